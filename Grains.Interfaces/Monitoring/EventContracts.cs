@@ -19,6 +19,13 @@ public readonly record struct ClientEvent(
 public sealed record EventBatch(
     [property: Id(0)] Guid ConnectionId, [property: Id(1)] long FirstSeq, [property: Id(2)] ImmutableArray<ClientEvent> Events);
 
+/// <summary>A client's socket.</summary>
+/// <param name="Id">Made by the web host.</param>
+/// <param name="ClientId">Stays the same over reloads of one browser tab; empty when the client names none. At most 64 characters.</param>
+/// <param name="AddressHash">Tells one network address from another without naming it.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.MonitorConnection")]
+public sealed record MonitorConnection([property: Id(0)] Guid Id, [property: Id(1)] string ClientId, [property: Id(2)] string AddressHash);
+
 /// <summary>How far an attempt's events have come.</summary>
 /// <param name="Accepted">The last sequence number taken in and scored.</param>
 /// <param name="Durable">The last sequence number in PostgreSQL; never over <paramref name="Accepted"/>.</param>

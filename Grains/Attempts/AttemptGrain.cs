@@ -1,0 +1,141 @@
+using Orleans.Runtime;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Grains.Monitoring;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>
+/// One attempt. This part: how it comes to life and goes. Requests that wait for the database run one at a time; the monitoring ones never
+/// wait and enter in between, so that events, scores and alerts go on while the database is away.
+/// </summary>
+internal sealed partial class AttemptGrain(
+    AttemptParts parts, [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot) : Grain, IAttemptGrain
+{
+    private AttemptRow? _row;
+    private AttemptMonitor? _monitor;
+    private ExamSheet? _sheet;
+    private IGrainTimer? _pulse;
+    private bool _stale;
+
+    private DateTimeOffset Now
+    {
+        get
+        {
+            // Whole microseconds, as PostgreSQL keeps them: a replay must see the very same times.
+            var now = parts.Time.GetUtcNow();
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
+    private AttemptOptions Options => parts.Options.Value;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await parts.Attempts.TakeAsync(this.GetPrimaryKey(), cancellationToken) is { } row)
+        {
+            await Begin(row, cancellationToken);
+        }
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _pulse?.Dispose();
+        if (_monitor is { Settled: true } && !_stale)
+        {
+            await TrySnapshot();
+        }
+    }
+
+    private async Task Begin(AttemptRow row, CancellationToken cancel)
+    {
+        _row = row;
+        if (!row.Status.IsLive())
+        {
+            return;
+        }
+
+        _pending.AddRange(await parts.Instructions.PendingAsync(row.Id, cancel));
+        _monitor = await Restore(row, cancel);
+        _lostAt = row.LastSeenAt ?? Now;
+        var period = TimeSpan.FromSeconds(Options.PulseSeconds);
+        _pulse = this.RegisterGrainTimer(Pulse, new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
+    }
+
+    /// <summary>From the snapshot where it holds, else from the first event.</summary>
+    private async Task<AttemptMonitor> Restore(AttemptRow row, CancellationToken cancel)
+    {
+        var policy = parts.Policies.Of(row.Policy, row.Accommodation, row.DurationSeconds);
+        var (seq, serverSeq) = await parts.Events.MarksAsync(row.StartedOn, row.Id, cancel);
+        var from = snapshot.State;
+        var holds = snapshot.RecordExists && from.RulesVersion == ScoreRules.Version && from.Seq <= seq && from.ServerSeq <= serverSeq;
+        var state = holds ? ScoringState.Deserialize(from.Scoring) : new ScoringState(row.StartedAt);
+        var ignored = new List<AlertDraft>();
+        await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, holds ? from.Seq : 0, holds ? from.ServerSeq : 0, cancel))
+        {
+            // What these events raised was stored with them.
+            ScoreRules.Apply(state, policy, e, ignored);
+        }
+
+        return new AttemptMonitor(row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, policy, state, seq, serverSeq, parts.Journal, OnQueued);
+    }
+
+    /// <summary>Follows an entry to its fate. Runs beside requests, on this grain's scheduler.</summary>
+    private async Task Follow(JournalEntry entry)
+    {
+        switch (await entry.Verdict)
+        {
+            case JournalVerdict.Stored:
+                _monitor!.Stored(entry);
+                TellDurable();
+                if (_monitor.Settled && _monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq) >= Options.SnapshotEvents)
+                {
+                    await TrySnapshot();
+                }
+
+                break;
+            case JournalVerdict.Fenced:
+                LogFenced(parts.Logger, entry.AttemptId, entry.Epoch);
+                _stale = true;
+                DeactivateOnIdle();
+                break;
+            default:
+                // The process is stopping; the client still has the events.
+                break;
+        }
+    }
+
+    private async Task TrySnapshot()
+    {
+        if (_snapshotting)
+        {
+            return;
+        }
+
+        _snapshotting = true;
+        try
+        {
+            var state = snapshot.State;
+            (state.Seq, state.ServerSeq, state.RulesVersion) = (_monitor!.Accepted, _monitor.ServerSeq, ScoreRules.Version);
+            state.Scoring = _monitor.State.Serialize();
+            await snapshot.WriteStateAsync();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Only a shortcut: without it the events are replayed.
+            LogSnapshotFailed(parts.Logger, this.GetPrimaryKey(), e.GetType().Name);
+        }
+        finally
+        {
+            _snapshotting = false;
+        }
+    }
+
+    private bool _snapshotting;
+
+    private Problem? Unknown(Guid studentId) =>
+        _row is null || _row.StudentId != studentId ? AttemptProblems.Unknown : null;
+
+    private async ValueTask<Result<ExamSheet>> Sheet() =>
+        _sheet ?? (await GrainFactory.GetGrain<IExamGrain>(_row!.ExamId).Sheet(_row.StudentId) is { Ok: true } found ? _sheet = found.Value : AttemptProblems.ExamUnknown);
+}
