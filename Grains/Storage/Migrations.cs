@@ -17,21 +17,21 @@ public sealed partial class Migrations(ImmutableArray<Migration> steps, ILogger 
     // Longest wait for another process' migration, and longest single step, in seconds.
     private const int Limit = 600;
 
-    private const string Lock = "SELECT pg_advisory_lock(@key)";
-    private const string Unlock = "SELECT pg_advisory_unlock(@key)";
+    private const string Lock = "select pg_advisory_lock(@key)";
+    private const string Unlock = "select pg_advisory_unlock(@key)";
 
     private const string CreateTable = """
-        CREATE TABLE IF NOT EXISTS schema_migrations (
-            version    integer PRIMARY KEY,
-            name       text NOT NULL,
-            checksum   text NOT NULL,
-            applied_at timestamptz NOT NULL DEFAULT now()
+        create table if not exists schema_migrations (
+            version    integer primary key,
+            name       text not null,
+            checksum   text not null,
+            applied_at timestamptz not null default now()
         )
         """;
 
-    private const string TableExists = "SELECT to_regclass('schema_migrations') IS NOT NULL";
-    private const string ReadApplied = "SELECT version, name, checksum FROM schema_migrations ORDER BY version";
-    private const string Record = "INSERT INTO schema_migrations (version, name, checksum) VALUES (@version, @name, @checksum)";
+    private const string TableExists = "select to_regclass('schema_migrations') is not null";
+    private const string ReadApplied = "select version, name, checksum from schema_migrations order by version";
+    private const string Record = "insert into schema_migrations (version, name, checksum) values (@version, @name, @checksum)";
 
     /// <summary>Applies what is missing and returns how many steps that were.</summary>
     /// <exception cref="MigrationException">An applied file was changed, the database is newer or has a gap, or a step failed.</exception>

@@ -11,17 +11,17 @@ internal static class ServerLogins
     private const string Secret = "password";
 
     // A role statement takes no parameters, so the password travels in a setting of this session.
-    private const string RememberPassword = "SELECT set_config('veritas.password', @password, false)";
+    private const string RememberPassword = "select set_config('veritas.password', @password, false)";
 
     private const string EnsureRole = """
-        DO $do$ BEGIN
-            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'veritas') THEN CREATE ROLE veritas; END IF;
-            EXECUTE format('ALTER ROLE veritas LOGIN CREATEDB PASSWORD %L', current_setting('veritas.password'));
-        END $do$
+        do $do$ begin
+            if not exists (select from pg_roles where rolname = 'veritas') then create role veritas; end if;
+            execute format('alter role veritas login createdb password %L', current_setting('veritas.password'));
+        end $do$
         """;
 
-    private const string DatabaseExists = "SELECT EXISTS (SELECT FROM pg_database WHERE datname = 'veritas')";
-    private const string CreateDatabase = "CREATE DATABASE veritas OWNER veritas";
+    private const string DatabaseExists = "select exists (select from pg_database where datname = 'veritas')";
+    private const string CreateDatabase = "create database veritas owner veritas";
 
     /// <summary>How Veritas itself signs in.</summary>
     public static string ConnectionString(ServerFolder folder, int port) =>
