@@ -18,8 +18,7 @@ public sealed record Migration(int Version, string Name, string Sql)
     public string File => string.Create(CultureInfo.InvariantCulture, $"{Version:0000}_{Name}{Ending}");
 
     /// <summary>SHA-256 of the text in hex; line ends do not count, because a checkout may change them.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>The steps this build carries, in order.</summary>
     public static ImmutableArray<Migration> Embedded()

@@ -12,7 +12,7 @@ namespace Veritas.Grains.Storage;
 public sealed partial class Migrations(ImmutableArray<Migration> steps, ILogger logger)
 {
     // "veritas" in ASCII: the advisory lock of the schema, the same in every version.
-    private const long LockKey = 0x76_65_72_69_74_61_73;
+    internal const long LockKey = 0x76_65_72_69_74_61_73;
 
     // Longest wait for another process' migration, and longest single step, in seconds.
     private const int Limit = 600;

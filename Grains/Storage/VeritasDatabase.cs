@@ -66,11 +66,7 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
         try
         {
             var version = await database.WaitForVersionAsync(options.WaitSeconds, time, cancel);
-            if (version.Major < PostgresBinaries.OldestMajor)
-            {
-                throw new DatabaseUnavailableException(
-                    $"The server of ConnectionStrings:Veritas is PostgreSQL {version}; {PostgresBinaries.OldestMajor} or newer is needed.");
-            }
+            RequireSupported(version);
             UsingServer(database.logger, version.Major);
             return database;
         }
@@ -78,6 +74,15 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
         {
             await database.DisposeAsync();
             throw;
+        }
+    }
+
+    internal static void RequireSupported(Version version)
+    {
+        if (version.Major < PostgresBinaries.OldestMajor)
+        {
+            throw new DatabaseUnavailableException(
+                $"The server of ConnectionStrings:Veritas is PostgreSQL {version}; {PostgresBinaries.OldestMajor} or newer is needed.");
         }
     }
 

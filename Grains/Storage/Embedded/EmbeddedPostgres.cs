@@ -11,14 +11,13 @@ namespace Veritas.Grains.Storage.Embedded;
 [UnsupportedOSPlatform("windows")]
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
 
     private readonly EmbeddedPostgresOptions options;
     private readonly ServerFolder folder;
     private readonly ServerCluster cluster;
     private readonly Postmaster postmaster;
+    private readonly ServerSignIn signIn;
     private readonly ILogger logger;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stopping = new();
@@ -33,6 +32,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         this.folder = folder;
         this.cluster = cluster;
         this.postmaster = postmaster;
+        signIn = new ServerSignIn(folder, options.StartLimit, time);
         this.logger = logger;
         this.time = time;
     }
@@ -96,7 +96,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             {
                 ServerPort.Keep(folder, port);
             }
-            if (await IsUsableAsync(cancel))
+            if (await signIn.WaitAsync(port, cancel))
             {
                 return;
             }
@@ -114,50 +114,10 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     {
         await cluster.ConfigureAsync(options, port, cancel);
         await postmaster.StartAsync(cancel);
-        if (!await IsUsableAsync(cancel))
+        if (!await signIn.WaitAsync(port, cancel))
         {
             throw new DatabaseUnavailableException(
                 $"The embedded PostgreSQL in {folder.Data} started on port {port} but takes no connections; see {folder.Log}.");
-        }
-    }
-
-    /// <summary>Waits until Veritas can sign in; makes its role and database when they are missing.</summary>
-    private async Task<bool> IsUsableAsync(CancellationToken cancel)
-    {
-        var begun = time.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                await TrySignInAsync(cancel);
-                return true;
-            }
-            catch (NpgsqlException failure) when (DatabaseErrors.Classify(failure).Fault == DatabaseFault.Transient)
-            {
-                // A server that replays its log says so and is waited for; one that says nothing hangs.
-                var limit = failure.SqlState == PostgresErrorCodes.CannotConnectNow ? options.StartLimit : HangLimit;
-                if (time.GetElapsedTime(begun) > limit)
-                {
-                    return false;
-                }
-                await Task.Delay(Pause, time, cancel);
-            }
-        }
-    }
-
-    private async Task TrySignInAsync(CancellationToken cancel)
-    {
-        var check = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString;
-        await using var connection = new NpgsqlConnection(check);
-        try
-        {
-            await connection.OpenAsync(cancel);
-        }
-        catch (PostgresException missing) when (missing.SqlState is
-            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName)
-        {
-            await ServerLogins.EnsureAsync(folder, port, cancel);
-            await connection.OpenAsync(cancel);
         }
     }
 
