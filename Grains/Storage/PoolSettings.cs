@@ -1,0 +1,31 @@
+using Npgsql;
+
+namespace Veritas.Grains.Storage;
+
+/// <summary>Settings of the connection pool that Veritas wants where the given connection string is silent.</summary>
+internal static class PoolSettings
+{
+    private static readonly (string Key, object Value)[] Wanted =
+    [
+        ("Application Name", "veritas"),
+        ("Timeout", 5),
+        ("Command Timeout", 30),
+        // Finds out about a vanished server or a forgetful router within a minute, in seconds.
+        ("Keepalive", 30),
+        // The stores' statements are few and repeat: the server plans each once per connection.
+        ("Max Auto Prepare", 100),
+        ("Auto Prepare Min Usages", 3),
+    ];
+
+    public static string Apply(NpgsqlConnectionStringBuilder given, int maxPoolSize)
+    {
+        foreach (var (key, value) in Wanted.Append(("Maximum Pool Size", maxPoolSize)))
+        {
+            if (!given.ContainsKey(key))
+            {
+                given[key] = value;
+            }
+        }
+        return given.ConnectionString;
+    }
+}
