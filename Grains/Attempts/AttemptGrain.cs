@@ -65,16 +65,16 @@ internal sealed partial class AttemptGrain(
     /// <summary>From the snapshot where it holds, else from the first event.</summary>
     private async Task<AttemptMonitor> Restore(AttemptRow row, CancellationToken cancel)
     {
-        var policy = parts.Policies.Of(row.Policy, row.Accommodation, row.DurationSeconds);
+        var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
         var (seq, serverSeq) = await parts.Events.MarksAsync(row.StartedOn, row.Id, cancel);
-        var from = snapshot.State;
-        var holds = snapshot.RecordExists && from.RulesVersion == ScoreRules.Version && from.Seq <= seq && from.ServerSeq <= serverSeq;
-        var state = holds ? ScoringState.Deserialize(from.Scoring) : new ScoringState(row.StartedAt);
-        var ignored = new List<AlertDraft>();
-        await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, holds ? from.Seq : 0, holds ? from.ServerSeq : 0, cancel))
+        var state = snapshot.RecordExists ? snapshot.State.Restore(seq, serverSeq) : null;
+        var from = state is null ? (Seq: 0L, ServerSeq: 0L) : (snapshot.State.Seq, snapshot.State.ServerSeq);
+        state ??= new ScoringState();
+        var stored = new List<AlertDraft>();
+        await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel))
         {
-            // What these events raised was stored with them.
-            ScoreRules.Apply(state, policy, e, ignored);
+            // The alerts of these events were stored with them; they are not raised again.
+            ScoreRules.Apply(state, policy, e, stored);
         }
 
         return new AttemptMonitor(row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, policy, state, seq, serverSeq, parts.Journal, OnQueued);
@@ -116,7 +116,7 @@ internal sealed partial class AttemptGrain(
         try
         {
             var state = snapshot.State;
-            (state.Seq, state.ServerSeq, state.RulesVersion) = (_monitor!.Accepted, _monitor.ServerSeq, ScoreRules.Version);
+            (state.Seq, state.ServerSeq) = (_monitor!.Accepted, _monitor.ServerSeq);
             state.Scoring = _monitor.State.Serialize();
             await snapshot.WriteStateAsync();
         }

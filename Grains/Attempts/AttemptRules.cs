@@ -27,7 +27,7 @@ internal static class AttemptRules
         return new AttemptRow(
             id, sheet.ExamId, command.StudentId, AttemptStatus.InProgress, now, DateOnly.FromDateTime(now.UtcDateTime), deadline,
             null, false, null, command.NoticeVersion, sheet.Policy, sheet.Accommodation,
-            sheet.DurationSeconds + sheet.Accommodation.ExtraSeconds, 1, now, sheet.PassMark, null);
+            sheet.DurationSeconds, 1, now, sheet.PassMark, null);
     }
 
     public static Problem? RefuseAnswer(AttemptRow row, DateTimeOffset now) =>

@@ -40,6 +40,8 @@ internal sealed class AttemptMonitor(
 
     public ScoringState State => state;
 
+    public ScoringPolicy Policy => policy;
+
     public ScoreView Score(DateTimeOffset now) => ScoreRules.View(state, policy, now);
 
     public double Integrity => ScoreRules.Integrity(state, policy);
@@ -93,6 +95,14 @@ internal sealed class AttemptMonitor(
             journal.Reserve(1);
             Append([], now);
         }
+    }
+
+    /// <summary>Writes the last summary of an attempt that has ended.</summary>
+    public void Finish(DateTimeOffset now)
+    {
+        _summaryAt = default;
+        journal.Reserve(1);
+        Append([], now);
     }
 
     /// <summary>The entry is in PostgreSQL.</summary>

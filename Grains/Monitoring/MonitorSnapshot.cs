@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Veritas.Grains.Monitoring;
 
 /// <summary>A shortcut past the replay: the scoring state after that many events, all of them durable.</summary>
@@ -12,11 +14,20 @@ public sealed class MonitorSnapshot
     [Id(1)]
     public long ServerSeq { get; set; }
 
-    /// <summary>The version of the scoring rules that made it; another version is replayed instead.</summary>
-    [Id(2)]
-    public int RulesVersion { get; set; }
-
     /// <summary>The serialised scoring state.</summary>
-    [Id(3)]
+    [Id(2)]
     public byte[] Scoring { get; set; } = [];
+
+    /// <summary>The state, or null when it holds events that are not in the table, or is of another form: replay then.</summary>
+    internal ScoringState? Restore(long durableSeq, long durableServerSeq)
+    {
+        try
+        {
+            return Seq <= durableSeq && ServerSeq <= durableServerSeq ? ScoringState.Deserialize(Scoring) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
