@@ -65,6 +65,11 @@ internal sealed partial class AttemptGrain
             return Task.FromResult<Result<Progress>>(_row is null ? AttemptProblems.Unknown : AttemptProblems.Over);
         }
 
+        if (batch.StudentId is { } student && student != _row.StudentId)
+        {
+            return Task.FromResult<Result<Progress>>(AttemptProblems.Unknown);
+        }
+
         if (batch.ConnectionId != Guid.Empty && _connection?.Id != batch.ConnectionId)
         {
             return Task.FromResult<Result<Progress>>(_connection is null ? AttemptProblems.ConnectionUnknown : AttemptProblems.TakenOver);
