@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace Veritas.Grains.Storage;
@@ -19,13 +20,15 @@ internal static class PoolSettings
 
     public static string Apply(NpgsqlConnectionStringBuilder given, int maxPoolSize)
     {
+        // Npgsql's builder says yes to every key it knows; the plain one only to those that were written.
+        var result = new DbConnectionStringBuilder { ConnectionString = given.ConnectionString };
         foreach (var (key, value) in Wanted.Append(("Maximum Pool Size", maxPoolSize)))
         {
-            if (!given.ContainsKey(key))
+            if (!result.ContainsKey(key))
             {
-                given[key] = value;
+                result[key] = value;
             }
         }
-        return given.ConnectionString;
+        return result.ConnectionString;
     }
 }

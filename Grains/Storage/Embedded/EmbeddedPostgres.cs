@@ -32,7 +32,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         this.folder = folder;
         this.cluster = cluster;
         this.postmaster = postmaster;
-        signIn = new ServerSignIn(folder, options.StartLimit, time);
+        signIn = new ServerSignIn(folder, options, time);
         this.logger = logger;
         this.time = time;
     }
@@ -81,7 +81,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         using var last = FileLock.TryAlone(folder.UseLock);
         if (last is not null && await postmaster.FindAsync(CancellationToken.None) is not null)
         {
-            var stopped = await postmaster.StopAsync("fast", CancellationToken.None);
+            var stopped = await postmaster.StopAsync(CancellationToken.None);
             Stopped(logger, stopped);
         }
     }
@@ -101,7 +101,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
                 return;
             }
             Hung(logger, running.Pid);
-            await postmaster.StopAsync("immediate", cancel);
+            Postmaster.Kill(running.Pid);
         }
 
         var started = time.GetTimestamp();

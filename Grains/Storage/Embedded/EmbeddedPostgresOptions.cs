@@ -20,4 +20,7 @@ public sealed record EmbeddedPostgresOptions
 
     /// <summary>Longest wait for a server that replays its log after a crash.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a server that is there may say nothing before it is killed and started again.</summary>
+    public TimeSpan HangLimit { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -50,13 +50,27 @@ internal sealed class Postmaster(ServerFolder folder, PostgresBinaries binaries,
         }
     }
 
-    /// <summary>Stops the server: "fast" ends the sessions in order, "immediate" leaves a crash to recover from.</summary>
-    public async Task<bool> StopAsync(string mode, CancellationToken cancel)
+    /// <summary>Ends the sessions, writes everything out and stops.</summary>
+    public async Task<bool> StopAsync(CancellationToken cancel)
     {
         var limit = StopLimit.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         var stop = await user.RunAsync(
-            [binaries.PgCtl, "stop", "-D", folder.Data, "-s", "-w", "-m", mode, "-t", limit], cancel, StopLimit + StopLimit);
+            [binaries.PgCtl, "stop", "-D", folder.Data, "-s", "-w", "-m", "fast", "-t", limit], cancel, StopLimit + StopLimit);
         return stop.Succeeded;
+    }
+
+    /// <summary>Ends a server that listens to nobody, with its children; the next start replays its log.</summary>
+    public static void Kill(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (ArgumentException)
+        {
+            // Gone by itself meanwhile.
+        }
     }
 
     /// <summary>

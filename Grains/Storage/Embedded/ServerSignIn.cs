@@ -5,9 +5,8 @@ namespace Veritas.Grains.Storage.Embedded;
 
 /// <summary>Finds out whether a started server serves Veritas.</summary>
 [UnsupportedOSPlatform("windows")]
-internal sealed class ServerSignIn(ServerFolder folder, TimeSpan replayLimit, TimeProvider time)
+internal sealed class ServerSignIn(ServerFolder folder, EmbeddedPostgresOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits until Veritas can sign in; makes its role and database when they are missing. False when it hangs.</summary>
@@ -24,7 +23,7 @@ internal sealed class ServerSignIn(ServerFolder folder, TimeSpan replayLimit, Ti
             catch (NpgsqlException failure) when (DatabaseErrors.Classify(failure).Fault == DatabaseFault.Transient)
             {
                 // A server that replays its log says so and is waited for; one that says nothing hangs.
-                var limit = failure.SqlState == PostgresErrorCodes.CannotConnectNow ? replayLimit : HangLimit;
+                var limit = failure.SqlState == PostgresErrorCodes.CannotConnectNow ? options.StartLimit : options.HangLimit;
                 if (time.GetElapsedTime(begun) > limit)
                 {
                     return false;

@@ -47,7 +47,10 @@ internal sealed class ServerUser
     }
 
     public Task<SubprocessResult> RunAsync(IReadOnlyList<string> command, CancellationToken cancel, TimeSpan? limit = null) =>
-        Subprocess.RunAsync([.. prefix, .. command], limit ?? Limit, time, cancel);
+        Subprocess.RunAsync(Command(command), limit ?? Limit, time, cancel);
+
+    /// <summary>A command line that runs another one as this user.</summary>
+    public IReadOnlyList<string> Command(IReadOnlyList<string> command) => [.. prefix, .. command];
 
     /// <summary>Gives a folder and all it holds to this user.</summary>
     public async Task OwnAsync(string path, CancellationToken cancel)
