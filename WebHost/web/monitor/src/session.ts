@@ -92,6 +92,7 @@ export class Session implements Monitor {
     this.#live = this.#bringUp(recorder, claim);
     if (this.#handRaised) this.raiseHand();
     this.#board.set({ state: "connecting", storage: recorder.storage, secondTab: claim.wasTaken });
+    this.#progress();
     await this.#live.link.connect();
   }
 

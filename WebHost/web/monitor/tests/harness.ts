@@ -20,12 +20,12 @@ export function later(ms: number): Promise<unknown> {
   return vi.advanceTimersByTimeAsync(ms);
 }
 
-/** Waits, turn by turn, for what the browser's storage does in its own time. */
-export async function until(met: () => boolean): Promise<void> {
+/** Waits, turn by turn, for what the browser's storage does in its own time; `stepMs` pass on the clocks each turn. */
+export async function until(met: () => boolean, stepMs = 0): Promise<void> {
   for (let turn = 0; turn < 2_000; turn++) {
     if (met()) return;
     await turnOfTheLoop();
-    await settle();
+    await later(stepMs);
   }
   throw new Error("What the test waits for did not come.");
 }

@@ -1,6 +1,6 @@
 import type { Sensor } from "./sensor";
 
-/** On the way to another tab the window loses focus a moment before the page is hidden: that is one event, not two. */
+/** On the way to another tab and back the focus goes a moment earlier and comes a moment later: that is one move. */
 const sameMoveMs = 300;
 
 /** The window lost the focus while the page stayed visible. */
@@ -13,11 +13,11 @@ export const focus: Sensor = {
       const visible = document.visibilityState !== "hidden";
       // A frame inside the exam that has the focus leaves it with the document.
       if (visible && !document.hasFocus()) blurred.open();
-      else if (!visible && blurred.isUntold && blurred.age < sameMoveMs) blurred.cancel();
+      else if (blurred.isUntold && blurred.age < sameMoveMs) blurred.cancel();
       else blurred.close();
     };
-    site.listen(window, "blur", event => { if (event.target === window) look(); });
-    site.listen(window, "focus", event => { if (event.target === window) look(); });
+    site.listen(window, "blur", look);
+    site.listen(window, "focus", look);
     site.listen(document, "visibilitychange", look);
     look();
   },
