@@ -55,8 +55,8 @@ export interface MonitorStatus {
   readonly secondTab: boolean;
   /** Types the exam asks for that this browser cannot sense. */
   readonly unsupported: readonly string[];
-  /** The newest thing that went wrong, for support; a code or a sentence. */
-  readonly problem?: string;
+  /** What went wrong since the connection was last made, for support; a code or a sentence. */
+  readonly problem?: string | undefined;
 }
 
 export interface Monitor {

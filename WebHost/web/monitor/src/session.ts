@@ -126,7 +126,7 @@ export class Session implements Monitor {
   #welcome(welcome: Welcome, sensing: Sensing): void {
     this.#welcomed = true;
     this.#presence.up();
-    this.#board.set({ state: "online" });
+    this.#board.set({ state: "online", problem: undefined });
     if (!this.#onDurable) sensing.welcome(welcome);
     this.#progress();
   }

@@ -116,6 +116,17 @@ describe("input.burst", () => {
     expect(emitted).toEqual([{ type: "input.burst", data: { chars: 80, ms: 1_000, keys: 0, q: "q-7" }, ms: undefined }]);
   });
 
+  it("does not take shortcuts and bare modifiers for typing", async () => {
+    const { emitted, field } = place(burst);
+    for (let i = 0; i < 30; i++) {
+      key(field, "Control", { ctrlKey: true });
+      key(field, "s", { ctrlKey: true });
+    }
+    input(field, "x".repeat(80));
+    await later(1_000);
+    expect(emitted).toMatchObject([{ data: { chars: 80, keys: 0 } }]);
+  });
+
   it("sees a field that a program filled", async () => {
     const { emitted, field } = place(burst);
     dispatch(field, "focusin");

@@ -33,7 +33,7 @@ export const burst: Sensor = {
 
     site.listen(document, "focusin", event => remember(lengths, event.target));
     site.listen(document, "keydown", event => {
-      if (!site.concerns(event)) return;
+      if (!site.concerns(event) || !makesCharacters(event)) return;
       openWindow(event);
       keys++;
     });
@@ -47,6 +47,12 @@ export const burst: Sensor = {
     });
   },
 };
+
+/** Keyboards on a screen, and those that compose characters, give keys without a name. */
+function makesCharacters(event: KeyboardEvent): boolean {
+  const shortcut = (event.ctrlKey || event.metaKey) && !event.altKey;
+  return !shortcut && (event.key.length === 1 || /^(Enter|Process|Unidentified|Dead)$/.test(event.key));
+}
 
 /** How many characters an input brought: what the event says, else how much longer its field became. */
 function grownBy(lengths: WeakMap<EventTarget, number>, event: Event): number {
