@@ -167,10 +167,8 @@ internal sealed partial class AttemptGrain
             _monitor.Record("heartbeat.missed", now, Milliseconds(now - _lostAt), new { part = 0, open = true });
         }
 
-        foreach (var instruction in _connection is null ? [] : _pending)
-        {
-            _ = _gateway!.Instruct(_connection.Id, instruction);
-        }
+        // Sent again until the client says done.
+        _pending.ForEach(Send);
 
         _monitor.Summarise(now);
         Report(now, []);

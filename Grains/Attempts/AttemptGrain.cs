@@ -136,6 +136,15 @@ internal sealed partial class AttemptGrain(
     private Problem? Unknown(Guid studentId) =>
         _row is null || _row.StudentId != studentId ? AttemptProblems.Unknown : null;
 
-    private async ValueTask<Result<ExamSheet>> Sheet() =>
-        _sheet ?? (await GrainFactory.GetGrain<IExamGrain>(_row!.ExamId).Sheet(_row.StudentId) is { Ok: true } found ? _sheet = found.Value : AttemptProblems.ExamUnknown);
+    private async ValueTask<Result<ExamSheet>> Sheet()
+    {
+        if (_sheet is not null)
+        {
+            return _sheet;
+        }
+
+        var found = await GrainFactory.GetGrain<IExamGrain>(_row!.ExamId).Sheet(_row.StudentId);
+        _sheet = found.Value;
+        return found;
+    }
 }
