@@ -56,7 +56,11 @@ internal sealed class RoomRoster
         }
 
         Put(new Entry(card, Reported: true));
-        changed.Add(card.AttemptId);
+        if (known is null || !IsSame(known.Card, card))
+        {
+            changed.Add(card.AttemptId);
+        }
+
         return true;
     }
 
@@ -89,6 +93,10 @@ internal sealed class RoomRoster
     }
 
     public RoomStats Stats(Guid examId, int openAlerts, DateTimeOffset now) => new(examId, live, connected, entries.Count - live, openAlerts, now);
+
+    /// <summary>Alike but for the time: a heartbeat that tells nothing new.</summary>
+    private static bool IsSame(AttemptCard old, AttemptCard card) =>
+        old with { At = card.At, Unsupported = card.Unsupported } == card && old.Unsupported.AsSpan().SequenceEqual(card.Unsupported.AsSpan());
 
     private static bool IsEnded(AttemptStatus status) => status is not (AttemptStatus.InProgress or AttemptStatus.Paused);
 
