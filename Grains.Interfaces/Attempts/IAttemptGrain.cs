@@ -58,7 +58,15 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Instruct")]
     Task<Result<Instruction>> Instruct(Instruct command);
 
-    /// <summary>The score now, with what made it; needs proctor permission, which the caller has checked.</summary>
+    /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_too_long</c>.</summary>
+    [Alias("GradeAnswer")]
+    Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command);
+
+    /// <summary>The attempt as the room shows it; the name is left empty.</summary>
+    [Alias("Look"), AlwaysInterleave]
+    Task<Result<Rooms.AttemptCard>> Look();
+
+    /// <summary>The score now, with what made it; needs proctor permission, which the caller has checked. Of an ended attempt: replayed.</summary>
     [Alias("Score"), AlwaysInterleave]
     Task<Result<ScoreView>> Score();
 

@@ -49,8 +49,14 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
     /// <summary>All answers of the attempt.</summary>
     public async Task<ImmutableArray<AnswerRow>> ReadAsync(Guid attemptId, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand(ReadText);
-        command.CommandTimeout = TimeoutSeconds;
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await ReadAsync(attemptId, connection, cancel);
+    }
+
+    /// <summary>All answers of the attempt, within the connection's transaction.</summary>
+    public static async Task<ImmutableArray<AnswerRow>> ReadAsync(Guid attemptId, NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(ReadText, connection) { CommandTimeout = TimeoutSeconds };
         command.Parameters.Add(new() { Value = attemptId });
         var rows = ImmutableArray.CreateBuilder<AnswerRow>();
         await using var reader = await command.ExecuteReaderAsync(cancel);

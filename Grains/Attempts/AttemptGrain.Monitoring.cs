@@ -101,9 +101,6 @@ internal sealed partial class AttemptGrain
         return _stale ? AttemptProblems.Moved : _monitor.Progress;
     }
 
-    public Task<Result<ScoreView>> Score() =>
-        Task.FromResult<Result<ScoreView>>(_monitor is null ? AttemptProblems.Unknown : _monitor.Score(Now));
-
     private Task _lastQueued = Task.CompletedTask;
 
     private void OnQueued(JournalEntry entry)

@@ -69,14 +69,7 @@ internal sealed partial class AttemptGrain(
         var (seq, serverSeq) = await parts.Events.MarksAsync(row.StartedOn, row.Id, cancel);
         var state = snapshot.RecordExists ? snapshot.State.Restore(seq, serverSeq) : null;
         var from = state is null ? (Seq: 0L, ServerSeq: 0L) : (snapshot.State.Seq, snapshot.State.ServerSeq);
-        state ??= new ScoringState();
-        var stored = new List<AlertDraft>();
-        await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel))
-        {
-            // The alerts of these events were stored with them; they are not raised again.
-            ScoreRules.Apply(state, policy, e, stored);
-        }
-
+        state = await Replay(row, policy, state ?? new ScoringState(), from.Seq, from.ServerSeq, cancel);
         return new AttemptMonitor(row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, policy, state, seq, serverSeq, parts.Journal, OnQueued);
     }
 

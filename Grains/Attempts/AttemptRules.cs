@@ -57,6 +57,15 @@ internal static class AttemptRules
         LockedUntil = null,
     };
 
+    public static Problem? RefuseGrade(AttemptRow row, ExamSheet sheet, GradeAnswer command, int longestComment) =>
+        row.Status.IsLive() ? new Problem(ProblemKind.Conflict, "attempt_live", "The attempt is still being taken.", row.Id)
+        : sheet.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question ? AttemptProblems.QuestionUnknown
+        : !(command.Points >= 0 && command.Points <= question.Points)
+            ? new Problem(ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.")
+        : command.Comment.Length > longestComment
+            ? new Problem(ProblemKind.Invalid, "comment_too_long", $"The comment is at most {longestComment} characters long.")
+        : null;
+
     /// <summary>Grades every question that was answered or has a key.</summary>
     public static ImmutableArray<QuestionGrade> Grade(ExamSheet sheet, ImmutableArray<AnswerRow> answers) =>
     [

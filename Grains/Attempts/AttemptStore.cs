@@ -39,6 +39,9 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         where id = $1 and epoch = $2 and ended_at is null
         """;
 
+    // Index: exam_attempts_pkey.
+    private const string RegradeText = "update exam_attempts set points = $2, max_points = $3, to_grade = $4 where id = $1 and ended_at is not null";
+
     // Index: exam_attempts_due.
     private const string DueText = """
         select id from exam_attempts
@@ -92,6 +95,14 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         Add(command, row.Id, row.Epoch, WireName<AttemptStatus>.Of(row.Status), endedAt.UtcDateTime, endedBy, reason,
             row.Grade!.Points, row.Grade.MaxPoints, row.Grade.ToGrade);
         return await command.ExecuteNonQueryAsync(cancel) == 1;
+    }
+
+    /// <summary>Stores a changed grade of an ended attempt.</summary>
+    public static async Task RegradeAsync(Guid attemptId, AttemptGrade grade, NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(RegradeText, connection) { CommandTimeout = TimeoutSeconds };
+        Add(command, attemptId, grade.Points, grade.MaxPoints, grade.ToGrade);
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Live attempts past their deadline, or paused since before <paramref name="pausedBefore"/>, longest overdue first.</summary>
