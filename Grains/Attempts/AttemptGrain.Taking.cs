@@ -67,6 +67,9 @@ internal sealed partial class AttemptGrain
             [.. answers.Select(a => a.Answer)], _row.Grade);
     }
 
+    public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
+        Unknown(studentId) is { } unknown ? unknown : _row!.Status.IsLive() ? Done.Value : AttemptProblems.Over);
+
     public async Task<Result<Answer>> SaveAnswer(SaveAnswer command)
     {
         var now = Now;
