@@ -84,6 +84,20 @@ public sealed class EffectTests
     }
 
     [Fact]
+    public void However_many_came_before_the_risk_fades_when_they_stop()
+    {
+        var exam = new Exam();
+        for (var i = 0; i < 150; i++)
+        {
+            exam.On(i * 11, "clipboard.paste_external");
+        }
+
+        // Half-life 40 minutes: from three scales to one and a half.
+        Assert.Equal(45 * (1 - Math.Exp(-3)), exam.Risk, 0.1);
+        Assert.Equal(45 * (1 - Math.Exp(-1.5)), exam.RiskAt(exam.Now + 2400), 0.1);
+    }
+
+    [Fact]
     public void Two_faces_a_paste_and_a_hidden_tab_end_under_fifty()
     {
         var exam = new Exam().On(60, "face.multiple", 20).On(100, "clipboard.paste_external").On(120, "tab.hidden", 20);
