@@ -43,12 +43,13 @@ setup_dotnet() {
     die "the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0 (Ubuntu: apt-get install dotnet-sdk-10.0; macOS: brew install dotnet-sdk), then run this again."
 }
 
-has_node() { have node && have npm && [[ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]]; }
+# 20.19 is what the pages' build tools ask for.
+has_node() { have node && have npm && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; }
 
 setup_node() {
     has_node && return
     if may_apt && apt_install nodejs npm && has_node; then return; fi
-    die "Node.js 20 or newer with npm is missing. Install it from https://nodejs.org (macOS: brew install node), then run this again."
+    die "Node.js 20.19 or newer with npm is missing. Install it from https://nodejs.org (macOS: brew install node), then run this again."
 }
 
 postgres_major() {
