@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Rooms;
 
@@ -24,6 +26,7 @@ public static class RoomServices
                 hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
                 hub.EnableDetailedErrors = false;
             });
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, HubTokens>();
         services.AddSingleton<Dashboards>().AddSingleton<HubLifetimeManager<AlertHub>>(provider => provider.GetRequiredService<Dashboards>());
         return services.AddSingleton<RelayMetrics>().AddSingleton<RoomRelay>().AddSingleton<InstructFanout>().AddHostedService<RelayKeeper>();
     }
