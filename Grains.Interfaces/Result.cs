@@ -35,8 +35,10 @@ public enum ProblemKind
 /// <param name="Kind">Decides the HTTP status.</param>
 /// <param name="Code">Stable, snake_case, for programs.</param>
 /// <param name="Detail">One sentence for people.</param>
+/// <param name="Subject">The thing it is about, such as the attempt that is already live; null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Problem")]
-public sealed record Problem([property: Id(0)] ProblemKind Kind, [property: Id(1)] string Code, [property: Id(2)] string Detail);
+public sealed record Problem(
+    [property: Id(0)] ProblemKind Kind, [property: Id(1)] string Code, [property: Id(2)] string Detail, [property: Id(3)] Guid? Subject = null);
 
 /// <summary>Either a value or a <see cref="Problem"/>, never both.</summary>
 /// <typeparam name="T">The value of the success.</typeparam>

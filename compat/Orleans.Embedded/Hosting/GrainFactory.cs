@@ -1,0 +1,65 @@
+using System.Reflection;
+using Orleans.Runtime;
+
+namespace Orleans.Embedded;
+
+internal sealed class GrainFactory(SiloLink link) : IGrainFactory
+{
+    public T GetGrain<T>(Guid primaryKey, string? grainClassNamePrefix = null)
+        where T : IGrainWithGuidKey => Reference<T>(GrainIdKeyExtensions.CreateGuidKey(primaryKey), grainClassNamePrefix);
+
+    public T GetGrain<T>(long primaryKey, string? grainClassNamePrefix = null)
+        where T : IGrainWithIntegerKey => Reference<T>(GrainIdKeyExtensions.CreateIntegerKey(primaryKey), grainClassNamePrefix);
+
+    public T GetGrain<T>(string primaryKey, string? grainClassNamePrefix = null)
+        where T : IGrainWithStringKey
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(primaryKey);
+        return Reference<T>(IdSpan.Create(primaryKey), grainClassNamePrefix);
+    }
+
+    public T GetGrain<T>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where T : IGrainWithGuidCompoundKey
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(keyExtension);
+        return Reference<T>(GrainIdKeyExtensions.CreateGuidKey(primaryKey, keyExtension), grainClassNamePrefix);
+    }
+
+    public T GetGrain<T>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where T : IGrainWithIntegerCompoundKey
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(keyExtension);
+        return Reference<T>(GrainIdKeyExtensions.CreateIntegerKey(primaryKey, keyExtension), grainClassNamePrefix);
+    }
+
+    public T GetGrain<T>(GrainId grainId)
+        where T : IAddressable
+    {
+        if (grainId.Type != ObserverDirectory.Type)
+        {
+            GrainClassMap.Instance.Get(grainId.Type);
+        }
+
+        return Reference<T>(grainId);
+    }
+
+    public T CreateObjectReference<T>(IGrainObserver obj)
+        where T : IGrainObserver
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        return Reference<T>(link.Observers.Add(obj));
+    }
+
+    public void DeleteObjectReference<T>(IGrainObserver obj)
+        where T : IGrainObserver => link.Observers.Remove(obj.GetGrainId());
+
+    public T Reference<T>(GrainId id)
+    {
+        var reference = DispatchProxy.Create<T, GrainProxy>();
+        ((GrainProxy)(object)reference!).Bind(link, id);
+        return reference;
+    }
+
+    private T Reference<T>(IdSpan key, string? classNamePrefix) =>
+        Reference<T>(new GrainId(GrainClassMap.Instance.Get(typeof(T), classNamePrefix).GrainType, key));
+}

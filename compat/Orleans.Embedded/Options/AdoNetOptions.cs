@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Orleans.Storage;
+
+namespace Orleans.Configuration;
+
+/// <summary>Grain storage in PostgreSQL: set Invariant to "Npgsql" and exactly one of ConnectionString and DataSource.</summary>
+public class AdoNetGrainStorageOptions
+{
+    public string ConnectionString { get; set; } = "";
+
+    public DbDataSource? DataSource { get; set; }
+
+    public string Invariant { get; set; } = "System.Data.SqlClient";
+
+    /// <summary>How payloads are written. Orleans' own default is Newtonsoft JSON, so set it; unset, this runtime writes System.Text.Json.</summary>
+    public IGrainStorageSerializer GrainStorageSerializer { get; set; } = null!;
+
+    /// <summary>Clearing deletes the row instead of emptying it.</summary>
+    public bool DeleteStateOnClear { get; set; }
+}
+
+/// <summary>Accepted; a single process is its own cluster.</summary>
+public class AdoNetClusteringSiloOptions
+{
+    public string ConnectionString { get; set; } = "";
+
+    public DbDataSource? DataSource { get; set; }
+
+    public string Invariant { get; set; } = "System.Data.SqlClient";
+}

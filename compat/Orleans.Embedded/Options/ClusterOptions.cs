@@ -1,0 +1,38 @@
+namespace Orleans.Configuration;
+
+/// <summary>Names of the cluster. ServiceId is part of every stored row's key and must never change.</summary>
+public class ClusterOptions
+{
+    public string ClusterId { get; set; } = "default";
+
+    public string ServiceId { get; set; } = "default";
+}
+
+/// <summary>Accepted; a single process has no members to probe.</summary>
+public class ClusterMembershipOptions
+{
+    public int NumMissedProbesLimit { get; set; } = 3;
+
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan? MinProbeTimeout { get; set; }
+
+    public TimeSpan MaxProbeTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    public int NumVotesForDeathDeclaration { get; set; } = 2;
+}
+
+/// <summary>Accepted; a single process listens on no port for other silos.</summary>
+public class EndpointOptions
+{
+    public System.Net.IPAddress? AdvertisedIPAddress { get; set; }
+
+    public int SiloPort { get; set; } = 11111;
+
+    public int GatewayPort { get; set; } = 30000;
+}
+
+public class SiloOptions
+{
+    public string SiloName { get; set; } = $"Silo_{Environment.MachineName}";
+}

@@ -1,0 +1,43 @@
+namespace Orleans.Runtime;
+
+/// <summary>A timer of one activation; disposed with it.</summary>
+public interface IGrainTimer : IDisposable
+{
+    /// <summary>Next tick after <paramref name="dueTime"/>, then every <paramref name="period"/>; Timeout.InfiniteTimeSpan for never.</summary>
+    void Change(TimeSpan dueTime, TimeSpan period);
+}
+
+/// <summary>How a timer ticks. The period counts from the end of a tick, so ticks never overlap each other.</summary>
+public struct GrainTimerCreationOptions : IEquatable<GrainTimerCreationOptions>
+{
+    public GrainTimerCreationOptions()
+    {
+    }
+
+    public GrainTimerCreationOptions(TimeSpan dueTime, TimeSpan period)
+    {
+        DueTime = dueTime;
+        Period = period;
+    }
+
+    public TimeSpan DueTime { get; set; }
+
+    public TimeSpan Period { get; set; }
+
+    /// <summary>Tick beside running requests instead of queueing like a call.</summary>
+    public bool Interleave { get; set; }
+
+    /// <summary>A tick counts as use: the activation is not idle.</summary>
+    public bool KeepAlive { get; set; }
+
+    public readonly bool Equals(GrainTimerCreationOptions other) =>
+        (DueTime, Period, Interleave, KeepAlive) == (other.DueTime, other.Period, other.Interleave, other.KeepAlive);
+
+    public override readonly bool Equals(object? obj) => obj is GrainTimerCreationOptions other && Equals(other);
+
+    public override readonly int GetHashCode() => HashCode.Combine(DueTime, Period, Interleave, KeepAlive);
+
+    public static bool operator ==(GrainTimerCreationOptions left, GrainTimerCreationOptions right) => left.Equals(right);
+
+    public static bool operator !=(GrainTimerCreationOptions left, GrainTimerCreationOptions right) => !left.Equals(right);
+}
