@@ -245,3 +245,5 @@ create table alerts (
 create index alerts_exam on alerts (exam_id, id);
 -- Read by the attempt's timeline.
 create index alerts_attempt on alerts (attempt_id, id);
+-- Read by the room when it begins: what nobody has looked at.
+create index alerts_open on alerts (exam_id, id) where state = 'open';

@@ -8,10 +8,14 @@ public static class AccommodationRules
     /// <summary>The accommodation with what is missing filled in, or <c>accommodation_invalid</c>.</summary>
     public static Result<Accommodation> Check(Accommodation a)
     {
-        var granted = a with { Exempt = a.Exempt.IsDefault ? [] : a.Exempt, Scale = a.Scale ?? Accommodation.None.Scale };
+        var granted = Filled(a);
         var breach = Breaches(granted).FirstOrDefault();
         return breach is null ? granted : new Problem(ProblemKind.Invalid, "accommodation_invalid", breach);
     }
+
+    // It comes from JSON, where any part may be left out.
+    internal static Accommodation Filled(Accommodation a) =>
+        a with { Exempt = a.Exempt.IsDefault ? [] : a.Exempt, Scale = a.Scale ?? Accommodation.None.Scale };
 
     private static IEnumerable<string> Breaches(Accommodation a)
     {

@@ -30,15 +30,18 @@ internal static class BandRules
     {
         var bands = table.Policy.Bands;
         var now = state.Now;
+        Span<double> exposures = stackalloc double[RuleTable.CategoryNames.Length];
+        ScoreRules.Faded(state, table, now, exposures);
         if (state.Level > 0)
         {
             // What faded since the last event may have left a band, which can then be crossed again.
-            state.Level = Settled(state.Level, ScoreRules.RiskAt(state, table, now), bands);
+            state.Level = Settled(state.Level, ScoreRules.RiskOf(table, exposures), bands);
         }
 
-        tally.Risk = (tally.Risk * rule.Fade(at - tally.RiskAt)) + added;
+        tally.Risk = Math.Max(0, (tally.Risk * rule.Fade(at - tally.RiskAt)) + added);
         tally.RiskAt = at;
-        var risk = ScoreRules.RiskAt(state, table, now);
+        exposures[rule.Category] += added * rule.Fade(now - at);
+        var risk = ScoreRules.RiskOf(table, exposures);
         var reached = risk >= bands.Critical ? 3 : risk >= bands.Warning ? 2 : risk >= bands.Notice ? 1 : 0;
         if (reached <= state.Level || rule.NeverAlone)
         {

@@ -23,7 +23,7 @@ internal static class EventAlerts
         }
 
         tally.AlertedAt = at;
-        alerts.Add(new AlertDraft("event." + rule.Type.Name, level, Wording.Sentence(rule.Type.Meaning), [seq], BandRules.Moment(at)));
+        alerts.Add(new AlertDraft("event." + rule.Type.Name, level, Wording.Sentence(rule.Type), [seq], BandRules.Moment(at)));
     }
 
     /// <summary>A long outage is told once, whoever noticed it; it is about the network, never about the student.</summary>

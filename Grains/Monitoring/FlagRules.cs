@@ -12,7 +12,7 @@ internal static class FlagRules
         var severity = double.IsNaN(facts.Severity) ? rule.Severity : Math.Clamp(facts.Severity, 0, 100);
         tally.Exposure = Math.Max(tally.Exposure, severity * rule.Weight / 100 * rule.Accommodated);
         tally.Count(seq);
-        tally.Risk = 0;
-        BandRules.Add(state, policy.Table, rule, tally, severity / 100 * rule.Accommodated, at, alerts);
+        var standing = tally.Risk * rule.Fade(at - tally.RiskAt);
+        BandRules.Add(state, policy.Table, rule, tally, (severity / 100 * rule.Accommodated) - standing, at, alerts);
     }
 }

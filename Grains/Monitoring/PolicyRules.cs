@@ -8,17 +8,19 @@ public static class PolicyRules
     /// <summary>The policy with what is missing filled in, or <c>policy_invalid</c>.</summary>
     public static Result<MonitoringPolicy> Check(MonitoringPolicy p)
     {
-        // A policy comes from JSON, where any part may be left out.
-        var policy = p with
-        {
-            Collect = p.Collect.IsDefault ? [] : p.Collect,
-            Types = p.Types ?? MonitoringPolicy.Default.Types,
-            Categories = p.Categories ?? MonitoringPolicy.Default.Categories,
-            Bands = p.Bands ?? new RiskBands(),
-        };
+        var policy = Filled(p);
         var breach = Breaches(policy).FirstOrDefault();
         return breach is null ? policy : new Problem(ProblemKind.Invalid, "policy_invalid", breach);
     }
+
+    // A policy comes from JSON, where any part may be left out.
+    internal static MonitoringPolicy Filled(MonitoringPolicy p) => p with
+    {
+        Collect = p.Collect.IsDefault ? [] : p.Collect,
+        Types = p.Types ?? MonitoringPolicy.Default.Types,
+        Categories = p.Categories ?? MonitoringPolicy.Default.Categories,
+        Bands = p.Bands ?? new RiskBands(),
+    };
 
     private static IEnumerable<string> Breaches(MonitoringPolicy p)
     {

@@ -19,8 +19,8 @@ internal sealed class RuleTable
         Categories = [.. CategoryNames.Select(name => CategoryOf(source.Policy, name))];
         Rules = [.. EventCatalog.All.Select((type, index) => Resolve(source, type, index))];
         byName = Rules.ToFrozenDictionary(r => r.Type.Name, StringComparer.Ordinal);
-        ReferenceMs = Math.Clamp(
-            source.DurationSeconds * 1000.0 * ScoreDefaults.ReferenceShare, ScoreDefaults.ReferenceLeastMs, ScoreDefaults.ReferenceMostMs);
+        var granted = source.DurationSeconds + source.Accommodation.ExtraSeconds;
+        ReferenceMs = Math.Clamp(granted * 1000.0 * ScoreDefaults.ReferenceShare, ScoreDefaults.ReferenceLeastMs, ScoreDefaults.ReferenceMostMs);
         LongestMs = source.DurationSeconds * 1000L;
     }
 
@@ -35,7 +35,7 @@ internal sealed class RuleTable
 
     public double ReferenceMs { get; }
 
-    /// <summary>One event never counts for more than the whole exam.</summary>
+    /// <summary>One event never counts for more than the whole exam; extra time leaves this as it is, so that it cannot count against a student.</summary>
     public long LongestMs { get; }
 
     public EventRule? Find(string type) => byName.GetValueOrDefault(type);

@@ -64,7 +64,12 @@ public static class ScoreRules
     }
 
     /// <summary>0 to 100: what the score would have lost if every effect had faded by its half-life until <paramref name="now"/>.</summary>
-    public static double Risk(ScoringState s, ScoringPolicy p, DateTimeOffset now) => RiskAt(s, p.Table, now.UtcTicks);
+    public static double Risk(ScoringState s, ScoringPolicy p, DateTimeOffset now)
+    {
+        Span<double> exposures = stackalloc double[RuleTable.CategoryNames.Length];
+        Faded(s, p.Table, now.UtcTicks, exposures);
+        return RiskOf(p.Table, exposures);
+    }
 
     /// <summary><c>none</c>, <c>notice</c>, <c>warning</c> or <c>critical</c>, at the last event that counted.</summary>
     public static string Band(ScoringState s) => BandRules.Names[s.Level];
@@ -89,9 +94,9 @@ public static class ScoreRules
         return state;
     }
 
-    internal static double RiskAt(ScoringState s, RuleTable table, long now)
+    /// <summary>By category, what is left of each effect at that moment.</summary>
+    internal static void Faded(ScoringState s, RuleTable table, long now, Span<double> exposures)
     {
-        Span<double> exposures = stackalloc double[RuleTable.CategoryNames.Length];
         exposures.Clear();
         foreach (var rule in table.Rules)
         {
@@ -100,9 +105,9 @@ public static class ScoreRules
                 exposures[rule.Category] += tally.Risk * rule.Fade(now - tally.RiskAt);
             }
         }
-
-        return Rounded(100 * (1 - Kept(table, exposures)));
     }
+
+    internal static double RiskOf(RuleTable table, ReadOnlySpan<double> faded) => Rounded(100 * (1 - Kept(table, faded)));
 
     internal static double Penalty(CategoryRule category, double exposure) => category.Cap * (1 - Math.Exp(-exposure / category.Scale));
 

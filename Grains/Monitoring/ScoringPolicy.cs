@@ -35,9 +35,8 @@ public sealed class ScoringPolicy
     public static ScoringPolicy Compile(MonitoringPolicy policy, Accommodation accommodation, DateTimeOffset startedAt, int durationSeconds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(durationSeconds, 1);
-        var granted = accommodation with { Exempt = accommodation.Exempt.IsDefault ? [] : accommodation.Exempt };
-        var wanted = policy with { Collect = policy.Collect.IsDefault ? [] : policy.Collect };
-        return new ScoringPolicy(RuleTable.For(new RuleSource(wanted, granted, durationSeconds + granted.ExtraSeconds)), startedAt);
+        var source = new RuleSource(PolicyRules.Filled(policy), AccommodationRules.Filled(accommodation), durationSeconds);
+        return new ScoringPolicy(RuleTable.For(source), startedAt);
     }
 
     // What carries no weight (the session, the network, a raised hand) is how an attempt lives, and is always asked for.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Veritas.Monitoring;
 
 namespace Veritas.Grains.Monitoring;
 
@@ -13,9 +14,14 @@ internal static class Wording
     }
 
     /// <summary>The clause as a sentence.</summary>
-    public static string Sentence(string meaning)
+    public static string Sentence(EventType type)
     {
-        var clause = Clause(meaning);
+        if (type.Name == "client.tampered")
+        {
+            return "The events from the student's page do not fit together: some never came, or its clock jumped.";
+        }
+
+        var clause = Clause(type.Meaning);
         return char.ToUpperInvariant(clause[0]) + clause[1..] + ".";
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Veritas.Grains.Monitoring.Patterns;
 
 /// <summary>An absence from the page, over its parts. Times are UTC ticks, 0: never.</summary>
@@ -59,6 +61,7 @@ internal sealed class PatternMemory
     public long[] ToldAt { get; set; } = new long[(int)Pattern.Count];
 
     /// <summary>The absence that ended last; null while none has been seen.</summary>
+    [JsonIgnore]
     public Absence? LastAbsence =>
         Hidden.EndAt == 0 && Blurred.EndAt == 0 ? null : Hidden.EndAt >= Blurred.EndAt ? Hidden : Blurred;
 

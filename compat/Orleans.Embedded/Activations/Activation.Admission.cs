@@ -65,22 +65,7 @@ internal sealed partial class Activation
     {
         lock (_gate)
         {
-            if (_killed)
-            {
-                return;
-            }
-
-            _running.Remove(request);
-            if (ReferenceEquals(_blocking, request))
-            {
-                _blocking = _running.First;
-                while (_blocking is { MayInterleave: true })
-                {
-                    _blocking = _blocking.Next;
-                }
-            }
-
-            StartWaiting();
+            Finish(request);
             if (_ready.Count == 0 || _scheduled)
             {
                 return;
@@ -139,6 +124,26 @@ internal sealed partial class Activation
 
     private bool IsOfOpenChain(Request request) =>
         _openChains is { Count: > 0 } && request.ReentrancyId is var id && id != Guid.Empty && _openChains.ContainsKey(id);
+
+    private void Finish(Request request)
+    {
+        if (_killed)
+        {
+            return;
+        }
+
+        _running.Remove(request);
+        if (ReferenceEquals(_blocking, request))
+        {
+            _blocking = _running.First;
+            while (_blocking is { MayInterleave: true })
+            {
+                _blocking = _blocking.Next;
+            }
+        }
+
+        StartWaiting();
+    }
 
     private void Start(Request request)
     {

@@ -57,29 +57,32 @@ internal sealed partial class Activation
     private void Drain()
     {
         var ambient = ExecutionContext.Capture()!;
-        for (var turns = 0; turns < TurnsInARow; turns++)
+        Request? done = null;
+        for (var turns = 0; ; turns++)
         {
             object work;
             lock (_gate)
             {
+                if (done is not null)
+                {
+                    Finish(done);
+                }
+
                 if (_ready.Count == 0)
                 {
                     _scheduled = false;
                     return;
                 }
 
+                if (turns == TurnsInARow)
+                {
+                    break;
+                }
+
                 work = _ready.Dequeue();
             }
 
-            if (work is Request request)
-            {
-                request.Invoke(this);
-            }
-            else
-            {
-                TryExecuteTask((Task)work);
-            }
-
+            done = Turn(work);
             // What a turn left in AsyncLocals is not the next one's business.
             if (!ReferenceEquals(ExecutionContext.Capture(), ambient))
             {
@@ -88,5 +91,17 @@ internal sealed partial class Activation
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>The request if it is done already, for the lock that is taken next anyway.</summary>
+    private Request? Turn(object work)
+    {
+        if (work is Request request)
+        {
+            return request.Invoke(this) ? request : null;
+        }
+
+        TryExecuteTask((Task)work);
+        return null;
     }
 }

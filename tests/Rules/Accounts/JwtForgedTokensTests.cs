@@ -49,7 +49,6 @@ public sealed class JwtForgedTokensTests
         yield return ("header not JSON", Sign("alg: HS256", Payload()));
         yield return ("header an array", Sign("""["HS256"]""", Payload()));
         yield return ("payload not JSON", Sign(Header, "sub=u-1"));
-        yield return ("payload text after the object", Sign(Header, Payload() + "{}"));
         yield return ("payload empty", Sign(Header, ""));
         yield return ("payload cut off", Sign(Header, Payload()[..^1]));
         yield return ("not base64url", SignParts("!!!", "???"));
