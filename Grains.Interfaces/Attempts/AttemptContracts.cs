@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Veritas.Accounts;
+using Veritas.Exams;
+
+namespace Veritas.Attempts;
+
+/// <summary>Where an attempt is. The transitions are in <c>attempt_transitions</c> (sql) and <c>AttemptTransitions</c>.</summary>
+public enum AttemptStatus
+{
+    /// <summary>Live: the clock runs.</summary>
+    InProgress,
+
+    /// <summary>Live: a teacher stopped the clock.</summary>
+    Paused,
+
+    /// <summary>The student handed it in.</summary>
+    Submitted,
+
+    /// <summary>The deadline passed.</summary>
+    Expired,
+
+    /// <summary>The deadline passed and the client had been away for long.</summary>
+    Abandoned,
+
+    /// <summary>A teacher ended it, with a reason.</summary>
+    Terminated,
+}
+
+/// <summary>A student's wish to start.</summary>
+/// <param name="ExamId">The exam.</param>
+/// <param name="StudentId">From the token.</param>
+/// <param name="NoticeVersion">The version of the monitoring notice the student agreed to; 0: did not.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.StartAttempt")]
+public sealed record StartAttempt([property: Id(0)] Guid ExamId, [property: Id(1)] Guid StudentId, [property: Id(2)] int NoticeVersion);
+
+/// <summary>A question as a student sees it: no key.</summary>
+/// <param name="Id">The question.</param>
+/// <param name="Position">From 1.</param>
+/// <param name="Kind">How it is answered.</param>
+/// <param name="Text">The question.</param>
+/// <param name="Options">JSON by kind, or null.</param>
+/// <param name="Points">What it is worth.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.AttemptQuestion")]
+public sealed record AttemptQuestion(
+    [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind, [property: Id(3)] string Text,
+    [property: Id(4)] RawJson? Options, [property: Id(5)] double Points);
+
+/// <summary>A saved answer.</summary>
+/// <param name="QuestionId">The question.</param>
+/// <param name="Revision">From 1; a higher one wins.</param>
+/// <param name="Value">JSON by the question's kind.</param>
+/// <param name="SavedAt">When it was stored.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.Answer")]
+public sealed record Answer(
+    [property: Id(0)] Guid QuestionId, [property: Id(1)] int Revision, [property: Id(2)] RawJson Value, [property: Id(3)] DateTimeOffset SavedAt);
+
+/// <summary>What the student's page shows.</summary>
+/// <param name="AttemptId">The attempt.</param>
+/// <param name="ExamId">Its exam.</param>
+/// <param name="Title">The exam's title.</param>
+/// <param name="Status">Where it is.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Deadline">When it ends; moves with pauses and extra time.</param>
+/// <param name="Locked">A teacher covered the page.</param>
+/// <param name="RequireFullscreen">The exam asks for full screen.</param>
+/// <param name="Questions">In order.</param>
+/// <param name="Answers">Saved so far.</param>
+/// <param name="Grade">Null until it has ended.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.AttemptView")]
+public sealed record AttemptView(
+    [property: Id(0)] Guid AttemptId, [property: Id(1)] Guid ExamId, [property: Id(2)] string Title, [property: Id(3)] AttemptStatus Status,
+    [property: Id(4)] DateTimeOffset StartedAt, [property: Id(5)] DateTimeOffset Deadline, [property: Id(6)] bool Locked,
+    [property: Id(7)] bool RequireFullscreen, [property: Id(8)] ImmutableArray<AttemptQuestion> Questions,
+    [property: Id(9)] ImmutableArray<Answer> Answers, [property: Id(10)] AttemptGrade? Grade);
+
+/// <summary>Points so far.</summary>
+/// <param name="Points">Earned.</param>
+/// <param name="MaxPoints">Possible.</param>
+/// <param name="Percent">0 to 100.</param>
+/// <param name="ToGrade">Answers that wait for a teacher.</param>
+/// <param name="Passed">Null while answers wait.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.AttemptGrade")]
+public sealed record AttemptGrade(
+    [property: Id(0)] double Points, [property: Id(1)] double MaxPoints, [property: Id(2)] double Percent,
+    [property: Id(3)] int ToGrade, [property: Id(4)] bool? Passed);
+
+/// <summary>A save of one answer.</summary>
+/// <param name="StudentId">From the token.</param>
+/// <param name="QuestionId">Must be of this exam.</param>
+/// <param name="Revision">From 1; an older one than stored changes nothing and returns what is stored.</param>
+/// <param name="Value">JSON by kind, at most 64 KB; null clears.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.SaveAnswer")]
+public sealed record SaveAnswer(
+    [property: Id(0)] Guid StudentId, [property: Id(1)] Guid QuestionId, [property: Id(2)] int Revision, [property: Id(3)] RawJson Value);
+
+/// <summary>What a teacher can do to a live attempt.</summary>
+public enum InstructionKind
+{
+    /// <summary>Show a text.</summary>
+    Message,
+
+    /// <summary>Stop the clock and cover the page.</summary>
+    Pause,
+
+    /// <summary>Let the clock run again and uncover the page.</summary>
+    Resume,
+
+    /// <summary>Give extra seconds.</summary>
+    Extend,
+
+    /// <summary>Cover the page; the clock runs on.</summary>
+    Lock,
+
+    /// <summary>End the attempt; needs a reason.</summary>
+    Terminate,
+}
+
+/// <summary>An instruction on its way to a client.</summary>
+/// <param name="Id">UUIDv7.</param>
+/// <param name="Kind">What to do.</param>
+/// <param name="Text">Shown to the student; the reason of a terminate.</param>
+/// <param name="Until">The new deadline (extend, resume) or the end of a lock; else null.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.Instruction")]
+public sealed record Instruction(
+    [property: Id(0)] Guid Id, [property: Id(1)] InstructionKind Kind, [property: Id(2)] string Text, [property: Id(3)] DateTimeOffset? Until);
+
+/// <summary>A teacher's command to one attempt.</summary>
+/// <param name="Actor">Needs <see cref="ExamPermission.Proctor"/>.</param>
+/// <param name="Kind">What to do.</param>
+/// <param name="Text">At most 2,000 characters; required for message and terminate.</param>
+/// <param name="Seconds">Extend: 1 to 86,400. Lock: how long, 0 until resumed.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.Instruct")]
+public sealed record Instruct(
+    [property: Id(0)] Actor Actor, [property: Id(1)] InstructionKind Kind, [property: Id(2)] string Text, [property: Id(3)] int Seconds);

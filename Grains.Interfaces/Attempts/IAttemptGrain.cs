@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Veritas.Accounts;
+using Veritas.Monitoring;
+
+namespace Veritas.Attempts;
+
+/// <summary>
+/// One live attempt: the single writer of its rows, its events and its score. Key: the attempt's id (UUIDv7).
+/// Every command is safe to send again.
+/// </summary>
+[Alias("Veritas.IAttemptGrain")]
+public interface IAttemptGrain : IGrainWithGuidKey
+{
+    /// <summary>
+    /// Creates the attempt. Problems: <c>exam_unknown</c>, <c>exam_not_open</c>, <c>consent_missing</c>,
+    /// <c>attempt_live</c> (detail names the live attempt's id), <c>attempt_used</c>.
+    /// </summary>
+    [Alias("Start")]
+    Task<Result<AttemptView>> Start(StartAttempt command);
+
+    /// <summary>What the student sees; <c>attempt_unknown</c> for anybody else's.</summary>
+    [Alias("View")]
+    Task<Result<AttemptView>> View(Guid studentId);
+
+    /// <summary>Stores an answer before it returns. Problems: <c>attempt_over</c>, <c>attempt_paused</c>, <c>question_unknown</c>, <c>answer_invalid</c>.</summary>
+    [Alias("SaveAnswer")]
+    Task<Result<Answer>> SaveAnswer(SaveAnswer command);
+
+    /// <summary>Hands in: grades the objective questions and ends the attempt. Again: the same result.</summary>
+    [Alias("Submit")]
+    Task<Result<AttemptView>> Submit(Guid studentId);
+
+    /// <summary>Greets a client's socket and takes over from an older one. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
+    [Alias("Connect"), AlwaysInterleave]
+    Task<Result<Welcome>> Connect(IMonitorGateway gateway, MonitorConnection connection);
+
+    /// <summary>That socket is gone; nothing happens when a newer one has taken over.</summary>
+    [Alias("Disconnect"), AlwaysInterleave]
+    Task Disconnect(Guid connectionId);
+
+    /// <summary>
+    /// Takes events in, in order, once each. Returns at once with what is accepted. Problems, nothing changed: <c>seq_gap</c>, <c>seq_conflict</c>,
+    /// <c>at_future</c>, <c>at_ancient</c>, <c>attempt_over</c>, <c>connection_unknown</c> (connect again), <c>connection_stale</c> (a newer socket has
+    /// taken over), <c>journal_full</c> (send again later). Never waits, so it may enter while another request waits for the database.
+    /// </summary>
+    [Alias("Ingest"), AlwaysInterleave]
+    Task<Result<Progress>> Ingest(EventBatch batch);
+
+    /// <summary>Returns when everything accepted before the call is durable.</summary>
+    [Alias("Flush"), AlwaysInterleave]
+    Task<Result<Progress>> Flush();
+
+    /// <summary>The client has carried the instruction out; it is not sent again.</summary>
+    [Alias("InstructionDone"), AlwaysInterleave]
+    Task InstructionDone(Guid connectionId, Guid instructionId);
+
+    /// <summary>A teacher's command. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c>, <c>reason_missing</c>, <c>not_paused</c>, <c>already_paused</c>.</summary>
+    [Alias("Instruct")]
+    Task<Result<Instruction>> Instruct(Instruct command);
+
+    /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_too_long</c>.</summary>
+    [Alias("GradeAnswer")]
+    Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command);
+
+    /// <summary>The attempt as the room shows it; the name is left empty.</summary>
+    [Alias("Look"), AlwaysInterleave]
+    Task<Result<Rooms.AttemptCard>> Look();
+
+    /// <summary>The score now, with what made it; needs proctor permission, which the caller has checked. Of an ended attempt: replayed.</summary>
+    [Alias("Score"), AlwaysInterleave]
+    Task<Result<ScoreView>> Score();
+
+    /// <summary>Ends the attempt when its deadline has passed. The sweeper calls it; anybody may.</summary>
+    [Alias("Sweep")]
+    Task Sweep();
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Veritas.Monitoring;
+
+namespace Veritas.Exams;
+
+/// <summary>Where an exam is in its life.</summary>
+public enum ExamStatus
+{
+    /// <summary>Being written; only its teachers see it.</summary>
+    Draft,
+
+    /// <summary>Students may start within the window.</summary>
+    Published,
+
+    /// <summary>No further start.</summary>
+    Closed,
+}
+
+/// <summary>How a question is answered; each kind names the shape of its <c>options</c>, <c>key</c> and answer value.</summary>
+public enum QuestionKind
+{
+    /// <summary>options: [{id, text}]; key: id; answer: id.</summary>
+    SingleChoice,
+
+    /// <summary>options: [{id, text}]; key: [id]; answer: [id].</summary>
+    MultipleChoice,
+
+    /// <summary>key: true or false; answer: the same.</summary>
+    TrueFalse,
+
+    /// <summary>key: {value, tolerance}; answer: a number.</summary>
+    Numeric,
+
+    /// <summary>key: [accepted texts]; answer: a text, compared without case and outer space.</summary>
+    ShortText,
+
+    /// <summary>no key; answer: a text; graded by a teacher.</summary>
+    Essay,
+}
+
+/// <summary>What a teacher may do with an exam; a higher level includes the lower ones.</summary>
+public enum ExamPermission
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>See it and its results.</summary>
+    View,
+
+    /// <summary>Watch the room, triage alerts, instruct students.</summary>
+    Proctor,
+
+    /// <summary>Grade.</summary>
+    Grade,
+
+    /// <summary>Change it.</summary>
+    Edit,
+
+    /// <summary>Give permissions.</summary>
+    Own,
+}
+
+/// <summary>One question, with its key.</summary>
+/// <param name="Id">UUIDv7.</param>
+/// <param name="Position">From 1, unique in the exam.</param>
+/// <param name="Kind">How it is answered.</param>
+/// <param name="Text">Markdown-free text, 1 to 10,000 characters.</param>
+/// <param name="Options">JSON by kind; null when the kind has none.</param>
+/// <param name="Key">JSON by kind; null for an essay.</param>
+/// <param name="Points">Over 0, at most 1,000.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.Question")]
+public sealed record Question(
+    [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind, [property: Id(3)] string Text,
+    [property: Id(4)] RawJson? Options, [property: Id(5)] RawJson? Key, [property: Id(6)] double Points);
+
+/// <summary>All that an attempt needs of its exam, read once when the attempt is activated.</summary>
+/// <param name="ExamId">The exam.</param>
+/// <param name="Title">Shown to students.</param>
+/// <param name="Subject">Shown to students.</param>
+/// <param name="Status">Only a published exam can be started.</param>
+/// <param name="OpensAt">No start before.</param>
+/// <param name="ClosesAt">No start from here on, and no deadline beyond it, extra time apart.</param>
+/// <param name="DurationSeconds">60 to 86,400.</param>
+/// <param name="PassMark">Percent, 0 to 100.</param>
+/// <param name="Policy">What is collected and how it counts.</param>
+/// <param name="Accommodation">What this student is granted.</param>
+/// <param name="Questions">In order, with keys: never sent to a student as they are.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.ExamSheet")]
+public sealed record ExamSheet(
+    [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] string Subject, [property: Id(3)] ExamStatus Status,
+    [property: Id(4)] DateTimeOffset OpensAt, [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] int DurationSeconds,
+    [property: Id(7)] double PassMark, [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] Accommodation Accommodation,
+    [property: Id(10)] ImmutableArray<Question> Questions);

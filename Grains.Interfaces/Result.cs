@@ -1,0 +1,68 @@
+namespace Veritas;
+
+/// <summary>What kind of refusal a <see cref="Problem"/> is; it decides the HTTP status.</summary>
+public enum ProblemKind
+{
+    /// <summary>The input breaks a rule of its own (400).</summary>
+    Invalid,
+
+    /// <summary>Nobody is signed in, or the token or ticket does not hold (401).</summary>
+    Unauthenticated,
+
+    /// <summary>The caller may not do this (403).</summary>
+    Forbidden,
+
+    /// <summary>There is no such thing, or the caller may not know of it (404).</summary>
+    NotFound,
+
+    /// <summary>The thing is not in a state that allows this (409).</summary>
+    Conflict,
+
+    /// <summary>The caller's version is stale (412).</summary>
+    Stale,
+
+    /// <summary>The input is larger than its bound (413).</summary>
+    TooLarge,
+
+    /// <summary>The caller asks too often (429).</summary>
+    TooMany,
+
+    /// <summary>Something Veritas needs is away, or a queue is full; try again (503).</summary>
+    Unavailable,
+}
+
+/// <summary>An expected refusal: nothing was changed.</summary>
+/// <param name="Kind">Decides the HTTP status.</param>
+/// <param name="Code">Stable, snake_case, for programs.</param>
+/// <param name="Detail">One sentence for people.</param>
+/// <param name="Subject">The thing it is about, such as the attempt that is already live; null when there is none.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.Problem")]
+public sealed record Problem(
+    [property: Id(0)] ProblemKind Kind, [property: Id(1)] string Code, [property: Id(2)] string Detail, [property: Id(3)] Guid? Subject = null);
+
+/// <summary>Either a value or a <see cref="Problem"/>, never both.</summary>
+/// <typeparam name="T">The value of the success.</typeparam>
+/// <param name="Value">Set when <paramref name="Problem"/> is null.</param>
+/// <param name="Problem">Why it was refused; null on success.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.Result`1")]
+public sealed record Result<T>([property: Id(0)] T? Value, [property: Id(1)] Problem? Problem)
+{
+    /// <summary>True when there is a value.</summary>
+    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(Value))]
+    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(false, nameof(Problem))]
+    public bool Ok => Problem is null;
+
+    /// <summary>A success.</summary>
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    /// <summary>A refusal.</summary>
+    public static implicit operator Result<T>(Problem problem) => new(default, problem);
+}
+
+/// <summary>The success of a command that has nothing to tell.</summary>
+[GenerateSerializer, Immutable, Alias("Veritas.Done")]
+public sealed record Done
+{
+    /// <summary>The only value there is.</summary>
+    public static Done Value { get; } = new();
+}

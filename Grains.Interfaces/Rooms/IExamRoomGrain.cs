@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Veritas.Accounts;
+using Veritas.Alerts;
+
+namespace Veritas.Rooms;
+
+/// <summary>A web host that shows rooms to teachers.</summary>
+[Alias("Veritas.IRoomObserver")]
+public interface IRoomObserver : IGrainObserver
+{
+    /// <summary>News of a room: alerts at once, cards at most 4 times a second. One-way; lost with the host, which watches again.</summary>
+    [Alias("Push"), OneWay]
+    Task Push(RoomUpdate update);
+}
+
+/// <summary>The live view of one exam: who is in, how they are, what was raised. Key: the exam's id. Asks nothing back of the attempts.</summary>
+[Alias("Veritas.IExamRoomGrain")]
+public interface IExamRoomGrain : IGrainWithGuidKey
+{
+    /// <summary>News from an attempt: its card, and alerts it raised. One-way.</summary>
+    [Alias("Report"), OneWay]
+    Task Report(AttemptCard card, ImmutableArray<Alert> alerts);
+
+    /// <summary>
+    /// Subscribes a web host for 3 minutes, like <see cref="Renew"/>, and returns the room. Problems: <c>exam_unknown</c>, <c>database_away</c>.
+    /// </summary>
+    /// <remarks>
+    /// With a last alert the answer holds every alert that came after it in the order of the room. Where the room no longer knows when that
+    /// one came, because it has begun anew since or more than 2,000 alerts have come, the answer holds every alert whose id was made from 60 s
+    /// before the last one's on, that one left out: some may be known to the caller, none is missing (of more than 10,000 the latest).
+    /// </remarks>
+    /// <param name="host">Where updates go from now on.</param>
+    /// <param name="afterAlertId">The last alert the caller has; null: from the beginning.</param>
+    [Alias("Watch")]
+    Task<Result<RoomSnapshot>> Watch(IRoomObserver host, Guid? afterAlertId);
+
+    /// <summary>
+    /// Keeps a web host subscribed for 3 more minutes and returns the number of the latest alert. One that is higher than the last one pushed
+    /// says that pushes were lost or that the room has begun anew: watch again.
+    /// </summary>
+    [Alias("Renew")]
+    Task<long> Renew(IRoomObserver host);
+
+    /// <summary>Ends a web host's subscription.</summary>
+    [Alias("Unwatch")]
+    Task Unwatch(IRoomObserver host);
+
+    /// <summary>Somebody looks. Problems: <c>alert_unknown</c>, <c>alert_resolved</c>, <c>database_away</c>.</summary>
+    [Alias("Acknowledge")]
+    Task<Result<Alert>> Acknowledge(Actor actor, Guid alertId);
+
+    /// <summary>Somebody judges; again overwrites, both are audited. Problems: <c>alert_unknown</c>, <c>comment_too_long</c> (2,000), <c>database_away</c>.</summary>
+    [Alias("Resolve")]
+    Task<Result<Alert>> Resolve(Actor actor, Guid alertId, Verdict verdict, string comment);
+}

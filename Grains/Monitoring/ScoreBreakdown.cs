@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Veritas.Monitoring;
+
+namespace Veritas.Grains.Monitoring;
+
+/// <summary>The score as a person reads it: every point with the events behind it.</summary>
+internal static class ScoreBreakdown
+{
+    public static ScoreView Of(ScoringState s, ScoringPolicy p, DateTimeOffset now)
+    {
+        var categories = p.Table.Rules
+            .Where(r => s.ByType[r.Index] is not null)
+            .GroupBy(r => r.Category)
+            .Select(g => Category(s, p.Table, g.Key, [.. g], now.UtcTicks))
+            .OrderByDescending(c => c.Penalty)
+            .ThenBy(c => c.Category, StringComparer.Ordinal);
+        return new ScoreView(
+            ScoreRules.Integrity(s, p), ScoreRules.Risk(s, p, now), ScoreRules.Band(s, p, now), now, p.Version, [.. categories]);
+    }
+
+    private static CategoryScore Category(ScoringState s, RuleTable table, int category, EventRule[] rules, long now)
+    {
+        var exposure = rules.Sum(r => s.ByType[r.Index]!.Exposure);
+        var faded = rules.Sum(r => FadedOf(s, r, now));
+        var risk = ScoreRules.Penalty(table.Categories[category], faded);
+        return new CategoryScore(
+            RuleTable.CategoryNames[category],
+            ScoreRules.Rounded(exposure),
+            ScoreRules.Rounded(ScoreRules.Penalty(table.Categories[category], exposure)),
+            [.. rules.Select(r => TypeOf(s.ByType[r.Index]!, r, faded > 0 ? risk * FadedOf(s, r, now) / faded : 0))]);
+    }
+
+    // A type's risk is its part of what its category would take now.
+    private static TypeScore TypeOf(TypeTally tally, EventRule rule, double risk) => new(
+        tally.Type, tally.Seen, tally.Counted, tally.TotalMs, ScoreRules.Rounded(tally.Exposure), ScoreRules.Rounded(risk),
+        rule.Accommodated, rule.Type.Meaning, [.. tally.LastSeqs()]);
+
+    private static double FadedOf(ScoringState s, EventRule rule, long now) =>
+        s.ByType[rule.Index] is { Risk: > 0 } tally ? tally.Risk * rule.Fade(now - tally.RiskAt) : 0;
+}

@@ -1,0 +1,159 @@
+using Veritas.Monitoring;
+
+namespace Veritas.Grains.Monitoring;
+
+/// <summary>
+/// The score: a pure function of the policy and the events in replay order. The formulas and their reasons are in <c>docs/score.md</c>.
+/// </summary>
+public static class ScoreRules
+{
+    /// <summary>Applies one event; the alerts it completes are added to <paramref name="alerts"/>.</summary>
+    public static void Apply(ScoringState state, ScoringPolicy policy, in RecordedEvent e, List<AlertDraft> alerts)
+    {
+        state.EventCount++;
+        var place = ClockRules.Place(state, policy.StartedAt.UtcTicks, in e);
+        if (policy.Table.Find(e.Type) is not { } rule)
+        {
+            return;
+        }
+
+        var tally = state.TallyOf(rule);
+        tally.Seen++;
+        tally.TotalMs += Math.Max(0, e.Ms);
+        var facts = rule.ReadsFacts ? EventFacts.Read(e.Data.Span) : EventFacts.None;
+        if (rule.Signal == Signal.Flag)
+        {
+            FlagRules.Apply(state, policy, rule, tally, in facts, e.Seq, place.End, alerts);
+            return;
+        }
+
+        var added = rule.IsInterval
+            ? IntervalEffect(policy.Table, rule, tally, in facts, e.Ms, place)
+            : InstantEffect(rule, tally, place.End);
+        if (added > 0)
+        {
+            tally.Count(e.Seq);
+            tally.Exposure += added;
+            EventAlerts.Consider(rule, tally, e.Seq, place.End, alerts);
+        }
+
+        if (rule.Signal != Signal.None)
+        {
+            EventAlerts.Connection(state, rule, e.Seq, place, alerts);
+            EventAlerts.Hand(rule, tally, e.Seq, place.End, alerts);
+            Patterns.PatternRules.Observe(state, rule, in facts, e.Seq, place, alerts);
+        }
+
+        if (added > 0)
+        {
+            BandRules.Add(state, policy.Table, rule, tally, added, place.End, alerts);
+        }
+    }
+
+    /// <summary>0 to 100; 100 for an attempt without events that count. No event raises it.</summary>
+    public static double Integrity(ScoringState s, ScoringPolicy p)
+    {
+        Span<double> exposures = stackalloc double[RuleTable.CategoryNames.Length];
+        exposures.Clear();
+        foreach (var rule in p.Table.Rules)
+        {
+            exposures[rule.Category] += s.ByType[rule.Index]?.Exposure ?? 0;
+        }
+
+        return Rounded(100 * Kept(p.Table, exposures));
+    }
+
+    /// <summary>0 to 100: what the score would have lost if every effect had faded by its half-life until <paramref name="now"/>.</summary>
+    public static double Risk(ScoringState s, ScoringPolicy p, DateTimeOffset now)
+    {
+        Span<double> exposures = stackalloc double[RuleTable.CategoryNames.Length];
+        Faded(s, p.Table, now.UtcTicks, exposures);
+        return RiskOf(p.Table, exposures);
+    }
+
+    /// <summary><c>none</c>, <c>notice</c>, <c>warning</c> or <c>critical</c>, at the last event that counted.</summary>
+    public static string Band(ScoringState s) => BandRules.Names[s.Level];
+
+    /// <summary>The same at a moment: a band is left silently while risk fades.</summary>
+    public static string Band(ScoringState s, ScoringPolicy p, DateTimeOffset now) =>
+        BandRules.Names[BandRules.Settled(s.Level, Risk(s, p, now), p.Table.Policy.Bands)];
+
+    /// <summary>The numbers with what made them.</summary>
+    public static ScoreView View(ScoringState s, ScoringPolicy p, DateTimeOffset now) => ScoreBreakdown.Of(s, p, now);
+
+    /// <summary>The state after a whole history in replay order.</summary>
+    public static ScoringState Replay(ScoringPolicy p, IEnumerable<RecordedEvent> events, List<AlertDraft>? alerts = null)
+    {
+        var state = new ScoringState();
+        alerts ??= [];
+        foreach (var e in events)
+        {
+            Apply(state, p, in e, alerts);
+        }
+
+        return state;
+    }
+
+    /// <summary>By category, what is left of each effect at that moment.</summary>
+    internal static void Faded(ScoringState s, RuleTable table, long now, Span<double> exposures)
+    {
+        exposures.Clear();
+        foreach (var rule in table.Rules)
+        {
+            if (s.ByType[rule.Index] is { Risk: > 0 } tally)
+            {
+                exposures[rule.Category] += tally.Risk * rule.Fade(now - tally.RiskAt);
+            }
+        }
+    }
+
+    internal static double RiskOf(RuleTable table, ReadOnlySpan<double> faded) => Rounded(100 * (1 - Kept(table, faded)));
+
+    internal static double Penalty(CategoryRule category, double exposure) => category.Cap * (1 - Math.Exp(-exposure / category.Scale));
+
+    // Six decimals: far finer than anybody reads, and coarse enough that platforms with another last bit of exp() agree.
+    internal static double Rounded(double score) => Math.Clamp(Math.Round(score, 6), 0, 100);
+
+    private static double Kept(RuleTable table, ReadOnlySpan<double> exposures)
+    {
+        var kept = 1.0;
+        for (var i = 0; i < exposures.Length; i++)
+        {
+            if (exposures[i] > 0)
+            {
+                kept *= 1 - (Penalty(table.Categories[i], exposures[i]) / 100);
+            }
+        }
+
+        return kept;
+    }
+
+    private static double InstantEffect(EventRule rule, TypeTally tally, long at)
+    {
+        if (rule.Effect == 0 || (tally.LastAt != 0 && at - tally.LastAt < rule.Cooldown))
+        {
+            return 0;
+        }
+
+        tally.LastAt = at;
+        return rule.Effect;
+    }
+
+    // Within the cooldown an interval goes on with what the one before left of its grace: short absences, repeated, are not free for ever.
+    private static double IntervalEffect(RuleTable table, EventRule rule, TypeTally tally, in EventFacts facts, int ms, Stretch place)
+    {
+        var continues = facts.Part >= 1 && tally.LastAt != 0;
+        if (!continues)
+        {
+            tally.SpellMs = 0;
+            tally.GraceLeftMs = tally.LastAt == 0 || place.Start - tally.LastAt >= rule.Cooldown ? rule.GraceMs : tally.GraceLeftMs;
+        }
+
+        tally.LastAt = Math.Max(tally.LastAt, place.End);
+        var lasted = Math.Clamp(ms, 0, table.LongestMs);
+        var free = Math.Min(tally.GraceLeftMs, lasted);
+        tally.GraceLeftMs -= free;
+        tally.SpellMs += lasted - free;
+        return rule.Effect * (lasted - free) / table.ReferenceMs;
+    }
+}
