@@ -3,6 +3,7 @@ using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
+using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Cluster.Runtime;
 
