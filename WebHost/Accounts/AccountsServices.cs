@@ -44,16 +44,6 @@ internal static class AccountsServices
         options.TokenValidationParameters = tokens.Validation;
         options.Events = new JwtBearerEvents
         {
-            OnMessageReceived = context =>
-            {
-                // A browser cannot set a header on a WebSocket.
-                if (context.HttpContext.Request.Path.StartsWithSegments("/hubs") && context.Request.Query["access_token"] is [{ Length: > 0 } token])
-                {
-                    context.Token = token;
-                }
-
-                return Task.CompletedTask;
-            },
             OnTokenValidated = context =>
             {
                 if (!Guid.TryParse(context.Principal?.FindFirst("jti")?.Value, out var id) || !revocations.Holds(id) || context.Principal.ActorOrNull() is null)
