@@ -46,6 +46,11 @@ internal sealed class ActivationDirectory(SiloRuntime silo)
         if (ReferenceEquals(kept, made))
         {
             made.Begin();
+            if (silo.HasEnded)
+            {
+                // Too late for the silo's end to have seen it.
+                made.Kill();
+            }
         }
 
         return kept;

@@ -24,15 +24,19 @@ internal static class GrainAssemblies
 
     private static bool RefersToOwn(string file)
     {
-        using var stream = File.OpenRead(file);
-        using var image = new PEReader(stream);
-        if (!image.HasMetadata)
+        try
         {
+            using var stream = File.OpenRead(file);
+            using var image = new PEReader(stream);
+            var metadata = image.HasMetadata ? image.GetMetadataReader() : null;
+            return metadata is not null && metadata.AssemblyReferences.Any(
+                r => metadata.StringComparer.Equals(metadata.GetAssemblyReference(r).Name, Own.Name!));
+        }
+        catch (BadImageFormatException)
+        {
+            // Named like an assembly, and none.
             return false;
         }
-
-        var metadata = image.GetMetadataReader();
-        return metadata.AssemblyReferences.Any(r => metadata.StringComparer.Equals(metadata.GetAssemblyReference(r).Name, Own.Name!));
     }
 
     private static IEnumerable<Type> Types(Assembly assembly)

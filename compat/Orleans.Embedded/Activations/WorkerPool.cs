@@ -22,16 +22,16 @@ internal sealed class WorkerPool(SiloRuntime silo, GrainClass grainClass, GrainI
 
     public bool TryEnqueue(Request request)
     {
-        while (!Pick().TryEnqueue(request))
+        // A worker may end between the two; it has left the pool then, or is about to.
+        while (!silo.HasEnded)
         {
-            // It ended between the two: it has left the pool, or is about to.
-            if (silo.Find(id) is null)
+            if (Pick().TryEnqueue(request))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private Activation Pick()

@@ -22,5 +22,6 @@ internal sealed class CallCancellation(CancellationToken caller) : IDisposable
 
     public void CallerLeft() => _source.Cancel();
 
-    public void Dispose() => _registration.Dispose();
+    // Not Dispose: that waits for a callback that is running on another thread.
+    public void Dispose() => _registration.Unregister();
 }

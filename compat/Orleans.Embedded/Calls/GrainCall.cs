@@ -93,17 +93,17 @@ internal sealed class GrainCall<T>(
 
     private void Succeed(T result)
     {
-        _answer.TrySetResult(result);
-        Cancellation?.Dispose();
         silo.Metrics.CallEnded(this);
+        Cancellation?.Dispose();
+        _answer.TrySetResult(result);
     }
 
     private void Fault(IRequestRunner runner, Exception exception)
     {
         runner.FaultEscaped(exception);
-        Fail(exception);
-        Cancellation?.Dispose();
         silo.Metrics.CallEnded(this);
+        Cancellation?.Dispose();
+        Fail(exception);
         if ((Flags & CallFlags.OneWay) != 0)
         {
             silo.LogOneWayFailed(exception, method.Name);

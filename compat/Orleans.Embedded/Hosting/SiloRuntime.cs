@@ -73,7 +73,7 @@ internal sealed partial class SiloRuntime
 
     public TimeSpan DeactivationLimit { get; }
 
-    public bool IsRunning => _phase == Phase.Running;
+    public bool HasEnded => _phase == Phase.Ended;
 
     /// <summary>A stopping silo still serves the grains that are finishing, and nobody else.</summary>
     public bool TakesCalls => _phase == Phase.Running || (_phase == Phase.Stopping && Activation.Current is not null);

@@ -8,7 +8,7 @@ public interface IGrainTimer : IDisposable
 }
 
 /// <summary>How a timer ticks. The period counts from the end of a tick, so ticks never overlap each other.</summary>
-public struct GrainTimerCreationOptions : IEquatable<GrainTimerCreationOptions>
+public readonly struct GrainTimerCreationOptions : IEquatable<GrainTimerCreationOptions>
 {
     public GrainTimerCreationOptions()
     {
@@ -20,22 +20,22 @@ public struct GrainTimerCreationOptions : IEquatable<GrainTimerCreationOptions>
         Period = period;
     }
 
-    public TimeSpan DueTime { get; set; }
+    public TimeSpan DueTime { get; init; }
 
-    public TimeSpan Period { get; set; }
+    public TimeSpan Period { get; init; }
 
     /// <summary>Tick beside running requests instead of queueing like a call.</summary>
-    public bool Interleave { get; set; }
+    public bool Interleave { get; init; }
 
     /// <summary>A tick counts as use: the activation is not idle.</summary>
-    public bool KeepAlive { get; set; }
+    public bool KeepAlive { get; init; }
 
-    public readonly bool Equals(GrainTimerCreationOptions other) =>
+    public bool Equals(GrainTimerCreationOptions other) =>
         (DueTime, Period, Interleave, KeepAlive) == (other.DueTime, other.Period, other.Interleave, other.KeepAlive);
 
-    public override readonly bool Equals(object? obj) => obj is GrainTimerCreationOptions other && Equals(other);
+    public override bool Equals(object? obj) => obj is GrainTimerCreationOptions other && Equals(other);
 
-    public override readonly int GetHashCode() => HashCode.Combine(DueTime, Period, Interleave, KeepAlive);
+    public override int GetHashCode() => HashCode.Combine(DueTime, Period, Interleave, KeepAlive);
 
     public static bool operator ==(GrainTimerCreationOptions left, GrainTimerCreationOptions right) => left.Equals(right);
 

@@ -35,4 +35,18 @@ public sealed class WorkerTests
 
         await Task.WhenAll([.. three, fourth]).Soon();
     }
+
+    [Fact]
+    public async Task A_stateless_worker_moves_to_the_next_silo()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+        var grain = cluster.Client.GetGrain<IWorkerGrain>(1);
+        cluster.Probe.Open("out");
+        await grain.Pass("before").Soon();
+
+        await cluster.Cluster.RestartSiloAsync(cluster.Cluster.Silos[0]).Soon();
+        await grain.Pass("after").Soon();
+
+        Assert.Equal(["+before", "+after"], cluster.Probe.Log);
+    }
 }

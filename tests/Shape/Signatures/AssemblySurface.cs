@@ -18,7 +18,7 @@ internal sealed record AssemblySurface(ImmutableDictionary<string, TypeSurface> 
         var types = reader.TypeDefinitions.Select(reader.GetTypeDefinition).Where(IsPublic)
             .ToImmutableDictionary(type => TypeNames.Of(reader, type), type => ReadType(reader, type));
         var used = reader.MemberReferences.Select(reader.GetMemberReference)
-            .Where(member => member.Parent.Kind == HandleKind.TypeReference)
+            .Where(member => member.Parent.Kind is HandleKind.TypeReference or HandleKind.TypeSpecification)
             .Select(member => ReadUse(reader, member));
         return new(types, [.. used]);
     }
@@ -51,7 +51,8 @@ internal sealed record AssemblySurface(ImmutableDictionary<string, TypeSurface> 
         var signature = member.GetKind() == MemberReferenceKind.Method
             ? SignatureText.Of(member.DecodeMethodSignature(TypeNames.Provider, null))
             : member.DecodeFieldSignature(TypeNames.Provider, null);
-        return new(TypeNames.Of(reader, member.Parent), new(reader.GetString(member.Name), signature));
+        // A member of a generic type is the same whatever the type arguments.
+        return new(TypeNames.Of(reader, member.Parent).Split('<')[0], new(reader.GetString(member.Name), signature));
     }
 }
 
