@@ -32,7 +32,10 @@ create table refresh_tokens (
     issued_at  timestamptz not null,
     expires_at timestamptz not null,
     used_at    timestamptz,
-    revoked_at timestamptz
+    revoked_at timestamptz,
+    -- The access token issued along: revoked with the family.
+    access_jti        uuid not null,
+    access_expires_at timestamptz not null
 );
 -- Read by refresh and log-out.
 create unique index refresh_tokens_hash on refresh_tokens (token_hash);
@@ -107,7 +110,7 @@ create table attempt_transitions (
 );
 insert into attempt_transitions values
     ('in_progress', 'paused'), ('in_progress', 'submitted'), ('in_progress', 'expired'), ('in_progress', 'abandoned'), ('in_progress', 'terminated'),
-    ('paused', 'in_progress'), ('paused', 'submitted'), ('paused', 'terminated'), ('paused', 'expired'), ('paused', 'abandoned');
+    ('paused', 'in_progress'), ('paused', 'abandoned'), ('paused', 'terminated');
 
 create table exam_attempts (
     id              uuid primary key,
@@ -117,6 +120,8 @@ create table exam_attempts (
     started_at      timestamptz not null,
     started_on      date not null,
     deadline        timestamptz not null,
+    -- As granted at the start: the score's measure of time, which later extensions do not change.
+    duration_s      integer not null check (duration_s > 0),
     paused_at       timestamptz,
     locked          boolean not null default false,
     locked_until    timestamptz,
@@ -134,6 +139,7 @@ create table exam_attempts (
     ended_at        timestamptz,
     ended_by        uuid references users,
     end_reason      text check (char_length(end_reason) <= 2000),
+    pass_mark       double precision not null default 0,
     points          double precision,
     max_points      double precision,
     to_grade        integer,
@@ -147,8 +153,8 @@ create unique index exam_attempts_live on exam_attempts (exam_id, student_id) wh
 create index exam_attempts_exam on exam_attempts (exam_id);
 -- Read by the student's list.
 create index exam_attempts_student on exam_attempts (student_id);
--- Read by the sweeper: live attempts whose deadline has passed.
-create index exam_attempts_deadline on exam_attempts (deadline) where status = 'in_progress';
+-- Read by the sweeper: live attempts whose deadline has passed, or that have been paused for long.
+create index exam_attempts_due on exam_attempts ((coalesce(paused_at, deadline))) where status in ('in_progress', 'paused');
 
 create function check_attempt_transition() returns trigger language plpgsql as $$
 begin
@@ -242,3 +248,5 @@ create table alerts (
 create index alerts_exam on alerts (exam_id, id);
 -- Read by the attempt's timeline.
 create index alerts_attempt on alerts (attempt_id, id);
+-- Read by the room when it begins: what nobody has looked at.
+create index alerts_open on alerts (exam_id, id) where state = 'open';

@@ -22,6 +22,10 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("View")]
     Task<Result<AttemptView>> View(Guid studentId);
 
+    /// <summary>Succeeds when the attempt is live and that student's. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
+    [Alias("OwnedBy"), AlwaysInterleave]
+    Task<Result<Done>> OwnedBy(Guid studentId);
+
     /// <summary>Stores an answer before it returns. Problems: <c>attempt_over</c>, <c>attempt_paused</c>, <c>question_unknown</c>, <c>answer_invalid</c>.</summary>
     [Alias("SaveAnswer")]
     Task<Result<Answer>> SaveAnswer(SaveAnswer command);
@@ -31,21 +35,19 @@ public interface IAttemptGrain : IGrainWithGuidKey
     Task<Result<AttemptView>> Submit(Guid studentId);
 
     /// <summary>Greets a client's socket and takes over from an older one. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
-    /// <param name="gateway">The web host's sockets.</param>
-    /// <param name="connectionId">The new socket.</param>
-    /// <param name="addressHash">Tells one network address from another without naming it.</param>
-    [Alias("Connect")]
-    Task<Result<Welcome>> Connect(IMonitorGateway gateway, Guid connectionId, string addressHash);
+    [Alias("Connect"), AlwaysInterleave]
+    Task<Result<Welcome>> Connect(IMonitorGateway gateway, MonitorConnection connection);
 
     /// <summary>That socket is gone; nothing happens when a newer one has taken over.</summary>
-    [Alias("Disconnect")]
+    [Alias("Disconnect"), AlwaysInterleave]
     Task Disconnect(Guid connectionId);
 
     /// <summary>
     /// Takes events in, in order, once each. Returns at once with what is accepted. Problems, nothing changed: <c>seq_gap</c>, <c>seq_conflict</c>,
-    /// <c>at_future</c>, <c>at_ancient</c>, <c>attempt_over</c>, <c>connection_stale</c>, <c>journal_full</c> (send again later).
+    /// <c>at_future</c>, <c>at_ancient</c>, <c>attempt_over</c>, <c>connection_unknown</c> (connect again), <c>connection_stale</c> (a newer socket has
+    /// taken over), <c>journal_full</c> (send again later). Never waits, so it may enter while another request waits for the database.
     /// </summary>
-    [Alias("Ingest")]
+    [Alias("Ingest"), AlwaysInterleave]
     Task<Result<Progress>> Ingest(EventBatch batch);
 
     /// <summary>Returns when everything accepted before the call is durable.</summary>
@@ -53,15 +55,23 @@ public interface IAttemptGrain : IGrainWithGuidKey
     Task<Result<Progress>> Flush();
 
     /// <summary>The client has carried the instruction out; it is not sent again.</summary>
-    [Alias("InstructionDone")]
+    [Alias("InstructionDone"), AlwaysInterleave]
     Task InstructionDone(Guid connectionId, Guid instructionId);
 
     /// <summary>A teacher's command. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c>, <c>reason_missing</c>, <c>not_paused</c>, <c>already_paused</c>.</summary>
     [Alias("Instruct")]
     Task<Result<Instruction>> Instruct(Instruct command);
 
-    /// <summary>The score now, with what made it; needs proctor permission, which the caller has checked.</summary>
-    [Alias("Score")]
+    /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_too_long</c>.</summary>
+    [Alias("GradeAnswer")]
+    Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command);
+
+    /// <summary>The attempt as the room shows it; the name is left empty.</summary>
+    [Alias("Look"), AlwaysInterleave]
+    Task<Result<Rooms.AttemptCard>> Look();
+
+    /// <summary>The score now, with what made it; needs proctor permission, which the caller has checked. Of an ended attempt: replayed.</summary>
+    [Alias("Score"), AlwaysInterleave]
     Task<Result<ScoreView>> Score();
 
     /// <summary>Ends the attempt when its deadline has passed. The sweeper calls it; anybody may.</summary>

@@ -15,9 +15,18 @@ public readonly record struct ClientEvent(
 /// <param name="ConnectionId">The socket it came from; <see cref="Guid.Empty"/>: the HTTP fallback.</param>
 /// <param name="FirstSeq">From 1.</param>
 /// <param name="Events">1 to the announced limit.</param>
+/// <param name="StudentId">When set, the attempt must be this student's; null: a ticket has shown it.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.EventBatch")]
 public sealed record EventBatch(
-    [property: Id(0)] Guid ConnectionId, [property: Id(1)] long FirstSeq, [property: Id(2)] ImmutableArray<ClientEvent> Events);
+    [property: Id(0)] Guid ConnectionId, [property: Id(1)] long FirstSeq, [property: Id(2)] ImmutableArray<ClientEvent> Events,
+    [property: Id(3)] Guid? StudentId);
+
+/// <summary>A client's socket.</summary>
+/// <param name="Id">Made by the web host.</param>
+/// <param name="ClientId">Stays the same over reloads of one browser tab; empty when the client names none. At most 64 characters.</param>
+/// <param name="AddressHash">Tells one network address from another without naming it.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.MonitorConnection")]
+public sealed record MonitorConnection([property: Id(0)] Guid Id, [property: Id(1)] string ClientId, [property: Id(2)] string AddressHash);
 
 /// <summary>How far an attempt's events have come.</summary>
 /// <param name="Accepted">The last sequence number taken in and scored.</param>

@@ -21,11 +21,25 @@ public interface IExamRoomGrain : IGrainWithGuidKey
     [Alias("Report"), OneWay]
     Task Report(AttemptCard card, ImmutableArray<Alert> alerts);
 
-    /// <summary>Subscribes a web host (again: renews, at least every minute) and returns the room.</summary>
+    /// <summary>
+    /// Subscribes a web host for 3 minutes, like <see cref="Renew"/>, and returns the room. Problems: <c>exam_unknown</c>, <c>database_away</c>.
+    /// </summary>
+    /// <remarks>
+    /// With a last alert the answer holds every alert that came after it in the order of the room. Where the room no longer knows when that
+    /// one came, because it has begun anew since or more than 2,000 alerts have come, the answer holds every alert whose id was made from 60 s
+    /// before the last one's on, that one left out: some may be known to the caller, none is missing (of more than 10,000 the latest).
+    /// </remarks>
     /// <param name="host">Where updates go from now on.</param>
     /// <param name="afterAlertId">The last alert the caller has; null: from the beginning.</param>
     [Alias("Watch")]
     Task<Result<RoomSnapshot>> Watch(IRoomObserver host, Guid? afterAlertId);
+
+    /// <summary>
+    /// Keeps a web host subscribed for 3 more minutes and returns the number of the latest alert. One that is higher than the last one pushed
+    /// says that pushes were lost or that the room has begun anew: watch again.
+    /// </summary>
+    [Alias("Renew")]
+    Task<long> Renew(IRoomObserver host);
 
     /// <summary>Ends a web host's subscription.</summary>
     [Alias("Unwatch")]

@@ -46,7 +46,7 @@ public sealed record RoomStats(
 /// <param name="Attempts">Everybody.</param>
 /// <param name="Alerts">Without a last id: the open ones and the latest 200; with one: every newer one. In the order of the room.</param>
 /// <param name="Stats">The numbers.</param>
-/// <param name="AlertNo">The room's running number of its latest alert; pushed alerts carry higher ones.</param>
+/// <param name="AlertNo">The room's running number of its latest alert; pushed alerts carry higher ones, also after the room has begun anew.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.RoomSnapshot")]
 public sealed record RoomSnapshot(
     [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] ImmutableArray<AttemptCard> Attempts,

@@ -12,6 +12,9 @@ internal sealed partial class Activation
     private Request? _blocking;
     private Dictionary<Guid, int>? _openChains;
 
+    /// <summary>Requests of every kind waited for the activation; since the first look at them, no interleaving one waits.</summary>
+    private bool _lookedOnce;
+
     public bool TryEnqueue(Request request)
     {
         var full = false;
@@ -65,22 +68,7 @@ internal sealed partial class Activation
     {
         lock (_gate)
         {
-            if (_killed)
-            {
-                return;
-            }
-
-            _running.Remove(request);
-            if (ReferenceEquals(_blocking, request))
-            {
-                _blocking = _running.First;
-                while (_blocking is { MayInterleave: true })
-                {
-                    _blocking = _blocking.Next;
-                }
-            }
-
-            StartWaiting();
+            Finish(request);
             if (_ready.Count == 0 || _scheduled)
             {
                 return;
@@ -140,6 +128,26 @@ internal sealed partial class Activation
     private bool IsOfOpenChain(Request request) =>
         _openChains is { Count: > 0 } && request.ReentrancyId is var id && id != Guid.Empty && _openChains.ContainsKey(id);
 
+    private void Finish(Request request)
+    {
+        if (_killed)
+        {
+            return;
+        }
+
+        _running.Remove(request);
+        if (ReferenceEquals(_blocking, request))
+        {
+            _blocking = _running.First;
+            while (_blocking is { MayInterleave: true })
+            {
+                _blocking = _blocking.Next;
+            }
+        }
+
+        StartWaiting();
+    }
+
     private void Start(Request request)
     {
         _running.Add(request);
@@ -160,6 +168,8 @@ internal sealed partial class Activation
             return;
         }
 
+        var onlyBlocked = _lookedOnce && _openChains is not { Count: > 0 } && !Class.IsReentrant;
+        _lookedOnce |= _state == State.Active;
         for (var request = _waiting.First; request is not null;)
         {
             var next = request.Next;
@@ -167,9 +177,9 @@ internal sealed partial class Activation
             {
                 _waiting.Remove(request);
                 Start(request);
-                if (_blocking is { IsReadOnly: false } && _openChains is not { Count: > 0 } && !Class.IsReentrant)
+                if (onlyBlocked && _blocking is { IsReadOnly: false })
                 {
-                    // Interleaving requests never wait in an active activation, so nothing further down may start.
+                    // Nothing further down may start beside it.
                     return;
                 }
             }

@@ -52,34 +52,38 @@ internal sealed partial class Activation
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    private void Schedule() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+    // Not into the calling thread's own queue: that is last in, first out, and an activation at its bottom can starve.
+    private void Schedule() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     private void Drain()
     {
         var ambient = ExecutionContext.Capture()!;
-        for (var turns = 0; turns < TurnsInARow; turns++)
+        Request? done = null;
+        for (var turns = 0; ; turns++)
         {
             object work;
             lock (_gate)
             {
+                if (done is not null)
+                {
+                    Finish(done);
+                }
+
                 if (_ready.Count == 0)
                 {
                     _scheduled = false;
                     return;
                 }
 
+                if (turns == TurnsInARow)
+                {
+                    break;
+                }
+
                 work = _ready.Dequeue();
             }
 
-            if (work is Request request)
-            {
-                request.Invoke(this);
-            }
-            else
-            {
-                TryExecuteTask((Task)work);
-            }
-
+            done = Turn(work);
             // What a turn left in AsyncLocals is not the next one's business.
             if (!ReferenceEquals(ExecutionContext.Capture(), ambient))
             {
@@ -87,6 +91,18 @@ internal sealed partial class Activation
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Schedule();
+    }
+
+    /// <summary>The request if it is done already, for the lock that is taken next anyway.</summary>
+    private Request? Turn(object work)
+    {
+        if (work is Request request)
+        {
+            return request.Invoke(this) ? request : null;
+        }
+
+        TryExecuteTask((Task)work);
+        return null;
     }
 }

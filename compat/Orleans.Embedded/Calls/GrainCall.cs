@@ -40,12 +40,11 @@ internal sealed class GrainCall<T>(
         return true;
     }
 
-    public override void Invoke(IRequestRunner runner)
+    public override bool Invoke(IRequestRunner runner)
     {
         if (IsAnswered)
         {
-            runner.Completed(this);
-            return;
+            return true;
         }
 
         Task<T> task;
@@ -57,21 +56,20 @@ internal sealed class GrainCall<T>(
         catch (Exception exception)
         {
             Fault(runner, exception);
-            runner.Completed(this);
-            return;
+            return true;
         }
 
         if (task.IsCompletedSuccessfully)
         {
             Succeed(task.Result);
-            runner.Completed(this);
-            return;
+            return true;
         }
 
         _runner = runner;
         _running = task;
         // On the captured scheduler: the end of a call is part of the activation's turns.
         task.GetAwaiter().UnsafeOnCompleted(Finish);
+        return false;
     }
 
     private void Finish()

@@ -15,10 +15,12 @@ internal class GrainProxy : DispatchProxy, IAddressable, IEquatable<GrainProxy>
 
     public GrainId GrainId { get; private set; }
 
-    public void Bind(SiloLink link, GrainId id)
+    public GrainProxy For(SiloLink link, GrainId id)
     {
-        _link = link;
-        GrainId = id;
+        var reference = (GrainProxy)MemberwiseClone();
+        reference._link = link;
+        reference.GrainId = id;
+        return reference;
     }
 
     public TInterface Cast<TInterface>() =>

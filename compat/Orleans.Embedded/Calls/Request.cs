@@ -26,8 +26,10 @@ internal abstract class Request
 
     public abstract string Description { get; }
 
-    /// <summary>Runs as a turn of the runner and reports back through <see cref="IRequestRunner.Completed"/>.</summary>
-    public abstract void Invoke(IRequestRunner runner);
+    /// <summary>
+    /// Runs as a turn of the runner. True when it is done already; else it reports through <see cref="IRequestRunner.Completed"/>.
+    /// </summary>
+    public abstract bool Invoke(IRequestRunner runner);
 
     /// <summary>Ends the caller's wait; false if it has ended before.</summary>
     public abstract bool Fail(Exception exception);

@@ -11,17 +11,17 @@ internal sealed class TurnRequest(Func<Task> work) : Request
 
     public override bool Fail(Exception exception) => false;
 
-    public override void Invoke(IRequestRunner runner)
+    public override bool Invoke(IRequestRunner runner)
     {
         var task = work();
         if (task.IsCompleted)
         {
-            runner.Completed(this);
-            return;
+            return true;
         }
 
         _runner = runner;
         task.GetAwaiter().UnsafeOnCompleted(Finish);
+        return false;
     }
 
     private void Finish() => _runner!.Completed(this);

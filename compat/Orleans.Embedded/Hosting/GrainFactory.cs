@@ -53,13 +53,15 @@ internal sealed class GrainFactory(SiloLink link) : IGrainFactory
     public void DeleteObjectReference<T>(IGrainObserver obj)
         where T : IGrainObserver => link.Observers.Remove(obj.GetGrainId());
 
-    public T Reference<T>(GrainId id)
-    {
-        var reference = DispatchProxy.Create<T, GrainProxy>();
-        ((GrainProxy)(object)reference!).Bind(link, id);
-        return reference;
-    }
+    public T Reference<T>(GrainId id) => (T)(object)Interface<T>.Blank.For(link, id);
 
-    private T Reference<T>(IdSpan key, string? classNamePrefix) =>
-        Reference<T>(new GrainId(GrainClassMap.Instance.Get(typeof(T), classNamePrefix).GrainType, key));
+    private T Reference<T>(IdSpan key, string? classNamePrefix) => Reference<T>(new GrainId(
+        (classNamePrefix is null ? Interface<T>.Class.Value : GrainClassMap.Instance.Get(typeof(T), classNamePrefix)).GrainType, key));
+
+    /// <summary>What is found once for each interface. Copying a blank reference is ten times as fast as generating one.</summary>
+    private static class Interface<T>
+    {
+        public static readonly GrainProxy Blank = (GrainProxy)(object)DispatchProxy.Create<T, GrainProxy>()!;
+        public static readonly Lazy<GrainClass> Class = new(() => GrainClassMap.Instance.Get(typeof(T), null));
+    }
 }

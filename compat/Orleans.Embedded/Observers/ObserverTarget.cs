@@ -32,7 +32,13 @@ internal sealed class ObserverTarget(IGrainObserver observer) : ICallTarget, IRe
         return true;
     }
 
-    public void Execute() => _running!.Invoke(this);
+    public void Execute()
+    {
+        if (_running!.Invoke(this))
+        {
+            Completed(_running);
+        }
+    }
 
     public void Completed(Request request)
     {

@@ -1,5 +1,5 @@
 using Veritas.Exams;
-using Veritas.Grains.Attempts;
+using Veritas.Grains.Exams;
 
 namespace Veritas.Tests.Rules.Attempts;
 

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
+using Veritas.Rooms;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>What teachers ask of an attempt, live or ended.</summary>
+internal sealed partial class AttemptGrain
+{
+    private const int LongestComment = 10_000;
+
+    public Task<Result<AttemptCard>> Look() =>
+        Task.FromResult<Result<AttemptCard>>(_row is null ? AttemptProblems.Unknown : _monitor is not null ? Card(Now) : EndedCard(_row));
+
+    public async Task<Result<ScoreView>> Score()
+    {
+        if (_row is null)
+        {
+            return AttemptProblems.Unknown;
+        }
+
+        if (_monitor is not null)
+        {
+            return _monitor.Score(Now);
+        }
+
+        var policy = ScoringPolicy.Compile(_row.Policy, _row.Accommodation, _row.StartedAt, _row.DurationSeconds);
+        var state = await Replay(_row, policy, new ScoringState(), 0, 0, CancellationToken.None);
+        return ScoreRules.View(state, policy, Now);
+    }
+
+    public async Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command)
+    {
+        if (_row is null)
+        {
+            return AttemptProblems.Unknown;
+        }
+
+        var permission = await GrainFactory.GetGrain<IExamGrain>(_row.ExamId).PermissionOf(command.Actor);
+        if (permission < ExamPermission.Grade)
+        {
+            return permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.MayNotGrade;
+        }
+
+        var sheet = await Sheet();
+        if (!sheet.Ok)
+        {
+            return sheet.Problem;
+        }
+
+        if (AttemptRules.RefuseGrade(_row, sheet.Value, command, LongestComment) is { } refused)
+        {
+            return refused;
+        }
+
+        await using var connection = await parts.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (!await AnswerStore.GradeAsync(_row.Id, command.QuestionId, command.Points, command.Actor.UserId, command.Comment, connection, CancellationToken.None))
+        {
+            return AttemptProblems.QuestionUnknown;
+        }
+
+        var answers = await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None);
+        var grade = AttemptRules.Total(sheet.Value, AttemptRules.Grade(sheet.Value, answers), _row.PassMark);
+        await AttemptStore.RegradeAsync(_row.Id, grade, connection, CancellationToken.None);
+        await transaction.CommitAsync();
+        _row = _row with { Grade = grade };
+        return grade;
+    }
+
+    private async Task<ScoringState> Replay(
+        AttemptRow row, ScoringPolicy policy, ScoringState state, long seq, long serverSeq, CancellationToken cancel)
+    {
+        // The alerts of these events were stored with them; they are not raised again.
+        var stored = new List<AlertDraft>();
+        await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, cancel))
+        {
+            ScoreRules.Apply(state, policy, e, stored);
+        }
+
+        return state;
+    }
+
+    private static AttemptCard EndedCard(AttemptRow row) => new(
+        row.Id, row.StudentId, "", row.Status, false, false, false, row.IntegrityScore, row.Risk, row.Band, row.EventCount,
+        row.StartedAt, row.Deadline, ImmutableArray<string>.Empty, row.ScoredAt ?? row.StartedAt);
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Veritas.Grains.Attempts;
+
+internal sealed partial class AttemptGrain
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {AttemptId} has ended: {Status}")]
+    private static partial void LogEnded(ILogger logger, Guid attemptId, string status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: epoch {Epoch} is stale, this activation ends")]
+    private static partial void LogFenced(ILogger logger, Guid attemptId, long epoch);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: the snapshot was not written ({Reason}); the next activation replays")]
+    private static partial void LogSnapshotFailed(ILogger logger, Guid attemptId, string reason);
+}

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using Veritas.Alerts;
+using Veritas.Attempts;
+using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
+using Veritas.Rooms;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>The monitoring of the attempt: the client's socket, its events, what the room is told. Nothing here waits.</summary>
+internal sealed partial class AttemptGrain
+{
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
+    private IMonitorGateway? _gateway;
+    private MonitorConnection? _connection;
+    private string _lastClient = "";
+    private string _lastAddress = "";
+    private DateTimeOffset _lostAt;
+    private bool _lossTold;
+    private DateTimeOffset _reportedAt;
+    private bool _handRaised;
+    private ImmutableArray<string> _unsupported = [];
+
+    public Task<Result<Welcome>> Connect(IMonitorGateway gateway, MonitorConnection connection)
+    {
+        if (_row is null || _monitor is null || !_row.Status.IsLive())
+        {
+            return Task.FromResult<Result<Welcome>>(_row is null ? AttemptProblems.Unknown : AttemptProblems.Over);
+        }
+
+        var now = Now;
+        if (_connection is { } old && old.Id != connection.Id)
+        {
+            // A reload or a reconnect of the same tab is no second client; one that gives no name is told apart by being there at the same time.
+            if (old.ClientId != connection.ClientId || connection.ClientId.Length == 0)
+            {
+                _monitor.Record("session.duplicate", now);
+            }
+
+            _ = _gateway!.Close(old.Id, 4410, "taken_over");
+        }
+
+        RecordReturn(connection, now);
+        (_gateway, _connection, _lastClient, _lastAddress) = (gateway, connection, connection.ClientId, connection.AddressHash);
+        Report(now, []);
+        return Task.FromResult<Result<Welcome>>(new Welcome(
+            _row.Id, _monitor.Progress, _monitor.Policy.Collect, _monitor.Policy.GraceS, [.. _pending]));
+    }
+
+    public Task Disconnect(Guid connectionId)
+    {
+        if (_connection?.Id == connectionId)
+        {
+            (_connection, _gateway, _lostAt, _lossTold) = (null, null, Now, false);
+            Report(Now, []);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<Result<Progress>> Ingest(EventBatch batch)
+    {
+        if (_row is null || _monitor is null || !_row.Status.IsLive())
+        {
+            return Task.FromResult<Result<Progress>>(_row is null ? AttemptProblems.Unknown : AttemptProblems.Over);
+        }
+
+        if (batch.StudentId is { } student && student != _row.StudentId)
+        {
+            return Task.FromResult<Result<Progress>>(AttemptProblems.Unknown);
+        }
+
+        if (batch.ConnectionId != Guid.Empty && _connection?.Id != batch.ConnectionId)
+        {
+            return Task.FromResult<Result<Progress>>(_connection is null ? AttemptProblems.ConnectionUnknown : AttemptProblems.TakenOver);
+        }
+
+        var now = Now;
+        if (_monitor.Ingest(batch, now) is { } problem)
+        {
+            return Task.FromResult<Result<Progress>>(problem);
+        }
+
+        Notice(batch);
+        if (now - _reportedAt >= ReportEvery)
+        {
+            Report(now, []);
+        }
+
+        return Task.FromResult<Result<Progress>>(_monitor.Progress);
+    }
+
+    public async Task<Result<Progress>> Flush()
+    {
+        if (_monitor is null)
+        {
+            return _row is null ? AttemptProblems.Unknown : AttemptProblems.Over;
+        }
+
+        await _lastQueued;
+        return _stale ? AttemptProblems.Moved : _monitor.Progress;
+    }
+
+    private Task _lastQueued = Task.CompletedTask;
+
+    private void OnQueued(JournalEntry entry)
+    {
+        _lastQueued = Follow(entry);
+        if (entry.Alerts.Length > 0)
+        {
+            Report(Now, entry.Alerts);
+        }
+    }
+
+    private void TellDurable()
+    {
+        if (_connection is { } connection)
+        {
+            _ = _gateway!.Durable(connection.Id, _monitor!.Progress);
+        }
+    }
+
+    private void RecordReturn(MonitorConnection connection, DateTimeOffset now)
+    {
+        if (_lossTold)
+        {
+            _monitor!.Record("heartbeat.missed", now, Milliseconds(now - _lostAt), new { part = 1 });
+            _lossTold = false;
+        }
+
+        if (_lastAddress.Length > 0 && _lastAddress != connection.AddressHash)
+        {
+            _monitor!.Record("network.ip_changed", now);
+        }
+    }
+
+    /// <summary>What the room shows and the score does not hold.</summary>
+    private void Notice(EventBatch batch)
+    {
+        foreach (var e in batch.Events)
+        {
+            if (e.Type == "student.raise_hand")
+            {
+                _handRaised = true;
+            }
+            else if (e.Type == "session.started")
+            {
+                _unsupported = EventData.Strings(e.Data.Span, "unsupported"u8);
+            }
+        }
+    }
+
+    private async Task Pulse(CancellationToken cancel)
+    {
+        var now = Now;
+        if (_row is null || _monitor is null || !_row.Status.IsLive())
+        {
+            return;
+        }
+
+        if (_connection is null && !_lossTold && now - _lostAt >= TimeSpan.FromSeconds(Options.LostAfterSeconds))
+        {
+            _lossTold = true;
+            _monitor.Record("heartbeat.missed", now, Milliseconds(now - _lostAt), new { part = 0, open = true });
+        }
+
+        // Sent again until the client says done.
+        _pending.ForEach(Send);
+
+        _monitor.Summarise(now);
+        Report(now, []);
+        await Sweep();
+    }
+
+    /// <summary>Tells the room: at once for alerts and changes of state, else at most once a second.</summary>
+    private void Report(DateTimeOffset now, ImmutableArray<Alert> alerts)
+    {
+        var card = Card(now);
+        if (alerts.IsEmpty && card with { At = _card?.At ?? default } == _card)
+        {
+            return;
+        }
+
+        (_card, _reportedAt) = (card, now);
+        _ = GrainFactory.GetGrain<IExamRoomGrain>(_row!.ExamId).Report(card, alerts);
+    }
+
+    private AttemptCard? _card;
+
+    private AttemptCard Card(DateTimeOffset now) => new(
+        _row!.Id, _row.StudentId, "", _row.Status, _connection is not null, _row.Locked, _handRaised,
+        Math.Round(_monitor!.Integrity, 2), Math.Round(_monitor.Risk(now), 1), _monitor.Band, _monitor.Events,
+        _row.StartedAt, _row.Deadline, _unsupported, now);
+
+    private static int Milliseconds(TimeSpan span) => (int)Math.Clamp(span.TotalMilliseconds, 0, int.MaxValue);
+}

@@ -1,0 +1,110 @@
+using Veritas.Attempts;
+using Veritas.Exams;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>What teachers and the clock do to the attempt.</summary>
+internal sealed partial class AttemptGrain
+{
+    private readonly List<Instruction> _pending = [];
+
+    public async Task<Result<Instruction>> Instruct(Instruct command)
+    {
+        if (_row is null)
+        {
+            return AttemptProblems.Unknown;
+        }
+
+        var permission = await GrainFactory.GetGrain<IExamGrain>(_row.ExamId).PermissionOf(command.Actor);
+        if (permission < ExamPermission.Proctor)
+        {
+            return permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.NotPermitted;
+        }
+
+        if (InstructionRules.Refuse(_row, command) is { } refused)
+        {
+            return refused;
+        }
+
+        var now = Now;
+        var changed = InstructionRules.Apply(_row, command, now);
+        var instruction = new Instruction(Guid.CreateVersion7(now), command.Kind, command.Text, InstructionRules.Until(changed, command));
+        if (command.Kind == InstructionKind.Terminate)
+        {
+            return await Terminate(command, instruction, now);
+        }
+
+        await using var connection = await parts.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (!await parts.Attempts.ChangeAsync(changed, connection, CancellationToken.None))
+        {
+            return AttemptProblems.Moved;
+        }
+
+        await InstructionStore.InsertAsync(_row.Id, instruction, command.Seconds, command.Actor.UserId, now, connection, CancellationToken.None);
+        await transaction.CommitAsync();
+        _row = changed;
+        _pending.Add(instruction);
+        Send(instruction);
+        Report(now, []);
+        return instruction;
+    }
+
+    public async Task InstructionDone(Guid connectionId, Guid instructionId)
+    {
+        if (_pending.RemoveAll(i => i.Id == instructionId) > 0)
+        {
+            // Lost with the database away: the client answers done again when it is resent after a restart.
+            await parts.Instructions.DoneAsync(instructionId, Now, CancellationToken.None);
+        }
+    }
+
+    public async Task Sweep()
+    {
+        if (_row is null || !_row.Status.IsLive())
+        {
+            return;
+        }
+
+        var now = Now;
+        var lastSeen = _connection is not null ? now : _lostAt;
+        if (_row.LockedUntil is { } until && now >= until)
+        {
+            _row = _row with { Locked = false, LockedUntil = null };
+        }
+
+        if (AttemptRules.Due(_row, now, lastSeen, Options) is { } status && !_ending)
+        {
+            _ending = true;
+            try
+            {
+                await End(status, null, null);
+            }
+            finally
+            {
+                _ending = false;
+            }
+        }
+    }
+
+    private bool _ending;
+
+    private async Task<Result<Instruction>> Terminate(Instruct command, Instruction instruction, DateTimeOffset now)
+    {
+        await using (var connection = await parts.Database.OpenConnectionAsync())
+        {
+            await InstructionStore.InsertAsync(_row!.Id, instruction, 0, command.Actor.UserId, now, connection, CancellationToken.None);
+        }
+
+        Send(instruction);
+        return await End(AttemptStatus.Terminated, command.Actor.UserId, command.Text) is { } problem ? problem : instruction;
+    }
+
+    private void Send(Instruction instruction)
+    {
+        if (_connection is { } connection)
+        {
+            _ = _gateway!.Instruct(connection.Id, instruction);
+        }
+    }
+}

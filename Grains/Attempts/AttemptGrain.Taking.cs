@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Grains.Exams;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>What the student does: start, answer, hand in.</summary>
+internal sealed partial class AttemptGrain
+{
+    /// <summary>The version of the monitoring notice students agree to.</summary>
+    private const int CurrentNotice = 1;
+
+    public async Task<Result<AttemptView>> Start(StartAttempt command)
+    {
+        if (_row is { } own)
+        {
+            return own.StudentId == command.StudentId && own.ExamId == command.ExamId ? await View(command.StudentId) : AttemptProblems.Unknown;
+        }
+
+        var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Sheet(command.StudentId);
+        if (found is not { Ok: true, Value: { } sheet })
+        {
+            return found.Problem!;
+        }
+
+        var now = Now;
+        if (AttemptRules.RefuseStart(sheet, command, now, CurrentNotice) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None) is { } other)
+        {
+            return AttemptRules.Again(other.Id, other.Live);
+        }
+
+        var row = AttemptRules.Begin(this.GetPrimaryKey(), sheet, command, now);
+        if (!await parts.Attempts.InsertAsync(row, CancellationToken.None))
+        {
+            // Two starts at once: the other one was first.
+            var first = await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None);
+            return AttemptRules.Again(first?.Id ?? row.Id, first?.Live ?? true);
+        }
+
+        _sheet = sheet;
+        await Begin(row, CancellationToken.None);
+        Report(now, []);
+        return await View(command.StudentId);
+    }
+
+    public async Task<Result<AttemptView>> View(Guid studentId)
+    {
+        if (Unknown(studentId) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (await Sheet() is not { Ok: true, Value: { } sheet } missing)
+        {
+            return AttemptProblems.ExamUnknown;
+        }
+
+        var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
+        return new AttemptView(
+            _row.Id, _row.ExamId, sheet.Title, _row.Status, _row.StartedAt, _row.Deadline, _row.Locked, _row.Policy.RequireFullscreen,
+            [.. sheet.Questions.Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points))],
+            [.. answers.Select(a => a.Answer)], _row.Grade);
+    }
+
+    public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
+        Unknown(studentId) is { } unknown ? unknown : _row!.Status.IsLive() ? Done.Value : AttemptProblems.Over);
+
+    public async Task<Result<Answer>> SaveAnswer(SaveAnswer command)
+    {
+        var now = Now;
+        if (Unknown(command.StudentId) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (AttemptRules.RefuseAnswer(_row!, now) is { } refused)
+        {
+            return refused;
+        }
+
+        var sheet = await Sheet();
+        if (sheet.Value?.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question)
+        {
+            return AttemptProblems.QuestionUnknown;
+        }
+
+        if (command.Revision < 1 || GradingRules.CheckAnswer(question, command.Value) is not null)
+        {
+            return command.Revision < 1
+                ? new Problem(ProblemKind.Invalid, "revision_invalid", "The revision is a number from 1 on.")
+                : GradingRules.CheckAnswer(question, command.Value)!;
+        }
+
+        var answer = new Answer(command.QuestionId, command.Revision, command.Value, now);
+        if (await parts.Answers.SaveAsync(_row!.Id, _row.Epoch, answer, CancellationToken.None))
+        {
+            _monitor?.Record("answer.saved", now, 0, new { q = question.Id, rev = command.Revision, first = command.Revision == 1 });
+            return answer;
+        }
+
+        // A newer revision is there, or another activation has the attempt.
+        var stored = (await parts.Answers.ReadAsync(_row.Id, CancellationToken.None)).FirstOrDefault(a => a.Answer.QuestionId == command.QuestionId);
+        return stored is not null && stored.Answer.Revision >= command.Revision ? stored.Answer : AttemptProblems.Moved;
+    }
+
+    public async Task<Result<AttemptView>> Submit(Guid studentId)
+    {
+        if (Unknown(studentId) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (_row!.Status == AttemptStatus.Paused)
+        {
+            return AttemptProblems.Paused;
+        }
+
+        if (_row.Status == AttemptStatus.InProgress && await End(AttemptStatus.Submitted, null, null) is { } problem)
+        {
+            return problem;
+        }
+
+        return await View(studentId);
+    }
+
+    /// <summary>Ends the attempt for good: grades what has a key, writes the last score, closes the socket.</summary>
+    private async Task<Problem?> End(AttemptStatus status, Guid? endedBy, string? reason)
+    {
+        if (await Sheet() is not { Ok: true, Value: { } sheet })
+        {
+            return AttemptProblems.ExamUnknown;
+        }
+
+        var now = Now;
+        var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
+        var graded = AttemptRules.Grade(sheet, answers);
+        var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(sheet, graded, _row.PassMark) };
+        await using var connection = await parts.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (!await parts.Attempts.EndAsync(ended, now, endedBy, reason, connection, CancellationToken.None))
+        {
+            return AttemptProblems.Moved;
+        }
+
+        foreach (var (questionId, points) in graded.Where(g => g.Points is not null))
+        {
+            await AnswerStore.GradeAsync(_row.Id, questionId, points!.Value, null, "", connection, CancellationToken.None);
+        }
+
+        await transaction.CommitAsync();
+        _row = ended;
+        _pulse?.Dispose();
+        _monitor!.Finish(now);
+        Report(now, []);
+        if (_connection is { } socket)
+        {
+            _ = _gateway!.Close(socket.Id, 4409, "attempt_over");
+        }
+
+        LogEnded(parts.Logger, _row.Id, WireName<AttemptStatus>.Of(status));
+        return null;
+    }
+}

@@ -1,0 +1,143 @@
+using Orleans.Runtime;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Grains.Monitoring;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>
+/// One attempt. This part: how it comes to life and goes. Requests that wait for the database run one at a time; the monitoring ones never
+/// wait and enter in between, so that events, scores and alerts go on while the database is away.
+/// </summary>
+internal sealed partial class AttemptGrain(
+    AttemptParts parts, [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot) : Grain, IAttemptGrain
+{
+    private AttemptRow? _row;
+    private AttemptMonitor? _monitor;
+    private ExamSheet? _sheet;
+    private IGrainTimer? _pulse;
+    private bool _stale;
+
+    private DateTimeOffset Now
+    {
+        get
+        {
+            // Whole microseconds, as PostgreSQL keeps them: a replay must see the very same times.
+            var now = parts.Time.GetUtcNow();
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
+    private AttemptOptions Options => parts.Options.Value;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await parts.Attempts.TakeAsync(this.GetPrimaryKey(), cancellationToken) is { } row)
+        {
+            await Begin(row, cancellationToken);
+        }
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _pulse?.Dispose();
+        if (_monitor is { Settled: true } && !_stale)
+        {
+            await TrySnapshot();
+        }
+    }
+
+    private async Task Begin(AttemptRow row, CancellationToken cancel)
+    {
+        _row = row;
+        if (!row.Status.IsLive())
+        {
+            return;
+        }
+
+        _pending.AddRange(await parts.Instructions.PendingAsync(row.Id, cancel));
+        _monitor = await Restore(row, cancel);
+        _lostAt = row.LastSeenAt ?? Now;
+        var period = TimeSpan.FromSeconds(Options.PulseSeconds);
+        _pulse = this.RegisterGrainTimer(Pulse, new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
+    }
+
+    /// <summary>From the snapshot where it holds, else from the first event.</summary>
+    private async Task<AttemptMonitor> Restore(AttemptRow row, CancellationToken cancel)
+    {
+        var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
+        var (seq, serverSeq) = await parts.Events.MarksAsync(row.StartedOn, row.Id, cancel);
+        var state = snapshot.RecordExists ? snapshot.State.Restore(seq, serverSeq) : null;
+        var from = state is null ? (Seq: 0L, ServerSeq: 0L) : (snapshot.State.Seq, snapshot.State.ServerSeq);
+        state = await Replay(row, policy, state ?? new ScoringState(), from.Seq, from.ServerSeq, cancel);
+        return new AttemptMonitor(row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, policy, state, seq, serverSeq, parts.Journal, OnQueued);
+    }
+
+    /// <summary>Follows an entry to its fate. Runs beside requests, on this grain's scheduler.</summary>
+    private async Task Follow(JournalEntry entry)
+    {
+        switch (await entry.Verdict)
+        {
+            case JournalVerdict.Stored:
+                _monitor!.Stored(entry);
+                TellDurable();
+                if (_monitor.Settled && _monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq) >= Options.SnapshotEvents)
+                {
+                    await TrySnapshot();
+                }
+
+                break;
+            case JournalVerdict.Fenced:
+                LogFenced(parts.Logger, entry.AttemptId, entry.Epoch);
+                _stale = true;
+                DeactivateOnIdle();
+                break;
+            default:
+                // The process is stopping; the client still has the events.
+                break;
+        }
+    }
+
+    private async Task TrySnapshot()
+    {
+        if (_snapshotting)
+        {
+            return;
+        }
+
+        _snapshotting = true;
+        try
+        {
+            var state = snapshot.State;
+            (state.Seq, state.ServerSeq) = (_monitor!.Accepted, _monitor.ServerSeq);
+            state.Scoring = _monitor.State.Serialize();
+            await snapshot.WriteStateAsync();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Only a shortcut: without it the events are replayed.
+            LogSnapshotFailed(parts.Logger, this.GetPrimaryKey(), e.GetType().Name);
+        }
+        finally
+        {
+            _snapshotting = false;
+        }
+    }
+
+    private bool _snapshotting;
+
+    private Problem? Unknown(Guid studentId) =>
+        _row is null || _row.StudentId != studentId ? AttemptProblems.Unknown : null;
+
+    private async ValueTask<Result<ExamSheet>> Sheet()
+    {
+        if (_sheet is not null)
+        {
+            return _sheet;
+        }
+
+        var found = await GrainFactory.GetGrain<IExamGrain>(_row!.ExamId).Sheet(_row.StudentId);
+        _sheet = found.Value;
+        return found;
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Veritas.Grains.Monitoring;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>What every attempt's grain works with; one for all of them.</summary>
+internal sealed record AttemptParts(
+    AttemptStore Attempts, AnswerStore Answers, InstructionStore Instructions, EventStore Events, EventJournal Journal,
+    NpgsqlDataSource Database, TimeProvider Time, IOptions<AttemptOptions> Options, ILogger<AttemptGrain> Logger);

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Grains.Exams;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>What one question of an attempt earned; null waits for a teacher.</summary>
+internal readonly record struct QuestionGrade(Guid QuestionId, double? Points);
+
+/// <summary>The pure rules of an attempt's life.</summary>
+internal static class AttemptRules
+{
+    public static Problem? RefuseStart(ExamSheet sheet, StartAttempt command, DateTimeOffset now, int notice) =>
+        sheet.Status != ExamStatus.Published || now < sheet.OpensAt || now >= sheet.ClosesAt ? AttemptProblems.ExamNotOpen
+        : command.NoticeVersion != notice ? AttemptProblems.ConsentMissing
+        : null;
+
+    public static Problem Again(Guid attemptId, bool live) => live
+        ? new Problem(ProblemKind.Conflict, "attempt_live", "This exam is already being taken.", attemptId)
+        : new Problem(ProblemKind.Conflict, "attempt_used", "This exam has been taken.", attemptId);
+
+    /// <summary>The first row. The deadline is never past the exam's end, but for the student's own extra time.</summary>
+    public static AttemptRow Begin(Guid id, ExamSheet sheet, StartAttempt command, DateTimeOffset now)
+    {
+        var end = now.AddSeconds(sheet.DurationSeconds);
+        var deadline = (end < sheet.ClosesAt ? end : sheet.ClosesAt).AddSeconds(sheet.Accommodation.ExtraSeconds);
+        return new AttemptRow(
+            id, sheet.ExamId, command.StudentId, AttemptStatus.InProgress, now, DateOnly.FromDateTime(now.UtcDateTime), deadline,
+            null, false, null, command.NoticeVersion, sheet.Policy, sheet.Accommodation,
+            sheet.DurationSeconds, 1, now, sheet.PassMark, null);
+    }
+
+    public static Problem? RefuseAnswer(AttemptRow row, DateTimeOffset now) =>
+        row.Status == AttemptStatus.Paused ? AttemptProblems.Paused
+        : row.Status != AttemptStatus.InProgress || now >= row.Deadline ? AttemptProblems.Over
+        : null;
+
+    /// <summary>How a live attempt ends by itself at that time; null: it does not yet.</summary>
+    public static AttemptStatus? Due(AttemptRow row, DateTimeOffset now, DateTimeOffset? lastSeen, AttemptOptions options) => row.Status switch
+    {
+        AttemptStatus.InProgress when now >= row.Deadline =>
+            lastSeen is { } seen && now - seen >= TimeSpan.FromSeconds(options.AbandonedAfterSeconds) ? AttemptStatus.Abandoned : AttemptStatus.Expired,
+        AttemptStatus.Paused when now - row.PausedAt >= TimeSpan.FromHours(options.PausedAtMostHours) => AttemptStatus.Abandoned,
+        _ => null,
+    };
+
+    /// <summary>Stops the clock.</summary>
+    public static AttemptRow Pause(AttemptRow row, DateTimeOffset now) => row with { Status = AttemptStatus.Paused, PausedAt = now };
+
+    /// <summary>Lets the clock run again, the pause credited, and uncovers the page.</summary>
+    public static AttemptRow Resume(AttemptRow row, DateTimeOffset now) => row with
+    {
+        Status = AttemptStatus.InProgress,
+        Deadline = row.PausedAt is { } since ? row.Deadline + (now - since) : row.Deadline,
+        PausedAt = null,
+        Locked = false,
+        LockedUntil = null,
+    };
+
+    public static Problem? RefuseGrade(AttemptRow row, ExamSheet sheet, GradeAnswer command, int longestComment) =>
+        row.Status.IsLive() ? new Problem(ProblemKind.Conflict, "attempt_live", "The attempt is still being taken.", row.Id)
+        : sheet.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question ? AttemptProblems.QuestionUnknown
+        : !(command.Points >= 0 && command.Points <= question.Points)
+            ? new Problem(ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.")
+        : command.Comment.Length > longestComment
+            ? new Problem(ProblemKind.Invalid, "comment_too_long", $"The comment is at most {longestComment} characters long.")
+        : null;
+
+    /// <summary>Grades every question that was answered or has a key.</summary>
+    public static ImmutableArray<QuestionGrade> Grade(ExamSheet sheet, ImmutableArray<AnswerRow> answers) =>
+    [
+        .. sheet.Questions.Select(q =>
+        {
+            var answer = answers.FirstOrDefault(a => a.Answer.QuestionId == q.Id);
+            return new QuestionGrade(q.Id, answer?.GradedBy is not null ? answer.Points : GradingRules.Grade(q, answer?.Answer.Value));
+        }),
+    ];
+
+    public static AttemptGrade Total(ExamSheet sheet, ImmutableArray<QuestionGrade> grades, double passMark) => AttemptRow.Graded(
+        grades.Sum(g => g.Points ?? 0), sheet.Questions.Sum(q => q.Points), grades.Count(g => g.Points is null), passMark);
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.Metrics;
+
+namespace Veritas.Grains.Monitoring;
+
+/// <summary>Meter <c>Veritas.Journal</c>.</summary>
+internal sealed class JournalMetrics
+{
+    private readonly Meter _meter;
+    private readonly Counter<long> _rows;
+    private readonly Counter<long> _failures;
+    private readonly Histogram<int> _batch;
+    private readonly Histogram<double> _commit;
+    private readonly Histogram<double> _lag;
+
+    public JournalMetrics(IMeterFactory meters)
+    {
+        _meter = meters.Create("Veritas.Journal");
+        _rows = _meter.CreateCounter<long>("veritas.journal.rows", "{row}", "Events stored");
+        _failures = _meter.CreateCounter<long>("veritas.journal.failures", "{commit}", "Commits that failed and were tried again");
+        _batch = _meter.CreateHistogram<int>("veritas.journal.batch", "{row}", "Rows of one commit");
+        _commit = _meter.CreateHistogram<double>("veritas.journal.commit", "s", "Time of one commit");
+        _lag = _meter.CreateHistogram<double>("veritas.journal.lag", "s", "From the queue to the disk, oldest entry of a commit");
+    }
+
+    public void Observe(Func<long> queuedRows) =>
+        _meter.CreateObservableGauge("veritas.journal.queued", queuedRows, "{row}", "Rows that wait");
+
+    public void Committed(int rows, TimeSpan commit, TimeSpan lag)
+    {
+        _rows.Add(rows);
+        _batch.Record(rows);
+        _commit.Record(commit.TotalSeconds);
+        _lag.Record(lag.TotalSeconds);
+    }
+
+    public void Failed() => _failures.Add(1);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Veritas.Grains.Monitoring;
+
+/// <summary>A shortcut past the replay: the scoring state after that many events, all of them durable.</summary>
+[GenerateSerializer, Alias("Veritas.MonitorSnapshot")]
+public sealed class MonitorSnapshot
+{
+    /// <summary>The last client event in it.</summary>
+    [Id(0)]
+    public long Seq { get; set; }
+
+    /// <summary>How many server events are in it.</summary>
+    [Id(1)]
+    public long ServerSeq { get; set; }
+
+    /// <summary>The serialised scoring state.</summary>
+    [Id(2)]
+    public byte[] Scoring { get; set; } = [];
+
+    /// <summary>The state, or null when it holds events that are not in the table, or is of another form: replay then.</summary>
+    internal ScoringState? Restore(long durableSeq, long durableServerSeq)
+    {
+        try
+        {
+            return Seq <= durableSeq && ServerSeq <= durableServerSeq ? ScoringState.Deserialize(Scoring) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Veritas.Grains.Monitoring;
+
+/// <summary>Wiring of monitoring.</summary>
+public static class MonitoringServices
+{
+    /// <summary>Adds the journal and the readers. Call it before the silo is added: the journal must outlive the grains that write to it.</summary>
+    public static IServiceCollection AddMonitoring(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<JournalOptions>().BindConfiguration("Veritas:Journal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventJournal>();
+        return services.AddHostedService(p => p.GetRequiredService<EventJournal>());
+    }
+}

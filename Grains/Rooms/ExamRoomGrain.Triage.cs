@@ -1,0 +1,51 @@
+using Veritas.Accounts;
+using Veritas.Alerts;
+using Veritas.Grains.Storage;
+using Veritas.Rooms;
+
+namespace Veritas.Grains.Rooms;
+
+/// <summary>Triage: PostgreSQL first, then memory, then everybody who watches.</summary>
+internal sealed partial class ExamRoomGrain
+{
+    private static readonly TimeSpan TriageLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>One at a time, so that memory takes the changes over in the order of the database.</summary>
+    private readonly SemaphoreSlim triageTurn = new(1);
+
+    public Task<Result<Alert>> Acknowledge(Actor actor, Guid alertId) =>
+        Triage(alertId, alerts => alerts.Acknowledge(actor, ExamId, alertId));
+
+    public Task<Result<Alert>> Resolve(Actor actor, Guid alertId, Verdict verdict, string comment) =>
+        Triage(alertId, alerts => alerts.Resolve(actor, ExamId, alertId, verdict, comment));
+
+    private async Task<Result<Alert>> Triage(Guid alertId, Func<IAlertsGrain, Task<Result<TriagedAlert>>> store)
+    {
+        using var limit = new CancellationTokenSource(TriageLimit, time);
+        try
+        {
+            await triageTurn.WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return DatabaseAway.Problem;
+        }
+
+        try
+        {
+            var answer = await store(Alerts);
+            if (!answer.Ok)
+            {
+                return answer.Problem.Kind == ProblemKind.NotFound && feed.Knows(alertId) ? RoomRules.NotStoredYet : answer.Problem;
+            }
+
+            feed.Triage(answer.Value);
+            await Push(new RoomUpdate(ExamId, feed.Last + 1, [], [answer.Value.Alert], [], null));
+            return answer.Value.Alert;
+        }
+        finally
+        {
+            triageTurn.Release();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Orleans.Utilities;
+using Veritas.Accounts;
+using Veritas.Alerts;
+using Veritas.Grains.Storage;
+using Veritas.Rooms;
+
+namespace Veritas.Grains.Rooms;
+
+/// <summary>
+/// Keeps the room in memory and passes news on. Reentrant: what waits for PostgreSQL does not hold up the reports. Loading is in
+/// <c>ExamRoomGrain.Loading.cs</c>, triage in <c>ExamRoomGrain.Triage.cs</c>.
+/// </summary>
+[Reentrant]
+internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, ILogger<ExamRoomGrain> logger) : Grain, IExamRoomGrain
+{
+    private static readonly TimeSpan HostExpiry = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan DatabaseLimit = TimeSpan.FromSeconds(5);
+
+    private readonly ObserverManager<IRoomObserver> hosts = new(HostExpiry, logger);
+    private readonly RoomRoster roster = new();
+    private AlertFeed feed = new(0);
+    private RoomStats? toldStats;
+
+    private Guid ExamId => this.GetPrimaryKey();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        hosts.GetDateTime = () => time.GetUtcNow().UtcDateTime;
+        feed = new AlertFeed(RoomRules.FirstNo(time.GetUtcNow()));
+        this.RegisterGrainTimer(PushChanges, new GrainTimerCreationOptions(Beat, Beat));
+        nameTimer = this.RegisterGrainTimer(LookUpNames, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
+        loadTimer = this.RegisterGrainTimer(LoadAgain, new GrainTimerCreationOptions(LoadPause, LoadPause) { Interleave = true });
+        await Load();
+    }
+
+    public async Task Report(AttemptCard card, ImmutableArray<Alert> alerts)
+    {
+        roster.Take(card);
+        LookUpNamesSoon();
+        var added = feed.Add(alerts.IsDefault ? [] : alerts);
+        if (added.Length > 0)
+        {
+            await Push(new RoomUpdate(ExamId, feed.Last - added.Length + 1, added, [], [], null));
+        }
+    }
+
+    public async Task<Result<RoomSnapshot>> Watch(IRoomObserver host, Guid? afterAlertId)
+    {
+        // First of all: what comes while this call waits is pushed, and its number tells the host whether the answer holds it already.
+        hosts.Subscribe(host, host);
+        if (!await Load())
+        {
+            return DatabaseAway.Problem;
+        }
+
+        if (title is null)
+        {
+            DeactivateOnIdle();
+            return RoomRules.ExamUnknown;
+        }
+
+        if (afterAlertId is not { } last || RoomRules.MadeAt(last) is not { } madeAt)
+        {
+            return Answer(feed.Snapshot());
+        }
+
+        if (feed.Reaches(last))
+        {
+            return Answer(feed.After(last));
+        }
+
+        var from = madeAt - (madeAt - DateTimeOffset.UnixEpoch < RoomRules.ClockMargin ? TimeSpan.Zero : RoomRules.ClockMargin);
+        var stored = await Alerts.Since(ExamId, from);
+        // From here on nothing waits: the alerts and the number of the latest belong together.
+        return stored.Ok ? Answer(feed.MergeWith(stored.Value, from, last)) : stored.Problem;
+    }
+
+    public Task<long> Renew(IRoomObserver host)
+    {
+        hosts.Subscribe(host, host);
+        return Task.FromResult(feed.Last);
+    }
+
+    public Task Unwatch(IRoomObserver host)
+    {
+        hosts.Unsubscribe(host);
+        return Task.CompletedTask;
+    }
+
+    private RoomSnapshot Answer(ImmutableArray<Alert> alerts) => new(ExamId, title ?? "", roster.All(), alerts, Stats(), feed.Last);
+
+    private RoomStats Stats() => roster.Stats(ExamId, feed.Open, time.GetUtcNow());
+
+    private async Task PushChanges()
+    {
+        hosts.ClearExpired();
+        if (hosts.Count == 0)
+        {
+            roster.DrainChanges();
+            return;
+        }
+
+        var stats = Stats();
+        var changed = toldStats is null || stats with { At = toldStats.At } != toldStats;
+        if (!roster.HasChanges && !changed)
+        {
+            return;
+        }
+
+        toldStats = stats;
+        await Push(new RoomUpdate(ExamId, feed.Last + 1, [], [], roster.DrainChanges(), changed ? stats : null));
+    }
+
+    /// <summary>One-way: a host that is slow or gone costs its own subscription, not the others their news.</summary>
+    private Task Push(RoomUpdate update) => hosts.Notify(host => host.Push(update));
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Veritas.Attempts;
+using Veritas.Rooms;
+
+namespace Veritas.Grains.Rooms;
+
+/// <summary>Who is in a room: the newest card of each attempt, the names that belong to them, the counts, and what changed since the last push.</summary>
+internal sealed class RoomRoster
+{
+    private readonly Dictionary<Guid, Entry> entries = [];
+    private readonly Dictionary<Guid, string> names = [];
+    private readonly HashSet<Guid> changed = [];
+    private readonly HashSet<Guid> unnamed = [];
+    private int live;
+    private int connected;
+
+    public int Count => entries.Count;
+
+    /// <summary>Students whose names are yet to be looked up.</summary>
+    public IReadOnlyCollection<Guid> Unnamed => unnamed;
+
+    public bool HasChanges => changed.Count > 0;
+
+    /// <summary>Takes in what the database holds, where nothing newer has been reported.</summary>
+    public void Load(IEnumerable<AttemptCard> stored)
+    {
+        foreach (var card in stored)
+        {
+            Name(card.StudentId, card.StudentName);
+            if (!entries.ContainsKey(card.AttemptId))
+            {
+                Put(new Entry(card, Reported: false));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes a report. An older one than is known changes nothing. A row says nothing about connections and is of the last score, so any
+    /// report replaces it, but for one that would bring an ended attempt back to life.
+    /// </summary>
+    public bool Take(AttemptCard card)
+    {
+        if (entries.TryGetValue(card.AttemptId, out var known)
+            && (known.Reported ? card.At < known.Card.At : IsEnded(known.Card.Status) && !IsEnded(card.Status)))
+        {
+            return false;
+        }
+
+        if (names.TryGetValue(card.StudentId, out var name))
+        {
+            card = card with { StudentName = name };
+        }
+        else
+        {
+            unnamed.Add(card.StudentId);
+        }
+
+        Put(new Entry(card, Reported: true));
+        if (known is null || !IsSame(known.Card, card))
+        {
+            changed.Add(card.AttemptId);
+        }
+
+        return true;
+    }
+
+    public void Name(Guid studentId, string name)
+    {
+        names[studentId] = name;
+        if (!unnamed.Remove(studentId))
+        {
+            return;
+        }
+
+        foreach (var entry in entries.Values.Where(e => e.Card.StudentId == studentId).ToList())
+        {
+            entries[entry.Card.AttemptId] = entry with { Card = entry.Card with { StudentName = name } };
+            changed.Add(entry.Card.AttemptId);
+        }
+    }
+
+    /// <summary>Those nobody has a name for: not asked for again until they report again.</summary>
+    public void GiveUp(IEnumerable<Guid> students) => unnamed.ExceptWith(students);
+
+    public ImmutableArray<AttemptCard> All() => [.. entries.Values.Select(e => e.Card)];
+
+    /// <summary>The newest card of each attempt that changed since the last call.</summary>
+    public ImmutableArray<AttemptCard> DrainChanges()
+    {
+        ImmutableArray<AttemptCard> cards = [.. changed.Select(id => entries[id].Card)];
+        changed.Clear();
+        return cards;
+    }
+
+    public RoomStats Stats(Guid examId, int openAlerts, DateTimeOffset now) => new(examId, live, connected, entries.Count - live, openAlerts, now);
+
+    /// <summary>Alike but for the time: a heartbeat that tells nothing new.</summary>
+    private static bool IsSame(AttemptCard old, AttemptCard card) =>
+        old with { At = card.At, Unsupported = card.Unsupported } == card && old.Unsupported.AsSpan().SequenceEqual(card.Unsupported.AsSpan());
+
+    private static bool IsEnded(AttemptStatus status) => status is not (AttemptStatus.InProgress or AttemptStatus.Paused);
+
+    private void Put(Entry entry)
+    {
+        if (entries.TryGetValue(entry.Card.AttemptId, out var old))
+        {
+            Tally(old.Card, -1);
+        }
+
+        entries[entry.Card.AttemptId] = entry;
+        Tally(entry.Card, 1);
+    }
+
+    private void Tally(AttemptCard card, int by)
+    {
+        live += IsEnded(card.Status) ? 0 : by;
+        connected += card.Connected ? by : 0;
+    }
+
+    private sealed record Entry(AttemptCard Card, bool Reported);
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace Veritas.Grains.Storage;
+
+public sealed partial class VeritasDatabase
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Using the server of ConnectionStrings:Veritas, PostgreSQL {Major}")]
+    private static partial void UsingServer(ILogger logger, int major);
+}

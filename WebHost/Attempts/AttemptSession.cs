@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Veritas.Attempts;
+using Veritas.WebHost.Monitoring;
+
+namespace Veritas.WebHost.Attempts;
+
+/// <summary>What the student's page works with.</summary>
+/// <param name="AttemptId">The attempt.</param>
+/// <param name="ExamId">Its exam.</param>
+/// <param name="Title">The exam's title.</param>
+/// <param name="Status">Where it is.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Deadline">When it ends, by the server's clock.</param>
+/// <param name="ServerTime">The server's clock now.</param>
+/// <param name="Locked">A teacher covered the page.</param>
+/// <param name="RequireFullscreen">The exam asks for full screen.</param>
+/// <param name="Questions">Without keys.</param>
+/// <param name="Answers">Saved so far.</param>
+/// <param name="Grade">Null while live.</param>
+/// <param name="Monitor">How to connect; null when the attempt is over.</param>
+public sealed record AttemptSession(
+    Guid AttemptId, Guid ExamId, string Title, AttemptStatus Status, DateTimeOffset StartedAt, DateTimeOffset Deadline, DateTimeOffset ServerTime,
+    bool Locked, bool RequireFullscreen, ImmutableArray<AttemptQuestion> Questions, ImmutableArray<Answer> Answers, AttemptGrade? Grade,
+    MonitorTicket? Monitor)
+{
+    internal static AttemptSession Of(AttemptView view, MonitorTicket? monitor, DateTimeOffset now) => new(
+        view.AttemptId, view.ExamId, view.Title, view.Status, view.StartedAt, view.Deadline, now, view.Locked, view.RequireFullscreen,
+        view.Questions, view.Answers, view.Grade, monitor);
+}
+
+/// <summary>Body of a start.</summary>
+/// <param name="NoticeVersion">The monitoring notice the student agreed to.</param>
+public sealed record StartBody(int NoticeVersion);
+
+/// <summary>Body of a save.</summary>
+/// <param name="Revision">From 1, higher than the last.</param>
+/// <param name="Value">By the question's kind; null clears.</param>
+public sealed record SaveBody(int Revision, RawJson Value);
+
+/// <summary>Body of a grade.</summary>
+/// <param name="Points">0 to the question's points.</param>
+/// <param name="Comment">For the student.</param>
+public sealed record GradeBody(double Points, string? Comment);

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Veritas.WebHost.Monitoring;
+
+/// <summary>What of a client's JSON PostgreSQL can keep as JSONB, so that no event is refused behind its acknowledgement.</summary>
+internal static class EventDataRules
+{
+    /// <summary>How deep an event's data may nest.</summary>
+    public const int MaxDepth = 16;
+    private const int LongestNumber = 32;
+    private const double LargestNumber = 1e100;
+
+    /// <summary>Walks the value the reader stands on, to its end. False when it is no object or cannot be stored.</summary>
+    public static bool Storable(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return false;
+        }
+
+        var good = true;
+        for (var depth = json.CurrentDepth; json.Read() && json.CurrentDepth > depth;)
+        {
+            good &= json.TokenType switch
+            {
+                JsonTokenType.String or JsonTokenType.PropertyName => !json.ValueIsEscaped || StorableText(ref json),
+                JsonTokenType.Number => StorableNumber(json.ValueSpan),
+                _ => true,
+            };
+        }
+
+        return good;
+    }
+
+    /// <summary>The time the reader stands on, UTC, whole microseconds; default when it is none, or has no zone.</summary>
+    public static DateTimeOffset Time(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.String || !json.TryGetDateTime(out var time) || time.Kind == DateTimeKind.Unspecified)
+        {
+            json.Skip();
+            return default;
+        }
+
+        var ticks = time.ToUniversalTime().Ticks;
+        return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+    }
+
+    private static bool StorableText(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return !json.GetString()!.Contains('\0');
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate.
+            return false;
+        }
+    }
+
+    // Plain numbers of some length, no exponents beyond what a double can hold.
+    private static bool StorableNumber(ReadOnlySpan<byte> number) =>
+        number.Length <= LongestNumber
+        && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && Math.Abs(value) <= LargestNumber
+        && (value == 0 || Math.Abs(value) >= 1 / LargestNumber)
+        && !HugeExponent(number);
+
+    // "0e999999" is zero to a double and out of range to PostgreSQL.
+    private static bool HugeExponent(ReadOnlySpan<byte> number)
+    {
+        var e = number.IndexOfAny((byte)'e', (byte)'E');
+        return e >= 0 && number.Length - e > 5;
+    }
+}

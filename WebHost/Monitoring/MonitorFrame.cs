@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Veritas.Monitoring;
+
+namespace Veritas.WebHost.Monitoring;
+
+/// <summary>What a client can say.</summary>
+internal enum FrameKind
+{
+    /// <summary>Not understood: see the error.</summary>
+    Refused,
+
+    /// <summary>Events with their first sequence number.</summary>
+    Events,
+
+    /// <summary>A sign of life.</summary>
+    Ping,
+
+    /// <summary>An instruction was carried out.</summary>
+    Done,
+}
+
+/// <summary>Why a frame was refused.</summary>
+/// <param name="Code">Stable, snake_case.</param>
+/// <param name="Detail">For the developer of the client.</param>
+/// <param name="Seq">The event it is about; 0: the frame.</param>
+/// <param name="CloseCode">0: the socket stays open.</param>
+internal sealed record FrameError(string Code, string Detail, long Seq = 0, int CloseCode = 0);
+
+/// <summary>One frame of a client, read and checked for form.</summary>
+internal readonly record struct MonitorFrame(
+    FrameKind Kind, long Seq, ImmutableArray<ClientEvent> Events, string? At, Guid Id, FrameError? Error)
+{
+    public static MonitorFrame Refused(FrameError error) => new(FrameKind.Refused, 0, [], null, default, error);
+}
+
+/// <summary>Close codes of <c>veritas.monitor.v1</c>.</summary>
+internal static class CloseCodes
+{
+    public const int Malformed = 4400;
+    public const int Ticket = 4401;
+    public const int Attempt = 4404;
+    public const int Over = 4409;
+    public const int TakenOver = 4410;
+    public const int TooLarge = 4413;
+    public const int TooFast = 4429;
+    public const int TryLater = 1013;
+}

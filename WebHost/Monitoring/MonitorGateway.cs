@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
+using Veritas.Attempts;
+using Veritas.Monitoring;
+
+namespace Veritas.WebHost.Monitoring;
+
+/// <summary>This host's monitoring sockets: what attempts tell them, and the watch over silent ones.</summary>
+internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
+{
+    private readonly ConcurrentDictionary<Guid, MonitorSocket> _sockets = new();
+    private readonly IGrainFactory _grains;
+    private readonly IOptions<MonitorOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private IMonitorGateway? _reference;
+
+    public MonitorGateway(IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time, IMeterFactory meters)
+    {
+        (_grains, _options, _time) = (grains, options, time);
+        meters.Create("Veritas.Monitor").CreateObservableGauge("veritas.monitor.sockets", () => _sockets.Count, "{socket}", "Open monitoring sockets");
+    }
+
+    /// <summary>How attempts reach this host. The gateway lives as long as the host, so the reference stays good.</summary>
+    public IMonitorGateway Reference
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _reference ??= _grains.CreateObjectReference<IMonitorGateway>(this);
+            }
+        }
+    }
+
+    public void Add(MonitorSocket socket) => _sockets[socket.Id] = socket;
+
+    public void Remove(MonitorSocket socket) => _sockets.TryRemove(socket.Id, out _);
+
+    public Task Durable(Guid connectionId, Progress progress)
+    {
+        if (_sockets.TryGetValue(connectionId, out var socket))
+        {
+            socket.Outbox.Ack(progress);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task Instruct(Guid connectionId, Instruction instruction)
+    {
+        if (_sockets.TryGetValue(connectionId, out var socket))
+        {
+            socket.Outbox.Send(ServerFrames.Instruction(instruction));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task Close(Guid connectionId, int closeCode, string code)
+    {
+        if (_sockets.TryGetValue(connectionId, out var socket))
+        {
+            socket.Outbox.Send(ServerFrames.Error(new FrameError(code, closeCode == CloseCodes.TakenOver ? "a newer connection has taken over" : "the attempt has ended")));
+            socket.Outbox.Close(closeCode, code);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_options.Value.HeartbeatSeconds / 2.0), _time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            foreach (var socket in _sockets.Values.Where(s => _time.GetElapsedTime(s.LastHeard) > _options.Value.Silence))
+            {
+                socket.Abort();
+            }
+        }
+    }
+}

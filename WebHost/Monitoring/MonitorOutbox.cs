@@ -1,0 +1,122 @@
+using System.Net.WebSockets;
+using Veritas.Monitoring;
+
+namespace Veritas.WebHost.Monitoring;
+
+/// <summary>
+/// What waits to be sent on one socket: a few frames, and the newest progress however often it moves. Nothing runs while there is nothing
+/// to send. A client that does not read is cut.
+/// </summary>
+internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimeProvider time)
+{
+    private const int MostFrames = 128;
+    private readonly Lock _gate = new();
+    private readonly Queue<byte[]> _frames = new(2);
+    private Progress? _progress;
+    private (int Code, string Reason)? _close;
+    private Task? _sending;
+
+    /// <summary>Queues a frame; a full queue cuts the socket: the client is not reading, and resumes.</summary>
+    public void Send(byte[] frame)
+    {
+        lock (_gate)
+        {
+            if (_frames.Count == MostFrames)
+            {
+                socket.Abort();
+                return;
+            }
+
+            _frames.Enqueue(frame);
+            Start();
+        }
+    }
+
+    /// <summary>Tells the client how far its events have come; several before the next send become one.</summary>
+    public void Ack(Progress progress)
+    {
+        lock (_gate)
+        {
+            _progress = progress;
+            Start();
+        }
+    }
+
+    /// <summary>Closes after what is queued.</summary>
+    public void Close(int code, string reason)
+    {
+        lock (_gate)
+        {
+            _close ??= (code, reason);
+            Start();
+        }
+    }
+
+    /// <summary>Ends when everything queued so far is sent, or the socket is cut.</summary>
+    public Task Sent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sending ?? Task.CompletedTask;
+            }
+        }
+    }
+
+    private void Start() => _sending ??= Task.Run(SendAllAsync);
+
+    private async Task SendAllAsync()
+    {
+        try
+        {
+            while (Next() is { } send)
+            {
+                await send.WaitAsync(sendLimit, time);
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or TimeoutException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
+        {
+            socket.Abort();
+            lock (_gate)
+            {
+                _frames.Clear();
+                (_progress, _sending) = (null, null);
+            }
+        }
+    }
+
+    private Task? Next()
+    {
+        lock (_gate)
+        {
+            if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+            {
+                _frames.Clear();
+                _progress = null;
+                _sending = null;
+                return null;
+            }
+
+            if (_frames.TryDequeue(out var frame))
+            {
+                return socket.SendAsync(frame, WebSocketMessageType.Text, true, CancellationToken.None);
+            }
+
+            if (_progress is { } progress)
+            {
+                _progress = null;
+                return socket.SendAsync(ServerFrames.Ack(progress), WebSocketMessageType.Text, true, CancellationToken.None);
+            }
+
+            if (_close is { } close)
+            {
+                _close = null;
+                return socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, CancellationToken.None);
+            }
+
+            _sending = null;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import { openIndexedDb } from "./indexedDbStore";
+import { emptySnapshot, memoryStore, type EventStore, type Snapshot } from "./store";
+import { takeTail } from "./tail";
+import { within } from "../timeLimit";
+
+export interface OpenedStore {
+  readonly store: EventStore;
+  readonly snapshot: Snapshot;
+}
+
+const patienceMs = 3_000;
+
+/** Opens the durable store, or the memory one where the browser has none, forbids it or does not answer. */
+export async function openStore(attempt: string, owner: string): Promise<OpenedStore> {
+  try {
+    const opened = await within(patienceMs, openIndexedDb(attempt, owner), "The browser's storage does not answer.");
+    return await withTail(attempt, opened);
+  } catch {
+    return { store: memoryStore, snapshot: emptySnapshot };
+  }
+}
+
+/** Adds the events that the closing page could no longer write: they follow on the stored ones or are none of ours. */
+async function withTail(attempt: string, opened: OpenedStore): Promise<OpenedStore> {
+  const { store, snapshot } = opened;
+  const tail = takeTail(attempt);
+  if (!tail || tail.owner !== snapshot.formerOwner) return opened;
+  const missing = tail.events.filter(event => event.seq > snapshot.last);
+  if (missing.length === 0 || missing[0]?.seq !== snapshot.last + 1) return opened;
+  await store.append(missing);
+  const events = [...snapshot.events, ...missing];
+  return { store, snapshot: { ...snapshot, events, last: events.at(-1)?.seq ?? snapshot.last } };
+}

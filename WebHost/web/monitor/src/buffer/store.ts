@@ -1,0 +1,55 @@
+/** One event as it is kept and sent. The text is made once, so that a resent event is the same byte for byte. */
+export interface StoredEvent {
+  readonly seq: number;
+  readonly json: string;
+}
+
+/** Small facts of an attempt that must survive a reload, such as the hashes of the student's own copies. */
+export type Notes = Readonly<Record<string, unknown>>;
+
+/** What an earlier page of the same attempt left behind. */
+export interface Snapshot {
+  /** The highest sequence number ever handed out, 0 when none was. */
+  readonly last: number;
+  /** Events not yet known to be durable, in order of `seq`. */
+  readonly events: readonly StoredEvent[];
+  readonly notes: Notes;
+  /** The page that wrote last. */
+  readonly formerOwner: string | undefined;
+}
+
+/**
+ * Where events wait until the server has them on disk. One page owns an attempt's rows at a time; the page that opened
+ * last wins, and every write of an earlier one is refused with `OwnershipLost` inside the same transaction.
+ */
+export interface EventStore {
+  readonly kind: "indexeddb" | "memory";
+  /** Writes events; one of a number already there takes its place. */
+  append(events: readonly StoredEvent[]): Promise<void>;
+  dropThrough(seq: number): Promise<void>;
+  /** Starts the line anew after `last`, with nothing kept. */
+  restartAfter(last: number): Promise<void>;
+  saveNotes(notes: Notes): Promise<void>;
+  /** Forgets the attempt; nothing of it is needed any more. */
+  forget(): Promise<void>;
+  close(): void;
+}
+
+export class OwnershipLost extends Error {
+  constructor() {
+    super("Another page of this attempt has taken over.");
+  }
+}
+
+export const emptySnapshot: Snapshot = { last: 0, events: [], notes: {}, formerOwner: undefined };
+
+/** Keeps nothing itself: the buffer's own memory is all there is where the browser offers no storage. */
+export const memoryStore: EventStore = {
+  kind: "memory",
+  append: async () => {},
+  dropThrough: async () => {},
+  restartAfter: async () => {},
+  saveNotes: async () => {},
+  forget: async () => {},
+  close: () => {},
+};

@@ -1,0 +1,69 @@
+import type { Sensor } from "./sensor";
+
+const windowMs = 1_000;
+const manyChars = 20;
+const charsPerKey = 4;
+
+/** Ways of input that have an event of their own, or that put back what was there. */
+const otherWays = /^(insertFromPaste|insertFromDrop|insertFromYank|insertReplacementText|history)/;
+
+/** Many characters in one go without the key presses they need. Counts alone are looked at, never the characters. */
+export const burst: Sensor = {
+  types: ["input.burst"],
+  supported: () => typeof InputEvent === "function",
+  start(site) {
+    const lengths = new WeakMap<EventTarget, number>();
+    let began = 0;
+    let chars = 0;
+    let keys = 0;
+    let open = false;
+    let question: { q?: string } = {};
+
+    const judge = () => {
+      open = false;
+      if (chars >= manyChars && chars > keys * charsPerKey) {
+        site.emit("input.burst", { chars, ms: Math.round(site.now() - began), keys, ...question }, undefined, began);
+      }
+    };
+    const openWindow = (event: Event) => {
+      if (open) return;
+      [open, began, chars, keys, question] = [true, site.now(), 0, 0, site.question(event)];
+      site.after(windowMs, judge);
+    };
+
+    site.listen(document, "focusin", event => remember(lengths, event.target));
+    site.listen(document, "keydown", event => {
+      if (!site.concerns(event) || !makesCharacters(event)) return;
+      openWindow(event);
+      keys++;
+    });
+    site.listen(document, "input", event => {
+      if (!site.concerns(event)) return;
+      const added = grownBy(lengths, event);
+      if (event instanceof InputEvent && otherWays.test(event.inputType)) return;
+      if (added <= 0) return;
+      openWindow(event);
+      chars += added;
+    });
+  },
+};
+
+/** Keyboards on a screen, and those that compose characters, give keys without a name. */
+function makesCharacters(event: KeyboardEvent): boolean {
+  const shortcut = (event.ctrlKey || event.metaKey) && !event.altKey;
+  return !shortcut && (event.key.length === 1 || /^(Enter|Process|Unidentified|Dead)$/.test(event.key));
+}
+
+/** How many characters an input brought: what the event says, else how much longer its field became. */
+function grownBy(lengths: WeakMap<EventTarget, number>, event: Event): number {
+  const before = event.target ? lengths.get(event.target) : undefined;
+  const after = remember(lengths, event.target);
+  const said = event instanceof InputEvent ? event.data?.length : undefined;
+  return said ?? (before === undefined || after === undefined ? 0 : after - before);
+}
+
+function remember(lengths: WeakMap<EventTarget, number>, target: EventTarget | null): number | undefined {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return undefined;
+  lengths.set(target, target.value.length);
+  return target.value.length;
+}

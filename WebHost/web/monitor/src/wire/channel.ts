@@ -1,0 +1,106 @@
+import { protocol, readFrame, type ServerFrame } from "./frames";
+import { withTicket, type Ticket } from "./tickets";
+
+export interface ChannelWatch {
+  onFrame(frame: ServerFrame): void;
+  /** Told once. `code` is 1006 when the peer said nothing; `since` is when it was still there, on the monotonic clock. */
+  onClosed(code: number, wasOpen: boolean, since: number): void;
+}
+
+const welcomePatienceMs = 10_000;
+
+/** One connection, from the handshake to its end, with the heartbeat that finds a dead one. */
+export class Channel {
+  /** The moment the connection was asked for, on the monotonic clock. */
+  readonly begunAt: number;
+  readonly #socket: WebSocket;
+  readonly #watch: ChannelWatch;
+  readonly #mono: () => number;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+  #nextPing: ReturnType<typeof setTimeout> | undefined;
+  #beat: { readonly periodMs: number; readonly stamp: () => string } | undefined;
+  #opened = false;
+  #closed = false;
+  #lastHeard: number;
+  #ping = { stamp: 0, sent: 0 };
+
+  constructor({ url, ticket }: Ticket, mono: () => number, watch: ChannelWatch) {
+    this.#watch = watch;
+    this.#mono = mono;
+    this.begunAt = this.#lastHeard = mono();
+    const address = withTicket(url, ticket).replace(/^http/, "ws");
+    this.#socket = new WebSocket(address, protocol);
+    this.#socket.onmessage = message => this.#hear(message.data);
+    this.#socket.onclose = event => this.#end(event.code, this.#mono());
+    this.#expect(welcomePatienceMs);
+  }
+
+  /** Bytes handed to the browser that are still on this machine. */
+  get backlog(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  /** When the ping that carried `stamp` left, on the monotonic clock; undefined for any but the newest. */
+  sentAt(stamp: string): number | undefined {
+    return Date.parse(stamp) === this.#ping.stamp ? this.#ping.sent : undefined;
+  }
+
+  send(text: string): void {
+    if (!this.#closed && this.#socket.readyState === WebSocket.OPEN) this.#socket.send(text);
+  }
+
+  /**
+   * Pings `periodMs` after each answer to the one before; a ping that nothing follows for two periods means a dead
+   * connection. Timers set by an answer are not slowed down in hidden tabs as repeating ones are.
+   */
+  beat(periodMs: number, stamp: () => string): void {
+    this.#beat = { periodMs, stamp };
+    this.#armPing();
+  }
+
+  /** Lets go at once: the closing handshake of a dead connection can take a minute. */
+  drop(code = 1006): void {
+    this.#end(code, this.#mono());
+  }
+
+  #hear(data: unknown): void {
+    if (this.#closed) return;
+    this.#lastHeard = this.#mono();
+    const frame = readFrame(data);
+    if (!this.#opened && frame?.t !== "welcome") {
+      if (frame?.t === "error") this.#watch.onFrame(frame);
+      return;
+    }
+    this.#opened = true;
+    clearTimeout(this.#deadline);
+    this.#deadline = undefined;
+    this.#armPing();
+    if (frame) this.#watch.onFrame(frame);
+  }
+
+  #armPing(): void {
+    if (!this.#beat) return;
+    const { periodMs, stamp } = this.#beat;
+    this.#nextPing ??= setTimeout(() => {
+      this.#nextPing = undefined;
+      const at = stamp();
+      this.#ping = { stamp: Date.parse(at), sent: this.#mono() };
+      this.#expect(2 * periodMs);
+      this.send(JSON.stringify({ t: "ping", at }));
+    }, periodMs);
+  }
+
+  #expect(withinMs: number): void {
+    this.#deadline = setTimeout(() => this.#end(1006, this.#lastHeard), withinMs);
+  }
+
+  #end(code: number, since: number): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#deadline);
+    clearTimeout(this.#nextPing);
+    this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.close(1000);
+    this.#watch.onClosed(code, this.#opened, since);
+  }
+}

@@ -1,0 +1,57 @@
+import { within } from "../timeLimit";
+
+/** Leave to connect, bound to one attempt and short-lived. */
+export interface Ticket {
+  /** The socket's address without the ticket, such as `wss://exam.example/ws/monitor`. */
+  readonly url: string;
+  readonly ticket: string;
+  /** ISO-8601 UTC. */
+  readonly expires_at?: string | undefined;
+}
+
+const patienceMs = 15_000;
+const marginMs = 5_000;
+
+/** Holds the newest ticket and asks for another when it has run out or was refused. */
+export class Tickets {
+  readonly #renew: () => Promise<Ticket>;
+  readonly #serverNow: () => number;
+  #ticket: Ticket;
+  #refused = false;
+
+  constructor(first: Ticket, renew: () => Promise<Ticket>, serverNow: () => number) {
+    this.#ticket = first;
+    this.#renew = renew;
+    this.#serverNow = serverNow;
+  }
+
+  /** The server said no, or gave no reason at all: the next connection brings a new ticket. */
+  refuse(): void {
+    this.#refused = true;
+  }
+
+  get current(): Ticket {
+    return this.#ticket;
+  }
+
+  /** A ticket good enough to try. Fails when a new one is needed and cannot be had in 15 s. */
+  async usable(): Promise<Ticket> {
+    if (this.#refused || this.#hasExpired()) {
+      this.#ticket = await within(patienceMs, this.#renew(), "No new ticket within 15 s.");
+      this.#refused = false;
+    }
+    return this.#ticket;
+  }
+
+  #hasExpired(): boolean {
+    const end = Date.parse(this.#ticket.expires_at ?? "");
+    return !Number.isNaN(end) && end - marginMs < this.#serverNow();
+  }
+}
+
+/** An address of the monitor's with the ticket in its query. */
+export function withTicket(url: string, ticket: string): string {
+  const address = new URL(url, location.href);
+  address.searchParams.set("ticket", ticket);
+  return address.href;
+}

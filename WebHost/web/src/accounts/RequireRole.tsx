@@ -1,0 +1,11 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+import type { Role } from '../api/types';
+import { useUser } from './useUser';
+
+/** Sends everybody else to the entrance, which brings them back or to their own pages. */
+export function RequireRole({ roles }: { roles: Role[] }) {
+  const user = useUser();
+  const location = useLocation();
+  if (!user) return <Navigate to="/" replace state={{ from: location.pathname }} />;
+  return roles.includes(user.role) ? <Outlet /> : <Navigate to="/" replace />;
+}

@@ -1,0 +1,28 @@
+import { request } from './http';
+import { refreshToken, signedIn, signedOut } from './session';
+import type { Session } from './types';
+
+export async function login(email: string, password: string): Promise<Session> {
+  const session = await request<Session>('/auth/login', { method: 'POST', body: { email, password }, anonymous: true });
+  signedIn(session);
+  return session;
+}
+
+export async function register(email: string, password: string, fullName: string): Promise<Session> {
+  const body = { email, password, full_name: fullName };
+  const session = await request<Session>('/auth/register', { method: 'POST', body, anonymous: true });
+  signedIn(session);
+  return session;
+}
+
+/** Signs this tab out at once; the server is told when it can be reached. */
+export async function logout(): Promise<void> {
+  const token = refreshToken();
+  try {
+    if (token) await request<void>('/auth/logout', { method: 'POST', body: { refresh_token: token } });
+  } catch {
+    // The tokens are forgotten here either way, and end by themselves.
+  } finally {
+    signedOut();
+  }
+}

@@ -1,0 +1,42 @@
+/** A refusal the server explained (RFC 9457), or `network` when nothing came back. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: Record<string, string[]>;
+  readonly extra: Record<string, unknown>;
+
+  constructor(status: number, code: string, message: string, errors: Record<string, string[]> = {}, extra: Record<string, unknown> = {}) {
+    super(message);
+    this.name = 'ProblemError';
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+    this.extra = extra;
+  }
+
+  /** Worth sending again unchanged: nothing came back, the server is busy or ailing. */
+  get transient(): boolean {
+    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+  }
+}
+
+export async function problemOf(response: Response): Promise<ProblemError> {
+  const body = await response.json().catch(() => ({})) as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  return new ProblemError(
+    response.status,
+    text(body['code']) ?? `http_${response.status}`,
+    text(body['detail']) ?? text(body['title']) ?? `The server answered ${response.status}.`,
+    (body['errors'] ?? {}) as Record<string, string[]>,
+    body,
+  );
+}
+
+/** What a person is told about any failure. */
+export function explain(error: unknown): string {
+  if (error instanceof ProblemError) {
+    const fields = Object.values(error.errors).flat();
+    return fields.length > 0 ? fields.join(' ') : error.message;
+  }
+  return error instanceof Error ? error.message : 'Something went wrong.';
+}

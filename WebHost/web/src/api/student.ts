@@ -1,0 +1,18 @@
+import { request } from './http';
+import type { AnswerValue, AttemptSession, MonitorTicket, Notice, SavedAnswer, StudentExam } from './types';
+
+export const listStudentExams = (signal?: AbortSignal) => request<{ items: StudentExam[] }>('/student/exams', { signal });
+
+export const readNotice = (examId: string, signal?: AbortSignal) => request<Notice>(`/student/exams/${examId}/notice`, { signal });
+
+export const startAttempt = (examId: string, noticeVersion: number) =>
+  request<AttemptSession>(`/student/exams/${examId}/start`, { method: 'POST', body: { notice_version: noticeVersion } });
+
+export const readAttempt = (attemptId: string, signal?: AbortSignal) => request<AttemptSession>(`/student/attempts/${attemptId}`, { signal });
+
+export const saveAnswer = (attemptId: string, questionId: string, revision: number, value: AnswerValue) =>
+  request<SavedAnswer>(`/student/attempts/${attemptId}/answers/${questionId}`, { method: 'PUT', body: { revision, value } });
+
+export const renewTicket = (attemptId: string) => request<MonitorTicket>(`/student/attempts/${attemptId}/ticket`, { method: 'POST' });
+
+export const submitAttempt = (attemptId: string) => request<AttemptSession>(`/student/attempts/${attemptId}/submit`, { method: 'POST' });

@@ -1,0 +1,36 @@
+import { request } from './http';
+import type {
+  Allowance, AttemptMonitoring, EventType, Exam, ExamBody, ExamPermission, ExamSummary, Grade, Permission, Question, QuestionBody, TeacherAttempt,
+  TeacherAttemptRow, User,
+} from './types';
+
+const exam = (id: string) => `/teacher/exams/${id}`;
+
+export const listExams = (signal?: AbortSignal) => request<{ items: ExamSummary[] }>('/teacher/exams', { signal });
+export const createExam = (body: ExamBody) => request<Exam>('/teacher/exams', { method: 'POST', body });
+export const readExam = (id: string, signal?: AbortSignal) => request<Exam>(exam(id), { signal });
+export const changeExam = (id: string, body: ExamBody & { version: number }) => request<Exam>(exam(id), { method: 'PUT', body });
+export const publishExam = (id: string) => request<Exam>(`${exam(id)}/publish`, { method: 'POST' });
+export const closeExam = (id: string) => request<Exam>(`${exam(id)}/close`, { method: 'POST' });
+
+export const addQuestion = (id: string, body: QuestionBody) => request<Question>(`${exam(id)}/questions`, { method: 'POST', body });
+export const changeQuestion = (id: string, questionId: string, body: QuestionBody) =>
+  request<Question>(`${exam(id)}/questions/${questionId}`, { method: 'PUT', body });
+export const deleteQuestion = (id: string, questionId: string) => request<void>(`${exam(id)}/questions/${questionId}`, { method: 'DELETE' });
+
+export const listPermissions = (id: string, signal?: AbortSignal) => request<{ items: Permission[] }>(`${exam(id)}/permissions`, { signal });
+export const setPermission = (id: string, email: string, level: ExamPermission) =>
+  request<unknown>(`${exam(id)}/permissions`, { method: 'PUT', body: { email, level } });
+export const setAllowance = (id: string, studentId: string, allowance: Allowance) =>
+  request<unknown>(`${exam(id)}/allowances/${studentId}`, { method: 'PUT', body: allowance });
+export const findStudents = (query: string, signal?: AbortSignal) =>
+  request<{ items: User[] }>(`/teacher/students?query=${encodeURIComponent(query)}`, { signal });
+
+export const listAttempts = (id: string, signal?: AbortSignal) => request<{ items: TeacherAttemptRow[] }>(`${exam(id)}/attempts`, { signal });
+export const readTeacherAttempt = (id: string, signal?: AbortSignal) => request<TeacherAttempt>(`/teacher/attempts/${id}`, { signal });
+export const gradeAnswer = (attemptId: string, questionId: string, points: number, comment: string) =>
+  request<Grade>(`/teacher/attempts/${attemptId}/grades/${questionId}`, { method: 'PUT', body: { points, comment } });
+export const readMonitoring = (attemptId: string, after: string | number | null, limit: number, signal?: AbortSignal) =>
+  request<AttemptMonitoring>(`/teacher/attempts/${attemptId}/monitoring?limit=${limit}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`, { signal });
+
+export const listEventTypes = (signal?: AbortSignal) => request<{ items: EventType[] }>('/monitor/event-types', { signal });

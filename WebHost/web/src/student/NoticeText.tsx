@@ -1,0 +1,28 @@
+import { List, Text, Title } from '@mantine/core';
+import type { Notice } from '../api/types';
+import { plural } from '../shell/format';
+
+/** The monitoring notice in full: nothing is folded away. */
+export function NoticeText({ notice }: { notice: Notice }) {
+  return (
+    <section className="surface" style={{ padding: '1rem' }} aria-labelledby="notice-title">
+      <Title order={2} id="notice-title" mb="xs">How this exam is watched</Title>
+      <Text mb="sm">{notice.purpose}</Text>
+      <Title order={3} mb={4}>What is collected</Title>
+      <List size="sm" mb="sm" spacing={2}>
+        {notice.collects.map((item) => (
+          <List.Item key={item.type}>{item.meaning} <Text span size="xs" c="dimmed">({item.source})</Text></List.Item>
+        ))}
+      </List>
+      {notice.never.length > 0 && (
+        <>
+          <Title order={3} mb={4}>What is never collected</Title>
+          <List size="sm" mb="sm" spacing={2}>{notice.never.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
+        </>
+      )}
+      <Title order={3} mb={4}>How long, and who answers for it</Title>
+      <Text size="sm">Kept for {plural(notice.retention_days, 'day')} after the exam, then deleted. Responsible: {notice.controller}</Text>
+      <Text size="sm" mt="sm">A number never decides about you. A person looks at what happened, and a broken connection is never held against you.</Text>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+using Veritas.Accounts;
+using Veritas.Attempts;
+using Veritas.Grains.Alerts;
+using Veritas.Grains.Attempts;
+using Veritas.Grains.Monitoring;
+using Veritas.Grains.Rooms;
+using Veritas.Monitoring;
+using Veritas.Tests.Cluster.Rooms;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Cluster.Attempts;
+
+/// <summary>A silo with attempts over a database of its own, an exam, a teacher and a student.</summary>
+public sealed class AttemptCluster : IAsyncDisposable
+{
+    private InProcessTestCluster? cluster;
+
+    public required TestDatabase Database { get; init; }
+    public required ExamRows Rows { get; init; }
+    public required Actor Teacher { get; init; }
+    public required Guid Student { get; init; }
+    public required Guid Exam { get; init; }
+    public ManualTime Time { get; } = new();
+    public ClientEar Ear { get; } = new();
+
+    public static async Task<AttemptCluster> StartAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        var rows = new ExamRows(database.DataSource);
+        var teacher = await rows.User("teacher", "Grace Example");
+        var made = new AttemptCluster
+        {
+            Database = database, Rows = rows, Teacher = new Actor(teacher, Role.Teacher), Student = await rows.User(), Exam = await rows.Exam(teacher),
+        };
+        await made.DeployAsync();
+        return made;
+    }
+
+    public IAttemptGrain Attempt(Guid id) => cluster!.Client.GetGrain<IAttemptGrain>(id);
+
+    public IMonitorGateway Gateway() => cluster!.Client.CreateObjectReference<IMonitorGateway>(Ear);
+
+    /// <summary>Everything in memory is lost, as after the death of the process.</summary>
+    public async Task CrashAsync() => await cluster!.KillSiloAsync(cluster.Silos[0]).ContinueWith(_ => DeployAsync()).Unwrap();
+
+    public async Task<(Guid Id, IAttemptGrain Grain)> StartAttemptAsync(Guid? student = null)
+    {
+        var id = Guid.CreateVersion7(Time.GetUtcNow());
+        var started = await Attempt(id).Start(new StartAttempt(Exam, student ?? Student, 1));
+        Assert.Null(started.Problem);
+        return (id, Attempt(id));
+    }
+
+    /// <summary>Connects a client; the gateway reference is kept alive by the ear.</summary>
+    public async Task<Guid> ConnectAsync(IAttemptGrain attempt, string client = "tab-1")
+    {
+        var id = Guid.CreateVersion7(Time.GetUtcNow());
+        var welcome = await attempt.Connect(Gateway(), new MonitorConnection(id, client, "a1"));
+        Assert.Null(welcome.Problem);
+        return id;
+    }
+
+    public EventBatch Batch(Guid connection, long first, int count, string type = "tab.hidden", int ms = 4_000) => new(
+        connection, first,
+        [.. Enumerable.Range(0, count).Select(i => new ClientEvent(type, Time.GetUtcNow().AddSeconds(-count + i), ms, default))], null);
+
+    public async Task<IReadOnlyList<long>> SeqsAsync(Guid attempt)
+    {
+        await using var command = Database.DataSource.CreateCommand("select seq from monitoring_events where attempt_id = $1 order by seq");
+        command.Parameters.Add(new NpgsqlParameter { Value = attempt });
+        var seqs = new List<long>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            seqs.Add(reader.GetInt64(0));
+        }
+
+        return seqs;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await cluster!.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private async Task DeployAsync()
+    {
+        cluster = new InProcessTestClusterBuilder(1)
+            .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).AddLogging().AddSingleton(Database.DataSource).AddMetrics().AddMonitoring())
+            .ConfigureSilo((_, silo) =>
+            {
+                silo.AddMemoryGrainStorageAsDefault();
+                silo.Services.AddAlerts().AddRooms().AddAttempts();
+            })
+            .Build();
+        await cluster.DeployAsync();
+    }
+}

@@ -1,0 +1,78 @@
+using Veritas.Alerts;
+using Veritas.Grains.Alerts;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Stores.Alerts;
+
+public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly ExamRows rows = new(database.DataSource);
+    private readonly AlertStore store = new(database.DataSource);
+    private readonly TriageStore triage = new(database.DataSource);
+
+    [Fact]
+    public async Task A_row_comes_back_as_it_was_written()
+    {
+        var (exam, attempt, _) = await Begin();
+        var id = await rows.Alert(exam, attempt, Start);
+
+        var alert = Assert.Single(await store.OfAttempt(attempt, default));
+
+        Assert.Equal((id, exam, attempt, Start), (alert.Id, alert.ExamId, alert.AttemptId, alert.RaisedAt));
+        Assert.Equal(("band.warning", AlertLevel.Warning, 91.5, 60.25), (alert.Kind, alert.Level, alert.IntegrityScore, alert.Risk));
+        Assert.Equal([3L, 4L], alert.EventSeqs);
+        Assert.Equal((AlertState.Open, null, null), (alert.State, alert.HandledBy, alert.Verdict));
+    }
+
+    [Fact]
+    public async Task An_alert_names_its_exam_and_an_unknown_one_none()
+    {
+        var (exam, attempt, _) = await Begin();
+        var id = await rows.Alert(exam, attempt, Start);
+
+        Assert.Equal(exam, await store.ExamOf(id, default));
+        Assert.Null(await store.ExamOf(Guid.CreateVersion7(Start), default));
+    }
+
+    [Fact]
+    public async Task Recent_gives_the_latest_and_the_open_ones_before_them_in_order()
+    {
+        var (exam, attempt, teacher) = await Begin();
+        var ids = new List<Guid>();
+        for (var i = 0; i < 8; i++)
+        {
+            ids.Add(await rows.Alert(exam, attempt, Start.AddSeconds(i)));
+        }
+
+        await triage.Acknowledge(exam, ids[1], teacher, Start, default);
+        await triage.Acknowledge(exam, ids[6], teacher, Start, default);
+
+        Assert.Equal([ids[3], ids[4], ids[5], ids[6], ids[7]], Ids(await store.Recent(exam, 3, 2, default)));
+        Assert.Equal([ids[0], ids[2], ids[3], ids[4], ids[5], ids[6], ids[7]], Ids(await store.Recent(exam, 3, 100, default)));
+        Assert.Equal(6, await store.CountOpen(exam, default));
+    }
+
+    [Fact]
+    public async Task Since_includes_the_millisecond_it_names_and_no_other_exam()
+    {
+        var (exam, attempt, _) = await Begin();
+        var (other, foreign, _) = await Begin();
+        await rows.Alert(exam, attempt, Start.AddMilliseconds(-1));
+        var first = await rows.Alert(exam, attempt, Start);
+        var second = await rows.Alert(exam, attempt, Start.AddMinutes(1));
+        await rows.Alert(other, foreign, Start.AddMinutes(1));
+
+        Assert.Equal([first, second], Ids(await store.Since(exam, AlertRules.FirstIdAt(Start), default)));
+    }
+
+    private static IEnumerable<Guid> Ids(IEnumerable<Alert> alerts) => alerts.Select(a => a.Id);
+
+    private async Task<(Guid Exam, Guid Attempt, Guid Teacher)> Begin()
+    {
+        var teacher = await rows.User("teacher");
+        var exam = await rows.Exam(teacher);
+        return (exam, await rows.Attempt(exam, await rows.User()), teacher);
+    }
+}

@@ -1,0 +1,70 @@
+using Veritas.Alerts;
+using Veritas.Grains.Alerts;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Stores.Alerts;
+
+public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly ExamRows rows = new(database.DataSource);
+    private readonly TriageStore triage = new(database.DataSource);
+
+    [Fact]
+    public async Task Acknowledging_names_who_and_when_and_again_keeps_it()
+    {
+        var (exam, alert, teacher) = await Begin();
+
+        var first = await triage.Acknowledge(exam, alert, teacher, Start, default);
+        var again = await triage.Acknowledge(exam, alert, teacher, Start.AddMinutes(1), default);
+
+        Assert.Equal((AlertState.Open, AlertState.Acknowledged), (first!.Before, first.Alert.State));
+        Assert.Equal((teacher, Start), (first.Alert.HandledBy, first.Alert.HandledAt));
+        Assert.Equal((AlertState.Acknowledged, Start), (again!.Before, again.Alert.HandledAt));
+    }
+
+    [Fact]
+    public async Task Somebody_else_who_acknowledges_takes_over()
+    {
+        var (exam, alert, teacher) = await Begin();
+        var colleague = await rows.User("teacher");
+        await triage.Acknowledge(exam, alert, teacher, Start, default);
+
+        var taken = await triage.Acknowledge(exam, alert, colleague, Start.AddMinutes(1), default);
+
+        Assert.Equal((colleague, Start.AddMinutes(1)), (taken!.Alert.HandledBy, taken.Alert.HandledAt));
+    }
+
+    [Fact]
+    public async Task A_judged_alert_cannot_be_acknowledged_and_can_be_judged_again()
+    {
+        var (exam, alert, teacher) = await Begin();
+        await triage.Resolve(exam, alert, teacher, Verdict.Suspicious, "look at the clock", Start, default);
+
+        Assert.Null(await triage.Acknowledge(exam, alert, teacher, Start, default));
+        Assert.True(await triage.IsResolved(exam, alert, default));
+        var again = await triage.Resolve(exam, alert, teacher, Verdict.Cleared, "", Start.AddMinutes(1), default);
+        Assert.Equal((AlertState.Resolved, Verdict.Cleared, ""), (again!.Before, again.Alert.Verdict, again.Alert.Comment));
+    }
+
+    [Fact]
+    public async Task Another_exams_alert_is_left_alone()
+    {
+        var (_, alert, teacher) = await Begin();
+        var (other, _, _) = await Begin();
+
+        Assert.Null(await triage.Acknowledge(other, alert, teacher, Start, default));
+        Assert.Null(await triage.Resolve(other, alert, teacher, Verdict.Violation, "x", Start, default));
+        Assert.False(await triage.IsResolved(other, alert, default));
+        Assert.Equal("open", await database.ScalarAsync<string>($"select state from alerts where id = '{alert}'"));
+    }
+
+    private async Task<(Guid Exam, Guid Alert, Guid Teacher)> Begin()
+    {
+        var teacher = await rows.User("teacher");
+        var exam = await rows.Exam(teacher);
+        var attempt = await rows.Attempt(exam, await rows.User());
+        return (exam, await rows.Alert(exam, attempt, Start), teacher);
+    }
+}

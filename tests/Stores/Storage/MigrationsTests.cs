@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Veritas.Grains.Storage;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Stores.Storage;
+
+public sealed class MigrationsTests
+{
+    private static readonly ImmutableArray<Migration> Two =
+    [
+        new Migration(1, "first", "create table first (n integer)"),
+        new Migration(2, "second", "create table second (n integer); insert into first values (1)"),
+    ];
+
+    [Fact]
+    public async Task This_builds_steps_apply_once()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        var steps = Migration.Embedded();
+
+        Assert.Equal(steps.Length, await ApplyAsync(database, steps));
+        Assert.Equal(0, await ApplyAsync(database, steps));
+        Assert.Equal(steps.Length, (int)await database.ScalarAsync<long>("select count(*) from schema_migrations"));
+        Assert.Equal("0001_core.sql", steps[0].File);
+        Assert.Equal("orleansquery", await database.ScalarAsync<string>("select to_regclass('orleansquery')::text"));
+    }
+
+    [Fact]
+    public async Task A_later_build_applies_what_is_new()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        Assert.Equal(1, await ApplyAsync(database, Two[..1]));
+        Assert.Equal(1, await ApplyAsync(database, Two));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from first"));
+    }
+
+    [Fact]
+    public async Task Of_many_at_once_one_applies()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        var runs = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => ApplyAsync(database, Two))));
+
+        Assert.Equal([2], runs.Where(count => count > 0));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from first"));
+    }
+
+    [Fact]
+    public async Task A_changed_file_is_named_and_nothing_is_applied()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await ApplyAsync(database, Two[..1]);
+        ImmutableArray<Migration> changed = [new Migration(1, "first", "create table first (n bigint)"), Two[1]];
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, changed));
+
+        Assert.Contains("0001_first.sql", failure.Message, StringComparison.Ordinal);
+        Assert.Null(await database.ScalarAsync<string>("select to_regclass('second')::text"));
+    }
+
+    [Fact]
+    public async Task A_failed_step_leaves_no_trace_and_the_next_run_goes_on()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        ImmutableArray<Migration> broken = [Two[0], new Migration(2, "broken", "create table half (n integer); select 1 / 0")];
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, broken));
+
+        Assert.Contains("0002_broken.sql", failure.Message, StringComparison.Ordinal);
+        Assert.IsType<PostgresException>(failure.InnerException);
+        Assert.Null(await database.ScalarAsync<string>("select to_regclass('half')::text"));
+        // Step 1 stays, and the advisory lock is free again.
+        Assert.Equal(1, await ApplyAsync(database, Two));
+    }
+
+    [Fact]
+    public async Task A_newer_database_is_refused()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await ApplyAsync(database, Two);
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, Two[..1]));
+        Assert.Contains("0002_second", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gap_in_the_database_is_refused()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await ApplyAsync(database, Two);
+        await database.ExecuteAsync("delete from schema_migrations where version = 1");
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, Two));
+        Assert.Contains("not 0001", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_for_the_lock_ends()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using var holder = await database.DataSource.OpenConnectionAsync();
+        await using (var hold = new NpgsqlCommand("select pg_advisory_lock(@key)", holder))
+        {
+            hold.Parameters.AddWithValue("key", Migrations.LockKey);
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new Migrations(Two, NullLogger.Instance).ApplyAsync(database.DataSource, cancel.Token));
+        Assert.Null(await database.ScalarAsync<string>("select to_regclass('first')::text"));
+    }
+
+    [Theory]
+    [InlineData("core.sql")]
+    [InlineData("1_core.sql")]
+    [InlineData("0001core.sql")]
+    [InlineData("0001_.sql")]
+    [InlineData("+001_core.sql")]
+    [InlineData("0001_core.txt")]
+    public void A_wrong_file_name_is_named(string file) =>
+        Assert.Contains(file, Assert.Throws<MigrationException>(() => Migration.Parse(file, "")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("0001_a.sql", "0003_c.sql", "0003_c.sql")]
+    [InlineData("0001_a.sql", "0001_b.sql", "0001_b.sql")]
+    [InlineData("0002_a.sql", "0003_b.sql", "0002_a.sql")]
+    public void A_gap_or_a_double_in_the_files_is_named(string first, string second, string named)
+    {
+        var failure = Assert.Throws<MigrationException>(() => Migration.InOrder([Migration.Parse(second, ""), Migration.Parse(first, "")]));
+        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Line_ends_do_not_change_the_checksum()
+    {
+        Assert.Equal(new Migration(1, "a", "x\ny").Checksum, new Migration(1, "a", "x\r\ny").Checksum);
+        Assert.NotEqual(new Migration(1, "a", "x\ny").Checksum, new Migration(1, "a", "x y").Checksum);
+    }
+
+    private static Task<int> ApplyAsync(TestDatabase database, ImmutableArray<Migration> steps) =>
+        new Migrations(steps, NullLogger.Instance).ApplyAsync(database.DataSource, CancellationToken.None);
+}

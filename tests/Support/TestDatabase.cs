@@ -1,0 +1,68 @@
+using Npgsql;
+using Xunit;
+
+namespace Veritas.Tests.Support;
+
+/// <summary>
+/// A database of its own for a test class (as a class fixture) or for one test (<see cref="CreateAsync"/>), with the schema
+/// of this build and no rows; dropped at the end.
+/// </summary>
+public sealed class TestDatabase : IAsyncLifetime
+{
+    private string name = "";
+    private NpgsqlDataSource? source;
+
+    /// <summary>Signs in to this database, password included.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    public NpgsqlDataSource DataSource => source ?? throw new InvalidOperationException("The database is not made yet.");
+
+    /// <summary>A migrated database; the caller disposes it.</summary>
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        var database = new TestDatabase();
+        await database.InitializeAsync();
+        return database;
+    }
+
+    /// <summary>A database without any table; the caller disposes it.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync()
+    {
+        var database = new TestDatabase();
+        await database.OpenAsync(await TestCatalog.CreateEmptyAsync());
+        return database;
+    }
+
+    public async ValueTask InitializeAsync() =>
+        await OpenAsync(await TestCatalog.CreateMigratedAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (source is not null)
+        {
+            await source.DisposeAsync();
+            await TestCatalog.DropAsync(name);
+        }
+    }
+
+    /// <summary>Runs statements without an answer, to set a test up.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = DataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The first column of the first row; null when there is none or it is null.</summary>
+    public async Task<T?> ScalarAsync<T>(string sql)
+    {
+        await using var command = DataSource.CreateCommand(sql);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    private async Task OpenAsync(string made)
+    {
+        name = made;
+        ConnectionString = await TestServer.ConnectionStringAsync(name);
+        source = NpgsqlDataSource.Create(ConnectionString);
+    }
+}
