@@ -3,6 +3,7 @@ import type { LinkState } from "./site";
 /** Whether the connection is there, for the sensor that tells of its absence. */
 export class LinkPresence implements LinkState {
   readonly #listeners = new Set<() => void>();
+  readonly #hearers = new Set<() => void>();
   #downSince: number | undefined;
 
   get downSince(): number | undefined {
@@ -12,6 +13,15 @@ export class LinkPresence implements LinkState {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  onHeard(listener: () => void): () => void {
+    this.#hearers.add(listener);
+    return () => this.#hearers.delete(listener);
+  }
+
+  heard(): void {
+    this.#hearers.forEach(listener => listener());
   }
 
   up(): void {

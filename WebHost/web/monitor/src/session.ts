@@ -102,6 +102,7 @@ export class Session implements Monitor {
       onWelcome: welcome => this.#welcome(welcome, sensing),
       onDown: since => this.#down(since),
       onProgress: () => this.#progress(),
+      onHeard: () => this.#presence.heard(),
       onInstruction: instruction => instructions.hear(instruction),
       onProblem: problem => this.#board.set({ problem }),
       onUnconfirmed: count => recorder.record("session.resumed", { last: recorder.buffer.durable, unconfirmed: count }),

@@ -16,6 +16,8 @@ export interface LinkState {
   /** Undefined while the connection is there, else when it was lost, on the monotonic clock. */
   readonly downSince: number | undefined;
   onChange(listener: () => void): () => void;
+  /** Calls at each message of the server. */
+  onHeard(listener: () => void): () => void;
 }
 
 /** What all sensors share. */
@@ -60,6 +62,7 @@ export class Site {
 
   interval(type: SensedType): Interval {
     const interval = new Interval(type, this.#around.clock, (...part) => this.#around.emit(...part));
+    this.onLeave(this.link.onHeard(() => this.guard(() => interval.beat())));
     this.onLeave(() => interval.close());
     return interval;
   }

@@ -81,6 +81,11 @@ export class FakeSocket {
     this.say({ t: "ack", accepted, durable });
   }
 
+  /** Takes everything sent so far; `durable` stays where the test wants it. */
+  ackAll(durable: number): void {
+    this.ack(Math.max(durable, ...this.events.map(event => event.seq)), durable);
+  }
+
   /** The server, or the network, ends the connection. */
   end(code: number): void {
     this.onclose?.({ code });

@@ -133,6 +133,7 @@ describe("a second page of the attempt", () => {
     const first = await load(0);
     const firstSocket = FakeSocket.newest;
     const second = await load(0);
+    FakeSocket.newest.ackAll(0);
     const before = firstSocket.events.length;
     first.raiseHand();
     await until(() => first.status.state === "stopped");

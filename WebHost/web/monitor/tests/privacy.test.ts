@@ -83,7 +83,9 @@ describe("privacy", () => {
       secrets.push(secret(random));
       act(random, field, secrets.at(-1)!);
       await later(Math.floor(random() * 1_500));
+      if (random() < 0.5) FakeSocket.newest.ackAll(0);
     }
+    FakeSocket.newest.ackAll(0);
     await until(() => FakeSocket.newest.events.length > 10, 250);
     window.dispatchEvent(new Event("pagehide"));
 

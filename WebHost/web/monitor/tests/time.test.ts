@@ -80,6 +80,20 @@ describe("interval", () => {
     ]);
   });
 
+  it("keeps its parts in time by the server's messages where timers are slow", async () => {
+    const { told, interval } = newInterval();
+    interval.open();
+    for (const ms of [6_000, 6_000, 6_000, 6_000]) {
+      vi.spyOn(performance, "now").mockReturnValue(performance.now() + ms);
+      interval.beat();
+    }
+    expect(told.map(part => part.ms)).toEqual([12_000, 12_000]);
+    vi.restoreAllMocks();
+    interval.close();
+    interval.beat();
+    expect(told.at(-1)?.open).toBe(false);
+  });
+
   it("begins in the past when it was known late", async () => {
     const { told, clock, interval } = newInterval();
     await later(200_000);

@@ -7,6 +7,7 @@ import { listStudentExams, readNotice, startAttempt } from '../api/student';
 import { showDuration } from '../shell/format';
 import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';
+import { enterFullscreen } from './live/FullscreenBanner';
 import { NoticeText } from './NoticeText';
 
 /** What is collected, why and for how long; the exam starts only after agreeing to exactly this version. */
@@ -23,6 +24,8 @@ export function Component() {
   const start = useMutation({
     mutationFn: (version: number) => startAttempt(examId, version),
     onSuccess: (attempt) => {
+      // The click that started the exam still counts as the student's own for a moment.
+      if (attempt.require_fullscreen) void enterFullscreen();
       cache.setQueryData(['attempt', attempt.attempt_id], attempt);
       void enter(attempt.attempt_id);
     },

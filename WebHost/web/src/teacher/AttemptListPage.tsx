@@ -1,1 +1,62 @@
-export function Component() { return null; }
+import { Anchor, Button, SegmentedControl, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { listAttempts, readExam } from '../api/teacher';
+import type { TeacherAttemptRow } from '../api/types';
+import { showDateTime, showPoints, words } from '../shell/format';
+import { Loaded } from '../shell/Loaded';
+import { Page } from '../shell/Page';
+import { Tag } from '../shell/Tag';
+
+const PAGE = 200;
+
+/** Every attempt of an exam with its points and its score; those that wait for a teacher first. */
+export function Component() {
+  const examId = useParams()['examId']!;
+  const [shown, setShown] = useState('all');
+  const [limit, setLimit] = useState(PAGE);
+  const exam = useQuery({ queryKey: ['teacher-exam', examId], queryFn: ({ signal }) => readExam(examId, signal) });
+  const attempts = useQuery({ queryKey: ['teacher-attempts', examId], queryFn: ({ signal }) => listAttempts(examId, signal) });
+  return (
+    <Page
+      title={exam.data ? `Attempts: ${exam.data.title}` : 'Attempts'} width="76rem"
+      actions={<SegmentedControl size="xs" aria-label="Which attempts" value={shown} onChange={setShown} data={[{ value: 'all', label: 'All' }, { value: 'to_grade', label: 'To grade' }]} />}
+    >
+      <Loaded query={attempts}>
+        {({ items }) => {
+          const rows = [...items].filter((row) => shown === 'all' || row.to_grade > 0).sort((a, b) => b.to_grade - a.to_grade || a.student.full_name.localeCompare(b.student.full_name));
+          if (rows.length === 0) return <Text c="dimmed">{shown === 'all' ? 'Nobody has started yet.' : 'Nothing waits to be graded.'}</Text>;
+          return (
+            <>
+              <Table.ScrollContainer minWidth={640} className="surface"><AttemptTable rows={rows.slice(0, limit)} /></Table.ScrollContainer>
+              {rows.length > limit && <Button mt="sm" size="xs" variant="default" onClick={() => setLimit(limit + PAGE)}>Show more</Button>}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function AttemptTable({ rows }: { rows: readonly TeacherAttemptRow[] }) {
+  return (
+    <Table className="numbers" data-testid="attempt-table">
+      <Table.Thead>
+        <Table.Tr><Table.Th>Student</Table.Th><Table.Th>Status</Table.Th><Table.Th>Started</Table.Th><Table.Th ta="right">Points</Table.Th><Table.Th ta="right">Integrity score</Table.Th><Table.Th /></Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.attempt_id} data-testid={`row-${row.attempt_id}`}>
+            <Table.Td><Anchor component={Link} to={`/teacher/attempts/${row.attempt_id}`} size="sm">{row.student.full_name}</Anchor></Table.Td>
+            <Table.Td><Tag>{words(row.status)}</Tag></Table.Td>
+            <Table.Td>{showDateTime(row.started_at)}</Table.Td>
+            <Table.Td ta="right">{row.points === null ? '' : `${showPoints(row.points)} of ${showPoints(row.max_points)}`}</Table.Td>
+            <Table.Td ta="right">{row.integrity_score.toFixed(1)}</Table.Td>
+            <Table.Td>{row.to_grade > 0 && <Tag tone="notice">{row.to_grade} to grade</Tag>}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,1 +1,23 @@
-export function Component() { return null; }
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { createExam } from '../api/teacher';
+import { Page } from '../shell/Page';
+import { newExam } from './settings/examDraft';
+import { SettingsForm } from './settings/SettingsForm';
+
+export function Component() {
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const create = useMutation({
+    mutationFn: createExam,
+    onSuccess: (exam) => {
+      void cache.invalidateQueries({ queryKey: ['teacher-exams'] });
+      void navigate(`/teacher/exams/${exam.id}?tab=questions`, { replace: true });
+    },
+  });
+  return (
+    <Page title="New exam" width="48rem">
+      <SettingsForm initial={newExam(new Date())} readOnly={false} published={false} busy={create.isPending} error={create.error} saveLabel="Create the draft" onSave={(body) => create.mutate(body)} />
+    </Page>
+  );
+}

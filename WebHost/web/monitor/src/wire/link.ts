@@ -13,6 +13,8 @@ export interface LinkWatch {
   /** The connection is gone; `since` is the last moment it was surely there, on the monotonic clock. */
   onDown(since: number): void;
   onProgress(): void;
+  /** Any frame came. */
+  onHeard(): void;
   onInstruction(instruction: Instruction): void;
   onProblem(problem: string): void;
   /** The server had other numbers than this page; so many events could not be confirmed. */
@@ -88,6 +90,7 @@ export class Link {
   }
 
   #hear(channel: Channel, frame: ServerFrame): void {
+    this.#watch.onHeard();
     switch (frame.t) {
       case "welcome": return this.#welcome(channel, frame);
       case "ack": return this.#acknowledge(frame);

@@ -1,9 +1,10 @@
 import type { EventBuffer } from "../buffer/eventBuffer";
 import type { Clock } from "../clock";
 import type { Refusal } from "./frames";
-import type { Sender } from "./sender";
+import type { Sender, Span } from "./sender";
 
-const patientGaps = 8;
+/** The server takes three gaps in a row for tampering. */
+const patientGaps = 1;
 
 /**
  * What the server refuses. An event it will never take would hold back all that follow, and leaving it out would leave
@@ -34,20 +35,39 @@ export class Refusals {
 
   /** An error frame. It names an event by its number; one that names none asks nothing of the line. */
   async refused({ code, seq }: Refusal): Promise<void> {
-    if (seq === undefined) return;
-    if (/gap/i.test(code)) this.#closeGap();
-    else if (/conflict/i.test(code)) this.#stepOver(seq);
-    else await this.#replace(seq, code);
+    // An answer to a frame sent before the last rewind is about nothing that is under way now.
+    const frame = this.#sender.underWay.find(({ from, through }) => seq !== undefined && from <= seq && seq <= through);
+    if (!frame || seq === undefined) return;
+    if (/gap/.test(code)) this.#closeGap();
+    else if (/conflict/.test(code)) this.#stepOver(seq);
+    else await this.#narrow(frame, seq, code);
   }
 
   /** A connection closed over a frame, with no event named: the next tries find which one it was. */
   async closedOver(code: number): Promise<void> {
-    const { from, through } = this.#sender.underWay;
-    if (through > from) this.#sender.sendSingly();
-    else if (through === from) await this.#replace(from, `closed_${code}`);
+    const frames = this.#sender.underWay;
+    const [first, last] = [frames[0], frames.at(-1)];
+    if (!first || !last) return;
+    if (first.from === last.through) await this.#replace(first.from, `closed_${code}`);
+    else this.#sender.suspect(last.through, 1);
   }
 
-  /** Behind a refused event, or after the server lost what was not yet durable: it gets everything again. */
+  /**
+   * A number inside a frame is the event's own. The first number can stand for the whole frame, so halves of it are
+   * tried until the frame is one event.
+   */
+  async #narrow(frame: Span, seq: number, code: string): Promise<void> {
+    const size = frame.through - frame.from + 1;
+    if (seq > frame.from || size === 1) {
+      this.#sender.suspect(frame.through);
+      await this.#replace(seq, code);
+    } else {
+      this.#sender.suspect(frame.through, Math.ceil(size / 2));
+      this.#sender.rewind();
+    }
+  }
+
+  /** The server lost what was not yet durable: it gets that again. */
   #closeGap(): void {
     this.#buffer.doubtAccepted();
     if (++this.#gaps > patientGaps) this.#reconnect();
@@ -62,8 +82,11 @@ export class Refusals {
   }
 
   async #replace(seq: number, code: string): Promise<void> {
-    // The filler itself was refused: the fault is not in the event, and another filler would be refused as well.
-    if (seq === this.#lastReplaced) return;
+    if (seq === this.#lastReplaced) {
+      // The filler was refused too. A new connection brings the server's time anew, the one thing that can be wrong in it.
+      this.#lastReplaced = 0;
+      return this.#reconnect();
+    }
     this.#lastReplaced = seq;
     const replaced = await this.#buffer.replace(seq, dropped => ({
       type: "session.resumed", at: this.#clock.iso(), data: { last: this.#buffer.durable, dropped, code },

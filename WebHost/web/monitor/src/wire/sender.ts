@@ -8,16 +8,23 @@ export interface Outlet {
   send(text: string): void;
 }
 
-/** An event waits this long for company, unless a frame is full before. */
+/** The numbers of one frame, both included. */
+export interface Span {
+  readonly from: number;
+  readonly through: number;
+}
+
+/** An event waits this long for company, unless there is much. */
 export const gatherMs = 250;
 const gatherEvents = 50;
 const slowestMs = 4_000;
 const slowForMs = 60_000;
-const framesInFlight = 4;
 const largestBacklog = 256 * 1024;
+/** Few, because a refused frame turns each frame behind it into a gap, and gaps look like tampering. */
+const framesInFlight = 2;
 
 /**
- * Sends what the server lacks, in order, in frames within its limits. Only so many events are under way without an
+ * Sends what the server lacks, in order, in frames within its limits. Only so many frames are under way without an
  * `accepted`, so that a server that stops reading makes the buffer grow and not the socket's queue.
  */
 export class Sender {
@@ -26,19 +33,21 @@ export class Sender {
   #outlet: Outlet | undefined;
   #limits: Limits = { max_events_per_frame: 1, max_frame_bytes: 1 };
   #cursor = 1;
+  #frames: Span[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pace = gatherMs;
   #slowUntil = 0;
-  #singlyThrough = 0;
+  #suspectThrough = 0;
+  #suspectEvents = Number.POSITIVE_INFINITY;
 
   constructor(buffer: EventBuffer, mono: () => number) {
     this.#buffer = buffer;
     this.#mono = mono;
   }
 
-  /** Numbers sent and not yet taken by the server. */
-  get underWay(): { readonly from: number; readonly through: number } {
-    return { from: this.#buffer.accepted + 1, through: this.#cursor - 1 };
+  /** Frames sent and not yet taken by the server, the oldest first. */
+  get underWay(): readonly Span[] {
+    return this.#frames.filter(frame => frame.through > this.#buffer.accepted);
   }
 
   open(outlet: Outlet, limits: Limits): void {
@@ -53,7 +62,7 @@ export class Sender {
     this.#timer = undefined;
   }
 
-  /** There is something new: it goes now when it fills a frame, soon otherwise. */
+  /** There is something new: much of it goes now, little of it soon. */
   nudge(): void {
     if (this.#buffer.stored - this.#cursor + 1 >= gatherEvents && !this.#isSlow()) this.flush();
     else this.#arm();
@@ -69,6 +78,7 @@ export class Sender {
       const batch = this.#next();
       if (batch.length === 0) return;
       this.#outlet.send(frameOf(batch));
+      this.#frames.push({ from: this.#cursor, through: this.#cursor + batch.length - 1 });
       this.#cursor += batch.length;
     }
   }
@@ -76,19 +86,21 @@ export class Sender {
   /** The server took more: the next frames may go. */
   acknowledged(): void {
     if (this.#isSlow()) this.#arm();
-    else if (this.#isSingle()) this.flush();
+    else if (this.#isSuspecting()) this.flush();
     else if (this.#cursor <= this.#buffer.last) this.nudge();
   }
 
   /** Starts again behind what the server has taken. */
   rewind(): void {
     this.#cursor = this.#buffer.accepted + 1;
+    this.#frames = [];
     this.flush();
   }
 
-  /** The same after a pause, so that a server that keeps refusing is not asked in a tight circle. */
+  /** The same after a pause, in which answers to the frames still under way arrive. */
   rewindSoon(): void {
     this.#cursor = this.#buffer.accepted + 1;
+    this.#frames = [];
     this.#arm();
   }
 
@@ -98,24 +110,24 @@ export class Sender {
     this.#slowUntil = this.#mono() + slowForMs;
   }
 
-  /** One of the events under way is suspected: each goes in a frame of its own until all of them are through. */
-  sendSingly(): void {
-    this.#singlyThrough = Math.max(this.#singlyThrough, this.underWay.through);
+  /** An event up to this number is suspected: until it is through, one frame at a time, of so many events at most. */
+  suspect(through: number, mostEvents = Number.POSITIVE_INFINITY): void {
+    this.#suspectEvents = Math.min(this.#isSuspecting() ? this.#suspectEvents : Number.POSITIVE_INFINITY, mostEvents);
+    this.#suspectThrough = Math.max(this.#suspectThrough, through);
   }
 
   #next(): readonly StoredEvent[] {
-    const most = this.#isSingle() ? 1 : this.#limits.max_events_per_frame;
+    const most = Math.min(this.#limits.max_events_per_frame, this.#isSuspecting() ? this.#suspectEvents : Infinity);
     return this.#buffer.read(this.#cursor, most, this.#limits.max_frame_bytes - 64);
   }
 
   #mayGoOn(): boolean {
-    const underWay = this.#cursor - 1 - this.#buffer.accepted;
-    if (this.#isSingle() || this.#isSlow()) return underWay === 0;
-    return underWay < framesInFlight * this.#limits.max_events_per_frame;
+    this.#frames = [...this.underWay];
+    return this.#frames.length < (this.#isSuspecting() || this.#isSlow() ? 1 : framesInFlight);
   }
 
-  #isSingle(): boolean {
-    return this.#buffer.accepted < this.#singlyThrough;
+  #isSuspecting(): boolean {
+    return this.#buffer.accepted < this.#suspectThrough;
   }
 
   #isSlow(): boolean {

@@ -1,0 +1,34 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { Alert } from '../../api/types';
+import type { RoomStore } from '../store/roomStore';
+import { levelWord } from '../words';
+
+const PAUSE_MS = 3_000;
+
+/** Tells screen readers of new alerts, one sentence every few seconds: a busy room must not drown out everything else. */
+export function Announcer({ store }: { store: RoomStore }) {
+  const [said, setSaid] = useState({ text: '', urgent: false });
+  const waiting = useRef<Alert[]>([]);
+  useEffect(() => {
+    const stop = store.onNewAlert((alert) => { if (alert.level !== 'technical') waiting.current.push(alert); });
+    const timer = setInterval(() => {
+      const alerts = waiting.current.splice(0);
+      const loudest = alerts.find((a) => a.level === 'critical') ?? alerts.at(-1);
+      if (!loudest) return;
+      const name = store.state.cards.get(loudest.attempt_id)?.student_name ?? 'A student';
+      const more = alerts.length > 1 ? ` And ${alerts.length - 1} more.` : '';
+      setSaid({ text: `${levelWord[loudest.level]}: ${name}. ${loudest.sentence}${more}`, urgent: loudest.level === 'critical' });
+    }, PAUSE_MS);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, [store]);
+  return (
+    <VisuallyHidden>
+      <div aria-live="polite" data-testid="announcer">{said.urgent ? '' : said.text}</div>
+      <div role="alert">{said.urgent ? said.text : ''}</div>
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,30 @@
+import type { EventType, MonitoringEvent } from '../../api/types';
+
+export interface Mark { seq: number; from: number; to: number; type: string }
+export interface Lane { category: string; marks: Mark[] }
+
+// Bookkeeping of the connection says nothing about a student and would bury the rest.
+const LEFT_OUT = new Set(['answer.saved', 'session.started', 'session.resumed', 'session.ended']);
+
+/** Events by category, each as its stretch of time in milliseconds. */
+export function lanesOf(events: readonly MonitoringEvent[], types: ReadonlyMap<string, EventType>): Lane[] {
+  const lanes = new Map<string, Mark[]>();
+  for (const event of events) {
+    if (LEFT_OUT.has(event.type)) continue;
+    const category = types.get(event.type)?.category ?? event.type.split('.')[0]!;
+    const from = Date.parse(event.at);
+    const marks = lanes.get(category) ?? [];
+    marks.push({ seq: event.seq, from, to: from + (event.ms || 0), type: event.type });
+    lanes.set(category, marks);
+  }
+  return [...lanes].map(([category, marks]) => ({ category, marks })).sort((a, b) => a.category.localeCompare(b.category));
+}
+
+/** Round steps for an axis of that length, at most `most` of them. */
+export function ticksOf(from: number, to: number, most = 6): number[] {
+  const steps = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].map((s) => s * 1000);
+  const step = steps.find((s) => (to - from) / s <= most) ?? 86_400_000;
+  const ticks: number[] = [];
+  for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at);
+  return ticks;
+}

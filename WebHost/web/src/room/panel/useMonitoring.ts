@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { readMonitoring } from '../../api/teacher';
+import type { Alert, AttemptMonitoring, MonitoringEvent, ScoreView } from '../../api/types';
+
+const PAGE = 200;
+const POLL_MS = 4_000;
+
+export interface Monitoring { score: ScoreView; alerts: Alert[]; events: MonitoringEvent[] }
+
+interface Read { events: Map<number, MonitoringEvent>; cursor: string | number | null }
+
+/** Score and events of one attempt; each turn asks only for events after the last one it has. */
+export function useMonitoring(attemptId: string, live: boolean) {
+  const read = useRef<Read>({ events: new Map(), cursor: null });
+  return useQuery<Monitoring>({
+    queryKey: ['monitoring', attemptId],
+    queryFn: async ({ signal }) => {
+      const { events } = read.current;
+      let page: AttemptMonitoring;
+      let grew: boolean;
+      do {
+        const before = events.size;
+        page = await readMonitoring(attemptId, read.current.cursor, PAGE, signal);
+        for (const event of page.events) events.set(event.seq, event);
+        grew = events.size > before;
+        read.current.cursor = page.next ?? read.current.cursor;
+      } while (page.next !== null && grew && page.events.length >= PAGE);
+      return { score: page.score, alerts: page.alerts, events: [...events.values()].sort((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq) };
+    },
+    refetchInterval: live ? POLL_MS : false,
+    gcTime: 0,
+    staleTime: 0,
+  });
+}

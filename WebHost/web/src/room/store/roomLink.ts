@@ -1,0 +1,110 @@
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { accessToken } from '../../api/session';
+import type { Alert, AttemptCard, InstructionKind, InstructResult, RoomSnapshot, RoomStats, Verdict } from '../../api/types';
+import { hubProblem } from './hubProblem';
+import type { RoomStore } from './roomStore';
+
+export type HubState = 'connecting' | 'connected' | 'reconnecting' | 'refused' | 'closed';
+
+const LONGEST_WAIT_MS = 15_000;
+
+/** One hub connection for one room: watches, and after every break watches again from the last alert it has. */
+export class RoomLink {
+  private readonly hub: HubConnection;
+  private readonly examId: string;
+  private readonly store: RoomStore;
+  private readonly onState: (state: HubState, why?: string) => void;
+  private stopped = false;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(examId: string, store: RoomStore, onState: (state: HubState, why?: string) => void) {
+    this.examId = examId;
+    this.store = store;
+    this.onState = onState;
+    this.hub = new HubConnectionBuilder()
+      .withUrl('/hubs/alerts', { accessTokenFactory: async () => await accessToken() ?? '', transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.hub.on('alert', (alert: Alert) => { if (alert.exam_id === examId) store.takeAlert(alert); });
+    this.hub.on('attempts', (cards: AttemptCard[]) => store.takeCards(cards));
+    this.hub.on('room', (stats: RoomStats) => { if (stats.exam_id === examId) store.takeStats(stats); });
+    this.hub.onclose((error) => this.retry(error));
+  }
+
+  async start(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.stopped || !this.is(HubConnectionState.Disconnected)) return;
+    this.onState(this.failures === 0 ? 'connecting' : 'reconnecting');
+    try {
+      await this.hub.start();
+      await this.watch();
+      this.failures = 0;
+      this.onState('connected');
+    } catch (error) {
+      const problem = hubProblem(error);
+      if (problem.status !== 0) {
+        this.stopped = true;
+        this.onState('refused', problem.message);
+        await this.hub.stop();
+      } else if (this.is(HubConnectionState.Connected)) {
+        // Closing it begins the next try.
+        await this.hub.stop();
+      } else {
+        this.retry(error);
+      }
+    }
+  }
+
+  /** Tries at once, when the network says it is back. */
+  nudge(): void {
+    if (this.timer !== undefined) void this.start();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.hub.stop();
+  }
+
+  acknowledge = (alertId: string) => this.handle(this.hub.invoke<Alert>('Acknowledge', alertId));
+  resolve = (alertId: string, verdict: Verdict, comment: string) => this.handle(this.hub.invoke<Alert>('Resolve', alertId, verdict, comment));
+
+  instruct(attemptIds: string[], kind: InstructionKind, args: { text?: string; seconds?: number }): Promise<InstructResult[]> {
+    return this.hub.invoke<InstructResult[]>('Instruct', attemptIds, kind, args).catch((error: unknown) => { throw hubProblem(error); });
+  }
+
+  private is(state: HubConnectionState): boolean {
+    return this.hub.state === state;
+  }
+
+  private async handle(reply: Promise<Alert>): Promise<void> {
+    try {
+      this.store.takeAlert(await reply);
+    } catch (error) {
+      throw hubProblem(error);
+    }
+  }
+
+  private async watch(): Promise<void> {
+    const last = this.store.lastAlertId;
+    const snapshot = await this.hub.invoke<RoomSnapshot>('Watch', this.examId, last);
+    this.store.takeSnapshot(snapshot);
+    // Watching from an alert gives what is newer; what others have handled meanwhile shows in the count of open ones.
+    if (last !== null && snapshot.stats.open_alerts !== this.store.openAlerts) {
+      this.store.settleOpen(await this.hub.invoke<RoomSnapshot>('Watch', this.examId, null));
+    }
+  }
+
+  private retry(error: unknown): void {
+    if (this.stopped) {
+      this.onState('closed');
+      return;
+    }
+    this.failures += 1;
+    const wait = Math.random() * Math.min(LONGEST_WAIT_MS, 500 * 2 ** this.failures);
+    this.onState('reconnecting', error instanceof Error ? error.message : undefined);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { this.timer = undefined; void this.start(); }, wait);
+  }
+}

@@ -1,0 +1,151 @@
+import type { Alert, AttemptCard, RoomSnapshot, RoomStats } from '../../api/types';
+import { byUrgency, isLater, isNewerTriage } from './order';
+
+export interface RoomState {
+  readonly title: string;
+  readonly cards: ReadonlyMap<string, AttemptCard>;
+  /** Attempt ids, most urgent first. */
+  readonly order: readonly string[];
+  /** Newest first. */
+  readonly alerts: readonly Alert[];
+  readonly stats: RoomStats | null;
+}
+
+const EMPTY: RoomState = { title: '', cards: new Map(), order: [], alerts: [], stats: null };
+const MOST_ALERTS = 2_000;
+
+/**
+ * The room as this page knows it. News is taken in at once and shown together: however many changes arrive, the page is told
+ * once a turn of `schedule`. The newest card of an attempt wins, an alert is known by its id.
+ */
+export class RoomStore {
+  private cards = new Map<string, AttemptCard>();
+  private readonly alerts = new Map<string, Alert>();
+  private stats: RoomStats | null = null;
+  private title = '';
+  private last: string | null = null;
+  private shown: RoomState = EMPTY;
+  private pending = false;
+  private held: readonly string[] | null = null;
+  private readonly listeners = new Set<() => void>();
+  private readonly newcomers = new Set<(alert: Alert) => void>();
+  private readonly schedule: (show: () => void) => void;
+
+  constructor(schedule: (show: () => void) => void = (show) => { setTimeout(show, 100); }) {
+    this.schedule = schedule;
+  }
+
+  /** The id to watch from after a break: the last alert that was new to this page. */
+  get lastAlertId(): string | null {
+    return this.last;
+  }
+
+  get state(): RoomState {
+    return this.shown;
+  }
+
+  get openAlerts(): number {
+    let open = 0;
+    for (const alert of this.alerts.values()) if (alert.state === 'open') open += 1;
+    return open;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Hears each alert that was not known before; not those of the first snapshot. */
+  onNewAlert(listener: (alert: Alert) => void): () => void {
+    this.newcomers.add(listener);
+    return () => this.newcomers.delete(listener);
+  }
+
+  takeSnapshot(snapshot: RoomSnapshot): void {
+    const first = this.title === '';
+    this.title = snapshot.exam.title;
+    // The snapshot names everybody; a card that changed meanwhile is newer than the one in it.
+    const before = this.cards;
+    this.cards = new Map();
+    for (const card of snapshot.attempts) {
+      const known = before.get(card.attempt_id);
+      this.cards.set(card.attempt_id, known && isLater(known.at, card.at) ? known : card);
+    }
+    for (const alert of snapshot.alerts) this.takeAlert(alert, first);
+    this.takeStats(snapshot.stats);
+    this.touch();
+  }
+
+  takeCards(cards: readonly AttemptCard[]): void {
+    for (const card of cards) {
+      const known = this.cards.get(card.attempt_id);
+      if (!known || !isLater(known.at, card.at)) this.cards.set(card.attempt_id, card);
+    }
+    this.touch();
+  }
+
+  takeAlert(alert: Alert, quiet = false): void {
+    const known = this.alerts.get(alert.id);
+    if (!known) this.last = alert.id;
+    if (!known || isNewerTriage(alert, known)) this.alerts.set(alert.id, alert);
+    if (!known && !quiet) this.newcomers.forEach((listener) => listener(alert));
+    this.touch();
+  }
+
+  takeStats(stats: RoomStats): void {
+    if (!this.stats || !isLater(this.stats.at, stats.at)) this.stats = stats;
+    this.touch();
+  }
+
+  /** After a break: alerts open here and absent from a full snapshot were handled meanwhile. */
+  settleOpen(full: RoomSnapshot): void {
+    const listed = new Set(full.alerts.map((alert) => alert.id));
+    for (const alert of this.alerts.values()) {
+      if (alert.state === 'open' && !listed.has(alert.id)) this.alerts.set(alert.id, { ...alert, state: 'acknowledged' });
+    }
+    this.takeSnapshot(full);
+  }
+
+  /** Keeps rows where they are while somebody is about to click one; newcomers join at the end. */
+  hold(on: boolean): void {
+    this.held = on ? this.shown.order : null;
+    if (!on) this.touch();
+  }
+
+  private touch(): void {
+    if (this.pending) return;
+    this.pending = true;
+    this.schedule(() => {
+      this.pending = false;
+      this.show();
+    });
+  }
+
+  private show(): void {
+    this.trim();
+    this.shown = {
+      title: this.title,
+      cards: new Map(this.cards),
+      order: this.sorted(),
+      alerts: [...this.alerts.values()].sort((a, b) => (a.raised_at === b.raised_at ? b.id.localeCompare(a.id) : isLater(a.raised_at, b.raised_at) ? -1 : 1)),
+      stats: this.stats,
+    };
+    this.listeners.forEach((listener) => listener());
+  }
+
+  private sorted(): readonly string[] {
+    const order = [...this.cards.values()].sort(byUrgency).map((card) => card.attempt_id);
+    if (!this.held) return order;
+    const kept = this.held.filter((id) => this.cards.has(id));
+    const inside = new Set(kept);
+    return [...kept, ...order.filter((id) => !inside.has(id))];
+  }
+
+  private trim(): void {
+    if (this.alerts.size <= MOST_ALERTS) return;
+    for (const [id, alert] of this.alerts) {
+      if (this.alerts.size <= MOST_ALERTS) return;
+      if (alert.state !== 'open') this.alerts.delete(id);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { AnswerValue } from '../../api/types';
+
+/** An answer the server has not confirmed: `sent` is the highest revision this browser has sent or seen for it. */
+export interface Draft { sent: number; value: AnswerValue }
+
+/** Unconfirmed answers of one attempt, kept over reloads. A browser that refuses storage keeps them in memory only. */
+export class Drafts {
+  private readonly key: string;
+  private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  private all: Record<string, Draft>;
+
+  constructor(attemptId: string, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = localStorage) {
+    this.key = `veritas.answers.${attemptId}`;
+    this.storage = storage;
+    this.all = this.read();
+  }
+
+  get(questionId: string): Draft | undefined {
+    return this.all[questionId];
+  }
+
+  ids(): string[] {
+    return Object.keys(this.all);
+  }
+
+  keep(questionId: string, draft: Draft): void {
+    this.all[questionId] = draft;
+    this.write();
+  }
+
+  drop(questionId: string): void {
+    delete this.all[questionId];
+    this.write();
+  }
+
+  private read(): Record<string, Draft> {
+    try {
+      return (JSON.parse(this.storage.getItem(this.key) ?? '{}') ?? {}) as Record<string, Draft>;
+    } catch {
+      return {};
+    }
+  }
+
+  private write(): void {
+    try {
+      if (Object.keys(this.all).length === 0) this.storage.removeItem(this.key);
+      else this.storage.setItem(this.key, JSON.stringify(this.all));
+    } catch {
+      // Full or forbidden: the answer is still in memory and is being sent.
+    }
+  }
+}

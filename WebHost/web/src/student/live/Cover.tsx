@@ -1,0 +1,36 @@
+import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { RaiseHand } from './RaiseHand';
+
+interface Props { kind: 'pause' | 'lock' | 'elsewhere' | 'over'; text: string; onRaise: () => void; onTakeOver: () => void; children?: ReactNode }
+
+const titles: Record<Props['kind'], string> = {
+  pause: 'The exam is paused',
+  lock: 'A teacher has covered this page',
+  elsewhere: 'The exam is open somewhere else',
+  over: 'The time is over',
+};
+
+const hints: Record<Props['kind'], string> = {
+  pause: 'The clock is stopped. Your answers are safe. The page comes back by itself.',
+  lock: 'The clock runs on. Please wait for the teacher. The page comes back by itself.',
+  elsewhere: 'Another tab or device has taken over this attempt. Go on there, or bring it back here.',
+  over: 'Your answers are being handed in.',
+};
+
+/** Hides the questions for as long as a teacher, the deadline or another tab says so. */
+export function Cover({ kind, text, onRaise, onTakeOver }: Props) {
+  return (
+    <Modal opened fullScreen withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} onClose={() => undefined} transitionProps={{ duration: 0 }} aria-labelledby="cover-title">
+      <Stack align="center" justify="center" mih="80dvh" ta="center" data-testid="cover" data-kind={kind}>
+        <Title order={1} id="cover-title">{titles[kind]}</Title>
+        {text !== '' && <Text size="lg" className="prose">{text}</Text>}
+        <Text c="dimmed" maw="34rem">{hints[kind]}</Text>
+        <Group>
+          {(kind === 'pause' || kind === 'lock') && <RaiseHand onRaise={onRaise} />}
+          {kind === 'elsewhere' && <Button onClick={onTakeOver} data-testid="take-over">Continue here</Button>}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

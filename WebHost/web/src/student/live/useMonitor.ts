@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { startMonitor, type Instruction, type Monitor, type MonitorStatus } from '../../../monitor';
+import { renewTicket } from '../../api/student';
+import type { AttemptSession, MonitorTicket } from '../../api/types';
+
+export interface Watching {
+  status: MonitorStatus | null;
+  raiseHand(): void;
+  done(instructionId: string): void;
+  /** Ends the record; to be followed by handing in. */
+  end(): Promise<boolean>;
+  /** After another tab took over, or when handing in failed: watches here again. */
+  restart(): void;
+}
+
+/** Runs the monitoring client for as long as the live attempt is on the page. */
+export function useMonitor(attempt: AttemptSession, onInstruction: (instruction: Instruction) => void): Watching {
+  const attemptId = attempt.attempt_id;
+  const [status, setStatus] = useState<MonitorStatus | null>(null);
+  const [run, setRun] = useState(0);
+  const monitor = useRef<Monitor | null>(null);
+  const first = useRef<MonitorTicket | null>(attempt.monitor);
+  const fullscreen = attempt.require_fullscreen;
+  const hear = useRef(onInstruction);
+  useEffect(() => { hear.current = onInstruction; });
+
+  useEffect(() => {
+    let current = true;
+    let mine: Monitor | null = null;
+    const begin = async () => {
+      // The ticket that came with the attempt serves once; a later run asks for its own.
+      const ticket = first.current ?? await renewTicket(attemptId).catch(() => null);
+      first.current = null;
+      if (!current) return;
+      if (!ticket) {
+        window.setTimeout(() => { if (current) setRun((n) => n + 1); }, 3_000);
+        return;
+      }
+      mine = startMonitor({
+        url: ticket.url, ticket: ticket.ticket, expiresAt: ticket.expires_at, attemptId, requireFullscreen: fullscreen,
+        renewTicket: () => renewTicket(attemptId),
+        onStatus: (next) => { if (current) setStatus(next); },
+        onInstruction: (instruction) => hear.current(instruction),
+      });
+      monitor.current = mine;
+    };
+    void begin();
+    return () => {
+      current = false;
+      mine?.stop();
+      if (monitor.current === mine) monitor.current = null;
+    };
+  }, [attemptId, fullscreen, run]);
+
+  return {
+    status,
+    raiseHand: useCallback(() => monitor.current?.raiseHand(), []),
+    done: useCallback((id: string) => monitor.current?.instructionDone(id), []),
+    end: useCallback(async () => await monitor.current?.end('submitted') ?? false, []),
+    restart: useCallback(() => setRun((n) => n + 1), []),
+  };
+}

@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { explain } from '../../api/problem';
+import { submitAttempt } from '../../api/student';
+import { plural } from '../../shell/format';
+import type { AnswerQueue } from '../answers/answerQueue';
+import type { Watching } from './useMonitor';
+
+const SAVE_LIMIT_MS = 10_000;
+
+/** Handing in: the answers first, then the record, then the attempt itself. A failure leaves the exam as it was. */
+export function useSubmit(attemptId: string, queue: AnswerQueue, watching: Watching) {
+  const cache = useQueryClient();
+  const [opened, setOpened] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  const send = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      if (!await queue.settle(SAVE_LIMIT_MS)) {
+        setError(`${plural(queue.unsaved, 'answer')} could not be saved yet. Check the connection and try again; nothing is lost.`);
+        return;
+      }
+      await watching.end();
+      const ended = await submitAttempt(attemptId);
+      cache.setQueryData(['attempt', attemptId], ended);
+      void cache.invalidateQueries({ queryKey: ['student-exams'] });
+    } catch (problem) {
+      setError(explain(problem));
+      watching.restart();
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return {
+    opened, busy, error,
+    ask: () => { setError(null); setOpened(true); },
+    close: () => { if (!busy) setOpened(false); },
+    send: () => void send(),
+  };
+}

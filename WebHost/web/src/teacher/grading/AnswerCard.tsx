@@ -1,0 +1,44 @@
+import { Group, Text, Title } from '@mantine/core';
+import type { AnswerValue, GradedAnswer, Question } from '../../api/types';
+import { showPoints } from '../../shell/format';
+import { Tag } from '../../shell/Tag';
+import { KeyView } from '../questions/QuestionView';
+import { GradeForm } from './GradeForm';
+
+interface Props { attemptId: string; question: Question; answer: GradedAnswer | undefined; gradable: boolean }
+
+export function AnswerCard({ attemptId, question, answer, gradable }: Props) {
+  const value = answer?.value ?? null;
+  return (
+    <section className="surface" style={{ padding: '1rem' }} data-testid={`answer-${question.position}`} aria-labelledby={`a-${question.position}`}>
+      <Group justify="space-between" mb={4}>
+        <Title order={2} id={`a-${question.position}`} size="h3">Question {question.position}</Title>
+        <Points question={question} answer={answer} />
+      </Group>
+      <Text className="prose" size="sm">{question.text}</Text>
+      <KeyView question={question} />
+      <Text size="sm" c="dimmed" mt="sm">Answer</Text>
+      {value === null
+        ? <Text size="sm" fs="italic">None</Text>
+        : <Text className="prose" p="sm" style={{ border: '1px solid var(--v-line)', borderRadius: 'var(--mantine-radius-sm)' }}>{shown(question, value)}</Text>}
+      {answer?.comment && !gradable && <Text size="sm" mt="xs">{answer.comment}</Text>}
+      {question.kind === 'essay' && gradable && value !== null && (
+        <GradeForm key={`${answer?.points}-${answer?.comment}`} attemptId={attemptId} questionId={question.id} max={question.points} points={answer?.points ?? null} comment={answer?.comment ?? ''} />
+      )}
+    </section>
+  );
+}
+
+function Points({ question, answer }: { question: Question; answer: GradedAnswer | undefined }) {
+  if (answer?.points == null) return <Tag tone={question.kind === 'essay' && answer?.value != null ? 'notice' : 'plain'}>{question.kind === 'essay' && answer?.value != null ? 'To grade' : `${showPoints(question.points)} points`}</Tag>;
+  const tone = answer.points >= question.points ? 'good' : answer.points > 0 ? 'notice' : 'plain';
+  return <Tag tone={tone}>{showPoints(answer.points)} of {showPoints(question.points)}</Tag>;
+}
+
+function shown(question: Question, value: AnswerValue): string {
+  const text = (id: string) => question.options?.find((option) => option.id === id)?.text ?? id;
+  if (question.kind === 'single_choice') return text(String(value));
+  if (Array.isArray(value)) return value.map(text).join(', ');
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return String(value);
+}

@@ -1,0 +1,63 @@
+import { Alert, Button, Group, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { explain } from '../../api/problem';
+import { listPermissions, setPermission } from '../../api/teacher';
+import type { Exam, ExamPermission } from '../../api/types';
+import { Loaded } from '../../shell/Loaded';
+import { levelMeaning, levels, may } from '../permission';
+
+const choices = levels.map((level) => ({ value: level, label: levelMeaning[level] }));
+
+/** Which teacher may do what with this exam. */
+export function PermissionsPanel({ exam }: { exam: Exam }) {
+  const cache = useQueryClient();
+  const key = ['permissions', exam.id];
+  const list = useQuery({ queryKey: key, queryFn: ({ signal }) => listPermissions(exam.id, signal) });
+  const [email, setEmail] = useState('');
+  const [level, setLevel] = useState<ExamPermission>('proctor');
+  const change = useMutation({
+    mutationFn: (to: { email: string; level: ExamPermission }) => setPermission(exam.id, to.email, to.level),
+    onSuccess: () => { setEmail(''); return cache.invalidateQueries({ queryKey: key }); },
+  });
+  const owns = may(exam.permission, 'own');
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate({ email: email.trim(), level });
+  };
+  return (
+    <Stack className="surface" p="md" gap="md">
+      {change.error && <Alert color="red" role="alert">{explain(change.error)}</Alert>}
+      <Loaded query={list}>
+        {({ items }) => (
+          <Table.ScrollContainer minWidth={420}>
+            <Table>
+              <Table.Thead><Table.Tr><Table.Th>Teacher</Table.Th><Table.Th>May</Table.Th></Table.Tr></Table.Thead>
+              <Table.Tbody>
+                {items.map((row) => (
+                  <Table.Tr key={row.teacher_id}>
+                    <Table.Td>{row.full_name}<Text size="xs" c="dimmed">{row.email}</Text></Table.Td>
+                    <Table.Td>
+                      {owns
+                        ? <NativeSelect size="xs" aria-label={`What ${row.full_name} may do`} data={choices} value={row.level} onChange={(e) => change.mutate({ email: row.email, level: e.currentTarget.value as ExamPermission })} />
+                        : levelMeaning[row.level]}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+      </Loaded>
+      {owns && (
+        <form onSubmit={add}>
+          <Group align="flex-end">
+            <TextInput label="E-mail of a teacher" type="email" required withAsterisk={false} value={email} onChange={(e) => setEmail(e.currentTarget.value)} data-testid="permission-email" />
+            <NativeSelect label="May" data={choices.slice(1)} value={level} onChange={(e) => setLevel(e.currentTarget.value as ExamPermission)} />
+            <Button type="submit" loading={change.isPending} data-testid="permission-add">Give</Button>
+          </Group>
+        </form>
+      )}
+    </Stack>
+  );
+}

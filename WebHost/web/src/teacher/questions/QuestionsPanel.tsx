@@ -1,0 +1,44 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { explain } from '../../api/problem';
+import { addQuestion, changeQuestion, deleteQuestion } from '../../api/teacher';
+import type { Exam, Question, QuestionBody } from '../../api/types';
+import { plural, showPoints } from '../../shell/format';
+import { may } from '../permission';
+import { draftOf, newQuestion } from './questionDraft';
+import { QuestionForm } from './QuestionForm';
+import { QuestionView } from './QuestionView';
+
+const NEW = 'new';
+
+/** The questions in order; one is written at a time, and only in a draft. */
+export function QuestionsPanel({ exam }: { exam: Exam }) {
+  const cache = useQueryClient();
+  const [editing, setEditing] = useState<string | null>(null);
+  const refresh = () => cache.invalidateQueries({ queryKey: ['teacher-exam', exam.id] });
+  const save = useMutation({
+    mutationFn: (body: QuestionBody) => (editing === NEW || editing === null ? addQuestion(exam.id, body) : changeQuestion(exam.id, editing, body)),
+    onSuccess: async () => { await refresh(); setEditing(null); },
+  });
+  const remove = useMutation({ mutationFn: (question: Question) => deleteQuestion(exam.id, question.id), onSuccess: refresh });
+  const editable = exam.status === 'draft' && may(exam.permission, 'edit');
+  const questions = [...exam.questions].sort((a, b) => a.position - b.position);
+  const open = (id: string) => { save.reset(); setEditing(id); };
+  const form = (question: Question | null) => (
+    <QuestionForm initial={question ? draftOf(question) : newQuestion()} busy={save.isPending} error={save.error} onSave={(body) => save.mutate(body)} onCancel={() => setEditing(null)} />
+  );
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {plural(questions.length, 'question')}, {showPoints(questions.reduce((sum, q) => sum + q.points, 0))} points.{!editable && exam.status !== 'draft' && ' Published exams keep their questions.'}
+      </Text>
+      {remove.error && <Alert color="red" role="alert">{explain(remove.error)}</Alert>}
+      {questions.map((question) => (editing === question.id
+        ? <div key={question.id}>{form(question)}</div>
+        : <QuestionView key={question.id} question={question} editable={editable && editing === null} onEdit={() => open(question.id)} onDelete={() => remove.mutate(question)} />))}
+      {editing === NEW && form(null)}
+      {editable && editing === null && <Group><Button onClick={() => open(NEW)} data-testid="add-question">Add a question</Button></Group>}
+    </Stack>
+  );
+}

@@ -1,0 +1,62 @@
+import type { NumericKey, Option, Question, QuestionBody, QuestionKind } from '../../api/types';
+import { readNumber } from '../../student/questions/number';
+
+/** One form for all kinds: each kind reads the fields it needs, so that changing the kind loses nothing typed. */
+export interface QuestionDraft {
+  kind: QuestionKind; text: string; points: number; options: Option[]; right: string[]; truth: boolean; value: string; tolerance: string; accepted: string;
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+
+/** The first letter no option has yet: ids stay with their texts when others are removed. */
+export function nextOptionId(options: readonly Option[]): string {
+  const used = new Set(options.map((option) => option.id));
+  return [...letters].find((letter) => !used.has(letter)) ?? `o${options.length + 1}`;
+}
+
+export const newQuestion = (): QuestionDraft => ({
+  kind: 'single_choice', text: '', points: 1, options: [{ id: 'a', text: '' }, { id: 'b', text: '' }], right: [], truth: true, value: '', tolerance: '0', accepted: '',
+});
+
+export function draftOf(question: Question): QuestionDraft {
+  const { key } = question;
+  const numeric = question.kind === 'numeric' ? key as NumericKey : null;
+  return {
+    ...newQuestion(),
+    kind: question.kind, text: question.text, points: question.points,
+    ...(question.options ? { options: question.options } : {}),
+    right: question.kind === 'single_choice' ? [String(key)] : question.kind === 'multiple_choice' ? key as string[] : [],
+    truth: typeof key === 'boolean' ? key : true,
+    ...(numeric ? { value: String(numeric.value), tolerance: String(numeric.tolerance) } : {}),
+    accepted: question.kind === 'short_text' ? (key as string[]).join('\n') : '',
+  };
+}
+
+/** The body to send, or the sentence that says what is missing. */
+export function bodyOf(draft: QuestionDraft): QuestionBody | string {
+  const text = draft.text.trim();
+  if (text === '') return 'Write the question.';
+  const head = { kind: draft.kind, text, points: draft.points };
+  switch (draft.kind) {
+    case 'single_choice':
+    case 'multiple_choice': {
+      const options = draft.options.map((option) => ({ id: option.id, text: option.text.trim() }));
+      if (options.length < 2 || options.some((option) => option.text === '')) return 'Give at least two options, each with a text.';
+      const right = draft.right.filter((id) => options.some((option) => option.id === id));
+      if (right.length === 0) return 'Mark what is right.';
+      return { ...head, options, key: draft.kind === 'single_choice' ? right[0]! : right };
+    }
+    case 'true_false': return { ...head, key: draft.truth };
+    case 'numeric': {
+      const value = readNumber(draft.value);
+      const tolerance = readNumber(draft.tolerance === '' ? '0' : draft.tolerance);
+      if (value == null || tolerance == null || tolerance < 0) return 'Give the right number and a tolerance of 0 or more.';
+      return { ...head, key: { value, tolerance } };
+    }
+    case 'short_text': {
+      const accepted = draft.accepted.split('\n').map((line) => line.trim()).filter(Boolean);
+      return accepted.length === 0 ? 'Give at least one accepted answer.' : { ...head, key: accepted };
+    }
+    case 'essay': return { ...head, key: null };
+  }
+}

@@ -1,0 +1,51 @@
+import { Checkbox, Fieldset, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
+import type { EventType, MonitoringPolicy, RiskBands } from '../../api/types';
+import { useEventTypes } from '../../room/panel/useEventTypes';
+
+interface Props { policy: MonitoringPolicy; disabled: boolean; onChange: (policy: MonitoringPolicy) => void }
+
+const bandLabels: [keyof RiskBands, string][] = [['notice', 'Notice from'], ['warning', 'Warning from'], ['critical', 'Critical from']];
+
+/** What is watched. An empty list of sensors means the default set of the server. */
+export function PolicyFields({ policy, disabled, onChange }: Props) {
+  const types = useEventTypes();
+  const set = (change: Partial<MonitoringPolicy>) => onChange({ ...policy, ...change });
+  const choosing = policy.collect.length > 0;
+  const sensed = [...types.values()].filter((type) => !['server', 'teacher', 'client', 'student'].includes(type.source));
+  const groups = byCategory(sensed);
+  return (
+    <Fieldset legend="Monitoring" disabled={disabled}>
+      <Stack gap="md">
+        <Switch label="Ask for full screen" checked={policy.require_fullscreen} onChange={(e) => set({ require_fullscreen: e.currentTarget.checked })} />
+        <Group>
+          {bandLabels.map(([band, label]) => (
+            <NumberInput key={band} w="8.5rem" label={label} min={0} max={100} value={policy.bands[band]} onChange={(value) => set({ bands: { ...policy.bands, [band]: Number(value) } })} />
+          ))}
+          <NumberInput w="10rem" label="Keep events, days" min={1} max={3650} value={policy.retention_days} onChange={(value) => set({ retention_days: Number(value) })} />
+        </Group>
+        <Switch
+          label="Choose what to watch" checked={choosing} description="Off: the default set."
+          onChange={(e) => set({ collect: e.currentTarget.checked ? sensed.filter((type) => !['camera', 'audio'].includes(type.category)).map((type) => type.name) : [] })}
+        />
+        {choosing && (
+          <Checkbox.Group value={policy.collect} onChange={(collect) => set({ collect })}>
+            <Stack gap="sm">
+              {[...groups].map(([category, list]) => (
+                <div key={category}>
+                  <Text size="sm" fw={600} tt="capitalize">{category}</Text>
+                  <Stack gap={4} mt={4}>{list.map((type) => <Checkbox key={type.name} size="xs" value={type.name} label={type.meaning} />)}</Stack>
+                </div>
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
+      </Stack>
+    </Fieldset>
+  );
+}
+
+function byCategory(types: readonly EventType[]): Map<string, EventType[]> {
+  const groups = new Map<string, EventType[]>();
+  for (const type of types) groups.set(type.category, [...groups.get(type.category) ?? [], type]);
+  return groups;
+}
