@@ -1,5 +1,6 @@
 import { Checkbox, Fieldset, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import type { EventType, MonitoringPolicy, RiskBands } from '../../api/types';
+import { sentence } from '../../shell/format';
 import { useEventTypes } from '../../room/panel/useEventTypes';
 
 interface Props { policy: MonitoringPolicy; disabled: boolean; onChange: (policy: MonitoringPolicy) => void }
@@ -33,7 +34,7 @@ export function PolicyFields({ policy, disabled, onChange }: Props) {
               {[...groups].map(([category, list]) => (
                 <div key={category}>
                   <Text size="sm" fw={600} tt="capitalize">{category}</Text>
-                  <Stack gap={4} mt={4}>{list.map((type) => <Checkbox key={type.name} size="xs" value={type.name} label={type.meaning} />)}</Stack>
+                  <Stack gap={4} mt={4}>{list.map((type) => <Checkbox key={type.name} size="xs" value={type.name} label={sentence(type.meaning)} />)}</Stack>
                 </div>
               ))}
             </Stack>
