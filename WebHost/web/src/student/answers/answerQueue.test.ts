@@ -76,7 +76,7 @@ describe('the answer queue', () => {
     answers.set('q', 'a');
     await run(0);
     expect(answers.get('q').state.kind).toBe('retrying');
-    await run(1_000 + 2_000 + 4_000);
+    await run(1_000 + 2_000 + 4_000 + 10);
     expect(server.calls.map((call) => call.revision)).toEqual([1, 1, 1, 1]);
     server.fault = null;
     await run(8_000);
