@@ -20,6 +20,7 @@ public static class VeritasJson
             PropertyNameCaseInsensitive = false,
             MaxDepth = 32,
         };
+        options.Converters.Add(new UtcTimeConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -1,2 +1,25 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Veritas.Grains.Storage;
+using Veritas.WebHost;
+
+using var stop = new CancellationTokenSource();
+using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, _ => stop.Cancel());
+using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => stop.Cancel());
+using var loggers = LoggerFactory.Create(log => log.AddSimpleConsole(o => o.SingleLine = true));
+var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+try
+{
+    await using var database = await VeritasDatabase.OpenAsync(configuration, loggers, TimeProvider.System, stop.Token);
+    await database.MigrateAsync(stop.Token);
+    await using var app = VeritasWeb.Build(args, database);
+    await app.RunAsync(stop.Token);
+    return 0;
+}
+catch (Exception e) when (e is DatabaseUnavailableException or MigrationException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 0;
+}

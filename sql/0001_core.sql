@@ -32,7 +32,10 @@ create table refresh_tokens (
     issued_at  timestamptz not null,
     expires_at timestamptz not null,
     used_at    timestamptz,
-    revoked_at timestamptz
+    revoked_at timestamptz,
+    -- The access token issued along: revoked with the family.
+    access_jti        uuid not null,
+    access_expires_at timestamptz not null
 );
 -- Read by refresh and log-out.
 create unique index refresh_tokens_hash on refresh_tokens (token_hash);

@@ -22,6 +22,10 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("View")]
     Task<Result<AttemptView>> View(Guid studentId);
 
+    /// <summary>Succeeds when the attempt is live and that student's. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
+    [Alias("OwnedBy"), AlwaysInterleave]
+    Task<Result<Done>> OwnedBy(Guid studentId);
+
     /// <summary>Stores an answer before it returns. Problems: <c>attempt_over</c>, <c>attempt_paused</c>, <c>question_unknown</c>, <c>answer_invalid</c>.</summary>
     [Alias("SaveAnswer")]
     Task<Result<Answer>> SaveAnswer(SaveAnswer command);

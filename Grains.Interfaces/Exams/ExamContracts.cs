@@ -85,9 +85,10 @@ public sealed record Question(
 /// <param name="Policy">What is collected and how it counts.</param>
 /// <param name="Accommodation">What this student is granted.</param>
 /// <param name="Questions">In order, with keys: never sent to a student as they are.</param>
+/// <param name="Collect">The client event types this policy collects from this student.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamSheet")]
 public sealed record ExamSheet(
     [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] string Subject, [property: Id(3)] ExamStatus Status,
     [property: Id(4)] DateTimeOffset OpensAt, [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] int DurationSeconds,
     [property: Id(7)] double PassMark, [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] Accommodation Accommodation,
-    [property: Id(10)] ImmutableArray<Question> Questions);
+    [property: Id(10)] ImmutableArray<Question> Questions, [property: Id(11)] ImmutableArray<string> Collect);

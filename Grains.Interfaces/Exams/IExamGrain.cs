@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
 using Veritas.Accounts;
+using Veritas.Monitoring;
 
 namespace Veritas.Exams;
 
-/// <summary>One exam: the single writer of its rows. Key: the exam's id.</summary>
+/// <summary>
+/// One exam: the single writer of its rows. Key: the exam's id. Who may not see the exam gets <c>exam_unknown</c>, who may not do what was asked
+/// <c>not_permitted</c>; a draft's content alone can change freely (<c>exam_not_draft</c>).
+/// </summary>
 [Alias("Veritas.IExamGrain")]
-public partial interface IExamGrain : IGrainWithGuidKey
+public interface IExamGrain : IGrainWithGuidKey
 {
     /// <summary>What an attempt of that student needs; NotFound <c>exam_unknown</c>.</summary>
     [Alias("Sheet"), ReadOnly]
@@ -13,4 +18,51 @@ public partial interface IExamGrain : IGrainWithGuidKey
     /// <summary>What the actor may do: admins own everything, students nothing. <see cref="ExamPermission.None"/> for an unknown exam.</summary>
     [Alias("PermissionOf"), ReadOnly]
     Task<ExamPermission> PermissionOf(Actor actor);
+
+    /// <summary>Creates the exam as a draft owned by the actor. Problems: <c>exam_invalid</c>, <c>policy_invalid</c>.</summary>
+    [Alias("Create")]
+    Task<Result<Exam>> Create(Actor actor, ExamDraft draft);
+
+    /// <summary>The exam with its questions.</summary>
+    [Alias("Read"), ReadOnly]
+    Task<Result<Exam>> Read(Actor actor);
+
+    /// <summary>Changes the exam. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>policy_invalid</c>, <c>exam_not_draft</c>.</summary>
+    /// <param name="actor">Needs edit.</param>
+    /// <param name="draft">The new content; once published only title, subject, description and a later end may differ.</param>
+    /// <param name="version">The version it was made from.</param>
+    [Alias("Change")]
+    Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int version);
+
+    /// <summary>Adds a question at the end of a draft. Problems: <c>question_invalid</c>, <c>too_many_questions</c>.</summary>
+    [Alias("AddQuestion")]
+    Task<Result<Question>> AddQuestion(Actor actor, QuestionDraft draft);
+
+    /// <summary>Changes a question of a draft. Problems: <c>question_unknown</c>, <c>question_invalid</c>.</summary>
+    [Alias("ChangeQuestion")]
+    Task<Result<Question>> ChangeQuestion(Actor actor, Guid questionId, QuestionDraft draft);
+
+    /// <summary>Removes a question of a draft; those behind it move up. Problems: <c>question_unknown</c>.</summary>
+    [Alias("RemoveQuestion")]
+    Task<Result<Done>> RemoveQuestion(Actor actor, Guid questionId);
+
+    /// <summary>Lets students start. Again: nothing happens. Problems: <c>exam_without_questions</c>, <c>exam_closed</c>.</summary>
+    [Alias("Publish")]
+    Task<Result<Exam>> Publish(Actor actor);
+
+    /// <summary>No further start; live attempts go on. Again: nothing happens. Problems: <c>exam_draft</c>.</summary>
+    [Alias("Close")]
+    Task<Result<Exam>> Close(Actor actor);
+
+    /// <summary>Who may do what.</summary>
+    [Alias("Permissions"), ReadOnly]
+    Task<Result<ImmutableArray<PermissionEntry>>> Permissions(Actor actor);
+
+    /// <summary>Gives a teacher a permission; none takes it. Problems: <c>teacher_unknown</c>, <c>last_owner</c>.</summary>
+    [Alias("Permit")]
+    Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level);
+
+    /// <summary>Grants a student an accommodation for attempts that start from now on. Problems: <c>student_unknown</c>, <c>allowance_invalid</c>.</summary>
+    [Alias("Allow")]
+    Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation);
 }

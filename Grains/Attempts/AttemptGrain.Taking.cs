@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.Grains.Exams;
 
 namespace Veritas.Grains.Attempts;
 
@@ -66,6 +67,9 @@ internal sealed partial class AttemptGrain
             [.. sheet.Questions.Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points))],
             [.. answers.Select(a => a.Answer)], _row.Grade);
     }
+
+    public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
+        Unknown(studentId) is { } unknown ? unknown : _row!.Status.IsLive() ? Done.Value : AttemptProblems.Over);
 
     public async Task<Result<Answer>> SaveAnswer(SaveAnswer command)
     {

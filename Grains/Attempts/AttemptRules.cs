@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.Grains.Exams;
 
 namespace Veritas.Grains.Attempts;
 

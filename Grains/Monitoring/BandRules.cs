@@ -38,9 +38,10 @@ internal static class BandRules
             state.Level = Settled(state.Level, ScoreRules.RiskOf(table, exposures), bands);
         }
 
-        tally.Risk = Math.Max(0, (tally.Risk * rule.Fade(at - tally.RiskAt)) + added);
+        var before = tally.Risk * rule.Fade(at - tally.RiskAt);
+        tally.Risk = Math.Clamp(before + added, 0, ScoreDefaults.RiskCeiling * table.Categories[rule.Category].Scale);
         tally.RiskAt = at;
-        exposures[rule.Category] += added * rule.Fade(now - at);
+        exposures[rule.Category] += (tally.Risk - before) * rule.Fade(now - at);
         var risk = ScoreRules.RiskOf(table, exposures);
         var reached = risk >= bands.Critical ? 3 : risk >= bands.Warning ? 2 : risk >= bands.Notice ? 1 : 0;
         if (reached <= state.Level || rule.NeverAlone)

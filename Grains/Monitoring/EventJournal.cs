@@ -1,18 +1,11 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Veritas.Monitoring;
 
 namespace Veritas.Grains.Monitoring;
-
-/// <summary>How the journal stands.</summary>
-/// <param name="QueuedRows">Rows that wait.</param>
-/// <param name="Capacity">Rows that may wait.</param>
-/// <param name="Lag">How long the oldest waiting entry has waited.</param>
-/// <param name="Failing">True while commits fail.</param>
-internal sealed record JournalHealth(long QueuedRows, long Capacity, TimeSpan Lag, bool Failing);
 
 /// <summary>
 /// The only way events reach PostgreSQL: a bounded queue, and writers that commit everything that has gathered since their last commit.
@@ -72,7 +65,7 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
             var oldest = _writers.Select(w => w.OldestWaiting).Where(t => t != 0).DefaultIfEmpty(0).Min();
             return new JournalHealth(
                 Volatile.Read(ref _queuedRows), _options.QueueRows,
-                oldest == 0 ? TimeSpan.Zero : _time.GetElapsedTime(oldest), _writers.Any(w => w.Failing));
+                oldest == 0 ? 0 : _time.GetElapsedTime(oldest).TotalMilliseconds, _writers.Any(w => w.Failing));
         }
     }
 

@@ -42,6 +42,11 @@ internal static class ScoreDefaults
     /// <summary>An interval event raises its own alert once it has lasted this long beyond its grace.</summary>
     public const long SustainedMs = 5_000;
 
+    /// <summary>
+    /// A type's fading exposure is held at this many scales of its category (95 % of the cap), so that its risk begins to fade when the events stop.
+    /// </summary>
+    public const double RiskCeiling = 3;
+
     /// <summary>Categories that need a camera or a microphone: asked for only by a policy that names their types.</summary>
     public static bool NeedsDevice(string category) => category is "camera" or "audio";
 

@@ -50,10 +50,15 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         var user = await ServerUser.ForThisProcessAsync(time, cancel);
         var folder = await ServerFolder.OpenAsync(options.Home, user, cancel);
         using var turn = await FileLock.WaitAsync(folder.TurnLock, options.StartLimit, time, cancel);
-        var binaries = await PostgresBinaries.FindAsync(options.Home, options.Bin, ServerCluster.DataMajor(folder), time, cancel);
+        var dataMajor = options.Durable ? ServerCluster.DataMajor(folder) : null;
+        var binaries = await PostgresBinaries.FindAsync(options.Home, options.Bin, dataMajor, time, cancel);
         binaries = await binaries.ReachableAsync(folder, user, time, cancel);
         var server = new EmbeddedPostgres(
             options, folder, new ServerCluster(folder, binaries, user), new Postmaster(folder, binaries, user, options, time), logger, time);
+        if (!options.Durable && await server.postmaster.FindAsync(cancel) is null)
+        {
+            await server.cluster.RemoveSpoiledAsync(cancel);
+        }
         if (await server.cluster.EnsureAsync(options.Durable, cancel))
         {
             Initialised(logger, binaries.Major, folder.Data);

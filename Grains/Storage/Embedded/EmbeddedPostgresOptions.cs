@@ -10,8 +10,8 @@ public sealed record EmbeddedPostgresOptions
     public string? Bin { get; init; }
 
     /// <summary>
-    /// True, the default: a commit that was answered survives a power cut. False turns fsync off and is for tests,
-    /// whose data nobody needs after a crash.
+    /// True, the default: a commit that was answered survives a power cut. False turns fsync off and is for tests:
+    /// after a crash, or under another PostgreSQL version, such a server starts with no data.
     /// </summary>
     public bool Durable { get; init; } = true;
 

@@ -51,6 +51,16 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
         return true;
     }
 
+    /// <summary>Removes data that were not written durably and may be damaged, or that these programs cannot read.</summary>
+    public async Task RemoveSpoiledAsync(CancellationToken cancel)
+    {
+        var crashed = File.Exists(Path.Combine(folder.Data, "postmaster.pid"));
+        if (crashed || DataMajor(folder) != binaries.Major)
+        {
+            await RemoveAsync(folder.Data, cancel);
+        }
+    }
+
     public async Task ConfigureAsync(EmbeddedPostgresOptions options, int port, CancellationToken cancel)
     {
         var compression = await IsAcceptedAsync("wal_compression=lz4", cancel) ? "lz4" : "on";

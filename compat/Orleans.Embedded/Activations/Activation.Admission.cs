@@ -12,6 +12,9 @@ internal sealed partial class Activation
     private Request? _blocking;
     private Dictionary<Guid, int>? _openChains;
 
+    /// <summary>Requests of every kind waited for the activation; since the first look at them, no interleaving one waits.</summary>
+    private bool _lookedOnce;
+
     public bool TryEnqueue(Request request)
     {
         var full = false;
@@ -165,6 +168,8 @@ internal sealed partial class Activation
             return;
         }
 
+        var onlyBlocked = _lookedOnce && _openChains is not { Count: > 0 } && !Class.IsReentrant;
+        _lookedOnce |= _state == State.Active;
         for (var request = _waiting.First; request is not null;)
         {
             var next = request.Next;
@@ -172,9 +177,9 @@ internal sealed partial class Activation
             {
                 _waiting.Remove(request);
                 Start(request);
-                if (_blocking is { IsReadOnly: false } && _openChains is not { Count: > 0 } && !Class.IsReentrant)
+                if (onlyBlocked && _blocking is { IsReadOnly: false })
                 {
-                    // Interleaving requests never wait in an active activation, so nothing further down may start.
+                    // Nothing further down may start beside it.
                     return;
                 }
             }

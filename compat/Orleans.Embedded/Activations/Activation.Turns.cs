@@ -52,7 +52,8 @@ internal sealed partial class Activation
 
     protected override IEnumerable<Task> GetScheduledTasks() => [];
 
-    private void Schedule() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+    // Not into the calling thread's own queue: that is last in, first out, and an activation at its bottom can starve.
+    private void Schedule() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     private void Drain()
     {
@@ -90,7 +91,7 @@ internal sealed partial class Activation
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Schedule();
     }
 
     /// <summary>The request if it is done already, for the lock that is taken next anyway.</summary>

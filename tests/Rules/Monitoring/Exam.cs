@@ -4,7 +4,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Monitoring;
 
-/// <summary>One attempt of a one-hour exam, written down event by event. Times are seconds from the start.</summary>
+/// <summary>One attempt of a one-hour exam, event by event, with a snapshot and a restart between every two. Times are seconds from the start.</summary>
 internal sealed class Exam
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
@@ -17,7 +17,7 @@ internal sealed class Exam
 
     public ScoringPolicy Policy { get; }
 
-    public ScoringState State { get; } = new();
+    public ScoringState State { get; private set; } = new();
 
     public List<AlertDraft> Alerts { get; } = [];
 
@@ -47,6 +47,7 @@ internal sealed class Exam
     {
         Events.Add(e);
         Now = Math.Max(Now, (e.ReceivedAt - Start).TotalSeconds);
+        State = ScoringState.Deserialize(State.Serialize());
         ScoreRules.Apply(State, Policy, in e, Alerts);
         return this;
     }

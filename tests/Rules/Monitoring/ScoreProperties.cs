@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Veritas.Alerts;
 using Veritas.Grains.Monitoring;
 using Veritas.Monitoring;
 
@@ -113,12 +114,13 @@ public sealed class ScoreProperties
     [Fact]
     public void Technical_events_never_lower_a_score()
     {
-        Holds(Histories.Sound, history =>
+        var cases = from history in Histories.Sound from policy in Histories.Policies select (history, policy);
+        Holds(cases, c =>
         {
-            var policy = Histories.Compile();
-            var without = history.Where(e => EventCatalog.Find(e.Type)!.Category != "technical").ToImmutableArray();
+            var policy = Histories.Compile(c.policy);
+            var without = c.history.Where(e => !IsTechnical(e)).ToImmutableArray();
             var end = Exam.Start.AddHours(10);
-            var (with, bare) = (ScoreRules.Replay(policy, history), ScoreRules.Replay(policy, without));
+            var (with, bare) = (ScoreRules.Replay(policy, c.history), ScoreRules.Replay(policy, without));
             Assert.Equal(ScoreRules.Integrity(bare, policy), ScoreRules.Integrity(with, policy));
             Assert.Equal(ScoreRules.Risk(bare, policy, end), ScoreRules.Risk(with, policy, end));
         });
@@ -127,17 +129,20 @@ public sealed class ScoreProperties
     [Fact]
     public void A_technical_event_changes_no_score_even_when_the_clock_is_broken()
     {
-        Holds(Histories.Any, history =>
+        var cases = from history in Histories.Any from policy in Histories.Policies select (history, policy);
+        Holds(cases, c =>
         {
-            var policy = Histories.Compile();
+            var policy = Histories.Compile(c.policy);
             var state = new ScoringState();
-            foreach (var e in history)
+            foreach (var e in c.history)
             {
+                var alerts = new List<AlertDraft>();
                 var before = (ScoreRules.Integrity(state, policy), ScoreRules.Risk(state, policy, e.ReceivedAt));
-                ScoreRules.Apply(state, policy, in e, []);
-                if (EventCatalog.Find(e.Type)!.Category == "technical")
+                ScoreRules.Apply(state, policy, in e, alerts);
+                if (IsTechnical(e))
                 {
                     Assert.Equal(before, (ScoreRules.Integrity(state, policy), ScoreRules.Risk(state, policy, e.ReceivedAt)));
+                    Assert.All(alerts, a => Assert.Equal(AlertLevel.Technical, a.Level));
                 }
             }
         });
@@ -161,6 +166,8 @@ public sealed class ScoreProperties
             Assert.True(ScoreRules.Risk(with, eased, end) <= ScoreRules.Risk(without, plain, end));
         });
     }
+
+    private static bool IsTechnical(RecordedEvent e) => EventCatalog.Find(e.Type)!.Category == "technical";
 
     private static ImmutableArray<RecordedEvent> Clients(ImmutableArray<RecordedEvent> history) => [.. history.Where(e => e.Seq > 0)];
 

@@ -64,9 +64,9 @@ public sealed class DatabaseErrorsTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task A_wrong_password_is_misuse()
+    public async Task A_refused_sign_in_is_misuse()
     {
-        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = "wrong", Pooling = false };
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = "no_such_role", Password = "wrong", Pooling = false };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         var failure = await Assert.ThrowsAsync<PostgresException>(() => connection.OpenAsync());
         Assert.Equal(DatabaseFault.Misuse, DatabaseErrors.Classify(failure).Fault);

@@ -93,6 +93,19 @@ public sealed class EmbeddedCrashTests(EmbeddedHomes homes) : IClassFixture<Embe
         Assert.NotEqual(pid, Pid(next).ToString(CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData(false, 0L)]
+    [InlineData(true, 1L)]
+    public async Task Data_not_written_durably_end_with_a_crash(bool durable, long left)
+    {
+        var home = await homes.CopyAsync();
+        await using var crashed = await StartAsync(home, durable: durable, time: new ManualTime());
+        await KillAsync(crashed);
+
+        await using var next = await StartAsync(home, durable: durable);
+        Assert.Equal(left, await RunAsync(next, "select count(*) from pg_tables where tablename = 'kept'"));
+    }
+
     private static Task WritePidFileAsync(string home, int pid) => File.WriteAllTextAsync(
         Path.Combine(home, "postgres", "cluster", "data", "postmaster.pid"),
         string.Create(CultureInfo.InvariantCulture, $"{pid}\n{home}/postgres/cluster/data\n1700000000\n20999\n\n127.0.0.1\n  1 1\nready   \n"));

@@ -64,10 +64,10 @@ public sealed class VeritasDatabaseTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_at_once()
+    public async Task A_refused_sign_in_is_told_at_once()
     {
         await using var target = await TestDatabase.CreateEmptyAsync();
-        var wrong = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Password = "s3cret-word" }.ConnectionString;
+        var wrong = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Username = "no_such_role", Password = "s3cret-word" }.ConnectionString;
         var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(
             () => OpenAsync(("ConnectionStrings:Veritas", wrong), ("Veritas:Postgres:WaitSeconds", "600")));
         Assert.DoesNotContain("s3cret-word", failure.ToString(), StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Veritas.Exams;
 
-namespace Veritas.Grains.Attempts;
+namespace Veritas.Grains.Exams;
 
 /// <summary>Questions, answers and points. Pure.</summary>
 public static partial class GradingRules

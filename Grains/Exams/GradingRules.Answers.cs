@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Veritas.Exams;
 
-namespace Veritas.Grains.Attempts;
+namespace Veritas.Grains.Exams;
 
 public static partial class GradingRules
 {

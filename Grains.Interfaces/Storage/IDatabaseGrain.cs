@@ -1,0 +1,10 @@
+namespace Veritas.Storage;
+
+/// <summary>Tells whether the silo reaches its database. Key: 0.</summary>
+[Alias("Veritas.IDatabaseGrain")]
+public interface IDatabaseGrain : IGrainWithIntegerKey
+{
+    /// <summary>True when PostgreSQL answers within 2 s.</summary>
+    [Alias("Answers")]
+    Task<bool> Answers();
+}

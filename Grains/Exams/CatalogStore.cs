@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Npgsql;
+using Veritas.Attempts;
+using Veritas.Exams;
+
+namespace Veritas.Grains.Exams;
+
+/// <summary>Lists of exams; who may see a row is decided in the SQL.</summary>
+internal sealed class CatalogStore(NpgsqlDataSource database)
+{
+    private const int TimeoutSeconds = 10;
+
+    // Indexes: teacher_exam_permissions_teacher, exam_attempts_exam, alerts_exam. An admin ($2) sees all.
+    private const string OfTeacherText = """
+        select e.id, e.title, e.subject, e.status, e.duration_s, e.opens_at, e.closes_at, e.pass_mark, coalesce(p.level, 'own'),
+            coalesce(a.live, 0)::int, coalesce(a.all_of_them, 0)::int,
+            (select count(*) from alerts where exam_id = e.id and state = 'open')::int
+        from exams e
+        left join teacher_exam_permissions p on p.exam_id = e.id and p.teacher_id = $1
+        left join lateral (
+            select count(*) filter (where status in ('in_progress', 'paused')) as live, count(*) as all_of_them from exam_attempts where exam_id = e.id
+        ) a on true
+        where $2 or p.teacher_id is not null
+        order by e.opens_at desc, e.id limit 500
+        """;
+
+    // Indexes: exams_open, exam_attempts_student.
+    private const string OfStudentText = """
+        select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark,
+            a.id, a.status, a.deadline, case when a.max_points > 0 then a.points / a.max_points * 100 end
+        from exams e
+        left join lateral (
+            select id, status, deadline, points, max_points from exam_attempts
+            where student_id = $1 and exam_id = e.id order by ended_at is null desc, started_at desc limit 1
+        ) a on true
+        where (e.status = 'published' and e.closes_at > $2) or a.id is not null
+        order by e.opens_at, e.id limit 500
+        """;
+
+    public async Task<ImmutableArray<ExamSummary>> OfTeacherAsync(Guid teacherId, bool all, CancellationToken cancel)
+    {
+        await using var command = Command(OfTeacherText, teacherId, all);
+        var exams = ImmutableArray.CreateBuilder<ExamSummary>();
+        await using var r = await command.ExecuteReaderAsync(cancel);
+        while (await r.ReadAsync(cancel))
+        {
+            exams.Add(new ExamSummary(
+                r.GetGuid(0), r.GetString(1), r.GetString(2), WireName<ExamStatus>.Parse(r.GetString(3)), r.GetInt32(4), Utc(r, 5), Utc(r, 6), r.GetDouble(7),
+                WireName<ExamPermission>.Parse(r.GetString(8)), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11)));
+        }
+
+        return exams.ToImmutable();
+    }
+
+    public async Task<ImmutableArray<StudentExam>> OfStudentAsync(Guid studentId, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var command = Command(OfStudentText, studentId, now.UtcDateTime);
+        var exams = ImmutableArray.CreateBuilder<StudentExam>();
+        await using var r = await command.ExecuteReaderAsync(cancel);
+        while (await r.ReadAsync(cancel))
+        {
+            var attempt = r.IsDBNull(8)
+                ? null
+                : new OwnAttempt(r.GetGuid(8), WireName<AttemptStatus>.Parse(r.GetString(9)), Utc(r, 10), r.IsDBNull(11) ? null : Math.Round(r.GetDouble(11), 2));
+            var opens = Utc(r, 5);
+            exams.Add(new StudentExam(
+                r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), opens, Utc(r, 6), r.GetDouble(7), State(attempt, opens, now), attempt));
+        }
+
+        return exams.ToImmutable();
+    }
+
+    private static StudentExamState State(OwnAttempt? attempt, DateTimeOffset opens, DateTimeOffset now) => attempt switch
+    {
+        { Status: AttemptStatus.InProgress or AttemptStatus.Paused } => StudentExamState.Live,
+        not null => StudentExamState.Done,
+        _ => opens > now ? StudentExamState.Upcoming : StudentExamState.Open,
+    };
+
+    private NpgsqlCommand Command(string text, params object[] values)
+    {
+        var command = database.CreateCommand(text);
+        command.CommandTimeout = TimeoutSeconds;
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return command;
+    }
+
+    private static DateTimeOffset Utc(NpgsqlDataReader r, int i) => new(r.GetDateTime(i), TimeSpan.Zero);
+}

@@ -1,0 +1,141 @@
+using Veritas.Accounts;
+using Veritas.Exams;
+using Veritas.Grains.Monitoring;
+
+namespace Veritas.Grains.Exams;
+
+/// <summary>One exam, kept in memory while it is used. This part: what attempts ask, and the exam's life.</summary>
+internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permissions, TimeProvider time) : Grain, IExamGrain
+{
+    private readonly Dictionary<Guid, ExamPermission> _levels = [];
+    private ExamState? _state;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _state = await exams.ReadAsync(this.GetPrimaryKey(), cancellationToken);
+        await LoadPermissions();
+    }
+
+    public async Task<Result<ExamSheet>> Sheet(Guid studentId)
+    {
+        if (_state is not { } s)
+        {
+            return ExamProblems.Unknown;
+        }
+
+        var granted = await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None);
+        var (content, opensAt) = (s.Content, s.Content.OpensAt);
+        return new ExamSheet(
+            this.GetPrimaryKey(), content.Title, content.Subject, s.Status, opensAt, content.ClosesAt, content.DurationS, content.PassMark, content.Policy!,
+            granted, s.Questions, ScoringPolicy.Compile(content.Policy!, granted, opensAt, content.DurationS).Collect);
+    }
+
+    public Task<ExamPermission> PermissionOf(Actor actor) => Task.FromResult(Level(actor));
+
+    public async Task<Result<Exam>> Create(Actor actor, ExamDraft draft)
+    {
+        if (_state is not null)
+        {
+            return await Read(actor);
+        }
+
+        var check = ExamRules.Check(draft);
+        if (!check.Ok)
+        {
+            return check.Problem;
+        }
+
+        await exams.CreateAsync(this.GetPrimaryKey(), check.Value, actor.UserId, time.GetUtcNow(), CancellationToken.None);
+        _state = new ExamState(check.Value, ExamStatus.Draft, 1, []);
+        await LoadPermissions();
+        return _state.As(this.GetPrimaryKey(), ExamPermission.Own);
+    }
+
+    public Task<Result<Exam>> Read(Actor actor) => Task.FromResult<Result<Exam>>(
+        ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking ? lacking : _state!.As(this.GetPrimaryKey(), Level(actor)));
+
+    public async Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int version)
+    {
+        if (ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking)
+        {
+            return lacking;
+        }
+
+        if (version != _state!.Version)
+        {
+            return ExamProblems.Stale;
+        }
+
+        var given = draft.Policy is null ? draft with { Policy = _state.Content.Policy } : draft;
+        var check = ExamRules.Check(given);
+        if (!check.Ok)
+        {
+            return check.Problem;
+        }
+
+        if (_state.Status != ExamStatus.Draft && !ExamRules.KeepsPromise(_state.Content, check.Value))
+        {
+            return ExamProblems.NotDraft;
+        }
+
+        return await Store(actor, _state with { Content = check.Value });
+    }
+
+    public async Task<Result<Exam>> Publish(Actor actor)
+    {
+        if (ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking)
+        {
+            return lacking;
+        }
+
+        return _state!.Status switch
+        {
+            ExamStatus.Published => _state.As(this.GetPrimaryKey(), Level(actor)),
+            ExamStatus.Closed => new Problem(ProblemKind.Conflict, "exam_closed", "A closed exam stays closed."),
+            _ when _state.Questions.IsEmpty => new Problem(ProblemKind.Conflict, "exam_without_questions", "An exam needs a question before students can start."),
+            _ => await Store(actor, _state with { Status = ExamStatus.Published }),
+        };
+    }
+
+    public async Task<Result<Exam>> Close(Actor actor)
+    {
+        if (ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking)
+        {
+            return lacking;
+        }
+
+        return _state!.Status switch
+        {
+            ExamStatus.Closed => _state.As(this.GetPrimaryKey(), Level(actor)),
+            ExamStatus.Draft => new Problem(ProblemKind.Conflict, "exam_draft", "A draft cannot be closed: nobody can start it."),
+            _ => await Store(actor, _state with { Status = ExamStatus.Closed }),
+        };
+    }
+
+    /// <summary>Stores the next version; another process's change in between makes it stale, and this one reads again.</summary>
+    private async Task<Result<Exam>> Store(Actor actor, ExamState next)
+    {
+        if (!await exams.UpdateAsync(this.GetPrimaryKey(), next, time.GetUtcNow(), CancellationToken.None))
+        {
+            _state = await exams.ReadAsync(this.GetPrimaryKey(), CancellationToken.None);
+            return ExamProblems.Stale;
+        }
+
+        _state = next with { Version = next.Version + 1 };
+        return _state.As(this.GetPrimaryKey(), Level(actor));
+    }
+
+    private ExamPermission Level(Actor actor) =>
+        _state is null ? ExamPermission.None
+        : actor.Role == Role.Admin ? ExamPermission.Own
+        : actor.Role == Role.Teacher ? _levels.GetValueOrDefault(actor.UserId) : ExamPermission.None;
+
+    private async Task LoadPermissions()
+    {
+        _levels.Clear();
+        foreach (var entry in _state is null ? [] : await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None))
+        {
+            _levels[entry.TeacherId] = entry.Level;
+        }
+    }
+}

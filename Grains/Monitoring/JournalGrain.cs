@@ -1,0 +1,11 @@
+using Orleans.Concurrency;
+using Veritas.Monitoring;
+
+namespace Veritas.Grains.Monitoring;
+
+/// <summary>Asks this silo's journal.</summary>
+[StatelessWorker]
+internal sealed class JournalGrain(EventJournal journal) : Grain, IJournalGrain
+{
+    public Task<JournalHealth> Health() => Task.FromResult(journal.Health);
+}

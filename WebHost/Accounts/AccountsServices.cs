@@ -1,0 +1,58 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Veritas.WebHost.Http;
+using Veritas.WebHost.Monitoring;
+
+namespace Veritas.WebHost.Accounts;
+
+/// <summary>Sign-in, tokens, roles.</summary>
+internal static class AccountsServices
+{
+    /// <summary>Rate limit of sign-in, by network address.</summary>
+    public const string SignInLimit = "sign-in";
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        var key = SigningKey.Load(configuration);
+        services.AddOptions<TokenOptions>().BindConfiguration("Veritas:Jwt").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PasswordOptions>().BindConfiguration("Veritas:Passwords").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => new Tokens(key, p.GetRequiredService<IOptions<TokenOptions>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new MonitorKey(key));
+        services.AddSingleton<Passwords>().AddSingleton<Revocations>().AddHostedService(p => p.GetRequiredService<Revocations>());
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<Tokens, Revocations>(Bearer);
+        services.AddAuthorizationBuilder()
+            .AddPolicy("student", p => p.RequireClaim("role", "student"))
+            .AddPolicy("teacher", p => p.RequireClaim("role", "teacher", "admin"))
+            .AddPolicy("admin", p => p.RequireClaim("role", "admin"));
+        var perMinute = configuration.GetValue("Veritas:Accounts:SignInsPerMinute", 60);
+        return services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = async (context, _) => await Problems.WriteAsync(
+                context.HttpContext, new Problem(ProblemKind.TooMany, "too_many_requests", "Too many sign-ins from this address.", RetryAfterS: 60));
+            limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+        });
+    }
+
+    private static void Bearer(JwtBearerOptions options, Tokens tokens, Revocations revocations)
+    {
+        options.MapInboundClaims = false;
+        options.TokenValidationParameters = tokens.Validation;
+        options.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = context =>
+            {
+                if (!Guid.TryParse(context.Principal?.FindFirst("jti")?.Value, out var id) || !revocations.Holds(id) || context.Principal.ActorOrNull() is null)
+                {
+                    context.Fail("The token does not hold any more.");
+                }
+
+                return Task.CompletedTask;
+            },
+        };
+    }
+}

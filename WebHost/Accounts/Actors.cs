@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Veritas.Accounts;
+
+namespace Veritas.WebHost.Accounts;
+
+/// <summary>Who asks, by the access token.</summary>
+internal static class Actors
+{
+    /// <summary>The signed-in caller, or null.</summary>
+    public static Actor? ActorOrNull(this HttpContext http) => http.User.ActorOrNull();
+
+    /// <summary>The signed-in caller, or null.</summary>
+    public static Actor? ActorOrNull(this ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue("sub"), out var id) && user.FindFirstValue("role") is { } role
+            ? new Actor(id, WireName<Role>.Parse(role))
+            : null;
+}
+
+/// <summary>Lets a handler of a protected route ask for who calls it.</summary>
+internal sealed record Caller(Actor Actor)
+{
+    public static ValueTask<Caller?> BindAsync(HttpContext http) => ValueTask.FromResult(http.ActorOrNull() is { } actor ? new Caller(actor) : null);
+}

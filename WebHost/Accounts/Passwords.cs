@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Bcrypt = BCrypt.Net.BCrypt;
+
+namespace Veritas.WebHost.Accounts;
+
+/// <summary>Section <c>Veritas:Passwords</c>.</summary>
+public sealed class PasswordOptions
+{
+    /// <summary>bcrypt cost, 4 to 16, default 12: about a quarter of a second a guess.</summary>
+    [Range(4, 16)]
+    public int Cost { get; set; } = 12;
+
+    /// <summary>Hashes at once, 1 to 64, default 2: sign-ins must leave cores to the exams.</summary>
+    [Range(1, 64)]
+    public int AtOnce { get; set; } = 2;
+
+    /// <summary>Sign-ins that may wait for a turn, 1 to 10,000, default 200; more are told to try again.</summary>
+    [Range(1, 10_000)]
+    public int Waiting { get; set; } = 200;
+}
+
+/// <summary>Hashes and verifies passwords with bcrypt, a bounded number at a time.</summary>
+internal sealed class Passwords : IDisposable
+{
+    private const int Shortest = 8;
+    private const int LongestBytes = 72;
+    private readonly SemaphoreSlim _turns;
+    private readonly PasswordOptions _options;
+    private readonly Lazy<string> _nobody;
+    private int _waiting;
+
+    public Passwords(IOptions<PasswordOptions> options)
+    {
+        _options = options.Value;
+        _turns = new SemaphoreSlim(_options.AtOnce);
+        _nobody = new Lazy<string>(() => Bcrypt.HashPassword("nobody's password", _options.Cost));
+    }
+
+    /// <summary>bcrypt reads 72 bytes and stops at a NUL, so a longer password would only seem to be one.</summary>
+    public static Problem? Check(string? password)
+    {
+        var bytes = password is null || password.Length > LongestBytes ? int.MaxValue : Encoding.UTF8.GetByteCount(password);
+        return password is { Length: >= Shortest } && bytes <= LongestBytes && !password.Contains('\0')
+            ? null
+            : new Problem(ProblemKind.Invalid, "password_invalid", $"A password has at least {Shortest} characters and at most {LongestBytes} bytes, none of them NUL.", Field: "password");
+    }
+
+    public Task<Result<string>> HashAsync(string password, CancellationToken cancel) =>
+        InTurn(() => Bcrypt.HashPassword(password, _options.Cost), cancel);
+
+    /// <summary>Compares; without a hash it takes the same time and says no, so that nobody learns which addresses have an account.</summary>
+    public Task<Result<bool>> VerifyAsync(string password, string? hash, CancellationToken cancel) =>
+        InTurn(() => Bcrypt.Verify(password, hash ?? _nobody.Value) && hash is not null, cancel);
+
+    public void Dispose() => _turns.Dispose();
+
+    private async Task<Result<T>> InTurn<T>(Func<T> work, CancellationToken cancel)
+    {
+        if (Interlocked.Increment(ref _waiting) > _options.Waiting + _options.AtOnce)
+        {
+            Interlocked.Decrement(ref _waiting);
+            return new Problem(ProblemKind.TooMany, "busy", "Too many people sign in at this moment. Try again soon.", RetryAfterS: 5);
+        }
+
+        try
+        {
+            await _turns.WaitAsync(cancel);
+            try
+            {
+                return await Task.Run(work, cancel);
+            }
+            finally
+            {
+                _turns.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+}

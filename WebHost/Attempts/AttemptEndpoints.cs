@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.WebHost.Accounts;
+using Veritas.Attempts;
+using Veritas.WebHost.Http;
+using Veritas.WebHost.Monitoring;
+
+namespace Veritas.WebHost.Attempts;
+
+/// <summary>Taking exams, for students.</summary>
+public static class AttemptEndpoints
+{
+    /// <summary>Maps the students' routes of attempts.</summary>
+    public static IEndpointRouteBuilder MapAttempts(this IEndpointRouteBuilder routes)
+    {
+        var student = routes.MapGroup("/student").WithTags("Student").RequireAuthorization("student");
+        student.MapPost("/exams/{exam_id:guid}/start", Start).WithName("StartAttempt").WithSummary("Starts the exam; the notice on monitoring must have been agreed to.");
+        student.MapGet("/attempts/{attempt_id:guid}", View).WithName("ViewAttempt").WithSummary("The own attempt, live or ended.");
+        student.MapPut("/attempts/{attempt_id:guid}/answers/{question_id:guid}", Save).WithName("SaveAnswer").WithSummary("Stores an answer; it is durable when this returns.");
+        student.MapPost("/attempts/{attempt_id:guid}/ticket", Renew).WithName("RenewTicket").WithSummary("A new ticket for the monitoring client.");
+        student.MapPost("/attempts/{attempt_id:guid}/submit", Submit).WithName("SubmitAttempt").WithSummary("Hands in.");
+        return routes;
+    }
+
+    private static async Task<Results<Created<AttemptSession>, ProblemHttpResult>> Start(
+        Guid exam_id, StartBody body, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets, TimeProvider time)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        var started = await grains.GetGrain<IAttemptGrain>(id).Start(new StartAttempt(exam_id, caller.Actor.UserId, body.NoticeVersion));
+        return started.Ok
+            ? TypedResults.Created($"/student/attempts/{id}", Session(started.Value, request, tickets, time))
+            : Problems.Http(started.Problem);
+    }
+
+    private static async Task<Results<Ok<AttemptSession>, ProblemHttpResult>> View(
+        Guid attempt_id, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets, TimeProvider time) =>
+        Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).View(caller.Actor.UserId), request, tickets, time);
+
+    private static async Task<Results<Ok<Answer>, ProblemHttpResult>> Save(
+        Guid attempt_id, Guid question_id, SaveBody body, Caller caller, IGrainFactory grains)
+    {
+        var saved = await grains.GetGrain<IAttemptGrain>(attempt_id).SaveAnswer(new SaveAnswer(caller.Actor.UserId, question_id, body.Revision, body.Value));
+        return saved.Ok ? TypedResults.Ok(saved.Value) : Problems.Http(saved.Problem);
+    }
+
+    private static async Task<Results<Ok<MonitorTicket>, ProblemHttpResult>> Renew(
+        Guid attempt_id, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets)
+    {
+        var owned = await grains.GetGrain<IAttemptGrain>(attempt_id).OwnedBy(caller.Actor.UserId);
+        return owned.Ok ? TypedResults.Ok(tickets.Issue(attempt_id, request)) : Problems.Http(owned.Problem);
+    }
+
+    private static async Task<Results<Ok<AttemptSession>, ProblemHttpResult>> Submit(
+        Guid attempt_id, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets, TimeProvider time) =>
+        Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).Submit(caller.Actor.UserId), request, tickets, time);
+
+    private static Results<Ok<AttemptSession>, ProblemHttpResult> Answer(
+        Result<AttemptView> view, HttpRequest request, MonitorTickets tickets, TimeProvider time) =>
+        view.Ok ? TypedResults.Ok(Session(view.Value, request, tickets, time)) : Problems.Http(view.Problem);
+
+    private static AttemptSession Session(AttemptView view, HttpRequest request, MonitorTickets tickets, TimeProvider time) => AttemptSession.Of(
+        view, view.Status is AttemptStatus.InProgress or AttemptStatus.Paused ? tickets.Issue(view.AttemptId, request) : null, time.GetUtcNow());
+}

@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Veritas.Accounts;
+using Veritas.WebHost.Accounts;
+
+namespace Veritas.WebHost.Demo;
+
+/// <summary>Section <c>Veritas:Admin</c>: the first admin, made at start when there is no account with that address.</summary>
+public sealed class AdminOptions
+{
+    /// <summary>Empty: none is made.</summary>
+    [MaxLength(320)]
+    public string Email { get; set; } = "";
+
+    /// <summary>8 characters to 72 bytes.</summary>
+    public string Password { get; set; } = "";
+}
+
+/// <summary>Section <c>Veritas:Demo</c>.</summary>
+public sealed class DemoOptions
+{
+    /// <summary>Make the demo accounts and the demo exam at start.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>Password of all demo accounts.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>Simulated students, 0 to 1,000, default 30.</summary>
+    [Range(0, 1_000)]
+    public int Students { get; set; } = 30;
+}
+
+/// <summary>Wiring of the first data.</summary>
+internal static class FirstDataServices
+{
+    public static IServiceCollection AddFirstData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AdminOptions>().Bind(configuration.GetSection("Veritas:Admin")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DemoOptions>().Bind(configuration.GetSection("Veritas:Demo")).ValidateDataAnnotations()
+            .Validate(o => !o.Enabled || Passwords.Check(o.Password) is null, "Veritas:Demo:Password must have 8 characters to 72 bytes.")
+            .ValidateOnStart();
+        return services.AddSingleton<DemoExam>().AddHostedService<FirstData>();
+    }
+}
+
+/// <summary>Makes the configured first admin and the demo data; what is there already stays.</summary>
+internal sealed partial class FirstData(
+    IGrainFactory grains, Passwords passwords, DemoExam exam, IOptions<AdminOptions> admin, IOptions<DemoOptions> demo, ILogger<FirstData> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (admin.Value.Email.Length > 0)
+        {
+            await EnsureAsync(admin.Value.Email, admin.Value.Password, "Administrator", Role.Admin, cancellationToken);
+        }
+
+        if (demo.Value.Enabled)
+        {
+            var password = demo.Value.Password;
+            var teacher = await EnsureAsync("teacher@demo.veritas", password, "Grace Hopper", Role.Teacher, cancellationToken);
+            await EnsureAsync("student@demo.veritas", password, "You", Role.Student, cancellationToken);
+            foreach (var (email, name) in DemoPeople.Students(demo.Value.Students))
+            {
+                await EnsureAsync(email, password, name, Role.Student, cancellationToken);
+            }
+
+            await exam.EnsureAsync(new Actor(teacher.Id, Role.Teacher), cancellationToken);
+            LogDemo(logger, demo.Value.Students);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<User> EnsureAsync(string email, string password, string name, Role role, CancellationToken cancel)
+    {
+        var accounts = grains.GetGrain<IAccountsGrain>(0);
+        if (await accounts.FindByEmail(email) is { } known)
+        {
+            return known;
+        }
+
+        if (Passwords.Check(password) is { } weak)
+        {
+            throw new InvalidOperationException($"The configured password of the first {role} does not do: {weak.Detail}");
+        }
+
+        var hash = await passwords.HashAsync(password, cancel);
+        var made = await accounts.Create(new NewUser(email, hash.Value ?? throw new InvalidOperationException(hash.Problem!.Detail), name, role));
+        return made.Value ?? await accounts.FindByEmail(email) ?? throw new InvalidOperationException(made.Problem!.Detail);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demo data is in place: an exam, a teacher, a seat for you and {Students} students")]
+    private static partial void LogDemo(ILogger logger, int students);
+}

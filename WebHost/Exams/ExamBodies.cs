@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Veritas.Exams;
+using Veritas.Monitoring;
+
+namespace Veritas.WebHost.Exams;
+
+/// <summary>Body of a new or changed exam.</summary>
+/// <param name="Title">1 to 200 characters.</param>
+/// <param name="Subject">At most 200 characters.</param>
+/// <param name="DurationS">60 to 86,400 seconds.</param>
+/// <param name="OpensAt">No start before.</param>
+/// <param name="ClosesAt">No start from here on.</param>
+/// <param name="PassMark">Percent, 0 to 100.</param>
+/// <param name="Description">At most 10,000 characters.</param>
+/// <param name="Policy">Left out: the default, or as it was.</param>
+/// <param name="Version">PUT: the version that was read.</param>
+public sealed record ExamBody(
+    string Title, string Subject, int DurationS, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, double PassMark,
+    string? Description = null, MonitoringPolicy? Policy = null, int? Version = null)
+{
+    internal ExamDraft Draft => new(Title, Subject, Description ?? "", DurationS, OpensAt, ClosesAt, PassMark, Policy);
+}
+
+/// <summary>Body of a new or changed question.</summary>
+/// <param name="Kind">How it is answered.</param>
+/// <param name="Text">1 to 10,000 characters.</param>
+/// <param name="Points">Over 0, at most 1,000.</param>
+/// <param name="Options">By kind.</param>
+/// <param name="Key">By kind.</param>
+public sealed record QuestionBody(QuestionKind Kind, string Text, double Points, RawJson? Options = null, RawJson? Key = null)
+{
+    internal QuestionDraft Draft => new(Kind, Text, Options, Key, Points);
+}
+
+/// <summary>Body of a permission.</summary>
+/// <param name="Email">The teacher's.</param>
+/// <param name="Level">None takes it away.</param>
+public sealed record PermissionBody(string Email, ExamPermission Level);
+
+/// <summary>Body of an allowance.</summary>
+/// <param name="ExtraS">Extra seconds, 0 to 86,400.</param>
+/// <param name="Exempt">Event types that never count.</param>
+/// <param name="Scale">Factors from 0 to 1 by event type.</param>
+public sealed record AllowanceBody(int ExtraS, ImmutableArray<string>? Exempt = null, ImmutableDictionary<string, double>? Scale = null)
+{
+    internal Accommodation Accommodation => new(ExtraS, Exempt ?? [], Scale ?? ImmutableDictionary<string, double>.Empty);
+}
+
+/// <summary>A list.</summary>
+/// <typeparam name="T">Of what.</typeparam>
+/// <param name="Items">In order.</param>
+public sealed record Listing<T>(ImmutableArray<T> Items);

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Veritas.WebHost.Http;
+
+/// <summary>What is left over from endpoints: bodies that cannot be read, services that are away, faults. Each becomes a problem with a code.</summary>
+internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var problem = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+                new Problem(ProblemKind.TooLarge, "body_too_large", "The body is too large."),
+            BadHttpRequestException { InnerException: JsonException json } => Body(json),
+            BadHttpRequestException => new Problem(ProblemKind.Invalid, "request_invalid", "The request cannot be read: a value is missing or has the wrong type."),
+            TimeoutException or System.Data.Common.DbException => new Problem(ProblemKind.Unavailable, "database_away", "The database does not answer. Try again soon.", RetryAfterS: 2),
+            _ => null,
+        };
+        if (problem is null)
+        {
+            LogFault(logger, http.TraceIdentifier, exception);
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await TypedResults.Problem(title: "A fault of Veritas", detail: $"It is logged under {http.TraceIdentifier}.", statusCode: 500,
+                extensions: new Dictionary<string, object?> { ["code"] = "fault" }).ExecuteAsync(http);
+            return true;
+        }
+
+        if (problem.Kind == ProblemKind.Unavailable)
+        {
+            LogAway(logger, http.TraceIdentifier, exception.GetType().Name);
+        }
+
+        await Problems.WriteAsync(http, problem);
+        return true;
+    }
+
+    // The reader's message can quote the body, the path cannot.
+    private static Problem Body(JsonException json)
+    {
+        var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
+        var path = json.Path is { Length: > 2 } p ? p.TrimStart('$', '.') : null;
+        return new Problem(
+            ProblemKind.Invalid, unknown ? "field_unknown" : "body_invalid",
+            unknown ? "The body has a field that is not known." : "The body is not the JSON this route expects.", Field: path);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed")]
+    private static partial void LogFault(ILogger logger, string traceId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {TraceId} found the database away ({Reason})")]
+    private static partial void LogAway(ILogger logger, string traceId, string reason);
+}

@@ -1,0 +1,148 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Veritas.Accounts;
+using Veritas.Attempts;
+using Veritas.Monitoring;
+using Veritas.WebHost.Accounts;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Monitoring;
+
+/// <summary>The monitoring clients' ways in.</summary>
+public static class MonitorEndpoints
+{
+    private const string Protocol = "veritas.monitor.v1";
+    private static readonly TimeSpan DurableLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds sockets, tickets and their options.</summary>
+    public static IServiceCollection AddMonitoringClients(this IServiceCollection services)
+    {
+        services.AddOptions<MonitorOptions>().BindConfiguration("Veritas:Monitor").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<MonitorGateway>();
+        return services.AddHostedService(p => p.GetRequiredService<MonitorGateway>());
+    }
+
+    /// <summary>Maps <c>/ws/monitor</c> and <c>/monitor/events</c>.</summary>
+    public static IEndpointRouteBuilder MapMonitoringClients(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/ws/monitor", OpenSocket).ExcludeFromDescription().AllowAnonymous();
+        routes.MapPost("/monitor/events", PostEvents).WithTags("Monitoring").WithName("PostEvents").AllowAnonymous()
+            .WithSummary("Takes one event or a batch, for a closing page and for simple clients; 202 when accepted, with ?wait=durable 200 when stored.")
+            .Accepts<EventsBody>("application/json", "text/plain");
+        return routes;
+    }
+
+    private static async Task OpenSocket(
+        HttpContext http, string? ticket, string? client, MonitorTickets tickets, MonitorGateway gateway, MonitorHost host)
+    {
+        if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
+        {
+            await Problems.Http(new Problem(ProblemKind.Invalid, "websocket_required", $"This is a WebSocket of sub-protocol {Protocol}.")).ExecuteAsync(http);
+            return;
+        }
+
+        // A browser cannot read why an upgrade was refused, so what is wrong with the ticket is told on the socket.
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = TimeSpan.Zero });
+        if (!tickets.TryRead(ticket, out var attemptId))
+        {
+            var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
+            outbox.Send(ServerFrames.Error(new FrameError("ticket_invalid", "the ticket does not hold; ask for a new one")));
+            outbox.Close(CloseCodes.Ticket, "ticket_invalid");
+            await outbox.Sent;
+            return;
+        }
+
+        var address = tickets.AddressHash(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        var clientId = client is { Length: <= 64 } ? client : "";
+        await new MonitorSocket(socket, attemptId, clientId, address, gateway, host).RunAsync(http.RequestAborted);
+    }
+
+    private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> PostEvents(
+        HttpContext http, string? ticket, string? wait, Guid? attempt_id, MonitorTickets tickets, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
+    {
+        Guid? student = null;
+        if (!tickets.TryRead(ticket, out var attemptId))
+        {
+            if (http.ActorOrNull() is not { Role: Role.Student } actor || attempt_id is not { } named)
+            {
+                return Problems.Http(new Problem(ProblemKind.Unauthenticated, "ticket_invalid", "This needs a ticket, or a student's token and attempt_id."));
+            }
+
+            (student, attemptId) = (actor.UserId, named);
+        }
+
+        var limits = options.Value;
+        if (await BodyAsync(http.Request, limits.MaxFrameBytes) is not { } body)
+        {
+            return Problems.Http(new Problem(ProblemKind.TooLarge, "body_too_large", $"A body has at most {limits.MaxFrameBytes} bytes."));
+        }
+
+        var frame = FrameReader.Read(body, limits);
+        if (frame.Kind != FrameKind.Events)
+        {
+            var error = frame.Error ?? new FrameError("events_missing", "the body is one event or a batch of events");
+            return Problems.Http(new Problem(error.CloseCode == CloseCodes.TooLarge ? ProblemKind.TooLarge : ProblemKind.Invalid, error.Code, error.Detail));
+        }
+
+        var attempt = grains.GetGrain<IAttemptGrain>(attemptId);
+        var result = await attempt.Ingest(new EventBatch(Guid.Empty, frame.Seq, frame.Events, student));
+        if (!result.Ok)
+        {
+            return Problems.Http(result.Problem);
+        }
+
+        return wait == "durable" ? await Durable(attempt, time, http.RequestAborted) : TypedResults.Accepted((string?)null, result.Value);
+    }
+
+    private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> Durable(IAttemptGrain attempt, TimeProvider time, CancellationToken cancel)
+    {
+        try
+        {
+            var durable = await attempt.Flush().WaitAsync(DurableLimit, time, cancel);
+            return durable.Ok ? TypedResults.Ok(durable.Value) : Problems.Http(durable.Problem);
+        }
+        catch (TimeoutException)
+        {
+            return Problems.Http(new Problem(ProblemKind.Unavailable, "not_durable_yet", "Accepted and scored; the database is away. It is written when it is back."));
+        }
+    }
+
+    private static async Task<byte[]?> BodyAsync(HttpRequest request, int most)
+    {
+        if (request.ContentLength > most)
+        {
+            return null;
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[8_192];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (body.Length + read > most)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+}
+
+/// <summary>One event, or a batch, as the OpenAPI document shows it.</summary>
+/// <param name="Seq">Number of the first event, from 1.</param>
+/// <param name="Events">The events; or one event's own fields beside <paramref name="Seq"/>.</param>
+/// <param name="Type">One event's type.</param>
+/// <param name="At">One event's time.</param>
+/// <param name="Ms">One event's duration in milliseconds.</param>
+/// <param name="Data">One event's data.</param>
+public sealed record EventsBody(long Seq, IReadOnlyList<EventBody>? Events, string? Type, DateTimeOffset? At, int? Ms, RawJson? Data);
+
+/// <summary>One event of a batch.</summary>
+/// <param name="Type">A type that clients may send.</param>
+/// <param name="At">When it began, ISO-8601 with a zone.</param>
+/// <param name="Ms">How long it lasted, milliseconds.</param>
+/// <param name="Data">An object, at most 4 KB.</param>
+public sealed record EventBody(string Type, DateTimeOffset At, int? Ms, RawJson? Data);

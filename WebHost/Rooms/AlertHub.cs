@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using Veritas.Accounts;
+using Veritas.Alerts;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Rooms;
+
+namespace Veritas.WebHost.Rooms;
+
+/// <summary>
+/// The teachers' live view: <c>/hubs/alerts</c>. Server calls: <c>alert(alert)</c> for a new one and for changed triage,
+/// <c>attempts(cards)</c> at most 4 times a second, <c>room(stats)</c>. A refusal is a hub error whose message ends in <c>{code, detail}</c>.
+/// </summary>
+[Authorize("teacher")]
+internal sealed class AlertHub(IGrainFactory grains, RoomRelay relay, Dashboards dashboards, InstructFanout fanout) : Hub
+{
+    private static readonly Problem ExamUnknown = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
+    private static readonly Problem NotPermitted = new(
+        ProblemKind.Forbidden, "not_permitted", "Watching a room and triage need the permission to proctor this exam.");
+
+    private Dashboard Dashboard => dashboards.Of(Context.ConnectionId);
+
+    private Actor Actor => Dashboard.Caller.Actor;
+
+    /// <summary>The room, then everything newer. Has to be invoked, not sent: the news follows the answer.</summary>
+    public async Task<WatchAnswer> Watch(JsonElement examId, JsonElement afterAlertId)
+    {
+        var (exam, after) = (HubArguments.Id(examId, "exam_id"), HubArguments.OptionalId(afterAlertId, "after_alert_id"));
+        await RequireProctor(exam);
+        return new WatchAnswer((await relay.Watch(Dashboard, exam, after)).OrThrow());
+    }
+
+    /// <summary>Ends the watch of that exam; nothing happens when there is none.</summary>
+    public void Unwatch(JsonElement examId)
+    {
+        if (Dashboard.Room(HubArguments.Id(examId, "exam_id")) is { } room)
+        {
+            relay.Leave(room);
+        }
+    }
+
+    /// <summary>Somebody looks.</summary>
+    public async Task<Alert> Acknowledge(JsonElement alertId)
+    {
+        var alert = HubArguments.Id(alertId, "alert_id");
+        var room = await RoomOf(alert);
+        return (await room.Acknowledge(Actor, alert)).OrThrow();
+    }
+
+    /// <summary>Somebody judges: <c>cleared</c>, <c>suspicious</c> or <c>violation</c>, with a comment of at most 2,000 characters.</summary>
+    public async Task<Alert> Resolve(JsonElement alertId, JsonElement verdict, JsonElement comment)
+    {
+        var (alert, judged, text) = (HubArguments.Id(alertId, "alert_id"), HubArguments.Choice<Verdict>(verdict, "verdict"), HubArguments.Text(comment, "comment"));
+        var room = await RoomOf(alert);
+        return (await room.Resolve(Actor, alert, judged, text)).OrThrow();
+    }
+
+    /// <summary>One instruction to 1 to 500 attempts; each answers for itself, permission included.</summary>
+    public Task<ImmutableArray<InstructOutcome>> Instruct(JsonElement attemptIds, JsonElement kind, JsonElement args)
+    {
+        var attempts = HubArguments.Ids(attemptIds, "attempt_ids");
+        var chosen = HubArguments.Choice<InstructionKind>(kind, "kind");
+        var (text, seconds) = HubArguments.Details(args);
+        return fanout.Send(attempts, new Instruct(Actor, chosen, text, seconds), Context.ConnectionAborted);
+    }
+
+    /// <summary>An alert this connection was shown belongs to the room that showed it; its row may not be written yet.</summary>
+    private async Task<IExamRoomGrain> RoomOf(Guid alertId)
+    {
+        var exam = Dashboard.Rooms.FirstOrDefault(room => room.Showed(alertId))?.ExamId
+            ?? (await grains.GetGrain<IAlertsGrain>(0).ExamOf(alertId)).OrThrow();
+        await RequireProctor(exam);
+        return grains.GetGrain<IExamRoomGrain>(exam);
+    }
+
+    private async Task RequireProctor(Guid examId)
+    {
+        var permission = await grains.GetGrain<IExamGrain>(examId).PermissionOf(Actor);
+        if (permission < ExamPermission.Proctor)
+        {
+            throw HubRefusal.Of(permission == ExamPermission.None ? ExamUnknown : NotPermitted);
+        }
+    }
+}

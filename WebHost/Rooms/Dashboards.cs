@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Veritas.WebHost.Rooms;
+
+/// <summary>The connections of the hub, each with its queue and pump. SignalR tells this class alone of a connection's raw end.</summary>
+internal sealed class Dashboards(
+    RoomRelay relay, TimeProvider time, RelayMetrics metrics, ILogger<Dashboard> dashboardLogger, ILogger<DefaultHubLifetimeManager<AlertHub>> logger)
+    : DefaultHubLifetimeManager<AlertHub>(logger)
+{
+    private readonly ConcurrentDictionary<string, Dashboard> open = new();
+
+    public ICollection<Dashboard> Open => open.Values;
+
+    public Dashboard Of(string connectionId) => open[connectionId];
+
+    public override async Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        await base.OnConnectedAsync(connection);
+        var dashboard = new Dashboard(connection, Caller.Of(connection.User), time, metrics, dashboardLogger);
+        open[connection.ConnectionId] = dashboard;
+        metrics.DashboardsOpen(1);
+        _ = dashboard.Pump();
+    }
+
+    public override async Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (open.TryRemove(connection.ConnectionId, out var dashboard))
+        {
+            metrics.DashboardsOpen(-1);
+            foreach (var room in dashboard.Rooms)
+            {
+                relay.Leave(room);
+            }
+        }
+
+        await base.OnDisconnectedAsync(connection);
+    }
+}

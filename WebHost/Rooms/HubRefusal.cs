@@ -1,0 +1,15 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Veritas.WebHost.Rooms;
+
+/// <summary>A problem as a hub tells it: the message of the exception is JSON, <c>{code, detail}</c>.</summary>
+internal static class HubRefusal
+{
+    public static HubException Of(Problem problem) => new(JsonSerializer.Serialize(new { problem.Code, problem.Detail }, VeritasJson.Options));
+
+    public static HubException Invalid(string name, string mustBe) =>
+        Of(new Problem(ProblemKind.Invalid, "argument_invalid", $"{name} must be {mustBe}."));
+
+    public static T OrThrow<T>(this Result<T> result) => result.Ok ? result.Value : throw Of(result.Problem);
+}

@@ -1,0 +1,69 @@
+using Orleans.Runtime;
+using Veritas.Accounts;
+using Veritas.Exams;
+
+namespace Veritas.WebHost.Rooms;
+
+/// <summary>Keeps the relay's subscriptions alive, and ends connections whose token or permission no longer holds.</summary>
+internal sealed partial class RelayKeeper(RoomRelay relay, Dashboards dashboards, IGrainFactory grains, TimeProvider time, ILogger<RelayKeeper> logger)
+    : BackgroundService
+{
+    /// <summary>A room keeps a host for 3 minutes; this often a host finds out that it missed something.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longer than any look takes: a revocation is not missed between two looks.</summary>
+    private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Task.WhenAll(relay.Renew(OnTheWay, stoppingToken), DismissUnentitled(stoppingToken));
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                LookFailed(failure);
+            }
+        }
+    }
+
+    private async Task DismissUnentitled(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        foreach (var dashboard in dashboards.Open.Where(d => d.Caller.ExpiresAt <= now))
+        {
+            dashboard.Dismiss("token_expired");
+        }
+
+        if (dashboards.Open.Count > 0)
+        {
+            await DismissUnpermitted(cancel);
+        }
+    }
+
+    private async Task DismissUnpermitted(CancellationToken cancel)
+    {
+        foreach (var watched in dashboards.Open.SelectMany(d => d.Rooms).GroupBy(room => (room.ExamId, room.Dashboard.Caller.Actor)))
+        {
+            if (await PermissionOf(watched.Key.ExamId, watched.Key.Actor, cancel) < ExamPermission.Proctor)
+            {
+                foreach (var room in watched)
+                {
+                    room.Dashboard.Dismiss("permission_withdrawn");
+                }
+            }
+        }
+    }
+
+    private Task<ExamPermission> PermissionOf(Guid examId, Actor actor, CancellationToken cancel) =>
+        grains.GetGrain<IExamGrain>(examId).PermissionOf(actor).WaitAsync(AskLimit, time, cancel);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The look at the open dashboards failed; the next one follows")]
+    private partial void LookFailed(Exception failure);
+}

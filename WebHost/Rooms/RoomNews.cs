@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Veritas.Alerts;
+using Veritas.Attempts;
+using Veritas.Rooms;
+
+namespace Veritas.WebHost.Rooms;
+
+/// <summary>An alert on its way to dashboards, turned into bytes once for all of them.</summary>
+internal sealed record AlertNews(long No, Guid Id, SerializedHubMessage Message);
+
+/// <summary>A room's update as every dashboard gets it.</summary>
+internal sealed record RoomNews(
+    ImmutableArray<AlertNews> Alerts, ImmutableArray<SerializedHubMessage> Triaged, ImmutableArray<AttemptCard> Changes, SerializedHubMessage? Stats)
+{
+    public static RoomNews Of(RoomUpdate update) => new(
+        [.. update.Alerts.Select((alert, i) => new AlertNews(update.FirstAlertNo + i, alert.Id, Alert(alert)))],
+        [.. update.Triaged.Select(Alert)], update.Changes, update.Stats is { } stats ? Room(stats) : null);
+
+    /// <summary>What a snapshot has that its reader may have missed. Which number an alert has is unknown there: at most the latest.</summary>
+    public static RoomNews Of(RoomSnapshot snapshot) => new(
+        [.. snapshot.Alerts.Select(alert => new AlertNews(snapshot.AlertNo, alert.Id, Alert(alert)))], [], snapshot.Attempts, Room(snapshot.Stats));
+
+    public static SerializedHubMessage Attempts(ImmutableArray<AttemptCard> cards) => Call("attempts", cards);
+
+    private static SerializedHubMessage Alert(Alert alert) => Call("alert", alert);
+
+    private static SerializedHubMessage Room(RoomStats stats) => Call("room", stats);
+
+    private static SerializedHubMessage Call(string method, object argument) => new(new InvocationMessage(method, [argument]));
+}

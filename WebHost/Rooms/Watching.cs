@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Veritas.Alerts;
+using Veritas.Attempts;
+using Veritas.Rooms;
+
+namespace Veritas.WebHost.Rooms;
+
+/// <summary>A room that was asked for, and the subscription that goes on from there.</summary>
+internal sealed record Watching(RoomSubscription Subscription, RoomSnapshot Snapshot);
+
+/// <summary>The exam of a watched room.</summary>
+public sealed record WatchedExam(Guid Id, string Title);
+
+/// <summary>
+/// The answer to Watch. It opens the subscription when it has been turned into bytes, which happens with the connection's write lock held:
+/// whatever the subscription sends follows the answer on the wire.
+/// </summary>
+public sealed class WatchAnswer : IJsonOnSerialized
+{
+    private readonly Watching watching;
+
+    internal WatchAnswer(Watching watching) => this.watching = watching;
+
+    public WatchedExam Exam => new(watching.Snapshot.ExamId, watching.Snapshot.Title);
+
+    public ImmutableArray<AttemptCard> Attempts => watching.Snapshot.Attempts;
+
+    public ImmutableArray<Alert> Alerts => watching.Snapshot.Alerts;
+
+    public RoomStats Stats => watching.Snapshot.Stats;
+
+    void IJsonOnSerialized.OnSerialized() => watching.Subscription.Open(watching.Snapshot);
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using Veritas.Grains.Storage;
+using Veritas.Silo;
+using Veritas.WebHost.Accounts;
+using Veritas.WebHost.Attempts;
+using Veritas.WebHost.Demo;
+using Veritas.WebHost.Exams;
+using Veritas.WebHost.Health;
+using Veritas.WebHost.Http;
+using Veritas.WebHost.Monitoring;
+using Veritas.WebHost.Pages;
+using Veritas.WebHost.Rooms;
+
+namespace Veritas.WebHost;
+
+/// <summary>The web host with its silo: a list of capabilities.</summary>
+public static class VeritasWeb
+{
+    /// <summary>Which package set this was built with.</summary>
+    public static string PackageSet { get; } = typeof(VeritasWeb).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(a => a.Key == "PackageSet")?.Value ?? "unknown";
+
+    /// <summary>Builds the host over an open, migrated database that outlives it.</summary>
+    public static WebApplication Build(string[] args, VeritasDatabase database, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PagesEndpoints.ContentRoot() });
+        change?.Invoke(builder);
+        builder.AddVeritasSilo(database);
+        builder.Services.AddVeritasHttp();
+        builder.Services.AddSignIn(builder.Configuration);
+        builder.Services.AddMonitoringClients();
+        builder.Services.AddRooms();
+        builder.Services.AddVeritasOpenApi();
+        builder.Services.AddFirstData(builder.Configuration);
+
+        var app = builder.Build();
+        app.UseVeritasHttp();
+        app.UsePages();
+        app.UseRouting();
+        app.UseWebSockets();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.MapHealth();
+        app.MapAccounts();
+        app.MapTeacherExams().MapStudentExams();
+        app.MapAttempts().MapAttemptRecords();
+        app.MapMonitoringClients();
+        app.MapRooms();
+        app.MapVeritasOpenApi();
+        return app;
+    }
+}

@@ -1,0 +1,78 @@
+# shellcheck shell=bash
+# Runs the test projects one after the other and adds up what they report.
+
+SUITES=(Rules Stores Cluster Web Browser Shape)
+RESULTS="$ROOT/artifacts/tests"
+
+attribute() { sed -n "s/.*<Counters [^>]*[ ]*$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
+
+# Prints "passed failed skipped" of a result file; a suite that left none has failed as a whole.
+read_trx() {
+    local total executed passed
+    if [[ ! -s "$1" ]]; then say "0 1 0"; return; fi
+    total="$(attribute "$1" total)" executed="$(attribute "$1" executed)" passed="$(attribute "$1" passed)"
+    if [[ -z "$total" || -z "$executed" || -z "$passed" ]]; then say "0 1 0"; return; fi
+    say "$passed $((executed - passed)) $((total - executed))"
+}
+
+read_vitest() {
+    node -e '
+        const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
+        console.log(r.numPassedTests, r.numFailedTests + (r.success || r.numFailedTests ? 0 : 1), r.numPendingTests + r.numTodoTests);
+    ' "$1" 2>/dev/null || say "0 1 0"
+}
+
+has_sources() { find "$1" \( -name bin -o -name obj \) -prune -o -name '*.cs' -print | grep -q .; }
+
+# Adds a suite's numbers; one that ended badly without a failed test, or ran nothing, counts as a failure.
+count() {
+    local name="$1" status="$2" passed="$3" failed="$4" skipped="$5"
+    if [[ "$failed" -eq 0 && ( "$status" -ne 0 || $((passed + skipped)) -eq 0 ) ]]; then failed=1; fi
+    all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed)) all_skipped=$((all_skipped + skipped))
+    summary+="$(printf '  %-8s %5d passed, %d failed, %d skipped' "$name" "$passed" "$failed" "$skipped")"$'\n'
+}
+
+run_suite() {
+    local name="$1" status=0 numbers
+    if ! has_sources "$ROOT/tests/$name"; then say "== $name has no tests yet"; return; fi
+    rm -f "$RESULTS/$name.trx"
+    say "== $name"
+    dotnet test "$ROOT/tests/$name/$name.csproj" --no-build -c Release --nologo --logger "trx;LogFileName=$name.trx" \
+        --results-directory "$RESULTS" --blame-hang-timeout 10m || status=$?
+    read -r -a numbers <<<"$(read_trx "$RESULTS/$name.trx")"
+    count "$name" "$status" "${numbers[@]}"
+}
+
+run_pages() {
+    [[ -e "$ROOT/WebHost/web/package-lock.json" ]] && grep -q '"test": *"[^"]*vitest' "$ROOT/WebHost/web/package.json" || return 0
+    local status=0 numbers report="$RESULTS/pages.json"
+    rm -f "$report"
+    say "== Pages"
+    npm_in test -- --reporter=default --reporter=json --outputFile.json="$report" || status=$?
+    read -r -a numbers <<<"$(read_vitest "$report")"
+    count Pages "$status" "${numbers[@]}"
+}
+
+test_all() {
+    local suites=("$@") all_passed=0 all_failed=0 all_skipped=0 summary="" name
+    [[ $# -gt 0 ]] || suites=(Pages "${SUITES[@]}")
+    for name in "${suites[@]}"; do
+        [[ "$name" == Pages || -e "$ROOT/tests/$name/$name.csproj" ]] || die "there is no test project $name."
+    done
+    if [[ -n "${ConnectionStrings__VeritasTest:-}" ]]; then setup_quick; else setup_quick always; fi
+    setup_browser
+    mkdir -p "$RESULTS"
+    build_pages
+    note "Building: everything"
+    dotnet_quiet build "$ROOT/Veritas.sln" -c Release || die "the build failed"
+    for name in "${suites[@]}"; do
+        if [[ "$name" == Pages ]]; then run_pages; else run_suite "$name"; fi
+    done
+    say ""
+    say "Ran:"
+    printf '%s' "$summary"
+    local line="$all_passed passed, $all_failed failed"
+    [[ "$all_skipped" -eq 0 ]] || line+=", $all_skipped skipped"
+    say "$line"
+    [[ "$all_failed" -eq 0 && "$all_passed" -gt 0 ]]
+}

@@ -1,0 +1,126 @@
+using Orleans;
+
+namespace Veritas.Tests.Cluster.Runtime;
+
+public sealed class ActivationTests
+{
+    [Fact]
+    public async Task The_first_call_activates_before_anything_runs()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+        var grain = cluster.Grain<ILifecycleGrain>("slow-1");
+        Assert.Empty(cluster.Probe.Log);
+
+        var calls = Enumerable.Range(0, 3).Select(_ => grain.Call()).ToArray();
+        await cluster.Probe.Seen("activating");
+        Assert.All(calls, call => Assert.False(call.IsCompleted));
+        cluster.Probe.Open("activate");
+
+        var answers = await Task.WhenAll(calls).Soon();
+        Assert.Equal([1, 2, 3], answers);
+        Assert.Equal(["activating", "activate"], cluster.Probe.Log);
+    }
+
+    [Fact]
+    public async Task A_failing_activation_fails_all_queued_calls_and_the_next_call_tries_anew()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+        var grain = cluster.Grain<IFragileGrain>("fragile-1");
+
+        var calls = Enumerable.Range(0, 3).Select(_ => grain.Call()).ToArray();
+        cluster.Probe.Open("fail");
+        foreach (var call in calls)
+        {
+            var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => call.Soon());
+            Assert.Equal("not today", exception.Message);
+        }
+
+        Assert.Equal(1, await grain.Call().Soon());
+        Assert.Equal(["tried", "tried"], cluster.Probe.Log);
+    }
+
+    [Fact]
+    public async Task Deactivation_lets_running_calls_finish_and_sends_queued_ones_to_the_next_activation()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+        var grain = cluster.Grain<ILifecycleGrain>("leave-1");
+
+        var leaving = grain.Leave("out");
+        var queued = Enumerable.Range(0, 3).Select(_ => grain.Call()).ToArray();
+        await cluster.Probe.Seen("leaving");
+        cluster.Probe.Open("out");
+
+        await leaving.Soon();
+        var answers = await Task.WhenAll(queued).Soon();
+        Assert.Equal([1, 2, 3], answers);
+        Assert.Equal(["activate", "leaving", "left", "deactivate ApplicationRequested", "activate"], cluster.Probe.Log);
+    }
+
+    [Fact]
+    public async Task Deactivations_in_the_middle_of_many_calls_lose_none_and_start_none_twice()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+        const int callers = 32, calls = 250, every = 7;
+        var grain = cluster.Grain<ILifecycleGrain>("storm-1");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            var seen = new List<int>();
+            for (var i = 0; i < calls; i++)
+            {
+                seen.Add(await grain.CallAndSometimesLeave(every));
+            }
+
+            return seen;
+        }))).Soon();
+
+        // Each activation answers 1, 2, 3, .. up to the call that ended it, or a few more that had started.
+        var all = answers.SelectMany(a => a).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
+        Assert.Equal(callers * calls, all.Values.Sum());
+        Assert.Equal(cluster.Probe.Log.Count(w => w == "activate"), all[1]);
+        Assert.All(Enumerable.Range(2, every - 1), n => Assert.True(all[n] <= all[n - 1]));
+        Assert.InRange(all[1], calls * callers / every, callers * calls);
+    }
+
+    [Fact]
+    public async Task Deactivation_can_be_awaited_and_happens_once()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+        var grain = cluster.Grain<ILifecycleGrain>("await-1");
+        await grain.Call().Soon();
+
+        await Task.WhenAll(cluster.Cluster.DeactivateAsync(grain), cluster.Cluster.DeactivateAsync(grain)).Soon();
+        await cluster.Cluster.WaitForDeactivationAsync(grain).Soon();
+
+        Assert.Equal(["activate", "deactivate ApplicationRequested"], cluster.Probe.Log);
+    }
+
+    [Fact]
+    public async Task A_grain_need_not_derive_from_Grain()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+
+        Assert.Equal("plain-1", await cluster.Grain<IPlainGrain>("plain-1").Key().Soon());
+        Assert.Equal(["plain"], cluster.Probe.Log);
+    }
+
+    [Fact]
+    public void Only_the_runtime_makes_grains() => Assert.ThrowsAny<Exception>(() => new LifecycleGrain(new Probe()).IdentityString);
+
+    [Fact]
+    public async Task An_activation_that_does_not_end_in_time_fails_its_calls()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+        var grain = cluster.Grain<ILifecycleGrain>("slow-2");
+
+        var call = grain.Call();
+        await cluster.Probe.Seen("activating");
+        var gone = cluster.Cluster.WaitForDeactivationAsync(grain);
+        cluster.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => call.Soon());
+        await gone.Soon();
+        cluster.Probe.Open("activate");
+        Assert.Equal(1, await grain.Call().Soon());
+    }
+}

@@ -1,0 +1,99 @@
+using Veritas.Grains.Monitoring;
+
+namespace Veritas.Tests.Rules.Monitoring;
+
+public sealed class ClockRulesTests
+{
+    [Fact]
+    public void A_backlog_that_comes_late_keeps_its_own_times()
+    {
+        var (live, late) = (new Exam(), new Exam());
+        for (var i = 0; i < 20; i++)
+        {
+            live.On(100 + (i * 6), "clipboard.paste_external");
+            late.On(100 + (i * 6), "clipboard.paste_external", received: 900);
+        }
+
+        Assert.Equal(live.Integrity, late.Integrity);
+        Assert.Equal(live.RiskAt(3000), late.RiskAt(3000));
+        Assert.Equal(0, late.State.ClockJumps);
+    }
+
+    [Fact]
+    public void A_missed_heartbeat_before_the_backlog_does_not_push_it_together()
+    {
+        var exam = new Exam().On(10, "session.started").OnServer(20, "heartbeat.missed", 400);
+        exam.On(100, "clipboard.paste_external", received: 500).On(120, "clipboard.paste_external", received: 500);
+        Assert.Equal(2, exam.State.Types.Single(t => t.Type == "clipboard.paste_external").Counted);
+    }
+
+    [Fact]
+    public void A_long_interval_told_at_its_end_is_no_jump()
+    {
+        var exam = new Exam();
+        for (var i = 0; i < 10; i++)
+        {
+            exam.On(100 + (i * 60), "window.resized", received: 800);
+        }
+
+        exam.On(90, "network.lost", 700, received: 800).On(801, "clipboard.copy");
+        Assert.Equal(0, exam.State.ClockJumps);
+    }
+
+    [Fact]
+    public void A_clock_set_back_or_forward_is_told_once_and_hides_nothing()
+    {
+        foreach (var skew in new[] { -3600, 3600 })
+        {
+            var exam = new Exam().On(3700, "session.started");
+            for (var i = 0; i < 10; i++)
+            {
+                exam.On(3710 + (i * 11) + skew, "clipboard.paste_external", received: 3710 + (i * 11));
+            }
+
+            Assert.Equal(1, exam.State.ClockJumps);
+            Assert.Equal(10, exam.State.Types.Single(t => t.Type == "clipboard.paste_external").Counted);
+            exam.On(3900, "clipboard.copy").On(3905 + skew, "clipboard.copy", received: 3905);
+            Assert.Equal(2, exam.State.ClockJumps);
+        }
+    }
+
+    [Fact]
+    public void A_clock_that_stands_still_hides_effects_for_half_a_minute_at_most()
+    {
+        var exam = new Exam().On(100, "session.started");
+        for (var i = 0; i < 60; i++)
+        {
+            exam.On(100, "clipboard.paste_external", received: 100 + (i * 10));
+        }
+
+        // By its own time the first alone would count; by arrival all sixty.
+        Assert.InRange(exam.State.Types.Single(t => t.Type == "clipboard.paste_external").Counted, 57, 60);
+        Assert.Equal(0, exam.State.ClockJumps);
+    }
+
+    [Fact]
+    public void A_stopped_clock_of_intervals_gets_no_new_grace()
+    {
+        var exam = new Exam();
+        for (var i = 0; i < 20; i++)
+        {
+            exam.On(100, "tab.hidden", 1.5, received: 100 + (i * 3));
+        }
+
+        Assert.True(exam.Integrity < 95);
+    }
+
+    [Fact]
+    public void Effective_times_never_run_backwards()
+    {
+        var exam = new Exam();
+        var last = 0L;
+        foreach (var (at, received) in new[] { (50.0, 50.0), (30, 51), (49, 52), (4000, 53), (10, 54), (55, 55), (-500, 56), (57, 57) })
+        {
+            exam.On(at, "clipboard.copy", received: received);
+            Assert.InRange(exam.State.Clock.Now, Math.Max(last, Exam.Start.UtcTicks), Exam.Start.AddSeconds(received).UtcTicks);
+            last = exam.State.Clock.Now;
+        }
+    }
+}

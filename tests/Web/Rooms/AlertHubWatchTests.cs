@@ -1,0 +1,185 @@
+using Veritas.Accounts;
+using Veritas.Exams;
+
+namespace Veritas.Tests.Web.Rooms;
+
+public sealed class AlertHubWatchTests
+{
+    [Fact]
+    public async Task Watching_gives_the_room_in_the_agreed_shape()
+    {
+        await using var server = await HubServer.StartAsync();
+        var attempt = await server.Rows.Attempt(server.Exam, await server.Rows.User("student", "Ada Example"));
+        var alert = await server.Rows.Alert(server.Exam, attempt, server.Time.GetUtcNow());
+        await using var teacher = await server.ConnectAsync();
+
+        var room = await teacher.Invoke("Watch", server.Exam, null);
+
+        Assert.Equal((server.Exam, "Algebra"), (room.GetProperty("exam").GetProperty("id").GetGuid(), room.GetProperty("exam").GetProperty("title").GetString()));
+        var card = Assert.Single(room.GetProperty("attempts").EnumerateArray());
+        Assert.Equal(["attempt_id", "student_id", "student_name", "status", "connected", "locked", "hand_raised", "integrity_score", "risk", "band", "events",
+            "started_at", "deadline", "unsupported", "at"], card.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("Ada Example", "in_progress"), (card.GetProperty("student_name").GetString(), card.GetProperty("status").GetString()));
+        var shown = Assert.Single(room.GetProperty("alerts").EnumerateArray());
+        Assert.Equal((alert, "warning", "open"), (shown.GetProperty("id").GetGuid(), shown.GetProperty("level").GetString(), shown.GetProperty("state").GetString()));
+        Assert.Equal(1, room.GetProperty("stats").GetProperty("open_alerts").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_snapshot_comes_first_and_every_alert_around_it_once()
+    {
+        await using var server = await HubServer.StartAsync();
+        var card = server.Card(Guid.NewGuid(), await server.Rows.User());
+        var raised = new List<Guid>();
+        for (var round = 0; round < 5; round++)
+        {
+            await using var teacher = await server.ConnectAsync();
+            var raising = Task.Run(async () =>
+            {
+                for (var i = 0; i < 30; i++)
+                {
+                    raised.Add(await server.Raise(card));
+                }
+            });
+            var snapshot = await teacher.Invoke("Watch", server.Exam, null);
+            await raising;
+            var seen = snapshot.GetProperty("alerts").EnumerateArray().Select(a => a.GetProperty("id").GetGuid()).ToList();
+            while (seen[^1] != raised[^1])
+            {
+                seen.Add(await teacher.NextAlert());
+            }
+
+            Assert.Equal("answer", teacher.Wire.First());
+            Assert.Equal(raised, seen);
+        }
+    }
+
+    [Fact]
+    public async Task A_reconnect_with_the_last_id_gives_what_was_missed_in_order()
+    {
+        await using var server = await HubServer.StartAsync();
+        var card = server.Card(Guid.NewGuid(), await server.Rows.User());
+        Guid last;
+        await using (var teacher = await server.ConnectAsync())
+        {
+            await teacher.Invoke("Watch", server.Exam, null);
+            await server.Raise(card);
+            await teacher.NextAlert();
+            last = await server.Raise(card);
+            Assert.Equal(last, await teacher.NextAlert());
+        }
+
+        Guid[] missed = [await server.Raise(card), await server.Raise(card), await server.Raise(card)];
+        await using var again = await server.ConnectAsync();
+        var snapshot = await again.Invoke("Watch", server.Exam, last);
+        var next = await server.Raise(card);
+
+        Assert.Equal(missed, snapshot.GetProperty("alerts").EnumerateArray().Select(a => a.GetProperty("id").GetGuid()));
+        Assert.Equal(next, await again.NextAlert());
+    }
+
+    [Fact]
+    public async Task Two_dashboards_hear_the_same_and_one_that_stopped_watching_hears_nothing()
+    {
+        await using var server = await HubServer.StartAsync();
+        var card = server.Card(Guid.NewGuid(), await server.Rows.User());
+        await using var one = await server.ConnectAsync();
+        await using var two = await server.ConnectAsync();
+        await using var three = await server.ConnectAsync();
+        foreach (var client in new[] { one, two, three })
+        {
+            await client.Invoke("Watch", server.Exam, null);
+        }
+
+        await three.Invoke("Unwatch", server.Exam);
+        var alert = await server.Raise(card);
+
+        Assert.Equal((alert, alert), (await one.NextAlert(), await two.NextAlert()));
+        // An answer after the alert: nothing is on its way any more.
+        await three.Invoke("Unwatch", server.Exam);
+        Assert.Empty(three.Drain("alert"));
+    }
+
+    [Fact]
+    public async Task Cards_come_at_most_four_times_a_second_and_the_newest_wins()
+    {
+        await using var server = await HubServer.StartAsync();
+        var (attempt, student) = (Guid.NewGuid(), await server.Rows.User());
+        await using var teacher = await server.ConnectAsync();
+        await teacher.Invoke("Watch", server.Exam, null);
+        var risks = new List<double>();
+        for (var i = 1; i <= 100; i++)
+        {
+            await server.Room.Report(server.Card(attempt, student, risk: i), []);
+            await teacher.Invoke("Unwatch", Guid.NewGuid());
+            server.Time.Advance(TimeSpan.FromMilliseconds(10));
+            risks.AddRange(teacher.Drain("attempts").Select(c => c[0].GetProperty("risk").GetDouble()));
+        }
+
+        Assert.InRange(risks.Count, 1, 5);
+        while (risks[^1] != 100)
+        {
+            server.Time.Advance(TimeSpan.FromMilliseconds(50));
+            await teacher.Invoke("Unwatch", Guid.NewGuid());
+            risks.AddRange(teacher.Drain("attempts").Select(c => c[0].GetProperty("risk").GetDouble()));
+        }
+
+        Assert.Equal(risks.Order(), risks);
+    }
+
+    [Theory]
+    [InlineData(ExamPermission.None, "exam_unknown")]
+    [InlineData(ExamPermission.View, "not_permitted")]
+    public async Task Without_the_permission_to_proctor_there_is_no_room(ExamPermission permission, string code)
+    {
+        await using var server = await HubServer.StartAsync();
+        server.Stubs.Permissions[(server.Exam, server.Teacher.UserId)] = permission;
+        var attempt = await server.Rows.Attempt(server.Exam, await server.Rows.User());
+        var alert = await server.Rows.Alert(server.Exam, attempt, server.Time.GetUtcNow());
+        await using var teacher = await server.ConnectAsync();
+
+        Assert.Equal(code, (await Assert.ThrowsAsync<HubRefusedException>(() => teacher.Invoke("Watch", server.Exam, null))).Code);
+        Assert.Equal(code, (await Assert.ThrowsAsync<HubRefusedException>(() => teacher.Invoke("Acknowledge", alert))).Code);
+        await server.Raise(server.Card(attempt, Guid.NewGuid()));
+        await teacher.Invoke("Unwatch", server.Exam);
+        Assert.Empty(teacher.Drain("alert"));
+    }
+
+    [Fact]
+    public async Task Admins_may_watch_and_students_may_not_connect()
+    {
+        await using var server = await HubServer.StartAsync();
+        await using var admin = await server.ConnectAsync(new Actor(await server.Rows.User("admin"), Role.Admin), inHeader: true);
+        await admin.Invoke("Watch", server.Exam, null);
+
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => server.ConnectAsync(new Actor(Guid.NewGuid(), Role.Student)));
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => HubClient.ConnectAsync(server.Address, "nonsense", false));
+    }
+
+    [Fact]
+    public async Task A_connection_ends_with_its_token_and_with_its_permission()
+    {
+        await using var server = await HubServer.StartAsync();
+        await using var brief = await server.ConnectAsync(server.Teacher, TimeSpan.FromMinutes(1));
+        await using var teacher = await server.ConnectAsync();
+        await brief.Invoke("Watch", server.Exam, null);
+        await teacher.Invoke("Watch", server.Exam, null);
+
+        server.Time.Advance(TimeSpan.FromMinutes(1));
+        await EndsAsync(server, brief);
+        await teacher.Invoke("Unwatch", Guid.NewGuid());
+        server.Stubs.Permissions[(server.Exam, server.Teacher.UserId)] = ExamPermission.View;
+        await EndsAsync(server, teacher);
+    }
+
+    private static async Task EndsAsync(HubServer server, HubClient client)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        while (!client.Ended.IsCompleted)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            server.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+}

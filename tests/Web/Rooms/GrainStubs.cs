@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Veritas.Accounts;
+using Veritas.Attempts;
+using Veritas.Exams;
+
+namespace Veritas.Tests.Web.Rooms;
+
+/// <summary>Answers for the grains of other capabilities, so that a test of the hub says what they answer. Every other grain is the real one.</summary>
+public sealed class GrainStubs
+{
+    public ConcurrentDictionary<(Guid Exam, Guid User), ExamPermission> Permissions { get; } = new();
+
+    /// <summary>What an attempt answers to an instruction; others do not know the attempt.</summary>
+    public ConcurrentDictionary<Guid, Func<Instruct, Result<Instruction>>> Attempts { get; } = new();
+
+    public static void Into(IServiceCollection services, GrainStubs stubs)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IGrainFactory));
+        services.Remove(real);
+        services.AddSingleton(provider => Factory.Over((IGrainFactory)Make(real, provider), stubs));
+    }
+
+    private static object Make(ServiceDescriptor service, IServiceProvider provider) =>
+        service.ImplementationInstance ?? service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
+
+    private ExamPermission PermissionOf(Guid exam, Actor actor) =>
+        actor.Role == Role.Admin ? ExamPermission.Own : Permissions.GetValueOrDefault((exam, actor.UserId), ExamPermission.None);
+
+    private Result<Instruction> Instruct(Guid attempt, Instruct command) => Attempts.TryGetValue(attempt, out var answer)
+        ? answer(command)
+        : new Problem(ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
+
+    public class Factory : DispatchProxy
+    {
+        private IGrainFactory real = null!;
+        private GrainStubs stubs = null!;
+
+        public static IGrainFactory Over(IGrainFactory real, GrainStubs stubs)
+        {
+            var proxy = Create<IGrainFactory, Factory>();
+            ((Factory)(object)proxy).real = real;
+            ((Factory)(object)proxy).stubs = stubs;
+            return proxy;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            var wanted = targetMethod!.IsGenericMethod ? targetMethod.GetGenericArguments()[0] : null;
+            if (wanted == typeof(IExamGrain))
+            {
+                return Grain<IExamGrain>.With((_, given) => Task.FromResult(stubs.PermissionOf((Guid)args![0]!, (Actor)given[0]!)));
+            }
+
+            if (wanted == typeof(IAttemptGrain))
+            {
+                return Grain<IAttemptGrain>.With((_, given) => Task.FromResult(stubs.Instruct((Guid)args![0]!, (Instruct)given[0]!)));
+            }
+
+            return targetMethod.Invoke(real, args);
+        }
+    }
+
+    public class Grain<T> : DispatchProxy
+        where T : class
+    {
+        private Func<MethodInfo, object?[], object?> answer = null!;
+
+        public static T With(Func<MethodInfo, object?[], object?> answer)
+        {
+            var proxy = Create<T, Grain<T>>();
+            ((Grain<T>)(object)proxy).answer = answer;
+            return proxy;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => answer(targetMethod!, args!);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Orleans;
+using Orleans.Hosting;
+using Veritas.Accounts;
+using Veritas.Alerts;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Grains.Alerts;
+using Veritas.Rooms;
+using Veritas.Tests.Support;
+using Veritas.WebHost.Rooms;
+
+namespace Veritas.Tests.Web.Rooms;
+
+/// <summary>A web server with the hub on real sockets, a silo with rooms, a database, an exam with a teacher who proctors it.</summary>
+public sealed class HubServer : IAsyncDisposable
+{
+    private static readonly SymmetricSecurityKey Key = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+
+    private readonly MeterListener listener = new();
+    private readonly TestDatabase database;
+    private readonly WebApplication app;
+    private long cut;
+
+    private HubServer(TestDatabase database, WebApplication app, ManualTime time, GrainStubs stubs)
+    {
+        (this.database, this.app, Time, Stubs, Rows) = (database, app, time, stubs, new ExamRows(database.DataSource));
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Name == "veritas.dashboards.cut" && ReferenceEquals(instrument.Meter.Scope, app.Services.GetRequiredService<IMeterFactory>()))
+            {
+                l.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref cut, count));
+        listener.Start();
+    }
+
+    public ManualTime Time { get; }
+
+    public GrainStubs Stubs { get; }
+
+    public ExamRows Rows { get; }
+
+    public Guid Exam { get; private set; }
+
+    public Actor Teacher { get; private set; } = new(Guid.Empty, Role.Teacher);
+
+    public long Cut => Interlocked.Read(ref cut);
+
+    public TestDatabase Database => database;
+
+    public IExamRoomGrain Room => app.Services.GetRequiredService<IGrainFactory>().GetGrain<IExamRoomGrain>(Exam);
+
+    public Uri Address => new(app.Urls.Single());
+
+    public static async Task<HubServer> StartAsync()
+    {
+        var (database, time, stubs) = (await TestDatabase.CreateAsync(), new ManualTime(), new GrainStubs());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRoutingCore().AddMetrics().AddSingleton<TimeProvider>(time).AddSingleton(database.DataSource);
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                IssuerSigningKey = Key, ValidIssuer = "veritas", ValidAudience = "veritas", ValidateLifetime = false, RoleClaimType = "role",
+            };
+        });
+        builder.Services.AddAuthorization(options => options.AddPolicy("teacher", policy => policy.RequireClaim("role", "teacher", "admin")));
+        builder.UseOrleans(silo => silo.Services.AddAlerts());
+        RoomGrains(builder.Services);
+        GrainStubs.Into(builder.Services, stubs);
+        builder.Services.AddRooms();
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRooms();
+        await app.StartAsync();
+        var server = new HubServer(database, app, time, stubs);
+        server.Teacher = new Actor(await server.Rows.User("teacher", "Grace Example"), Role.Teacher);
+        server.Exam = await server.Rows.Exam(server.Teacher.UserId);
+        stubs.Permissions[(server.Exam, server.Teacher.UserId)] = ExamPermission.Proctor;
+        return server;
+    }
+
+    public Task<HubClient> ConnectAsync() => ConnectAsync(Teacher);
+
+    public Task<HubClient> ConnectAsync(Actor actor, TimeSpan? lifetime = null, bool inHeader = false) =>
+        HubClient.ConnectAsync(Address, Token(actor, lifetime ?? TimeSpan.FromHours(1)), inHeader);
+
+    public string Token(Actor actor, TimeSpan lifetime) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = "veritas", Audience = "veritas", NotBefore = Time.GetUtcNow().UtcDateTime, Expires = (Time.GetUtcNow() + lifetime).UtcDateTime,
+        SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+        Subject = new ClaimsIdentity(
+            [new("sub", actor.UserId.ToString()), new("role", WireName<Role>.Of(actor.Role)), new("jti", Guid.NewGuid().ToString())]),
+    });
+
+    public AttemptCard Card(Guid attempt, Guid student, double risk = 0) => new(
+        attempt, student, "", AttemptStatus.InProgress, true, false, false, 100, risk, "none", 0,
+        Time.GetUtcNow(), Time.GetUtcNow().AddHours(1), [], Time.GetUtcNow());
+
+    public Alert Alert(Guid attempt, string sentence = "The risk reached 60.") => new(
+        Guid.CreateVersion7(Time.GetUtcNow()), Exam, attempt, Time.GetUtcNow(), "band.warning", AlertLevel.Warning, sentence, [1], 90, 60);
+
+    /// <summary>Reports a new alert, a millisecond after the last.</summary>
+    public async Task<Guid> Raise(AttemptCard card, string sentence = "The risk reached 60.")
+    {
+        Time.Advance(TimeSpan.FromMilliseconds(1));
+        var alert = Alert(card.AttemptId, sentence);
+        await Room.Report(card, [alert]);
+        return alert.Id;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Dispose();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await app.StopAsync(limit.Token);
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    /// <summary>Both rooms call their service method AddRooms.</summary>
+    private static void RoomGrains(IServiceCollection services) => Veritas.Grains.Rooms.RoomServices.AddRooms(services);
+}
