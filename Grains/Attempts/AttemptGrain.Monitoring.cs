@@ -192,7 +192,7 @@ internal sealed partial class AttemptGrain
 
     private AttemptCard Card(DateTimeOffset now) => new(
         _row!.Id, _row.StudentId, "", _row.Status, _connection is not null, _row.Locked, _handRaised,
-        Math.Round(_monitor!.Integrity, 2), Math.Round(_monitor.Risk(now), 1), _monitor.Band, _monitor.Events,
+        Math.Round(_monitor!.Integrity, 2), Math.Round(_monitor.Risk(now), 1), _monitor.Band(now), _monitor.Events,
         _row.StartedAt, _row.Deadline, _unsupported, now);
 
     private static int Milliseconds(TimeSpan span) => (int)Math.Clamp(span.TotalMilliseconds, 0, int.MaxValue);

@@ -51,7 +51,7 @@ internal sealed class AttemptMonitor(
 
     public double Risk(DateTimeOffset now) => ScoreRules.Risk(state, policy, now);
 
-    public string Band => ScoreRules.Band(state);
+    public string Band(DateTimeOffset now) => ScoreRules.Band(state, policy, now);
 
     /// <summary>Takes a client's events in; those known already are passed over. Returns why it refused: no event was taken then.</summary>
     public Problem? Ingest(EventBatch batch, DateTimeOffset now)
@@ -186,9 +186,9 @@ internal sealed class AttemptMonitor(
             : [.. _drafts.Select(d => new Alert(Guid.CreateVersion7(now), examId, attemptId, now, d.Kind, d.Level, d.Sentence, d.EventSeqs, integrity, risk))];
         _drafts.Clear();
         AttemptSummary? summary = null;
-        if (_summary is null || alerts.Length > 0 || Band != _summary.Band || Stale(now))
+        if (_summary is null || alerts.Length > 0 || Band(now) != _summary.Band || Stale(now))
         {
-            _summary = summary = new AttemptSummary(integrity, risk, Band, now, Events, LastSeenAt);
+            _summary = summary = new AttemptSummary(integrity, risk, Band(now), now, Events, LastSeenAt);
         }
 
         var entry = new JournalEntry(attemptId, startedOn, epoch, rows, alerts, summary);
