@@ -47,6 +47,11 @@ internal sealed partial class AttemptGrain
         _handRaised &= command.Kind != InstructionKind.Message;
         _pending.Add(instruction);
         Send(instruction);
+        if (command.Kind is InstructionKind.Pause or InstructionKind.Resume && _monitor!.State.Paused != (command.Kind == InstructionKind.Pause))
+        {
+            _monitor.Record(command.Kind == InstructionKind.Pause ? "proctor.paused" : "proctor.resumed", now);
+        }
+
         Report(now, []);
         return instruction;
     }
