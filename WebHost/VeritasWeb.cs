@@ -28,7 +28,7 @@ public static class VeritasWeb
         builder.AddVeritasSilo(database);
         builder.Services.AddVeritasHttp();
         builder.Services.AddSignIn(builder.Configuration);
-        builder.Services.AddMonitoringClients();
+        builder.Services.AddMonitoringClients(builder.Configuration);
         builder.Services.AddRooms();
         builder.Services.AddVeritasOpenApi();
         builder.Services.AddFirstData(builder.Configuration);

@@ -66,12 +66,13 @@ public sealed record Answer(
 /// <param name="Questions">In order.</param>
 /// <param name="Answers">Saved so far.</param>
 /// <param name="Grade">Null until it has ended.</param>
+/// <param name="EndReason">Why a teacher ended it; else null.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptView")]
 public sealed record AttemptView(
     [property: Id(0)] Guid AttemptId, [property: Id(1)] Guid ExamId, [property: Id(2)] string Title, [property: Id(3)] AttemptStatus Status,
     [property: Id(4)] DateTimeOffset StartedAt, [property: Id(5)] DateTimeOffset Deadline, [property: Id(6)] bool Locked,
     [property: Id(7)] bool RequireFullscreen, [property: Id(8)] ImmutableArray<AttemptQuestion> Questions,
-    [property: Id(9)] ImmutableArray<Answer> Answers, [property: Id(10)] AttemptGrade? Grade);
+    [property: Id(9)] ImmutableArray<Answer> Answers, [property: Id(10)] AttemptGrade? Grade, [property: Id(11)] string? EndReason);
 
 /// <summary>Points so far.</summary>
 /// <param name="Points">Earned.</param>

@@ -79,6 +79,7 @@ internal sealed partial class AttemptGrain
         await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, cancel))
         {
             ScoreRules.Apply(state, policy, e, stored);
+            Notice(e.Type, e.Data.Span);
         }
 
         return state;

@@ -13,7 +13,6 @@ internal sealed partial class AttemptGrain
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
     private IMonitorGateway? _gateway;
     private MonitorConnection? _connection;
-    private string _lastClient = "";
     private string _lastAddress = "";
     private DateTimeOffset _lostAt;
     private bool _lossTold;
@@ -41,7 +40,7 @@ internal sealed partial class AttemptGrain
         }
 
         RecordReturn(connection, now);
-        (_gateway, _connection, _lastClient, _lastAddress) = (gateway, connection, connection.ClientId, connection.AddressHash);
+        (_gateway, _connection, _lastAddress, _monitor.LastSeenAt) = (gateway, connection, connection.AddressHash, now);
         Report(now, []);
         return Task.FromResult<Result<Welcome>>(new Welcome(
             _row.Id, _monitor.Progress, _monitor.Policy.Collect, _monitor.Policy.GraceS, [.. _pending]));
@@ -49,10 +48,11 @@ internal sealed partial class AttemptGrain
 
     public Task Disconnect(Guid connectionId)
     {
-        if (_connection?.Id == connectionId)
+        if (_connection?.Id == connectionId && _monitor is not null)
         {
-            (_connection, _gateway, _lostAt, _lossTold) = (null, null, Now, false);
-            Report(Now, []);
+            var now = Now;
+            (_connection, _gateway, _lostAt, _lossTold, _monitor.LastSeenAt) = (null, null, now, false, now);
+            Report(now, []);
         }
 
         return Task.CompletedTask;
@@ -81,7 +81,12 @@ internal sealed partial class AttemptGrain
             return Task.FromResult<Result<Progress>>(problem);
         }
 
-        Notice(batch);
+        _monitor.LastSeenAt = now;
+        foreach (var e in batch.Events)
+        {
+            Notice(e.Type, e.Data.Span);
+        }
+
         if (now - _reportedAt >= ReportEvery)
         {
             Report(now, []);
@@ -135,18 +140,15 @@ internal sealed partial class AttemptGrain
     }
 
     /// <summary>What the room shows and the score does not hold.</summary>
-    private void Notice(EventBatch batch)
+    private void Notice(string type, ReadOnlySpan<byte> data)
     {
-        foreach (var e in batch.Events)
+        if (type == "student.raise_hand")
         {
-            if (e.Type == "student.raise_hand")
-            {
-                _handRaised = true;
-            }
-            else if (e.Type == "session.started")
-            {
-                _unsupported = EventData.Strings(e.Data.Span, "unsupported"u8);
-            }
+            _handRaised = true;
+        }
+        else if (type == "session.started")
+        {
+            _unsupported = EventData.Strings(data, "unsupported"u8);
         }
     }
 
@@ -167,6 +169,7 @@ internal sealed partial class AttemptGrain
         // Sent again until the client says done.
         _pending.ForEach(Send);
 
+        _monitor.LastSeenAt = _connection is null ? _monitor.LastSeenAt : now;
         _monitor.Summarise(now);
         Report(now, []);
         await Sweep();
@@ -189,7 +192,7 @@ internal sealed partial class AttemptGrain
 
     private AttemptCard Card(DateTimeOffset now) => new(
         _row!.Id, _row.StudentId, "", _row.Status, _connection is not null, _row.Locked, _handRaised,
-        Math.Round(_monitor!.Integrity, 2), Math.Round(_monitor.Risk(now), 1), _monitor.Band, _monitor.Events,
+        Math.Round(_monitor!.Integrity, 2), Math.Round(_monitor.Risk(now), 1), _monitor.Band(now), _monitor.Events,
         _row.StartedAt, _row.Deadline, _unsupported, now);
 
     private static int Milliseconds(TimeSpan span) => (int)Math.Clamp(span.TotalMilliseconds, 0, int.MaxValue);

@@ -44,6 +44,7 @@ internal sealed partial class AttemptGrain
         await InstructionStore.InsertAsync(_row.Id, instruction, command.Seconds, command.Actor.UserId, now, connection, CancellationToken.None);
         await transaction.CommitAsync();
         _row = changed;
+        _handRaised &= command.Kind != InstructionKind.Message;
         _pending.Add(instruction);
         Send(instruction);
         Report(now, []);
@@ -67,7 +68,7 @@ internal sealed partial class AttemptGrain
         }
 
         var now = Now;
-        var lastSeen = _connection is not null ? now : _lostAt;
+        var lastSeen = _connection is not null ? now : _monitor?.LastSeenAt ?? _row.LastSeenAt;
         if (_row.LockedUntil is { } until && now >= until)
         {
             _row = _row with { Locked = false, LockedUntil = null };

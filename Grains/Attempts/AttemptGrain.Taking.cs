@@ -65,7 +65,7 @@ internal sealed partial class AttemptGrain
         return new AttemptView(
             _row.Id, _row.ExamId, sheet.Title, _row.Status, _row.StartedAt, _row.Deadline, _row.Locked, _row.Policy.RequireFullscreen,
             [.. sheet.Questions.Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points))],
-            [.. answers.Select(a => a.Answer)], _row.Grade);
+            [.. answers.Select(a => a.Answer)], _row.Grade, _row.EndReason);
     }
 
     public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
@@ -140,7 +140,7 @@ internal sealed partial class AttemptGrain
         var now = Now;
         var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
         var graded = AttemptRules.Grade(sheet, answers);
-        var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(sheet, graded, _row.PassMark) };
+        var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(sheet, graded, _row.PassMark), EndReason = reason };
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         if (!await parts.Attempts.EndAsync(ended, now, endedBy, reason, connection, CancellationToken.None))

@@ -57,7 +57,8 @@ internal sealed partial class AttemptGrain(
 
         _pending.AddRange(await parts.Instructions.PendingAsync(row.Id, cancel));
         _monitor = await Restore(row, cancel);
-        _lostAt = row.LastSeenAt ?? Now;
+        // A loss is told from here on: while no process held the attempt, nobody can say whose fault it was.
+        _lostAt = Now;
         var period = TimeSpan.FromSeconds(Options.PulseSeconds);
         _pulse = this.RegisterGrainTimer(Pulse, new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
     }
@@ -69,6 +70,7 @@ internal sealed partial class AttemptGrain(
         var (seq, serverSeq) = await parts.Events.MarksAsync(row.StartedOn, row.Id, cancel);
         var state = snapshot.RecordExists ? snapshot.State.Restore(seq, serverSeq) : null;
         var from = state is null ? (Seq: 0L, ServerSeq: 0L) : (snapshot.State.Seq, snapshot.State.ServerSeq);
+        (_unsupported, _handRaised) = (from.Seq == 0 ? [] : [.. snapshot.State.Unsupported], from.Seq > 0 && snapshot.State.HandRaised);
         state = await Replay(row, policy, state ?? new ScoringState(), from.Seq, from.ServerSeq, cancel);
         return new AttemptMonitor(row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, policy, state, seq, serverSeq, parts.Journal, OnQueued);
     }
@@ -111,6 +113,7 @@ internal sealed partial class AttemptGrain(
             var state = snapshot.State;
             (state.Seq, state.ServerSeq) = (_monitor!.Accepted, _monitor.ServerSeq);
             state.Scoring = _monitor.State.Serialize();
+            (state.Unsupported, state.HandRaised) = ([.. _unsupported], _handRaised);
             await snapshot.WriteStateAsync();
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -14,10 +14,10 @@ internal sealed class AttemptMonitor(
     ScoringPolicy policy, ScoringState state, long seq, long serverSeq, EventJournal journal, Action<JournalEntry> queued)
 {
     private static readonly TimeSpan SummaryEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan IdleSummaryEvery = TimeSpan.FromMinutes(1);
     private readonly RecentEvents _recent = new();
     private readonly List<AlertDraft> _drafts = [];
-    private DateTimeOffset _summaryAt;
-    private string _summaryBand = ScoreRules.Band(state);
+    private AttemptSummary? _summary;
     private int _gaps;
 
     /// <summary>The last client event taken in.</summary>
@@ -42,13 +42,16 @@ internal sealed class AttemptMonitor(
 
     public ScoringPolicy Policy => policy;
 
+    /// <summary>When the client was last there; null: not since this activation began.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
+
     public ScoreView Score(DateTimeOffset now) => ScoreRules.View(state, policy, now);
 
     public double Integrity => ScoreRules.Integrity(state, policy);
 
     public double Risk(DateTimeOffset now) => ScoreRules.Risk(state, policy, now);
 
-    public string Band => ScoreRules.Band(state);
+    public string Band(DateTimeOffset now) => ScoreRules.Band(state, policy, now);
 
     /// <summary>Takes a client's events in; those known already are passed over. Returns why it refused: no event was taken then.</summary>
     public Problem? Ingest(EventBatch batch, DateTimeOffset now)
@@ -87,20 +90,19 @@ internal sealed class AttemptMonitor(
     /// <summary>Adds an event of Veritas' own, behind the client's last one.</summary>
     public void Record(string type, DateTimeOffset now, int ms = 0, object? data = null) => Append([Own(type, now, ms, data)], now);
 
-    /// <summary>Writes the summary without events when it has not been written for a while.</summary>
+    /// <summary>Writes the summary without events when the written one has gone stale.</summary>
     public void Summarise(DateTimeOffset now)
     {
-        if (_summaryAt != default && now - _summaryAt >= SummaryEvery)
+        if (Stale(now))
         {
-            journal.Reserve(1);
-            Append([], now);
+            Finish(now);
         }
     }
 
-    /// <summary>Writes the last summary of an attempt that has ended.</summary>
+    /// <summary>Writes the summary now, as of an attempt that ends.</summary>
     public void Finish(DateTimeOffset now)
     {
-        _summaryAt = default;
+        _summary = null;
         journal.Reserve(1);
         Append([], now);
     }
@@ -184,14 +186,19 @@ internal sealed class AttemptMonitor(
             : [.. _drafts.Select(d => new Alert(Guid.CreateVersion7(now), examId, attemptId, now, d.Kind, d.Level, d.Sentence, d.EventSeqs, integrity, risk))];
         _drafts.Clear();
         AttemptSummary? summary = null;
-        if (now - _summaryAt >= SummaryEvery || alerts.Length > 0 || Band != _summaryBand)
+        if (_summary is null || alerts.Length > 0 || Band(now) != _summary.Band || Stale(now))
         {
-            summary = new AttemptSummary(integrity, risk, Band, now, Events, now);
-            (_summaryAt, _summaryBand) = (now, Band);
+            _summary = summary = new AttemptSummary(integrity, risk, Band(now), now, Events, LastSeenAt);
         }
 
         var entry = new JournalEntry(attemptId, startedOn, epoch, rows, alerts, summary);
         journal.Append(entry);
         queued(entry);
     }
+
+    // What the lists show may lag by ten seconds; an idle attempt is written once a minute, so that a restart knows when its client was there.
+    private bool Stale(DateTimeOffset now) =>
+        _summary is null
+        || (now - _summary.ScoredAt >= SummaryEvery && (Events != _summary.EventCount || Math.Abs(Risk(now) - _summary.Risk) >= 1))
+        || (now - _summary.ScoredAt >= IdleSummaryEvery && LastSeenAt > _summary.LastSeenAt);
 }

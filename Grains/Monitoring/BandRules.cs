@@ -30,19 +30,23 @@ internal static class BandRules
     {
         var bands = table.Policy.Bands;
         var now = state.Now;
-        Span<double> exposures = stackalloc double[RuleTable.CategoryNames.Length];
-        ScoreRules.Faded(state, table, now, exposures);
+        var category = table.Categories[rule.Category];
+        var others = 1.0;
+        foreach (var other in table.Categories)
+        {
+            others *= other == category ? 1 : other.Kept(other.Faded(state, now));
+        }
+
         if (state.Level > 0)
         {
             // What faded since the last event may have left a band, which can then be crossed again.
-            state.Level = Settled(state.Level, ScoreRules.RiskOf(table, exposures), bands);
+            var before = ScoreRules.Rounded(100 * (1 - (others * category.Kept(category.Faded(state, now)))));
+            state.Level = Settled(state.Level, before, bands);
         }
 
-        var before = tally.Risk * rule.Fade(at - tally.RiskAt);
-        tally.Risk = Math.Clamp(before + added, 0, ScoreDefaults.RiskCeiling * table.Categories[rule.Category].Scale);
+        tally.Risk = Math.Clamp((tally.Risk * rule.Fade(at - tally.RiskAt)) + added, 0, category.RiskCeiling);
         tally.RiskAt = at;
-        exposures[rule.Category] += (tally.Risk - before) * rule.Fade(now - at);
-        var risk = ScoreRules.RiskOf(table, exposures);
+        var risk = ScoreRules.Rounded(100 * (1 - (others * category.Kept(category.Faded(state, now)))));
         var reached = risk >= bands.Critical ? 3 : risk >= bands.Warning ? 2 : risk >= bands.Notice ? 1 : 0;
         if (reached <= state.Level || rule.NeverAlone)
         {

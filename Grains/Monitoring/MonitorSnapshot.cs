@@ -18,6 +18,14 @@ public sealed class MonitorSnapshot
     [Id(2)]
     public byte[] Scoring { get; set; } = [];
 
+    /// <summary>Event types the client's browser cannot sense.</summary>
+    [Id(3)]
+    public string[] Unsupported { get; set; } = [];
+
+    /// <summary>The student asks for the teacher.</summary>
+    [Id(4)]
+    public bool HandRaised { get; set; }
+
     /// <summary>The state, or null when it holds events that are not in the table, or is of another form: replay then.</summary>
     internal ScoringState? Restore(long durableSeq, long durableServerSeq)
     {

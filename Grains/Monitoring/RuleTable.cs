@@ -16,8 +16,9 @@ internal sealed class RuleTable
     private RuleTable(RuleSource source)
     {
         Policy = source.Policy;
-        Categories = [.. CategoryNames.Select(name => CategoryOf(source.Policy, name))];
         Rules = [.. EventCatalog.All.Select((type, index) => Resolve(source, type, index))];
+        Categories = [.. CategoryNames.Select(
+            (name, place) => new CategoryTable(name, CategoryOf(source.Policy, name), [.. Rules.Where(r => r.Category == place)]))];
         byName = Rules.ToFrozenDictionary(r => r.Type.Name, StringComparer.Ordinal);
         var granted = source.DurationSeconds + source.Accommodation.ExtraSeconds;
         ReferenceMs = Math.Clamp(granted * 1000.0 * ScoreDefaults.ReferenceShare, ScoreDefaults.ReferenceLeastMs, ScoreDefaults.ReferenceMostMs);
@@ -31,7 +32,7 @@ internal sealed class RuleTable
 
     public EventRule[] Rules { get; }
 
-    public CategoryRule[] Categories { get; }
+    public CategoryTable[] Categories { get; }
 
     public double ReferenceMs { get; }
 

@@ -53,22 +53,31 @@ public static class ScoreRules
     /// <summary>0 to 100; 100 for an attempt without events that count. No event raises it.</summary>
     public static double Integrity(ScoringState s, ScoringPolicy p)
     {
-        Span<double> exposures = stackalloc double[RuleTable.CategoryNames.Length];
-        exposures.Clear();
-        foreach (var rule in p.Table.Rules)
+        var kept = 1.0;
+        foreach (var category in p.Table.Categories)
         {
-            exposures[rule.Category] += s.ByType[rule.Index]?.Exposure ?? 0;
+            var exposure = 0.0;
+            foreach (var rule in category.Rules)
+            {
+                exposure += s.ByType[rule.Index]?.Exposure ?? 0;
+            }
+
+            kept *= category.Kept(exposure);
         }
 
-        return Rounded(100 * Kept(p.Table, exposures));
+        return Rounded(100 * kept);
     }
 
     /// <summary>0 to 100: what the score would have lost if every effect had faded by its half-life until <paramref name="now"/>.</summary>
     public static double Risk(ScoringState s, ScoringPolicy p, DateTimeOffset now)
     {
-        Span<double> exposures = stackalloc double[RuleTable.CategoryNames.Length];
-        Faded(s, p.Table, now.UtcTicks, exposures);
-        return RiskOf(p.Table, exposures);
+        var kept = 1.0;
+        foreach (var category in p.Table.Categories)
+        {
+            kept *= category.Kept(category.Faded(s, now.UtcTicks));
+        }
+
+        return Rounded(100 * (1 - kept));
     }
 
     /// <summary><c>none</c>, <c>notice</c>, <c>warning</c> or <c>critical</c>, at the last event that counted.</summary>
@@ -94,39 +103,8 @@ public static class ScoreRules
         return state;
     }
 
-    /// <summary>By category, what is left of each effect at that moment.</summary>
-    internal static void Faded(ScoringState s, RuleTable table, long now, Span<double> exposures)
-    {
-        exposures.Clear();
-        foreach (var rule in table.Rules)
-        {
-            if (s.ByType[rule.Index] is { Risk: > 0 } tally)
-            {
-                exposures[rule.Category] += tally.Risk * rule.Fade(now - tally.RiskAt);
-            }
-        }
-    }
-
-    internal static double RiskOf(RuleTable table, ReadOnlySpan<double> faded) => Rounded(100 * (1 - Kept(table, faded)));
-
-    internal static double Penalty(CategoryRule category, double exposure) => category.Cap * (1 - Math.Exp(-exposure / category.Scale));
-
     // Six decimals: far finer than anybody reads, and coarse enough that platforms with another last bit of exp() agree.
     internal static double Rounded(double score) => Math.Clamp(Math.Round(score, 6), 0, 100);
-
-    private static double Kept(RuleTable table, ReadOnlySpan<double> exposures)
-    {
-        var kept = 1.0;
-        for (var i = 0; i < exposures.Length; i++)
-        {
-            if (exposures[i] > 0)
-            {
-                kept *= 1 - (Penalty(table.Categories[i], exposures[i]) / 100);
-            }
-        }
-
-        return kept;
-    }
 
     private static double InstantEffect(EventRule rule, TypeTally tally, long at)
     {

@@ -41,8 +41,13 @@ public static class AccountsEndpoints
         auth.MapPost("/logout", Logout).WithName("Logout").WithSummary("Ends the session.").RequireAuthorization();
         auth.MapGet("/me", Me).WithName("Me").WithSummary("Who is signed in.").RequireAuthorization();
         routes.MapPost("/admin/users", Create).WithTags("Admin").WithName("CreateUser").WithSummary("An account of any role.").RequireAuthorization("admin");
+        routes.MapGet("/teacher/students", FindStudents).WithTags("Teacher").WithName("FindStudents")
+            .WithSummary("Students whose name or address contains the text, at most 20.").RequireAuthorization("teacher");
         return routes;
     }
+
+    private static async Task<Ok<Listing<User>>> FindStudents(string query, IGrainFactory grains) =>
+        TypedResults.Ok(new Listing<User>(query.Length is > 0 and <= 200 ? await Accounts(grains).FindStudents(query) : []));
 
     private static async Task<Results<Created<Session>, ProblemHttpResult>> Register(
         RegisterBody body, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)

@@ -2,7 +2,6 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Veritas.WebHost.Http;
-using Veritas.WebHost.Monitoring;
 
 namespace Veritas.WebHost.Accounts;
 
@@ -18,7 +17,6 @@ internal static class AccountsServices
         services.AddOptions<TokenOptions>().BindConfiguration("Veritas:Jwt").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PasswordOptions>().BindConfiguration("Veritas:Passwords").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new Tokens(key, p.GetRequiredService<IOptions<TokenOptions>>(), p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new MonitorKey(key));
         services.AddSingleton<Passwords>().AddSingleton<Revocations>().AddHostedService(p => p.GetRequiredService<Revocations>());
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<Tokens, Revocations>(Bearer);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.WebHost.Accounts;
 using Veritas.Attempts;
 using Veritas.WebHost.Http;
 using Veritas.WebHost.Monitoring;

@@ -17,15 +17,16 @@ namespace Veritas.WebHost.Attempts;
 /// <param name="Questions">Without keys.</param>
 /// <param name="Answers">Saved so far.</param>
 /// <param name="Grade">Null while live.</param>
+/// <param name="EndReason">Why a teacher ended it; else null.</param>
 /// <param name="Monitor">How to connect; null when the attempt is over.</param>
 public sealed record AttemptSession(
     Guid AttemptId, Guid ExamId, string Title, AttemptStatus Status, DateTimeOffset StartedAt, DateTimeOffset Deadline, DateTimeOffset ServerTime,
     bool Locked, bool RequireFullscreen, ImmutableArray<AttemptQuestion> Questions, ImmutableArray<Answer> Answers, AttemptGrade? Grade,
-    MonitorTicket? Monitor)
+    string? EndReason, MonitorTicket? Monitor)
 {
     internal static AttemptSession Of(AttemptView view, MonitorTicket? monitor, DateTimeOffset now) => new(
         view.AttemptId, view.ExamId, view.Title, view.Status, view.StartedAt, view.Deadline, now, view.Locked, view.RequireFullscreen,
-        view.Questions, view.Answers, view.Grade, monitor);
+        view.Questions, view.Answers, view.Grade, view.EndReason, monitor);
 }
 
 /// <summary>Body of a start.</summary>

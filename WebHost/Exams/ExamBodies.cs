@@ -45,8 +45,3 @@ public sealed record AllowanceBody(int ExtraS, ImmutableArray<string>? Exempt = 
 {
     internal Accommodation Accommodation => new(ExtraS, Exempt ?? [], Scale ?? ImmutableDictionary<string, double>.Empty);
 }
-
-/// <summary>A list.</summary>
-/// <typeparam name="T">Of what.</typeparam>
-/// <param name="Items">In order.</param>
-public sealed record Listing<T>(ImmutableArray<T> Items);

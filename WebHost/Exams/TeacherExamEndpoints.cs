@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Veritas.Exams;
 using Veritas.Monitoring;
-using Veritas.WebHost.Accounts;
 using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Exams;

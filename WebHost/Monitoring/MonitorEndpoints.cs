@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Veritas.Accounts;
 using Veritas.Attempts;
 using Veritas.Monitoring;
-using Veritas.WebHost.Accounts;
 using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Monitoring;
@@ -15,9 +14,10 @@ public static class MonitorEndpoints
     private static readonly TimeSpan DurableLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds sockets, tickets and their options.</summary>
-    public static IServiceCollection AddMonitoringClients(this IServiceCollection services)
+    public static IServiceCollection AddMonitoringClients(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MonitorOptions>().BindConfiguration("Veritas:Monitor").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new MonitorKey(SigningKey.Load(configuration)));
         services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<MonitorGateway>();
         return services.AddHostedService(p => p.GetRequiredService<MonitorGateway>());
     }

@@ -123,8 +123,9 @@ setup_browser() {
 
 # Restores the official packages in a project of their own. They are all there or they are not used at all.
 setup_packageset() {
-    local record="$STATE/packageset.props" try="$STATE/try-official" set=compat
-    if [[ "${1:-}" != again && -e "$record" && ! "$ROOT/Directory.Packages.props" -nt "$record" ]]; then return; fi
+    local record="$STATE/packageset.props" stamp="$STATE/packageset.of" try="$STATE/try-official" set=compat versions line
+    versions="$(cksum <"$ROOT/Directory.Packages.props")"
+    if [[ "${1:-}" != again && -e "$record" && "$(cat "$stamp" 2>/dev/null)" == "$versions" ]]; then return; fi
     rm -rf "$try" && mkdir -p "$try"
     cp "$ROOT/Directory.Packages.props" "$try/"
     say '<Project />' >"$try/Directory.Build.props"
@@ -145,9 +146,13 @@ XML
     note "Looking whether the official packages can be restored here"
     if limited "$RESTORE_LIMIT" dotnet restore "$try/try.csproj" >"$STATE/try-official.log" 2>&1; then set=official; fi
     rm -rf "$try"
-    # In one step, so that an interrupted run leaves no half of a file for the build to read.
-    say "<Project><PropertyGroup><PackageSet Condition=\"'\$(PackageSet)' == ''\">$set</PackageSet></PropertyGroup></Project>" >"$record.new"
-    mv "$record.new" "$record"
+    line="<Project><PropertyGroup><PackageSet Condition=\"'\$(PackageSet)' == ''\">$set</PackageSet></PropertyGroup></Project>"
+    # The same answer leaves the file as it is, so that nothing is built again; another replaces it in one step.
+    if [[ "$(cat "$record" 2>/dev/null)" != "$line" ]]; then
+        say "$line" >"$record.new"
+        mv "$record.new" "$record"
+    fi
+    say "$versions" >"$stamp"
     say "Package set: $set"
 }
 

@@ -30,8 +30,12 @@ public sealed partial class RoomTests
     /// <summary>Folders every capability of a room may use.</summary>
     private static readonly HashSet<string> Shared = ["Storage", "Http"];
 
-    /// <summary>The one capability that is built on another: an attempt takes its events in and scores them as it runs.</summary>
-    private static readonly HashSet<(string From, string To)> BuiltOn = [("Attempts", "Monitoring")];
+    /// <summary>
+    /// What is built on what; everything else meets over contracts. An attempt takes its events in and scores them as it runs, and grades by its exam's
+    /// questions; an exam checks its monitoring policy; the demo makes accounts.
+    /// </summary>
+    private static readonly HashSet<(string From, string To)> BuiltOn =
+        [("Attempts", "Monitoring"), ("Attempts", "Exams"), ("Exams", "Monitoring"), ("Demo", "Accounts")];
 
     [Theory]
     [InlineData("Grains.Interfaces")]

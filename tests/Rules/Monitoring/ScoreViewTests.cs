@@ -22,6 +22,15 @@ public sealed class ScoreViewTests
     }
 
     [Fact]
+    public void Exposure_is_told_beyond_what_saturates()
+    {
+        var exam = new Exam().On(0, "tab.hidden", 3600).On(3600, "tab.hidden", 3600).On(7200, "tab.hidden", 3600).On(10_800, "tab.hidden", 3600);
+        var focus = ScoreRules.View(exam.State, exam.Policy, Exam.Start).Categories.Single();
+        Assert.Equal((14_400 - 2) * 0.3 / 36, focus.Exposure, 5);
+        Assert.Equal(40, focus.Penalty, 5);
+    }
+
+    [Fact]
     public void The_view_changes_nothing()
     {
         var exam = new Exam().On(60, "tab.hidden", 40);

@@ -37,7 +37,7 @@ describe("connecting", () => {
   it("speaks the protocol with the ticket, and says first who it is and what it lacks", async () => {
     const statuses: string[] = [];
     await begin({ onStatus: status => statuses.push(status.state) });
-    expect(FakeSocket.newest.url).toBe("ws://exam.test/ws/monitor?ticket=first");
+    expect(FakeSocket.newest.url).toMatch(/^ws:\/\/exam\.test\/ws\/monitor\?ticket=first&client=[0-9a-f]{32}$/);
     expect(FakeSocket.newest.subProtocol).toBe("veritas.monitor.v1");
     FakeSocket.newest.welcome(0, { collect: ["tab.hidden", "face.absent", "heartbeat.missed"] });
     await later(250);
@@ -160,7 +160,7 @@ describe("closing codes", () => {
     await later(250);
     expect(begun.status.problem).toBe("away");
     await later(750);
-    expect(FakeSocket.newest.url).toBe("ws://exam.test/ws/monitor?ticket=second");
+    expect(FakeSocket.newest.url).toMatch(/^ws:\/\/exam\.test\/ws\/monitor\?ticket=second&client=[0-9a-f]{32}$/);
   });
 
   it("renews a ticket that has run out before it is used again", async () => {

@@ -1,4 +1,5 @@
 import { protocol, readFrame, type ServerFrame } from "./frames";
+import { clientId } from "./clientId";
 import { withTicket, type Ticket } from "./tickets";
 
 export interface ChannelWatch {
@@ -28,7 +29,7 @@ export class Channel {
     this.#watch = watch;
     this.#mono = mono;
     this.begunAt = this.#lastHeard = mono();
-    const address = withTicket(url, ticket).replace(/^http/, "ws");
+    const address = `${withTicket(url, ticket).replace(/^http/, "ws")}&client=${clientId()}`;
     this.#socket = new WebSocket(address, protocol);
     this.#socket.onmessage = message => this.#hear(message.data);
     this.#socket.onclose = event => this.#end(event.code, this.#mono());

@@ -1,19 +1,18 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { findStudents } from '../../api/teacher';
-import type { Exam, User } from '../../api/types';
+import type { Exam } from '../../api/types';
 import { Loaded } from '../../shell/Loaded';
 import { may } from '../permission';
 import { AllowanceForm } from './AllowanceForm';
+import { useStudentSearch, type Student } from './useStudentSearch';
 
 /** Extra time and gentler detection for single students. */
 export function AllowancesPanel({ exam }: { exam: Exam }) {
   const [search, setSearch] = useState('');
-  const [student, setStudent] = useState<User | null>(null);
+  const [student, setStudent] = useState<Student | null>(null);
   const [query] = useDebouncedValue(search.trim(), 300);
-  const found = useQuery({ queryKey: ['students', query], queryFn: ({ signal }) => findStudents(query, signal), enabled: query.length >= 2 });
+  const found = useStudentSearch(exam.id, query);
   if (!may(exam.permission, 'edit')) return <Text c="dimmed">Granting needs the permission to change the exam.</Text>;
   return (
     <Stack className="surface" p="md" gap="md">
@@ -22,10 +21,10 @@ export function AllowancesPanel({ exam }: { exam: Exam }) {
         ? <AllowanceForm key={student.id} exam={exam} student={student} onClose={() => setStudent(null)} />
         : (
           <>
-            <TextInput label="Find a student" placeholder="Name or e-mail" type="search" maw="24rem" value={search} onChange={(e) => setSearch(e.currentTarget.value)} data-testid="find-student" />
+            <TextInput label="Find a student" placeholder="Name or id" type="search" maw="24rem" value={search} onChange={(e) => setSearch(e.currentTarget.value)} data-testid="find-student" />
             {query.length >= 2 && (
               <Loaded query={found}>
-                {({ items }) => (items.length === 0 ? <Text size="sm" c="dimmed">Nobody found.</Text> : (
+                {(items) => (items.length === 0 ? <Text size="sm" c="dimmed">Nobody found.</Text> : (
                   <Stack component="ul" gap={4} p={0} m={0} className="plain-list">
                     {items.slice(0, 20).map((user) => (
                       <Group component="li" key={user.id} justify="space-between">

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Veritas.Accounts;
 
-namespace Veritas.WebHost.Accounts;
+namespace Veritas.WebHost.Http;
 
 /// <summary>Who asks, by the access token.</summary>
 internal static class Actors

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Veritas.WebHost.Accounts;
+namespace Veritas.WebHost.Http;
 
 /// <summary>The installation's signing key: from configuration, or made once and kept in a file that only its owner can read.</summary>
 internal static class SigningKey

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Veritas.WebHost.Http;
+
+/// <summary>A list.</summary>
+/// <typeparam name="T">Of what.</typeparam>
+/// <param name="Items">In order.</param>
+public sealed record Listing<T>(ImmutableArray<T> Items);

@@ -1,0 +1,98 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Veritas.Tests.Web.Server;
+
+/// <summary>A monitoring client that speaks the plain protocol.</summary>
+public sealed class MonitorClient : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private readonly ClientWebSocket _socket = new();
+    private readonly byte[] _buffer = new byte[64 * 1024];
+
+    public WebSocketState State => _socket.State;
+
+    public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+
+    /// <summary>Opens the socket; the welcome is not read yet.</summary>
+    public static async Task<MonitorClient> OpenAsync(VeritasServer server, string ticket, string query = "")
+    {
+        var client = new MonitorClient();
+        client._socket.Options.AddSubProtocol("veritas.monitor.v1");
+        var url = new UriBuilder(server.Url) { Scheme = "ws", Path = "/ws/monitor", Query = $"ticket={ticket}{query}" }.Uri;
+        using var limit = new CancellationTokenSource(Limit);
+        await client._socket.ConnectAsync(url, limit.Token);
+        return client;
+    }
+
+    public async Task SendAsync(string frame, WebSocketMessageType type = WebSocketMessageType.Text)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(frame), type, true, limit.Token);
+    }
+
+    /// <summary>Sends that many events of one type.</summary>
+    public Task SendEventsAsync(long seq, int count, DateTimeOffset at, string type = "tab.hidden", int ms = 4_000) => SendAsync(JsonSerializer.Serialize(new
+    {
+        t = "events", seq, events = Enumerable.Range(0, count).Select(i => new { type, at = at.AddMilliseconds(i).ToString("O"), ms }),
+    }));
+
+    /// <summary>The next frame of that kind; others are passed over. Null when the server closes first.</summary>
+    public async Task<JsonElement?> NextAsync(string t, Func<JsonElement, bool>? wanted = null)
+    {
+        while (await ReceiveAsync() is { } frame)
+        {
+            if (frame.GetProperty("t").GetString() == t && (wanted is null || wanted(frame)))
+            {
+                return frame;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads to the server's close and returns its code.</summary>
+    public async Task<int> ClosedAsync()
+    {
+        while (await ReceiveAsync() is not null)
+        {
+        }
+
+        return (int)_socket.CloseStatus!.Value;
+    }
+
+    /// <summary>The next frame; null at the close.</summary>
+    public async Task<JsonElement?> ReceiveAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        var length = 0;
+        while (true)
+        {
+            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), limit.Token);
+            length += part.Count;
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            if (part.EndOfMessage)
+            {
+                return JsonElement.Parse(_buffer.AsSpan(0, length));
+            }
+        }
+    }
+
+    /// <summary>Closes as a browser does when the page goes.</summary>
+    public async Task CloseAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
