@@ -68,7 +68,7 @@ public sealed class StopTests(TestDatabase database) : IClassFixture<TestDatabas
 
         var silo = await cluster.Cluster.RestartSiloAsync(cluster.Cluster.Silos[0]).Soon();
 
-        Assert.True(silo.IsActive);
+        Assert.True(silo!.IsActive);
         Assert.Equal("kept", (await grain.View().Soon()).Text);
     }
 }

@@ -78,7 +78,7 @@ internal static class PostgresStorage
 
     private sealed class PlainJson : IGrainStorageSerializer
     {
-        public BinaryData Serialize<T>(T input) => new(JsonSerializer.SerializeToUtf8Bytes(input));
+        public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input));
 
         public T Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input)!;
     }
