@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Npgsql;
+using Veritas.Monitoring;
 
 namespace Veritas.Tests.Support;
 
@@ -6,6 +8,7 @@ namespace Veritas.Tests.Support;
 public sealed class ExamRows(NpgsqlDataSource database)
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
+    private static readonly string Policy = JsonSerializer.Serialize(MonitoringPolicy.Default, VeritasJson.Options);
 
     public async Task<Guid> User(string role = "student", string name = "Ada Example")
     {
@@ -22,9 +25,24 @@ public sealed class ExamRows(NpgsqlDataSource database)
         await Run(
             """
             insert into exams (id, title, subject, duration_s, opens_at, closes_at, pass_mark, policy, status, created_by, created_at, updated_at)
-            values (@id, @title, 'Mathematics', 3600, @at, @at + interval '30 days', 50, '{"version":1}', 'published', @by, @at, @at)
+            values (@id, @title, 'Mathematics', 3600, @at, @at + interval '30 days', 50, @policy::jsonb, 'published', @by, @at, @at)
             """,
-            ("id", id), ("title", title), ("by", teacher), ("at", Start));
+            ("id", id), ("title", title), ("by", teacher), ("at", Start), ("policy", Policy));
+        return id;
+    }
+
+    /// <summary>A question at the end of the exam: one choice, key a, or an essay.</summary>
+    public async Task<Guid> Question(Guid exam, string kind, double points)
+    {
+        var id = Guid.CreateVersion7(Start);
+        await Run(
+            """
+            insert into questions (id, exam_id, position, kind, body, options, key, points)
+            select @id, @exam, count(*) + 1, @kind, 'Why?', case when @kind = 'single_choice' then '[{"id":"a","text":"A"},{"id":"b","text":"B"}]'::jsonb end,
+                case when @kind = 'single_choice' then '"a"'::jsonb end, @points
+            from questions where exam_id = @exam
+            """,
+            ("id", id), ("exam", exam), ("kind", kind), ("points", points));
         return id;
     }
 
@@ -42,10 +60,11 @@ public sealed class ExamRows(NpgsqlDataSource database)
         await Run(
             """
             insert into exam_attempts (id, exam_id, student_id, status, started_at, started_on, deadline, duration_s, notice_version, policy, accommodation, ended_at, paused_at)
-            values (@id, @exam, @student, @status, @at, @at::date, @at + interval '1 hour', 3600, 1, '{"version":1}', '{}',
+            values (@id, @exam, @student, @status, @at, @at::date, @at + interval '1 hour', 3600, 1, @policy::jsonb, @accommodation::jsonb,
                     case when @ended then @at + interval '30 minutes' end, case when @status = 'paused' then @at end)
             """,
-            ("id", id), ("exam", exam), ("student", student), ("status", status), ("ended", ended), ("at", Start));
+            ("id", id), ("exam", exam), ("student", student), ("status", status), ("ended", ended), ("at", Start),
+            ("policy", Policy), ("accommodation", JsonSerializer.Serialize(Accommodation.None, VeritasJson.Options)));
         return id;
     }
 

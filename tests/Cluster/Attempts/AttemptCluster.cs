@@ -8,15 +8,15 @@ using Veritas.Accounts;
 using Veritas.Attempts;
 using Veritas.Grains.Alerts;
 using Veritas.Grains.Attempts;
+using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Rooms;
 using Veritas.Monitoring;
-using Veritas.Tests.Cluster.Rooms;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Cluster.Attempts;
 
-/// <summary>A silo with attempts over a database of its own, an exam, a teacher and a student.</summary>
+/// <summary>A silo with attempts over a database of its own, an exam of one choice (2 points) and one essay (3 points), its teacher and a student.</summary>
 public sealed class AttemptCluster : IAsyncDisposable
 {
     private InProcessTestCluster? cluster;
@@ -26,6 +26,8 @@ public sealed class AttemptCluster : IAsyncDisposable
     public required Actor Teacher { get; init; }
     public required Guid Student { get; init; }
     public required Guid Exam { get; init; }
+    public required Guid Choice { get; init; }
+    public required Guid Essay { get; init; }
     public ManualTime Time { get; } = new();
     public ClientEar Ear { get; } = new();
 
@@ -34,9 +36,12 @@ public sealed class AttemptCluster : IAsyncDisposable
         var database = await TestDatabase.CreateAsync();
         var rows = new ExamRows(database.DataSource);
         var teacher = await rows.User("teacher", "Grace Example");
+        var exam = await rows.Exam(teacher);
+        await rows.Permit(exam, teacher, "own");
         var made = new AttemptCluster
         {
-            Database = database, Rows = rows, Teacher = new Actor(teacher, Role.Teacher), Student = await rows.User(), Exam = await rows.Exam(teacher),
+            Database = database, Rows = rows, Teacher = new Actor(teacher, Role.Teacher), Student = await rows.User(), Exam = exam,
+            Choice = await rows.Question(exam, "single_choice", 2), Essay = await rows.Question(exam, "essay", 3),
         };
         await made.DeployAsync();
         return made;
@@ -97,7 +102,7 @@ public sealed class AttemptCluster : IAsyncDisposable
             .ConfigureSilo((_, silo) =>
             {
                 silo.AddMemoryGrainStorageAsDefault();
-                silo.Services.AddAlerts().AddRooms().AddAttempts();
+                silo.Services.AddAlerts().AddExams().AddRooms().AddAttempts();
             })
             .Build();
         await cluster.DeployAsync();
