@@ -1,6 +1,6 @@
 import { request } from './http';
 import type {
-  Allowance, AttemptMonitoring, EventType, Exam, ExamBody, ExamPermission, ExamSummary, Grade, Permission, Question, QuestionBody, TeacherAttempt,
+  Allowance, AttemptMonitoring, AttemptPaper, EventType, Exam, ExamBody, ExamPermission, ExamSummary, Grade, Permission, Question, QuestionBody,
   TeacherAttemptRow, User,
 } from './types';
 
@@ -27,10 +27,10 @@ export const findStudents = (query: string, signal?: AbortSignal) =>
   request<{ items: User[] }>(`/teacher/students?query=${encodeURIComponent(query)}`, { signal });
 
 export const listAttempts = (id: string, signal?: AbortSignal) => request<{ items: TeacherAttemptRow[] }>(`${exam(id)}/attempts`, { signal });
-export const readTeacherAttempt = (id: string, signal?: AbortSignal) => request<TeacherAttempt>(`/teacher/attempts/${id}`, { signal });
+export const readPaper = (id: string, signal?: AbortSignal) => request<AttemptPaper>(`/teacher/attempts/${id}`, { signal });
 export const gradeAnswer = (attemptId: string, questionId: string, points: number, comment: string) =>
   request<Grade>(`/teacher/attempts/${attemptId}/grades/${questionId}`, { method: 'PUT', body: { points, comment } });
-export const readMonitoring = (attemptId: string, after: string | number | null, limit: number, signal?: AbortSignal) =>
+export const readMonitoring = (attemptId: string, after: string | null, limit: number, signal?: AbortSignal) =>
   request<AttemptMonitoring>(`/teacher/attempts/${attemptId}/monitoring?limit=${limit}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`, { signal });
 
 export const listEventTypes = (signal?: AbortSignal) => request<{ items: EventType[] }>('/monitor/event-types', { signal });

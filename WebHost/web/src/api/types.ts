@@ -27,7 +27,7 @@ export interface ExamBody {
 }
 export interface ExamHead extends ExamBody { id: string; status: ExamStatus; version: number; permission: ExamPermission }
 export interface Exam extends ExamHead { questions: Question[]; policy: MonitoringPolicy }
-export interface ExamSummary extends ExamHead { live: number; attempts: number; open_alerts: number }
+export interface ExamSummary extends Omit<ExamHead, 'description' | 'policy' | 'version'> { live: number; attempts: number; open_alerts: number }
 export interface Permission { teacher_id: string; email: string; full_name: string; level: ExamPermission }
 export interface Allowance { extra_s: number; exempt: string[]; scale: Record<string, number> }
 
@@ -52,12 +52,11 @@ export interface Notice {
 
 export interface TeacherAttemptRow {
   attempt_id: string; student: { id: string; full_name: string }; status: AttemptStatus; started_at: string; ended_at: string | null;
-  integrity_score: number; risk: number; band: Band; points: number | null; max_points: number; to_grade: number;
+  integrity_score: number; risk: number; band: Band; grade: Grade | null;
 }
-export interface GradedAnswer extends SavedAnswer { points: number | null; comment: string | null; graded_by: string | null }
-export interface TeacherAttempt {
-  attempt_id: string; exam_id: string; title?: string; student: { id: string; full_name: string }; status: AttemptStatus;
-  started_at: string; ended_at?: string | null; integrity_score?: number; questions: Question[]; answers: GradedAnswer[]; grade?: Grade | null;
+export interface GradedAnswer extends SavedAnswer { points: number | null; comment: string; graded_by: string | null }
+export interface AttemptPaper {
+  attempt: TeacherAttemptRow; exam_id: string; title: string; end_reason: string | null; questions: Question[]; answers: GradedAnswer[];
 }
 
 export interface AttemptCard {
@@ -82,7 +81,7 @@ export interface TypeScore {
 export interface CategoryScore { category: string; exposure: number; penalty: number; types: TypeScore[] }
 export interface ScoreView { integrity_score: number; risk: number; band: Band; at: string; policy_version: number; categories: CategoryScore[] }
 export interface MonitoringEvent { seq: number; after_seq: number | null; type: string; at: string; received_at: string; ms: number; data: Record<string, unknown> | null }
-export interface AttemptMonitoring { attempt: AttemptCard; score: ScoreView; alerts: Alert[]; events: MonitoringEvent[]; next: string | number | null }
+export interface AttemptMonitoring { attempt: AttemptCard; score: ScoreView; alerts: Alert[]; events: MonitoringEvent[]; next: string | null }
 export interface EventType {
   name: string; category: string; shape: 'instant' | 'interval'; severity: number; weight: number; cooldown_s: number | null; half_life_min: number | null;
   grace_s: number | null; source: string; meaning: string;

@@ -28,3 +28,6 @@ export const plural = (n: number, one: string, many = `${one}s`): string => `${n
 
 /** `in_progress` as "in progress". */
 export const words = (name: string): string => name.replaceAll('_', ' ');
+
+/** The first letter as a capital. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

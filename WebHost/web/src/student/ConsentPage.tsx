@@ -30,7 +30,7 @@ export function Component() {
       void enter(attempt.attempt_id);
     },
     onError: (error) => {
-      const live = error instanceof ProblemError && error.code === 'attempt_live' ? error.extra['attempt_id'] : undefined;
+      const live = error instanceof ProblemError && error.code === 'attempt_live' ? error.extra['attempt_id'] ?? error.extra['subject'] : undefined;
       if (typeof live === 'string') void enter(live);
       if (error instanceof ProblemError && error.code === 'consent_missing') void cache.invalidateQueries({ queryKey: ['notice', examId] });
     },

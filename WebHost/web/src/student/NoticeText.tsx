@@ -1,6 +1,6 @@
 import { List, Text, Title } from '@mantine/core';
 import type { Notice } from '../api/types';
-import { plural } from '../shell/format';
+import { plural, sentence } from '../shell/format';
 
 /** The monitoring notice in full: nothing is folded away. */
 export function NoticeText({ notice }: { notice: Notice }) {
@@ -11,7 +11,7 @@ export function NoticeText({ notice }: { notice: Notice }) {
       <Title order={3} mb={4}>What is collected</Title>
       <List size="sm" mb="sm" spacing={2}>
         {notice.collects.map((item) => (
-          <List.Item key={item.type}>{item.meaning} <Text span size="xs" c="dimmed">({item.source})</Text></List.Item>
+          <List.Item key={item.type}>{sentence(item.meaning)}</List.Item>
         ))}
       </List>
       {notice.never.length > 0 && (

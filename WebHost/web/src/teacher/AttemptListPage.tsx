@@ -10,6 +10,7 @@ import { Page } from '../shell/Page';
 import { Tag } from '../shell/Tag';
 
 const PAGE = 200;
+const toGrade = (row: TeacherAttemptRow) => row.grade?.to_grade ?? 0;
 
 /** Every attempt of an exam with its points and its score; those that wait for a teacher first. */
 export function Component() {
@@ -25,7 +26,7 @@ export function Component() {
     >
       <Loaded query={attempts}>
         {({ items }) => {
-          const rows = [...items].filter((row) => shown === 'all' || row.to_grade > 0).sort((a, b) => b.to_grade - a.to_grade || a.student.full_name.localeCompare(b.student.full_name));
+          const rows = [...items].filter((row) => shown === 'all' || toGrade(row) > 0).sort((a, b) => toGrade(b) - toGrade(a) || a.student.full_name.localeCompare(b.student.full_name));
           if (rows.length === 0) return <Text c="dimmed">{shown === 'all' ? 'Nobody has started yet.' : 'Nothing waits to be graded.'}</Text>;
           return (
             <>
@@ -51,9 +52,9 @@ function AttemptTable({ rows }: { rows: readonly TeacherAttemptRow[] }) {
             <Table.Td><Anchor component={Link} to={`/teacher/attempts/${row.attempt_id}`} size="sm">{row.student.full_name}</Anchor></Table.Td>
             <Table.Td><Tag>{words(row.status)}</Tag></Table.Td>
             <Table.Td>{showDateTime(row.started_at)}</Table.Td>
-            <Table.Td ta="right">{row.points === null ? '' : `${showPoints(row.points)} of ${showPoints(row.max_points)}`}</Table.Td>
+            <Table.Td ta="right">{row.grade && `${showPoints(row.grade.points)} of ${showPoints(row.grade.max_points)}`}</Table.Td>
             <Table.Td ta="right">{row.integrity_score.toFixed(1)}</Table.Td>
-            <Table.Td>{row.to_grade > 0 && <Tag tone="notice">{row.to_grade} to grade</Tag>}</Table.Td>
+            <Table.Td>{toGrade(row) > 0 && <Tag tone="notice">{toGrade(row)} to grade</Tag>}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -18,7 +18,7 @@ interface Props {
 export function AttemptList({ cards, selected, active, onOpen, onToggle, onToggleAll, onHold, empty }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const height = narrow ? 112 : 56;
+  const height = narrow ? 112 : 52;
   const rows = useVirtualizer({
     count: cards.length, getScrollElement: () => scroller.current, estimateSize: () => height,
     overscan: cards.length <= ALL_ROWS ? ALL_ROWS : 12, getItemKey: (index) => cards[index]!.attempt_id,

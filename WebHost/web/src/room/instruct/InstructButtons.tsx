@@ -14,7 +14,7 @@ export function InstructButtons({ targets, instruct, onDone }: { targets: readon
     <>
       <Group gap={6} role="group" aria-label="Instructions">
         {kinds.map((k) => (
-          <Button key={k.kind} size="compact-sm" variant={k.danger ? 'outline' : 'default'} color={k.danger ? 'red' : undefined} disabled={targets.length === 0} onClick={() => setOpen(k.kind)} data-testid={`instruct-${k.kind}`}>
+          <Button key={k.kind} size="compact-sm" variant="default" c={k.danger && targets.length > 0 ? 'var(--v-critical)' : undefined} disabled={targets.length === 0} onClick={() => setOpen(k.kind)} data-testid={`instruct-${k.kind}`}>
             {k.label}
           </Button>
         ))}

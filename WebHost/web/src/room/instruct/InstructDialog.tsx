@@ -15,15 +15,19 @@ export function InstructDialog({ form, targets, instruct, onClose }: Props) {
   const [text, setText] = useState('');
   const [minutes, setMinutes] = useState<number | ''>(form.kind === 'extend' ? 5 : '');
   const [sure, setSure] = useState(false);
-  // Those it is meant for are the ones named when the dialog opened.
-  const [ids] = useState(() => targets.map((card) => card.attempt_id));
-  const [names] = useState(() => targets.map((card) => card.student_name));
+  // Those it is meant for are the ones named when the dialog opened; a second try is for those not reached alone.
+  const [names] = useState(() => new Map(targets.map((card) => [card.attempt_id, card.student_name])));
+  const [ids, setIds] = useState(() => [...names.keys()]);
+  const whom = ids.length === 1 ? names.get(ids[0]!) : plural(ids.length, 'student');
   const send = useMutation({
     mutationFn: () => instruct(ids, form.kind, {
       ...(form.text === 'none' || text.trim() === '' ? {} : { text: text.trim() }),
       ...(minutes === '' ? {} : { seconds: Math.round(minutes * 60) }),
     }),
-    onSuccess: (results) => { if (report(form, results)) onClose(true); },
+    onSuccess: (results) => {
+      if (report(form, results)) onClose(true);
+      else setIds(results.filter((result) => !result.ok).map((result) => result.attempt_id));
+    },
   });
   const failed = send.data?.filter((result) => !result.ok) ?? [];
   const ready = (form.text !== 'required' || text.trim() !== '') && (form.minutes !== 'required' || (minutes !== '' && minutes > 0)) && (!form.danger || sure);
@@ -35,7 +39,7 @@ export function InstructDialog({ form, targets, instruct, onClose }: Props) {
     <Modal opened onClose={() => onClose(false)} title={form.title} centered zIndex={400} transitionProps={{ duration: 0 }} styles={{ title: { fontWeight: 600 } }}>
       <form onSubmit={submit} data-testid="instruct-dialog" data-kind={form.kind}>
         <Stack gap="sm">
-          <Text size="sm">To {names.length === 1 ? names[0] : plural(names.length, 'student')}. {form.hint}</Text>
+          <Text size="sm">To {whom}. {form.hint}</Text>
           {form.text !== 'none' && (
             <Textarea
               label={form.textLabel} autosize minRows={2} maxRows={8} maxLength={2000} data-autofocus data-testid="instruct-text"
@@ -48,18 +52,18 @@ export function InstructDialog({ form, targets, instruct, onClose }: Props) {
           {form.danger && (
             <Checkbox
               checked={sure} onChange={(e) => setSure(e.currentTarget.checked)} data-testid="instruct-sure" disabled={text.trim() === ''}
-              label={`Yes, end the exam of ${names.length === 1 ? names[0] : plural(names.length, 'student')} now.`}
+              label={`Yes, end the exam of ${whom} now.`}
             />
           )}
           {send.error && <Alert color="red" role="alert">{explain(send.error)}</Alert>}
           {failed.length > 0 && (
             <Alert color="orange" role="alert" data-testid="instruct-failed">
-              {plural(failed.length, 'student')} not reached: {failed.slice(0, 5).map((f) => `${names[ids.indexOf(f.attempt_id)] ?? ''} (${f.detail ?? f.code ?? 'refused'})`).join(', ')}
+              {plural(failed.length, 'student')} not reached: {failed.slice(0, 5).map((f) => `${names.get(f.attempt_id) ?? ''} (${f.detail ?? f.code ?? 'refused'})`).join(', ')}
             </Alert>
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={() => onClose(false)}>Cancel</Button>
-            <Button type="submit" color={form.danger ? 'red' : undefined} disabled={!ready} loading={send.isPending} data-testid="instruct-send">{form.label}</Button>
+            <Button type="submit" color={form.danger ? 'red' : undefined} disabled={!ready} loading={send.isPending} data-testid="instruct-send">{failed.length > 0 ? 'Try those again' : form.label}</Button>
           </Group>
         </Stack>
       </form>

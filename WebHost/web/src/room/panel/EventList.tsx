@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { EventType, MonitoringEvent } from '../../api/types';
-import { plural, showTime } from '../../shell/format';
+import { plural, sentence, showTime } from '../../shell/format';
 import classes from './Panel.module.css';
 
 const PAGE = 200;
@@ -27,7 +27,7 @@ export function EventList({ events, types, marked, onUnmark }: Props) {
         {list.slice(0, limit).map((event) => (
           <li key={event.seq} className={classes['event']} data-testid={`event-${event.seq}`} data-type={event.type} data-marked={marked.has(event.seq) || undefined}>
             <time dateTime={event.at}>{showTime(event.at)}</time>
-            <span>{types.get(event.type)?.meaning ?? event.type} <span className={classes['data']}>{details(event)}</span></span>
+            <span>{sentence(types.get(event.type)?.meaning ?? event.type)} <span className={classes['data']}>{details(event)}</span></span>
             <span className={classes['ms']}>{event.ms > 0 ? `${(event.ms / 1000).toFixed(1)} s` : ''}</span>
           </li>
         ))}

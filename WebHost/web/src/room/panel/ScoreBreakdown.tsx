@@ -1,6 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import type { CategoryScore, ScoreView, TypeScore } from '../../api/types';
-import { showDuration } from '../../shell/format';
+import { sentence, showDuration } from '../../shell/format';
 import { Tag } from '../../shell/Tag';
 import classes from './Panel.module.css';
 
@@ -38,7 +38,7 @@ function TypeRow({ type, onMark }: { type: TypeScore; onMark: (seqs: readonly nu
   return (
     <tr data-testid={`type-${type.type}`}>
       <td>
-        {type.meaning} <span className={classes['data']}>{type.type}</span>{' '}
+        {sentence(type.meaning)} <span className={classes['data']}>{type.type}</span>{' '}
         {type.accommodated < 1 && <Tag tone="good">{type.accommodated === 0 ? 'Exempt by accommodation' : `Counts ${Math.round(type.accommodated * 100)} % by accommodation`}</Tag>}{' '}
         {type.last_seqs.length > 0 && <Anchor component="button" type="button" size="xs" onClick={() => onMark(type.last_seqs)}>Show events</Anchor>}
       </td>

@@ -59,7 +59,7 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
         <Figure label="Events" value={card.events.toLocaleString('en')} hint="Recorded so far." />
       </div>
       {card.unsupported.length > 0 && (
-        <Note color="orange" title="This browser cannot sense everything" data-testid="panel-unsupported">
+        <Note color="orange" styles={{ title: { color: 'inherit' } }} title="This browser cannot sense everything" data-testid="panel-unsupported">
           Silence about these means nothing: {card.unsupported.map((type) => types.get(type)?.meaning ?? type).join('; ')}.
         </Note>
       )}

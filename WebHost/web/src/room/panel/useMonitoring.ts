@@ -8,7 +8,7 @@ const POLL_MS = 4_000;
 
 export interface Monitoring { score: ScoreView; alerts: Alert[]; events: MonitoringEvent[] }
 
-interface Read { events: Map<number, MonitoringEvent>; cursor: string | number | null }
+interface Read { events: Map<number, MonitoringEvent>; cursor: string | null }
 
 /** Score and events of one attempt; each turn asks only for events after the last one it has. */
 export function useMonitoring(attemptId: string, live: boolean) {

@@ -6,6 +6,7 @@ import type { RoomStore } from './roomStore';
 
 export type HubState = 'connecting' | 'connected' | 'reconnecting' | 'refused' | 'closed';
 
+const MOST_AT_ONCE = 500;
 const LONGEST_WAIT_MS = 15_000;
 
 /** One hub connection for one room: watches, and after every break watches again from the last alert it has. */
@@ -70,8 +71,20 @@ export class RoomLink {
   acknowledge = (alertId: string) => this.handle(this.hub.invoke<Alert>('Acknowledge', alertId));
   resolve = (alertId: string, verdict: Verdict, comment: string) => this.handle(this.hub.invoke<Alert>('Resolve', alertId, verdict, comment));
 
-  instruct(attemptIds: string[], kind: InstructionKind, args: { text?: string; seconds?: number }): Promise<InstructResult[]> {
-    return this.hub.invoke<InstructResult[]>('Instruct', attemptIds, kind, args).catch((error: unknown) => { throw hubProblem(error); });
+  /** Any number of students; the hub takes them in portions. Those of a portion that failed as a whole each say why. */
+  async instruct(attemptIds: string[], kind: InstructionKind, args: { text?: string; seconds?: number }): Promise<InstructResult[]> {
+    const results: InstructResult[] = [];
+    for (let at = 0; at < attemptIds.length; at += MOST_AT_ONCE) {
+      const portion = attemptIds.slice(at, at + MOST_AT_ONCE);
+      try {
+        results.push(...await this.hub.invoke<InstructResult[]>('Instruct', portion, kind, args));
+      } catch (error) {
+        const problem = hubProblem(error);
+        if (attemptIds.length <= MOST_AT_ONCE) throw problem;
+        results.push(...portion.map((id) => ({ attempt_id: id, ok: false, code: problem.code, detail: problem.message })));
+      }
+    }
+    return results;
   }
 
   private is(state: HubConnectionState): boolean {

@@ -24,13 +24,13 @@ beforeEach(() => {
 });
 
 describe('the room', () => {
-  it('puts the living before the ended, raised hands first, then risk, then the lower score', () => {
+  it('puts the living before the ended, then risk, then the lower score', () => {
     store.takeSnapshot(snapshot([
       card('calm'), card('gone', { status: 'submitted', risk: 99 }), card('high', { risk: 80 }),
-      card('low', { risk: 20, integrity_score: 60 }), card('lower', { risk: 20, integrity_score: 50 }), card('hand', { hand_raised: true }),
+      card('low', { risk: 20, integrity_score: 60 }), card('lower', { risk: 20, integrity_score: 50 }),
     ]));
     turn();
-    expect(store.state.order).toEqual(['hand', 'high', 'lower', 'low', 'calm', 'gone']);
+    expect(store.state.order).toEqual(['high', 'lower', 'low', 'calm', 'gone']);
   });
 
   it('keeps the newest card of an attempt whatever the order of arrival', () => {

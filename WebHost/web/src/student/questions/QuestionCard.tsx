@@ -1,7 +1,7 @@
 import { Group, Text, Title } from '@mantine/core';
 import { memo } from 'react';
 import type { AnswerValue, AttemptQuestion } from '../../api/types';
-import { plural, showPoints } from '../../shell/format';
+import { plural } from '../../shell/format';
 import type { AnswerQueue } from '../answers/answerQueue';
 import { SaveStateText } from '../answers/SaveStateText';
 import { useAnswer } from '../answers/useAnswers';
@@ -23,7 +23,7 @@ export const QuestionCard = memo(function QuestionCard({ question, queue }: { qu
     >
       <Group justify="space-between" mb="xs" gap="xs">
         <Title order={2} id={titleId}>Question {question.position}</Title>
-        <Text size="sm" c="dimmed">{plural(Number(showPoints(question.points)), 'point')}</Text>
+        <Text size="sm" c="dimmed">{plural(question.points, 'point')}</Text>
       </Group>
       <Text id={textId} className="prose" mb="md">{question.text}</Text>
       <AnswerInput question={question} value={value} onChange={change} onLeave={() => queue.push()} labelledBy={`${titleId} ${textId}`} />

@@ -1,6 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import type { AnswerValue, GradedAnswer, Question } from '../../api/types';
-import { showPoints } from '../../shell/format';
+import { plural, showPoints } from '../../shell/format';
 import { Tag } from '../../shell/Tag';
 import { KeyView } from '../questions/QuestionView';
 import { GradeForm } from './GradeForm';
@@ -30,7 +30,7 @@ export function AnswerCard({ attemptId, question, answer, gradable }: Props) {
 }
 
 function Points({ question, answer }: { question: Question; answer: GradedAnswer | undefined }) {
-  if (answer?.points == null) return <Tag tone={question.kind === 'essay' && answer?.value != null ? 'notice' : 'plain'}>{question.kind === 'essay' && answer?.value != null ? 'To grade' : `${showPoints(question.points)} points`}</Tag>;
+  if (answer?.points == null) return <Tag tone={question.kind === 'essay' && answer?.value != null ? 'notice' : 'plain'}>{question.kind === 'essay' && answer?.value != null ? 'To grade' : plural(question.points, 'point')}</Tag>;
   const tone = answer.points >= question.points ? 'good' : answer.points > 0 ? 'notice' : 'plain';
   return <Tag tone={tone}>{showPoints(answer.points)} of {showPoints(question.points)}</Tag>;
 }

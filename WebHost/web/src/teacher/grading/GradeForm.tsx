@@ -12,7 +12,7 @@ export function GradeForm({ attemptId, questionId, max, points, comment }: Props
   const [said, setSaid] = useState(comment);
   const grade = useMutation({
     mutationFn: () => gradeAnswer(attemptId, questionId, Number(given), said.trim()),
-    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: ['teacher-attempt', attemptId] }), cache.invalidateQueries({ queryKey: ['teacher-attempts'] })]),
+    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: ['paper', attemptId] }), cache.invalidateQueries({ queryKey: ['teacher-attempts'] })]),
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

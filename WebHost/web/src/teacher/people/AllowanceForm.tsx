@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { explain } from '../../api/problem';
 import { setAllowance } from '../../api/teacher';
 import type { Exam, User } from '../../api/types';
+import { sentence } from '../../shell/format';
 import { useEventTypes } from '../../room/panel/useEventTypes';
 
 interface Props { exam: Exam; student: User; onClose: () => void }
@@ -21,7 +22,7 @@ export function AllowanceForm({ exam, student, onClose }: Props) {
       onClose();
     },
   });
-  const choices = [...types.values()].filter((type) => type.weight > 0).map((type) => ({ value: type.name, label: type.meaning }));
+  const choices = [...types.values()].filter((type) => type.weight > 0).map((type) => ({ value: type.name, label: sentence(type.meaning) }));
   const send = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();

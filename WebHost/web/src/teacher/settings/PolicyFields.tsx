@@ -1,5 +1,6 @@
 import { Checkbox, Fieldset, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import type { EventType, MonitoringPolicy, RiskBands } from '../../api/types';
+import { sentence } from '../../shell/format';
 import { useEventTypes } from '../../room/panel/useEventTypes';
 
 interface Props { policy: MonitoringPolicy; disabled: boolean; onChange: (policy: MonitoringPolicy) => void }
@@ -11,6 +12,8 @@ export function PolicyFields({ policy, disabled, onChange }: Props) {
   const types = useEventTypes();
   const set = (change: Partial<MonitoringPolicy>) => onChange({ ...policy, ...change });
   const choosing = policy.collect.length > 0;
+  // What the connection and the student's own hand need is always collected.
+  const always = [...types.values()].filter((type) => type.source === 'client' || type.source === 'student').map((type) => type.name);
   const sensed = [...types.values()].filter((type) => !['server', 'teacher', 'client', 'student'].includes(type.source));
   const groups = byCategory(sensed);
   return (
@@ -25,15 +28,15 @@ export function PolicyFields({ policy, disabled, onChange }: Props) {
         </Group>
         <Switch
           label="Choose what to watch" checked={choosing} description="Off: the default set."
-          onChange={(e) => set({ collect: e.currentTarget.checked ? sensed.filter((type) => !['camera', 'audio'].includes(type.category)).map((type) => type.name) : [] })}
+          onChange={(e) => set({ collect: e.currentTarget.checked ? [...always, ...sensed.filter((type) => !['camera', 'audio'].includes(type.category)).map((type) => type.name)] : [] })}
         />
         {choosing && (
-          <Checkbox.Group value={policy.collect} onChange={(collect) => set({ collect })}>
+          <Checkbox.Group value={policy.collect} onChange={(collect) => set({ collect: [...new Set([...always, ...collect])] })}>
             <Stack gap="sm">
               {[...groups].map(([category, list]) => (
                 <div key={category}>
                   <Text size="sm" fw={600} tt="capitalize">{category}</Text>
-                  <Stack gap={4} mt={4}>{list.map((type) => <Checkbox key={type.name} size="xs" value={type.name} label={type.meaning} />)}</Stack>
+                  <Stack gap={4} mt={4}>{list.map((type) => <Checkbox key={type.name} size="xs" value={type.name} label={sentence(type.meaning)} />)}</Stack>
                 </div>
               ))}
             </Stack>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { explain, ProblemError } from '../../api/problem';
 import type { Exam, ExamBody } from '../../api/types';
@@ -27,7 +27,7 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
         <TextInput label="Title" required withAsterisk={false} maxLength={200} disabled={readOnly} error={problems['title']?.[0]} value={draft.title} onChange={(e) => set({ title: e.currentTarget.value })} data-testid="exam-title" />
         <TextInput label="Subject" required withAsterisk={false} maxLength={200} disabled={fixed} error={problems['subject']?.[0]} value={draft.subject} onChange={(e) => set({ subject: e.currentTarget.value })} data-testid="exam-subject" />
         <Textarea label="Description" autosize minRows={2} maxLength={4000} disabled={readOnly} error={problems['description']?.[0]} value={draft.description} onChange={(e) => set({ description: e.currentTarget.value })} />
-        <Group align="flex-start" grow preventGrowOverflow={false} wrap="wrap">
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
           <TextInput type="datetime-local" label="Opens" required withAsterisk={false} disabled={fixed} error={problems['opens_at']?.[0]} value={draft.opensAt} onChange={(e) => set({ opensAt: e.currentTarget.value })} />
           <TextInput
             type="datetime-local" label="Closes" required withAsterisk={false} disabled={readOnly} value={draft.closesAt} onChange={(e) => set({ closesAt: e.currentTarget.value })}
@@ -35,7 +35,7 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
           />
           <NumberInput label="Minutes" required withAsterisk={false} min={1} max={1440} disabled={fixed} error={problems['duration_s']?.[0]} value={draft.minutes} onChange={(value) => set({ minutes: Number(value) })} data-testid="exam-minutes" />
           <NumberInput label="Pass mark, %" required withAsterisk={false} min={0} max={100} disabled={fixed} error={problems['pass_mark']?.[0]} value={draft.passMark} onChange={(value) => set({ passMark: Number(value) })} />
-        </Group>
+        </SimpleGrid>
         <PolicyFields policy={draft.policy} disabled={fixed} onChange={(policy) => set({ policy })} />
         {error && <Alert color="red" role="alert" data-testid="settings-error">{explain(error)}</Alert>}
         {!readOnly && <Group><Button type="submit" loading={busy} data-testid="save-exam">{saveLabel}</Button></Group>}
