@@ -102,8 +102,9 @@ internal sealed partial class AttemptGrain
             return _row is null ? AttemptProblems.Unknown : AttemptProblems.Over;
         }
 
+        var wanted = _monitor.Accepted;
         await _lastQueued;
-        return _stale ? AttemptProblems.Moved : _monitor.Progress;
+        return _monitor.Durable >= wanted ? _monitor.Progress : AttemptProblems.Moved;
     }
 
     private Task _lastQueued = Task.CompletedTask;
@@ -152,12 +153,12 @@ internal sealed partial class AttemptGrain
         }
     }
 
-    private async Task Pulse(CancellationToken cancel)
+    private Task Pulse(CancellationToken cancel)
     {
         var now = Now;
         if (_row is null || _monitor is null || !_row.Status.IsLive())
         {
-            return;
+            return Task.CompletedTask;
         }
 
         if (_connection is null && !_lossTold && now - _lostAt >= TimeSpan.FromSeconds(Options.LostAfterSeconds))
@@ -172,7 +173,13 @@ internal sealed partial class AttemptGrain
         _monitor.LastSeenAt = _connection is null ? _monitor.LastSeenAt : now;
         _monitor.Summarise(now);
         Report(now, []);
-        await Sweep();
+        if (IsDue(now))
+        {
+            // As a request of its own: ending waits for its turn behind a save that is under way, the pulse does not.
+            _ = this.AsReference<IAttemptGrain>().Sweep();
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Tells the room: at once for alerts and changes of state, else at most once a second.</summary>

@@ -191,7 +191,11 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
     private async ValueTask<byte[]?> ReceiveAsync()
     {
         // Waiting costs no buffer: thousands of sockets rest here.
-        await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token);
+        if ((await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token)).MessageType == WebSocketMessageType.Close)
+        {
+            return null;
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(host.Options.MaxFrameBytes);
         try
         {
