@@ -87,11 +87,7 @@ internal sealed partial class AttemptGrain
             Notice(e.Type, e.Data.Span);
         }
 
-        if (now - _reportedAt >= ReportEvery)
-        {
-            Report(now, []);
-        }
-
+        ReportSoon(now);
         return Task.FromResult<Result<Progress>>(_monitor.Progress);
     }
 
@@ -172,6 +168,7 @@ internal sealed partial class AttemptGrain
 
         _monitor.LastSeenAt = _connection is null ? _monitor.LastSeenAt : now;
         _monitor.Summarise(now);
+        _reportDue = false;
         Report(now, []);
         if (IsDue(now))
         {
@@ -182,7 +179,23 @@ internal sealed partial class AttemptGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>Tells the room: at once for alerts and changes of state, else at most once a second.</summary>
+    /// <summary>Tells the room now, or with a pulse brought forward: at most once a second however fast events come.</summary>
+    private void ReportSoon(DateTimeOffset now)
+    {
+        if (now - _reportedAt >= ReportEvery)
+        {
+            Report(now, []);
+        }
+        else if (!_reportDue)
+        {
+            _reportDue = true;
+            _pulse!.Change(ReportEvery, TimeSpan.FromSeconds(Options.PulseSeconds));
+        }
+    }
+
+    private bool _reportDue;
+
+    /// <summary>Tells the room, when there is news.</summary>
     private void Report(DateTimeOffset now, ImmutableArray<Alert> alerts)
     {
         var card = Card(now);
