@@ -48,7 +48,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     // Index: exam_attempts_due.
     private const string DueText = """
         select id from exam_attempts
-        where status in ('in_progress', 'paused') and coalesce(paused_at, deadline) < $1 and (status = 'in_progress' or paused_at < $2)
+        where status in ('in_progress', 'paused') and coalesce(paused_at, deadline) <= $1 and (status = 'in_progress' or paused_at <= $2)
         order by coalesce(paused_at, deadline) limit $3
         """;
 
@@ -116,7 +116,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>Live attempts past their deadline, or paused since before <paramref name="pausedBefore"/>, longest overdue first.</summary>
+    /// <summary>Live attempts at or past their deadline, or paused since <paramref name="pausedBefore"/>, longest overdue first.</summary>
     public async Task<ImmutableArray<Guid>> DueAsync(DateTimeOffset now, DateTimeOffset pausedBefore, int limit, CancellationToken cancel)
     {
         await using var command = Command(DueText, now.UtcDateTime, pausedBefore.UtcDateTime, limit);
