@@ -84,6 +84,11 @@ public static class MonitorEndpoints
             return Problems.Http(new Problem(error.CloseCode == CloseCodes.TooLarge ? ProblemKind.TooLarge : ProblemKind.Invalid, error.Code, error.Detail));
         }
 
+        if (student is null && frame.AttemptId is { } other && other != Guid.Empty && other != attemptId)
+        {
+            return Problems.Http(new Problem(ProblemKind.Unauthenticated, "ticket_invalid", "The ticket is for another attempt."));
+        }
+
         if (student is not null && (attemptId = frame.AttemptId) == Guid.Empty)
         {
             return Problems.Http(new Problem(ProblemKind.Invalid, "attempt_missing", "With a token the body names its attempt_id.", Field: "attempt_id"));

@@ -191,14 +191,20 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
     private async ValueTask<byte[]?> ReceiveAsync()
     {
         // Waiting costs no buffer: thousands of sockets rest here.
-        await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token);
+        var first = await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token);
+        if (first.EndOfMessage && first.MessageType != WebSocketMessageType.Binary)
+        {
+            // The client's close, or a frame of no bytes at all.
+            return first.MessageType == WebSocketMessageType.Text ? [] : null;
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(host.Options.MaxFrameBytes);
         try
         {
             var length = 0;
             while (true)
             {
-                var part = await socket.ReceiveAsync(buffer.AsMemory(length), _closed.Token);
+                var part = first.EndOfMessage ? first : await socket.ReceiveAsync(buffer.AsMemory(length), _closed.Token);
                 length += part.Count;
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
