@@ -39,6 +39,9 @@ public static class WireName<T>
     /// <summary>The name of a value.</summary>
     public static string Of(T value) => Names.GetOrAdd(value, static v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
 
+    /// <summary>The value of a name that may be none.</summary>
+    public static bool TryParse(string name, out T value) => Values.TryGetValue(name, out value);
+
     /// <summary>The value of a name.</summary>
     /// <exception cref="ArgumentException">No value has that name.</exception>
     public static T Parse(string name) =>

@@ -62,7 +62,7 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Instruct")]
     Task<Result<Instruction>> Instruct(Instruct command);
 
-    /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_too_long</c>.</summary>
+    /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_invalid</c>, <c>comment_too_long</c>.</summary>
     [Alias("GradeAnswer")]
     Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command);
 

@@ -14,9 +14,10 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
     private const int TimeoutSeconds = 5;
 
     // Index: exam_attempts_pkey, attempt_answers_pkey. The last revision wins; a stale activation or an attempt that is not running writes nothing.
+    // The share lock holds the end of the attempt back until the answer is there to be graded.
     private const string SaveText = """
         insert into attempt_answers (attempt_id, question_id, revision, value, saved_at)
-        select id, $3, $4, $5, $6 from exam_attempts where id = $1 and epoch = $2 and status = 'in_progress'
+        select id, $3, $4, $5, $6 from exam_attempts where id = $1 and epoch = $2 and status = 'in_progress' for share
         on conflict (attempt_id, question_id) do update
             set revision = excluded.revision, value = excluded.value, saved_at = excluded.saved_at
             where attempt_answers.revision < excluded.revision

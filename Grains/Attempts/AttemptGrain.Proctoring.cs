@@ -31,7 +31,7 @@ internal sealed partial class AttemptGrain
         var instruction = new Instruction(Guid.CreateVersion7(now), command.Kind, command.Text, InstructionRules.Until(changed, command));
         if (command.Kind == InstructionKind.Terminate)
         {
-            return await Terminate(command, instruction, now);
+            return await End(AttemptStatus.Terminated, command, instruction) is { } problem ? problem : instruction;
         }
 
         await using var connection = await parts.Database.OpenConnectionAsync();
@@ -75,7 +75,7 @@ internal sealed partial class AttemptGrain
 
         if (Due(now) is { } status)
         {
-            await End(status, null, null);
+            await End(status);
         }
     }
 
@@ -84,17 +84,6 @@ internal sealed partial class AttemptGrain
     private AttemptStatus? Due(DateTimeOffset now) => _row is null || !_row.Status.IsLive()
         ? null
         : AttemptRules.Due(_row, now, _connection is not null ? now : _monitor?.LastSeenAt ?? _row.LastSeenAt, Options);
-
-    private async Task<Result<Instruction>> Terminate(Instruct command, Instruction instruction, DateTimeOffset now)
-    {
-        await using (var connection = await parts.Database.OpenConnectionAsync())
-        {
-            await InstructionStore.InsertAsync(_row!.Id, instruction, 0, command.Actor.UserId, now, connection, CancellationToken.None);
-        }
-
-        Send(instruction);
-        return await End(AttemptStatus.Terminated, command.Actor.UserId, command.Text) is { } problem ? problem : instruction;
-    }
 
     private void Send(Instruction instruction)
     {

@@ -121,7 +121,8 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.Paused;
         }
 
-        if (_row.Status == AttemptStatus.InProgress && await End(AttemptStatus.Submitted, null, null) is { } problem)
+        // The clock may have ended it meanwhile: that is no failure of the student's.
+        if (_row.Status == AttemptStatus.InProgress && await End(AttemptStatus.Submitted) is { } problem && _row.Status.IsLive())
         {
             return problem;
         }
@@ -129,8 +130,8 @@ internal sealed partial class AttemptGrain
         return await View(studentId);
     }
 
-    /// <summary>Ends the attempt for good: grades what has a key, writes the last score, closes the socket.</summary>
-    private async Task<Problem?> End(AttemptStatus status, Guid? endedBy, string? reason)
+    /// <summary>Ends the attempt for good: grades what has a key, tells the client why, writes the last score, closes the socket.</summary>
+    private async Task<Problem?> End(AttemptStatus status, Instruct? command = null, Instruction? told = null)
     {
         if (await Sheet() is not { Ok: true, Value: { } sheet })
         {
@@ -138,14 +139,20 @@ internal sealed partial class AttemptGrain
         }
 
         var now = Now;
-        var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
-        var graded = AttemptRules.Grade(sheet, answers);
-        var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(sheet, graded, _row.PassMark), EndReason = reason };
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (!await parts.Attempts.EndAsync(ended, now, endedBy, reason, connection, CancellationToken.None))
+        if (!await AttemptStore.LockAsync(_row!, connection, CancellationToken.None))
         {
             return AttemptProblems.Moved;
+        }
+
+        var answers = await AnswerStore.ReadAsync(_row!.Id, connection, CancellationToken.None);
+        var graded = AttemptRules.Grade(sheet, answers);
+        var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(sheet, graded, _row.PassMark), EndReason = command?.Text };
+        await AttemptStore.EndAsync(ended, now, command?.Actor.UserId, connection, CancellationToken.None);
+        if (told is not null)
+        {
+            await InstructionStore.InsertAsync(_row.Id, told, 0, command!.Actor.UserId, now, connection, CancellationToken.None);
         }
 
         foreach (var (questionId, points) in graded.Where(g => g.Points is not null))
@@ -155,6 +162,11 @@ internal sealed partial class AttemptGrain
 
         await transaction.CommitAsync();
         _row = ended;
+        if (told is not null)
+        {
+            Send(told);
+        }
+
         _pulse?.Dispose();
         _monitor!.Finish(now);
         Report(now, []);

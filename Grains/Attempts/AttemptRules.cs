@@ -63,6 +63,7 @@ internal static class AttemptRules
         : sheet.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question ? AttemptProblems.QuestionUnknown
         : !(command.Points >= 0 && command.Points <= question.Points)
             ? new Problem(ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.")
+        : command.Comment.Contains('\0') ? new Problem(ProblemKind.Invalid, "comment_invalid", "The comment has a NUL character.")
         : command.Comment.Length > longestComment
             ? new Problem(ProblemKind.Invalid, "comment_too_long", $"The comment is at most {longestComment} characters long.")
         : null;

@@ -32,6 +32,9 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         where id = $1 and epoch = $2 and ended_at is null
         """;
 
+    // Index: exam_attempts_pkey. Waits for answers that are being saved.
+    private const string LockText = "select 1 from exam_attempts where id = $1 and epoch = $2 and ended_at is null for update";
+
     private const string EndText = """
         update exam_attempts
         set status = $3, ended_at = $4, ended_by = $5, end_reason = $6, paused_at = null, locked = false, locked_until = null,
@@ -45,7 +48,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     // Index: exam_attempts_due.
     private const string DueText = """
         select id from exam_attempts
-        where status in ('in_progress', 'paused') and coalesce(paused_at, deadline) < $1 and (status = 'in_progress' or paused_at < $2)
+        where status in ('in_progress', 'paused') and coalesce(paused_at, deadline) <= $1 and (status = 'in_progress' or paused_at <= $2)
         order by coalesce(paused_at, deadline) limit $3
         """;
 
@@ -88,13 +91,21 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
 
-    /// <summary>Ends the attempt; false when this writer is stale or the attempt already over.</summary>
-    public async Task<bool> EndAsync(AttemptRow row, DateTimeOffset endedAt, Guid? endedBy, string? reason, NpgsqlConnection connection, CancellationToken cancel)
+    /// <summary>Holds the row until the transaction ends, so that no answer comes in behind the grading; false when this writer is stale or the attempt already over.</summary>
+    public static async Task<bool> LockAsync(AttemptRow row, NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(LockText, connection) { CommandTimeout = TimeoutSeconds };
+        Add(command, row.Id, row.Epoch);
+        return await command.ExecuteScalarAsync(cancel) is not null;
+    }
+
+    /// <summary>Ends the locked attempt.</summary>
+    public static async Task EndAsync(AttemptRow row, DateTimeOffset endedAt, Guid? endedBy, NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(EndText, connection) { CommandTimeout = TimeoutSeconds };
-        Add(command, row.Id, row.Epoch, WireName<AttemptStatus>.Of(row.Status), endedAt.UtcDateTime, endedBy, reason,
+        Add(command, row.Id, row.Epoch, WireName<AttemptStatus>.Of(row.Status), endedAt.UtcDateTime, endedBy, row.EndReason,
             row.Grade!.Points, row.Grade.MaxPoints, row.Grade.ToGrade);
-        return await command.ExecuteNonQueryAsync(cancel) == 1;
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Stores a changed grade of an ended attempt.</summary>
@@ -105,7 +116,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>Live attempts past their deadline, or paused since before <paramref name="pausedBefore"/>, longest overdue first.</summary>
+    /// <summary>Live attempts at or past their deadline, or paused since <paramref name="pausedBefore"/>, longest overdue first.</summary>
     public async Task<ImmutableArray<Guid>> DueAsync(DateTimeOffset now, DateTimeOffset pausedBefore, int limit, CancellationToken cancel)
     {
         await using var command = Command(DueText, now.UtcDateTime, pausedBefore.UtcDateTime, limit);

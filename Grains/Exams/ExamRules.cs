@@ -28,7 +28,9 @@ internal static class ExamRules
         }
 
         var policy = PolicyRules.Check(draft.Policy ?? MonitoringPolicy.Default);
-        return policy.Ok ? draft with { Title = draft.Title.Trim(), Policy = policy.Value } : policy.Problem with { Field = "policy" };
+        return policy.Ok
+            ? draft with { Title = draft.Title.Trim(), OpensAt = Whole(draft.OpensAt), ClosesAt = Whole(draft.ClosesAt), Policy = policy.Value }
+            : policy.Problem with { Field = "policy" };
     }
 
     /// <summary>Students may have seen it: only words may change, and the end may move back.</summary>
@@ -38,12 +40,16 @@ internal static class ExamRules
 
     public static Problem? Check(Accommodation a) =>
         a.ExtraSeconds is < 0 or > 86_400 ? Invalid("extra_s", "Extra time is 0 to 86,400 seconds.")
-        : a.Exempt.FirstOrDefault(t => EventCatalog.Find(t) is null) is { } unknown ? Invalid("exempt", $"There is no event type {Shown(unknown)}.")
+        : a.Exempt.Select(t => t ?? "").FirstOrDefault(t => EventCatalog.Find(t) is null) is { } unknown
+            ? Invalid("exempt", $"There is no event type '{Shown(unknown)}'.")
         : a.Scale.FirstOrDefault(s => EventCatalog.Find(s.Key) is null || !(s.Value is >= 0 and <= 1)) is { Key: not null } bad
             ? Invalid("scale", $"{Shown(bad.Key)}: a known event type, and a factor from 0 to 1.")
         : null;
 
     private static Problem Invalid(string field, string detail) => new(ProblemKind.Invalid, "allowance_invalid", detail, Field: field);
+
+    // Microseconds, as the database keeps them and clients read them: what comes back unchanged must compare equal.
+    private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private static string Shown(string name) => name.Length > 40 ? name[..40] : name;
 

@@ -38,9 +38,9 @@ public static partial class GradingRules
             return "options must be a list of 2 to 50 {id, text}.";
         }
 
-        if (!list.EnumerateArray().All(o => IsText(Member(o, "id"), LongestId) && IsText(Member(o, "text"), LongestOption)))
+        if (!list.EnumerateArray().All(o => IsText(Member(o, "id"), LongestId) && IsText(Member(o, "text"), LongestOption) && HasOnly(o, "id", "text")))
         {
-            return "options: each needs an id of at most 64 characters and a text of at most 2,000.";
+            return "options: each needs an id of at most 64 characters and a text of at most 2,000, and nothing else.";
         }
 
         return OptionIds(options).Count == list.GetArrayLength() ? null : "options: the ids must differ.";
@@ -74,9 +74,23 @@ public static partial class GradingRules
     }
 
     private static bool IsNumericKey(JsonElement key) =>
-        key.ValueKind == JsonValueKind.Object
+        key.ValueKind == JsonValueKind.Object && HasOnly(key, "value", "tolerance")
         && key.TryGetProperty("value", out var value) && NumberOf(value) is not null
         && (!key.TryGetProperty("tolerance", out var tolerance) || NumberOf(tolerance) >= 0);
+
+    // What nobody reads nobody checks: it could hold what the database cannot keep.
+    private static bool HasOnly(JsonElement element, params ReadOnlySpan<string> names)
+    {
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!names.Contains(member.Name))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsNothing(RawJson? json) => json is not { Text: not null } raw || Read(raw) is { ValueKind: JsonValueKind.Null };
 

@@ -47,7 +47,7 @@ public static class AccountsEndpoints
     }
 
     private static async Task<Ok<Listing<User>>> FindStudents(string query, IGrainFactory grains) =>
-        TypedResults.Ok(new Listing<User>(query.Length is > 0 and <= 200 ? await Accounts(grains).FindStudents(query) : []));
+        TypedResults.Ok(new Listing<User>(query.Length is > 0 and <= 200 && !query.Contains('\0') ? await Accounts(grains).FindStudents(query) : []));
 
     private static async Task<Results<Created<Session>, ProblemHttpResult>> Register(
         RegisterBody body, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)

@@ -50,9 +50,10 @@ internal sealed class Passwords : IDisposable
     public Task<Result<string>> HashAsync(string password, CancellationToken cancel) =>
         InTurn(() => Bcrypt.HashPassword(password, _options.Cost), cancel);
 
-    /// <summary>Compares; without a hash it takes the same time and says no, so that nobody learns which addresses have an account.</summary>
-    public Task<Result<bool>> VerifyAsync(string password, string? hash, CancellationToken cancel) =>
-        InTurn(() => Bcrypt.Verify(password, hash ?? _nobody.Value) && hash is not null, cancel);
+    /// <summary>Compares; without a hash it takes the same time and says no, so that nobody learns which addresses have an account. What no account can have as a password is wrong at once.</summary>
+    public Task<Result<bool>> VerifyAsync(string password, string? hash, CancellationToken cancel) => Check(password) is not null
+        ? Task.FromResult<Result<bool>>(false)
+        : InTurn(() => Bcrypt.Verify(password, hash ?? _nobody.Value) && hash is not null, cancel);
 
     public void Dispose() => _turns.Dispose();
 

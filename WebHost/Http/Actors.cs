@@ -11,8 +11,8 @@ internal static class Actors
 
     /// <summary>The signed-in caller, or null.</summary>
     public static Actor? ActorOrNull(this ClaimsPrincipal user) =>
-        Guid.TryParse(user.FindFirstValue("sub"), out var id) && user.FindFirstValue("role") is { } role
-            ? new Actor(id, WireName<Role>.Parse(role))
+        Guid.TryParse(user.FindFirstValue("sub"), out var id) && user.FindFirstValue("role") is { } name && WireName<Role>.TryParse(name, out var role)
+            ? new Actor(id, role)
             : null;
 }
 

@@ -43,6 +43,7 @@ internal static class FrameReader
         private long _seq;
         private string? _at;
         private Guid _id;
+        private Guid _attempt;
         private bool _single;
         private ClientEvent _one;
         private ImmutableArray<ClientEvent>.Builder? _events;
@@ -90,6 +91,10 @@ internal static class FrameReader
             {
                 _id = Guid.TryParse(Text(), out var id) ? id : default;
             }
+            else if (_json.ValueTextEquals("attempt_id"u8))
+            {
+                _attempt = Guid.TryParse(Text(), out var id) ? id : default;
+            }
             else if (_json.ValueTextEquals("at"u8) && _t is "ping")
             {
                 _at = Text() is { Length: <= 40 } at ? at : null;
@@ -116,7 +121,7 @@ internal static class FrameReader
 
             return _seq <= 0 ? Refuse("seq_invalid", "seq is a number from 1 on")
                 : _events is not { Count: > 0 } ? Refuse("events_missing", "events is an array of at least one event")
-                : new MonitorFrame(FrameKind.Events, _seq, _events.DrainToImmutable(), null, default, null);
+                : new MonitorFrame(FrameKind.Events, _seq, _events.DrainToImmutable(), null, default, null, _attempt);
         }
 
         private static MonitorFrame Refuse(string code, string detail) =>

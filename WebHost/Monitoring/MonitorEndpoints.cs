@@ -58,17 +58,17 @@ public static class MonitorEndpoints
     }
 
     private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> PostEvents(
-        HttpContext http, string? ticket, string? wait, Guid? attempt_id, MonitorTickets tickets, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
+        HttpContext http, string? ticket, string? wait, MonitorTickets tickets, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
     {
         Guid? student = null;
         if (!tickets.TryRead(ticket, out var attemptId))
         {
-            if (http.ActorOrNull() is not { Role: Role.Student } actor || attempt_id is not { } named)
+            if (http.ActorOrNull() is not { Role: Role.Student } actor)
             {
                 return Problems.Http(new Problem(ProblemKind.Unauthenticated, "ticket_invalid", "This needs a ticket, or a student's token and attempt_id."));
             }
 
-            (student, attemptId) = (actor.UserId, named);
+            student = actor.UserId;
         }
 
         var limits = options.Value;
@@ -82,6 +82,16 @@ public static class MonitorEndpoints
         {
             var error = frame.Error ?? new FrameError("events_missing", "the body is one event or a batch of events");
             return Problems.Http(new Problem(error.CloseCode == CloseCodes.TooLarge ? ProblemKind.TooLarge : ProblemKind.Invalid, error.Code, error.Detail));
+        }
+
+        if (student is null && frame.AttemptId is { } other && other != Guid.Empty && other != attemptId)
+        {
+            return Problems.Http(new Problem(ProblemKind.Unauthenticated, "ticket_invalid", "The ticket is for another attempt."));
+        }
+
+        if (student is not null && (attemptId = frame.AttemptId) == Guid.Empty)
+        {
+            return Problems.Http(new Problem(ProblemKind.Invalid, "attempt_missing", "With a token the body names its attempt_id.", Field: "attempt_id"));
         }
 
         var attempt = grains.GetGrain<IAttemptGrain>(attemptId);
@@ -132,13 +142,14 @@ public static class MonitorEndpoints
 }
 
 /// <summary>One event, or a batch, as the OpenAPI document shows it.</summary>
+/// <param name="AttemptId">Needed with a token; a ticket names its attempt itself.</param>
 /// <param name="Seq">Number of the first event, from 1.</param>
 /// <param name="Events">The events; or one event's own fields beside <paramref name="Seq"/>.</param>
 /// <param name="Type">One event's type.</param>
 /// <param name="At">One event's time.</param>
 /// <param name="Ms">One event's duration in milliseconds.</param>
 /// <param name="Data">One event's data.</param>
-public sealed record EventsBody(long Seq, IReadOnlyList<EventBody>? Events, string? Type, DateTimeOffset? At, int? Ms, RawJson? Data);
+public sealed record EventsBody(Guid? AttemptId, long Seq, IReadOnlyList<EventBody>? Events, string? Type, DateTimeOffset? At, int? Ms, RawJson? Data);
 
 /// <summary>One event of a batch.</summary>
 /// <param name="Type">A type that clients may send.</param>

@@ -191,9 +191,11 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
     private async ValueTask<byte[]?> ReceiveAsync()
     {
         // Waiting costs no buffer: thousands of sockets rest here.
-        if ((await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token)).MessageType == WebSocketMessageType.Close)
+        var first = await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token);
+        if (first.EndOfMessage && first.MessageType != WebSocketMessageType.Binary)
         {
-            return null;
+            // The client's close, or a frame of no bytes at all.
+            return first.MessageType == WebSocketMessageType.Text ? [] : null;
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent(host.Options.MaxFrameBytes);
@@ -202,7 +204,7 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
             var length = 0;
             while (true)
             {
-                var part = await socket.ReceiveAsync(buffer.AsMemory(length), _closed.Token);
+                var part = first.EndOfMessage ? first : await socket.ReceiveAsync(buffer.AsMemory(length), _closed.Token);
                 length += part.Count;
                 if (part.MessageType == WebSocketMessageType.Close)
                 {

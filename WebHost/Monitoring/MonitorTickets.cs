@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -39,7 +40,7 @@ public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> opti
         attemptId = default;
         Span<byte> token = stackalloc byte[PlainBytes + MacBytes];
         if (ticket is null || ticket.Length > 64
-            || !Base64Url.TryDecodeFromChars(ticket, token, out var written) || written != token.Length)
+            || Base64Url.DecodeFromChars(ticket, token, out _, out var written) != OperationStatus.Done || written != token.Length)
         {
             return false;
         }

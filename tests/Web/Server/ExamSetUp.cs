@@ -7,15 +7,15 @@ namespace Veritas.Tests.Web.Server;
 public static class ExamSetUp
 {
     /// <summary>A draft without questions, open for a day.</summary>
-    public static object Draft(DateTimeOffset now, int durationS = 3_600) => new
+    public static object Draft(DateTimeOffset now, int durationS = 3_600, TimeSpan? opensIn = null) => new
     {
-        title = "Algebra", subject = "Mathematics", duration_s = durationS, opens_at = now.AddMinutes(-5), closes_at = now.AddDays(1), pass_mark = 50,
+        title = "Algebra", subject = "Mathematics", duration_s = durationS, opens_at = now + (opensIn ?? TimeSpan.FromMinutes(-5)), closes_at = now.AddDays(1), pass_mark = 50,
     };
 
     /// <summary>A published exam of one choice (2 points) and one essay (3 points).</summary>
-    public static async Task<PublishedExam> PublishedExamAsync(this VeritasServer server, Person teacher, int durationS = 3_600)
+    public static async Task<PublishedExam> PublishedExamAsync(this VeritasServer server, Person teacher, int durationS = 3_600, TimeSpan? opensIn = null)
     {
-        var exam = await VeritasServer.Read(await teacher.Http.PostAsJsonAsync("/teacher/exams", Draft(server.Time.GetUtcNow(), durationS)));
+        var exam = await VeritasServer.Read(await teacher.Http.PostAsJsonAsync("/teacher/exams", Draft(server.Time.GetUtcNow(), durationS, opensIn)));
         var id = exam.GetProperty("id").GetGuid();
         var choice = await VeritasServer.Read(await teacher.Http.PostAsJsonAsync($"/teacher/exams/{id}/questions", new
         {

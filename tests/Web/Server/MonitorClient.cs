@@ -26,10 +26,12 @@ public sealed class MonitorClient : IAsyncDisposable
         return client;
     }
 
-    public async Task SendAsync(string frame, WebSocketMessageType type = WebSocketMessageType.Text)
+    public Task SendAsync(string frame, WebSocketMessageType type = WebSocketMessageType.Text) => SendAsync(Encoding.UTF8.GetBytes(frame), type);
+
+    public async Task SendAsync(byte[] frame, WebSocketMessageType type)
     {
         using var limit = new CancellationTokenSource(Limit);
-        await _socket.SendAsync(Encoding.UTF8.GetBytes(frame), type, true, limit.Token);
+        await _socket.SendAsync(frame, type, true, limit.Token);
     }
 
     /// <summary>Sends that many events of one type.</summary>

@@ -42,13 +42,36 @@ public sealed class VeritasServer : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
+    /// <summary>The key that signs access tokens, for a test that forges them.</summary>
+    public byte[] SigningKey => Convert.FromBase64String(File.ReadAllText(Path.Combine(_home!, "jwt.key")));
+
     public async ValueTask InitializeAsync()
     {
         _tests = await TestDatabase.CreateAsync();
         _home = Directory.CreateTempSubdirectory("veritas-test-").FullName;
+        await StartAsync();
+    }
+
+    /// <summary>Another host over the same database and keys, on another port: clients made before are of no use.</summary>
+    public async Task RestartAsync(Action? between = null)
+    {
+        await StopAsync();
+        between?.Invoke();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _tests!.DisposeAsync();
+        Directory.Delete(_home!, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
         var settings = new Dictionary<string, string?>(Settings)
         {
-            ["ConnectionStrings:Veritas"] = _tests.ConnectionString,
+            ["ConnectionStrings:Veritas"] = _tests!.ConnectionString,
             ["Veritas:Home"] = _home,
             ["Veritas:Admin:Email"] = "admin@example.org",
             ["Veritas:Admin:Password"] = Password,
@@ -69,14 +92,12 @@ public sealed class VeritasServer : IAsyncLifetime
         Nobody = Client(null);
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task StopAsync()
     {
         Nobody.Dispose();
         await _app!.StopAsync();
         await _app.DisposeAsync();
         await _database!.DisposeAsync();
-        await _tests!.DisposeAsync();
-        Directory.Delete(_home!, recursive: true);
     }
 
     /// <summary>A client with that access token.</summary>
@@ -111,6 +132,15 @@ public sealed class VeritasServer : IAsyncLifetime
         var session = await Read(await Nobody.PostAsJsonAsync("/auth/login", new { email, password = Password }));
         var token = session.GetProperty("access_token").GetString()!;
         return new Person(session.GetProperty("user").GetProperty("id").GetGuid(), email, token, Client(token));
+    }
+
+    /// <summary>A server whose clock the test moves; the caller disposes it.</summary>
+    public static async Task<(VeritasServer Server, ManualTime Time)> WithClockAsync()
+    {
+        var time = new ManualTime();
+        var server = new VeritasServer { Time = time };
+        await server.InitializeAsync();
+        return (server, time);
     }
 
     /// <summary>The body of a success.</summary>

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Exams;
+
+public sealed class PermissionTests(VeritasServer server) : IClassFixture<VeritasServer>
+{
+    private static readonly string[] Levels = ["none", "view", "proctor", "grade", "edit", "own"];
+
+    /// <summary>What each route needs; R is the exam, A an attempt of it.</summary>
+    public static TheoryData<string, string, string, string> Needs => new()
+    {
+        { "GET", "R", "view", "" },
+        { "GET", "R/permissions", "view", "" },
+        { "GET", "R/attempts", "view", "" },
+        { "GET", "A", "view", "" },
+        { "GET", "A/monitoring", "proctor", "" },
+        { "PUT", "A/grades/Q", "grade", """{"points":1,"comment":"good"}""" },
+        { "POST", "R/questions", "edit", """{"kind":"essay","text":"?","points":1}""" },
+        { "PUT", "R/allowances/S", "edit", """{"extra_s":60}""" },
+        { "POST", "R/publish", "edit", "" },
+        { "PUT", "R/permissions", "own", """{"email":"nobody@example.org","level":"view"}""" },
+        { "POST", "R/close", "edit", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Needs))]
+    public async Task A_route_needs_its_level_and_hides_the_exam_from_who_has_none(string method, string route, string needed, string body)
+    {
+        var owner = await server.PersonAsync("teacher");
+        var exam = await server.PublishedExamAsync(owner);
+        var student = await server.PersonAsync("student");
+        var attempt = await exam.StartAsync(student);
+        var url = route.Replace("R", $"/teacher/exams/{exam.Id}", StringComparison.Ordinal).Replace("A", $"/teacher/attempts/{attempt.Id}", StringComparison.Ordinal)
+            .Replace("Q", exam.Essay.ToString(), StringComparison.Ordinal).Replace("S", student.Id.ToString(), StringComparison.Ordinal);
+        var other = await server.PersonAsync("teacher");
+
+        foreach (var level in Levels)
+        {
+            await GiveAsync(owner, exam, other, level);
+            using var request = new HttpRequestMessage(new HttpMethod(method), url) { Content = body.Length > 0 ? Body.Raw(body) : null };
+            var status = (int)(await other.Http.SendAsync(request)).StatusCode;
+
+            if (level == "none")
+            {
+                Assert.True(status == 404, $"{level}: {status}");
+            }
+            else if (Array.IndexOf(Levels, level) < Array.IndexOf(Levels, needed))
+            {
+                Assert.True(status == 403, $"{level}: {status}");
+            }
+            else
+            {
+                Assert.True(status != 403, $"{level}: {status}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_exam_keeps_an_owner_and_only_teachers_get_permissions()
+    {
+        var (owner, other, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"), await server.PersonAsync("student"));
+        var exam = await server.PublishedExamAsync(owner);
+        var url = $"/teacher/exams/{exam.Id}/permissions";
+
+        Assert.Equal((409, "last_owner"), await owner.Http.RefusedAsync(HttpMethod.Put, url, new { email = owner.Email, level = "view" }));
+        Assert.Equal((409, "last_owner"), await owner.Http.RefusedAsync(HttpMethod.Put, url, new { email = owner.Email, level = "none" }));
+        Assert.Equal((404, "teacher_unknown"), await owner.Http.RefusedAsync(HttpMethod.Put, url, new { email = student.Email, level = "view" }));
+        Assert.Equal((404, "teacher_unknown"), await owner.Http.RefusedAsync(HttpMethod.Put, url, new { email = "nobody", level = "view" }));
+        Assert.Equal((400, "body_invalid"), await owner.Http.RefusedAsync(HttpMethod.Put, url, new { email = other.Email, level = "all" }));
+
+        await GiveAsync(owner, exam, other, "own");
+        var left = await owner.Http.PutAsync(url, new { email = owner.Email, level = "none" });
+
+        Assert.Equal(other.Email, Assert.Single(left.GetProperty("items").EnumerateArray()).GetProperty("email").GetString());
+        Assert.Equal((404, "exam_unknown"), await VeritasServer.Refusal(await owner.Http.GetAsync($"/teacher/exams/{exam.Id}")));
+    }
+
+    [Fact]
+    public async Task An_admin_owns_every_exam()
+    {
+        var exam = await server.PublishedExamAsync(await server.PersonAsync("teacher"));
+        using var admin = await server.AdminAsync();
+
+        Assert.Equal("own", (await admin.ReadAsync($"/teacher/exams/{exam.Id}")).GetProperty("permission").GetString());
+        Assert.Contains(exam.Id, Ids(await admin.ReadAsync("/teacher/exams")));
+    }
+
+    [Fact]
+    public async Task A_list_shows_a_teacher_what_there_is_a_permission_on()
+    {
+        var (owner, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
+        var (mine, shared) = (await server.PublishedExamAsync(owner), await server.PublishedExamAsync(owner));
+        await shared.StartAsync(await server.PersonAsync("student"));
+        await GiveAsync(owner, shared, other, "view");
+
+        var seen = Assert.Single((await other.Http.ReadAsync("/teacher/exams")).GetProperty("items").EnumerateArray());
+
+        Assert.Equal((shared.Id, "view", 1, 1), (seen.GetProperty("id").GetGuid(), seen.GetProperty("permission").GetString(),
+            seen.GetProperty("live").GetInt32(), seen.GetProperty("attempts").GetInt32()));
+        Assert.Equal([mine.Id, shared.Id], Ids(await owner.Http.ReadAsync("/teacher/exams")).Order());
+    }
+
+    [Theory]
+    [InlineData("""{"extra_s":-1}""", 400, "allowance_invalid")]
+    [InlineData("""{"extra_s":86401}""", 400, "allowance_invalid")]
+    [InlineData("""{"extra_s":0,"exempt":["nothing.known"]}""", 400, "allowance_invalid")]
+    [InlineData("""{"extra_s":0,"exempt":[null]}""", 400, "allowance_invalid")]
+    [InlineData("""{"extra_s":0,"scale":{"tab.hidden":1.5}}""", 400, "allowance_invalid")]
+    [InlineData("""{"extra_s":0,"scale":{"nothing.known":0.5}}""", 400, "allowance_invalid")]
+    public async Task An_allowance_that_cannot_be_is_refused(string body, int status, string refusal)
+    {
+        var owner = await server.PersonAsync("teacher");
+        var exam = await server.PublishedExamAsync(owner);
+        var student = await server.PersonAsync("student");
+
+        var refused = await owner.Http.RefusedAsync(HttpMethod.Put, $"/teacher/exams/{exam.Id}/allowances/{student.Id}", body);
+
+        Assert.Equal((status, refusal), refused);
+        Assert.Equal(0, await server.Database.ScalarAsync<long>($"select count(*) from exam_allowances where exam_id = '{exam.Id}'"));
+    }
+
+    [Fact]
+    public async Task Extra_time_moves_the_deadline_and_exempts_show_in_the_score()
+    {
+        var owner = await server.PersonAsync("teacher");
+        var exam = await server.PublishedExamAsync(owner);
+        var student = await server.PersonAsync("student");
+        var url = $"/teacher/exams/{exam.Id}/allowances/";
+        Assert.Equal((404, "student_unknown"), await owner.Http.RefusedAsync(HttpMethod.Put, url + owner.Id, """{"extra_s":60}"""));
+        await owner.Http.PutAsync(url + student.Id, new { extra_s = 600, exempt = new[] { "tab.hidden" } });
+
+        var session = (await exam.StartAsync(student)).Session;
+
+        Assert.Equal(TimeSpan.FromSeconds(3_600 + 600), session.GetProperty("deadline").GetDateTimeOffset() - session.GetProperty("started_at").GetDateTimeOffset());
+        Assert.Equal("[\"tab.hidden\"]", await server.Database.ScalarAsync<string>(
+            $"select (accommodation -> 'exempt')::text from exam_attempts where exam_id = '{exam.Id}'"));
+    }
+
+    private static async Task GiveAsync(Person owner, PublishedExam exam, Person to, string level) =>
+        Assert.Equal(HttpStatusCode.OK, (await owner.Http.PutAsJsonAsync($"/teacher/exams/{exam.Id}/permissions", new { email = to.Email, level })).StatusCode);
+
+    private static IEnumerable<Guid> Ids(JsonElement list) => list.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("id").GetGuid());
+}

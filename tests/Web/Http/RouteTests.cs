@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Http;
+
+/// <summary>Every route there is, asked of the host itself, so that a new one cannot be forgotten.</summary>
+public sealed class RouteTests(VeritasServer server) : IClassFixture<VeritasServer>
+{
+    /// <summary>Routes that nobody has to sign in for; the two of monitoring take a ticket.</summary>
+    private static readonly string[] Open =
+    [
+        "POST /auth/register", "POST /auth/login", "POST /auth/refresh", "GET /health", "GET /ws/monitor", "POST /monitor/events", "GET /openapi/{documentName}.json",
+    ];
+
+    private static readonly string[] Nonsense = ["""{"nonsense":1}""", "[]", "7", "not json", "{\"a\":"];
+
+    [Fact]
+    public void The_open_routes_are_the_ones_meant_to_be() =>
+        Assert.Equal(Open.Order(), Routes().Where(r => r.Policies is null).Select(r => $"{r.Method} {r.Pattern}").Distinct().Order());
+
+    [Fact]
+    public async Task A_protected_route_asks_for_a_token_before_anything_else()
+    {
+        var wrong = new List<string>();
+        foreach (var route in Routes().Where(r => r.Policies is not null))
+        {
+            var refusal = await server.Nobody.RefusedAsync(new HttpMethod(route.Method), route.Url, null);
+            wrong.AddRange(refusal == (401, "token_invalid") ? [] : [$"{route.Method} {route.Pattern}: {refusal}"]);
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task A_protected_route_refuses_every_role_but_its_own()
+    {
+        var people = new Dictionary<string, Person>
+        {
+            ["student"] = await server.PersonAsync("student"), ["teacher"] = await server.PersonAsync("teacher"), ["admin"] = await server.SignInAsync("admin@example.org"),
+        };
+        var wrong = new List<string>();
+        var asked = 0;
+        foreach (var route in Routes().Where(r => r.Policies is { Length: > 0 }))
+        {
+            foreach (var role in people.Keys.Except(route.Policies!.SelectMany(RolesOf)))
+            {
+                asked++;
+                var refusal = await people[role].Http.RefusedAsync(new HttpMethod(route.Method), route.Url, null);
+                wrong.AddRange(refusal == (403, "role_required") ? [] : [$"{role} on {route.Method} {route.Pattern}: {refusal}"]);
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(asked >= 30, $"only {asked} pairs of route and role were asked");
+    }
+
+    [Fact]
+    public async Task A_body_that_makes_no_sense_is_never_a_fault()
+    {
+        using var admin = await server.AdminAsync();
+        var student = await server.PersonAsync("student");
+        var wrong = new List<string>();
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);
+        foreach (var route in Routes().Where(r => r.Method is "POST" or "PUT" or "DELETE" && !r.Pattern.StartsWith("/hubs", StringComparison.Ordinal)))
+        {
+            var http = route.Policies is ["student"] ? student.Http : admin;
+            foreach (var body in Nonsense.Append(deep).Append($$"""{"a":"{{new string('x', 300_000)}}"}"""))
+            {
+                var (status, code) = await http.RefusedAsync(new HttpMethod(route.Method), route.Url, body);
+                wrong.AddRange(status is >= 400 and < 500 ? [] : [$"{route.Method} {route.Pattern}: {status} {code} for {body[..Math.Min(20, body.Length)]}"]);
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("GET", "/teacher/exams/not-an-id", 404, "route_unknown")]
+    [InlineData("GET", "/nowhere", 404, "route_unknown")]
+    [InlineData("GET", "/teacher/students?query=%00", 200, "")]
+    [InlineData("GET", "/teacher/students", 400, "request_invalid")]
+    [InlineData("GET", "/teacher/attempts/00000000-0000-0000-0000-000000000001/monitoring?limit=x", 400, "request_invalid")]
+    public async Task A_url_that_makes_no_sense_is_never_a_fault(string method, string url, int status, string code)
+    {
+        using var admin = await server.AdminAsync();
+        using var response = await admin.SendAsync(new HttpRequestMessage(new HttpMethod(method), url));
+
+        Assert.Equal(status, (int)response.StatusCode);
+        if (code.Length > 0)
+        {
+            Assert.Equal((status, code), await VeritasServer.Refusal(response));
+        }
+    }
+
+    [Fact]
+    public async Task Every_answer_tells_the_browser_what_to_obey()
+    {
+        foreach (var url in new[] { "/health", "/auth/me", "/nowhere" })
+        {
+            var response = await server.Nobody.GetAsync(url);
+            Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        }
+    }
+
+    private static string[] RolesOf(string policy) => policy switch
+    {
+        "student" => ["student"],
+        "teacher" => ["teacher", "admin"],
+        "admin" => ["admin"],
+        _ => throw new InvalidOperationException($"the test does not know the policy {policy}"),
+    };
+
+    private IEnumerable<(string Method, string Pattern, string Url, string[]? Policies)> Routes() =>
+        from endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
+        let needed = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]
+        select (method, pattern, pattern.Replace(":guid", "", StringComparison.Ordinal).Replace("{exam_id}", Some, StringComparison.Ordinal)
+                .Replace("{attempt_id}", Some, StringComparison.Ordinal).Replace("{question_id}", Some, StringComparison.Ordinal).Replace("{student_id}", Some, StringComparison.Ordinal),
+            needed.Count == 0 ? null : needed.Select(n => n.Policy).OfType<string>().ToArray());
+
+    private const string Some = "00000000-0000-7000-8000-000000000001";
+}
