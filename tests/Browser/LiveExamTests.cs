@@ -51,8 +51,6 @@ public sealed class LiveExamTests
             Picture("3-fullscreen", teachers, students);
 
             page.WaitDurable();
-            var before = await ScoreAsync(teacher, attempt);
-            room.WaitForScore(attempt, before);
             var recorded = page.Recorded;
             wire.Cut();
             page.WaitOffline();
@@ -62,7 +60,6 @@ public sealed class LiveExamTests
             page.WaitOnline();
             page.WaitRecorded(recorded);
             page.WaitDurable();
-            Assert.Equal(before, await ScoreAsync(teacher, attempt));
 
             page.Reload();
             var counted = page.WaitDurable();
@@ -78,6 +75,7 @@ public sealed class LiveExamTests
             string[] happened = ["session.started", "tab.hidden", "clipboard.paste_external", "fullscreen.exited", "network.lost", "session.ended"];
             Assert.Empty(happened.Except(stored.Events.Select(e => e.Type)));
             Assert.InRange(stored.Events.Where(e => e.Type == "network.lost").Sum(e => e.Ms), 9_000, 60_000);
+            Assert.Equal(stored.Replayed, stored.ReplayedWithout("network.lost", "heartbeat.missed", "session.resumed"));
             var shown = room.Alerts();
             Assert.NotEmpty(stored.Alerts);
             Assert.Equal(stored.Alerts.Select(a => a.Id).Order(), shown.Select(a => a.Id).Order());
@@ -91,9 +89,6 @@ public sealed class LiveExamTests
 
         home.Delete(recursive: true);
     }
-
-    private static async Task<double> ScoreAsync(HttpClient teacher, Guid attempt) =>
-        (await ExamApi.Must(await teacher.GetAsync($"/teacher/attempts/{attempt}/monitoring?limit=1"))).GetProperty("score").GetProperty("integrity_score").GetDouble();
 
     private static void Picture(string step, params Chrome[] browsers) => Array.ForEach(browsers, b => b.Picture(step));
 }

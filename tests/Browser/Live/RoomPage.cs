@@ -26,9 +26,6 @@ public sealed class RoomPage(Chrome chrome, Uri site)
 
     public void WaitForScoreUnder(Guid attempt, double score) => chrome.Until($"the score falls under {score}", () => Score(attempt) < score);
 
-    /// <summary>Waits until the row shows that score, as it is rounded there.</summary>
-    public void WaitForScore(Guid attempt, double score) => chrome.Until($"the score becomes {score}", () => Math.Abs(Score(attempt) - score) < 0.06);
-
     /// <summary>Waits until the feed shows an alert of that kind under that name.</summary>
     public void WaitForAlert(string kind, string student) => chrome.Until($"an alert {kind} of {student}", () => Alerts().Any(a => a.Kind == kind && a.Text.Contains(student, StringComparison.Ordinal)));
 

@@ -9,8 +9,15 @@ namespace Veritas.Tests.Support.Live;
 
 /// <summary>What the database holds of an attempt, read without any of the product's own readers.</summary>
 public sealed record StoredAttempt(
-    string Status, double IntegrityScore, ImmutableArray<RecordedEvent> Events, ImmutableArray<(Guid Id, string Kind, string Level)> Alerts, double Replayed)
+    string Status, double IntegrityScore, ImmutableArray<RecordedEvent> Events, ImmutableArray<(Guid Id, string Kind, string Level)> Alerts, ScoringPolicy Policy)
 {
+    /// <summary>The score of the rows, from the first to the last.</summary>
+    public double Replayed => ReplayedWithout();
+
+    /// <summary>The score if events of these types had never been.</summary>
+    public double ReplayedWithout(params string[] types) =>
+        ScoreRules.Integrity(ScoreRules.Replay(Policy, Events.Where(e => !types.Contains(e.Type))), Policy);
+
     public IEnumerable<long> ClientSeqs => Events.Where(e => e.Seq > 0).Select(e => e.Seq).Order();
 
     public static async Task<StoredAttempt> ReadAsync(NpgsqlDataSource database, Guid attempt)
@@ -50,7 +57,7 @@ public sealed record StoredAttempt(
         }
 
         var inOrder = events.OrderBy(e => e.Seq > 0 ? e.Seq : e.AfterSeq).ThenBy(e => e.Seq > 0 ? 0 : 1).ThenBy(e => Math.Abs(e.Seq)).ToImmutableArray();
-        return new StoredAttempt(status, score, inOrder, alerts.ToImmutable(), ScoreRules.Integrity(ScoreRules.Replay(policy, inOrder), policy));
+        return new StoredAttempt(status, score, inOrder, alerts.ToImmutable(), policy);
     }
 
     private static NpgsqlCommand Command(NpgsqlDataSource database, string text, Guid attempt)
