@@ -44,7 +44,7 @@ public sealed class AlertHubWatchTests
             var snapshot = await teacher.Invoke("Watch", server.Exam, null);
             await raising;
             var seen = snapshot.GetProperty("alerts").EnumerateArray().Select(a => a.GetProperty("id").GetGuid()).ToList();
-            while (seen[^1] != raised[^1])
+            while (seen.LastOrDefault() != raised[^1])
             {
                 seen.Add(await teacher.NextAlert());
             }

@@ -5,6 +5,7 @@ using Orleans;
 using Veritas.Accounts;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.Rooms;
 
 namespace Veritas.Tests.Web.Rooms;
 
@@ -15,6 +16,9 @@ public sealed class GrainStubs
 
     /// <summary>What an attempt answers to an instruction; others do not know the attempt.</summary>
     public ConcurrentDictionary<Guid, Func<Instruct, Result<Instruction>>> Attempts { get; } = new();
+
+    /// <summary>Rooms that a test plays itself.</summary>
+    public ConcurrentDictionary<Guid, Func<MethodInfo, object?[], object?>> Rooms { get; } = new();
 
     public static void Into(IServiceCollection services, GrainStubs stubs)
     {
@@ -57,6 +61,11 @@ public sealed class GrainStubs
             if (wanted == typeof(IAttemptGrain))
             {
                 return Grain<IAttemptGrain>.With((_, given) => Task.FromResult(stubs.Instruct((Guid)args![0]!, (Instruct)given[0]!)));
+            }
+
+            if (wanted == typeof(IExamRoomGrain) && stubs.Rooms.TryGetValue((Guid)args![0]!, out var room))
+            {
+                return Grain<IExamRoomGrain>.With(room);
             }
 
             return targetMethod.Invoke(real, args);

@@ -56,11 +56,14 @@ public sealed class HubClient : IAsyncDisposable
         return client;
     }
 
-    public async Task<JsonElement> Invoke(string method, params object?[] arguments)
+    public Task<JsonElement> Invoke(string method, params object?[] arguments) => InvokeRaw(method, JsonSerializer.Serialize(arguments));
+
+    /// <summary>With arguments as they are, however wrong.</summary>
+    public async Task<JsonElement> InvokeRaw(string method, string arguments)
     {
         var id = Interlocked.Increment(ref lastCall).ToString(null as IFormatProvider);
         var answer = calls[id] = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendRaw(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }));
+        await SendRaw($$"""{"type":1,"invocationId":"{{id}}","target":"{{method}}","arguments":{{arguments}}}""");
         return await answer.Task.WaitAsync(Limit);
     }
 

@@ -1,0 +1,40 @@
+namespace Veritas.Tests.Web.Rooms;
+
+public sealed class SlowDashboardTests
+{
+    [Fact]
+    public async Task A_dashboard_that_does_not_read_is_cut_and_catches_up_while_the_others_go_on()
+    {
+        await using var server = await HubServer.StartAsync();
+        var card = server.Card(Guid.NewGuid(), await server.Rows.User());
+        await using var quick = await server.ConnectAsync();
+        var slow = await server.ConnectAsync();
+        await quick.Invoke("Watch", server.Exam, null);
+        await slow.Invoke("Watch", server.Exam, null);
+        var sentence = new string('x', 16_000);
+        var raised = new List<Guid> { await server.Raise(card, sentence) };
+        var seen = new List<Guid> { await slow.NextAlert() };
+        var heard = new List<Guid> { await quick.NextAlert() };
+
+        slow.StopReading();
+        // Enough to fill every buffer on the way, and fewer than a room remembers.
+        while (server.Cut == 0)
+        {
+            Assert.True(raised.Count < 1_900, "the slow dashboard was never cut");
+            raised.Add(await server.Raise(card, sentence));
+            heard.Add(await quick.NextAlert());
+        }
+
+        slow.ReadOn();
+        await slow.Ended.WaitAsync(TimeSpan.FromSeconds(15));
+        seen.AddRange(slow.Drain("alert").Select(a => a.GetProperty("id").GetGuid()));
+        await slow.DisposeAsync();
+        await using var again = await server.ConnectAsync();
+        var snapshot = await again.Invoke("Watch", server.Exam, seen[^1]);
+        seen.AddRange(snapshot.GetProperty("alerts").EnumerateArray().Select(a => a.GetProperty("id").GetGuid()));
+
+        Assert.Equal(raised, heard);
+        Assert.Equal(raised, seen);
+        Assert.Equal(1, server.Cut);
+    }
+}

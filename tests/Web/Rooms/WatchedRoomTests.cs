@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Veritas.Alerts;
+using Veritas.Rooms;
+using Veritas.WebHost.Rooms;
+
+namespace Veritas.Tests.Web.Rooms;
+
+/// <summary>The numbers alone: which updates show that something is missing.</summary>
+public sealed class WatchedRoomTests
+{
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly WatchedRoom room = new(Guid.NewGuid());
+
+    [Fact]
+    public void Updates_that_follow_on_pass_and_a_gap_asks_for_the_room_again()
+    {
+        room.Begin(Snapshot(10, []), null);
+
+        Assert.False(room.Receive(Update(11, 2)));
+        Assert.False(room.Receive(Update(13, 1)));
+        Assert.False(room.Receive(Update(12, 1)));
+        Assert.True(room.Receive(Update(15, 1)));
+        Assert.False(room.Receive(Update(16, 1)));
+        Assert.False(room.CatchUp(Snapshot(15, [Make(), Make()])));
+        Assert.False(room.Receive(Update(17, 1)));
+    }
+
+    [Fact]
+    public void What_is_held_while_catching_up_can_show_another_gap()
+    {
+        room.Begin(Snapshot(10, []), null);
+        Assert.True(room.Receive(Update(13, 1)));
+        Assert.False(room.Receive(Update(20, 1)));
+
+        Assert.True(room.CatchUp(Snapshot(13, [Make()])));
+        Assert.False(room.CatchUp(Snapshot(20, [Make()])));
+        Assert.False(room.IsBehind(20));
+    }
+
+    [Fact]
+    public void A_room_that_began_anew_has_a_higher_number_than_any_push()
+    {
+        room.Begin(Snapshot(10, []), null);
+        room.Receive(Update(11, 1));
+
+        Assert.False(room.IsBehind(11));
+        Assert.True(room.IsBehind(5_000));
+        Assert.False(room.IsBehind(5_000));
+        room.GiveUp();
+        Assert.True(room.IsBehind(5_000));
+    }
+
+    [Fact]
+    public void The_last_alert_is_what_a_host_asks_from()
+    {
+        var (first, second) = (Make(), Make());
+        room.Begin(Snapshot(10, [first]), null);
+        Assert.Equal(first.Id, room.LastAlert);
+        room.Receive(new RoomUpdate(room.ExamId, 11, [second], [], [], null));
+        Assert.Equal(second.Id, room.LastAlert);
+        room.CatchUp(Snapshot(11, []));
+        Assert.Equal(second.Id, room.LastAlert);
+    }
+
+    private RoomSnapshot Snapshot(long no, ImmutableArray<Alert> alerts) => new(room.ExamId, "x", [], alerts, new RoomStats(room.ExamId, 0, 0, 0, 0, Start), no);
+
+    private RoomUpdate Update(long first, int count) => new(room.ExamId, first, [.. Enumerable.Range(0, count).Select(_ => Make())], [], [], null);
+
+    private static Alert Make() => new(Guid.CreateVersion7(Start), Guid.Empty, Guid.Empty, Start, "band.notice", AlertLevel.Notice, "x", [], 100, 0);
+}
