@@ -16,7 +16,7 @@ try
     await host.RunAsync();
     return 0;
 }
-catch (Exception e) when (e is DatabaseUnavailableException or MigrationException)
+catch (Exception e) when (e is DatabaseUnavailableException or MigrationException or OrleansConfigurationException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -19,6 +19,7 @@ public static class SiloServices
     /// <summary>Adds the silo with all grains to the host.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="database">Open and migrated; must outlive the host.</param>
+    /// <exception cref="Orleans.Runtime.OrleansConfigurationException">A port in section <c>Veritas:Silo</c> cannot be used.</exception>
     public static IHostApplicationBuilder AddVeritasSilo(this IHostApplicationBuilder builder, VeritasDatabase database)
     {
         // Blocked pool threads would get a silo evicted; the pool must not hesitate to grow.
@@ -27,9 +28,10 @@ public static class SiloServices
         builder.Services.AddMetrics().AddStorage(database);
         // The journal starts before the silo and stops after it: grains write until they are gone.
         builder.Services.AddMonitoring();
+        var ports = SiloPorts.Read(builder.Configuration);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering();
+            silo.UseLocalhostClustering(ports.SiloPort, ports.GatewayPort);
             silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = ("veritas", "veritas"));
             silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10));
             silo.AddAdoNetGrainStorageAsDefault(o =>

@@ -14,7 +14,7 @@ try
     await app.RunAsync(stop.Token);
     return 0;
 }
-catch (Exception e) when (e is DatabaseUnavailableException or MigrationException)
+catch (Exception e) when (e is DatabaseUnavailableException or MigrationException or OrleansConfigurationException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -87,11 +87,7 @@ internal sealed partial class AttemptGrain
             Notice(e.Type, e.Data.Span);
         }
 
-        if (now - _reportedAt >= ReportEvery)
-        {
-            Report(now, []);
-        }
-
+        ReportSoon(now);
         return Task.FromResult<Result<Progress>>(_monitor.Progress);
     }
 
@@ -102,8 +98,9 @@ internal sealed partial class AttemptGrain
             return _row is null ? AttemptProblems.Unknown : AttemptProblems.Over;
         }
 
+        var wanted = _monitor.Accepted;
         await _lastQueued;
-        return _stale ? AttemptProblems.Moved : _monitor.Progress;
+        return _monitor.Durable >= wanted ? _monitor.Progress : AttemptProblems.Moved;
     }
 
     private Task _lastQueued = Task.CompletedTask;
@@ -152,12 +149,12 @@ internal sealed partial class AttemptGrain
         }
     }
 
-    private async Task Pulse(CancellationToken cancel)
+    private Task Pulse(CancellationToken cancel)
     {
         var now = Now;
         if (_row is null || _monitor is null || !_row.Status.IsLive())
         {
-            return;
+            return Task.CompletedTask;
         }
 
         if (_connection is null && !_lossTold && now - _lostAt >= TimeSpan.FromSeconds(Options.LostAfterSeconds))
@@ -171,11 +168,34 @@ internal sealed partial class AttemptGrain
 
         _monitor.LastSeenAt = _connection is null ? _monitor.LastSeenAt : now;
         _monitor.Summarise(now);
+        _reportDue = false;
         Report(now, []);
-        await Sweep();
+        if (IsDue(now))
+        {
+            // As a request of its own: ending waits for its turn behind a save that is under way, the pulse does not.
+            _ = this.AsReference<IAttemptGrain>().Sweep();
+        }
+
+        return Task.CompletedTask;
     }
 
-    /// <summary>Tells the room: at once for alerts and changes of state, else at most once a second.</summary>
+    /// <summary>Tells the room now, or with a pulse brought forward: at most once a second however fast events come.</summary>
+    private void ReportSoon(DateTimeOffset now)
+    {
+        if (now - _reportedAt >= ReportEvery)
+        {
+            Report(now, []);
+        }
+        else if (!_reportDue)
+        {
+            _reportDue = true;
+            _pulse!.Change(ReportEvery, TimeSpan.FromSeconds(Options.PulseSeconds));
+        }
+    }
+
+    private bool _reportDue;
+
+    /// <summary>Tells the room, when there is news.</summary>
     private void Report(DateTimeOffset now, ImmutableArray<Alert> alerts)
     {
         var card = Card(now);

@@ -47,6 +47,11 @@ internal sealed partial class AttemptGrain
         _handRaised &= command.Kind != InstructionKind.Message;
         _pending.Add(instruction);
         Send(instruction);
+        if (command.Kind is InstructionKind.Pause or InstructionKind.Resume && _monitor!.State.Paused != (command.Kind == InstructionKind.Pause))
+        {
+            _monitor.Record(command.Kind == InstructionKind.Pause ? "proctor.paused" : "proctor.resumed", now);
+        }
+
         Report(now, []);
         return instruction;
     }
@@ -62,33 +67,23 @@ internal sealed partial class AttemptGrain
 
     public async Task Sweep()
     {
-        if (_row is null || !_row.Status.IsLive())
-        {
-            return;
-        }
-
         var now = Now;
-        var lastSeen = _connection is not null ? now : _monitor?.LastSeenAt ?? _row.LastSeenAt;
-        if (_row.LockedUntil is { } until && now >= until)
+        if (_row is { LockedUntil: { } until } && now >= until)
         {
             _row = _row with { Locked = false, LockedUntil = null };
         }
 
-        if (AttemptRules.Due(_row, now, lastSeen, Options) is { } status && !_ending)
+        if (Due(now) is { } status)
         {
-            _ending = true;
-            try
-            {
-                await End(status);
-            }
-            finally
-            {
-                _ending = false;
-            }
+            await End(status);
         }
     }
 
-    private bool _ending;
+    private bool IsDue(DateTimeOffset now) => now >= _row!.LockedUntil || Due(now) is not null;
+
+    private AttemptStatus? Due(DateTimeOffset now) => _row is null || !_row.Status.IsLive()
+        ? null
+        : AttemptRules.Due(_row, now, _connection is not null ? now : _monitor?.LastSeenAt ?? _row.LastSeenAt, Options);
 
     private void Send(Instruction instruction)
     {

@@ -12,6 +12,7 @@ namespace Veritas.Grains.Attempts;
 internal sealed partial class AttemptGrain(
     AttemptParts parts, [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot) : Grain, IAttemptGrain
 {
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(5);
     private AttemptRow? _row;
     private AttemptMonitor? _monitor;
     private ExamSheet? _sheet;
@@ -41,6 +42,8 @@ internal sealed partial class AttemptGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _pulse?.Dispose();
+        // What is queued should not be refused because the next activation comes first; with the database away the clients keep it.
+        await _lastQueued.WaitAsync(SettleLimit, parts.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (_monitor is { Settled: true } && !_stale)
         {
             await TrySnapshot();

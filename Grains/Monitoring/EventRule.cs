@@ -17,6 +17,8 @@ internal enum Signal : byte
     ConnectionLost,
     HandRaised,
     Flag,
+    Paused,
+    Resumed,
 }
 
 /// <summary>One event type in one exam for one student: taxonomy, policy and accommodation resolved into numbers.</summary>
@@ -77,6 +79,8 @@ internal sealed class EventRule
         "network.lost" or "heartbeat.missed" => Signal.ConnectionLost,
         "student.raise_hand" => Signal.HandRaised,
         "proctor.flag" => Signal.Flag,
+        "proctor.paused" => Signal.Paused,
+        "proctor.resumed" => Signal.Resumed,
         _ => Signal.None,
     };
 }

@@ -27,6 +27,11 @@ public static class ScoreRules
             return;
         }
 
+        if (Halts(state, rule))
+        {
+            return;
+        }
+
         var added = rule.IsInterval
             ? IntervalEffect(policy.Table, rule, tally, in facts, e.Ms, place)
             : InstantEffect(rule, tally, place.End);
@@ -101,6 +106,18 @@ public static class ScoreRules
         }
 
         return state;
+    }
+
+    /// <summary>While a teacher has paused the attempt nothing counts but the raised hand: the student was told to wait.</summary>
+    private static bool Halts(ScoringState state, EventRule rule)
+    {
+        if (rule.Signal is Signal.Paused or Signal.Resumed)
+        {
+            state.Paused = rule.Signal == Signal.Paused;
+            return true;
+        }
+
+        return state.Paused && rule.Signal is not (Signal.HandRaised or Signal.ConnectionLost);
     }
 
     // Six decimals: far finer than anybody reads, and coarse enough that platforms with another last bit of exp() agree.

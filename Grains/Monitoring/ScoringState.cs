@@ -21,6 +21,10 @@ public sealed class ScoringState
     [JsonInclude]
     public int ClockJumps { get; internal set; }
 
+    /// <summary>A teacher has paused the attempt: events are recorded and do not count, the student was sent away.</summary>
+    [JsonInclude]
+    public bool Paused { get; internal set; }
+
     [JsonInclude]
     internal int Form { get; set; } = CurrentForm;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Veritas.Attempts;
 using Veritas.WebHost.Http;
@@ -21,10 +20,10 @@ public static class RecordEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<AttemptList>, ProblemHttpResult>> OfExam(Guid exam_id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<Listing<AttemptListItem>>, ProblemHttpResult>> OfExam(Guid exam_id, Caller caller, IGrainFactory grains)
     {
         var found = await Records(grains).OfExam(caller.Actor, exam_id);
-        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new AttemptList(found.Value));
+        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<AttemptListItem>(found.Value));
     }
 
     private static async Task<Results<Ok<AttemptPaper>, ProblemHttpResult>> Paper(Guid attempt_id, Caller caller, IGrainFactory grains)
@@ -49,7 +48,3 @@ public static class RecordEndpoints
 
     private static IAttemptRecordsGrain Records(IGrainFactory grains) => grains.GetGrain<IAttemptRecordsGrain>(0);
 }
-
-/// <summary>A list of attempts.</summary>
-/// <param name="Items">Latest start first.</param>
-public sealed record AttemptList(ImmutableArray<AttemptListItem> Items);

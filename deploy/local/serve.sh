@@ -63,6 +63,7 @@ start_server() {
 # Asks the server to stop, which writes what is queued and stops the database; insists when it does not.
 stop_server() {
     trap '' INT TERM HUP
+    [[ -z "${students_pid:-}" ]] || kill -TERM "$students_pid" 2>/dev/null || true
     [[ -n "$server_pid" ]] || return 0
     kill -TERM "$server_pid" 2>/dev/null || true
     local waited=0
@@ -90,5 +91,8 @@ serve_demo() {
     dotnet_quiet build "$students" -c Release || die "building bench/Students failed"
     print_pages
     say "Simulated students are taking the exam; open the teacher's page to watch. Ctrl-C stops everything."
-    dotnet run --no-build -c Release --project "$students" -- --url "$URL" --password "$DEMO_PASSWORD" "$@"
+    # In the background, so that a signal to this script is handled at once.
+    dotnet "$ROOT/bench/Students/bin/Release/net10.0/Veritas.Bench.Students.dll" --url "$URL" --password "$DEMO_PASSWORD" "$@" &
+    students_pid=$!
+    wait "$students_pid"
 }

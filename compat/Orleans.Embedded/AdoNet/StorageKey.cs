@@ -38,7 +38,7 @@ internal sealed record StorageKey(int IdHash, long N0, long N1, string? Text)
         Add(command, query, "GrainIdHash", NpgsqlDbType.Integer, IdHash);
         Add(command, query, "GrainIdN0", NpgsqlDbType.Bigint, N0);
         Add(command, query, "GrainIdN1", NpgsqlDbType.Bigint, N1);
-        Add(command, query, "GrainTypeHash", NpgsqlDbType.Integer, (int)XxHash32.Hash(Encoding.UTF8.GetBytes(stateName)));
+        Add(command, query, "GrainTypeHash", NpgsqlDbType.Integer, Stored(XxHash32.Hash(Encoding.UTF8.GetBytes(stateName))));
         Add(command, query, "GrainTypeString", NpgsqlDbType.Text, stateName);
         Add(command, query, "GrainIdExtensionString", NpgsqlDbType.Text, Text);
         return command;
@@ -57,6 +57,9 @@ internal sealed record StorageKey(int IdHash, long N0, long N1, string? Text)
         byte[] hashed = [.. key, .. Encoding.UTF8.GetBytes(text ?? "")];
         // The provider hashes the bytes back to front.
         Array.Reverse(hashed);
-        return new((int)XxHash32.Hash(hashed), n0, n1, text);
+        return new(Stored(XxHash32.Hash(hashed)), n0, n1, text);
     }
+
+    /// <summary>The provider takes the bytes of a hash, which come most significant first, for a little-endian number.</summary>
+    private static int Stored(uint hash) => (int)BinaryPrimitives.ReverseEndianness(hash);
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Orleans.Embedded;
 
-/// <summary>xxHash, 32 bits, seed 0: the hash columns of stored rows.</summary>
+/// <summary>xxHash, 32 bits, seed 0.</summary>
 internal static class XxHash32
 {
     private const uint Prime1 = 2654435761;

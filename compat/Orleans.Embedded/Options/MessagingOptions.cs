@@ -6,6 +6,9 @@ public abstract class MessagingOptions
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }
 
+/// <summary>Accepted; a client is in the silo's process and its calls wait as long as those of grains.</summary>
+public class ClientMessagingOptions : MessagingOptions;
+
 public class SiloMessagingOptions : MessagingOptions
 {
     /// <summary>Most requests that wait before one activation; more fail with LimitExceededException. 0 for no limit.</summary>

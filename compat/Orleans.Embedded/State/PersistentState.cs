@@ -25,11 +25,24 @@ internal sealed class PersistentState<T>(string stateName, GrainId grainId, IGra
     public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
     public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        storage.ReadStateAsync(stateName, grainId, _record, cancellationToken);
+        Guard("read", () => storage.ReadStateAsync(stateName, grainId, _record, cancellationToken), cancellationToken);
 
     public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        storage.WriteStateAsync(stateName, grainId, _record, cancellationToken);
+        Guard("write", () => storage.WriteStateAsync(stateName, grainId, _record, cancellationToken), cancellationToken);
 
     public Task ClearStateAsync(CancellationToken cancellationToken) =>
-        storage.ClearStateAsync(stateName, grainId, _record, cancellationToken);
+        Guard("clear", () => storage.ClearStateAsync(stateName, grainId, _record, cancellationToken), cancellationToken);
+
+    /// <summary>A grain sees one kind of failure whatever the provider; the provider's own is inside.</summary>
+    private async Task Guard(string operation, Func<Task> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run();
+        }
+        catch (Exception failure) when (failure is not OrleansException && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw new OrleansException($"The storage could not {operation} the state {stateName} of a {grainId.Type} grain: {failure.Message}", failure);
+        }
+    }
 }

@@ -113,13 +113,14 @@ public sealed class InProcessTestCluster : IAsyncDisposable
         builder.Services.AddSingleton(_link);
         builder.UseOrleans(silo =>
         {
-            silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (Options.ClusterId, Options.ServiceId));
             silo.Configure<SiloOptions>(o => o.SiloName = options.SiloName);
             Configure(builder);
             foreach (var configure in _siloBuilders)
             {
                 configure(options, silo);
             }
+
+            silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (Options.ClusterId, Options.ServiceId));
         });
         var handle = new InProcessSiloHandle { Name = options.SiloName, SiloHost = builder.Build() };
         await handle.SiloHost.StartAsync();

@@ -102,7 +102,8 @@ public sealed class AttemptCluster : IAsyncDisposable
     private async Task DeployAsync()
     {
         cluster = new InProcessTestClusterBuilder(1)
-            .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).AddLogging().AddSingleton(Database.DataSource).AddMetrics().AddMonitoring())
+            .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System)
+                .AddLogging().AddSingleton(Database.DataSource).AddMetrics().AddMonitoring())
             .ConfigureSilo((_, silo) =>
             {
                 silo.AddMemoryGrainStorageAsDefault();

@@ -86,7 +86,7 @@ public sealed class RoomCluster : IAsyncDisposable
     private async Task DeployAsync()
     {
         cluster = new InProcessTestClusterBuilder(1)
-            .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).AddLogging())
+            .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System).AddLogging())
             .ConfigureSilo((_, silo) => silo.Services.AddSingleton(Instead ?? Database.DataSource).AddAlerts().AddRooms())
             .Build();
         await cluster.DeployAsync();

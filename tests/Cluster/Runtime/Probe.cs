@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Orleans.Runtime;
 
 namespace Veritas.Tests.Cluster.Runtime;
 
@@ -38,7 +39,40 @@ public static class Waiting
     // Only a failing test waits this long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static Task Soon(this Task task) => task.WaitAsync(Patience, TimeProvider.System);
+    public static async Task Soon(this Task task)
+    {
+        try
+        {
+            await task.WaitAsync(Patience, TimeProvider.System);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            // Not a TimeoutException: tests expect those of calls.
+            Assert.Fail($"Nothing came within {Patience.TotalSeconds} s.");
+        }
+    }
 
-    public static Task<T> Soon<T>(this Task<T> task) => task.WaitAsync(Patience, TimeProvider.System);
+    public static async Task<T> Soon<T>(this Task<T> task)
+    {
+        await Soon((Task)task);
+        return await task;
+    }
+
+    /// <summary>What a call answers once a restarted silo takes calls again; a client needs a moment to find it.</summary>
+    public static async Task<T> Again<T>(Func<Task<T>> call)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            try
+            {
+                return await call().Soon();
+            }
+            catch (OrleansException) when (!limit.IsCancellationRequested)
+            {
+                await pause.WaitForNextTickAsync();
+            }
+        }
+    }
 }

@@ -3,10 +3,13 @@ using Orleans.Runtime;
 
 namespace Veritas.Tests.Cluster.Runtime;
 
+[GenerateSerializer, Alias("test.record")]
 public sealed class Record
 {
+    [Id(0)]
     public string? Text { get; set; }
 
+    [Id(1)]
     public List<int> Numbers { get; set; } = [];
 }
 
@@ -24,7 +27,7 @@ public interface IRecordOperations : IGrain
 
     Task<RecordView> Clear();
 
-    /// <summary>Swallows what a write throws and answers its type.</summary>
+    /// <summary>Swallows what a write throws and answers its type and its cause's.</summary>
     Task<string?> TryWrite(string text);
 
     Task Leave();
@@ -77,7 +80,7 @@ public abstract class RecordGrainBase(IPersistentState<Record> record, Probe pro
         }
         catch (Exception exception)
         {
-            return exception.GetType().Name;
+            return exception.GetType().Name + (exception.InnerException is { } cause ? " over " + cause.GetType().Name : "");
         }
     }
 

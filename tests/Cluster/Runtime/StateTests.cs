@@ -7,13 +7,15 @@ namespace Veritas.Tests.Cluster.Runtime;
 /// <summary>What holds of any storage, run on memory and on PostgreSQL.</summary>
 public sealed class StateTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private Task<RuntimeCluster> StartAsync(bool postgres) => RuntimeCluster.StartAsync(silo =>
-    {
-        if (postgres)
+    private Task<RuntimeCluster> StartAsync(bool postgres) => RuntimeCluster.StartAsync(
+        silo =>
         {
-            silo.UsePostgres(database);
-        }
-    });
+            if (postgres)
+            {
+                silo.UsePostgres(database);
+            }
+        },
+        service: "veritas-test");
 
     [Theory]
     [InlineData(false)]
@@ -118,7 +120,7 @@ public sealed class StateTests(TestDatabase database) : IClassFixture<TestDataba
         await grain.Write("one").Soon();
 
         await database.ExecuteAsync("alter table grain_record rename to grain_record_away");
-        Assert.Equal("PostgresException", await grain.TryWrite("two").Soon());
+        Assert.Equal("OrleansException over PostgresException", await grain.TryWrite("two").Soon());
         await database.ExecuteAsync("alter table grain_record_away rename to grain_record");
 
         Assert.Null(await grain.TryWrite("two").Soon());

@@ -45,7 +45,11 @@ public sealed class WorkerTests
         await grain.Pass("before").Soon();
 
         await cluster.Cluster.RestartSiloAsync(cluster.Cluster.Silos[0]).Soon();
-        await grain.Pass("after").Soon();
+        await Waiting.Again(async () =>
+        {
+            await grain.Pass("after");
+            return true;
+        });
 
         Assert.Equal(["+before", "+after"], cluster.Probe.Log);
     }

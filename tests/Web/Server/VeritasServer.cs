@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.TestingHost;
 using Veritas.Grains.Storage;
 using Veritas.Tests.Support;
 using Veritas.WebHost;
@@ -85,7 +86,7 @@ public sealed class VeritasServer : IAsyncLifetime
         {
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(Time);
+            builder.Services.AddSingleton(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System);
         });
         await _app.StartAsync();
         Url = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -11,7 +11,7 @@ export function FullscreenBanner() {
   }, []);
   if (full || !document.fullscreenEnabled) return null;
   return (
-    <Group className="surface" p="xs" px="md" justify="space-between" data-testid="fullscreen-banner" role="region" aria-label="Full screen">
+    <Group p="xs" px="md" justify="center" data-testid="fullscreen-banner" role="region" aria-label="Full screen">
       <Text size="sm">This exam asks for full screen.</Text>
       <Button size="xs" data-testid="enter-fullscreen" onClick={() => void enterFullscreen()}>Enter full screen</Button>
     </Group>

@@ -65,10 +65,10 @@ export function LiveAttempt({ attempt }: { attempt: AttemptSession }) {
             <Button size="sm" onClick={submit.ask} data-testid="submit">Hand in</Button>
           </div>
         </div>
+        {attempt.require_fullscreen && <FullscreenBanner />}
       </div>
       <div className={classes['body']}>
         <div className={classes['questions']}>
-          {attempt.require_fullscreen && <FullscreenBanner />}
           {questions.map((question) => <QuestionCard key={question.id} question={question} queue={queue} />)}
         </div>
         <div className={classes['side']}><QuestionNav questions={questions} queue={queue} /></div>
