@@ -41,13 +41,8 @@ internal sealed class JournalEntry(
     /// <summary>Ends when the entry's fate is known. Resumes on the awaiting grain's own scheduler.</summary>
     public Task<JournalVerdict> Verdict => _verdict.Task;
 
-    /// <summary>Keeps the events and gives up what they carry; false when there is nothing left to give up.</summary>
-    public bool DropData()
-    {
-        var had = Rows.Any(r => !r.Data.IsEmpty);
-        Rows = [.. Rows.Select(r => r with { Data = default })];
-        return had;
-    }
+    /// <summary>Keeps the events and gives up what those carry.</summary>
+    public void DropData(IReadOnlySet<long> seqs) => Rows = [.. Rows.Select(r => seqs.Contains(r.Seq) ? r with { Data = default } : r)];
 
     public void Conclude(JournalVerdict verdict) => _verdict.TrySetResult(verdict);
 }

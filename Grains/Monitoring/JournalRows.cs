@@ -16,6 +16,24 @@ internal static class JournalRows
         on conflict do nothing
         """;
 
+    private const string Keep = "select $1::text::jsonb is null";
+
+    /// <summary>Whether PostgreSQL can keep that data.</summary>
+    public static async Task<bool> Keeps(NpgsqlConnection connection, ReadOnlyMemory<byte> data, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(Keep, connection);
+        command.Parameters.Add(new() { Value = System.Text.Encoding.UTF8.GetString(data.Span) });
+        try
+        {
+            await command.ExecuteScalarAsync(cancel);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState.StartsWith("22", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="PostgresException">23505 when a row is there already.</exception>
     public static async Task Copy(NpgsqlConnection connection, List<JournalEntry> entries, CancellationToken cancel)
     {

@@ -44,6 +44,22 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         return current;
     }
 
+    /// <summary>The entry's events whose data PostgreSQL refuses.</summary>
+    public async Task<IReadOnlySet<long>> RefusedAsync(JournalEntry entry, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var refused = new HashSet<long>();
+        foreach (var row in entry.Rows)
+        {
+            if (!row.Data.IsEmpty && !await JournalRows.Keeps(connection, row.Data, cancel))
+            {
+                refused.Add(row.Seq);
+            }
+        }
+
+        return refused;
+    }
+
     private async Task<HashSet<(Guid AttemptId, long Epoch)>> Current(NpgsqlConnection connection, IReadOnlyList<JournalEntry> tick, CancellationToken cancel)
     {
         var claims = tick.Select(e => (e.AttemptId, e.Epoch)).Distinct().ToArray();

@@ -51,7 +51,7 @@ internal sealed partial class JournalWriter(
 
     /// <summary>
     /// Tries until it holds. What PostgreSQL refuses for its content, not for its own state, is told apart by halving; the one event
-    /// left over is stored without its data rather than holding everybody up.
+    /// left over is stored without its data rather than holding everybody up. An entry's other events keep theirs.
     /// </summary>
     private async Task CommitUntilStored(IReadOnlyList<JournalEntry> tick, CancellationToken stop)
     {
@@ -68,14 +68,29 @@ internal sealed partial class JournalWriter(
                     await CommitUntilStored([.. tick.Take(tick.Count / 2)], stop);
                     await CommitUntilStored([.. tick.Skip(tick.Count / 2)], stop);
                     return;
-                case Attempt.ContentRefused when careful && tick[0].DropData():
-                    LogDataDropped(logger, tick[0].AttemptId, tick[0].Rows.Count);
+                case Attempt.ContentRefused when careful && await TryDropData(tick[0], stop):
                     break;
                 default:
                     await Task.Delay(pause, time, stop);
                     pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
                     break;
             }
+        }
+    }
+
+    private async Task<bool> TryDropData(JournalEntry entry, CancellationToken stop)
+    {
+        try
+        {
+            var refused = await transaction.RefusedAsync(entry, stop);
+            entry.DropData(refused);
+            LogDataDropped(logger, entry.AttemptId, refused.Count);
+            return refused.Count > 0;
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
+        {
+            // Away again; the next try asks again.
+            return false;
         }
     }
 
@@ -97,7 +112,7 @@ internal sealed partial class JournalWriter(
             metrics.Committed(tick.Sum(e => e.Rows.Count), time.GetElapsedTime(began), time.GetElapsedTime(tick[0].QueuedAt));
             return Attempt.Held;
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             if (!_failing)
             {
@@ -106,7 +121,11 @@ internal sealed partial class JournalWriter(
 
             _failing = true;
             metrics.Failed();
-            return e is PostgresException { SqlState: ['2', '2', ..] or PostgresErrorCodes.CheckViolation } ? Attempt.ContentRefused : Attempt.Failed;
+            // What fails before it reaches PostgreSQL is content too: a text that cannot be written as UTF-8. A writer never ends over it.
+            return e is PostgresException { SqlState: ['2', '2', ..] or PostgresErrorCodes.CheckViolation }
+                or not (NpgsqlException or TimeoutException or IOException or OperationCanceledException)
+                ? Attempt.ContentRefused
+                : Attempt.Failed;
         }
     }
 
@@ -157,8 +176,8 @@ internal sealed partial class JournalWriter(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Entries} journal entries were refused: newer activations own their attempts")]
     private static partial void LogFenced(ILogger logger, int entries);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "PostgreSQL refuses the data of events of attempt {AttemptId}; {Rows} events are stored without it")]
-    private static partial void LogDataDropped(ILogger logger, Guid attemptId, int rows);
+    [LoggerMessage(Level = LogLevel.Error, Message = "PostgreSQL refuses the data of events of attempt {AttemptId}; {Events} events are stored without it")]
+    private static partial void LogDataDropped(ILogger logger, Guid attemptId, int events);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stopping with {Rows} rows not written; their clients still hold them")]
     private static partial void LogDropped(ILogger logger, int rows);

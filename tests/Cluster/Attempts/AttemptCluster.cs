@@ -29,6 +29,10 @@ public sealed class AttemptCluster : IAsyncDisposable
     public required Guid Choice { get; init; }
     public required Guid Essay { get; init; }
     public ManualTime Time { get; } = new();
+
+    /// <summary>When the clock stood as the cluster came up, and the first attempt started.</summary>
+    public DateTimeOffset StartedAt { get; } = new ManualTime().GetUtcNow();
+
     public ClientEar Ear { get; } = new();
 
     public static async Task<AttemptCluster> StartAsync()

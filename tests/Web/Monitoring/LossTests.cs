@@ -1,0 +1,55 @@
+using System.Net.WebSockets;
+using Veritas.Tests.Support;
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Monitoring;
+
+/// <summary>What time does to a client: tickets run out, silent sockets are dropped, a loss is told and costs nothing.</summary>
+public sealed class LossTests : IAsyncLifetime
+{
+    private VeritasServer _server = null!;
+    private ManualTime _time = null!;
+
+    public async ValueTask InitializeAsync() => (_server, _time) = await VeritasServer.WithClockAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_ticket_holds_ten_minutes_and_a_new_one_is_to_be_had()
+    {
+        var watched = await WatchedAttempt.StartAsync(_server);
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        await using var late = await watched.ConnectAsync();
+        Assert.Equal("ticket_invalid", WatchedAttempt.Code(await late.NextAsync("error")));
+        Assert.Equal(4401, await late.ClosedAsync());
+
+        var renewed = await watched.Student.Http.PostedAsync($"/student/attempts/{watched.Id}/ticket");
+        await using var client = await MonitorClient.OpenAsync(_server, renewed.GetProperty("ticket").GetString()!);
+        await watched.SendAsync(client, 1, 1);
+    }
+
+    [Fact]
+    public async Task A_silent_socket_is_dropped_told_after_half_a_minute_and_costs_nothing()
+    {
+        var watched = await WatchedAttempt.StartAsync(_server);
+        await using var client = await watched.ConnectAsync();
+        await watched.SendAsync(client, 1, 2);
+        var score = (await watched.ScoreAsync()).Split(';')[0];
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<WebSocketException>(client.ClosedAsync);
+        await Until.HoldsAsync(ConnectedAsync, connected => !connected);
+        _time.Advance(TimeSpan.FromSeconds(35));
+        await Until.HoldsAsync(watched.RowsAsync, rows => rows.Contains("heartbeat.missed", StringComparison.Ordinal));
+
+        Assert.Equal(score, (await watched.ScoreAsync()).Split(';')[0]);
+        Assert.Equal("technical", await _server.Database.ScalarAsync<string>($"select level from alerts where attempt_id = '{watched.Id}'"));
+        await using var back = await watched.ConnectAsync();
+        Assert.Equal(2, (await back.NextAsync("welcome"))!.Value.GetProperty("durable").GetInt64());
+        await watched.SendAsync(back, 3, 1);
+
+        async Task<bool> ConnectedAsync() =>
+            (await watched.Teacher.Http.ReadAsync($"/teacher/attempts/{watched.Id}/monitoring")).GetProperty("attempt").GetProperty("connected").GetBoolean();
+    }
+}
