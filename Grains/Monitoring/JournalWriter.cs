@@ -97,7 +97,7 @@ internal sealed partial class JournalWriter(
             metrics.Committed(tick.Sum(e => e.Rows.Count), time.GetElapsedTime(began), time.GetElapsedTime(tick[0].QueuedAt));
             return Attempt.Held;
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             if (!_failing)
             {
@@ -106,7 +106,10 @@ internal sealed partial class JournalWriter(
 
             _failing = true;
             metrics.Failed();
-            return e is PostgresException { SqlState: ['2', '2', ..] or PostgresErrorCodes.CheckViolation } ? Attempt.ContentRefused : Attempt.Failed;
+            // Whatever it is, the writer goes on: without it nothing is stored until the process ends. Npgsql refuses content too, before it is sent.
+            return e is PostgresException { SqlState: ['2', '2', ..] or PostgresErrorCodes.CheckViolation } or ArgumentException or InvalidCastException or FormatException
+                ? Attempt.ContentRefused
+                : Attempt.Failed;
         }
     }
 
