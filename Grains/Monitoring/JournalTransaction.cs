@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using Veritas.Alerts;
 
 namespace Veritas.Grains.Monitoring;
@@ -95,7 +96,11 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.Band) });
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.ScoredAt.UtcDateTime) });
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.EventCount) });
-            update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.LastSeenAt?.UtcDateTime) });
+            // The type would be guessed from the first element, which is null for an attempt that no client has reached yet.
+            update.Parameters.Add(new()
+            {
+                Value = Array.ConvertAll(summaries, s => s.Value.LastSeenAt?.UtcDateTime), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            });
             batch.BatchCommands.Add(update);
         }
 
