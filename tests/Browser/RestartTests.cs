@@ -25,12 +25,13 @@ public sealed class RestartTests
         var events = Events(TimeProvider.System.GetUtcNow());
 
         await new StreamingClient(server.Url, calm.Ticket, events, PerFrame).RunAsync(limit.Token);
-        var client = new StreamingClient(server.Url, hit.Ticket, events, PerFrame);
+        var client = new StreamingClient(server.Url, hit.Ticket, events, PerFrame) { SendUpTo = Count * 3 / 4 };
         var halfway = client.Reached(Count / 2);
         var streaming = client.RunAsync(limit.Token);
         await halfway.WaitAsync(limit.Token);
         await server.KillAsync();
         var told = client.Durable;
+        client.SendUpTo = long.MaxValue;
         await server.StartAgainAsync();
         await streaming;
 
