@@ -25,12 +25,13 @@ public sealed class RestartTests
         var events = Events(TimeProvider.System.GetUtcNow());
 
         await new StreamingClient(server.Url, calm.Ticket, events, PerFrame).RunAsync(limit.Token);
-        var client = new StreamingClient(server.Url, hit.Ticket, events, PerFrame);
+        var client = new StreamingClient(server.Url, hit.Ticket, events, PerFrame) { SendUpTo = Count * 3 / 4 };
         var halfway = client.Reached(Count / 2);
         var streaming = client.RunAsync(limit.Token);
         await halfway.WaitAsync(limit.Token);
         await server.KillAsync();
         var told = client.Durable;
+        client.SendUpTo = long.MaxValue;
         await server.StartAgainAsync();
         await streaming;
 
@@ -63,9 +64,9 @@ public sealed class RestartTests
         .. Enumerable.Range(0, Count).Select(i => JsonSerializer.Serialize(new
         {
             type = (i % 7) switch { 0 => "tab.hidden", 3 => "clipboard.copy", 5 => "clipboard.paste_internal", _ => "contextmenu.opened" },
-            // Before anything is received: then the score depends on the events alone.
+            // Begun and over before anything is received: then score and alerts depend on the events alone.
             at = now.AddMicroseconds(i),
-            ms = i % 7 == 0 ? 2_500 : 0,
+            ms = i % 7 == 0 ? 3 : 0,
             data = i % 7 == 0 ? null : new { len = i % 90 },
         })),
     ];

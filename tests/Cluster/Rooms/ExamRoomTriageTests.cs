@@ -53,6 +53,7 @@ public sealed class ExamRoomTriageTests
         var attempt = await cluster.Rows.Attempt(cluster.Exam, student);
         var alert = cluster.Alert(attempt);
         await cluster.Room.Report(cluster.Card(attempt, student), [alert]);
+        await cluster.Until(host, room => room.Alerts.Length == 1);
 
         Assert.Equal("database_away", (await cluster.Room.Acknowledge(cluster.Teacher, alert.Id)).Problem?.Code);
         Assert.Equal(AlertState.Open, Assert.Single((await cluster.Room.Watch(host, null)).Value!.Alerts).State);

@@ -49,6 +49,23 @@ public sealed class RoomCluster : IAsyncDisposable
 
     public void Subscribe(IRoomObserver ear, out IRoomObserver reference) => reference = cluster!.Client.CreateObjectReference<IRoomObserver>(ear);
 
+    /// <summary>The room as it is once it is so. Reports are one-way: their sender does not hear when they have arrived.</summary>
+    public async Task<RoomSnapshot> Until(IRoomObserver host, Func<RoomSnapshot, bool> so)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            var room = (await Room.Watch(host, null)).Value!;
+            if (so(room))
+            {
+                return room;
+            }
+
+            await pause.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     /// <summary>A host whose every call fails.</summary>
     public IRoomObserver Bad()
     {

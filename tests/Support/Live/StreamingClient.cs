@@ -19,6 +19,9 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
     /// <summary>The last event the server has said to be durable.</summary>
     public long Durable => Volatile.Read(ref _durable);
 
+    /// <summary>Nothing past this number is sent yet: a test kills the server before the stream is through, however fast it runs.</summary>
+    public long SendUpTo { get; set; } = long.MaxValue;
+
     /// <summary>How often it had to connect again.</summary>
     public int Reconnects { get; private set; }
 
@@ -75,7 +78,7 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
                     continue;
             }
 
-            if (next < events.Count)
+            if (next < Math.Min(events.Count, SendUpTo))
             {
                 var batch = events.Skip((int)next).Take(perFrame).ToList();
                 await socket.SendAsync(

@@ -41,6 +41,7 @@ public sealed class InstructionTests : IAsyncLifetime
     {
         var watched = await WatchedAttempt.StartAsync(_server);
         await InstructAsync(watched, "message", new { text = "one" });
+        _time.Advance(TimeSpan.FromMilliseconds(1));
         await InstructAsync(watched, "lock", null);
         await _server.RestartAsync();
 

@@ -116,14 +116,16 @@ public sealed class AlertHubWatchTests
             risks.AddRange(teacher.Drain("attempts").Select(c => c[0].GetProperty("risk").GetDouble()));
         }
 
-        Assert.InRange(risks.Count, 1, 5);
-        while (risks[^1] != 100)
+        // Some may still be on their way; more than four a second and the first one never are.
+        Assert.InRange(risks.Count, 0, 5);
+        for (var beat = 0; beat < 1_000 && risks.LastOrDefault() != 100; beat++)
         {
             server.Time.Advance(TimeSpan.FromMilliseconds(50));
             await teacher.Invoke("Unwatch", Guid.NewGuid());
             risks.AddRange(teacher.Drain("attempts").Select(c => c[0].GetProperty("risk").GetDouble()));
         }
 
+        Assert.Equal(100, risks[^1]);
         Assert.Equal(risks.Order(), risks);
     }
 
