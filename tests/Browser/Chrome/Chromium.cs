@@ -96,6 +96,10 @@ public sealed class Chromium : IDisposable
     /// <summary>A key pressed while Control is held.</summary>
     public void Control(string key) => new Actions(_driver).KeyDown(OpenQA.Selenium.Keys.Control).SendKeys(key).KeyUp(OpenQA.Selenium.Keys.Control).Perform();
 
+    /// <summary>To what has the focus before.</summary>
+    public void ShiftTab() =>
+        new Actions(_driver).KeyDown(OpenQA.Selenium.Keys.Shift).SendKeys(OpenQA.Selenium.Keys.Tab).KeyUp(OpenQA.Selenium.Keys.Shift).Perform();
+
     /// <summary>Runs a script that returns something.</summary>
     public T Script<T>(string script) => (T)_driver.ExecuteScript(script)!;
 
