@@ -76,6 +76,7 @@ public sealed class CutProxy : IAsyncDisposable
         {
             _open.TryRemove(client, out _);
             _open.TryRemove(server, out _);
+            _open.TryRemove(server, out _);
             client.Dispose();
         }
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Veritas.Monitoring;
 
 namespace Veritas.Tests.Support.Live;
 
@@ -44,20 +45,24 @@ public sealed class ExamApi(Uri server)
         return client;
     }
 
-    /// <summary>A published exam of a choice, a numeric question and an essay, open now.</summary>
-    public static async Task<Guid> ExamAsync(HttpClient teacher, string title)
+    /// <summary>A published exam with one question of every kind, 12 points in all, open now; without a policy everything counts by the taxonomy.</summary>
+    public static async Task<Guid> ExamAsync(HttpClient teacher, string title, MonitoringPolicy? policy = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         var exam = await Must(await teacher.PostAsJsonAsync("/teacher/exams", new
         {
             title, subject = "Mathematics", duration_s = 3_600, opens_at = now.AddMinutes(-5), closes_at = now.AddDays(1), pass_mark = 50,
+            policy = policy is null ? (JsonElement?)null : JsonSerializer.SerializeToElement(policy, VeritasJson.Options),
         }));
         var id = exam.GetProperty("id").GetGuid();
         object[] questions =
         [
-            new { kind = "single_choice", text = "1 + 1?", points = 2, options = new[] { new { id = "a", text = "2" }, new { id = "b", text = "3" } }, key = "a" },
-            new { kind = "numeric", text = "Half of seven?", points = 1, key = new { value = 3.5, tolerance = 0.01 } },
-            new { kind = "essay", text = "Explain why.", points = 3 },
+            new { kind = "single_choice", text = "What is 7 times 8?", points = 2, options = Options("54", "56", "63"), key = "b" },
+            new { kind = "multiple_choice", text = "Which of these are prime?", points = 2, options = Options("2", "9", "11"), key = new[] { "a", "c" } },
+            new { kind = "true_false", text = "Zero is an even number.", points = 1, key = true },
+            new { kind = "numeric", text = "The square root of 2, to two digits.", points = 2, key = new { value = 1.41, tolerance = 0.01 } },
+            new { kind = "short_text", text = "The name of the side across the right angle.", points = 1, key = new[] { "hypotenuse" } },
+            new { kind = "essay", text = "Prove that there is no largest prime.", points = 4 },
         ];
         foreach (var question in questions)
         {
@@ -83,4 +88,6 @@ public sealed class ExamApi(Uri server)
             ? body.Length == 0 ? default : JsonElement.Parse(body)
             : throw new InvalidOperationException($"{response.RequestMessage?.RequestUri}: {(int)response.StatusCode} {body}");
     }
+
+    private static object[] Options(params string[] texts) => [.. texts.Select((text, i) => (object)new { id = ((char)('a' + i)).ToString(), text })];
 }
