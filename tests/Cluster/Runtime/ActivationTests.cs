@@ -42,8 +42,8 @@ public sealed class ActivationTests
         var grain = cluster.Grain<ILifecycleGrain>("leave-1");
 
         var leaving = grain.Leave("out");
-        var queued = Enumerable.Range(0, 3).Select(_ => grain.Call()).ToArray();
         await cluster.Probe.Seen("leaving");
+        var queued = Enumerable.Range(0, 3).Select(_ => grain.Call()).ToArray();
         cluster.Probe.Open("out");
 
         await leaving.Soon();

@@ -52,8 +52,8 @@ public sealed class InterleavingTests
         cluster.Probe.Open("reader");
 
         var writer = grain.Pass("writer");
-        var reader = grain.Read("reader");
         await cluster.Probe.Seen("+writer");
+        var reader = grain.Read("reader");
         cluster.Probe.Open("writer");
         await Task.WhenAll(writer, reader).Soon();
 

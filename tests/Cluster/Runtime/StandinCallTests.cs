@@ -6,10 +6,28 @@ namespace Veritas.Tests.Cluster.Runtime;
 
 /// <summary>
 /// Where the in-process runtime promises more than Orleans, which runs a canceled request that waited, lets a writer in beside a second
-/// reader, does not count what waits so strictly, and whose client may still be sending when an activation fails. Grain code must not lean on these.
+/// reader, does not count what waits so strictly, and whose client sends calls that nobody awaits in any order, or still when an activation fails.
+/// Grain code must not lean on these.
 /// </summary>
 public sealed class StandinCallTests
 {
+    [Fact]
+    public async Task Requests_start_in_the_order_they_came()
+    {
+        await using var cluster = await RuntimeCluster.StartAsync();
+        var grain = cluster.Grain<ITurnGrain>("queue-1");
+        var names = Enumerable.Range(0, 50).Select(i => $"r{i:00}").ToArray();
+
+        var calls = names.Select(grain.Pass).ToArray();
+        foreach (var name in names)
+        {
+            cluster.Probe.Open(name);
+        }
+
+        await Task.WhenAll(calls).Soon();
+        Assert.Equal(names.SelectMany(n => new[] { "+" + n, "-" + n }), cluster.Probe.Log);
+    }
+
     [Fact]
     public async Task A_canceled_request_that_still_waits_is_never_run()
     {

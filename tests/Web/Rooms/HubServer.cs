@@ -11,6 +11,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Orleans;
 using Orleans.Hosting;
+using Orleans.TestingHost;
 using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Attempts;
@@ -18,6 +19,7 @@ using Veritas.Exams;
 using Veritas.Grains.Alerts;
 using Veritas.Rooms;
 using Veritas.Tests.Support;
+using Veritas.Tests.Support.Live;
 using Veritas.WebHost.Rooms;
 
 namespace Veritas.Tests.Web.Rooms;
@@ -70,7 +72,8 @@ public sealed class HubServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddRoutingCore().AddMetrics().AddSingleton<TimeProvider>(time).AddSingleton(database.DataSource);
+        builder.Services.AddRoutingCore().AddMetrics().AddSingleton<TimeProvider>(time)
+            .UseTimeProviderForBackgroundAreas(TimeProvider.System).AddSingleton(database.DataSource);
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;
@@ -80,7 +83,7 @@ public sealed class HubServer : IAsyncDisposable
             };
         });
         builder.Services.AddAuthorization(options => options.AddPolicy("teacher", policy => policy.RequireClaim("role", "teacher", "admin")));
-        builder.UseOrleans(silo => silo.Services.AddAlerts());
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(ServerProcess.FreePort(), gatewayPort: 0).Services.AddAlerts());
         RoomGrains(builder.Services);
         GrainStubs.Into(builder.Services, stubs);
         builder.Services.AddRooms();
