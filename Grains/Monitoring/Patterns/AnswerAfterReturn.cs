@@ -25,7 +25,7 @@ internal static class AnswerAfterReturn
 
         answer.Alerts.Add(new AlertDraft(
             Kind, AlertLevel.Warning,
-            $"The exam page was hidden for {Wording.Duration(away.Ticks)}; {Wording.Duration(since)} after the return the answer worked on before was changed.",
+            $"The exam page was hidden for {Wording.Duration(away.Ticks)}; {Wording.Since(since)} after the return the answer worked on before was changed.",
             [.. new[] { away.FirstSeq, away.LastSeq, answer.Seq }.Distinct().Order()], BandRules.Moment(answer.End)));
     }
 }

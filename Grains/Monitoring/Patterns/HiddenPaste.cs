@@ -25,7 +25,7 @@ internal static class HiddenPaste
         paste.Alerts.Add(new AlertDraft(
             Kind, AlertLevel.Critical,
             $"After {Wording.Duration(away.Ticks)} away from the exam page, {Wording.Count(paste.Facts.Length)} characters from outside were put in "
-            + $"{Wording.Duration(paste.End - away.EndAt)} after the return.",
+            + $"{Wording.Since(paste.End - away.EndAt)} after the return.",
             [.. new[] { away.FirstSeq, away.LastSeq, paste.Seq }.Distinct().Order()], BandRules.Moment(paste.End)));
     }
 }

@@ -1,4 +1,5 @@
 using OpenQA.Selenium;
+using Veritas.Monitoring;
 using Veritas.Tests.Browser.Chrome;
 using Veritas.Tests.Browser.Server;
 using Veritas.Tests.Support.Live;
@@ -26,11 +27,11 @@ public sealed class KeyboardTests(LiveServer server)
     {
         var teacher = await server.TeacherAsync("Grace Teacher");
         var student = await server.StudentAsync("Ada Keys");
-        var exam = await ExamApi.ExamAsync(teacher.Http, "Numbers and proofs");
+        var exam = await ExamApi.ExamAsync(teacher.Http, "Numbers and proofs", MonitoringPolicy.Default with { RequireFullscreen = false });
         using var scene = new Scene(server, "keyboard");
         await scene.PlayAsync(() =>
         {
-            Play(scene, scene.Open("student"), student, exam);
+            Play(scene, scene.Open("student", 900, 640), student, exam);
             return Task.CompletedTask;
         });
     }

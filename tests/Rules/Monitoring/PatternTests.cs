@@ -14,6 +14,7 @@ public sealed class PatternTests
         var alert = Told("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 12).On(80, "clipboard.paste_external", 0, Large));
         Assert.Equal([1, 2], alert.EventSeqs);
         Assert.Equal("After 12 s away from the exam page, 340 characters from outside were put in 8 s after the return.", alert.Sentence);
+        Assert.EndsWith("put in right after the return.", Told("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 12).On(72.4, "clipboard.paste_external", 0, Large)).Sentence);
         Told("pattern.hidden_paste", new Exam().On(60, "window.blur", 12).On(80, "drag.external", 0, Large));
         Silent("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 12).On(140, "clipboard.paste_external", 0, Large));
         Silent("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 12).On(80, "clipboard.paste_external", 0, """{"len":79}"""));

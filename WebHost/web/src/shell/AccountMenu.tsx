@@ -12,7 +12,12 @@ export function AccountMenu({ user }: { user: User }) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button variant="subtle" size="compact-sm" color="gray" c="inherit" maw="14rem" data-testid="account">{user.full_name}</Button>
+        <Button
+          variant="subtle" size="compact-sm" color="gray" c="inherit" maw="14rem" data-testid="account" title={user.full_name}
+          styles={{ label: { display: 'block', height: 'auto', textOverflow: 'ellipsis' } }}
+        >
+          {user.full_name}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Text size="xs" c="dimmed" px="sm" py={4}>{user.email}</Text>

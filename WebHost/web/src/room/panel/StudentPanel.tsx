@@ -60,7 +60,7 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
       </div>
       {card.unsupported.length > 0 && (
         <Note color="orange" styles={{ title: { color: 'var(--mantine-color-text)' } }} title="This browser cannot sense everything" data-testid="panel-unsupported">
-          Silence about these means nothing: {card.unsupported.map((type) => types.get(type)?.meaning ?? type).join('; ')}.
+          Silence about these means nothing: {card.unsupported.map((type) => clause(types.get(type)?.meaning ?? type)).join('; ')}.
         </Note>
       )}
       <InstructButtons targets={targets} instruct={instruct} />
@@ -95,6 +95,9 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
     </Stack>
   );
 }
+
+/** A meaning without its remarks, so that several can stand in one sentence. */
+const clause = (meaning: string) => meaning.split(/[(;:]/)[0]!.trim();
 
 function Figure({ label, value, hint, testId }: { label: string; value: string; hint: string; testId?: string }) {
   return (

@@ -56,7 +56,7 @@ export function LiveAttempt({ attempt }: { attempt: AttemptSession }) {
     <>
       <div className={classes['bar']}>
         <div className={classes['barInner']}>
-          <h1 className={classes['title']}>{attempt.title}</h1>
+          <h1 className={classes['title']} title={attempt.title}>{attempt.title}</h1>
           <Timer deadline={attempt.deadline} paused={attempt.status === 'paused'} onZero={() => setOver(true)} />
           <AllSaved queue={queue} questionIds={ids} />
           <MonitorBadge status={watching.status} />

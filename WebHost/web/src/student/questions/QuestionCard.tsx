@@ -18,7 +18,7 @@ export const QuestionCard = memo(function QuestionCard({ question, queue }: { qu
   const textId = `q-${question.position}-text`;
   return (
     <section
-      id={`q-${question.position}`} className="surface" style={{ padding: '1rem 1.25rem', scrollMarginTop: '9rem' }} tabIndex={-1}
+      id={`q-${question.position}`} className="surface" style={{ padding: '1rem 1.25rem' }} tabIndex={-1}
       aria-labelledby={titleId} data-question-id={question.id} data-testid={`question-${question.position}`}
     >
       <Group justify="space-between" mb="xs" gap="xs">
