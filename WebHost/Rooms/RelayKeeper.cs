@@ -14,6 +14,11 @@ internal sealed partial class RelayKeeper(RoomRelay relay, Dashboards dashboards
     private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(10);
 
+    /// <summary>Rows become visible at commit, a little after the time they carry.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset? lookedAt;
+
     /// <summary>Longer than any look takes: a revocation is not missed between two looks.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(1);
 
@@ -41,9 +46,26 @@ internal sealed partial class RelayKeeper(RoomRelay relay, Dashboards dashboards
             dashboard.Dismiss("token_expired");
         }
 
-        if (dashboards.Open.Count > 0)
+        if (dashboards.Open.Count == 0)
         {
-            await DismissUnpermitted(cancel);
+            lookedAt = null;
+        }
+        else
+        {
+            await Task.WhenAll(DismissRevoked(now, cancel), DismissUnpermitted(cancel));
+        }
+    }
+
+    /// <summary>Signing out ends the live view too. What was revoked before a dashboard connected was refused at its door.</summary>
+    private async Task DismissRevoked(DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = (lookedAt ?? now) - Overlap;
+        var revoked = await grains.GetGrain<IAccountsGrain>(0).RevokedSince(since).WaitAsync(AskLimit, time, cancel);
+        lookedAt = now;
+        var ids = revoked.Select(token => token.Id).ToHashSet();
+        foreach (var dashboard in dashboards.Open.Where(d => ids.Contains(d.Caller.TokenId)))
+        {
+            dashboard.Dismiss("token_revoked");
         }
     }
 

@@ -121,6 +121,9 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
             case "ack":
                 events.Durable(frame.GetProperty("durable").GetInt64());
                 break;
+            case "error" when frame.GetProperty("code").GetString() == "attempt_over":
+                // Handed in, or ended by the teacher or the clock: the close follows.
+                break;
             case "error":
                 var code = frame.GetProperty("code").GetString()!;
                 totals.Problem($"frame:{code}", frame.GetProperty("detail").GetString()!);

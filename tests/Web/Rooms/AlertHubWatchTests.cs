@@ -174,6 +174,21 @@ public sealed class AlertHubWatchTests
         await EndsAsync(server, teacher);
     }
 
+    [Fact]
+    public async Task Signing_out_ends_the_connection_of_that_token_alone()
+    {
+        await using var server = await HubServer.StartAsync();
+        var token = Guid.NewGuid();
+        await using var left = await server.ConnectAsync(server.Teacher, tokenId: token);
+        await using var teacher = await server.ConnectAsync();
+        await left.Invoke("Watch", server.Exam, null);
+        server.Stubs.Revoked.Enqueue(new RevokedToken(token, server.Time.GetUtcNow(), server.Time.GetUtcNow().AddHours(1)));
+
+        await EndsAsync(server, left);
+
+        await teacher.Invoke("Watch", server.Exam, null);
+    }
+
     private static async Task EndsAsync(HubServer server, HubClient client)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));

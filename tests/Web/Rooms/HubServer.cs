@@ -101,15 +101,15 @@ public sealed class HubServer : IAsyncDisposable
 
     public Task<HubClient> ConnectAsync() => ConnectAsync(Teacher);
 
-    public Task<HubClient> ConnectAsync(Actor actor, TimeSpan? lifetime = null, bool inHeader = false) =>
-        HubClient.ConnectAsync(Address, Token(actor, lifetime ?? TimeSpan.FromHours(1)), inHeader);
+    public Task<HubClient> ConnectAsync(Actor actor, TimeSpan? lifetime = null, bool inHeader = false, Guid? tokenId = null) =>
+        HubClient.ConnectAsync(Address, Token(actor, lifetime ?? TimeSpan.FromHours(1), tokenId ?? Guid.NewGuid()), inHeader);
 
-    public string Token(Actor actor, TimeSpan lifetime) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    private string Token(Actor actor, TimeSpan lifetime, Guid id) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = "veritas", Audience = "veritas", NotBefore = Time.GetUtcNow().UtcDateTime, Expires = (Time.GetUtcNow() + lifetime).UtcDateTime,
         SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
         Subject = new ClaimsIdentity(
-            [new("sub", actor.UserId.ToString()), new("role", WireName<Role>.Of(actor.Role)), new("jti", Guid.NewGuid().ToString())]),
+            [new("sub", actor.UserId.ToString()), new("role", WireName<Role>.Of(actor.Role)), new("jti", id.ToString())]),
     });
 
     public AttemptCard Card(Guid attempt, Guid student, double risk = 0) => new(
