@@ -39,8 +39,8 @@ public static class VeritasWeb
         app.UseRouting();
         app.UseWebSockets();
         app.UseAuthentication();
-        app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseAuthorization();
         app.MapHealth();
         app.MapAccounts();
         app.MapTeacherExams().MapStudentExams();
