@@ -42,8 +42,8 @@ public static class VeritasWeb
         app.UseRouting();
         app.UseWebSockets();
         app.UseAuthentication();
-        app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseAuthorization();
         app.MapHealth();
         app.MapMetrics();
         app.MapOperations();

@@ -35,8 +35,8 @@ public static class AccountsEndpoints
     public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Sign-in");
-        auth.MapPost("/register", Register).WithName("Register").WithSummary("A new student's account.").RequireRateLimiting(AccountsServices.SignInLimit);
-        auth.MapPost("/login", Login).WithName("Login").WithSummary("A session for a password.").RequireRateLimiting(AccountsServices.SignInLimit);
+        auth.MapPost("/register", Register).WithName("Register").WithSummary("A new student's account.").RequireRateLimiting(RateLimits.SignIn);
+        auth.MapPost("/login", Login).WithName("Login").WithSummary("A session for a password.").RequireRateLimiting(RateLimits.SignIn);
         auth.MapPost("/refresh", Refresh).WithName("Refresh").WithSummary("The next session; the refresh token is good once.");
         auth.MapPost("/logout", Logout).WithName("Logout").WithSummary("Ends the session.").RequireAuthorization();
         auth.MapGet("/me", Me).WithName("Me").WithSummary("Who is signed in.").RequireAuthorization();
@@ -64,12 +64,11 @@ public static class AccountsEndpoints
     }
 
     private static async Task<Results<Ok<Session>, ProblemHttpResult>> Login(
-        LoginBody body, HttpContext http, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)
+        LoginBody body, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)
     {
         var begun = await Accounts(grains).BeginSignIn(body.Email);
         if (begun.Problem is { } locked)
         {
-            http.Response.Headers.RetryAfter = locked.RetryAfterS?.ToString(CultureInfo.InvariantCulture);
             return Problems.Http(locked);
         }
 

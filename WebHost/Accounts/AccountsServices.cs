@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Veritas.WebHost.Http;
@@ -8,9 +7,6 @@ namespace Veritas.WebHost.Accounts;
 /// <summary>Sign-in, tokens, roles.</summary>
 internal static class AccountsServices
 {
-    /// <summary>Rate limit of sign-in, by network address.</summary>
-    public const string SignInLimit = "sign-in";
-
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         var key = SigningKey.Load(configuration);
@@ -24,16 +20,7 @@ internal static class AccountsServices
             .AddPolicy("student", p => p.RequireClaim("role", "student"))
             .AddPolicy("teacher", p => p.RequireClaim("role", "teacher", "admin"))
             .AddPolicy("admin", p => p.RequireClaim("role", "admin"));
-        var perMinute = configuration.GetValue("Veritas:Accounts:SignInsPerMinute", 60);
-        return services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = async (context, _) => await Problems.WriteAsync(
-                context.HttpContext, new Problem(ProblemKind.TooMany, "too_many_requests", "Too many sign-ins from this address.", RetryAfterS: 60));
-            limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetSlidingWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
-        });
+        return services;
     }
 
     private static void Bearer(JwtBearerOptions options, Tokens tokens, Revocations revocations)

@@ -16,9 +16,9 @@ public sealed class PasswordOptions
     [Range(1, 64)]
     public int AtOnce { get; set; } = 2;
 
-    /// <summary>Sign-ins that may wait for a turn, 1 to 10,000, default 200; more are told to try again.</summary>
+    /// <summary>Sign-ins that may wait for a turn, 1 to 10,000, default 1,000: a class of 500 that signs in at once, twice over; more are told to try again.</summary>
     [Range(1, 10_000)]
-    public int Waiting { get; set; } = 200;
+    public int Waiting { get; set; } = 1_000;
 }
 
 /// <summary>Hashes and verifies passwords with bcrypt, a bounded number at a time.</summary>

@@ -14,12 +14,15 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
             return true;
         }
 
+        if (exception is BadHttpRequestException { InnerException: not JsonException } unreadable)
+        {
+            await Problems.WriteAsync(http, unreadable.StatusCode);
+            return true;
+        }
+
         var problem = exception switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                new Problem(ProblemKind.TooLarge, "body_too_large", "The body is too large."),
             BadHttpRequestException { InnerException: JsonException json } => Body(json),
-            BadHttpRequestException => new Problem(ProblemKind.Invalid, "request_invalid", "The request cannot be read: a value is missing or has the wrong type."),
             TimeoutException or System.Data.Common.DbException => new Problem(ProblemKind.Unavailable, "database_away", "The database does not answer. Try again soon.", RetryAfterS: 2),
             _ => null,
         };

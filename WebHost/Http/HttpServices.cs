@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Http;
 
 /// <summary>JSON, problems, limits and headers that all routes share.</summary>
 internal static class HttpServices
 {
-    private const long LargestBody = 256 * 1024;
-
     public static IServiceCollection AddVeritasHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json =>
@@ -26,19 +27,21 @@ internal static class HttpServices
             }
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o =>
-        {
-            o.AddServerHeader = false;
-            o.Limits.MaxRequestBodySize = LargestBody;
-            o.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            o.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        });
-        return services.AddProblemDetails().AddExceptionHandler<Faults>();
+        services.AddOptions<LimitOptions>().BindConfiguration("Veritas:Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProxyOptions>().BindConfiguration("Veritas:Proxies").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimits>().AddRateLimits();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Believe);
+        return services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.RetryAfter).AddExceptionHandler<Faults>();
     }
 
     /// <summary>Bare status codes become problems; every answer carries the headers a browser should obey.</summary>
     public static IApplicationBuilder UseVeritasHttp(this IApplicationBuilder app)
     {
+        if (app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value.Networks.Length > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
         app.Use((http, next) =>
         {
             var headers = http.Response.Headers;
@@ -49,14 +52,18 @@ internal static class HttpServices
             return next(http);
         });
         app.UseExceptionHandler();
-        return app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode switch
+        return app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+    }
+
+    private static void Believe(ForwardedHeadersOptions forwarded, IOptions<ProxyOptions> proxies)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        forwarded.ForwardLimit = proxies.Value.Hops;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in proxies.Value.Networks)
         {
-            StatusCodes.Status401Unauthorized => new Problem(ProblemKind.Unauthenticated, "token_invalid", "This needs an access token that holds."),
-            StatusCodes.Status403Forbidden => new Problem(ProblemKind.Forbidden, "role_required", "Your role may not do this."),
-            StatusCodes.Status413PayloadTooLarge => new Problem(ProblemKind.TooLarge, "body_too_large", "The body is too large."),
-            StatusCodes.Status429TooManyRequests => new Problem(ProblemKind.TooMany, "too_many_requests", "Too many requests; wait a moment."),
-            StatusCodes.Status404NotFound => new Problem(ProblemKind.NotFound, "route_unknown", "There is nothing here."),
-            var status => new Problem(status >= 500 ? ProblemKind.Unavailable : ProblemKind.Invalid, "request_invalid", "The request cannot be served."),
-        }));
+            forwarded.KnownIPNetworks.Add(network);
+        }
     }
 }

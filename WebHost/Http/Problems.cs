@@ -29,16 +29,34 @@ internal static class Problems
         return TypedResults.Problem(details);
     }
 
-    /// <summary>Writes the answer on a response that has not begun, with <c>Retry-After</c> where it is known.</summary>
-    public static Task WriteAsync(HttpContext http, Problem problem)
+    /// <summary>The header beside <c>retry_after_s</c>, for every problem that has it.</summary>
+    public static void RetryAfter(ProblemDetailsContext context)
     {
-        if (problem.RetryAfterS is { } seconds)
+        if (context.ProblemDetails.Extensions.TryGetValue("retry_after_s", out var value) && value is int seconds)
         {
-            http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
-
-        return Http(problem).ExecuteAsync(http);
     }
+
+    /// <summary>Writes the answer on a response that has not begun.</summary>
+    public static Task WriteAsync(HttpContext http, Problem problem) => Http(problem).ExecuteAsync(http);
+
+    /// <summary>The problem of a bare status: what the server itself refuses before or beside any route.</summary>
+    public static Task WriteAsync(HttpContext http, int status) => status switch
+    {
+        StatusCodes.Status405MethodNotAllowed => WriteAsync(http, status, "method_not_allowed", "There is no such method here; Allow names those there are."),
+        StatusCodes.Status415UnsupportedMediaType => WriteAsync(http, status, "content_type_unsupported", "The body must be application/json."),
+        StatusCodes.Status408RequestTimeout => WriteAsync(http, status, "body_too_slow", "The body came too slowly."),
+        StatusCodes.Status401Unauthorized => WriteAsync(http, new Problem(ProblemKind.Unauthenticated, "token_invalid", "This needs an access token that holds.")),
+        StatusCodes.Status403Forbidden => WriteAsync(http, new Problem(ProblemKind.Forbidden, "role_required", "Your role may not do this.")),
+        StatusCodes.Status404NotFound => WriteAsync(http, new Problem(ProblemKind.NotFound, "route_unknown", "There is nothing here.")),
+        StatusCodes.Status413PayloadTooLarge => WriteAsync(http, new Problem(ProblemKind.TooLarge, "body_too_large", "The body is too large.")),
+        >= 500 => WriteAsync(http, new Problem(ProblemKind.Unavailable, "request_invalid", "The request cannot be served.")),
+        _ => WriteAsync(http, new Problem(ProblemKind.Invalid, "request_invalid", "The request cannot be read: a value is missing or has the wrong type.")),
+    };
+
+    private static Task WriteAsync(HttpContext http, int status, string code, string detail) => TypedResults.Problem(
+        title: "The request is not valid", detail: detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(http);
 
     public static int Status(ProblemKind kind) => kind switch
     {

@@ -18,14 +18,14 @@ public static class MonitorEndpoints
     {
         services.AddOptions<MonitorOptions>().BindConfiguration("Veritas:Monitor").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(new MonitorKey(SigningKey.Load(configuration)));
-        services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<MonitorGateway>();
+        services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<MonitorDoor>().AddSingleton<MonitorGateway>();
         return services.AddHostedService(p => p.GetRequiredService<MonitorGateway>());
     }
 
     /// <summary>Maps <c>/ws/monitor</c> and <c>/monitor/events</c>.</summary>
     public static IEndpointRouteBuilder MapMonitoringClients(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/ws/monitor", OpenSocket).ExcludeFromDescription().AllowAnonymous();
+        routes.MapGet("/ws/monitor", OpenSocket).ExcludeFromDescription().AllowAnonymous().DisableRateLimiting();
         routes.MapPost("/monitor/events", PostEvents).WithTags("Monitoring").WithName("PostEvents").AllowAnonymous()
             .WithSummary("Takes one event or a batch, for a closing page and for simple clients; 202 when accepted, with ?wait=durable 200 when stored.")
             .Accepts<EventsBody>("application/json", "text/plain");
@@ -33,8 +33,17 @@ public static class MonitorEndpoints
     }
 
     private static async Task OpenSocket(
-        HttpContext http, string? ticket, string? client, MonitorTickets tickets, MonitorGateway gateway, MonitorHost host)
+        HttpContext http, string? ticket, string? client, MonitorTickets tickets, MonitorDoor door, MonitorGateway gateway, MonitorHost host)
     {
+        Guid? attempt = tickets.TryRead(ticket, out var attemptId) ? attemptId : null;
+        var entered = door.Enter(NetworkAddress.Key(http.Connection.RemoteIpAddress), attempt);
+        if (!entered.Ok)
+        {
+            await Problems.WriteAsync(http, entered.Problem);
+            return;
+        }
+
+        using var place = entered.Value;
         if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
         {
             await Problems.Http(new Problem(ProblemKind.Invalid, "websocket_required", $"This is a WebSocket of sub-protocol {Protocol}.")).ExecuteAsync(http);
@@ -43,7 +52,7 @@ public static class MonitorEndpoints
 
         // A browser cannot read why an upgrade was refused, so what is wrong with the ticket is told on the socket.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = TimeSpan.Zero });
-        if (!tickets.TryRead(ticket, out var attemptId))
+        if (attempt is null)
         {
             var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
             outbox.Send(ServerFrames.Error(new FrameError("ticket_invalid", "the ticket does not hold; ask for a new one")));
@@ -58,7 +67,7 @@ public static class MonitorEndpoints
     }
 
     private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> PostEvents(
-        HttpContext http, string? ticket, string? wait, MonitorTickets tickets, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
+        HttpContext http, string? ticket, string? wait, MonitorTickets tickets, MonitorDoor door, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
     {
         Guid? student = null;
         if (!tickets.TryRead(ticket, out var attemptId))
@@ -69,6 +78,10 @@ public static class MonitorEndpoints
             }
 
             student = actor.UserId;
+        }
+        else if (door.Body(attemptId) is { } tooMany)
+        {
+            return Problems.Http(tooMany);
         }
 
         var limits = options.Value;

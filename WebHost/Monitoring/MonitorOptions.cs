@@ -25,6 +25,22 @@ public sealed class MonitorOptions
     [Range(1, 10_000)]
     public int FramesPerSecond { get; set; } = 100;
 
+    /// <summary>Sockets one attempt may open a minute, 1 to 10,000, default 120, all of them at once if need be: a page that reloads needs one, a client on a bad line a few. More are answered 429.</summary>
+    [Range(1, 10_000)]
+    public int OpensPerMinute { get; set; } = 120;
+
+    /// <summary>Sockets one address may open a second, 1 to 100,000, default 3,000, with ten seconds' worth at once: after a restart a whole school comes back together.</summary>
+    [Range(1, 100_000)]
+    public int OpensPerSecondPerAddress { get; set; } = 3_000;
+
+    /// <summary>Open sockets from one address, 1 to 1,000,000, default 30,000: a school has one address.</summary>
+    [Range(1, 1_000_000)]
+    public int SocketsPerAddress { get; set; } = 30_000;
+
+    /// <summary>Open sockets of this process, 1 to 1,000,000, default 60,000: past it the memory an attempt needs is no longer sure. More are answered 503.</summary>
+    [Range(1, 1_000_000)]
+    public int Sockets { get; set; } = 60_000;
+
     /// <summary>Minutes a ticket holds, 1 to 60, default 10: long enough for a page that closes after a while to hand over its last events.</summary>
     [Range(1, 60)]
     public int TicketMinutes { get; set; } = 10;

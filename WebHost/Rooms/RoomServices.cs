@@ -11,21 +11,27 @@ public static class RoomServices
     /// <summary>Where the hub is.</summary>
     public const string HubPath = "/hubs/alerts";
 
-    private const int MaxMessageBytes = 64 * 1024;
-    private const int ParallelCalls = 4;
+    // What a connection may have waiting in either direction before the other side has to stop.
+    private const int MaxBufferedBytes = 64 * 1024;
 
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
-        services.AddSignalR()
+        services.AddOptions<HubLimitOptions>().BindConfiguration("Veritas:Hub").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HubLimits>().AddSignalR()
             .AddJsonProtocol(json => json.PayloadSerializerOptions = new(VeritasJson.Options))
             .AddHubOptions<AlertHub>(hub =>
             {
-                hub.MaximumReceiveMessageSize = MaxMessageBytes;
-                hub.MaximumParallelInvocationsPerClient = ParallelCalls;
                 hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
                 hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
                 hub.EnableDetailedErrors = false;
+                hub.AddFilter<HubLimits>();
             });
+        services.AddOptions<HubOptions<AlertHub>>().Configure<IOptions<HubLimitOptions>>((hub, limits) =>
+        {
+            hub.MaximumReceiveMessageSize = limits.Value.MaxMessageBytes;
+            hub.MaximumParallelInvocationsPerClient = limits.Value.ParallelCalls;
+            hub.HandshakeTimeout = TimeSpan.FromSeconds(limits.Value.HandshakeSeconds);
+        });
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, HubTokens>();
         services.AddSingleton<Dashboards>().AddSingleton<HubLifetimeManager<AlertHub>>(provider => provider.GetRequiredService<Dashboards>());
         return services.AddSingleton<RelayMetrics>().AddSingleton<RoomRelay>().AddSingleton<InstructFanout>().AddHostedService<RelayKeeper>();
@@ -34,6 +40,8 @@ public static class RoomServices
     public static void MapRooms(this IEndpointRouteBuilder routes) => routes.MapHub<AlertHub>(HubPath, options =>
     {
         options.CloseOnAuthenticationExpiration = true;
+        options.ApplicationMaxBufferSize = MaxBufferedBytes;
+        options.TransportMaxBufferSize = MaxBufferedBytes;
         options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
         options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
     });

@@ -18,7 +18,8 @@ public sealed class ExamApi(Uri server)
         ["Veritas__Admin__Password"] = Password,
         ["Veritas__Passwords__Cost"] = "4",
         ["Veritas__Home"] = home,
-        ["Veritas__Accounts__SignInsPerMinute"] = "100000",
+        ["Veritas__Limits__SignInsPerMinute"] = "100000",
+        ["Veritas__Limits__RequestsPerSecondPerUser"] = "100000",
     };
 
     /// <summary>A teacher's client.</summary>

@@ -55,7 +55,7 @@ public sealed class GuessingTests
     [Fact]
     public async Task One_address_of_the_network_signs_in_only_so_often()
     {
-        await using var server = new VeritasServer { Settings = { ["Veritas:Accounts:SignInsPerMinute"] = "3" } };
+        await using var server = new VeritasServer { Settings = { ["Veritas:Limits:SignInsPerMinute"] = "3" } };
         await server.InitializeAsync();
         var guess = new { email = "nobody@example.org", password = "wrong password" };
         for (var i = 0; i < 3; i++)

@@ -81,6 +81,8 @@ public sealed class RouteTests(VeritasServer server) : IClassFixture<VeritasServ
     [InlineData("GET", "/nowhere", 404, "route_unknown")]
     [InlineData("GET", "/teacher/students?query=%00", 200, "")]
     [InlineData("GET", "/teacher/students", 400, "request_invalid")]
+    [InlineData("PATCH", "/teacher/exams", 405, "method_not_allowed")]
+    [InlineData("TRACE", "/auth/login", 405, "method_not_allowed")]
     [InlineData("GET", "/teacher/attempts/00000000-0000-0000-0000-000000000001/monitoring?limit=x", 400, "request_invalid")]
     public async Task A_url_that_makes_no_sense_is_never_a_fault(string method, string url, int status, string code)
     {
@@ -92,6 +94,14 @@ public sealed class RouteTests(VeritasServer server) : IClassFixture<VeritasServ
         {
             Assert.Equal((status, code), await VeritasServer.Refusal(response));
         }
+    }
+
+    [Fact]
+    public async Task A_body_of_another_type_is_refused_as_that()
+    {
+        var response = await server.Nobody.PostAsync("/auth/login", new StringContent("<login/>", System.Text.Encoding.UTF8, "application/xml"));
+
+        Assert.Equal((415, "content_type_unsupported"), await VeritasServer.Refusal(response));
     }
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class VeritasServer : IAsyncLifetime
             ["urls"] = "http://127.0.0.1:0",
         };
         settings.TryAdd("Veritas:Passwords:Cost", "4");
-        settings.TryAdd("Veritas:Accounts:SignInsPerMinute", "100000");
+        settings.TryAdd("Veritas:Limits:SignInsPerMinute", "100000");
+        settings.TryAdd("Veritas:Limits:RequestsPerSecondPerUser", "100000");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         _database = await VeritasDatabase.OpenAsync(configuration, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
         _app = VeritasWeb.Build([], _database, builder =>

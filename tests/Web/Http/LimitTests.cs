@@ -1,0 +1,146 @@
+using System.Net.WebSockets;
+using Veritas.Tests.Web.Monitoring;
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Http;
+
+/// <summary>What one address, one user and one attempt may ask for; each refusal says when to come again.</summary>
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task A_user_who_asks_too_often_waits_and_others_do_not()
+    {
+        await using var server = await StartAsync(("Veritas:Limits:RequestsPerSecondPerUser", "1"));
+        var (eager, calm) = (await server.PersonAsync("student"), await server.PersonAsync("student"));
+
+        var refused = await FloodAsync(() => eager.Http.GetAsync("/auth/me"));
+
+        Assert.Equal((429, "too_many_requests"), await VeritasServer.Refusal(refused));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(200, (int)(await calm.Http.GetAsync("/auth/me")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_address_that_asks_too_often_waits_whatever_it_asks_for()
+    {
+        await using var server = await StartAsync(("Veritas:Limits:RequestsPerSecondPerAddress", "1"));
+
+        foreach (var url in new[] { "/auth/me", "/nowhere", "/health" })
+        {
+            Assert.Equal((429, "too_many_requests"), await VeritasServer.Refusal(await FloodAsync(() => server.Nobody.GetAsync(url))));
+        }
+    }
+
+    [Fact]
+    public async Task Behind_a_known_proxy_the_limits_are_the_callers_own()
+    {
+        await using var server = await StartAsync(("Veritas:Limits:SignInsPerMinute", "2"), ("Veritas:Proxies:Known", "10.9.0.0/16, 127.0.0.1"));
+
+        Assert.Equal(429, await GuessesAsync(server, "192.0.2.1"));
+        Assert.Equal(401, await GuessAsync(server, "192.0.2.2"));
+        // What the caller itself wrote stands before the proxy's own entry, and is not believed.
+        Assert.Equal(429, await GuessAsync(server, "192.0.2.77, 192.0.2.1"));
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_believed_who_the_caller_is()
+    {
+        await using var server = await StartAsync(("Veritas:Limits:SignInsPerMinute", "2"));
+
+        Assert.Equal(429, await GuessesAsync(server, "192.0.2.1"));
+        Assert.Equal(429, await GuessAsync(server, "192.0.2.2"));
+    }
+
+    [Fact]
+    public async Task An_attempt_opens_only_so_many_sockets_and_another_is_not_held_up()
+    {
+        await using var server = await StartAsync(("Veritas:Monitor:OpensPerMinute", "3"));
+        var (eager, calm) = (await WatchedAttempt.StartAsync(server), await WatchedAttempt.StartAsync(server));
+        for (var i = 0; i < 3; i++)
+        {
+            await using var client = await eager.ConnectAsync();
+            Assert.NotNull(await client.NextAsync("welcome"));
+        }
+
+        await Assert.ThrowsAsync<WebSocketException>(() => eager.ConnectAsync());
+        Assert.Equal((429, "too_many_requests"), await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={eager.Attempt.Ticket}", null));
+        await using var other = await calm.ConnectAsync();
+        await calm.SendAsync(other, 1, 1);
+    }
+
+    [Fact]
+    public async Task An_address_and_a_host_hold_only_so_many_sockets_and_a_closed_one_makes_room()
+    {
+        foreach (var (key, status, code) in new[] { ("SocketsPerAddress", 429, "too_many_sockets"), ("Sockets", 503, "sockets_full") })
+        {
+            await using var server = await StartAsync(($"Veritas:Monitor:{key}", "1"));
+            var (first, second) = (await WatchedAttempt.StartAsync(server), await WatchedAttempt.StartAsync(server));
+            await using var open = await first.ConnectAsync();
+
+            Assert.Equal((status, code), await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null));
+
+            await open.CloseAsync();
+            await Until.HoldsAsync(
+                () => server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null), seen => seen == (400, "websocket_required"));
+        }
+    }
+
+    [Fact]
+    public async Task An_attempt_sends_only_so_many_bodies()
+    {
+        await using var server = await StartAsync(("Veritas:Monitor:FramesPerSecond", "1"));
+        var watched = await WatchedAttempt.StartAsync(server);
+
+        var refused = await FloodAsync(() => server.Nobody.PostAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", new StringContent("{}")));
+
+        Assert.Equal((429, "too_many_requests"), await VeritasServer.Refusal(refused));
+        Assert.Equal("", await watched.RowsAsync());
+    }
+
+    private static async Task<VeritasServer> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var server = new VeritasServer();
+        foreach (var (key, value) in settings)
+        {
+            server.Settings[key] = value;
+        }
+
+        await server.InitializeAsync();
+        return server;
+    }
+
+    /// <summary>Asks until it is refused with 429.</summary>
+    private static async Task<HttpResponseMessage> FloodAsync(Func<Task<HttpResponseMessage>> ask)
+    {
+        for (var i = 0; i < 2_000; i++)
+        {
+            var response = await ask();
+            if ((int)response.StatusCode == 429)
+            {
+                return response;
+            }
+
+            response.Dispose();
+        }
+
+        throw new InvalidOperationException("2,000 requests were let through");
+    }
+
+    private static async Task<int> GuessesAsync(VeritasServer server, string from)
+    {
+        Assert.Equal(401, await GuessAsync(server, from));
+        Assert.Equal(401, await GuessAsync(server, from));
+        return await GuessAsync(server, from);
+    }
+
+    private static async Task<int> GuessAsync(VeritasServer server, string from)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login")
+        {
+            Content = new StringContent("""{"email":"nobody@example.org","password":"wrong password"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("X-Forwarded-For", from);
+        using var response = await server.Nobody.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+}
