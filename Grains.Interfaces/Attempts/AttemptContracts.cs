@@ -30,8 +30,10 @@ public enum AttemptStatus
 /// <param name="ExamId">The exam.</param>
 /// <param name="StudentId">From the token.</param>
 /// <param name="NoticeVersion">The version of the monitoring notice the student agreed to; 0: did not.</param>
+/// <param name="Address">Where the student is; compared with the exam's networks and not kept.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.StartAttempt")]
-public sealed record StartAttempt([property: Id(0)] Guid ExamId, [property: Id(1)] Guid StudentId, [property: Id(2)] int NoticeVersion);
+public sealed record StartAttempt([property: Id(0)] Guid ExamId, [property: Id(1)] Guid StudentId, [property: Id(2)] int NoticeVersion,
+    [property: Id(3)] string? Address = null);
 
 /// <summary>A question as a student sees it: no key.</summary>
 /// <param name="Id">The question.</param>
@@ -40,10 +42,11 @@ public sealed record StartAttempt([property: Id(0)] Guid ExamId, [property: Id(1
 /// <param name="Text">The question.</param>
 /// <param name="Options">JSON by kind, or null.</param>
 /// <param name="Points">What it is worth.</param>
+/// <param name="Section">The section it belongs to, or null.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptQuestion")]
 public sealed record AttemptQuestion(
     [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind, [property: Id(3)] string Text,
-    [property: Id(4)] RawJson? Options, [property: Id(5)] double Points);
+    [property: Id(4)] RawJson? Options, [property: Id(5)] double Points, [property: Id(6)] string? Section = null);
 
 /// <summary>A saved answer.</summary>
 /// <param name="QuestionId">The question.</param>
@@ -65,14 +68,16 @@ public sealed record Answer(
 /// <param name="RequireFullscreen">The exam asks for full screen.</param>
 /// <param name="Questions">In order.</param>
 /// <param name="Answers">Saved so far.</param>
-/// <param name="Grade">Null until it has ended.</param>
+/// <param name="Grade">Null until it has ended and the result is released.</param>
 /// <param name="EndReason">Why a teacher ended it; else null.</param>
+/// <param name="Sections">In order.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptView")]
 public sealed record AttemptView(
     [property: Id(0)] Guid AttemptId, [property: Id(1)] Guid ExamId, [property: Id(2)] string Title, [property: Id(3)] AttemptStatus Status,
     [property: Id(4)] DateTimeOffset StartedAt, [property: Id(5)] DateTimeOffset Deadline, [property: Id(6)] bool Locked,
     [property: Id(7)] bool RequireFullscreen, [property: Id(8)] ImmutableArray<AttemptQuestion> Questions,
-    [property: Id(9)] ImmutableArray<Answer> Answers, [property: Id(10)] AttemptGrade? Grade, [property: Id(11)] string? EndReason);
+    [property: Id(9)] ImmutableArray<Answer> Answers, [property: Id(10)] AttemptGrade? Grade, [property: Id(11)] string? EndReason,
+    [property: Id(12)] ImmutableArray<ExamSection> Sections);
 
 /// <summary>Points so far.</summary>
 /// <param name="Points">Earned.</param>
@@ -90,9 +95,11 @@ public sealed record AttemptGrade(
 /// <param name="QuestionId">Must be of this exam.</param>
 /// <param name="Revision">From 1; an older one than stored changes nothing and returns what is stored.</param>
 /// <param name="Value">JSON by kind, at most 64 KB; null clears.</param>
+/// <param name="Address">Where the student is; compared with the exam's networks and not kept.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.SaveAnswer")]
 public sealed record SaveAnswer(
-    [property: Id(0)] Guid StudentId, [property: Id(1)] Guid QuestionId, [property: Id(2)] int Revision, [property: Id(3)] RawJson Value);
+    [property: Id(0)] Guid StudentId, [property: Id(1)] Guid QuestionId, [property: Id(2)] int Revision, [property: Id(3)] RawJson Value,
+    [property: Id(4)] string? Address = null);
 
 /// <summary>What a teacher can do to a live attempt.</summary>
 public enum InstructionKind

@@ -13,11 +13,12 @@ namespace Veritas.Exams;
 /// <param name="ClosesAt">After <paramref name="OpensAt"/>; no start from here on.</param>
 /// <param name="PassMark">Percent, 0 to 100.</param>
 /// <param name="Policy">Null: the default.</param>
+/// <param name="Settings">Null: the default, or as it was.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamDraft")]
 public sealed record ExamDraft(
     [property: Id(0)] string Title, [property: Id(1)] string Subject, [property: Id(2)] string Description, [property: Id(3)] int DurationS,
     [property: Id(4)] DateTimeOffset OpensAt, [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] double PassMark,
-    [property: Id(7)] MonitoringPolicy? Policy);
+    [property: Id(7)] MonitoringPolicy? Policy, [property: Id(8)] ExamSettings? Settings = null);
 
 /// <summary>What a teacher writes of a question; shapes by kind, see <see cref="QuestionKind"/>.</summary>
 /// <param name="Kind">How it is answered.</param>
@@ -25,10 +26,12 @@ public sealed record ExamDraft(
 /// <param name="Options">By kind.</param>
 /// <param name="Key">By kind.</param>
 /// <param name="Points">Over 0, at most 1,000.</param>
+/// <param name="Section">The id of one of the exam's sections, or null.</param>
+/// <param name="Rubric">Null: none.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.QuestionDraft")]
 public sealed record QuestionDraft(
     [property: Id(0)] QuestionKind Kind, [property: Id(1)] string Text, [property: Id(2)] RawJson? Options, [property: Id(3)] RawJson? Key,
-    [property: Id(4)] double Points);
+    [property: Id(4)] double Points, [property: Id(5)] string? Section = null, [property: Id(6)] ImmutableArray<Criterion>? Rubric = null);
 
 /// <summary>An exam as its teachers see it.</summary>
 /// <param name="Id">UUIDv7.</param>
@@ -44,12 +47,14 @@ public sealed record QuestionDraft(
 /// <param name="Version">Rises with every change; a PUT names the one it changes.</param>
 /// <param name="Questions">In order, with keys.</param>
 /// <param name="Permission">What the asking teacher may do.</param>
+/// <param name="Settings">How it is taken.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Exam")]
 public sealed record Exam(
     [property: Id(0)] Guid Id, [property: Id(1)] string Title, [property: Id(2)] string Subject, [property: Id(3)] string Description,
     [property: Id(4)] int DurationS, [property: Id(5)] DateTimeOffset OpensAt, [property: Id(6)] DateTimeOffset ClosesAt,
     [property: Id(7)] double PassMark, [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] ExamStatus Status, [property: Id(10)] int Version,
-    [property: Id(11)] ImmutableArray<Question> Questions, [property: Id(12)] ExamPermission Permission);
+    [property: Id(11)] ImmutableArray<Question> Questions, [property: Id(12)] ExamPermission Permission,
+    [property: Id(13)] ExamSettings Settings);
 
 /// <summary>An exam in a teacher's list.</summary>
 /// <param name="Id">The exam.</param>
@@ -83,7 +88,7 @@ public sealed record PermissionEntry(
 /// <summary>Where an exam is for one student.</summary>
 public enum StudentExamState
 {
-    /// <summary>Can be started now.</summary>
+    /// <summary>Can be started now, for the first time or once more.</summary>
     Open,
 
     /// <summary>Opens later.</summary>
@@ -92,7 +97,7 @@ public enum StudentExamState
     /// <summary>Being taken.</summary>
     Live,
 
-    /// <summary>Taken.</summary>
+    /// <summary>Taken as often as it may be, or over.</summary>
     Done,
 }
 
@@ -100,7 +105,7 @@ public enum StudentExamState
 /// <param name="Id">The attempt.</param>
 /// <param name="Status">Where it is.</param>
 /// <param name="Deadline">When it ends or ended.</param>
-/// <param name="Percent">Null until it has ended.</param>
+/// <param name="Percent">Null until it has ended and the result is released.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.OwnAttempt")]
 public sealed record OwnAttempt(
     [property: Id(0)] Guid Id, [property: Id(1)] AttemptStatus Status, [property: Id(2)] DateTimeOffset Deadline, [property: Id(3)] double? Percent);
@@ -115,9 +120,12 @@ public sealed record OwnAttempt(
 /// <param name="ClosesAt">No start from here on.</param>
 /// <param name="PassMark">Percent.</param>
 /// <param name="State">What the student can do with it.</param>
-/// <param name="Attempt">The student's own, or null.</param>
+/// <param name="Attempt">The student's own, the latest of several, or null.</param>
+/// <param name="Practice">A rehearsal.</param>
+/// <param name="AttemptsLeft">How many more starts there are; null: as many as the student likes.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.StudentExam")]
 public sealed record StudentExam(
     [property: Id(0)] Guid Id, [property: Id(1)] string Title, [property: Id(2)] string Subject, [property: Id(3)] string Description,
     [property: Id(4)] int DurationS, [property: Id(5)] DateTimeOffset OpensAt, [property: Id(6)] DateTimeOffset ClosesAt,
-    [property: Id(7)] double PassMark, [property: Id(8)] StudentExamState State, [property: Id(9)] OwnAttempt? Attempt);
+    [property: Id(7)] double PassMark, [property: Id(8)] StudentExamState State, [property: Id(9)] OwnAttempt? Attempt,
+    [property: Id(10)] bool Practice, [property: Id(11)] int? AttemptsLeft);

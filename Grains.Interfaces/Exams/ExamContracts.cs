@@ -36,6 +36,9 @@ public enum QuestionKind
 
     /// <summary>no key; answer: a text; graded by a teacher.</summary>
     Essay,
+
+    /// <summary>options: {left: [{id, text}], right: [{id, text}]}; key: {left id: right id} for every left one; answer: the same, for some or all.</summary>
+    Matching,
 }
 
 /// <summary>What a teacher may do with an exam; a higher level includes the lower ones.</summary>
@@ -68,10 +71,17 @@ public enum ExamPermission
 /// <param name="Options">JSON by kind; null when the kind has none.</param>
 /// <param name="Key">JSON by kind; null for an essay.</param>
 /// <param name="Points">Over 0, at most 1,000.</param>
+/// <param name="Section">The section it belongs to, or null.</param>
+/// <param name="Version">From 1; rises with every change of the question.</param>
+/// <param name="Rubric">Null: none.</param>
+/// <param name="BankId">The question of the bank it was taken from; null: written here.</param>
+/// <param name="BankVersion">That question's version when it was taken.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Question")]
 public sealed record Question(
     [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind, [property: Id(3)] string Text,
-    [property: Id(4)] RawJson? Options, [property: Id(5)] RawJson? Key, [property: Id(6)] double Points);
+    [property: Id(4)] RawJson? Options, [property: Id(5)] RawJson? Key, [property: Id(6)] double Points,
+    [property: Id(7)] string? Section = null, [property: Id(8)] int Version = 1, [property: Id(9)] ImmutableArray<Criterion>? Rubric = null,
+    [property: Id(10)] Guid? BankId = null, [property: Id(11)] int? BankVersion = null);
 
 /// <summary>All that an attempt needs of its exam, read once when the attempt is activated.</summary>
 /// <param name="ExamId">The exam.</param>
@@ -86,9 +96,16 @@ public sealed record Question(
 /// <param name="Accommodation">What this student is granted.</param>
 /// <param name="Questions">In order, with keys: never sent to a student as they are.</param>
 /// <param name="Collect">The client event types this policy collects from this student.</param>
+/// <param name="Settings">How it is taken.</param>
+/// <param name="Results">Where its results are.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamSheet")]
 public sealed record ExamSheet(
     [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] string Subject, [property: Id(3)] ExamStatus Status,
     [property: Id(4)] DateTimeOffset OpensAt, [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] int DurationSeconds,
     [property: Id(7)] double PassMark, [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] Accommodation Accommodation,
-    [property: Id(10)] ImmutableArray<Question> Questions, [property: Id(11)] ImmutableArray<string> Collect);
+    [property: Id(10)] ImmutableArray<Question> Questions, [property: Id(11)] ImmutableArray<string> Collect,
+    [property: Id(12)] ExamSettings Settings, [property: Id(13)] ResultsStatus Results)
+{
+    /// <summary>Whether the student may see what was earned.</summary>
+    public bool Released => Settings.Practice || Settings.Release == ResultRelease.AtOnce || Results != ResultsStatus.Draft;
+}

@@ -23,13 +23,25 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Create")]
     Task<Result<Exam>> Create(Actor actor, ExamDraft draft);
 
+    /// <summary>Becomes a draft with the content, settings and questions of another exam, owned by the actor. Problems: those of <see cref="Create"/>, <c>exam_unknown</c>.</summary>
+    [Alias("Copy")]
+    Task<Result<Exam>> Copy(Actor actor, CloneExam command);
+
+    /// <summary>Moves the window of a draft, or of a published exam that has not opened yet. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>exam_not_draft</c>.</summary>
+    /// <param name="actor">Needs edit.</param>
+    /// <param name="opensAt">No start before; of a published exam not in the past.</param>
+    /// <param name="closesAt">After <paramref name="opensAt"/>.</param>
+    /// <param name="version">The version it was made from; null: whatever there is.</param>
+    [Alias("Schedule")]
+    Task<Result<Exam>> Schedule(Actor actor, DateTimeOffset opensAt, DateTimeOffset closesAt, int? version);
+
     /// <summary>The exam with its questions.</summary>
     [Alias("Read"), ReadOnly]
     Task<Result<Exam>> Read(Actor actor);
 
     /// <summary>Changes the exam. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>policy_invalid</c>, <c>exam_not_draft</c>.</summary>
     /// <param name="actor">Needs edit.</param>
-    /// <param name="draft">The new content; once published only title, subject, description and a later end may differ.</param>
+    /// <param name="draft">The new content; once published only title, subject, description, a later end, more attempts and the allowed networks may differ.</param>
     /// <param name="version">The version it was made from.</param>
     [Alias("Change")]
     Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int version);
@@ -38,9 +50,13 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("AddQuestion")]
     Task<Result<Question>> AddQuestion(Actor actor, QuestionDraft draft);
 
-    /// <summary>Changes a question of a draft. Problems: <c>question_unknown</c>, <c>question_invalid</c>.</summary>
+    /// <summary>Changes a question of a draft. Problems: <c>question_unknown</c>, <c>question_invalid</c>, <c>stale</c>.</summary>
+    /// <param name="actor">Needs edit.</param>
+    /// <param name="questionId">The question.</param>
+    /// <param name="draft">The new content.</param>
+    /// <param name="version">The version it was made from; null: whatever there is.</param>
     [Alias("ChangeQuestion")]
-    Task<Result<Question>> ChangeQuestion(Actor actor, Guid questionId, QuestionDraft draft);
+    Task<Result<Question>> ChangeQuestion(Actor actor, Guid questionId, QuestionDraft draft, int? version);
 
     /// <summary>Removes a question of a draft; those behind it move up. Problems: <c>question_unknown</c>.</summary>
     [Alias("RemoveQuestion")]
@@ -61,6 +77,10 @@ public interface IExamGrain : IGrainWithGuidKey
     /// <summary>Gives a teacher a permission; none takes it. Problems: <c>teacher_unknown</c>, <c>last_owner</c>.</summary>
     [Alias("Permit")]
     Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level);
+
+    /// <summary>Takes a teacher's permission. Again: nothing happens. Problems: <c>last_owner</c>.</summary>
+    [Alias("Revoke")]
+    Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId);
 
     /// <summary>Grants a student an accommodation for attempts that start from now on. Problems: <c>student_unknown</c>, <c>allowance_invalid</c>.</summary>
     [Alias("Allow")]

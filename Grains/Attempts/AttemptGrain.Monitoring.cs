@@ -199,7 +199,8 @@ internal sealed partial class AttemptGrain
     private void Report(DateTimeOffset now, ImmutableArray<Alert> alerts)
     {
         var card = Card(now);
-        if (alerts.IsEmpty && card with { At = _card?.At ?? default } == _card)
+        // A rehearsal has no room.
+        if (_row!.Practice || alerts.IsEmpty && card with { At = _card?.At ?? default } == _card)
         {
             return;
         }

@@ -21,6 +21,11 @@ internal sealed partial class AttemptGrain
             return permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.NotPermitted;
         }
 
+        if (_row.Practice)
+        {
+            return new Problem(ProblemKind.Conflict, "exam_practice", "Nobody proctors a rehearsal.");
+        }
+
         if (InstructionRules.Refuse(_row, command) is { } refused)
         {
             return refused;

@@ -30,9 +30,10 @@ internal sealed partial class AttemptGrain
             return refused;
         }
 
-        if (await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None) is { } other)
+        if (await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None) is { } other
+            && AttemptRules.RefuseAgain(sheet.Settings, other) is { } again)
         {
-            return AttemptRules.Again(other.Id, other.Live);
+            return again;
         }
 
         var row = AttemptRules.Begin(this.GetPrimaryKey(), sheet, command, now);
@@ -64,8 +65,8 @@ internal sealed partial class AttemptGrain
         var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
         return new AttemptView(
             _row.Id, _row.ExamId, sheet.Title, _row.Status, _row.StartedAt, _row.Deadline, _row.Locked, _row.Policy.RequireFullscreen,
-            [.. sheet.Questions.Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points))],
-            [.. answers.Select(a => a.Answer)], _row.Grade, _row.EndReason);
+            [.. ShuffleRules.Order(sheet.Settings, sheet.Questions, _row.Id).Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points, q.Section))],
+            [.. answers.Select(a => a.Answer)], sheet.Released ? _row.Grade : null, _row.EndReason, sheet.Settings.Sections);
     }
 
     public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
@@ -85,6 +86,16 @@ internal sealed partial class AttemptGrain
         }
 
         var sheet = await Sheet();
+        if (!SettingsRules.Admits(sheet.Value?.Settings ?? ExamSettings.Default, command.Address))
+        {
+            // The exam's networks may have been widened since it was read.
+            sheet = await Sheet(again: true);
+            if (!SettingsRules.Admits(sheet.Value?.Settings ?? ExamSettings.Default, command.Address))
+            {
+                return AttemptProblems.AddressNotAllowed;
+            }
+        }
+
         if (sheet.Value?.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question)
         {
             return AttemptProblems.QuestionUnknown;
@@ -133,7 +144,8 @@ internal sealed partial class AttemptGrain
     /// <summary>Ends the attempt for good: grades what has a key, tells the client why, writes the last score, closes the socket.</summary>
     private async Task<Problem?> End(AttemptStatus status, Instruct? command = null, Instruction? told = null)
     {
-        if (await Sheet() is not { Ok: true, Value: { } sheet })
+        // Read again: a key may have been corrected since the attempt began.
+        if (await Sheet(again: true) is not { Ok: true, Value: { } sheet })
         {
             return AttemptProblems.ExamUnknown;
         }

@@ -75,7 +75,7 @@ internal sealed partial class AttemptGrain(
         var from = state is null ? (Seq: 0L, ServerSeq: 0L) : (snapshot.State.Seq, snapshot.State.ServerSeq);
         (_unsupported, _handRaised) = (from.Seq == 0 ? [] : [.. snapshot.State.Unsupported], from.Seq > 0 && snapshot.State.HandRaised);
         state = await Replay(row, policy, state ?? new ScoringState(), from.Seq, from.ServerSeq, cancel);
-        return new AttemptMonitor(row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, policy, state, seq, serverSeq, parts.Journal, OnQueued);
+        return new AttemptMonitor(row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, seq, serverSeq, parts.Journal, OnQueued);
     }
 
     /// <summary>Follows an entry to its fate. Runs beside requests, on this grain's scheduler.</summary>
@@ -135,9 +135,10 @@ internal sealed partial class AttemptGrain(
     private Problem? Unknown(Guid studentId) =>
         _row is null || _row.StudentId != studentId ? AttemptProblems.Unknown : null;
 
-    private async ValueTask<Result<ExamSheet>> Sheet()
+    /// <summary>The exam; of an ended attempt always as it is now, for its results move on.</summary>
+    private async ValueTask<Result<ExamSheet>> Sheet(bool again = false)
     {
-        if (_sheet is not null)
+        if (_sheet is not null && !again && _row!.Status.IsLive())
         {
             return _sheet;
         }

@@ -13,6 +13,8 @@ internal static class AttemptProblems
 
     public static Problem ExamNotOpen { get; } = new(ProblemKind.Conflict, "exam_not_open", "The exam cannot be started now.");
 
+    public static Problem AddressNotAllowed { get; } = new(ProblemKind.Forbidden, "address_not_allowed", "This exam is taken from other places only.");
+
     public static Problem ConsentMissing { get; } = new(ProblemKind.Invalid, "consent_missing", "The monitoring notice has not been agreed to.");
 
     public static Problem QuestionUnknown { get; } = new(ProblemKind.NotFound, "question_unknown", "The exam has no such question.");

@@ -13,12 +13,17 @@ internal static class AttemptRules
 {
     public static Problem? RefuseStart(ExamSheet sheet, StartAttempt command, DateTimeOffset now, int notice) =>
         sheet.Status != ExamStatus.Published || now < sheet.OpensAt || now >= sheet.ClosesAt ? AttemptProblems.ExamNotOpen
+        : !SettingsRules.Admits(sheet.Settings, command.Address) ? AttemptProblems.AddressNotAllowed
         : command.NoticeVersion != notice ? AttemptProblems.ConsentMissing
         : null;
 
     public static Problem Again(Guid attemptId, bool live) => live
         ? new Problem(ProblemKind.Conflict, "attempt_live", "This exam is already being taken.", attemptId)
         : new Problem(ProblemKind.Conflict, "attempt_used", "This exam has been taken.", attemptId);
+
+    /// <summary>Null when the student may start once more.</summary>
+    public static Problem? RefuseAgain(ExamSettings settings, EarlierAttempts earlier) =>
+        earlier.Live || (!settings.Practice && earlier.Count >= settings.AttemptsAllowed) ? Again(earlier.Id, earlier.Live) : null;
 
     /// <summary>The first row. The deadline is never past the exam's end, but for the student's own extra time.</summary>
     public static AttemptRow Begin(Guid id, ExamSheet sheet, StartAttempt command, DateTimeOffset now)
@@ -28,7 +33,7 @@ internal static class AttemptRules
         return new AttemptRow(
             id, sheet.ExamId, command.StudentId, AttemptStatus.InProgress, now, DateOnly.FromDateTime(now.UtcDateTime), deadline,
             null, false, null, command.NoticeVersion, sheet.Policy, sheet.Accommodation,
-            sheet.DurationSeconds, 1, now, sheet.PassMark, null);
+            sheet.DurationSeconds, 1, now, sheet.PassMark, null, Practice: sheet.Settings.Practice);
     }
 
     public static Problem? RefuseAnswer(AttemptRow row, DateTimeOffset now) =>

@@ -13,8 +13,8 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     private const int TimeoutSeconds = 5;
 
     private const string InsertText = """
-        insert into exam_attempts (id, exam_id, student_id, started_at, started_on, deadline, notice_version, policy, accommodation, epoch, last_seen_at, pass_mark, duration_s)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $4, $11, $12)
+        insert into exam_attempts (id, exam_id, student_id, started_at, started_on, deadline, notice_version, policy, accommodation, epoch, last_seen_at, pass_mark, duration_s, practice)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $4, $11, $12, $13)
         """;
 
     // Index: exam_attempts_pkey. An ended attempt is only read.
@@ -23,7 +23,8 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
 
     // Index: exam_attempts_student.
     private const string OfStudent = """
-        select id, ended_at is null from exam_attempts where student_id = $1 and exam_id = $2 order by ended_at is null desc limit 1
+        select id, ended_at is null, count(*) over ()::int from exam_attempts where student_id = $1 and exam_id = $2
+        order by ended_at is null desc, started_at desc limit 1
         """;
 
     // Index: exam_attempts_pkey.
@@ -61,6 +62,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = row.Epoch });
         command.Parameters.Add(new() { Value = row.PassMark });
         command.Parameters.Add(new() { Value = row.DurationSeconds });
+        command.Parameters.Add(new() { Value = row.Practice });
         try
         {
             return await command.ExecuteNonQueryAsync(cancel) == 1;
@@ -76,11 +78,11 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         await RowAsync(Command(TakeText, id), cancel) ?? await RowAsync(Command(ReadText, id), cancel);
 
     /// <summary>The student's live attempt of that exam, else an ended one, else null.</summary>
-    public async Task<(Guid Id, bool Live)?> OfStudentAsync(Guid studentId, Guid examId, CancellationToken cancel)
+    public async Task<EarlierAttempts?> OfStudentAsync(Guid studentId, Guid examId, CancellationToken cancel)
     {
         await using var command = Command(OfStudent, studentId, examId);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? (reader.GetGuid(0), reader.GetBoolean(1)) : null;
+        return await reader.ReadAsync(cancel) ? new EarlierAttempts(reader.GetGuid(0), reader.GetBoolean(1), reader.GetInt32(2)) : null;
     }
 
     /// <summary>Stores a change of the clock, the pause or the lock; false when this writer is stale or the attempt over.</summary>

@@ -18,7 +18,8 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
         from exams e
         left join teacher_exam_permissions p on p.exam_id = e.id and p.teacher_id = $1
         left join lateral (
-            select count(*) filter (where status in ('in_progress', 'paused')) as live, count(*) as all_of_them from exam_attempts where exam_id = e.id
+            select count(*) filter (where status in ('in_progress', 'paused')) as live, count(*) as all_of_them from exam_attempts
+            where exam_id = e.id and not practice
         ) a on true
         where $2 or p.teacher_id is not null
         order by e.opens_at desc, e.id limit 500
@@ -27,10 +28,12 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
     // Indexes: exams_open, exam_attempts_student.
     private const string OfStudentText = """
         select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark,
-            a.id, a.status, a.deadline, case when a.max_points > 0 then a.points / a.max_points * 100 end
+            a.id, a.status, a.deadline,
+            case when a.max_points > 0 and (e.practice or e.release = 'at_once' or e.results_status <> 'draft') then a.points / a.max_points * 100 end,
+            coalesce(a.taken, 0)::int, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > $2
         from exams e
         left join lateral (
-            select id, status, deadline, points, max_points from exam_attempts
+            select id, status, deadline, points, max_points, count(*) over () as taken from exam_attempts
             where student_id = $1 and exam_id = e.id order by ended_at is null desc, started_at desc limit 1
         ) a on true
         where (e.status = 'published' and e.closes_at > $2) or a.id is not null
@@ -63,17 +66,19 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
                 ? null
                 : new OwnAttempt(r.GetGuid(8), WireName<AttemptStatus>.Parse(r.GetString(9)), Utc(r, 10), r.IsDBNull(11) ? null : Math.Round(r.GetDouble(11), 2));
             var opens = Utc(r, 5);
+            int? left = r.GetBoolean(13) ? null : Math.Max(0, r.GetInt32(14) - r.GetInt32(12));
             exams.Add(new StudentExam(
-                r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), opens, Utc(r, 6), r.GetDouble(7), State(attempt, opens, now), attempt));
+                r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), opens, Utc(r, 6), r.GetDouble(7),
+                State(attempt, opens, now, r.GetBoolean(15) && left is not 0), attempt, r.GetBoolean(13), left));
         }
 
         return exams.ToImmutable();
     }
 
-    private static StudentExamState State(OwnAttempt? attempt, DateTimeOffset opens, DateTimeOffset now) => attempt switch
+    private static StudentExamState State(OwnAttempt? attempt, DateTimeOffset opens, DateTimeOffset now, bool more) => attempt switch
     {
         { Status: AttemptStatus.InProgress or AttemptStatus.Paused } => StudentExamState.Live,
-        not null => StudentExamState.Done,
+        not null when !more => StudentExamState.Done,
         _ => opens > now ? StudentExamState.Upcoming : StudentExamState.Open,
     };
 

@@ -23,14 +23,16 @@ internal sealed partial class ExamGrain
         return await Save(Made(Guid.CreateVersion7(time.GetUtcNow()), _state.Questions.Length + 1, draft));
     }
 
-    public async Task<Result<Question>> ChangeQuestion(Actor actor, Guid questionId, QuestionDraft draft)
+    public async Task<Result<Question>> ChangeQuestion(Actor actor, Guid questionId, QuestionDraft draft, int? version)
     {
         if (Refuse(actor, draft) is { } refused)
         {
             return refused;
         }
 
-        return Find(questionId) is { } old ? await Save(Made(questionId, old.Position, draft)) : ExamProblems.QuestionUnknown;
+        return Find(questionId) is not { } old ? ExamProblems.QuestionUnknown
+            : version is { } made && made != old.Version ? ExamProblems.Stale
+            : await Save(Made(questionId, old.Position, draft) with { Version = old.Version + 1, BankId = old.BankId, BankVersion = old.BankVersion });
     }
 
     public async Task<Result<Done>> RemoveQuestion(Actor actor, Guid questionId)
@@ -70,6 +72,14 @@ internal sealed partial class ExamGrain
             return new Problem(ProblemKind.NotFound, "teacher_unknown", "There is no teacher with this e-mail address.", Field: "email");
         }
 
+        return await SetPermission(teacher, level);
+    }
+
+    public async Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId) =>
+        ExamProblems.Lacking(Level(actor), ExamPermission.Own) is { } lacking ? lacking : await SetPermission(teacherId, ExamPermission.None);
+
+    private async Task<Result<ImmutableArray<PermissionEntry>>> SetPermission(Guid teacher, ExamPermission level)
+    {
         var isOwner = _levels.GetValueOrDefault(teacher) == ExamPermission.Own;
         if (isOwner && level != ExamPermission.Own && _levels.Values.Count(l => l == ExamPermission.Own) == 1)
         {
@@ -102,7 +112,7 @@ internal sealed partial class ExamGrain
         ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking ? lacking
         : _state!.Status != ExamStatus.Draft ? ExamProblems.NotDraft
         : draft is null ? null
-        : GradingRules.CheckQuestion(draft.Kind, draft.Text, draft.Options, draft.Key, draft.Points);
+        : GradingRules.CheckQuestion(draft.Kind, draft.Text, draft.Options, draft.Key, draft.Points) ?? ExamRules.CheckPlace(draft, _state.Content.Settings!);
 
     private async Task<Question> Save(Question question)
     {
@@ -114,5 +124,6 @@ internal sealed partial class ExamGrain
     private Question? Find(Guid questionId) => _state!.Questions.FirstOrDefault(q => q.Id == questionId);
 
     private static Question Made(Guid id, int position, QuestionDraft d) => new(
-        id, position, d.Kind, d.Text, d.Options is { Text: not "null" } ? d.Options : null, d.Key is { Text: not "null" } ? d.Key : null, d.Points);
+        id, position, d.Kind, d.Text, d.Options is { Text: not "null" } ? d.Options : null, d.Key is { Text: not "null" } ? d.Key : null, d.Points,
+        d.Section, 1, d.Rubric is { IsDefault: false } ? d.Rubric : null);
 }

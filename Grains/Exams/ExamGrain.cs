@@ -27,7 +27,7 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
         var (content, opensAt) = (s.Content, s.Content.OpensAt);
         return new ExamSheet(
             this.GetPrimaryKey(), content.Title, content.Subject, s.Status, opensAt, content.ClosesAt, content.DurationS, content.PassMark, content.Policy!,
-            granted, s.Questions, ScoringPolicy.Compile(content.Policy!, granted, opensAt, content.DurationS).Collect);
+            granted, s.Questions, ScoringPolicy.Compile(content.Policy!, granted, opensAt, content.DurationS).Collect, content.Settings!, s.Results);
     }
 
     public Task<ExamPermission> PermissionOf(Actor actor) => Task.FromResult(Level(actor));
@@ -45,8 +45,9 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
             return check.Problem;
         }
 
-        await exams.CreateAsync(this.GetPrimaryKey(), check.Value, actor.UserId, time.GetUtcNow(), CancellationToken.None);
-        _state = new ExamState(check.Value, ExamStatus.Draft, 1, []);
+        var state = new ExamState(check.Value, ExamStatus.Draft, 1, []);
+        await exams.CreateAsync(this.GetPrimaryKey(), state, actor.UserId, time.GetUtcNow(), CancellationToken.None);
+        _state = state;
         await LoadPermissions();
         return _state.As(this.GetPrimaryKey(), ExamPermission.Own);
     }
@@ -66,7 +67,7 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
             return ExamProblems.Stale;
         }
 
-        var given = draft.Policy is null ? draft with { Policy = _state.Content.Policy } : draft;
+        var given = draft with { Policy = draft.Policy ?? _state.Content.Policy, Settings = draft.Settings ?? _state.Content.Settings };
         var check = ExamRules.Check(given);
         if (!check.Ok)
         {
@@ -76,6 +77,11 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
         if (_state.Status != ExamStatus.Draft && !ExamRules.KeepsPromise(_state.Content, check.Value))
         {
             return ExamProblems.NotDraft;
+        }
+
+        if (_state.Questions.Any(q => q.Section is { } s && !check.Value.Settings!.Sections.Any(kept => kept.Id == s)))
+        {
+            return new Problem(ProblemKind.Conflict, "section_used", "A section that goes still has questions.", Field: "settings.sections");
         }
 
         return await Store(actor, _state with { Content = check.Value });

@@ -27,16 +27,38 @@ internal static class ExamRules
             return new Problem(ProblemKind.Invalid, "exam_invalid", breach, Field: field);
         }
 
+        var settings = SettingsRules.Check(draft.Settings ?? ExamSettings.Default);
+        if (!settings.Ok)
+        {
+            return settings.Problem;
+        }
+
         var policy = PolicyRules.Check(draft.Policy ?? MonitoringPolicy.Default);
         return policy.Ok
-            ? draft with { Title = draft.Title.Trim(), OpensAt = Whole(draft.OpensAt), ClosesAt = Whole(draft.ClosesAt), Policy = policy.Value }
+            ? draft with
+            {
+                Title = draft.Title.Trim(), OpensAt = Whole(draft.OpensAt), ClosesAt = Whole(draft.ClosesAt), Policy = policy.Value, Settings = settings.Value,
+            }
             : policy.Problem with { Field = "policy" };
     }
 
-    /// <summary>Students may have seen it: only words may change, and the end may move back.</summary>
+    /// <summary>Students may have seen it: only words may change, the end may move back, and what <see cref="SettingsRules.KeepsPromise"/> lets pass.</summary>
     public static bool KeepsPromise(ExamDraft old, ExamDraft @new) =>
         @new.DurationS == old.DurationS && @new.OpensAt == old.OpensAt && @new.ClosesAt >= old.ClosesAt && @new.PassMark.Equals(old.PassMark)
-        && VeritasText(@new.Policy!) == VeritasText(old.Policy!);
+        && VeritasText(@new.Policy!) == VeritasText(old.Policy!) && SettingsRules.KeepsPromise(old.Settings!, @new.Settings!);
+
+    /// <summary>Null when the window may move there: a published exam only while it has not opened, and not into the past.</summary>
+    public static Problem? RefuseSchedule(ExamState state, DateTimeOffset opensAt, DateTimeOffset now) =>
+        state.Status == ExamStatus.Draft ? null
+        : state.Status == ExamStatus.Closed || state.Content.OpensAt <= now ? ExamProblems.NotDraft
+        : opensAt < now ? new Problem(ProblemKind.Invalid, "exam_invalid", "A published exam does not open in the past.", Field: "opens_at")
+        : null;
+
+    /// <summary>Null when the question fits the exam: its section is there, and its rubric adds up.</summary>
+    public static Problem? CheckPlace(QuestionDraft draft, ExamSettings settings) =>
+        draft.Section is { } section && !settings.Sections.Any(s => s.Id == section)
+            ? new Problem(ProblemKind.Invalid, "question_invalid", "section must be the id of one of the exam's sections.", Field: "section")
+            : RubricRules.Check(draft.Rubric, draft.Points);
 
     public static Problem? Check(Accommodation a) =>
         a.ExtraSeconds is < 0 or > 86_400 ? Invalid("extra_s", "Extra time is 0 to 86,400 seconds.")
@@ -56,7 +78,7 @@ internal static class ExamRules
     private static string VeritasText(MonitoringPolicy policy) => System.Text.Json.JsonSerializer.Serialize(policy, VeritasJson.Options);
 
     // PostgreSQL keeps no NUL, and a lone surrogate is no text.
-    private static bool IsText(string? text, int least, int most) =>
+    internal static bool IsText(string? text, int least, int most) =>
         text is not null && text.Trim().Length >= least && text.Length <= most && !text.Contains('\0')
         && !text.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar);
 }

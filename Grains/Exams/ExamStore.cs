@@ -14,15 +14,21 @@ internal sealed class ExamStore(NpgsqlDataSource database)
 
     // Index: exams_pkey.
     private const string ReadText = """
-        select title, subject, description, duration_s, opens_at, closes_at, pass_mark, policy::text, status, version from exams where id = $1
+        select title, subject, description, duration_s, opens_at, closes_at, pass_mark, policy::text, status, version,
+            attempts_allowed, shuffle_questions, shuffle_options, allowed_networks::text[], sections::text, practice, release, results_status
+        from exams where id = $1
         """;
 
     // Index: questions_position.
-    private const string QuestionsText = "select id, position, kind, body, options::text, key::text, points from questions where exam_id = $1 order by position";
+    private const string QuestionsText = """
+        select id, position, kind, body, options::text, key::text, points, section, version, rubric::text, bank_id, bank_version
+        from questions where exam_id = $1 order by position
+        """;
 
     private const string InsertText = """
-        insert into exams (id, title, subject, description, duration_s, opens_at, closes_at, pass_mark, policy, created_by, created_at, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
+        insert into exams (id, title, subject, description, duration_s, opens_at, closes_at, pass_mark, policy, attempts_allowed, shuffle_questions,
+            shuffle_options, allowed_networks, sections, practice, release, created_by, created_at, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text[]::cidr[], $14, $15, $16, $17, $18, $18)
         """;
 
     private const string OwnText = "insert into teacher_exam_permissions (exam_id, teacher_id, level, granted_at) values ($1, $2, 'own', $3)";
@@ -30,14 +36,16 @@ internal sealed class ExamStore(NpgsqlDataSource database)
     // Index: exams_pkey. Nothing when another process has changed it meanwhile.
     private const string UpdateText = """
         update exams set title = $3, subject = $4, description = $5, duration_s = $6, opens_at = $7, closes_at = $8, pass_mark = $9, policy = $10,
-            status = $11, version = version + 1, updated_at = $12
+            attempts_allowed = $11, shuffle_questions = $12, shuffle_options = $13, allowed_networks = $14::text[]::cidr[], sections = $15, practice = $16,
+            release = $17, status = $18, version = version + 1, updated_at = $19
         where id = $1 and version = $2
         """;
 
     private const string UpsertQuestionText = """
-        insert into questions (id, exam_id, position, kind, body, options, key, points) values ($1, $2, $3, $4, $5, $6, $7, $8)
+        insert into questions (id, exam_id, position, kind, body, options, key, rubric, points, version, section, bank_id, bank_version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         on conflict (id) do update set position = excluded.position, kind = excluded.kind, body = excluded.body, options = excluded.options,
-            key = excluded.key, points = excluded.points
+            key = excluded.key, rubric = excluded.rubric, points = excluded.points, version = excluded.version, section = excluded.section
         """;
 
     private const string DeleteQuestionText = "delete from questions where id = $1 and exam_id = $2";
@@ -60,8 +68,8 @@ internal sealed class ExamStore(NpgsqlDataSource database)
 
             state = new ExamState(
                 new ExamDraft(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), Utc(r, 4), Utc(r, 5), r.GetDouble(6),
-                    JsonSerializer.Deserialize<MonitoringPolicy>(r.GetString(7), VeritasJson.Options)),
-                WireName<ExamStatus>.Parse(r.GetString(8)), r.GetInt32(9), []);
+                    JsonSerializer.Deserialize<MonitoringPolicy>(r.GetString(7), VeritasJson.Options), Settings(r, 10)),
+                WireName<ExamStatus>.Parse(r.GetString(8)), r.GetInt32(9), [], WireName<ResultsStatus>.Parse(r.GetString(17)));
         }
 
         var questions = ImmutableArray.CreateBuilder<Question>();
@@ -71,22 +79,31 @@ internal sealed class ExamStore(NpgsqlDataSource database)
         {
             questions.Add(new Question(
                 q.GetGuid(0), q.GetInt32(1), WireName<QuestionKind>.Parse(q.GetString(2)), q.GetString(3),
-                q.IsDBNull(4) ? null : new RawJson(q.GetString(4)), q.IsDBNull(5) ? null : new RawJson(q.GetString(5)), q.GetDouble(6)));
+                q.IsDBNull(4) ? null : new RawJson(q.GetString(4)), q.IsDBNull(5) ? null : new RawJson(q.GetString(5)), q.GetDouble(6),
+                q.IsDBNull(7) ? null : q.GetString(7), q.GetInt32(8),
+                q.IsDBNull(9) ? null : JsonSerializer.Deserialize<ImmutableArray<Criterion>>(q.GetString(9), VeritasJson.Options),
+                q.IsDBNull(10) ? null : q.GetGuid(10), q.IsDBNull(11) ? null : q.GetInt32(11)));
         }
 
         return state with { Questions = questions.ToImmutable() };
     }
 
-    /// <summary>Creates the exam and its owner's permission.</summary>
-    public Task CreateAsync(Guid id, ExamDraft draft, Guid owner, DateTimeOffset now, CancellationToken cancel) => InTransaction(async connection =>
+    /// <summary>Creates the exam with its questions and its owner's permission.</summary>
+    public Task CreateAsync(Guid id, ExamState state, Guid owner, DateTimeOffset now, CancellationToken cancel) => InTransaction(async connection =>
     {
+        var draft = state.Content;
         await using var insert = Command(connection, InsertText, id, draft.Title, draft.Subject, draft.Description, draft.DurationS,
             draft.OpensAt.UtcDateTime, draft.ClosesAt.UtcDateTime, draft.PassMark);
         insert.Parameters.Add(Jsonb(JsonSerializer.Serialize(draft.Policy, VeritasJson.Options)));
+        AddSettings(insert, draft.Settings!);
         Add(insert, owner, now.UtcDateTime);
         await insert.ExecuteNonQueryAsync(cancel);
         await using var own = Command(connection, OwnText, id, owner, now.UtcDateTime);
         await own.ExecuteNonQueryAsync(cancel);
+        foreach (var question in state.Questions)
+        {
+            await SaveQuestionAsync(id, question, connection, cancel);
+        }
     }, cancel);
 
     /// <summary>Stores content and status over the given version; false when it is not the current one.</summary>
@@ -97,6 +114,7 @@ internal sealed class ExamStore(NpgsqlDataSource database)
         await using var command = Command(connection, UpdateText, id, state.Version, c.Title, c.Subject, c.Description, c.DurationS,
             c.OpensAt.UtcDateTime, c.ClosesAt.UtcDateTime, c.PassMark);
         command.Parameters.Add(Jsonb(JsonSerializer.Serialize(c.Policy, VeritasJson.Options)));
+        AddSettings(command, c.Settings!);
         Add(command, WireName<ExamStatus>.Of(state.Status), now.UtcDateTime);
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
@@ -105,10 +123,19 @@ internal sealed class ExamStore(NpgsqlDataSource database)
     public async Task SaveQuestionAsync(Guid examId, Question q, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
+        await SaveQuestionAsync(examId, q, connection, cancel);
+    }
+
+    private static async Task SaveQuestionAsync(Guid examId, Question q, NpgsqlConnection connection, CancellationToken cancel)
+    {
         await using var command = Command(connection, UpsertQuestionText, q.Id, examId, q.Position, WireName<QuestionKind>.Of(q.Kind), q.Text);
         command.Parameters.Add(Jsonb(q.Options?.Text));
         command.Parameters.Add(Jsonb(q.Key?.Text));
-        Add(command, q.Points);
+        command.Parameters.Add(Jsonb(q.Rubric is { } lines ? JsonSerializer.Serialize(lines, VeritasJson.Options) : null));
+        Add(command, q.Points, q.Version);
+        command.Parameters.Add(new() { Value = (object?)q.Section ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)q.BankId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = (object?)q.BankVersion ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -145,6 +172,19 @@ internal sealed class ExamStore(NpgsqlDataSource database)
             command.Parameters.Add(new() { Value = value });
         }
     }
+
+    // In the order of the columns: attempts_allowed, shuffle_questions, shuffle_options, allowed_networks, sections, practice, release.
+    private static void AddSettings(NpgsqlCommand command, ExamSettings s)
+    {
+        Add(command, s.AttemptsAllowed, s.ShuffleQuestions, s.ShuffleOptions, s.AllowedNetworks.ToArray());
+        command.Parameters.Add(Jsonb(JsonSerializer.Serialize(s.Sections, VeritasJson.Options)));
+        Add(command, s.Practice, WireName<ResultRelease>.Of(s.Release));
+    }
+
+    private static ExamSettings Settings(NpgsqlDataReader r, int i) => new(
+        r.GetInt32(i), r.GetBoolean(i + 1), r.GetBoolean(i + 2), [.. r.GetFieldValue<string[]>(i + 3)],
+        JsonSerializer.Deserialize<ImmutableArray<ExamSection>>(r.GetString(i + 4), VeritasJson.Options), r.GetBoolean(i + 5),
+        WireName<ResultRelease>.Parse(r.GetString(i + 6)));
 
     private static NpgsqlParameter Jsonb(string? json) => new() { Value = (object?)json ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 

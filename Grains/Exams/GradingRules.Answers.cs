@@ -34,6 +34,8 @@ public static partial class GradingRules
                 ? null : Unfit("The answer must be true or false."),
             QuestionKind.Numeric => NumberOf(answer) is not null
                 ? null : Unfit("The answer must be a number of at most 64 characters."),
+            QuestionKind.Matching => PairsOf(answer) is { } pairs && pairs.Keys.All(SideIds(q.Options, "left").Contains) && pairs.Values.All(SideIds(q.Options, "right").Contains)
+                ? null : Unfit("The answer must be an object that gives left ids a right id each."),
             _ => TextOf(answer) is not null
                 ? null : Unfit("The answer must be a text without a NUL character."),
         };
@@ -43,10 +45,15 @@ public static partial class GradingRules
 
     private static bool AreDistinct(string[] texts) => texts.Distinct(StringComparer.Ordinal).Count() == texts.Length;
 
-    private static HashSet<string> OptionIds(RawJson? options)
+    private static HashSet<string> OptionIds(RawJson? options) => options is { } raw && Read(raw) is { } list ? IdsOf(list) : [];
+
+    private static HashSet<string> SideIds(RawJson? options, string side) =>
+        options is { } raw && Read(raw) is { ValueKind: JsonValueKind.Object } sides && sides.TryGetProperty(side, out var list) ? IdsOf(list) : [];
+
+    private static HashSet<string> IdsOf(JsonElement list)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        if (options is { } raw && Read(raw) is { ValueKind: JsonValueKind.Array } list)
+        if (list.ValueKind == JsonValueKind.Array)
         {
             foreach (var option in list.EnumerateArray())
             {

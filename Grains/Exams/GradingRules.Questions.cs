@@ -14,7 +14,7 @@ public static partial class GradingRules
     /// <summary>Null when a question can be asked and graded, else <c>question_invalid</c> with the field and its bound.</summary>
     /// <param name="kind">How it is answered.</param>
     /// <param name="text">1 to 10,000 characters.</param>
-    /// <param name="options">Choices: 2 to 50 of {id, text} with different ids of at most 64 characters; other kinds: none.</param>
+    /// <param name="options">Choices: 2 to 50 of {id, text} with different ids of at most 64 characters; matching: {left, right}, each such a list; other kinds: none.</param>
     /// <param name="key">By kind; none for an essay.</param>
     /// <param name="points">Over 0, at most 1,000.</param>
     public static Problem? CheckQuestion(QuestionKind kind, string text, RawJson? options, RawJson? key, double points)
@@ -28,22 +28,38 @@ public static partial class GradingRules
 
     private static string? OptionsBreach(QuestionKind kind, RawJson? options)
     {
-        if (kind is not (QuestionKind.SingleChoice or QuestionKind.MultipleChoice))
+        if (kind == QuestionKind.Matching)
         {
-            return IsNothing(options) ? null : "options are for choices only.";
+            return SidesBreach(options);
         }
 
-        if (options is not { } raw || Read(raw) is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() is < 2 or > MostOptions)
+        if (kind is not (QuestionKind.SingleChoice or QuestionKind.MultipleChoice))
         {
-            return "options must be a list of 2 to 50 {id, text}.";
+            return IsNothing(options) ? null : "options are for choices and matching only.";
+        }
+
+        return options is { } raw && Read(raw) is { } list ? ListBreach(list, "options") : "options must be a list of 2 to 50 {id, text}.";
+    }
+
+    private static string? SidesBreach(RawJson? options) =>
+        options is { } raw && Read(raw) is { ValueKind: JsonValueKind.Object } sides && HasOnly(sides, "left", "right")
+        && sides.TryGetProperty("left", out var left) && sides.TryGetProperty("right", out var right)
+            ? ListBreach(left, "left") ?? ListBreach(right, "right")
+            : "options must be {left, right}, each a list of 2 to 50 {id, text}.";
+
+    private static string? ListBreach(JsonElement list, string name)
+    {
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is < 2 or > MostOptions)
+        {
+            return $"{name} must be a list of 2 to 50 {{id, text}}.";
         }
 
         if (!list.EnumerateArray().All(o => IsText(Member(o, "id"), LongestId) && IsText(Member(o, "text"), LongestOption) && HasOnly(o, "id", "text")))
         {
-            return "options: each needs an id of at most 64 characters and a text of at most 2,000, and nothing else.";
+            return $"{name}: each needs an id of at most 64 characters and a text of at most 2,000, and nothing else.";
         }
 
-        return OptionIds(options).Count == list.GetArrayLength() ? null : "options: the ids must differ.";
+        return IdsOf(list).Count == list.GetArrayLength() ? null : $"{name}: the ids must differ.";
     }
 
     private static string? KeyBreach(QuestionKind kind, RawJson? options, RawJson? key)
@@ -68,6 +84,8 @@ public static partial class GradingRules
                 ? null : "key must be true or false.",
             QuestionKind.Numeric => IsNumericKey(value)
                 ? null : "key must be {value, tolerance} with numbers, the tolerance 0 or more.",
+            QuestionKind.Matching => PairsOf(value) is { } pairs && SideIds(options, "left").SetEquals(pairs.Keys) && pairs.Values.All(SideIds(options, "right").Contains)
+                ? null : "key must give every left id a right id.",
             _ => TextsOf(value) is { Length: > 0 and <= MostOptions } accepted && accepted.All(a => IsText(a, LongestOption))
                 ? null : "key must be a list of 1 to 50 accepted texts.",
         };

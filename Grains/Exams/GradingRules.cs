@@ -8,8 +8,8 @@ namespace Veritas.Grains.Exams;
 public static partial class GradingRules
 {
     /// <summary>
-    /// The points of an answer; null: a teacher decides. No answer, a JSON null and a blank essay are 0 points. Multiple choice is all or nothing: exactly the
-    /// options of the key, in any order. A numeric answer may be off by the tolerance, ends included. A short text is compared without case, outer
+    /// The points of an answer; null: a teacher decides. No answer, a JSON null and a blank essay are 0 points. Multiple choice and matching are all or
+    /// nothing: exactly the options or pairs of the key, in any order. A numeric answer may be off by the tolerance, ends included. A short text is compared without case, outer
     /// space and the width of inner space. An answer that does not fit the question is 0 points.
     /// </summary>
     /// <param name="q">With its key.</param>
@@ -38,6 +38,8 @@ public static partial class GradingRules
         QuestionKind.Numeric => IsNear(key, value),
         QuestionKind.ShortText => TextOf(value) is { } written && TextsOf(key) is { } accepted
             && accepted.Any(a => string.Equals(Folded(a), Folded(written), StringComparison.OrdinalIgnoreCase)),
+        QuestionKind.Matching => PairsOf(key) is { Count: > 0 } right && PairsOf(value) is { } chosen && chosen.Count == right.Count
+            && right.All(p => chosen.GetValueOrDefault(p.Key) == p.Value),
         _ => false,
     };
 
@@ -92,6 +94,39 @@ public static partial class GradingRules
         {
             var text = element.GetString();
             return text is null || text.Contains('\0') ? null : text;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // Null where it is no object of texts, or names one left side twice.
+    private static Dictionary<string, string>? PairsOf(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in element.EnumerateObject())
+        {
+            if (TextOf(pair.Value) is not { } right || NameOf(pair) is not { } left || !pairs.TryAdd(left, right))
+            {
+                return null;
+            }
+        }
+
+        return pairs;
+    }
+
+    // Null where it has a NUL or half a character.
+    private static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name.Contains('\0') ? null : property.Name;
         }
         catch (InvalidOperationException)
         {

@@ -10,7 +10,7 @@ namespace Veritas.Grains.Monitoring;
 /// grain, which gives it the time and is told of every entry queued; everything here happens within one turn.
 /// </summary>
 internal sealed class AttemptMonitor(
-    Guid attemptId, Guid examId, DateTimeOffset startedAt, DateOnly startedOn, long epoch,
+    Guid attemptId, Guid examId, DateTimeOffset startedAt, DateOnly startedOn, long epoch, bool practice,
     ScoringPolicy policy, ScoringState state, long seq, long serverSeq, EventJournal journal, Action<JournalEntry> queued)
 {
     private static readonly TimeSpan SummaryEvery = TimeSpan.FromSeconds(10);
@@ -181,7 +181,8 @@ internal sealed class AttemptMonitor(
     {
         var integrity = Integrity;
         var risk = Risk(now);
-        ImmutableArray<Alert> alerts = _drafts.Count == 0
+        // Nobody watches a rehearsal: it is scored and alerts nobody.
+        ImmutableArray<Alert> alerts = _drafts.Count == 0 || practice
             ? []
             : [.. _drafts.Select(d => new Alert(Guid.CreateVersion7(now), examId, attemptId, now, d.Kind, d.Level, d.Sentence, d.EventSeqs, integrity, risk))];
         _drafts.Clear();

@@ -23,7 +23,7 @@ internal sealed class RoomStore(NpgsqlDataSource database)
             select a.id, a.student_id, u.full_name, a.status, a.locked, a.integrity_score, a.risk, a.band, a.event_count,
                    a.started_at, a.deadline, coalesce(a.ended_at, a.scored_at, a.started_at)
             from exam_attempts a join users u on u.id = a.student_id
-            where a.exam_id = @exam_id
+            where a.exam_id = @exam_id and not a.practice
             """;
         await using var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue("exam_id", examId);

@@ -25,7 +25,7 @@ public static class AttemptEndpoints
         Guid exam_id, StartBody body, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets, TimeProvider time)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
-        var started = await grains.GetGrain<IAttemptGrain>(id).Start(new StartAttempt(exam_id, caller.Actor.UserId, body.NoticeVersion));
+        var started = await grains.GetGrain<IAttemptGrain>(id).Start(new StartAttempt(exam_id, caller.Actor.UserId, body.NoticeVersion, Address(request)));
         return started.Ok
             ? TypedResults.Created($"/student/attempts/{id}", Session(started.Value, request, tickets, time))
             : Problems.Http(started.Problem);
@@ -36,9 +36,10 @@ public static class AttemptEndpoints
         Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).View(caller.Actor.UserId), request, tickets, time);
 
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> Save(
-        Guid attempt_id, Guid question_id, SaveBody body, Caller caller, IGrainFactory grains)
+        Guid attempt_id, Guid question_id, SaveBody body, Caller caller, HttpRequest request, IGrainFactory grains)
     {
-        var saved = await grains.GetGrain<IAttemptGrain>(attempt_id).SaveAnswer(new SaveAnswer(caller.Actor.UserId, question_id, body.Revision, body.Value));
+        var saved = await grains.GetGrain<IAttemptGrain>(attempt_id).SaveAnswer(
+            new SaveAnswer(caller.Actor.UserId, question_id, body.Revision, body.Value, Address(request)));
         return saved.Ok ? TypedResults.Ok(saved.Value) : Problems.Http(saved.Problem);
     }
 
@@ -56,6 +57,8 @@ public static class AttemptEndpoints
     private static Results<Ok<AttemptSession>, ProblemHttpResult> Answer(
         Result<AttemptView> view, HttpRequest request, MonitorTickets tickets, TimeProvider time) =>
         view.Ok ? TypedResults.Ok(Session(view.Value, request, tickets, time)) : Problems.Http(view.Problem);
+
+    private static string? Address(HttpRequest request) => request.HttpContext.Connection.RemoteIpAddress?.ToString();
 
     private static AttemptSession Session(AttemptView view, HttpRequest request, MonitorTickets tickets, TimeProvider time) => AttemptSession.Of(
         view, view.Status is AttemptStatus.InProgress or AttemptStatus.Paused ? tickets.Issue(view.AttemptId, request) : null, time.GetUtcNow());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Veritas.Attempts;
+using Veritas.Exams;
 using Veritas.WebHost.Monitoring;
 
 namespace Veritas.WebHost.Attempts;
@@ -16,17 +17,18 @@ namespace Veritas.WebHost.Attempts;
 /// <param name="RequireFullscreen">The exam asks for full screen.</param>
 /// <param name="Questions">Without keys.</param>
 /// <param name="Answers">Saved so far.</param>
-/// <param name="Grade">Null while live.</param>
+/// <param name="Grade">Null while live, and until results are released.</param>
 /// <param name="EndReason">Why a teacher ended it; else null.</param>
 /// <param name="Monitor">How to connect; null when the attempt is over.</param>
+/// <param name="Sections">In order; questions name theirs.</param>
 public sealed record AttemptSession(
     Guid AttemptId, Guid ExamId, string Title, AttemptStatus Status, DateTimeOffset StartedAt, DateTimeOffset Deadline, DateTimeOffset ServerTime,
     bool Locked, bool RequireFullscreen, ImmutableArray<AttemptQuestion> Questions, ImmutableArray<Answer> Answers, AttemptGrade? Grade,
-    string? EndReason, MonitorTicket? Monitor)
+    string? EndReason, MonitorTicket? Monitor, ImmutableArray<ExamSection> Sections)
 {
     internal static AttemptSession Of(AttemptView view, MonitorTicket? monitor, DateTimeOffset now) => new(
         view.AttemptId, view.ExamId, view.Title, view.Status, view.StartedAt, view.Deadline, now, view.Locked, view.RequireFullscreen,
-        view.Questions, view.Answers, view.Grade, view.EndReason, monitor);
+        view.Questions, view.Answers, view.Grade, view.EndReason, monitor, view.Sections);
 }
 
 /// <summary>Body of a start.</summary>

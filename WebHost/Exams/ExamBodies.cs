@@ -13,12 +13,13 @@ namespace Veritas.WebHost.Exams;
 /// <param name="PassMark">Percent, 0 to 100.</param>
 /// <param name="Description">At most 10,000 characters.</param>
 /// <param name="Policy">Left out: the default, or as it was.</param>
-/// <param name="Version">PUT: the version that was read.</param>
+/// <param name="Version">PUT: the version that was read; left out when If-Match names it.</param>
+/// <param name="Settings">Left out: the default, or as it was.</param>
 public sealed record ExamBody(
     string Title, string Subject, int DurationS, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, double PassMark,
-    string? Description = null, MonitoringPolicy? Policy = null, int? Version = null)
+    string? Description = null, MonitoringPolicy? Policy = null, int? Version = null, ExamSettings? Settings = null)
 {
-    internal ExamDraft Draft => new(Title, Subject, Description ?? "", DurationS, OpensAt, ClosesAt, PassMark, Policy);
+    internal ExamDraft Draft => new(Title, Subject, Description ?? "", DurationS, OpensAt, ClosesAt, PassMark, Policy, Settings);
 }
 
 /// <summary>Body of a new or changed question.</summary>
@@ -27,10 +28,24 @@ public sealed record ExamBody(
 /// <param name="Points">Over 0, at most 1,000.</param>
 /// <param name="Options">By kind.</param>
 /// <param name="Key">By kind.</param>
-public sealed record QuestionBody(QuestionKind Kind, string Text, double Points, RawJson? Options = null, RawJson? Key = null)
+/// <param name="Section">The id of one of the exam's sections.</param>
+/// <param name="Rubric">Lines that add up to the points.</param>
+public sealed record QuestionBody(
+    QuestionKind Kind, string Text, double Points, RawJson? Options = null, RawJson? Key = null, string? Section = null, ImmutableArray<Criterion>? Rubric = null)
 {
-    internal QuestionDraft Draft => new(Kind, Text, Options, Key, Points);
+    internal QuestionDraft Draft => new(Kind, Text, Options, Key, Points, Section, Rubric);
 }
+
+/// <summary>Body of a copy.</summary>
+/// <param name="Title">Left out: the same.</param>
+/// <param name="OpensAt">Left out: the same.</param>
+/// <param name="ClosesAt">Left out: the same.</param>
+public sealed record CloneBody(string? Title = null, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null);
+
+/// <summary>Body of a schedule.</summary>
+/// <param name="OpensAt">No start before.</param>
+/// <param name="ClosesAt">No start from here on.</param>
+public sealed record ScheduleBody(DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
 
 /// <summary>Body of a permission.</summary>
 /// <param name="Email">The teacher's.</param>

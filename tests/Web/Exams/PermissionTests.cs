@@ -22,6 +22,9 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
         { "PUT", "R/allowances/S", "edit", """{"extra_s":60}""" },
         { "POST", "R/publish", "edit", "" },
         { "PUT", "R/permissions", "own", """{"email":"nobody@example.org","level":"view"}""" },
+        { "POST", "R/clone", "view", "{}" },
+        { "PUT", "R/schedule", "edit", """{"opens_at":"2031-01-01T00:00:00Z","closes_at":"2031-01-02T00:00:00Z"}""" },
+        { "DELETE", "R/permissions/S", "own", "" },
         { "POST", "R/close", "edit", "" },
     };
 

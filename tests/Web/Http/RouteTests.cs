@@ -128,8 +128,7 @@ public sealed class RouteTests(VeritasServer server) : IClassFixture<VeritasServ
         let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
         let needed = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]
-        select (method, pattern, pattern.Replace(":guid", "", StringComparison.Ordinal).Replace("{exam_id}", Some, StringComparison.Ordinal)
-                .Replace("{attempt_id}", Some, StringComparison.Ordinal).Replace("{question_id}", Some, StringComparison.Ordinal).Replace("{student_id}", Some, StringComparison.Ordinal),
+        select (method, pattern, System.Text.RegularExpressions.Regex.Replace(pattern, @"\{[a-z]+_id:guid\}", Some),
             needed.Count == 0 ? null : needed.Select(n => n.Policy).OfType<string>().ToArray());
 
     private const string Some = "00000000-0000-7000-8000-000000000001";

@@ -1,0 +1,57 @@
+using Veritas.Accounts;
+using Veritas.Exams;
+
+namespace Veritas.Grains.Exams;
+
+/// <summary>Copies, and the window.</summary>
+internal sealed partial class ExamGrain
+{
+    public async Task<Result<Exam>> Copy(Actor actor, CloneExam command)
+    {
+        if (_state is not null)
+        {
+            return await Read(actor);
+        }
+
+        // An exam that nobody made yet is none: asking itself it would wait for itself.
+        var found = command.SourceId == this.GetPrimaryKey() ? ExamProblems.Unknown : await GrainFactory.GetGrain<IExamGrain>(command.SourceId).Read(actor);
+        if (found is not { Ok: true, Value: { } source })
+        {
+            return found.Problem!;
+        }
+
+        var check = ExamRules.Check(new ExamDraft(
+            command.Title ?? source.Title, source.Subject, source.Description, source.DurationS, command.OpensAt ?? source.OpensAt,
+            command.ClosesAt ?? source.ClosesAt, source.PassMark, source.Policy, source.Settings));
+        if (!check.Ok)
+        {
+            return check.Problem;
+        }
+
+        var now = time.GetUtcNow();
+        var state = new ExamState(
+            check.Value, ExamStatus.Draft, 1, [.. source.Questions.Select(q => q with { Id = Guid.CreateVersion7(now), Version = 1 })]);
+        await exams.CreateAsync(this.GetPrimaryKey(), state, actor.UserId, now, CancellationToken.None);
+        _state = state;
+        await LoadPermissions();
+        return _state.As(this.GetPrimaryKey(), ExamPermission.Own);
+    }
+
+    public async Task<Result<Exam>> Schedule(Actor actor, DateTimeOffset opensAt, DateTimeOffset closesAt, int? version)
+    {
+        if (ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking)
+        {
+            return lacking;
+        }
+
+        if (version is { } made && made != _state!.Version)
+        {
+            return ExamProblems.Stale;
+        }
+
+        var check = ExamRules.Check(_state!.Content with { OpensAt = opensAt, ClosesAt = closesAt });
+        return !check.Ok ? check.Problem
+            : ExamRules.RefuseSchedule(_state, opensAt, time.GetUtcNow()) is { } refused ? refused
+            : await Store(actor, _state with { Content = check.Value });
+    }
+}
