@@ -16,7 +16,7 @@ public static class RecordEndpoints
         teacher.MapGet("/exams/{exam_id:guid}/attempts", OfExam).WithName("ListAttempts").WithSummary("The exam's attempts, latest start first.");
         teacher.MapGet("/attempts/{attempt_id:guid}", Paper).WithName("ReadPaper").WithSummary("Questions with keys, and answers with points.");
         teacher.MapPut("/attempts/{attempt_id:guid}/grades/{question_id:guid}", Grade).WithName("GradeAnswer").WithSummary("Grades an answer by hand.");
-        teacher.MapGet("/attempts/{attempt_id:guid}/monitoring", Monitoring).WithName("ReadMonitoring").WithSummary("Score with its breakdown, alerts, and a page of events.");
+        teacher.MapGet("/attempts/{attempt_id:guid}/monitoring", Monitoring).WithName("ReadMonitoring").WithSummary("Score with its breakdown, alerts, a page of events (of the given types), and with the first page a timeline.");
         return routes;
     }
 
@@ -40,9 +40,9 @@ public static class RecordEndpoints
     }
 
     private static async Task<Results<Ok<MonitoringPage>, ProblemHttpResult>> Monitoring(
-        Guid attempt_id, string? after, int? limit, Caller caller, IGrainFactory grains)
+        Guid attempt_id, string? after, int? limit, string[]? type, Caller caller, IGrainFactory grains)
     {
-        var page = await Records(grains).Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents);
+        var page = await Records(grains).Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []]);
         return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
     }
 
