@@ -6,7 +6,7 @@ using System.Text;
 namespace Veritas.Grains.Storage;
 
 /// <summary>One forward step of the schema: a file <c>sql/NNNN_name.sql</c>.</summary>
-/// <param name="Version">Its number; the first is 1 and none is left out.</param>
+/// <param name="Version">Its number; the first is 1, numbers rise and none is used twice. Some may stay unused.</param>
 /// <param name="Name">The file's name without number and ending.</param>
 /// <param name="Sql">Its text, run as one transaction.</param>
 public sealed record Migration(int Version, string Name, string Sql)
@@ -48,16 +48,16 @@ public sealed record Migration(int Version, string Name, string Sql)
     }
 
     /// <summary>Sorts by number.</summary>
-    /// <exception cref="MigrationException">A number is missing or used twice; the message names it.</exception>
+    /// <exception cref="MigrationException">The first is not 1, or a number is used twice; the message names the file.</exception>
     public static ImmutableArray<Migration> InOrder(IEnumerable<Migration> migrations)
     {
         var ordered = migrations.OrderBy(migration => migration.Version).ThenBy(migration => migration.Name, StringComparer.Ordinal).ToImmutableArray();
         for (var index = 0; index < ordered.Length; index++)
         {
-            if (ordered[index].Version != index + 1)
+            if (index == 0 ? ordered[0].Version != 1 : ordered[index].Version == ordered[index - 1].Version)
             {
                 throw new MigrationException(string.Create(CultureInfo.InvariantCulture,
-                    $"Migration {index + 1:0000} was expected but {ordered[index].File} comes next: numbers start at 0001, with no gap and none twice."));
+                    $"The migration {ordered[index].File} cannot be placed: numbers start at 0001 and none is used twice."));
             }
         }
         return ordered;

@@ -83,24 +83,25 @@ public sealed partial class Migrations(ImmutableArray<Migration> steps, ILogger 
         var count = 0;
         while (await rows.ReadAsync(cancel))
         {
-            Check(++count, rows.GetInt32(0), rows.GetString(1), rows.GetString(2));
+            Check(count++, rows.GetInt32(0), rows.GetString(1), rows.GetString(2));
         }
         return count;
     }
 
-    private void Check(int expected, int version, string name, string checksum)
+    /// <summary>What was applied must be the beginning of what this build has.</summary>
+    private void Check(int place, int version, string name, string checksum)
     {
-        if (version > steps.Length)
+        if (place >= steps.Length || steps.All(s => s.Version != version))
         {
             throw new MigrationException(string.Create(CultureInfo.InvariantCulture,
-                $"The database has migration {version:0000}_{name}, this build knows only {steps.Length:0000}: start a newer build of Veritas."));
+                $"The database has migration {version:0000}_{name}, which this build does not know: start a newer build of Veritas."));
         }
-        if (version != expected)
+        var step = steps[place];
+        if (version != step.Version)
         {
             throw new MigrationException(string.Create(CultureInfo.InvariantCulture,
-                $"The database has migration {version:0000}_{name} but not {expected:0000}: schema_migrations has a gap, restore it from a backup."));
+                $"The database has migration {version:0000}_{name} but not {step.Version:0000}: schema_migrations has a gap, restore it from a backup."));
         }
-        var step = steps[version - 1];
         if (step.Checksum != checksum)
         {
             throw new MigrationException(

@@ -119,13 +119,23 @@ public sealed class MigrationsTests
         Assert.Contains(file, Assert.Throws<MigrationException>(() => Migration.Parse(file, "")).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("0001_a.sql", "0003_c.sql", "0003_c.sql")]
     [InlineData("0001_a.sql", "0001_b.sql", "0001_b.sql")]
     [InlineData("0002_a.sql", "0003_b.sql", "0002_a.sql")]
-    public void A_gap_or_a_double_in_the_files_is_named(string first, string second, string named)
+    public void A_missing_first_or_a_double_in_the_files_is_named(string first, string second, string named)
     {
         var failure = Assert.Throws<MigrationException>(() => Migration.InOrder([Migration.Parse(second, ""), Migration.Parse(first, "")]));
         Assert.Contains(named, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_may_stay_unused()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        ImmutableArray<Migration> apart = [Two[0], Two[1] with { Version = 20 }];
+
+        Assert.Equal([1, 20], Migration.InOrder(apart.Reverse()).Select(step => step.Version));
+        Assert.Equal(2, await ApplyAsync(database, apart));
+        Assert.Equal(0, await ApplyAsync(database, apart));
     }
 
     [Fact]
