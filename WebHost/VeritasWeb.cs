@@ -44,14 +44,15 @@ public static class VeritasWeb
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
-        app.MapHealth();
-        app.MapMetrics();
-        app.MapOperations();
-        app.MapAccounts();
-        app.MapTeacherExams().MapStudentExams();
-        app.MapAttempts().MapAttemptRecords();
-        app.MapMonitoringClients();
-        app.MapRooms();
+        var routes = app.WithPermissions();
+        routes.MapHealth();
+        routes.MapMetrics();
+        routes.MapOperations();
+        routes.MapAccounts();
+        routes.MapTeacherExams().MapStudentExams();
+        routes.MapAttempts().MapAttemptRecords();
+        routes.MapMonitoringClients();
+        routes.MapRooms();
         app.MapVeritasOpenApi();
         return app;
     }
