@@ -45,15 +45,16 @@ public static class VeritasWeb
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.MapHealth();
-        app.MapMetrics();
-        app.MapOperations();
-        app.MapAccounts();
-        app.MapTeacherExams().MapStudentExams();
-        app.MapAttempts().MapAttemptRecords();
-        app.MapStudentReports().MapTeacherReports();
-        app.MapMonitoringClients();
-        app.MapRooms();
+        var routes = app.WithPermissions();
+        routes.MapHealth();
+        routes.MapMetrics();
+        routes.MapOperations();
+        routes.MapAccounts();
+        routes.MapTeacherExams().MapStudentExams();
+        routes.MapAttempts().MapAttemptRecords();
+        routes.MapStudentReports().MapTeacherReports();
+        routes.MapMonitoringClients();
+        routes.MapRooms();
         app.MapVeritasOpenApi();
         return app;
     }

@@ -15,7 +15,7 @@ internal static class OpenApi
 
     public static void MapVeritasOpenApi(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.WithPermissions().MapOpenApi();
         app.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "docs";

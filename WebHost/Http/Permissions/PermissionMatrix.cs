@@ -1,0 +1,77 @@
+namespace Veritas.WebHost.Http;
+
+/// <summary>
+/// The one place that says who may call what: every route's authorisation is made from it, docs/permissions.md is printed from it, and a test calls
+/// every route as every role. The row rules are enforced by the SQL of the stores.
+/// </summary>
+internal static class PermissionMatrix
+{
+    public static IReadOnlyList<PermissionRow> Rows { get; } =
+    [
+        // System.
+        Anyone("GET", "/health"), Anyone("GET", "/health/live"), Anyone("GET", "/health/ready"),
+        Anyone("GET", "/openapi/{documentName}.json"), Anyone("GET", "/metrics"),
+        Admin("GET", "/monitor/logs"), Admin("POST", "/monitor/logs"), Admin("GET", "/monitor/logs/statistics"),
+
+        // Sign-in: without a token, or about the caller alone.
+        Anyone("POST", "/auth/register"), Anyone("POST", "/auth/login"), Anyone("POST", "/auth/refresh"),
+        Own("POST", "/auth/logout"), Own("GET", "/auth/me"),
+
+        // Accounts of others.
+        Admin("POST", "/admin/users"),
+        Teacher("GET", "/teacher/students"),
+
+        // Exams, for their teachers.
+        Teacher("GET", "/teacher/high-risk"), Teacher("GET", "/teacher/exams"), Teacher("POST", "/teacher/exams"),
+        Exam("GET", "/teacher/exams/{exam_id}", "view"),
+        Exam("PUT", "/teacher/exams/{exam_id}", "edit"),
+        Exam("POST", "/teacher/exams/{exam_id}/publish", "edit"),
+        Exam("POST", "/teacher/exams/{exam_id}/close", "edit"),
+        Exam("POST", "/teacher/exams/{exam_id}/questions", "edit"),
+        Exam("PUT", "/teacher/exams/{exam_id}/questions/{question_id}", "edit"),
+        Exam("DELETE", "/teacher/exams/{exam_id}/questions/{question_id}", "edit"),
+        Exam("GET", "/teacher/exams/{exam_id}/permissions", "view"),
+        Exam("PUT", "/teacher/exams/{exam_id}/permissions", "own"),
+        Exam("PUT", "/teacher/exams/{exam_id}/allowances/{student_id}", "edit"),
+
+        // Attempts, for the exam's teachers.
+        Exam("GET", "/teacher/exams/{exam_id}/attempts", "view"),
+        Exam("GET", "/teacher/attempts/{attempt_id}", "view"),
+        Exam("PUT", "/teacher/attempts/{attempt_id}/grades/{question_id}", "grade"),
+        Exam("GET", "/teacher/attempts/{attempt_id}/monitoring", "proctor"),
+
+        // Taking exams.
+        Student("GET", "/student/exams"),
+        Student("GET", "/student/exams/{exam_id}/notice", RowRule.All),
+        Student("POST", "/student/exams/{exam_id}/start", RowRule.All),
+        Student("GET", "/student/attempts/{attempt_id}", RowRule.Own),
+        Student("PUT", "/student/attempts/{attempt_id}/answers/{question_id}", RowRule.Own),
+        Student("POST", "/student/attempts/{attempt_id}/ticket", RowRule.Own),
+        Student("POST", "/student/attempts/{attempt_id}/submit", RowRule.Own),
+
+        // Monitoring clients: by a ticket of one attempt, or as the student.
+        Anyone("GET", "/ws/monitor"), Anyone("POST", "/monitor/events"),
+        new("GET", "/monitor/event-types", Callers.SignedIn, RowRule.None),
+
+        // The teachers' hub.
+        Teacher("GET", "/hubs/alerts"), Teacher("GET", "/hubs/alerts/negotiate"), Teacher("HUB", "Unwatch"),
+        Exam("HUB", "Watch", "proctor"), Exam("HUB", "Acknowledge", "proctor"), Exam("HUB", "Resolve", "proctor"), Exam("HUB", "Instruct", "proctor"),
+    ];
+
+    private static readonly Dictionary<(string, string), PermissionRow> ByRoute = Rows.ToDictionary(r => (r.Method, r.Pattern));
+
+    /// <summary>The route's row, or null.</summary>
+    public static PermissionRow? Find(string method, string pattern) => ByRoute.GetValueOrDefault((method, pattern));
+
+    private static PermissionRow Anyone(string method, string pattern) => new(method, pattern, Callers.Anyone, RowRule.None);
+
+    private static PermissionRow Own(string method, string pattern) => new(method, pattern, Callers.SignedIn, RowRule.Own);
+
+    private static PermissionRow Student(string method, string pattern, RowRule rows = RowRule.None) => new(method, pattern, Callers.Students, rows);
+
+    private static PermissionRow Teacher(string method, string pattern) => new(method, pattern, Callers.Teachers, RowRule.None);
+
+    private static PermissionRow Exam(string method, string pattern, string needs) => new(method, pattern, Callers.Teachers, RowRule.Exam, needs);
+
+    private static PermissionRow Admin(string method, string pattern) => new(method, pattern, Callers.Admins, RowRule.All);
+}

@@ -1,0 +1,37 @@
+namespace Veritas.Tests.Web.Http;
+
+/// <summary>A body for each route that takes one, good enough to reach the permission checks; and what a URL needs beyond its ids.</summary>
+internal static class PermissionSamples
+{
+    private const string Exam = """{"title":"T","subject":"S","duration_s":600,"opens_at":"2030-01-01T00:00:00Z","closes_at":"2030-01-02T00:00:00Z","pass_mark":50,"version":1}""";
+
+    private static readonly Dictionary<string, string> Bodies = new()
+    {
+        ["POST /monitor/logs"] = """{"reports":[{"source":"test","severity":"info","status":"ok","message":"fine"}]}""",
+        ["POST /auth/register"] = """{"email":"somebody@example.org","password":"correct horse battery","full_name":"Some Body"}""",
+        ["POST /auth/login"] = """{"email":"nobody@example.org","password":"wrong password"}""",
+        ["POST /auth/refresh"] = """{"refresh_token":"none"}""",
+        ["POST /auth/logout"] = """{"refresh_token":"none"}""",
+        ["POST /admin/users"] = """{"email":"made@example.org","password":"correct horse battery","full_name":"Made","role":"teacher"}""",
+        ["POST /teacher/exams"] = Exam,
+        ["PUT /teacher/exams/{exam_id}"] = Exam,
+        ["POST /teacher/exams/{exam_id}/questions"] = """{"kind":"essay","text":"?","points":1}""",
+        ["PUT /teacher/exams/{exam_id}/questions/{question_id}"] = """{"kind":"essay","text":"?","points":1}""",
+        ["PUT /teacher/exams/{exam_id}/permissions"] = """{"email":"{other_teacher}","level":"view"}""",
+        ["PUT /teacher/exams/{exam_id}/allowances/{student_id}"] = """{"extra_s":60}""",
+        ["PUT /teacher/attempts/{attempt_id}/grades/{question_id}"] = """{"points":1,"comment":""}""",
+        ["POST /student/exams/{exam_id}/start"] = """{"notice_version":1}""",
+        ["PUT /student/attempts/{attempt_id}/answers/{question_id}"] = """{"revision":1,"value":"a"}""",
+        ["POST /monitor/events"] = """{"seq":1,"type":"tab.hidden","at":"2030-01-01T00:00:00Z","ms":1}""",
+    };
+
+    private static readonly Dictionary<string, string> Queries = new()
+    {
+        ["GET /teacher/students"] = "?query=a",
+    };
+
+    /// <summary>Null when the list has none.</summary>
+    public static string? Body(string route) => Bodies.GetValueOrDefault(route);
+
+    public static string Query(string route) => Queries.GetValueOrDefault(route, "");
+}

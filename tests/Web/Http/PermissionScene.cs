@@ -1,0 +1,36 @@
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Http;
+
+/// <summary>Rows of one teacher and one student, and two others who have nothing to do with them.</summary>
+internal sealed record PermissionScene(
+    Person Teacher, Person Student, Person Admin, Person OtherTeacher, Person OtherStudent, PublishedExam Exam, Guid Attempt)
+{
+    public static async Task<PermissionScene> MakeAsync(VeritasServer server)
+    {
+        var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
+        var exam = await server.PublishedExamAsync(teacher);
+        var attempt = await exam.StartAsync(student);
+        return new PermissionScene(
+            teacher, student, await server.SignInAsync("admin@example.org"), await server.PersonAsync("teacher"), await server.PersonAsync("student"), exam, attempt.Id);
+    }
+
+    /// <summary>A route or a body with this scene's ids in it.</summary>
+    public string Filled(string pattern) => pattern
+        .Replace("{exam_id}", Exam.Id.ToString(), StringComparison.Ordinal)
+        .Replace("{attempt_id}", Attempt.ToString(), StringComparison.Ordinal)
+        .Replace("{question_id}", Exam.Essay.ToString(), StringComparison.Ordinal)
+        .Replace("{student_id}", Student.Id.ToString(), StringComparison.Ordinal)
+        .Replace("{other_teacher}", OtherTeacher.Email, StringComparison.Ordinal)
+        .Replace("{user_id}", Student.Id.ToString(), StringComparison.Ordinal);
+
+    /// <summary>Whose rows they are, by role.</summary>
+    public Person Owner(string role) => role switch
+    {
+        "student" => Student,
+        "teacher" => Teacher,
+        _ => Admin,
+    };
+
+    public Person Stranger(string role) => role == "student" ? OtherStudent : OtherTeacher;
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Veritas.Accounts;
+using Veritas.Tests.Web.Server;
+using Veritas.WebHost.Http;
+
+namespace Veritas.Tests.Web.Http;
+
+/// <summary>
+/// Calls every route of the OpenAPI document as every role, on rows of the caller and on rows of somebody else, and compares with the matrix. What is
+/// judged is the permission alone: with it, the answer may still be that the body or the state will not do.
+/// </summary>
+public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<VeritasServer>
+{
+    private static readonly string[] Roles = ["student", "teacher", "admin"];
+
+    [Fact]
+    public async Task Every_route_keeps_to_its_row_for_every_role()
+    {
+        var wrong = new List<string>();
+        var asked = 0;
+        foreach (var (method, pattern, takesBody) in await RoutesAsync())
+        {
+            var route = $"{method} {pattern}";
+            if (PermissionMatrix.Find(method, pattern) is not { } row)
+            {
+                wrong.Add($"{route} is in no row of the matrix");
+                continue;
+            }
+
+            if (takesBody && PermissionSamples.Body(route) is null)
+            {
+                wrong.Add($"{route} takes a body and PermissionSamples has none");
+                continue;
+            }
+
+            // A scene for each: a call may end the session, the attempt or the exam.
+            var scene = await PermissionScene.MakeAsync(server);
+            foreach (var (who, http, expected) in Calls(scene, row))
+            {
+                asked++;
+                var url = scene.Filled(pattern) + PermissionSamples.Query(route);
+                var seen = await CallAsync(http, method, url, takesBody ? scene.Filled(PermissionSamples.Body(route)!) : null);
+                wrong.AddRange(Fits(seen, expected) ? [] : [$"{who} on {route}: {seen}, expected {expected}"]);
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(asked >= 150, $"only {asked} calls were made");
+    }
+
+    private IEnumerable<(string Who, HttpClient Http, string Expected)> Calls(PermissionScene scene, PermissionRow row)
+    {
+        yield return ("nobody", server.Nobody, row.Callers == Callers.Anyone ? "in" : "401 token_invalid");
+        foreach (var role in Roles)
+        {
+            var allowed = row.Allows(WireName<Role>.Parse(role));
+            if (row.Rows is RowRule.Own or RowRule.Exam && allowed && role != "admin" && row.Pattern.Contains('{'))
+            {
+                yield return ($"a strange {role}", scene.Stranger(role).Http, "404");
+            }
+
+            yield return (role, scene.Owner(role).Http, allowed ? "in" : "403 role_required");
+        }
+    }
+
+    private static bool Fits(string seen, string expected) => expected switch
+    {
+        "in" => !seen.StartsWith('5') && !seen.StartsWith("403", StringComparison.Ordinal) && !seen.StartsWith("404", StringComparison.Ordinal)
+            && seen != "401 token_invalid" && !seen.StartsWith("429", StringComparison.Ordinal),
+        "404" => seen.StartsWith("404", StringComparison.Ordinal) && seen != "404 route_unknown",
+        _ => seen == expected,
+    };
+
+    private static async Task<string> CallAsync(HttpClient http, string method, string url, string? body)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), url) { Content = body is null ? null : Body.Raw(body) };
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        var code = response.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonElement.Parse(text).GetProperty("code").GetString() : "";
+        return $"{(int)response.StatusCode} {code}".Trim();
+    }
+
+    private async Task<List<(string Method, string Pattern, bool TakesBody)>> RoutesAsync()
+    {
+        var document = await server.Nobody.ReadAsync("/openapi/v1.json");
+        return [.. from path in document.GetProperty("paths").EnumerateObject()
+            from verb in path.Value.EnumerateObject()
+            select (verb.Name.ToUpperInvariant(), path.Name, verb.Value.TryGetProperty("requestBody", out _))];
+    }
+}
