@@ -42,12 +42,12 @@ public sealed record ExamSection([property: Id(0)] string Id, [property: Id(1)] 
 /// <param name="Release">When students see what they earned.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamSettings")]
 public sealed record ExamSettings(
-    [property: Id(0)] int AttemptsAllowed = 1, [property: Id(1)] bool ShuffleQuestions = false, [property: Id(2)] bool ShuffleOptions = false,
-    [property: Id(3)] ImmutableArray<string> AllowedNetworks = default, [property: Id(4)] ImmutableArray<ExamSection> Sections = default,
-    [property: Id(5)] bool Practice = false, [property: Id(6)] ResultRelease Release = ResultRelease.AtOnce)
+    [property: Id(0)] int AttemptsAllowed, [property: Id(1)] bool ShuffleQuestions, [property: Id(2)] bool ShuffleOptions,
+    [property: Id(3)] ImmutableArray<string> AllowedNetworks, [property: Id(4)] ImmutableArray<ExamSection> Sections, [property: Id(5)] bool Practice,
+    [property: Id(6)] ResultRelease Release)
 {
     /// <summary>One attempt, from anywhere, in the written order, results at once.</summary>
-    public static ExamSettings Default { get; } = new(AllowedNetworks: [], Sections: []);
+    public static ExamSettings Default { get; } = new(1, false, false, [], [], false, ResultRelease.AtOnce);
 }
 
 /// <summary>One line of a rubric.</summary>

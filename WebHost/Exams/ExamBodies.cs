@@ -17,9 +17,24 @@ namespace Veritas.WebHost.Exams;
 /// <param name="Settings">Left out: the default, or as it was.</param>
 public sealed record ExamBody(
     string Title, string Subject, int DurationS, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, double PassMark,
-    string? Description = null, MonitoringPolicy? Policy = null, int? Version = null, ExamSettings? Settings = null)
+    string? Description = null, MonitoringPolicy? Policy = null, int? Version = null, SettingsBody? Settings = null)
 {
-    internal ExamDraft Draft => new(Title, Subject, Description ?? "", DurationS, OpensAt, ClosesAt, PassMark, Policy, Settings);
+    internal ExamDraft Draft => new(Title, Subject, Description ?? "", DurationS, OpensAt, ClosesAt, PassMark, Policy, Settings?.Settings);
+}
+
+/// <summary>How an exam is taken; what is left out is as in an exam without settings.</summary>
+/// <param name="AttemptsAllowed">1 to 100 a student.</param>
+/// <param name="ShuffleQuestions">Every attempt has its own order of questions.</param>
+/// <param name="ShuffleOptions">Every attempt has its own order of options.</param>
+/// <param name="AllowedNetworks">At most 100 networks in CIDR notation; none: from anywhere.</param>
+/// <param name="Sections">At most 50.</param>
+/// <param name="Practice">Anyone may rehearse; it counts nowhere and nobody watches.</param>
+/// <param name="Release">When students see what they earned.</param>
+public sealed record SettingsBody(
+    int AttemptsAllowed = 1, bool ShuffleQuestions = false, bool ShuffleOptions = false, ImmutableArray<string>? AllowedNetworks = null,
+    ImmutableArray<ExamSection>? Sections = null, bool Practice = false, ResultRelease Release = ResultRelease.AtOnce)
+{
+    internal ExamSettings Settings => new(AttemptsAllowed, ShuffleQuestions, ShuffleOptions, AllowedNetworks ?? [], Sections ?? [], Practice, Release);
 }
 
 /// <summary>Body of a new or changed question.</summary>
