@@ -46,7 +46,7 @@ public static class VeritasWeb
         app.MapAccounts();
         app.MapTeacherExams().MapStudentExams();
         app.MapAttempts().MapAttemptRecords();
-        app.MapStudentReports().MapTeacherReports();
+        app.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();
         app.MapMonitoringClients();
         app.MapRooms();
         app.MapVeritasOpenApi();
