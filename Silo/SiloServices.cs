@@ -9,6 +9,7 @@ using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Grains.Operations;
 using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
 
@@ -42,7 +43,7 @@ public static class SiloServices
                 o.GrainStorageSerializer = new SystemTextJsonStorage();
             });
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddOperations();
         return builder;
     }
 }

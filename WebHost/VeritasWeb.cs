@@ -9,6 +9,7 @@ using Veritas.WebHost.Exams;
 using Veritas.WebHost.Health;
 using Veritas.WebHost.Http;
 using Veritas.WebHost.Monitoring;
+using Veritas.WebHost.Operations;
 using Veritas.WebHost.Pages;
 using Veritas.WebHost.Rooms;
 
@@ -27,6 +28,8 @@ public static class VeritasWeb
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PagesEndpoints.ContentRoot() });
         change?.Invoke(builder);
         builder.AddVeritasSilo(database);
+        builder.AddOperations();
+        builder.Services.AddHealth();
         builder.Services.AddVeritasHttp();
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddMonitoringClients(builder.Configuration);
@@ -43,6 +46,8 @@ public static class VeritasWeb
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapHealth();
+        app.MapMetrics();
+        app.MapOperations();
         app.MapAccounts();
         app.MapTeacherExams().MapStudentExams();
         app.MapAttempts().MapAttemptRecords();
