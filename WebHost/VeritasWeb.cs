@@ -52,7 +52,7 @@ public static class VeritasWeb
         routes.MapAccounts();
         routes.MapTeacherExams().MapStudentExams();
         routes.MapAttempts().MapAttemptRecords();
-        routes.MapStudentReports().MapTeacherReports();
+        routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();
         routes.MapMonitoringClients();
         routes.MapRooms();
         app.MapVeritasOpenApi();

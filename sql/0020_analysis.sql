@@ -116,12 +116,18 @@ create table rescorings (
     applied_at timestamptz,
     -- The last attempt that the state's work has reached.
     reached    uuid,
+    -- Sums over what has been computed: attempts, how many of them change, by how much in all, and how many lie under the score that flags.
+    attempts     integer not null default 0,
+    changed      integer not null default 0,
+    change_sum   double precision not null default 0,
+    below_before integer not null default 0,
+    below_after  integer not null default 0,
     check ((applied_by is null) = (applied_at is null))
 );
 -- Read by the exam's list of them.
 create index rescorings_exam on rescorings (exam_id, id);
--- Read by the worker: what is to be done.
-create index rescorings_due on rescorings (id) where state in ('computing', 'applying');
+-- Read by the worker: what is to be done. One at a time an exam.
+create unique index rescorings_due on rescorings (exam_id) where state in ('computing', 'applying');
 
 create table rescored_attempts (
     rescoring_id  uuid not null references rescorings on delete cascade,
@@ -130,6 +136,8 @@ create table rescored_attempts (
     new_integrity double precision not null,
     old_band      text not null,
     new_band      text not null,
+    new_risk      double precision not null,
+    -- Set when it is applied: what the old score was computed by.
     old_policy    jsonb,
     primary key (rescoring_id, attempt_id)
 );

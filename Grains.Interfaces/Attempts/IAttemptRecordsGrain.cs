@@ -7,9 +7,13 @@ namespace Veritas.Attempts;
 [Alias("Veritas.IAttemptRecordsGrain")]
 public interface IAttemptRecordsGrain : IGrainWithIntegerKey
 {
-    /// <summary>The exam's attempts, latest start first, at most 1,000. Problems: <c>exam_unknown</c>.</summary>
+    /// <summary>A page of the exam's attempts, latest start first. Problems: <c>exam_unknown</c>, <c>cursor_invalid</c>.</summary>
+    /// <param name="actor">Needs view.</param>
+    /// <param name="examId">The exam.</param>
+    /// <param name="after">A page's <see cref="AttemptPage.Next"/>; null: from the latest.</param>
+    /// <param name="limit">1 to 1,000.</param>
     [Alias("OfExam")]
-    Task<Result<ImmutableArray<AttemptListItem>>> OfExam(Actor actor, Guid examId);
+    Task<Result<AttemptPage>> OfExam(Actor actor, Guid examId, Guid? after, int limit);
 
     /// <summary>One paper. Problems: <c>attempt_unknown</c>.</summary>
     [Alias("Paper")]

@@ -29,6 +29,12 @@ public sealed record AttemptListItem(
     [property: Id(3)] DateTimeOffset StartedAt, [property: Id(4)] DateTimeOffset? EndedAt, [property: Id(5)] double IntegrityScore,
     [property: Id(6)] double Risk, [property: Id(7)] string Band, [property: Id(8)] AttemptGrade? Grade);
 
+/// <summary>A page of attempts.</summary>
+/// <param name="Items">Latest start first.</param>
+/// <param name="Next">Where the next page begins; null: no more.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.AttemptPage")]
+public sealed record AttemptPage([property: Id(0)] ImmutableArray<AttemptListItem> Items, [property: Id(1)] Guid? Next);
+
 /// <summary>An answer with what it earned.</summary>
 /// <param name="QuestionId">The question.</param>
 /// <param name="Revision">As saved last.</param>

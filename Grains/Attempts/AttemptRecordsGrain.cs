@@ -13,11 +13,25 @@ namespace Veritas.Grains.Attempts;
 internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, TimeProvider time) : Grain, IAttemptRecordsGrain
 {
     private const int MostEvents = 1_000;
+    private const int MostAttempts = 1_000;
     private const int MostStretches = 60;
     private static readonly Problem CursorInvalid = new(ProblemKind.Invalid, "cursor_invalid", $"after is a page's next, and limit is 1 to {MostEvents}.");
 
-    public async Task<Result<ImmutableArray<AttemptListItem>>> OfExam(Actor actor, Guid examId) =>
-        await Permission(actor, examId) < ExamPermission.View ? AttemptProblems.ExamUnknown : await records.OfExamAsync(examId, CancellationToken.None);
+    public async Task<Result<AttemptPage>> OfExam(Actor actor, Guid examId, Guid? after, int limit)
+    {
+        if (limit is < 1 or > MostAttempts)
+        {
+            return new Problem(ProblemKind.Invalid, "cursor_invalid", $"limit is 1 to {MostAttempts}.");
+        }
+
+        if (await Permission(actor, examId) < ExamPermission.View)
+        {
+            return AttemptProblems.ExamUnknown;
+        }
+
+        var items = await records.OfExamAsync(examId, after, limit, CancellationToken.None);
+        return new AttemptPage(items, items.Length == limit ? items[^1].AttemptId : null);
+    }
 
     public async Task<Result<AttemptPaper>> Paper(Actor actor, Guid attemptId)
     {

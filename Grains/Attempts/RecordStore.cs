@@ -18,9 +18,9 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         a.id, a.student_id, u.full_name, a.status, a.started_at, a.ended_at, a.integrity_score, a.risk, a.band, a.pass_mark, a.points, a.max_points, a.to_grade
         """;
 
-    // Index: exam_attempts_exam.
+    // Index: exam_attempts_exam, from its end: ids follow the time of the start.
     private const string OfExamText = "select " + Item + """
-         from exam_attempts a join users u on u.id = a.student_id where a.exam_id = $1 order by a.started_at desc, a.id limit 1000
+         from exam_attempts a join users u on u.id = a.student_id where a.exam_id = $1 and a.id < $2 order by a.id desc limit $3
         """;
 
     // Index: exam_attempts_pkey.
@@ -55,9 +55,10 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         where a.id = $1 and a.student_id = $2 and a.ended_at is not null and results_released(e, $3)
         """;
 
-    public async Task<ImmutableArray<AttemptListItem>> OfExamAsync(Guid examId, CancellationToken cancel)
+    /// <summary>Attempts that began before that one, latest first; null: from the latest.</summary>
+    public async Task<ImmutableArray<AttemptListItem>> OfExamAsync(Guid examId, Guid? before, int limit, CancellationToken cancel)
     {
-        await using var command = Command(OfExamText, examId);
+        await using var command = Command(OfExamText, examId, before ?? Guid.AllBitsSet, limit);
         return await ListAsync(command, ReadItem, cancel);
     }
 

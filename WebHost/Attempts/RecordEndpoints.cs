@@ -8,6 +8,7 @@ namespace Veritas.WebHost.Attempts;
 public static class RecordEndpoints
 {
     private const int DefaultEvents = 200;
+    private const int DefaultAttempts = 1_000;
 
     /// <summary>Maps the teachers' routes of attempts.</summary>
     public static IEndpointRouteBuilder MapAttemptRecords(this IEndpointRouteBuilder routes)
@@ -20,10 +21,10 @@ public static class RecordEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<AttemptListItem>>, ProblemHttpResult>> OfExam(Guid exam_id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<AttemptPage>, ProblemHttpResult>> OfExam(Guid exam_id, Guid? after, int? limit, Caller caller, IGrainFactory grains)
     {
-        var found = await Records(grains).OfExam(caller.Actor, exam_id);
-        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<AttemptListItem>(found.Value));
+        var found = await Records(grains).OfExam(caller.Actor, exam_id, after, limit ?? DefaultAttempts);
+        return found.Ok ? TypedResults.Ok(found.Value) : Problems.Http(found.Problem);
     }
 
     private static async Task<Results<Ok<AttemptPaper>, ProblemHttpResult>> Paper(Guid attempt_id, Caller caller, IGrainFactory grains)
