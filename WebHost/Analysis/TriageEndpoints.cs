@@ -11,7 +11,7 @@ namespace Veritas.WebHost.Analysis;
 /// <param name="AlertIds">1 to 200, each once.</param>
 /// <param name="Verdict">For all of them.</param>
 /// <param name="Comment">For all of them, at most 2,000 characters.</param>
-public sealed record ResolveBody(ImmutableArray<Guid> AlertIds, Verdict Verdict, string? Comment);
+public sealed record ResolveBody(ImmutableArray<Guid> AlertIds, Verdict Verdict, string? Comment = null);
 
 /// <summary>What became of one of several alerts.</summary>
 /// <param name="AlertId">The alert.</param>

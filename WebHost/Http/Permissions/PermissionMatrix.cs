@@ -25,6 +25,8 @@ internal static class PermissionMatrix
         Teacher("GET", "/teacher/high-risk"), Teacher("GET", "/teacher/exams"), Teacher("POST", "/teacher/exams"),
         Exam("GET", "/teacher/exams/{exam_id}", "view"),
         Exam("PUT", "/teacher/exams/{exam_id}", "edit"),
+        Exam("POST", "/teacher/exams/{exam_id}/clone", "edit"),
+        Exam("PUT", "/teacher/exams/{exam_id}/schedule", "edit"),
         Exam("POST", "/teacher/exams/{exam_id}/publish", "edit"),
         Exam("POST", "/teacher/exams/{exam_id}/close", "edit"),
         Exam("POST", "/teacher/exams/{exam_id}/questions", "edit"),
@@ -32,6 +34,7 @@ internal static class PermissionMatrix
         Exam("DELETE", "/teacher/exams/{exam_id}/questions/{question_id}", "edit"),
         Exam("GET", "/teacher/exams/{exam_id}/permissions", "view"),
         Exam("PUT", "/teacher/exams/{exam_id}/permissions", "own"),
+        Exam("DELETE", "/teacher/exams/{exam_id}/permissions/{teacher_id}", "own"),
         Exam("PUT", "/teacher/exams/{exam_id}/allowances/{student_id}", "edit"),
 
         // Attempts, for the exam's teachers.
@@ -39,6 +42,23 @@ internal static class PermissionMatrix
         Exam("GET", "/teacher/attempts/{attempt_id}", "view"),
         Exam("PUT", "/teacher/attempts/{attempt_id}/grades/{question_id}", "grade"),
         Exam("GET", "/teacher/attempts/{attempt_id}/monitoring", "proctor"),
+
+        // Reports, judgements and re-scoring.
+        Teacher("GET", "/teacher/dashboard"),
+        Exam("GET", "/teacher/students/{student_id}", "view"),
+        Exam("GET", "/teacher/exams/{exam_id}/analytics", "view"),
+        Exam("GET", "/teacher/exams/{exam_id}/flagged", "proctor"),
+        Exam("GET", "/teacher/exams/{exam_id}/alerts", "proctor"),
+        Exam("POST", "/teacher/exams/{exam_id}/alerts/resolve", "proctor"),
+        Exam("GET", "/teacher/attempts/{attempt_id}/verdicts", "proctor"),
+        Exam("POST", "/teacher/attempts/{attempt_id}/verdicts", "proctor"),
+        Exam("PUT", "/teacher/attempts/{attempt_id}/verdicts/{verdict_id}/review", "proctor"),
+        Exam("GET", "/teacher/exams/{exam_id}/rescorings", "proctor"),
+        Exam("POST", "/teacher/exams/{exam_id}/rescorings", "edit"),
+        Exam("GET", "/teacher/exams/{exam_id}/rescorings/{rescoring_id}", "proctor"),
+        Exam("POST", "/teacher/exams/{exam_id}/rescorings/{rescoring_id}/apply", "edit"),
+        Student("GET", "/student/dashboard", RowRule.Own),
+        Student("GET", "/student/exams/{attempt_id}", RowRule.Own),
 
         // Taking exams.
         Student("GET", "/student/exams"),

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Veritas.Monitoring;
+
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>A body for each route that takes one, good enough to reach the permission checks; and what a URL needs beyond its ids.</summary>
@@ -7,7 +10,7 @@ internal static class PermissionSamples
 
     private static readonly Dictionary<string, string> Bodies = new()
     {
-        ["POST /monitor/logs"] = """{"reports":[{"source":"test","severity":"info","status":"ok","message":"fine"}]}""",
+        ["POST /monitor/logs"] = """{"entries":[{"source":"test","severity":"info","status":"ok","message":"fine"}]}""",
         ["POST /auth/register"] = """{"email":"somebody@example.org","password":"correct horse battery","full_name":"Some Body"}""",
         ["POST /auth/login"] = """{"email":"nobody@example.org","password":"wrong password"}""",
         ["POST /auth/refresh"] = """{"refresh_token":"none"}""",
@@ -17,6 +20,12 @@ internal static class PermissionSamples
         ["PUT /teacher/exams/{exam_id}"] = Exam,
         ["POST /teacher/exams/{exam_id}/questions"] = """{"kind":"essay","text":"?","points":1}""",
         ["PUT /teacher/exams/{exam_id}/questions/{question_id}"] = """{"kind":"essay","text":"?","points":1}""",
+        ["POST /teacher/exams/{exam_id}/clone"] = """{"title":"T"}""",
+        ["PUT /teacher/exams/{exam_id}/schedule"] = """{"opens_at":"2030-01-01T00:00:00Z","closes_at":"2030-01-02T00:00:00Z"}""",
+        ["POST /teacher/exams/{exam_id}/alerts/resolve"] = """{"alert_ids":["{exam_id}"],"verdict":"cleared"}""",
+        ["POST /teacher/attempts/{attempt_id}/verdicts"] = """{"verdict":"cleared"}""",
+        ["PUT /teacher/attempts/{attempt_id}/verdicts/{verdict_id}/review"] = """{"verdict":"cleared"}""",
+        ["POST /teacher/exams/{exam_id}/rescorings"] = $$"""{"policy":{{JsonSerializer.Serialize(MonitoringPolicy.Default, VeritasJson.Options)}}}""",
         ["PUT /teacher/exams/{exam_id}/permissions"] = """{"email":"{other_teacher}","level":"view"}""",
         ["PUT /teacher/exams/{exam_id}/allowances/{student_id}"] = """{"extra_s":60}""",
         ["PUT /teacher/attempts/{attempt_id}/grades/{question_id}"] = """{"points":1,"comment":""}""",
