@@ -15,7 +15,7 @@ internal static class OpenApi
 
     public static void MapVeritasOpenApi(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi("/openapi/v1.json");
         app.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "docs";
