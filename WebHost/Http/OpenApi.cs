@@ -15,7 +15,7 @@ internal static class OpenApi
 
     public static void MapVeritasOpenApi(this WebApplication app)
     {
-        app.WithPermissions().MapOpenApi();
+        app.WithPermissions().MapOpenApi("/openapi/v1.json");
         app.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "docs";

@@ -45,7 +45,7 @@ internal static class Problems
     public static Task WriteAsync(HttpContext http, int status) => status switch
     {
         StatusCodes.Status405MethodNotAllowed => WriteAsync(http, status, "method_not_allowed", "There is no such method here; Allow names those there are."),
-        StatusCodes.Status415UnsupportedMediaType => WriteAsync(http, status, "content_type_unsupported", "The body must be application/json."),
+        StatusCodes.Status415UnsupportedMediaType => WriteAsync(http, status, "content_type_unsupported", "The body must be application/json, in UTF-8."),
         StatusCodes.Status408RequestTimeout => WriteAsync(http, status, "body_too_slow", "The body came too slowly."),
         StatusCodes.Status401Unauthorized => WriteAsync(http, new Problem(ProblemKind.Unauthenticated, "token_invalid", "This needs an access token that holds.")),
         StatusCodes.Status403Forbidden => WriteAsync(http, new Problem(ProblemKind.Forbidden, "role_required", "Your role may not do this.")),

@@ -12,7 +12,7 @@ internal static class HubArguments
     private const int MaxSeconds = 86_400;
 
     public static Guid Id(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : throw HubRefusal.Invalid(name, "an id");
+        value.ValueKind == JsonValueKind.String && Guid.TryParseExact(Read(value), "D", out var id) ? id : throw HubRefusal.Invalid(name, "an id");
 
     public static Guid? OptionalId(JsonElement value, string name) => IsAbsent(value) ? null : Id(value, name);
 

@@ -10,7 +10,7 @@ internal static class PermissionMatrix
     [
         // System.
         Anyone("GET", "/health"), Anyone("GET", "/health/live"), Anyone("GET", "/health/ready"),
-        Anyone("GET", "/openapi/{documentName}.json"), Anyone("GET", "/metrics"),
+        Anyone("GET", "/openapi/v1.json"), Anyone("GET", "/metrics"),
         Admin("GET", "/monitor/logs"), Admin("POST", "/monitor/logs"), Admin("GET", "/monitor/logs/statistics"),
 
         // Sign-in: without a token, or about the caller alone.

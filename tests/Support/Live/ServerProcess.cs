@@ -22,6 +22,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>The process as the system knows it.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>What the process has written so far.</summary>
     public string Log
     {
@@ -121,9 +124,9 @@ public sealed class ServerProcess : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !limit.IsCancellationRequested)
             {
-                // Not listening yet.
+                // Not listening yet, or too busy to answer in time.
             }
         }
     }
