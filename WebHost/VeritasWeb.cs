@@ -25,7 +25,7 @@ public static class VeritasWeb
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PagesEndpoints.ContentRoot() });
         change?.Invoke(builder);
-        builder.AddVeritasSilo(database);
+        builder.AddVeritasGrains(database);
         builder.Services.AddVeritasHttp();
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddMonitoringClients(builder.Configuration);

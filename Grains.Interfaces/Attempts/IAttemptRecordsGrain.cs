@@ -4,7 +4,7 @@ using Veritas.Accounts;
 namespace Veritas.Attempts;
 
 /// <summary>Reads attempts for teachers, from the database. Key: 0; any number of activations.</summary>
-[Alias("Veritas.IAttemptRecordsGrain")]
+[Alias("Veritas.IAttemptRecordsGrain"), Repeatable]
 public interface IAttemptRecordsGrain : IGrainWithIntegerKey
 {
     /// <summary>The exam's attempts, latest start first, at most 1,000. Problems: <c>exam_unknown</c>.</summary>
