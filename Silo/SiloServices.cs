@@ -6,6 +6,7 @@ using Veritas.Grains.Alerts;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Grains.Operations;
 using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
 
@@ -43,7 +44,7 @@ public static class SiloServices
             _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(ports);
             silo.UseStateIn(database);
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddOperations();
         return builder;
     }
 
