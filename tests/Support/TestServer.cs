@@ -10,7 +10,7 @@ namespace Veritas.Tests.Support;
 /// The PostgreSQL of the tests: the server of <c>ConnectionStrings__VeritasTest</c> (a role that may create databases), else
 /// an embedded one under <c>.veritas/test</c> that all test processes share and the last of them stops.
 /// </summary>
-internal static class TestServer
+public static class TestServer
 {
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
 
@@ -57,7 +57,7 @@ internal static class TestServer
     }
 
     /// <summary>The programs that <c>./veritas setup</c> fetched lie in the repository's own home.</summary>
-    private static string? FindBinaries()
+    public static string? FindBinaries()
     {
         if (Environment.GetEnvironmentVariable("Veritas__Postgres__Bin") is { Length: > 0 } given)
         {

@@ -1,0 +1,8 @@
+using System.Runtime.Versioning;
+using Veritas.Tests.Faults;
+
+// One fault after the other: they break what the others stand on, and each wants the machine.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: AssemblyFixture(typeof(Stage))]
+// Signals, file systems of a given size, and a PostgreSQL of its own.
+[assembly: UnsupportedOSPlatform("windows")]

@@ -1,0 +1,26 @@
+using Veritas.Tests.Support.Live;
+
+namespace Veritas.Tests.Faults.Installation;
+
+/// <summary>All of Veritas in one process, as a school runs it.</summary>
+public sealed class OneServer : IInstallation, IVictim
+{
+    private readonly ServerProcess _server;
+
+    private OneServer(ServerProcess server) => (_server, Addresses, Victims) = (server, [server.Url], [this]);
+
+    public IReadOnlyList<Uri> Addresses { get; }
+
+    public IReadOnlyList<IVictim> Victims { get; }
+
+    public string Log => _server.Log;
+
+    public static async Task<OneServer> StartAsync(string connectionString, IReadOnlyDictionary<string, string> settings) =>
+        new(await ServerProcess.StartAsync(connectionString, settings));
+
+    public Task KillAsync() => _server.KillAsync();
+
+    public Task StartAgainAsync() => _server.StartAgainAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

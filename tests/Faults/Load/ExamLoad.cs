@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Veritas.Monitoring;
+
+namespace Veritas.Tests.Faults.Load;
+
+/// <summary>Many attempts of one exam, each with a client that streams, and a teacher who watches.</summary>
+public sealed class ExamLoad : IAsyncDisposable
+{
+    private const int PerTick = 4;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Fine enough to see one event after tens of thousands: an effect each time for the commonest, and categories that fill slowly.</summary>
+    public static readonly MonitoringPolicy Policy = MonitoringPolicy.Default with
+    {
+        Types = new Dictionary<string, TypeRule> { ["contextmenu.opened"] = new(CooldownS: 0) }.ToImmutableDictionary(),
+        Categories = ImmutableArray.Create("focus", "clipboard", "keyboard", "typing", "session").ToImmutableDictionary(name => name, _ => new CategoryRule(60, 1_000)),
+    };
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _running = [];
+    private volatile bool _producing;
+
+    public ExamLoad(Guid exam, TeacherPage teacher, IReadOnlyList<LoadClient> clients)
+    {
+        (Exam, Teacher, Clients) = (exam, teacher, clients);
+        _running.AddRange(clients.Select(c => c.RunAsync(_stop.Token)));
+        _running.Add(teacher.RunAsync(_stop.Token));
+        _running.Add(ProduceAsync());
+    }
+
+    public Guid Exam { get; }
+
+    public TeacherPage Teacher { get; }
+
+    public IReadOnlyList<LoadClient> Clients { get; }
+
+    public long Produced => Clients.Sum(c => c.Log.Produced);
+
+    public long Durable => Clients.Sum(c => c.Log.Durable);
+
+    /// <summary>Things happen around the students, or not.</summary>
+    public bool Producing
+    {
+        set => _producing = value;
+    }
+
+    /// <summary>How far each client has been told its events are stored.</summary>
+    public long[] Told() => [.. Clients.Select(c => c.Log.Durable)];
+
+    public long[] Made() => [.. Clients.Select(c => c.Log.Produced)];
+
+    /// <summary>Every client has been told that at least that many of its events are stored.</summary>
+    public bool Stored(long[] marks) => Clients.Zip(marks).All(pair => pair.First.Log.Durable >= pair.Second);
+
+    /// <summary>Adds a client beside the ones of the load; it ends with the load, or with its token.</summary>
+    public Task Join(LoadClient client, CancellationToken cancel)
+    {
+        var running = RunAsync();
+        _running.Add(running);
+        return running;
+
+        async Task RunAsync()
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _stop.Token);
+            await client.RunAsync(either.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    // A fifth of the clients at a time, so that frames come all the time and not in one clap.
+    private async Task ProduceAsync()
+    {
+        using var timer = new PeriodicTimer(Tick / 5, TimeProvider.System);
+        for (var turn = 0; await timer.WaitForNextTickAsync(_stop.Token); turn++)
+        {
+            for (var i = turn % 5; _producing && i < Clients.Count; i += 5)
+            {
+                Clients[i].Log.Produce(PerTick);
+                Clients[i].Wake();
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace Veritas.Tests.Faults.Load;
+
+/// <summary>
+/// One monitoring client on a real socket. It goes on after any loss of the connection from what the server has, and sends again what the server
+/// says it does not have.
+/// </summary>
+public sealed class LoadClient(EventLog log, string clientId, Random random)
+{
+    private const int PerFrame = 20;
+    private const int UnderWay = 400;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(4);
+    private readonly Channel<byte> _wake = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly byte[] _buffer = new byte[16 * 1024];
+    private TaskCompletionSource? _pong;
+    private long _accepted;
+    private long _next;
+    private int _connects;
+    private volatile ClientWebSocket? _socket;
+
+    public EventLog Log => log;
+
+    /// <summary>Where it connects: the first that answers, from a random one on.</summary>
+    public IReadOnlyList<Uri> Addresses { get; set; } = [];
+
+    public Sending Sending { get; set; }
+
+    /// <summary>Frames the server refused with an error.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>How often it was welcomed.</summary>
+    public int Connects => Volatile.Read(ref _connects);
+
+    /// <summary>The last close code; 0: the wire just broke.</summary>
+    public int LastClose { get; private set; }
+
+    /// <summary>There is something to send.</summary>
+    public void Wake() => _wake.Writer.TryWrite(0);
+
+    /// <summary>Ends the connection without a word; it connects again by itself.</summary>
+    public void Drop() => _socket?.Abort();
+
+    /// <summary>Streams until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await ConnectionAsync(Addresses[random.Next(Addresses.Count)], cancel);
+            }
+            catch (Exception e) when (e is WebSocketException or IOException or TimeoutException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Broken; again below.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 250)), TimeProvider.System, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ConnectionAsync(Uri server, CancellationToken cancel)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("veritas.monitor.v1");
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        ending.CancelAfter(Patience);
+        var known = log.Durable;
+        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/ws/monitor", Query = $"ticket={log.Ticket}&client={clientId}" }.Uri, ending.Token);
+        ending.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
+        (_socket, _next) = (socket, 0);
+        try
+        {
+            var receiving = ReceiveAllAsync(socket, known, ending.Token);
+            var sending = SendAllAsync(socket, ending.Token);
+            await await Task.WhenAny(receiving, sending);
+        }
+        finally
+        {
+            _socket = null;
+            socket.Abort();
+            await ending.CancelAsync();
+        }
+    }
+
+    private async Task SendAllAsync(ClientWebSocket socket, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (Volatile.Read(ref _next) == 0 || !await SendSomeAsync(socket, cancel))
+            {
+                using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+                idle.CancelAfter(PingEvery);
+                try
+                {
+                    await _wake.Reader.ReadAsync(idle.Token);
+                }
+                catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+                {
+                    await PingAsync(socket, cancel);
+                }
+            }
+        }
+    }
+
+    private async Task<bool> SendSomeAsync(ClientWebSocket socket, CancellationToken cancel)
+    {
+        var frames = new List<byte[]>();
+        var next = Volatile.Read(ref _next);
+        var first = next;
+        while (frames.Count < 4 && next - Volatile.Read(ref _accepted) <= UnderWay
+            && log.FrameAt(next, Sending == Sending.Shuffled ? PerFrame / 4 : PerFrame) is { } made)
+        {
+            frames.Add(made.Frame);
+            next += made.Count;
+        }
+
+        if (Interlocked.CompareExchange(ref _next, next, first) != first || frames.Count == 0)
+        {
+            // Sent back by the server meanwhile, or nothing to send.
+            return frames.Count > 0;
+        }
+
+        if (Sending == Sending.Shuffled)
+        {
+            random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(frames));
+        }
+
+        foreach (var frame in Sending == Sending.Twice ? frames.SelectMany(f => new[] { f, f }) : frames)
+        {
+            await socket.SendAsync(frame, WebSocketMessageType.Text, true, cancel);
+        }
+
+        if (Sending == Sending.Shuffled)
+        {
+            // Frames are answered in order, so behind the pong it is known which were refused.
+            await PingAsync(socket, cancel);
+        }
+
+        return true;
+    }
+
+    private async Task PingAsync(ClientWebSocket socket, CancellationToken cancel)
+    {
+        var pong = _pong = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await socket.SendAsync("""{"t":"ping","at":"now"}"""u8.ToArray(), WebSocketMessageType.Text, true, cancel);
+        await pong.Task.WaitAsync(Patience * 3, TimeProvider.System, cancel);
+    }
+
+    private async Task ReceiveAllAsync(ClientWebSocket socket, long known, CancellationToken cancel)
+    {
+        while (await ReceiveAsync(socket, cancel) is { } frame)
+        {
+            switch (frame.GetProperty("t").GetString())
+            {
+                case "welcome":
+                    Interlocked.Increment(ref _connects);
+                    log.NoteWelcome(known, frame.GetProperty("durable").GetInt64());
+                    Rewind(frame.GetProperty("accepted").GetInt64());
+                    break;
+                case "ack":
+                    Volatile.Write(ref _accepted, frame.GetProperty("accepted").GetInt64());
+                    log.NoteDurable(frame.GetProperty("durable").GetInt64());
+                    Wake();
+                    break;
+                case "pong":
+                    _pong?.TrySetResult();
+                    break;
+                case "error":
+                    Refused++;
+                    if (frame.GetProperty("code").GetString() == "seq_gap")
+                    {
+                        Rewind(Volatile.Read(ref _accepted));
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Rewind(long accepted)
+    {
+        Volatile.Write(ref _accepted, accepted);
+        Volatile.Write(ref _next, accepted + 1);
+        Wake();
+    }
+
+    private async Task<JsonElement?> ReceiveAsync(ClientWebSocket socket, CancellationToken cancel)
+    {
+        var length = 0;
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(_buffer.AsMemory(length), cancel);
+            length += part.Count;
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                LastClose = (int)(socket.CloseStatus ?? 0);
+                return null;
+            }
+
+            if (part.EndOfMessage)
+            {
+                return JsonElement.Parse(_buffer.AsSpan(0, length));
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using Npgsql;
+using Veritas.Tests.Faults.Installation;
+using Veritas.Tests.Faults.Load;
+using Veritas.Tests.Support.Live;
+
+namespace Veritas.Tests.Faults;
+
+/// <summary>
+/// What all faults share, because it takes long to set up: a PostgreSQL of its own, an installation over it, a teacher and the students. Every fault
+/// gets an exam with fresh attempts.
+/// </summary>
+public sealed class Stage : IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<int, HttpClient> _students = new();
+    private DirectoryInfo? _home;
+    private NpgsqlDataSource? _database;
+
+    public FaultSettings Settings { get; } = FaultSettings.Read();
+
+    public PrivatePostgres Postgres { get; private set; } = null!;
+
+    public IInstallation Site { get; private set; } = null!;
+
+    public HttpClient Teacher { get; private set; } = null!;
+
+    public NpgsqlDataSource Database => _database!;
+
+    private ExamApi Api => new(Site.Addresses[0]);
+
+    /// <summary>Settings of a server of this stage; servers that share a home share the key of the tickets.</summary>
+    public Dictionary<string, string> ServerSettings => new(ExamApi.Settings(_home!.FullName))
+    {
+        ["Veritas__Monitor__TicketMinutes"] = "60",
+        ["Veritas__Monitor__SendSeconds"] = "5",
+        ["Veritas__Monitor__FramesPerSecond"] = "10000",
+    };
+
+    public async ValueTask InitializeAsync()
+    {
+        _home = Directory.CreateTempSubdirectory("veritas-faults-");
+        Postgres = await PrivatePostgres.StartAsync(NewHome("postgres"));
+        Site = await OneServer.StartAsync(Postgres.ConnectionString, ServerSettings);
+        // Its own pool, and every connection looked at before it is used: the faults break them by the dozen.
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Pooling = false, Timeout = 60, CommandTimeout = 120 });
+        Teacher = await Api.TeacherAsync("teacher@example.org", "Grace Example");
+        await Parallel.ForEachAsync(Enumerable.Range(0, Settings.Attempts), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+            _students[i] = await Api.StudentAsync($"student{i}@example.org", "Ada Example"));
+    }
+
+    /// <summary>A folder for a PostgreSQL, which its user may pass through.</summary>
+    public static string NewHome(string name) =>
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"veritas-faults-{name}-{Guid.NewGuid():N}"[..40])).FullName;
+
+    /// <summary>A new exam that every student has started; nothing streams yet.</summary>
+    public async Task<ExamLoad> LoadAsync(string title, int seed)
+    {
+        var exam = await ExamApi.ExamAsync(Teacher, title, ExamLoad.Policy);
+        return await LoadAsync(exam, seed);
+    }
+
+    /// <summary>The same for an exam that is there.</summary>
+    public async Task<ExamLoad> LoadAsync(Guid exam, int seed)
+    {
+        var clients = new LoadClient[Settings.Attempts];
+        await Parallel.ForEachAsync(Enumerable.Range(0, clients.Length), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+        {
+            var (attempt, ticket) = await ExamApi.StartAsync(_students[i], exam);
+            clients[i] = new LoadClient(new EventLog(attempt, ticket, seed + i), $"client-{i}", new Random(seed + i)) { Addresses = Site.Addresses };
+        });
+        var token = Teacher.DefaultRequestHeaders.Authorization!.Parameter!;
+        return new ExamLoad(exam, new TeacherPage(Site.Addresses, token, exam), clients);
+    }
+
+    /// <summary>Every student hands in.</summary>
+    public Task SubmitAsync(ExamLoad load) =>
+        Parallel.ForEachAsync(Enumerable.Range(0, load.Clients.Count), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+            await ExamApi.Must(await _students[i].PostAsJsonAsync($"/student/attempts/{load.Clients[i].Log.Attempt}/submit", new { })));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var student in _students.Values)
+        {
+            student.Dispose();
+        }
+
+        Teacher?.Dispose();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        if (Site is not null)
+        {
+            await Site.DisposeAsync();
+        }
+
+        if (Postgres is not null)
+        {
+            await Postgres.DisposeAsync();
+        }
+
+        _home?.Delete(recursive: true);
+    }
+}
