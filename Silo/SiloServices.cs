@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Orleans.Configuration;
-using Orleans.Hosting;
 using Veritas.Grains.Accounts;
 using Veritas.Grains.Alerts;
 using Veritas.Grains.Analysis;
@@ -15,14 +13,25 @@ using Veritas.Grains.Storage;
 
 namespace Veritas.Silo;
 
-/// <summary>Everything that lives in a silo.</summary>
+/// <summary>Brings the grains within a host's reach.</summary>
 public static class SiloServices
 {
-    /// <summary>Adds the silo with all grains to the host.</summary>
+    /// <summary>The grains, in this process or in a cluster's silos, as section <c>Veritas:Silo</c> says.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="database">Open and migrated; must outlive the host.</param>
-    /// <exception cref="Orleans.Runtime.OrleansConfigurationException">A port in section <c>Veritas:Silo</c> cannot be used.</exception>
-    public static IHostApplicationBuilder AddVeritasSilo(this IHostApplicationBuilder builder, VeritasDatabase database)
+    /// <exception cref="Orleans.Runtime.OrleansConfigurationException">A value of the section does not do.</exception>
+    public static IHostApplicationBuilder AddVeritasGrains(this IHostApplicationBuilder builder, VeritasDatabase database)
+    {
+        var settings = SiloSettings.Read(builder.Configuration);
+        return settings.Role == SiloSettings.HostRole.Client ? builder.AddClient(settings, database) : builder.AddSilo(settings, database);
+    }
+
+    /// <summary>The silo with all grains.</summary>
+    /// <inheritdoc cref="AddVeritasGrains"/>
+    public static IHostApplicationBuilder AddVeritasSilo(this IHostApplicationBuilder builder, VeritasDatabase database) =>
+        builder.AddSilo(SiloSettings.Read(builder.Configuration), database);
+
+    private static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, SiloSettings settings, VeritasDatabase database)
     {
         // Blocked pool threads would get a silo evicted; the pool must not hesitate to grow.
         ThreadPool.SetMinThreads(256, 256);
@@ -30,20 +39,21 @@ public static class SiloServices
         builder.Services.AddMetrics().AddStorage(database);
         // The journal starts before the silo and stops after it: grains write until they are gone.
         builder.Services.AddMonitoring();
-        var ports = SiloPorts.Read(builder.Configuration);
+        var ports = SiloPorts.Choose(settings);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(ports.SiloPort, ports.GatewayPort);
-            silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = ("veritas", "veritas"));
-            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10));
-            silo.AddAdoNetGrainStorageAsDefault(o =>
-            {
-                o.Invariant = "Npgsql";
-                o.ConnectionString = database.ConnectionString;
-                o.GrainStorageSerializer = new SystemTextJsonStorage();
-            });
+            _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(ports);
+            silo.UseStateIn(database);
         });
         builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddOperations();
         return builder;
+    }
+
+    private static IHostApplicationBuilder AddClient(this IHostApplicationBuilder builder, SiloSettings settings, VeritasDatabase database)
+    {
+        ThreadPool.SetMinThreads(256, 256);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddMetrics();
+        return builder.UseOrleansClient(client => client.UseCluster(settings, database, TimeProvider.System));
     }
 }

@@ -27,7 +27,7 @@ public static class VeritasWeb
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PagesEndpoints.ContentRoot() });
         change?.Invoke(builder);
-        builder.AddVeritasSilo(database);
+        builder.AddVeritasGrains(database);
         builder.AddOperations();
         builder.Services.AddHealth();
         builder.Services.AddVeritasHttp();

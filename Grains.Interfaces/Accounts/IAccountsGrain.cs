@@ -11,15 +11,15 @@ public interface IAccountsGrain : IGrainWithIntegerKey
     Task<Result<User>> Create(NewUser user);
 
     /// <summary>The user of that id, or null.</summary>
-    [Alias("Find")]
+    [Alias("Find"), Repeatable]
     Task<User?> Find(Guid userId);
 
     /// <summary>The user of that address whatever its case, or null.</summary>
-    [Alias("FindByEmail")]
+    [Alias("FindByEmail"), Repeatable]
     Task<User?> FindByEmail(string email);
 
     /// <summary>Students whose name or address contains the text, at most 20, by name.</summary>
-    [Alias("FindStudents")]
+    [Alias("FindStudents"), Repeatable]
     Task<ImmutableArray<User>> FindStudents(string text);
 
     /// <summary>
@@ -43,10 +43,10 @@ public interface IAccountsGrain : IGrainWithIntegerKey
     Task<Result<User>> Refresh(ReadOnlyMemory<byte> refreshHash, TokenPair next);
 
     /// <summary>Revokes the access token, and the family of the refresh token with its access tokens when it is that user's. Again: nothing happens.</summary>
-    [Alias("SignOut")]
+    [Alias("SignOut"), Repeatable]
     Task SignOut(Guid userId, RevokedToken access, ReadOnlyMemory<byte> refreshHash);
 
     /// <summary>Access tokens revoked at or after that time and not expired, oldest first, at most 10,000.</summary>
-    [Alias("RevokedSince")]
+    [Alias("RevokedSince"), Repeatable]
     Task<ImmutableArray<RevokedToken>> RevokedSince(DateTimeOffset since);
 }

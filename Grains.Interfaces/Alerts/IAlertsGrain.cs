@@ -4,7 +4,7 @@ using Veritas.Accounts;
 namespace Veritas.Alerts;
 
 /// <summary>The stored alerts. Stateless, key 0; whoever calls has checked the permission. Without the database every call answers <c>database_away</c>.</summary>
-[Alias("Veritas.IAlertsGrain")]
+[Alias("Veritas.IAlertsGrain"), Repeatable]
 public interface IAlertsGrain : IGrainWithIntegerKey
 {
     /// <summary>The exam an alert belongs to; NotFound <c>alert_unknown</c>.</summary>

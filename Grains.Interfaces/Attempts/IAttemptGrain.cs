@@ -6,9 +6,9 @@ namespace Veritas.Attempts;
 
 /// <summary>
 /// One live attempt: the single writer of its rows, its events and its score. Key: the attempt's id (UUIDv7).
-/// Every command is safe to send again.
+/// Every command but an instruction is safe to send again.
 /// </summary>
-[Alias("Veritas.IAttemptGrain")]
+[Alias("Veritas.IAttemptGrain"), Repeatable]
 public interface IAttemptGrain : IGrainWithGuidKey
 {
     /// <summary>
@@ -43,6 +43,13 @@ public interface IAttemptGrain : IGrainWithGuidKey
     Task Disconnect(Guid connectionId);
 
     /// <summary>
+    /// That socket's client is there: an attempt that hears nothing of it for a while counts it as lost, for the socket's host may have died. Returns
+    /// what <see cref="Ingest"/> would. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>connection_unknown</c>, <c>connection_stale</c>.
+    /// </summary>
+    [Alias("Beat"), AlwaysInterleave]
+    Task<Result<Progress>> Beat(Guid connectionId);
+
+    /// <summary>
     /// Takes events in, in order, once each. Returns at once with what is accepted. Problems, nothing changed: <c>seq_gap</c>, <c>seq_conflict</c>,
     /// <c>at_future</c>, <c>at_ancient</c>, <c>attempt_over</c>, <c>connection_unknown</c> (connect again), <c>connection_stale</c> (a newer socket has
     /// taken over), <c>journal_full</c> (send again later). Never waits, so it may enter while another request waits for the database.
@@ -59,7 +66,7 @@ public interface IAttemptGrain : IGrainWithGuidKey
     Task InstructionDone(Guid connectionId, Guid instructionId);
 
     /// <summary>A teacher's command. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c>, <c>reason_missing</c>, <c>not_paused</c>, <c>already_paused</c>.</summary>
-    [Alias("Instruct")]
+    [Alias("Instruct"), Repeatable(false)]
     Task<Result<Instruction>> Instruct(Instruct command);
 
     /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_invalid</c>, <c>comment_too_long</c>.</summary>

@@ -4,7 +4,7 @@ using Veritas.Accounts;
 namespace Veritas.Exams;
 
 /// <summary>Lists of exams, from the database. Key: 0; any number of activations.</summary>
-[Alias("Veritas.IExamCatalogGrain")]
+[Alias("Veritas.IExamCatalogGrain"), Repeatable]
 public interface IExamCatalogGrain : IGrainWithIntegerKey
 {
     /// <summary>The exams a teacher has a permission on (an admin: all), latest first, at most 500.</summary>

@@ -12,11 +12,11 @@ namespace Veritas.Exams;
 public interface IExamGrain : IGrainWithGuidKey
 {
     /// <summary>What an attempt of that student needs; NotFound <c>exam_unknown</c>.</summary>
-    [Alias("Sheet"), ReadOnly]
+    [Alias("Sheet"), ReadOnly, Repeatable]
     Task<Result<ExamSheet>> Sheet(Guid studentId);
 
     /// <summary>What the actor may do: admins own everything, students nothing. <see cref="ExamPermission.None"/> for an unknown exam.</summary>
-    [Alias("PermissionOf"), ReadOnly]
+    [Alias("PermissionOf"), ReadOnly, Repeatable]
     Task<ExamPermission> PermissionOf(Actor actor);
 
     /// <summary>Creates the exam as a draft owned by the actor. Problems: <c>exam_invalid</c>, <c>policy_invalid</c>.</summary>
@@ -36,7 +36,7 @@ public interface IExamGrain : IGrainWithGuidKey
     Task<Result<Exam>> Schedule(Actor actor, DateTimeOffset opensAt, DateTimeOffset closesAt, int? version);
 
     /// <summary>The exam with its questions.</summary>
-    [Alias("Read"), ReadOnly]
+    [Alias("Read"), ReadOnly, Repeatable]
     Task<Result<Exam>> Read(Actor actor);
 
     /// <summary>Changes the exam. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>policy_invalid</c>, <c>exam_not_draft</c>.</summary>
@@ -63,15 +63,15 @@ public interface IExamGrain : IGrainWithGuidKey
     Task<Result<Done>> RemoveQuestion(Actor actor, Guid questionId);
 
     /// <summary>Lets students start. Again: nothing happens. Problems: <c>exam_without_questions</c>, <c>exam_closed</c>.</summary>
-    [Alias("Publish")]
+    [Alias("Publish"), Repeatable]
     Task<Result<Exam>> Publish(Actor actor);
 
     /// <summary>No further start; live attempts go on. Again: nothing happens. Problems: <c>exam_draft</c>.</summary>
-    [Alias("Close")]
+    [Alias("Close"), Repeatable]
     Task<Result<Exam>> Close(Actor actor);
 
     /// <summary>Who may do what.</summary>
-    [Alias("Permissions"), ReadOnly]
+    [Alias("Permissions"), ReadOnly, Repeatable]
     Task<Result<ImmutableArray<PermissionEntry>>> Permissions(Actor actor);
 
     /// <summary>Gives a teacher a permission; none takes it. Problems: <c>teacher_unknown</c>, <c>last_owner</c>.</summary>

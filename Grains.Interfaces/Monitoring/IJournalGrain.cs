@@ -10,7 +10,7 @@ public sealed record JournalHealth(
     [property: Id(0)] long QueuedRows, [property: Id(1)] long Capacity, [property: Id(2)] double LagMs, [property: Id(3)] bool Failing);
 
 /// <summary>Tells of the journal of the silo that answers. Key: 0.</summary>
-[Alias("Veritas.IJournalGrain")]
+[Alias("Veritas.IJournalGrain"), Repeatable]
 public interface IJournalGrain : IGrainWithIntegerKey
 {
     /// <summary>How it stands now.</summary>

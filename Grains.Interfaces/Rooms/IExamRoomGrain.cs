@@ -14,7 +14,7 @@ public interface IRoomObserver : IGrainObserver
 }
 
 /// <summary>The live view of one exam: who is in, how they are, what was raised. Key: the exam's id. Asks nothing back of the attempts.</summary>
-[Alias("Veritas.IExamRoomGrain")]
+[Alias("Veritas.IExamRoomGrain"), Repeatable]
 public interface IExamRoomGrain : IGrainWithGuidKey
 {
     /// <summary>News from an attempt: its card, and alerts it raised. One-way.</summary>

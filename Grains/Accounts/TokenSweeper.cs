@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Veritas.Grains.Accounts;
 
@@ -16,7 +15,7 @@ internal sealed partial class TokenSweeper(TokenStore tokens, TimeProvider time,
             {
                 Swept(await tokens.Purge(time.GetUtcNow()));
             }
-            catch (NpgsqlException failure)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 // The rows can wait an hour more.
                 SweepFailed(failure);

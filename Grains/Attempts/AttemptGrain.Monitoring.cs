@@ -11,11 +11,15 @@ namespace Veritas.Grains.Attempts;
 internal sealed partial class AttemptGrain
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>However little happens: a room that has begun anew on another silo knows of a socket only what it is told.</summary>
+    private static readonly TimeSpan ReportAtLeastEvery = TimeSpan.FromSeconds(30);
     private IMonitorGateway? _gateway;
     private MonitorConnection? _connection;
     private string _lastAddress = "";
     private DateTimeOffset _lostAt;
     private bool _lossTold;
+    private DateTimeOffset _heardAt;
     private DateTimeOffset _reportedAt;
     private bool _handRaised;
     private ImmutableArray<string> _unsupported = [];
@@ -40,7 +44,7 @@ internal sealed partial class AttemptGrain
         }
 
         RecordReturn(connection, now);
-        (_gateway, _connection, _lastAddress, _monitor.LastSeenAt) = (gateway, connection, connection.AddressHash, now);
+        (_gateway, _connection, _lastAddress, _heardAt, _monitor.LastSeenAt) = (gateway, connection, connection.AddressHash, now, now);
         Report(now, []);
         return Task.FromResult<Result<Welcome>>(new Welcome(
             _row.Id, _monitor.Progress, _monitor.Policy.Collect, _monitor.Policy.GraceS, [.. _pending]));
@@ -51,32 +55,40 @@ internal sealed partial class AttemptGrain
         if (_connection?.Id == connectionId && _monitor is not null)
         {
             var now = Now;
-            (_connection, _gateway, _lostAt, _lossTold, _monitor.LastSeenAt) = (null, null, now, false, now);
+            Lose(now);
+            _monitor.LastSeenAt = now;
             Report(now, []);
         }
 
         return Task.CompletedTask;
     }
 
-    public Task<Result<Progress>> Ingest(EventBatch batch)
+    public Task<Result<Progress>> Beat(Guid connectionId)
     {
-        if (_row is null || _monitor is null || !_row.Status.IsLive())
+        if (Refuse(connectionId) is { } refused)
         {
-            return Task.FromResult<Result<Progress>>(_row is null ? AttemptProblems.Unknown : AttemptProblems.Over);
+            return Task.FromResult<Result<Progress>>(refused);
         }
 
-        if (batch.StudentId is { } student && student != _row.StudentId)
+        _heardAt = Now;
+        return Task.FromResult<Result<Progress>>(_monitor!.Progress);
+    }
+
+    public Task<Result<Progress>> Ingest(EventBatch batch)
+    {
+        if (Refuse(batch.ConnectionId) is { } refused)
+        {
+            return Task.FromResult<Result<Progress>>(refused);
+        }
+
+        if (batch.StudentId is { } student && student != _row!.StudentId)
         {
             return Task.FromResult<Result<Progress>>(AttemptProblems.Unknown);
         }
 
-        if (batch.ConnectionId != Guid.Empty && _connection?.Id != batch.ConnectionId)
-        {
-            return Task.FromResult<Result<Progress>>(_connection is null ? AttemptProblems.ConnectionUnknown : AttemptProblems.TakenOver);
-        }
-
         var now = Now;
-        if (_monitor.Ingest(batch, now) is { } problem)
+        _heardAt = batch.ConnectionId == Guid.Empty ? _heardAt : now;
+        if (_monitor!.Ingest(batch, now) is { } problem)
         {
             return Task.FromResult<Result<Progress>>(problem);
         }
@@ -102,6 +114,15 @@ internal sealed partial class AttemptGrain
         await _lastQueued;
         return _monitor.Durable >= wanted ? _monitor.Progress : AttemptProblems.Moved;
     }
+
+    /// <summary>Why nothing is taken from that socket now; <see cref="Guid.Empty"/>: the HTTP fallback.</summary>
+    private Problem? Refuse(Guid connectionId) =>
+        _row is null ? AttemptProblems.Unknown
+        : _monitor is null || !_row.Status.IsLive() ? AttemptProblems.Over
+        : connectionId == Guid.Empty || _connection?.Id == connectionId ? null
+        : _connection is null ? AttemptProblems.ConnectionUnknown : AttemptProblems.TakenOver;
+
+    private void Lose(DateTimeOffset since) => (_connection, _gateway, _lostAt, _lossTold) = (null, null, since, false);
 
     private Task _lastQueued = Task.CompletedTask;
 
@@ -157,6 +178,13 @@ internal sealed partial class AttemptGrain
             return Task.CompletedTask;
         }
 
+        if (_connection is not null && now - _heardAt >= TimeSpan.FromSeconds(Options.SilentAfterSeconds))
+        {
+            // Its host has died and nobody told: lost since then, not since now.
+            _monitor.LastSeenAt = _heardAt;
+            Lose(_heardAt);
+        }
+
         if (_connection is null && !_lossTold && now - _lostAt >= TimeSpan.FromSeconds(Options.LostAfterSeconds))
         {
             _lossTold = true;
@@ -200,7 +228,7 @@ internal sealed partial class AttemptGrain
     {
         var card = Card(now);
         // A rehearsal has no room.
-        if (_row!.Practice || alerts.IsEmpty && card with { At = _card?.At ?? default } == _card)
+        if (_row!.Practice || (alerts.IsEmpty && card with { At = _card?.At ?? default } == _card && now - _reportedAt < ReportAtLeastEvery))
         {
             return;
         }

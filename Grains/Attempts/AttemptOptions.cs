@@ -13,6 +13,13 @@ public sealed class AttemptOptions
     [Range(5, 600)]
     public int LostAfterSeconds { get; set; } = 30;
 
+    /// <summary>
+    /// Seconds without a word of a socket until the attempt counts it as lost, 10 to 600, default 60: for sockets whose host died. More than two and a
+    /// half of the heartbeats that clients keep, after which a living host drops a silent socket itself.
+    /// </summary>
+    [Range(10, 600)]
+    public int SilentAfterSeconds { get; set; } = 60;
+
     /// <summary>Seconds without a socket at the deadline from which on an attempt counts as abandoned, not expired; 60 to 86,400, default 900.</summary>
     [Range(60, 86_400)]
     public int AbandonedAfterSeconds { get; set; } = 900;

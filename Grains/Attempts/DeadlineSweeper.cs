@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Veritas.Attempts;
 
 namespace Veritas.Grains.Attempts;
@@ -24,8 +23,9 @@ internal sealed partial class DeadlineSweeper(
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is: a look that fails must not end the host, and the next one comes soon.
                 LogAway(logger, e.GetType().Name);
             }
         }

@@ -26,7 +26,7 @@ internal sealed partial class Revocations(IGrainFactory grains, TimeProvider tim
             {
                 await LookAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(logger, e.GetType().Name);
             }

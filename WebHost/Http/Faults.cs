@@ -24,6 +24,7 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
         {
             BadHttpRequestException { InnerException: JsonException json } => Body(json),
             TimeoutException or System.Data.Common.DbException => new Problem(ProblemKind.Unavailable, "database_away", "The database does not answer. Try again soon.", RetryAfterS: 2),
+            OrleansException => new Problem(ProblemKind.Unavailable, "try_later", "What this needs is moving to another server. Try again soon.", RetryAfterS: 2),
             _ => null,
         };
         if (problem is null)
@@ -57,6 +58,6 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed")]
     private static partial void LogFault(ILogger logger, string traceId, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {TraceId} found the database away ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {TraceId} found the database or a silo away ({Reason})")]
     private static partial void LogAway(ILogger logger, string traceId, string reason);
 }

@@ -43,5 +43,6 @@ internal static class CloseCodes
     public const int TakenOver = 4410;
     public const int TooLarge = 4413;
     public const int TooFast = 4429;
+    public const int Restart = 1012;
     public const int TryLater = 1013;
 }

@@ -9,16 +9,21 @@ namespace Veritas.WebHost.Monitoring;
 /// <summary>This host's monitoring sockets: what attempts tell them, and the watch over silent ones.</summary>
 internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
 {
+    /// <summary>What clients are given to leave a stopping host; the others resume all the same.</summary>
+    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan LeaveLook = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentDictionary<Guid, MonitorSocket> _sockets = new();
     private readonly IGrainFactory _grains;
     private readonly IOptions<MonitorOptions> _options;
     private readonly TimeProvider _time;
+    private readonly IHostApplicationLifetime _host;
     private readonly Lock _gate = new();
     private IMonitorGateway? _reference;
 
-    public MonitorGateway(IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time, IMeterFactory meters)
+    public MonitorGateway(IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time, IMeterFactory meters, IHostApplicationLifetime host)
     {
-        (_grains, _options, _time) = (grains, options, time);
+        (_grains, _options, _time, _host) = (grains, options, time, host);
         meters.Create("Veritas.Monitor").CreateObservableGauge("veritas.monitor.sockets", () => _sockets.Count, "{socket}", "Open monitoring sockets");
     }
 
@@ -34,7 +39,14 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
         }
     }
 
-    public void Add(MonitorSocket socket) => _sockets[socket.Id] = socket;
+    public void Add(MonitorSocket socket)
+    {
+        _sockets[socket.Id] = socket;
+        if (_host.ApplicationStopping.IsCancellationRequested)
+        {
+            socket.GoAway();
+        }
+    }
 
     public void Remove(MonitorSocket socket) => _sockets.TryRemove(socket.Id, out _);
 
@@ -71,6 +83,8 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Before the web server stops: it waits for open requests, and a socket is one.
+        using var leaving = _host.ApplicationStopping.Register(() => _ = LeaveAsync());
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_options.Value.HeartbeatSeconds / 2.0), _time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
@@ -78,6 +92,26 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
             {
                 socket.Abort();
             }
+        }
+    }
+
+    /// <summary>Sends every client to another host; those that do not go are cut.</summary>
+    private async Task LeaveAsync()
+    {
+        foreach (var socket in _sockets.Values)
+        {
+            socket.GoAway();
+        }
+
+        var began = _time.GetTimestamp();
+        while (!_sockets.IsEmpty && _time.GetElapsedTime(began) < LeaveLimit)
+        {
+            await Task.Delay(LeaveLook, _time).ConfigureAwait(false);
+        }
+
+        foreach (var socket in _sockets.Values)
+        {
+            socket.Abort();
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
     private readonly Lock _gate = new();
     private readonly Queue<byte[]> _frames = new(2);
     private Progress? _progress;
+    private Progress? _told;
     private (int Code, string Reason)? _close;
     private Task? _sending;
 
@@ -37,9 +38,35 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
     {
         lock (_gate)
         {
-            _progress = progress;
+            // Answers can overtake each other; what is durable stays so.
+            _progress = _told = _told is { } told && told.Durable > progress.Durable ? progress with { Durable = told.Durable } : progress;
             Start();
         }
+    }
+
+    /// <summary>Greets with the progress that the frame tells.</summary>
+    public void Welcome(byte[] frame, Progress progress)
+    {
+        lock (_gate)
+        {
+            _told = progress;
+        }
+
+        Send(frame);
+    }
+
+    /// <summary>Tells the progress when it is not the one told last: an ack can be lost between two silos.</summary>
+    public void Remind(Progress progress)
+    {
+        lock (_gate)
+        {
+            if (progress == _told)
+            {
+                return;
+            }
+        }
+
+        Ack(progress);
     }
 
     /// <summary>Closes after what is queued.</summary>

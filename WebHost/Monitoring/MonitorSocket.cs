@@ -29,7 +29,7 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
         gateway.Add(this);
         try
         {
-            if (await ConnectAsync())
+            if (await ConnectAsync() is not null)
             {
                 await ReadAsync();
             }
@@ -52,25 +52,36 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
     public void Abort()
     {
         socket.Abort();
-        _closed.Cancel();
+        try
+        {
+            _closed.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself meanwhile.
+        }
     }
 
-    private async Task<bool> ConnectAsync()
+    /// <summary>Sends the client elsewhere after what is queued: this host is stopping.</summary>
+    public void GoAway() => Outbox.Close(CloseCodes.Restart, "restarting");
+
+    /// <summary>Greets the attempt and the client; null when the attempt refuses.</summary>
+    private async Task<Progress?> ConnectAsync()
     {
         var result = await Retry(() => _attempt.Connect(gateway.Reference, new MonitorConnection(Id, clientId, addressHash)));
         if (!result.Ok)
         {
             Refuse(result.Problem, 0);
-            return false;
+            return null;
         }
 
-        Outbox.Send(ServerFrames.Welcome(result.Value, host.Options, host.Time.GetUtcNow()));
+        Outbox.Welcome(ServerFrames.Welcome(result.Value, host.Options, host.Time.GetUtcNow()), result.Value.Progress);
         foreach (var instruction in result.Value.Instructions)
         {
             Outbox.Send(ServerFrames.Instruction(instruction));
         }
 
-        return true;
+        return result.Value.Progress;
     }
 
     private async Task ReadAsync()
@@ -99,7 +110,7 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
                 return await IngestAsync(new EventBatch(Id, frame.Seq, frame.Events, null));
             case FrameKind.Ping:
                 Outbox.Send(ServerFrames.Pong(frame.At, host.Time.GetUtcNow()));
-                return true;
+                return await BeatAsync();
             case FrameKind.Done:
                 await Retry(async () =>
                 {
@@ -110,56 +121,6 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
             default:
                 Fail(frame.Error!);
                 return frame.Error!.CloseCode == 0;
-        }
-    }
-
-    private async ValueTask<bool> IngestAsync(EventBatch batch)
-    {
-        for (var pause = TimeSpan.FromMilliseconds(50); ; pause = pause * 2 > host.LongestPause ? host.LongestPause : pause * 2)
-        {
-            var result = await Retry(() => _attempt.Ingest(batch));
-            switch (result.Problem?.Code)
-            {
-                case null:
-                    Outbox.Ack(result.Value!);
-                    return true;
-                case "journal_full":
-                    // Stop reading until there is room. A silent socket would be dropped, so hearing nothing is no fault of the client's now.
-                    await Task.Delay(pause, host.Time, _closed.Token);
-                    LastHeard = host.Time.GetTimestamp();
-                    break;
-                case "connection_unknown":
-                    if (!await ConnectAsync())
-                    {
-                        return false;
-                    }
-
-                    break;
-                default:
-                    return Refuse(result.Problem, batch.FirstSeq);
-            }
-        }
-    }
-
-    /// <summary>A call that failed for a fault of ours is safe to send again; what lasts longer than the limit closes the socket, and the client resumes.</summary>
-    private async Task<Result<T>> Retry<T>(Func<Task<Result<T>>> call)
-    {
-        var began = host.Time.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return await call();
-            }
-            catch (Exception e) when (e is not OperationCanceledException && host.Time.GetElapsedTime(began) < host.CallLimit)
-            {
-                LogCallFailed(host.Logger, attemptId, e.GetType().Name);
-                await Task.Delay(host.RetryPause, host.Time, _closed.Token);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                return new Problem(ProblemKind.Unavailable, "try_later", "the attempt cannot be reached now");
-            }
         }
     }
 
@@ -255,7 +216,4 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A frame of attempt {AttemptId} was refused: {Code}")]
     private static partial void LogRefused(ILogger logger, Guid attemptId, string code);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A call to attempt {AttemptId} failed ({Reason}); trying again")]
-    private static partial void LogCallFailed(ILogger logger, Guid attemptId, string reason);
 }

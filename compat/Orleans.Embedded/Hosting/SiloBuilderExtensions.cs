@@ -72,9 +72,13 @@ public static class MemoryGrainStorageSiloBuilderExtensions
 
 public static class AdoNetHostingExtensions
 {
-    /// <summary>Accepted; a single process is its own cluster.</summary>
+    /// <exception cref="Orleans.Runtime.OrleansConfigurationException">Always: a single process is no cluster.</exception>
     public static ISiloBuilder UseAdoNetClustering(this ISiloBuilder builder, Action<AdoNetClusteringSiloOptions> configureOptions) =>
-        builder.Configure(configureOptions);
+        throw OneProcess.Only();
+
+    /// <exception cref="Orleans.Runtime.OrleansConfigurationException">Always: a single process is no cluster.</exception>
+    public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<AdoNetClusteringClientOptions> configureOptions) =>
+        throw OneProcess.Only();
 }
 
 public static class AdoNetGrainStorageSiloBuilderExtensions

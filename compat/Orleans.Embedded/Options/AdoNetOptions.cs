@@ -19,7 +19,7 @@ public class AdoNetGrainStorageOptions
     public bool DeleteStateOnClear { get; set; }
 }
 
-/// <summary>Accepted; a single process is its own cluster.</summary>
+/// <summary>The member table of a cluster, for its silos.</summary>
 public class AdoNetClusteringSiloOptions
 {
     public string ConnectionString { get; set; } = "";
@@ -27,4 +27,14 @@ public class AdoNetClusteringSiloOptions
     public DbDataSource? DataSource { get; set; }
 
     public string Invariant { get; set; } = "System.Data.SqlClient";
+}
+
+/// <summary>The member table of a cluster, for its clients.</summary>
+public class AdoNetClusteringClientOptions
+{
+    public string? ConnectionString { get; set; }
+
+    public DbDataSource? DataSource { get; set; }
+
+    public string Invariant { get; set; } = null!;
 }

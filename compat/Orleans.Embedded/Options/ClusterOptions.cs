@@ -15,11 +15,15 @@ public class ClusterMembershipOptions
 
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    public TimeSpan? MinProbeTimeout { get; set; }
+    public TimeSpan MinProbeTimeout { get; set; } = TimeSpan.FromSeconds(2.5);
 
     public TimeSpan MaxProbeTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public int NumVotesForDeathDeclaration { get; set; } = 2;
+
+    public TimeSpan DefunctSiloExpiration { get; set; } = TimeSpan.FromDays(7);
+
+    public TimeSpan? DefunctSiloCleanupPeriod { get; set; } = TimeSpan.FromHours(1);
 }
 
 /// <summary>Accepted; a single process listens on no port for other silos.</summary>
@@ -30,6 +34,12 @@ public class EndpointOptions
     public int SiloPort { get; set; } = 11111;
 
     public int GatewayPort { get; set; } = 30000;
+}
+
+/// <summary>Accepted; there are no gateways.</summary>
+public class GatewayOptions
+{
+    public TimeSpan GatewayListRefreshPeriod { get; set; } = TimeSpan.FromMinutes(1);
 }
 
 public class SiloOptions

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Serialization;
+using Veritas.Grains.Storage;
+
+namespace Veritas.Silo;
+
+/// <summary>How silos and clients find each other and notice that one is gone.</summary>
+internal static class Clustering
+{
+    /// <summary>Part of every stored state's key: never changes, whatever the cluster is called.</summary>
+    private const string ServiceId = "veritas";
+
+    private const string Postgres = "Npgsql";
+
+    /// <summary>A killed silo is noticed after three missed probes, a stopped one too: more than a second's wait would make both slower.</summary>
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan SiloCallLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Nobody tells a client that a silo took its call to the grave, so it waits no longer than that takes to be noticed.</summary>
+    private static readonly TimeSpan ClientCallLimit = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan GatewaysEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
+    /// <summary>The silo of a process that is alone.</summary>
+    public static ISiloBuilder UseOneProcess(this ISiloBuilder silo, SiloPorts ports)
+    {
+        silo.UseLocalhostClustering(ports.Silo, ports.Gateway);
+        return silo.UseNames(ServiceId);
+    }
+
+    /// <summary>A silo that meets the others in the database.</summary>
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, SiloSettings settings, SiloPorts ports, VeritasDatabase database)
+    {
+        silo.ConfigureEndpoints(settings.IP, ports.Silo, ports.Gateway);
+        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, database.ConnectionString));
+        silo.Configure<ClusterMembershipOptions>(o =>
+        {
+            (o.ProbeTimeout, o.MinProbeTimeout, o.MaxProbeTimeout, o.NumMissedProbesLimit) = (Probe, Probe, Probe, 3);
+            // Silos take new ports at each start; what is left of the old ones tells nobody anything.
+            (o.DefunctSiloExpiration, o.DefunctSiloCleanupPeriod) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(10));
+        });
+        silo.AddOutgoingGrainCallFilter<LostCalls>();
+        return silo.UseNames(settings.Cluster);
+    }
+
+    /// <summary>A client of the cluster. It waits for a silo at the start, for as long as the host may take to start.</summary>
+    public static IClientBuilder UseCluster(this IClientBuilder client, SiloSettings settings, VeritasDatabase database, TimeProvider time)
+    {
+        client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, database.ConnectionString));
+        client.UseConnectionRetryFilter(async (_, cancel) =>
+        {
+            await Task.Delay(BetweenTries, time, cancel);
+            return true;
+        });
+        client.AddOutgoingGrainCallFilter<LostCalls>();
+        client.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (settings.Cluster, ServiceId));
+        client.Services.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = ClientCallLimit);
+        client.Services.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = GatewaysEvery);
+        client.Services.Configure<ExceptionSerializationOptions>(CarryExceptions);
+        return client;
+    }
+
+    /// <summary>Grain state in the tables of sql/0002, as JSON of ours.</summary>
+    public static ISiloBuilder UseStateIn(this ISiloBuilder silo, VeritasDatabase database) => silo.AddAdoNetGrainStorageAsDefault(o =>
+    {
+        (o.Invariant, o.ConnectionString) = (Postgres, database.ConnectionString);
+        o.GrainStorageSerializer = new SystemTextJsonStorage();
+    });
+
+    private static ISiloBuilder UseNames(this ISiloBuilder silo, string cluster)
+    {
+        silo.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster, ServiceId));
+        silo.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = SiloCallLimit);
+        silo.Services.Configure<ExceptionSerializationOptions>(CarryExceptions);
+        return silo;
+    }
+
+    /// <summary>An exception of another process arrives as what it was.</summary>
+    private static void CarryExceptions(ExceptionSerializationOptions options)
+    {
+        options.SupportedNamespacePrefixes.Add("Veritas");
+        options.SupportedNamespacePrefixes.Add(Postgres);
+    }
+}

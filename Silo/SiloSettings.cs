@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Orleans.Runtime;
+
+namespace Veritas.Silo;
+
+/// <summary>Section <c>Veritas:Silo</c>: where the grains live.</summary>
+internal sealed class SiloSettings
+{
+    /// <summary>What a process is to the grains.</summary>
+    public enum HostRole
+    {
+        /// <summary>They live in it.</summary>
+        Cohosted,
+
+        /// <summary>It calls those that live in the cluster's silos.</summary>
+        Client,
+    }
+
+    /// <summary><c>cohosted</c> (default) or <c>client</c>, which needs a cluster. A stand-alone silo takes <c>cohosted</c> alone.</summary>
+    public HostRole Role { get; set; }
+
+    /// <summary>
+    /// Name of the cluster this process belongs to, 1 to 50 characters; its members find each other in the database they share. Empty, the
+    /// default: this process is alone.
+    /// </summary>
+    public string Cluster { get; set; } = "";
+
+    /// <summary>
+    /// The IP address at which this machine's silo is reached by the others, and at which it listens. Default 127.0.0.1: they are all on this
+    /// machine. Whoever reaches the ports can call any grain: only the cluster's own network should.
+    /// </summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Port for other silos, 0 to 65,535, default 0: a free one; members look it up.</summary>
+    public int SiloPort { get; set; }
+
+    /// <summary>Port for clients in other processes, 0 to 65,535, default 0: a free one in a cluster, none without.</summary>
+    public int GatewayPort { get; set; }
+
+    public bool IsClustered => Cluster.Length > 0;
+
+    public IPAddress IP => IPAddress.Parse(Address);
+
+    /// <summary>Reads and checks the section.</summary>
+    /// <exception cref="OrleansConfigurationException">A value does not do; the message names its key.</exception>
+    public static SiloSettings Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Veritas:Silo");
+        SiloSettings settings;
+        try
+        {
+            settings = section.Get<SiloSettings>() ?? new SiloSettings();
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new OrleansConfigurationException($"A value of Veritas:Silo cannot be read: {wrong.Message}", wrong);
+        }
+
+        return settings.Check(configuration);
+    }
+
+    private SiloSettings Check(IConfiguration configuration)
+    {
+        if (!Enum.IsDefined(Role))
+        {
+            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Role)} must be cohosted or client.");
+        }
+
+        if (!IPAddress.TryParse(Address, out _))
+        {
+            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Address)} must be an IP address of this machine.");
+        }
+
+        if (Cluster.Length > 50)
+        {
+            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Cluster)} has at most 50 characters.");
+        }
+
+        if (Role == HostRole.Client && !IsClustered)
+        {
+            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Role)} is client: name its cluster in Veritas:Silo:{nameof(Cluster)}.");
+        }
+
+        if (IsClustered && !IPAddress.IsLoopback(IP) && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Veritas")))
+        {
+            throw new OrleansConfigurationException("A cluster of several machines shares a database: set ConnectionStrings__Veritas on each.");
+        }
+
+        return this;
+    }
+}
