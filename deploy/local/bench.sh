@@ -6,7 +6,7 @@ bench_all() {
     setup_quick
     setup_postgres
     build_host
-    for project in Alternative Load Compare; do
+    for project in Alternative Heap Load Compare; do
         dotnet_quiet build "$ROOT/bench/$project/$project.csproj" -c Release || die "building bench/$project failed"
     done
     # PostgreSQL that was fetched lies in Veritas' own home.

@@ -11,16 +11,21 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
     {
         await stage.Seed.AttemptsAsync(plan.Sizes.Min(), cancel);
         var ways = new List<(LimitWay Way, double Rate)>();
-        foreach (var way in LimitWay.All)
+        foreach (var way in LimitWay.All.Where(_ => plan.Contestants.Contains(IngestRow.Limit)))
         {
             var turn = await new LimitTurn(stage.Database, plan.Sizes.Min(), stage.Time).RunAsync(way, 0.5, plan.FindSeconds, cancel);
             progress.Say($"limit by {way.Name}: {turn.Rate:N0} rows/s");
             ways.Add((way, turn.Rate));
         }
 
-        var best = ways.MaxBy(w => w.Rate).Way;
+        var best = ways.Count == 0 ? LimitWay.All[0] : ways.MaxBy(w => w.Rate).Way;
         var rows = new List<IngestRow>();
         await using var alternative = await stage.StartAlternativeAsync(cancel);
+        if (plan.Contestants.Contains(IngestRow.Alternative))
+        {
+            await WarmUpAsync(alternative, cancel);
+        }
+
         foreach (var size in plan.Sizes)
         {
             rows.AddRange(await SizeAsync(size, best, alternative, cancel));
@@ -31,20 +36,10 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
 
     private async Task<IReadOnlyList<IngestRow>> SizeAsync(int size, LimitWay best, ServerProgram alternative, CancellationToken cancel)
     {
-        await stage.Seed.AttemptsAsync(size, cancel);
-        await using var veritas = await stage.StartVeritasAsync(cancel);
-        await using var load = stage.StartLoad();
-        var sockets = Stage.Sockets(size);
-        if (sockets < size)
-        {
-            await load.AskAsync(new WakeAttempts(veritas.Port, stage.Tokens.Key, sockets, size - sockets), null, cancel);
-        }
-
-        var opened = await load.AskAsync(new ConnectSockets(veritas.Port, stage.Tokens.Key, sockets), null, cancel);
-        progress.Say($"{size:N0} attempts live, {sockets:N0} sockets opened in {opened.Seconds:N1} s");
+        await using var live = await LiveAttempts.StartAsync(stage, size, null, progress, cancel);
+        await live.WarmUpAsync(plan, cancel);
         var turns = new Dictionary<(string Who, int Batch), List<Turn>>();
-        var flow = new ServerTurn(stage, load, veritas);
-        var post = new ServerTurn(stage, load, alternative);
+        var post = new ServerTurn(stage, live.Load, alternative);
         for (var round = 0; round < plan.Rounds; round++)
         {
             // Nobody is always first: what the one before leaves behind in caches and checkpoints falls on all in turn.
@@ -54,11 +49,9 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
                 {
                     var turn = who switch
                     {
-                        IngestRow.Limit => await FrozenAsync(veritas, () => new LimitTurn(stage.Database, size, stage.Time).RunAsync(best, plan.WarmUpSeconds, plan.Seconds, cancel)),
-                        IngestRow.Alternative => await FrozenAsync(veritas, () => post.RunAsync(
-                            new PostEvents(alternative.Port, stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchPlan.PostConnections, size, plan.WarmUpSeconds, plan.Seconds, stage.RowsFile),
-                            cancel)),
-                        _ => await flow.RunAsync(new Flow(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, stage.RowsFile), cancel),
+                        IngestRow.Limit => await FrozenAsync(live.Server, () => new LimitTurn(stage.Database, size, stage.Time).RunAsync(best, plan.WarmUpSeconds, plan.Seconds, cancel)),
+                        IngestRow.Alternative => await FrozenAsync(live.Server, () => post.RunAsync(Post(alternative, size, plan.WarmUpSeconds, plan.Seconds), cancel)),
+                        _ => await live.Turns.RunAsync(new Flow(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, stage.RowsFile), cancel),
                     };
                     progress.Say($"{size:N0} attempts, round {round + 1}, {who}{(who == IngestRow.Veritas ? $", batches of {batch}" : "")}: {turn.Rate:N0} events/s");
                     (turns.TryGetValue((who, who == IngestRow.Veritas ? batch : 1), out var list) ? list : turns[(who, who == IngestRow.Veritas ? batch : 1)] = []).Add(turn);
@@ -66,14 +59,19 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
             }
         }
 
-        return [.. turns.Select(t => IngestRow.Of(t.Key.Who, size, sockets, t.Key.Batch, t.Value))];
+        return [.. turns.Select(t => IngestRow.Of(t.Key.Who, size, live.Sockets, t.Key.Batch, t.Value))];
     }
 
-    private static IEnumerable<string> Order(int round)
+    private async Task WarmUpAsync(ServerProgram alternative, CancellationToken cancel)
     {
-        string[] all = [IngestRow.Limit, IngestRow.Alternative, IngestRow.Veritas];
-        return all.Select((_, i) => all[(i + round) % all.Length]);
+        await using var load = stage.StartLoad();
+        await new ServerTurn(stage, load, alternative).RunAsync(Post(alternative, plan.Sizes.Min(), 0, plan.WarmSeconds), cancel);
     }
+
+    private PostEvents Post(ServerProgram alternative, int attempts, double warmUp, double seconds) => new(
+        alternative.Port, stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchPlan.PostConnections, attempts, warmUp, seconds, stage.RowsFile);
+
+    private IEnumerable<string> Order(int round) => plan.Contestants.Select((_, i) => plan.Contestants[(i + round) % plan.Contestants.Count]);
 
     private static async Task<Turn> FrozenAsync(ServerProgram idle, Func<Task<Turn>> turn)
     {

@@ -26,6 +26,8 @@ internal sealed record IngestRow(
     public const string Alternative = "alternative";
     public const string Veritas = "Veritas";
 
+    public static IReadOnlyList<string> All { get; } = [Limit, Alternative, Veritas];
+
     public static IngestRow Of(string who, int attempts, int sockets, int batch, IReadOnlyList<Turn> turns) => new(
         who, attempts, sockets, batch, Median.Of(turns.Select(t => (double?)t.Rate))!.Value, [.. turns.Select(t => t.Rate)],
         Median.Of(turns.Select(t => t.Cpu.Server / t.Events * 1e6)), Median.Of(turns.Select(t => t.Cpu.Postgres / t.Events * 1e6)),

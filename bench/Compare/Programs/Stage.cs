@@ -23,21 +23,31 @@ internal sealed class Stage(BenchDatabase database, Repository repository, TimeP
     /// <summary>How many of that many attempts can have a socket here: the server's process needs some files for itself.</summary>
     public static int Sockets(int attempts) => Math.Min(attempts, (FileLimit ?? 10_000) - 1_000);
 
-    public Task<ServerProgram> StartVeritasAsync(CancellationToken cancel) =>
-        ServerProgram.StartAsync(Place("Veritas", "WebHost", "Veritas.WebHost.dll"), time, cancel);
+    /// <param name="settings">On top of the usual ones.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<ServerProgram> StartVeritasAsync(IReadOnlyDictionary<string, string>? settings, CancellationToken cancel) =>
+        ServerProgram.StartAsync(Place("Veritas", "WebHost", "Veritas.WebHost.dll", settings ?? new Dictionary<string, string>()), time, cancel);
 
     public Task<ServerProgram> StartAlternativeAsync(CancellationToken cancel) =>
-        ServerProgram.StartAsync(Place("the alternative", "bench/Alternative", "Veritas.Bench.Alternative.dll"), time, cancel);
+        ServerProgram.StartAsync(Place("the alternative", "bench/Alternative", "Veritas.Bench.Alternative.dll", new Dictionary<string, string>()), time, cancel);
 
     public LoadProgram StartLoad() => new(time);
 
-    private ServerPlace Place(string name, string project, string program) => new(
+    /// <summary>A file of the run's own.</summary>
+    public string File(string name) => Path.Combine(repository.Output, name);
+
+    /// <summary>What is loaded into a server to read its heap.</summary>
+    public string HeapHook { get; } = Path.Combine(repository.Root, "bench/Heap/bin/Release/net10.0/Veritas.Bench.Heap.dll");
+
+    private ServerPlace Place(string name, string project, string program, IReadOnlyDictionary<string, string> settings) => new(
         name, Path.Combine(repository.Root, project, "bin/Release/net10.0", program), Path.Combine(repository.Root, project),
         Path.Combine(repository.Output, Path.GetFileName(project).ToLowerInvariant() + ".log"),
-        new Dictionary<string, string>
+        new Dictionary<string, string>(settings)
         {
             // PostgreSQL takes 100 by default. Veritas has two pools, its rows and its grains' state; two cores need no more of either.
             ["ConnectionStrings__Veritas"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 24 }.ConnectionString,
+            // While the others have their turn Veritas is held, and must not take its sockets' silence for their end.
+            ["Veritas__Monitor__HeartbeatSeconds"] = "60",
             ["Veritas__Jwt__Key"] = Convert.ToBase64String(Tokens.Key),
         });
 
@@ -46,7 +56,7 @@ internal sealed class Stage(BenchDatabase database, Repository repository, TimeP
     {
         try
         {
-            return File.ReadLines("/proc/self/limits").Where(l => l.StartsWith("Max open files", StringComparison.Ordinal))
+            return System.IO.File.ReadLines("/proc/self/limits").Where(l => l.StartsWith("Max open files", StringComparison.Ordinal))
                 .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4])
                 .Select(hard => hard == "unlimited" ? 1_000_000 : int.Parse(hard, null)).First();
         }
