@@ -93,7 +93,7 @@ internal sealed class AttemptMonitor(
     /// <summary>Writes the summary without events when the written one has gone stale.</summary>
     public void Summarise(DateTimeOffset now)
     {
-        if (Stale(now))
+        if (Stale(now, Risk(now)))
         {
             Finish(now);
         }
@@ -187,9 +187,10 @@ internal sealed class AttemptMonitor(
             : [.. _drafts.Select(d => new Alert(Guid.CreateVersion7(now), examId, attemptId, now, d.Kind, d.Level, d.Sentence, d.EventSeqs, integrity, risk))];
         _drafts.Clear();
         AttemptSummary? summary = null;
-        if (_summary is null || alerts.Length > 0 || Band(now) != _summary.Band || Stale(now))
+        var band = ScoreRules.Band(state, policy, risk);
+        if (_summary is null || alerts.Length > 0 || band != _summary.Band || Stale(now, risk))
         {
-            _summary = summary = new AttemptSummary(integrity, risk, Band(now), now, Events, LastSeenAt);
+            _summary = summary = new AttemptSummary(integrity, risk, band, now, Events, LastSeenAt);
         }
 
         var entry = new JournalEntry(attemptId, startedOn, epoch, rows, alerts, summary);
@@ -198,8 +199,8 @@ internal sealed class AttemptMonitor(
     }
 
     // What the lists show may lag by ten seconds; an idle attempt is written once a minute, so that a restart knows when its client was there.
-    private bool Stale(DateTimeOffset now) =>
+    private bool Stale(DateTimeOffset now, double risk) =>
         _summary is null
-        || (now - _summary.ScoredAt >= SummaryEvery && (Events != _summary.EventCount || Math.Abs(Risk(now) - _summary.Risk) >= 1))
+        || (now - _summary.ScoredAt >= SummaryEvery && (Events != _summary.EventCount || Math.Abs(risk - _summary.Risk) >= 1))
         || (now - _summary.ScoredAt >= IdleSummaryEvery && LastSeenAt > _summary.LastSeenAt);
 }

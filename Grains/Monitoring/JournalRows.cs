@@ -34,33 +34,37 @@ internal static class JournalRows
         }
     }
 
+    /// <summary>Writes the rows, none of which may be there.</summary>
     /// <exception cref="PostgresException">23505 when a row is there already.</exception>
-    public static async Task Copy(NpgsqlConnection connection, List<JournalEntry> entries, CancellationToken cancel)
+    public static async Task Copy(NpgsqlConnection connection, List<JournalEntry> entries, TimeSpan limit, CancellationToken cancel)
     {
         if (!entries.Exists(e => e.Rows.Count > 0))
         {
             return;
         }
 
-        await using var import = await connection.BeginBinaryImportAsync(CopyEvents, cancel);
+        using var buffer = new CopyBuffer();
+        // Its end waits for PostgreSQL's answer, which no token ends, so that has a time limit of its own.
+        await using var stream = await connection.BeginRawBinaryCopyAsync(CopyEvents, cancel);
+        stream.ReadTimeout = stream.WriteTimeout = (int)limit.TotalMilliseconds;
+        buffer.Begin();
         foreach (var entry in entries)
         {
-            foreach (var row in entry.Rows)
+            for (var i = 0; i < entry.Rows.Count; i++)
             {
-                await import.StartRowAsync(cancel);
-                await import.WriteAsync(entry.StartedOn, NpgsqlDbType.Date, cancel);
-                await import.WriteAsync(entry.AttemptId, NpgsqlDbType.Uuid, cancel);
-                await import.WriteAsync(row.Seq, NpgsqlDbType.Bigint, cancel);
-                await (row.Seq > 0 ? import.WriteNullAsync(cancel) : import.WriteAsync(row.AfterSeq, NpgsqlDbType.Bigint, cancel));
-                await import.WriteAsync(row.Type, NpgsqlDbType.Text, cancel);
-                await import.WriteAsync(row.At.UtcDateTime, NpgsqlDbType.TimestampTz, cancel);
-                await import.WriteAsync(row.ReceivedAt.UtcDateTime, NpgsqlDbType.TimestampTz, cancel);
-                await import.WriteAsync(row.Ms, NpgsqlDbType.Integer, cancel);
-                await (row.Data.IsEmpty ? import.WriteNullAsync(cancel) : import.WriteAsync(row.Data, NpgsqlDbType.Jsonb, cancel));
+                var row = entry.Rows[i];
+                if (!buffer.Fits(row))
+                {
+                    await stream.WriteAsync(buffer.Written, cancel);
+                    buffer.Reset(row);
+                }
+
+                buffer.Add(entry.StartedOn, entry.AttemptId, row);
             }
         }
 
-        await import.CompleteAsync(cancel);
+        buffer.End();
+        await stream.WriteAsync(buffer.Written, cancel);
     }
 
     /// <summary>Writes the rows that are not there yet.</summary>

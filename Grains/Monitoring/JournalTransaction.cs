@@ -39,7 +39,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var current = await Current(connection, tick, cancel);
         var mine = tick.Where(e => current.Contains((e.AttemptId, e.Epoch))).ToList();
-        await (careful ? JournalRows.InsertMissing(connection, mine, cancel) : JournalRows.Copy(connection, mine, cancel));
+        await (careful ? JournalRows.InsertMissing(connection, mine, cancel) : JournalRows.Copy(connection, mine, TimeSpan.FromSeconds(options.CommitTimeoutSeconds), cancel));
         await StoreAlertsAndSummaries(connection, mine, cancel);
         await transaction.CommitAsync(cancel);
         return current;

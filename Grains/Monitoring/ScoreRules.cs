@@ -89,8 +89,10 @@ public static class ScoreRules
     public static string Band(ScoringState s) => BandRules.Names[s.Level];
 
     /// <summary>The same at a moment: a band is left silently while risk fades.</summary>
-    public static string Band(ScoringState s, ScoringPolicy p, DateTimeOffset now) =>
-        BandRules.Names[BandRules.Settled(s.Level, Risk(s, p, now), p.Table.Policy.Bands)];
+    public static string Band(ScoringState s, ScoringPolicy p, DateTimeOffset now) => Band(s, p, Risk(s, p, now));
+
+    /// <summary>The same for a risk that is known already.</summary>
+    internal static string Band(ScoringState s, ScoringPolicy p, double risk) => BandRules.Names[BandRules.Settled(s.Level, risk, p.Table.Policy.Bands)];
 
     /// <summary>The numbers with what made them.</summary>
     public static ScoreView View(ScoringState s, ScoringPolicy p, DateTimeOffset now) => ScoreBreakdown.Of(s, p, now);

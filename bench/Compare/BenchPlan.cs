@@ -1,0 +1,80 @@
+using System.Globalization;
+using Veritas.Bench.Compare.Ground;
+using Veritas.Bench.Compare.Ingest;
+
+namespace Veritas.Bench.Compare;
+
+/// <summary>What is measured, and how much.</summary>
+/// <param name="Parts">Which parts; see <see cref="AllParts"/>.</param>
+/// <param name="Sizes">Live attempts.</param>
+/// <param name="Batches">Events of one frame.</param>
+/// <param name="Rounds">Medians are over so many.</param>
+/// <param name="WarmUpSeconds">Before a turn's measured time.</param>
+/// <param name="Seconds">A turn's measured time.</param>
+/// <param name="WarmSeconds">Load on a server that has just started, before its first turn.</param>
+/// <param name="FindSeconds">Measured time of each way of writing when the best one is looked for.</param>
+/// <param name="Teachers">Dashboards that watch one room.</param>
+/// <param name="Contestants">Who takes part in the ingest.</param>
+/// <param name="RecoverySizes">Live attempts when the server is killed.</param>
+internal sealed record BenchPlan(
+    IReadOnlyList<string> Parts, IReadOnlyList<int> Sizes, IReadOnlyList<int> Batches, int Rounds, double WarmUpSeconds, double Seconds, double WarmSeconds, double FindSeconds,
+    IReadOnlyList<int> Teachers, IReadOnlyList<string> Contestants, IReadOnlyList<int> RecoverySizes)
+{
+    /// <summary>In the order in which they run.</summary>
+    public static IReadOnlyList<string> AllParts { get; } = ["ingest", "latency", "memory", "recovery", "fanout"];
+
+    /// <summary>Connections of the alternative's clients: more makes it no faster, only later.</summary>
+    public const int PostConnections = 64;
+
+    private static readonly BenchPlan Full = new(AllParts, [1_000, 10_000, 50_000], [1, 5, 20], 5, 1, 3, 12, 2, [1, 100, 1_000], IngestRow.All, [1_000, 10_000]);
+
+    private static readonly BenchPlan Quick = new(["ingest", "latency"], [1_000], [20], 1, 1, 3, 12, 1, [1, 100], IngestRow.All, [1_000]);
+
+    /// <summary>Frames under way: enough to keep every part busy, few enough for a short queue.</summary>
+    public static int Window(int batch) => batch >= 20 ? 2_000 : 4_000;
+
+    /// <summary>Reads the command line: names of parts, <c>--quick</c>, and what to change, such as <c>--rounds=3</c> or <c>--sizes=1000,10000</c>.</summary>
+    /// <exception cref="BenchFailure">A word is not understood.</exception>
+    public static BenchPlan Read(IReadOnlyList<string> words)
+    {
+        var plan = words.Contains("--quick") ? Quick : Full;
+        var parts = words.Where(w => !w.StartsWith("--", StringComparison.Ordinal)).ToList();
+        if (parts.Except(AllParts).FirstOrDefault() is { } unknown)
+        {
+            throw new BenchFailure($"there is no part {unknown}; the parts are {string.Join(", ", AllParts)}");
+        }
+
+        plan = parts.Count == 0 ? plan : plan with { Parts = parts };
+        foreach (var word in words.Where(w => w.StartsWith("--", StringComparison.Ordinal) && w != "--quick"))
+        {
+            plan = plan.With(word.Split('=', 2));
+        }
+
+        return plan;
+    }
+
+    private BenchPlan With(string[] word)
+    {
+        try
+        {
+            return word switch
+            {
+                ["--sizes", var list] => this with { Sizes = Numbers(list), RecoverySizes = Numbers(list) },
+                ["--batches", var list] => this with { Batches = Numbers(list) },
+                ["--teachers", var list] => this with { Teachers = Numbers(list) },
+                ["--only", var list] => this with { Contestants = [.. IngestRow.All.Intersect(list.Split(','))] },
+                ["--rounds", var number] => this with { Rounds = Numbers(number)[0] },
+                ["--seconds", var number] => this with { Seconds = Numbers(number)[0] },
+                ["--warm-up", var number] => this with { WarmUpSeconds = Numbers(number)[0] },
+                _ => throw new FormatException(),
+            };
+        }
+        catch (FormatException)
+        {
+            throw new BenchFailure(
+                $"{word[0]} is not understood; there are --quick, --sizes=, --batches=, --teachers= (lists of whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds= and --warm-up=");
+        }
+    }
+
+    private static int[] Numbers(string list) => [.. list.Split(',').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))];
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Veritas.Bench.Compare;
+using Veritas.Bench.Compare.Fanout;
+using Veritas.Bench.Compare.Ground;
+using Veritas.Bench.Compare.Ingest;
+using Veritas.Bench.Compare.Latencies;
+using Veritas.Bench.Compare.Memory;
+using Veritas.Bench.Compare.Programs;
+using Veritas.Bench.Compare.Recovery;
+using Veritas.Bench.Compare.Report;
+using Veritas.Grains.Storage;
+
+var time = TimeProvider.System;
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+using var loggers = LoggerFactory.Create(log => log.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(o => o.SingleLine = true));
+var root = Environment.GetEnvironmentVariable("VERITAS_ROOT") ?? Directory.GetCurrentDirectory();
+var repository = new Repository(root, Directory.CreateDirectory(Path.Combine(root, "artifacts", "bench")).FullName);
+try
+{
+    var plan = BenchPlan.Read(args);
+    await using var database = await BenchDatabase.OpenAsync(configuration, loggers, time, stop.Token);
+    var result = await RunAsync(plan, new Stage(database, repository, time), new Progress(time));
+    var (markdown, files) = ReportFiles.Write(result, repository.Output);
+    Console.WriteLine(markdown);
+    Console.WriteLine(string.Join('\n', files.Select(f => Path.GetRelativePath(root, f))));
+    return 0;
+}
+catch (Exception failure) when (failure is BenchFailure or DatabaseUnavailableException or MigrationException)
+{
+    await Console.Error.WriteLineAsync("bench: " + failure.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}
+
+async Task<BenchResult> RunAsync(BenchPlan plan, Stage stage, Progress progress)
+{
+    var result = new BenchResult(await Machine.ReadAsync(stage.Database, time, stop.Token), plan, Stage.FileLimit, null, null, null, null, null);
+    foreach (var part in BenchPlan.AllParts.Where(plan.Parts.Contains))
+    {
+        result = part switch
+        {
+            "ingest" => result with { Ingest = await new IngestPart(stage, plan, progress).RunAsync(stop.Token) },
+            "latency" => result with { Latency = await new LatencyPart(stage, plan, progress).RunAsync(result.Ingest, stop.Token) },
+            "memory" => result with { Memory = await new MemoryPart(stage, progress).RunAsync(plan.RecoverySizes.Max(), stop.Token) },
+            "recovery" => result with { Recovery = await new RecoveryPart(stage, plan, progress).RunAsync(stop.Token) },
+            "fanout" => result with { Fanout = await new FanoutPart(stage, plan, progress).RunAsync(stop.Token) },
+            _ => throw new BenchFailure($"part {part} has no program"),
+        };
+    }
+
+    return result;
+}

@@ -1,0 +1,73 @@
+using Npgsql;
+using Veritas.Bench.Compare.Ground;
+
+namespace Veritas.Bench.Compare.Programs;
+
+/// <summary>What every part of the run works with: the database, the programs' places, the key.</summary>
+internal sealed class Stage(BenchDatabase database, Repository repository, TimeProvider time)
+{
+    public BenchDatabase Database => database;
+
+    public Seed Seed { get; } = new(database, time);
+
+    public Tokens Tokens { get; } = new(time);
+
+    public TimeProvider Time => time;
+
+    /// <summary>Where the generator writes what it sent.</summary>
+    public string RowsFile { get; } = Path.Combine(repository.Output, "rows.tmp");
+
+    /// <summary>Files a process may have open, and so about as many sockets; null where it is not known.</summary>
+    public static int? FileLimit { get; } = ReadFileLimit();
+
+    /// <summary>How many of that many attempts can have a socket here: the server's process needs some files for itself.</summary>
+    public static int Sockets(int attempts) => Math.Min(attempts, (FileLimit ?? 10_000) - 1_000);
+
+    /// <param name="settings">On top of the usual ones.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public Task<ServerProgram> StartVeritasAsync(IReadOnlyDictionary<string, string>? settings, CancellationToken cancel) =>
+        ServerProgram.StartAsync(Place("Veritas", "WebHost", "Veritas.WebHost.dll", settings ?? new Dictionary<string, string>()), time, cancel);
+
+    public Task<ServerProgram> StartAlternativeAsync(CancellationToken cancel) =>
+        ServerProgram.StartAsync(Place("the alternative", "bench/Alternative", "Veritas.Bench.Alternative.dll", new Dictionary<string, string>()), time, cancel);
+
+    public LoadProgram StartLoad() => new(time);
+
+    /// <summary>A file of the run's own.</summary>
+    public string File(string name) => Path.Combine(repository.Output, name);
+
+    /// <summary>What is loaded into a server to read its heap.</summary>
+    public string HeapHook { get; } = Path.Combine(repository.Root, "bench/Heap/bin/Release/net10.0/Veritas.Bench.Heap.dll");
+
+    private ServerPlace Place(string name, string project, string program, IReadOnlyDictionary<string, string> settings) => new(
+        name, Path.Combine(repository.Root, project, "bin/Release/net10.0", program), Path.Combine(repository.Root, project),
+        Path.Combine(repository.Output, Path.GetFileName(project).ToLowerInvariant() + ".log"),
+        new Dictionary<string, string>(settings)
+        {
+            // PostgreSQL takes 100 by default. Veritas has two pools, its rows and its grains' state; two cores need no more of either.
+            ["ConnectionStrings__Veritas"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 24 }.ConnectionString,
+            // While the others have their turn Veritas is held, and must not take its sockets' silence for their end.
+            ["Veritas__Monitor__HeartbeatSeconds"] = "60",
+            ["Veritas__Jwt__Key"] = Convert.ToBase64String(Tokens.Key),
+        });
+
+    // "Max open files            20000                20000                files"
+    private static int? ReadFileLimit()
+    {
+        try
+        {
+            return System.IO.File.ReadLines("/proc/self/limits").Where(l => l.StartsWith("Max open files", StringComparison.Ordinal))
+                .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4])
+                .Select(hard => hard == "unlimited" ? 1_000_000 : int.Parse(hard, null)).First();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The checkout this was built in.</summary>
+/// <param name="Root">Its folder.</param>
+/// <param name="Output">Where the results go.</param>
+internal sealed record Repository(string Root, string Output);

@@ -1,0 +1,10 @@
+namespace Veritas.Bench.Compare;
+
+/// <summary>Tells the person who waits what is going on.</summary>
+internal sealed class Progress(TimeProvider time)
+{
+    private readonly long _began = time.GetTimestamp();
+
+    public void Say(FormattableString text) =>
+        Console.Error.WriteLine($@"{time.GetElapsedTime(_began):mm\:ss} {FormattableString.Invariant(text)}");
+}
