@@ -43,7 +43,7 @@ public static class VeritasWeb
         app.UseRateLimiter();
         app.MapHealth();
         app.MapAccounts();
-        app.MapTeacherExams().MapStudentExams();
+        app.MapTeacherExams().MapStudentExams().MapQuestionBank();
         app.MapAttempts().MapAttemptRecords();
         app.MapMonitoringClients();
         app.MapRooms();
