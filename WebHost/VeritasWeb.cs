@@ -50,7 +50,7 @@ public static class VeritasWeb
         routes.MapMetrics();
         routes.MapOperations();
         routes.MapAccounts();
-        routes.MapTeacherExams().MapStudentExams();
+        routes.MapTeacherExams().MapStudentExams().MapQuestionBank();
         routes.MapAttempts().MapAttemptRecords();
         routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();
         routes.MapMonitoringClients();

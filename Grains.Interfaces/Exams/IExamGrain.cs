@@ -50,6 +50,13 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("AddQuestion")]
     Task<Result<Question>> AddQuestion(Actor actor, QuestionDraft draft);
 
+    /// <summary>Copies questions of the bank to the end of a draft, in their newest version. Problems: <c>question_unknown</c>, <c>too_many_questions</c>, <c>question_invalid</c>.</summary>
+    /// <param name="actor">Needs edit, and must see each question in the bank.</param>
+    /// <param name="bankIds">1 to 100.</param>
+    /// <param name="section">A section of the exam, or null.</param>
+    [Alias("TakeFromBank")]
+    Task<Result<ImmutableArray<Question>>> TakeFromBank(Actor actor, ImmutableArray<Guid> bankIds, string? section);
+
     /// <summary>Changes a question of a draft. Problems: <c>question_unknown</c>, <c>question_invalid</c>, <c>stale</c>.</summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="questionId">The question.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Veritas.Accounts;
 using Veritas.Exams;
 
@@ -6,6 +7,8 @@ namespace Veritas.Grains.Exams;
 /// <summary>Copies, and the window.</summary>
 internal sealed partial class ExamGrain
 {
+    private const int MostTaken = 100;
+
     public async Task<Result<Exam>> Copy(Actor actor, CloneExam command)
     {
         if (_state is not null)
@@ -35,6 +38,45 @@ internal sealed partial class ExamGrain
         _state = state;
         await LoadPermissions();
         return _state.As(this.GetPrimaryKey(), ExamPermission.Own);
+    }
+
+    public async Task<Result<ImmutableArray<Question>>> TakeFromBank(Actor actor, ImmutableArray<Guid> bankIds, string? section)
+    {
+        if (Refuse(actor, null) is { } refused)
+        {
+            return refused;
+        }
+
+        if (bankIds.Length is < 1 or > MostTaken)
+        {
+            return new Problem(ProblemKind.Invalid, "question_invalid", $"1 to {MostTaken} questions are taken at once.", Field: "question_ids");
+        }
+
+        if (_state!.Questions.Length + bankIds.Length > ExamRules.MostQuestions)
+        {
+            return new Problem(ProblemKind.Conflict, "too_many_questions", $"An exam has at most {ExamRules.MostQuestions} questions.");
+        }
+
+        var (bank, made) = (GrainFactory.GetGrain<IQuestionBankGrain>(0), ImmutableArray.CreateBuilder<Question>());
+        foreach (var id in bankIds)
+        {
+            if (await bank.Read(actor, id) is not { Ok: true, Value: { } q })
+            {
+                return new Problem(ProblemKind.NotFound, "question_unknown", "There is no such question in the bank.", id);
+            }
+
+            var draft = new QuestionDraft(q.Kind, q.Text, q.Options, q.Key, q.Points, section, q.Rubric);
+            if (ExamRules.CheckPlace(draft, _state.Content.Settings!) is { } misplaced)
+            {
+                return misplaced;
+            }
+
+            made.Add(Made(Guid.CreateVersion7(time.GetUtcNow()), _state.Questions.Length + made.Count + 1, draft) with { BankId = id, BankVersion = q.Version });
+        }
+
+        await exams.AddQuestionsAsync(this.GetPrimaryKey(), made, CancellationToken.None);
+        _state = _state with { Questions = [.. _state.Questions, .. made] };
+        return made.ToImmutable();
     }
 
     public async Task<Result<Exam>> Schedule(Actor actor, DateTimeOffset opensAt, DateTimeOffset closesAt, int? version)

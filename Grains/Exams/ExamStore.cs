@@ -126,6 +126,15 @@ internal sealed class ExamStore(NpgsqlDataSource database)
         await SaveQuestionAsync(examId, q, connection, cancel);
     }
 
+    /// <summary>Adds all of them, or none.</summary>
+    public Task AddQuestionsAsync(Guid examId, IReadOnlyCollection<Question> questions, CancellationToken cancel) => InTransaction(async connection =>
+    {
+        foreach (var question in questions)
+        {
+            await SaveQuestionAsync(examId, question, connection, cancel);
+        }
+    }, cancel);
+
     private static async Task SaveQuestionAsync(Guid examId, Question q, NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = Command(connection, UpsertQuestionText, q.Id, examId, q.Position, WireName<QuestionKind>.Of(q.Kind), q.Text);

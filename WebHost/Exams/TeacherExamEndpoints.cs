@@ -21,6 +21,7 @@ internal static class TeacherExamEndpoints
         exams.MapPost("/{exam_id:guid}/publish", Publish).WithName("PublishExam").WithSummary("Lets students start.");
         exams.MapPost("/{exam_id:guid}/close", Close).WithName("CloseExam").WithSummary("No further start.");
         exams.MapPost("/{exam_id:guid}/questions", AddQuestion).WithName("AddQuestion").WithSummary("A question at the end of a draft.");
+        exams.MapPost("/{exam_id:guid}/questions/from-bank", TakeFromBank).WithName("TakeFromBank").WithSummary("Copies questions of the bank to the end of a draft.");
         exams.MapPut("/{exam_id:guid}/questions/{question_id:guid}", ChangeQuestion).WithName("ChangeQuestion").WithSummary("Changes a question of a draft.");
         exams.MapDelete("/{exam_id:guid}/questions/{question_id:guid}", RemoveQuestion).WithName("RemoveQuestion").WithSummary("Removes a question of a draft.");
         exams.MapGet("/{exam_id:guid}/permissions", Permissions).WithName("ListPermissions").WithSummary("Who may do what.");
@@ -79,6 +80,12 @@ internal static class TeacherExamEndpoints
     {
         var added = await grains.GetGrain<IExamGrain>(exam_id).AddQuestion(caller.Actor, body.Draft);
         return added.Ok ? TypedResults.Created($"/teacher/exams/{exam_id}/questions/{added.Value.Id}", added.Value) : Problems.Http(added.Problem);
+    }
+
+    private static async Task<Results<Ok<Listing<Question>>, ProblemHttpResult>> TakeFromBank(Guid exam_id, TakeBody body, Caller caller, IGrainFactory grains)
+    {
+        var taken = await grains.GetGrain<IExamGrain>(exam_id).TakeFromBank(caller.Actor, body.QuestionIds, body.Section);
+        return taken.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<Question>(taken.Value));
     }
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeQuestion(

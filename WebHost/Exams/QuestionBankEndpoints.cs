@@ -1,0 +1,156 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Veritas.Exams;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Exams;
+
+/// <summary>The bank of questions.</summary>
+internal static class QuestionBankEndpoints
+{
+    private const int DefaultPage = 50;
+    private const int LargestFile = 2 * 1024 * 1024;
+
+    public static IEndpointRouteBuilder MapQuestionBank(this IEndpointRouteBuilder routes)
+    {
+        var bank = routes.MapGroup("/teacher/questions").WithTags("Question bank").RequireAuthorization("teacher");
+        bank.MapGet("", List).WithName("ListBank").WithSummary("Own and shared questions, page by page.");
+        bank.MapPost("", Add).WithName("AddToBank").WithSummary("A new question, owned by the caller.");
+        bank.MapGet("/{question_id:guid}", Read).WithName("ReadBankQuestion").WithSummary("The question as it is now.");
+        bank.MapPut("/{question_id:guid}", Change).WithName("ChangeBankQuestion").WithSummary("Makes the next version; exams keep the one they took.");
+        bank.MapDelete("/{question_id:guid}", Remove).WithName("RemoveBankQuestion").WithSummary("Takes it out of the bank; exams keep their copies.");
+        bank.MapGet("/{question_id:guid}/versions", Versions).WithName("ListBankVersions").WithSummary("All versions, latest first.");
+        bank.MapPost("/{question_id:guid}/calibrate", Calibrate).WithName("CalibrateBankQuestion").WithSummary("Facility, discrimination and difficulty from answers.");
+        bank.MapPost("/similar", Similar).WithName("FindSimilar").WithSummary("Questions that read like a text.");
+        bank.MapPost("/import", Import).WithName("ImportQuestions").WithSummary("Reads a file of questions: CSV, JSON, GIFT or Moodle XML.")
+            .Accepts<string>("text/plain", "text/csv", "application/json", "application/xml").WithMetadata(new RequestSizeLimitAttribute(LargestFile));
+        bank.MapGet("/export", Export).WithName("ExportQuestions").WithSummary("Writes questions as CSV, JSON, GIFT or Moodle XML.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<BankPage>, ProblemHttpResult>> List(
+        string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Guid? after, int? limit, Caller caller, IGrainFactory grains)
+    {
+        var query = Query(tag, kind, text, easiest, hardest, mine, after, limit ?? DefaultPage);
+        return query.Ok ? Answer(await Bank(grains).List(caller.Actor, query.Value)) : Problems.Http(query.Problem);
+    }
+
+    private static async Task<Results<Created<BankQuestion>, ProblemHttpResult>> Add(BankBody body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        var added = await Bank(grains).Add(caller.Actor, body.Draft);
+        if (!added.Ok)
+        {
+            return Problems.Http(added.Problem);
+        }
+
+        Exams.Versions.Tag(http, added.Value.Version);
+        return TypedResults.Created($"/teacher/questions/{added.Value.Id}", added.Value);
+    }
+
+    private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Read(Guid question_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+        Tagged(await Bank(grains).Read(caller.Actor, question_id), http);
+
+    private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Change(
+        Guid question_id, BankBody body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        var expected = Exams.Versions.Expected(http);
+        return expected.Problem is { } stale
+            ? Problems.Http(stale)
+            : Tagged(await Bank(grains).Change(caller.Actor, question_id, body.Draft, expected.Value), http);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Remove(Guid question_id, Caller caller, IGrainFactory grains) =>
+        await Bank(grains).Remove(caller.Actor, question_id) is { Problem: { } problem } ? Problems.Http(problem) : TypedResults.NoContent();
+
+    private static async Task<Results<Ok<Listing<BankQuestion>>, ProblemHttpResult>> Versions(Guid question_id, Caller caller, IGrainFactory grains)
+    {
+        var found = await Bank(grains).Versions(caller.Actor, question_id);
+        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<BankQuestion>(found.Value));
+    }
+
+    private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Calibrate(Guid question_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+        Tagged(await Bank(grains).Calibrate(caller.Actor, question_id), http);
+
+    private static async Task<Results<Ok<SimilarQuestions>, ProblemHttpResult>> Similar(SimilarBody body, Caller caller, IGrainFactory grains) =>
+        Answer(await Bank(grains).Similar(caller.Actor, body.Text));
+
+    private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Import(
+        string format, bool? partial, HttpRequest request, Caller caller, IGrainFactory grains)
+    {
+        if (!WireName<QuestionFormat>.TryParse(format, out var known))
+        {
+            return Problems.Http(FormatUnknown);
+        }
+
+        using var reader = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        string file;
+        try
+        {
+            file = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Problems.Http(new Problem(ProblemKind.Invalid, "file_invalid", "The file is not UTF-8 text."));
+        }
+
+        var read = await Bank(grains).Import(caller.Actor, known, file, partial ?? false);
+        return !read.Ok ? Problems.Http(read.Problem)
+            : read.Value is { Imported: 0, Faults: > 0 } ? Refused(read.Value)
+            : TypedResults.Ok(read.Value);
+    }
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Export(
+        string format, string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Caller caller, IGrainFactory grains)
+    {
+        var query = Query(tag, kind, text, easiest, hardest, mine, null, 1);
+        if (!query.Ok || !WireName<QuestionFormat>.TryParse(format, out var known))
+        {
+            return Problems.Http(query.Problem ?? FormatUnknown);
+        }
+
+        var file = await Bank(grains).Export(caller.Actor, known, query.Value);
+        return file.Ok ? TypedResults.Text(file.Value, ContentType(known), Encoding.UTF8) : Problems.Http(file.Problem);
+    }
+
+    private static Problem FormatUnknown { get; } = new(ProblemKind.Invalid, "format_unknown", "The format is csv, json, gift or moodle_xml.", Field: "format");
+
+    private static string ContentType(QuestionFormat format) => format switch
+    {
+        QuestionFormat.Csv => "text/csv",
+        QuestionFormat.Json => "application/json",
+        QuestionFormat.MoodleXml => "application/xml",
+        _ => "text/plain",
+    };
+
+    /// <summary>The refusal names every line.</summary>
+    private static ProblemHttpResult Refused(ImportReport report)
+    {
+        var refusal = Problems.Http(new Problem(ProblemKind.Invalid, "file_invalid", $"{report.Faults} of the file's questions cannot be read; nothing was imported."));
+        refusal.ProblemDetails.Extensions["lines"] = report.Lines.Where(l => l.Reason is not null).Take(200).Select(l => new { l.Line, l.Reason });
+        return refusal;
+    }
+
+    private static Result<BankQuery> Query(
+        string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Guid? after, int limit)
+    {
+        QuestionKind known = default;
+        return kind is null || WireName<QuestionKind>.TryParse(kind, out known)
+            ? new BankQuery(tag, kind is null ? null : known, text, easiest, hardest, mine ?? false, after, limit)
+            : new Problem(ProblemKind.Invalid, "question_invalid", "There is no such kind of question.", Field: "kind");
+    }
+
+    private static Results<Ok<BankQuestion>, ProblemHttpResult> Tagged(Result<BankQuestion> result, HttpContext http)
+    {
+        if (result.Ok)
+        {
+            Exams.Versions.Tag(http, result.Value.Version);
+        }
+
+        return Answer(result);
+    }
+
+    private static Results<Ok<T>, ProblemHttpResult> Answer<T>(Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
+
+    private static IQuestionBankGrain Bank(IGrainFactory grains) => grains.GetGrain<IQuestionBankGrain>(0);
+}
