@@ -6,6 +6,7 @@ using Orleans.Hosting;
 using Veritas.Grains.Accounts;
 using Veritas.Grains.Alerts;
 using Veritas.Grains.Attempts;
+using Veritas.Grains.Audit;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Operations;
@@ -42,7 +43,7 @@ public static class SiloServices
                 o.GrainStorageSerializer = new SystemTextJsonStorage();
             });
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddOperations();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAudit().AddOperations();
         return builder;
     }
 }

@@ -3,6 +3,7 @@ using Veritas.Grains.Storage;
 using Veritas.Silo;
 using Veritas.WebHost.Accounts;
 using Veritas.WebHost.Attempts;
+using Veritas.WebHost.Audit;
 using Veritas.WebHost.Demo;
 using Veritas.WebHost.Exams;
 using Veritas.WebHost.Health;
@@ -33,6 +34,7 @@ public static class VeritasWeb
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddMonitoringClients(builder.Configuration);
         builder.Services.AddRooms();
+        builder.Services.AddAuditTrail();
         builder.Services.AddVeritasOpenApi();
         builder.Services.AddFirstData(builder.Configuration);
 
@@ -44,11 +46,13 @@ public static class VeritasWeb
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseAuditTrail();
         var routes = app.WithPermissions();
         routes.MapHealth();
         routes.MapMetrics();
         routes.MapOperations();
         routes.MapAccounts();
+        routes.MapAudit();
         routes.MapTeacherExams().MapStudentExams();
         routes.MapAttempts().MapAttemptRecords();
         routes.MapMonitoringClients();
