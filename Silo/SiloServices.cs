@@ -5,6 +5,7 @@ using Veritas.Grains.Accounts;
 using Veritas.Grains.Alerts;
 using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
+using Veritas.Grains.Audit;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Operations;
@@ -45,7 +46,7 @@ public static class SiloServices
             _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(ports);
             silo.UseStateIn(database);
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddOperations();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddAudit().AddOperations();
         return builder;
     }
 

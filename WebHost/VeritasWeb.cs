@@ -4,6 +4,7 @@ using Veritas.Silo;
 using Veritas.WebHost.Accounts;
 using Veritas.WebHost.Analysis;
 using Veritas.WebHost.Attempts;
+using Veritas.WebHost.Audit;
 using Veritas.WebHost.Demo;
 using Veritas.WebHost.Exams;
 using Veritas.WebHost.Health;
@@ -34,6 +35,7 @@ public static class VeritasWeb
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddMonitoringClients(builder.Configuration);
         builder.Services.AddRooms();
+        builder.Services.AddAuditTrail();
         builder.Services.AddVeritasOpenApi();
         builder.Services.AddFirstData(builder.Configuration);
 
@@ -45,11 +47,13 @@ public static class VeritasWeb
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseAuditTrail();
         var routes = app.WithPermissions();
         routes.MapHealth();
         routes.MapMetrics();
         routes.MapOperations();
         routes.MapAccounts();
+        routes.MapAudit();
         routes.MapTeacherExams().MapStudentExams().MapQuestionBank();
         routes.MapAttempts().MapAttemptRecords();
         routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();

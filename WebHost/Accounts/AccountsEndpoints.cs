@@ -50,9 +50,10 @@ public static class AccountsEndpoints
         TypedResults.Ok(new Listing<User>(query.Length is > 0 and <= 200 && !query.Contains('\0') ? await Accounts(grains).FindStudents(query) : []));
 
     private static async Task<Results<Created<Session>, ProblemHttpResult>> Register(
-        RegisterBody body, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)
+        RegisterBody body, HttpContext http, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)
     {
         var made = await Make(new NewUserBody(body.Email, body.Password, body.FullName, Role.Student), grains, passwords, cancel);
+        http.ActAs(made.Value?.Id);
         return made.Ok ? TypedResults.Created("/auth/me", await Open(made.Value, grains, tokens)) : Problems.Http(made.Problem);
     }
 
@@ -78,15 +79,17 @@ public static class AccountsEndpoints
             return Problems.Http(busy);
         }
 
+        http.ActAs(begun.Value?.User.Id);
         return right.Value
             ? TypedResults.Ok(await Open(begun.Value!.User, grains, tokens))
             : Problems.Http(new Problem(ProblemKind.Unauthenticated, "credentials_wrong", "The e-mail address or the password is wrong."));
     }
 
-    private static async Task<Results<Ok<Session>, ProblemHttpResult>> Refresh(RefreshBody body, IGrainFactory grains, Tokens tokens)
+    private static async Task<Results<Ok<Session>, ProblemHttpResult>> Refresh(RefreshBody body, HttpContext http, IGrainFactory grains, Tokens tokens)
     {
         var fresh = tokens.Fresh();
         var user = await Accounts(grains).Refresh(Tokens.Hash(body.RefreshToken), fresh.Pair);
+        http.ActAs(user.Value?.Id);
         return user.Ok ? TypedResults.Ok(tokens.Issue(user.Value, fresh)) : Problems.Http(user.Problem);
     }
 

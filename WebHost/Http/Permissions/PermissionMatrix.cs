@@ -19,6 +19,7 @@ internal static class PermissionMatrix
 
         // Accounts of others.
         Admin("POST", "/admin/users"),
+        Admin("GET", "/admin/audit"), Admin("GET", "/admin/audit/verify"),
         Teacher("GET", "/teacher/students"),
 
         // Exams, for their teachers.

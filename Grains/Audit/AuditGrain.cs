@@ -1,0 +1,59 @@
+using Orleans;
+using Orleans.Concurrency;
+using Veritas.Audit;
+
+namespace Veritas.Grains.Audit;
+
+/// <summary>Thin: the writer orders, the rules judge the chain.</summary>
+[StatelessWorker, Reentrant]
+internal sealed class AuditGrain(AuditStore store, AuditReader reader, AuditWriter writer) : Grain, IAuditGrain
+{
+    private const int MostRows = 500;
+    private const int MostLinks = 100_000;
+
+    public Task Begin(AuditIntent intent) => store.Begin(intent);
+
+    public Task Finish(AuditOutcome outcome) => writer.Finish(outcome);
+
+    public Task Drop(Guid intentId) => store.Drop(intentId);
+
+    public async Task<Result<AuditPage>> Page(AuditQuery query)
+    {
+        if (query.Limit is < 1 or > MostRows)
+        {
+            return new Problem(ProblemKind.Invalid, "limit_invalid", $"A page has 1 to {MostRows} rows.", Field: "limit");
+        }
+
+        var rows = await reader.Page(query);
+        return new AuditPage(rows, rows.Length == query.Limit ? rows[^1].Seq : null);
+    }
+
+    public async Task<Result<AuditVerdict>> Verify(long after)
+    {
+        // Read first: what is appended meanwhile lies behind it and is not looked at.
+        var (headSeq, headHash) = await reader.Head();
+        if (after < 0 || await reader.HashAt(after) is not { } hash)
+        {
+            return new Problem(ProblemKind.Invalid, "after_invalid", "There is no row of that number.", Field: "after");
+        }
+
+        var walk = new AuditWalk(after, hash);
+        while (walk.Rows < MostLinks && walk.Seq < headSeq)
+        {
+            var links = (await reader.Links(walk.Seq)).Where(l => l.Seq <= headSeq).ToList();
+            links.ForEach(walk.Step);
+            if (links.Count == 0)
+            {
+                break;
+            }
+        }
+
+        var ended = walk.Rows < MostLinks || walk.Seq >= headSeq;
+        if (ended)
+        {
+            walk.End(headSeq, headHash);
+        }
+
+        return new AuditVerdict(walk.Faults.IsEmpty, walk.Rows, walk.Faults, ended ? null : walk.Seq, headSeq, Convert.ToHexStringLower(headHash));
+    }
+}

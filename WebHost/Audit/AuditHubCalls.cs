@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Veritas.Audit;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Audit;
+
+/// <summary>The same for calls of the teachers' hub that change something.</summary>
+internal sealed partial class AuditHubCalls(IGrainFactory grains, TimeProvider time, ILogger<AuditHubCalls> logger) : IHubFilter
+{
+    /// <summary>Call to kind of the thing its first argument names.</summary>
+    private static readonly ImmutableDictionary<string, string> Writes = new Dictionary<string, string>
+    {
+        ["Acknowledge"] = "alert", ["Resolve"] = "alert", ["Instruct"] = "attempt",
+    }.ToImmutableDictionary();
+
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (!Writes.TryGetValue(call.HubMethodName, out var kind))
+        {
+            return await next(call);
+        }
+
+        var intent = Intent(call, kind);
+        var audit = grains.GetGrain<IAuditGrain>(0);
+        await audit.Begin(intent);
+        try
+        {
+            var answer = await next(call);
+            await EndAsync(audit.Finish(new AuditOutcome(intent.Id, null, StatusCodes.Status200OK, null)), intent.Id);
+            return answer;
+        }
+        catch (HubException)
+        {
+            await EndAsync(audit.Drop(intent.Id), intent.Id);
+            throw;
+        }
+        catch (Exception)
+        {
+            await EndAsync(audit.Finish(new AuditOutcome(intent.Id, null, StatusCodes.Status500InternalServerError, null)), intent.Id);
+            throw;
+        }
+    }
+
+    private AuditIntent Intent(HubInvocationContext call, string kind)
+    {
+        var now = time.GetUtcNow();
+        var http = call.Context.GetHttpContext();
+        var first = call.HubMethodArguments is [JsonElement argument, ..] ? argument : default;
+        var named = first.ValueKind == JsonValueKind.Array && first.GetArrayLength() == 1 ? first[0] : first;
+        var id = named.ValueKind == JsonValueKind.String && named.TryGetGuid(out var given) ? given : (Guid?)null;
+        // A NUL is valid JSON and no text of PostgreSQL's; the call will be refused for it.
+        var arguments = JsonSerializer.Serialize(call.HubMethodArguments, VeritasJson.Options).Replace("\\u0000", "", StringComparison.Ordinal);
+        return new AuditIntent(
+            Guid.CreateVersion7(now), now, call.Context.User?.ActorOrNull(), null, $"HUB {call.HubMethodName}", kind, id, null,
+            new RawJson(arguments), http?.TraceIdentifier ?? call.Context.ConnectionId, http?.ShortAddress() ?? "");
+    }
+
+    private async Task EndAsync(Task written, Guid id)
+    {
+        try
+        {
+            await written;
+        }
+        catch (Exception failure)
+        {
+            LogUnfinished(logger, id, failure.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of change {Id} could not be written to the audit log ({Reason}); it follows as unknown")]
+    private static partial void LogUnfinished(ILogger logger, Guid id, string reason);
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace Veritas.WebHost.Audit;
+
+/// <summary>What a route changes: the kind names a case of the SQL function <c>audit_snapshot</c>, which knows how to show it.</summary>
+internal static partial class AuditSubjects
+{
+    /// <summary>First match wins. Id and part are names of route values.</summary>
+    private static readonly (string Part, string Kind, string Id, string? PartId)[] Known =
+    [
+        ("/answers/{question_id}", "answer", "attempt_id", "question_id"),
+        ("/grades/{question_id}", "answer", "attempt_id", "question_id"),
+        ("/exams/{exam_id}/start", "attempt", "", null),
+        ("/student/attempts/", "attempt", "attempt_id", null),
+        ("/teacher/attempts/", "attempt", "attempt_id", null),
+        ("/teacher/exams/{exam_id}/questions", "question", "question_id", null),
+        ("/teacher/exams/{exam_id}/permissions", "permissions", "exam_id", null),
+        ("/teacher/exams/{exam_id}/allowances", "allowance", "exam_id", "student_id"),
+        ("/teacher/exams", "exam", "exam_id", null),
+        ("/auth/keys", "api_key", "key_id", null),
+        ("/admin/users", "user", "user_id", null),
+        ("/auth/", "user", "", null),
+    ];
+
+    /// <summary>Recorded for themselves, append-only and by whom: the events and reports. A ticket changes nothing.</summary>
+    public static bool Silent(string pattern) =>
+        pattern.StartsWith("/monitor/", StringComparison.Ordinal) || pattern.StartsWith("/hubs/", StringComparison.Ordinal) || pattern.EndsWith("/ticket", StringComparison.Ordinal);
+
+    public static (string Kind, Guid? Id, Guid? Part) Of(string pattern, RouteValueDictionary values)
+    {
+        var found = Known.FirstOrDefault(k => pattern.Contains(k.Part, StringComparison.Ordinal));
+        return found.Kind is null ? ("", null, null) : (found.Kind, Value(values, found.Id), Value(values, found.PartId));
+    }
+
+    /// <summary>The id at the end of a Location header, or null.</summary>
+    public static Guid? Made(string? location) => location is not null && LastId().Match(location) is { Success: true } id ? Guid.Parse(id.Value) : null;
+
+    private static Guid? Value(RouteValueDictionary values, string? name) =>
+        name is { Length: > 0 } && Guid.TryParse(values[name]?.ToString(), out var id) ? id : null;
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    private static partial Regex LastId();
+}

@@ -1,0 +1,128 @@
+using Npgsql;
+using Veritas.Accounts;
+using Veritas.Audit;
+using Veritas.Grains.Audit;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Stores.Audit;
+
+public sealed class AuditStoreTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
+    private readonly TestDatabase _database = new();
+    private AuditStore _store = null!;
+    private AuditReader _reader = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        (_store, _reader) = (new AuditStore(_database.DataSource), new AuditReader(_database.DataSource));
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Writers_side_by_side_make_one_chain()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => WriteAsync(10)));
+
+        var (seq, faults) = await VerifyAsync();
+
+        Assert.Equal(80, seq);
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task A_row_can_be_neither_changed_nor_removed()
+    {
+        await WriteAsync(2);
+
+        foreach (var sql in new[] { "update audit_log set action = 'x'", "delete from audit_log", "truncate audit_log" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => _database.ExecuteAsync(sql));
+            Assert.Contains("append-only", refused.MessageText, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, (await VerifyAsync()).Seq);
+    }
+
+    [Theory]
+    [InlineData("update audit_log set status = 201 where seq = 3", 3, "changed")]
+    [InlineData("update audit_log set at = at + interval '1 microsecond' where seq = 1", 1, "changed")]
+    [InlineData("update audit_log set after = '{}' where seq = 5", 5, "changed")]
+    [InlineData("delete from audit_log where seq = 2", 2, "missing")]
+    [InlineData("delete from audit_log where seq = 5", 5, "missing")]
+    public async Task Whoever_goes_around_the_trigger_is_found(string tampering, long seq, string fault)
+    {
+        await WriteAsync(5);
+        await _database.ExecuteAsync($"alter table audit_log disable trigger audit_log_append_only; {tampering}; alter table audit_log enable trigger audit_log_append_only");
+
+        Assert.Equal([new AuditFault(seq, fault)], (await VerifyAsync()).Faults);
+    }
+
+    [Fact]
+    public async Task A_row_written_anew_with_a_hash_of_its_own_does_not_fit_the_next()
+    {
+        await WriteAsync(4);
+        await _database.ExecuteAsync("""
+            alter table audit_log disable trigger audit_log_append_only;
+            update audit_log set action = 'GET /nothing' where seq = 2;
+            update audit_log l set hash = audit_hash(l) where seq = 2;
+            """);
+
+        Assert.Equal([new AuditFault(3, "unlinked")], (await VerifyAsync()).Faults);
+    }
+
+    [Fact]
+    public async Task What_was_begun_and_never_finished_is_chained_as_unknown_once_it_is_old()
+    {
+        var (old, young) = (Intent(Start), Intent(Start.AddMinutes(5)));
+        await _store.Begin(old);
+        await _store.Begin(young);
+
+        Assert.Equal(1, await _store.AppendUnfinished(Start.AddMinutes(1)));
+        Assert.Equal(0, await _store.AppendUnfinished(Start.AddMinutes(1)));
+
+        var row = Assert.Single(await _reader.Page(new AuditQuery(null, null, null, null, null, null, 10)));
+        Assert.Equal((old.Id, 0), (row.Id, row.Status));
+        Assert.Equal(0, await _store.Append([new AuditOutcome(old.Id, null, 200, null)]));
+        Assert.Equal(1, await _store.Append([new AuditOutcome(young.Id, null, 200, null)]));
+    }
+
+    [Fact]
+    public async Task A_state_is_shown_without_secrets_and_a_large_one_by_its_hash()
+    {
+        var rows = new ExamRows(_database.DataSource);
+        var teacher = await rows.User("teacher");
+        var exam = await rows.Exam(teacher);
+        await _store.Begin(Intent(Start) with { Subject = "user", SubjectId = teacher });
+        await _database.ExecuteAsync("update exams set policy = jsonb_build_object('long', repeat('x', 20000))");
+        await _store.Begin(Intent(Start) with { Subject = "exam", SubjectId = exam });
+
+        Assert.DoesNotContain("password_hash", await _database.ScalarAsync<string>("select before::text from audit_pending where subject = 'user'") ?? "password_hash", StringComparison.Ordinal);
+        Assert.Equal("bytes,sha256", await _database.ScalarAsync<string>(
+            "select string_agg(k, ',' order by k) from audit_pending, jsonb_object_keys(before) k where subject = 'exam'"));
+    }
+
+    private async Task WriteAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var intent = Intent(Start.AddSeconds(i));
+            await _store.Begin(intent);
+            await _store.Append([new AuditOutcome(intent.Id, null, 200, null)]);
+        }
+    }
+
+    private async Task<(long Seq, IReadOnlyList<AuditFault> Faults)> VerifyAsync()
+    {
+        var (seq, hash) = await _reader.Head();
+        var walk = new AuditWalk(0, new byte[32]);
+        (await _reader.Links(0)).ForEach(walk.Step);
+        walk.End(seq, hash);
+        return (seq, walk.Faults);
+    }
+
+    private static AuditIntent Intent(DateTimeOffset at) =>
+        new(Guid.CreateVersion7(at), at, new Actor(Guid.CreateVersion7(at), Role.Teacher), null, "POST /somewhere", "", null, null, new RawJson("""{"a":1}"""), "r", "192.0.2.0/24");
+}
