@@ -65,7 +65,7 @@ public static class AccountsEndpoints
     }
 
     private static async Task<Results<Ok<Session>, ProblemHttpResult>> Login(
-        LoginBody body, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)
+        LoginBody body, HttpContext http, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)
     {
         var begun = await Accounts(grains).BeginSignIn(body.Email);
         if (begun.Problem is { } locked)

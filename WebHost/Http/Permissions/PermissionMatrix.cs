@@ -31,12 +31,20 @@ internal static class PermissionMatrix
         Exam("POST", "/teacher/exams/{exam_id}/publish", "edit"),
         Exam("POST", "/teacher/exams/{exam_id}/close", "edit"),
         Exam("POST", "/teacher/exams/{exam_id}/questions", "edit"),
+        Exam("POST", "/teacher/exams/{exam_id}/questions/from-bank", "edit"),
         Exam("PUT", "/teacher/exams/{exam_id}/questions/{question_id}", "edit"),
         Exam("DELETE", "/teacher/exams/{exam_id}/questions/{question_id}", "edit"),
         Exam("GET", "/teacher/exams/{exam_id}/permissions", "view"),
         Exam("PUT", "/teacher/exams/{exam_id}/permissions", "own"),
         Exam("DELETE", "/teacher/exams/{exam_id}/permissions/{teacher_id}", "own"),
         Exam("PUT", "/teacher/exams/{exam_id}/allowances/{student_id}", "edit"),
+
+        // The bank of questions: shared ones can be read by every teacher, changed by their owner alone.
+        Teacher("GET", "/teacher/questions"), Teacher("POST", "/teacher/questions"), Teacher("POST", "/teacher/questions/similar"),
+        Teacher("POST", "/teacher/questions/import"), Teacher("GET", "/teacher/questions/export"),
+        OwnQuestion("GET", "/teacher/questions/{question_id}"), OwnQuestion("PUT", "/teacher/questions/{question_id}"),
+        OwnQuestion("DELETE", "/teacher/questions/{question_id}"), OwnQuestion("GET", "/teacher/questions/{question_id}/versions"),
+        OwnQuestion("POST", "/teacher/questions/{question_id}/calibrate"),
 
         // Attempts, for the exam's teachers.
         Exam("GET", "/teacher/exams/{exam_id}/attempts", "view"),
@@ -91,6 +99,8 @@ internal static class PermissionMatrix
     private static PermissionRow Student(string method, string pattern, RowRule rows = RowRule.None) => new(method, pattern, Callers.Students, rows);
 
     private static PermissionRow Teacher(string method, string pattern) => new(method, pattern, Callers.Teachers, RowRule.None);
+
+    private static PermissionRow OwnQuestion(string method, string pattern) => new(method, pattern, Callers.Teachers, RowRule.Own);
 
     private static PermissionRow Exam(string method, string pattern, string needs) => new(method, pattern, Callers.Teachers, RowRule.Exam, needs);
 

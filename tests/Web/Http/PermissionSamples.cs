@@ -20,6 +20,11 @@ internal static class PermissionSamples
         ["PUT /teacher/exams/{exam_id}"] = Exam,
         ["POST /teacher/exams/{exam_id}/questions"] = """{"kind":"essay","text":"?","points":1}""",
         ["PUT /teacher/exams/{exam_id}/questions/{question_id}"] = """{"kind":"essay","text":"?","points":1}""",
+        ["POST /teacher/questions"] = """{"kind":"essay","text":"?","points":1}""",
+        ["PUT /teacher/questions/{question_id}"] = """{"kind":"essay","text":"?","points":1}""",
+        ["POST /teacher/questions/similar"] = """{"text":"?"}""",
+        ["POST /teacher/questions/import"] = "[]",
+        ["POST /teacher/exams/{exam_id}/questions/from-bank"] = """{"question_ids":["{exam_id}"]}""",
         ["POST /teacher/exams/{exam_id}/clone"] = """{"title":"T"}""",
         ["PUT /teacher/exams/{exam_id}/schedule"] = """{"opens_at":"2030-01-01T00:00:00Z","closes_at":"2030-01-02T00:00:00Z"}""",
         ["POST /teacher/exams/{exam_id}/alerts/resolve"] = """{"alert_ids":["{exam_id}"],"verdict":"cleared"}""",
@@ -37,6 +42,8 @@ internal static class PermissionSamples
     private static readonly Dictionary<string, string> Queries = new()
     {
         ["GET /teacher/students"] = "?query=a",
+        ["POST /teacher/questions/import"] = "?format=json",
+        ["GET /teacher/questions/export"] = "?format=json",
     };
 
     /// <summary>Null when the list has none.</summary>

@@ -4,21 +4,24 @@ namespace Veritas.Tests.Web.Http;
 
 /// <summary>Rows of one teacher and one student, and two others who have nothing to do with them.</summary>
 internal sealed record PermissionScene(
-    Person Teacher, Person Student, Person Admin, Person OtherTeacher, Person OtherStudent, PublishedExam Exam, Guid Attempt)
+    Person Teacher, Person Student, Person Admin, Person OtherTeacher, Person OtherStudent, PublishedExam Exam, Guid Attempt, Guid BankQuestion)
 {
     public static async Task<PermissionScene> MakeAsync(VeritasServer server)
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await server.PublishedExamAsync(teacher);
         var attempt = await exam.StartAsync(student);
+        var question = await teacher.Http.PostedAsync("/teacher/questions", new { kind = "essay", text = "Why?", points = 1 });
         return new PermissionScene(
-            teacher, student, await server.SignInAsync("admin@example.org"), await server.PersonAsync("teacher"), await server.PersonAsync("student"), exam, attempt.Id);
+            teacher, student, await server.SignInAsync("admin@example.org"), await server.PersonAsync("teacher"), await server.PersonAsync("student"), exam, attempt.Id,
+            question.GetProperty("id").GetGuid());
     }
 
     /// <summary>A route or a body with this scene's ids in it.</summary>
     public string Filled(string pattern) => pattern
         .Replace("{exam_id}", Exam.Id.ToString(), StringComparison.Ordinal)
         .Replace("{attempt_id}", Attempt.ToString(), StringComparison.Ordinal)
+        .Replace("/teacher/questions/{question_id}", $"/teacher/questions/{BankQuestion}", StringComparison.Ordinal)
         .Replace("{question_id}", Exam.Essay.ToString(), StringComparison.Ordinal)
         .Replace("{student_id}", Student.Id.ToString(), StringComparison.Ordinal)
         .Replace("{teacher_id}", OtherTeacher.Id.ToString(), StringComparison.Ordinal)

@@ -59,7 +59,9 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
                 yield return ($"a strange {role}", scene.Stranger(role).Http, "404");
             }
 
-            yield return (role, scene.Owner(role).Http, allowed ? "in" : "403 role_required");
+            // The admin comes last: what its owner has taken away is gone.
+            var here = row.Method == "DELETE" && role == "admin" ? "in or gone" : "in";
+            yield return (role, scene.Owner(role).Http, allowed ? here : "403 role_required");
         }
     }
 
@@ -69,6 +71,7 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
         "in" when seen is "404 verdict_unknown" or "404 rescoring_unknown" => true,
         "in" => !seen.StartsWith('5') && !seen.StartsWith("403", StringComparison.Ordinal) && !seen.StartsWith("404", StringComparison.Ordinal)
             && seen != "401 token_invalid" && !seen.StartsWith("429", StringComparison.Ordinal),
+        "in or gone" => Fits(seen, "in") || Fits(seen, "404"),
         "404" => seen.StartsWith("404", StringComparison.Ordinal) && seen != "404 route_unknown",
         _ => seen == expected,
     };
