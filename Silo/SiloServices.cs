@@ -37,7 +37,8 @@ public static class SiloServices
             silo.AddAdoNetGrainStorageAsDefault(o =>
             {
                 o.Invariant = "Npgsql";
-                o.ConnectionString = database.ConnectionString;
+                // The pool of the stores: its size is a promise to the server about all of this process.
+                o.DataSource = database.DataSource;
                 o.GrainStorageSerializer = new SystemTextJsonStorage();
             });
         });
