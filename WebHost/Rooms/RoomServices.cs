@@ -26,6 +26,7 @@ public static class RoomServices
                 hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
                 hub.EnableDetailedErrors = false;
             });
+        services.AddOptions<RoomOptions>().BindConfiguration("Veritas:Rooms").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, HubTokens>();
         services.AddSingleton<Dashboards>().AddSingleton<HubLifetimeManager<AlertHub>>(provider => provider.GetRequiredService<Dashboards>());
         return services.AddSingleton<RelayMetrics>().AddSingleton<RoomRelay>().AddSingleton<InstructFanout>().AddHostedService<RelayKeeper>();
