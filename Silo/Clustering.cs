@@ -67,7 +67,8 @@ internal static class Clustering
     /// <summary>Grain state in the tables of sql/0002, as JSON of ours.</summary>
     public static ISiloBuilder UseStateIn(this ISiloBuilder silo, VeritasDatabase database) => silo.AddAdoNetGrainStorageAsDefault(o =>
     {
-        (o.Invariant, o.ConnectionString) = (Postgres, database.ConnectionString);
+        // The pool of the stores: its size is a promise to the server about all of this process.
+        (o.Invariant, o.DataSource) = (Postgres, database.DataSource);
         o.GrainStorageSerializer = new SystemTextJsonStorage();
     });
 

@@ -43,7 +43,7 @@ internal sealed partial class AttemptGrain
         await using var transaction = await connection.BeginTransactionAsync();
         if (!await parts.Attempts.ChangeAsync(changed, connection, CancellationToken.None))
         {
-            return AttemptProblems.Moved;
+            return GiveWay();
         }
 
         await InstructionStore.InsertAsync(_row.Id, instruction, command.Seconds, command.Actor.UserId, now, connection, CancellationToken.None);

@@ -117,7 +117,7 @@ internal sealed partial class AttemptGrain
 
         // A newer revision is there, or another activation has the attempt.
         var stored = (await parts.Answers.ReadAsync(_row.Id, CancellationToken.None)).FirstOrDefault(a => a.Answer.QuestionId == command.QuestionId);
-        return stored is not null && stored.Answer.Revision >= command.Revision ? stored.Answer : AttemptProblems.Moved;
+        return stored is not null && stored.Answer.Revision >= command.Revision ? stored.Answer : GiveWay();
     }
 
     public async Task<Result<AttemptView>> Submit(Guid studentId)
@@ -155,13 +155,13 @@ internal sealed partial class AttemptGrain
         await using var transaction = await connection.BeginTransactionAsync();
         if (!await AttemptStore.LockAsync(_row!, connection, CancellationToken.None))
         {
-            return AttemptProblems.Moved;
+            return GiveWay();
         }
 
         var answers = await AnswerStore.ReadAsync(_row!.Id, connection, CancellationToken.None);
         var graded = AttemptRules.Grade(sheet, answers);
         var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(sheet, graded, _row.PassMark), EndReason = command?.Text };
-        await AttemptStore.EndAsync(ended, now, command?.Actor.UserId, connection, CancellationToken.None);
+        await AttemptStore.EndAsync(ended, AttemptRules.EndedAt(_row, status, now), command?.Actor.UserId, connection, CancellationToken.None);
         if (told is not null)
         {
             await InstructionStore.InsertAsync(_row.Id, told, 0, command!.Actor.UserId, now, connection, CancellationToken.None);

@@ -93,14 +93,32 @@ internal sealed partial class AttemptGrain(
 
                 break;
             case JournalVerdict.Fenced:
-                LogFenced(parts.Logger, entry.AttemptId, entry.Epoch);
-                _stale = true;
-                DeactivateOnIdle();
+                GiveWay();
                 break;
             default:
                 // The process is stopping; the client still has the events.
                 break;
         }
+    }
+
+    /// <summary>
+    /// A newer activation owns the attempt: this one ends. Its client is sent away, to hear from the newer one what is stored and send the rest again.
+    /// </summary>
+    private Problem GiveWay()
+    {
+        if (!_stale)
+        {
+            _stale = true;
+            LogFenced(parts.Logger, _row!.Id, _row.Epoch);
+            if (_connection is { } socket)
+            {
+                _ = _gateway!.Close(socket.Id, 1013, "attempt_moved");
+            }
+
+            DeactivateOnIdle();
+        }
+
+        return AttemptProblems.Moved;
     }
 
     private async Task TrySnapshot()

@@ -45,10 +45,14 @@ internal static class AttemptRules
     public static AttemptStatus? Due(AttemptRow row, DateTimeOffset now, DateTimeOffset? lastSeen, AttemptOptions options) => row.Status switch
     {
         AttemptStatus.InProgress when now >= row.Deadline =>
-            lastSeen is { } seen && now - seen >= TimeSpan.FromSeconds(options.AbandonedAfterSeconds) ? AttemptStatus.Abandoned : AttemptStatus.Expired,
+            lastSeen is { } seen && row.Deadline - seen >= TimeSpan.FromSeconds(options.AbandonedAfterSeconds) ? AttemptStatus.Abandoned : AttemptStatus.Expired,
         AttemptStatus.Paused when now - row.PausedAt >= TimeSpan.FromHours(options.PausedAtMostHours) => AttemptStatus.Abandoned,
         _ => null,
     };
+
+    /// <summary>When an attempt that ends now has ended: by the clock at its deadline, however late somebody looked.</summary>
+    public static DateTimeOffset EndedAt(AttemptRow row, AttemptStatus status, DateTimeOffset now) =>
+        row.Status == AttemptStatus.InProgress && status is AttemptStatus.Expired or AttemptStatus.Abandoned && row.Deadline < now ? row.Deadline : now;
 
     /// <summary>Stops the clock.</summary>
     public static AttemptRow Pause(AttemptRow row, DateTimeOffset now) => row with { Status = AttemptStatus.Paused, PausedAt = now };

@@ -74,7 +74,12 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
     {
         if (_sockets.TryGetValue(connectionId, out var socket))
         {
-            socket.Outbox.Send(ServerFrames.Error(new FrameError(code, closeCode == CloseCodes.TakenOver ? "a newer connection has taken over" : "the attempt has ended")));
+            socket.Outbox.Send(ServerFrames.Error(new FrameError(code, closeCode switch
+            {
+                CloseCodes.TakenOver => "a newer connection has taken over",
+                CloseCodes.TryLater => "the attempt has moved; connect again",
+                _ => "the attempt has ended",
+            })));
             socket.Outbox.Close(closeCode, code);
         }
 

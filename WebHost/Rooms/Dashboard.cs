@@ -8,11 +8,10 @@ namespace Veritas.WebHost.Rooms;
 /// One teacher's connection: a bounded queue and the pump that empties it. Nobody waits for a slow one: when its queue is full, or a write
 /// takes too long, it is cut, and catches up by watching again.
 /// </summary>
-internal sealed partial class Dashboard(HubConnectionContext connection, Caller caller, TimeProvider time, RelayMetrics metrics, ILogger logger)
+internal sealed partial class Dashboard(HubConnectionContext connection, Caller caller, TimeSpan writeLimit, TimeProvider time, RelayMetrics metrics, ILogger logger)
 {
     public const int QueueLength = 256;
     public const int MostRooms = 20;
-    private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(30);
 
     private readonly Channel<object> queue = Channel.CreateBounded<object>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private readonly ConcurrentDictionary<Guid, RoomSubscription> rooms = new();
@@ -93,7 +92,7 @@ internal sealed partial class Dashboard(HubConnectionContext connection, Caller 
         var written = connection.WriteAsync(message, Gone);
         if (!written.IsCompletedSuccessfully)
         {
-            await written.AsTask().WaitAsync(WriteLimit, time, Gone);
+            await written.AsTask().WaitAsync(writeLimit, time, Gone);
         }
     }
 

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>The connections of the hub, each with its queue and pump. SignalR tells this class alone of a connection's raw end.</summary>
 internal sealed class Dashboards(
-    RoomRelay relay, TimeProvider time, RelayMetrics metrics, ILogger<Dashboard> dashboardLogger, ILogger<DefaultHubLifetimeManager<AlertHub>> logger)
+    RoomRelay relay, IOptions<RoomOptions> options, TimeProvider time, RelayMetrics metrics, ILogger<Dashboard> dashboardLogger,
+    ILogger<DefaultHubLifetimeManager<AlertHub>> logger)
     : DefaultHubLifetimeManager<AlertHub>(logger)
 {
     private readonly ConcurrentDictionary<string, Dashboard> open = new();
@@ -17,7 +19,7 @@ internal sealed class Dashboards(
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
-        var dashboard = new Dashboard(connection, Caller.Of(connection.User), time, metrics, dashboardLogger);
+        var dashboard = new Dashboard(connection, Caller.Of(connection.User), TimeSpan.FromSeconds(options.Value.SendSeconds), time, metrics, dashboardLogger);
         open[connection.ConnectionId] = dashboard;
         metrics.DashboardsOpen(1);
         _ = dashboard.Pump();

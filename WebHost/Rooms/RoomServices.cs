@@ -26,6 +26,7 @@ public static class RoomServices
                 hub.EnableDetailedErrors = false;
                 hub.AddFilter<HubLimits>();
             });
+        services.AddOptions<RoomOptions>().BindConfiguration("Veritas:Rooms").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HubOptions<AlertHub>>().Configure<IOptions<HubLimitOptions>>((hub, limits) =>
         {
             hub.MaximumReceiveMessageSize = limits.Value.MaxMessageBytes;

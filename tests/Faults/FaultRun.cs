@@ -17,37 +17,59 @@ public sealed class FaultRun(Stage stage, ITestOutputHelper output)
     /// <param name="fault">For the table.</param>
     /// <param name="strike">Does the damage and takes its cause away again; the load streams all the while.</param>
     /// <param name="arrange">Changes the load before its first event.</param>
-    public async Task RoundsAsync(string fault, Func<Strike, Task> strike, Action<ExamLoad>? arrange = null)
+    /// <param name="hears">False where the teacher cannot hear of every alert.</param>
+    /// <param name="fresh">True: every round gets new attempts.</param>
+    public async Task RoundsAsync(string fault, Func<Strike, Task> strike, Func<ExamLoad, Task>? arrange = null, bool hears = true, bool fresh = false)
     {
         var settings = stage.Settings;
         output.WriteLine($"{fault}: seed {settings.Seed}, {settings.Rounds} rounds; again with VERITAS_FAULT_SEED={settings.Seed}");
         var random = new Random(settings.Seed);
         var rounds = new List<FaultRound>();
-        await using var load = await stage.LoadAsync(fault, settings.Seed);
-        arrange?.Invoke(load);
-        await load.Teacher.Watching.WaitAsync(Waiting.Limit);
-        for (var round = 0; round < settings.Rounds; round++)
+        while (rounds.Count < settings.Rounds)
         {
-            try
+            await using var load = await stage.LoadAsync(fault, settings.Seed);
+            await (arrange?.Invoke(load) ?? Task.CompletedTask);
+            await load.Teacher.Watching.WaitAsync(Waiting.Limit);
+            do
             {
-                rounds.Add(await RoundAsync(load, random, round, strike));
+                rounds.Add(await SeededAsync(rounds.Count, () => RoundAsync(load, random, rounds.Count, strike, hears)));
             }
-            catch (Exception e) when (e is not Xunit.Sdk.IAssertionException)
-            {
-                throw new InvalidOperationException($"round {round} with VERITAS_FAULT_SEED={settings.Seed}: {e.Message}", e);
-            }
+            while (!fresh && rounds.Count < settings.Rounds);
+            await stage.SubmitAsync(load);
+            AssertGood(stage, await LoadCheck.OfAsync(stage, load, over: true, hears: hears), rounds.Count);
         }
 
-        await stage.SubmitAsync(load);
-        AssertGood(await LoadCheck.OfAsync(stage, load, over: true), settings.Rounds);
+        Report(stage, output, fault, rounds);
+    }
+
+    /// <summary>Says with every failure how to see it again.</summary>
+    private async Task<FaultRound> SeededAsync(int round, Func<Task<FaultRound>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (e is not Xunit.Sdk.IAssertionException)
+        {
+            output.WriteLine(string.Join('\n', stage.Site.Log.Split('\n').TakeLast(30)));
+            throw new InvalidOperationException($"round {round} with VERITAS_FAULT_SEED={stage.Settings.Seed}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Tells the outcome, and adds it to the table when there is one.</summary>
+    public static void Report(Stage stage, ITestOutputHelper output, string fault, IReadOnlyList<FaultRound> rounds)
+    {
         output.WriteLine(FaultTable.Row(fault, rounds));
-        if (settings.Table is { } table)
+        if (stage.Settings.Table is { } table)
         {
             FaultTable.Append(table, fault, rounds);
         }
     }
 
-    private async Task<FaultRound> RoundAsync(ExamLoad load, Random random, int round, Func<Strike, Task> strike)
+    public static void AssertGood(Stage stage, LoadCheck check, int round) => Assert.True(check.Good,
+        $"round {round}, VERITAS_FAULT_SEED={stage.Settings.Seed}: {check.Lost} lost, {check.Doubled} doubled of {check.Events}; {string.Join("\n", check.Wrong.Take(8))}");
+
+    private async Task<FaultRound> RoundAsync(ExamLoad load, Random random, int round, Func<Strike, Task> strike, bool hears)
     {
         var start = TimeProvider.System.GetTimestamp();
         var moment = load.Produced + (load.Clients.Count * (Before + random.Next(Spread)));
@@ -64,13 +86,10 @@ public sealed class FaultRun(Stage stage, ITestOutputHelper output)
         var recovery = TimeProvider.System.GetElapsedTime(blow.GoneAt);
         load.Producing = false;
         await Waiting.UntilAsync("everything made is durable", () => load.Stored(load.Made()));
-        var check = await LoadCheck.OfAsync(stage, load, over: false);
-        AssertGood(check, round);
+        var check = await LoadCheck.OfAsync(stage, load, over: false, hears: hears);
+        AssertGood(stage, check, round);
         output.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"round {round}: struck at {struck:0.0} s, gone at {gone:0.0} s, recovered in {recovery.TotalSeconds:0.0} s, checked at {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s, {check.Events} events"));
         return new FaultRound(check.Events, told.Sum(), check.Lost, check.Doubled, recovery);
     }
-
-    private void AssertGood(LoadCheck check, int round) => Assert.True(check.Good,
-        $"round {round}, VERITAS_FAULT_SEED={stage.Settings.Seed}: {check.Lost} lost, {check.Doubled} doubled of {check.Events}; {string.Join("\n", check.Wrong.Take(8))}");
 }

@@ -17,6 +17,9 @@ public sealed class Stage : IAsyncLifetime
     private DirectoryInfo? _home;
     private NpgsqlDataSource? _database;
 
+    /// <summary>Where the PostgreSQL keeps its files; made when missing. Null: in a folder of the system's temporary files.</summary>
+    public string? PostgresHome { get; init; }
+
     public FaultSettings Settings { get; } = FaultSettings.Read();
 
     public PrivatePostgres Postgres { get; private set; } = null!;
@@ -34,16 +37,16 @@ public sealed class Stage : IAsyncLifetime
     {
         ["Veritas__Monitor__TicketMinutes"] = "60",
         ["Veritas__Monitor__SendSeconds"] = "5",
+        ["Veritas__Rooms__SendSeconds"] = "5",
         ["Veritas__Monitor__FramesPerSecond"] = "10000",
     };
 
     public async ValueTask InitializeAsync()
     {
         _home = Directory.CreateTempSubdirectory("veritas-faults-");
-        Postgres = await PrivatePostgres.StartAsync(NewHome("postgres"));
+        Postgres = await PrivatePostgres.StartAsync(PostgresHome ?? NewHome("postgres"));
         Site = await OneServer.StartAsync(Postgres.ConnectionString, ServerSettings);
-        // Its own pool, and every connection looked at before it is used: the faults break them by the dozen.
-        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Pooling = false, Timeout = 60, CommandTimeout = 120 });
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { MaxPoolSize = 8, Timeout = 60, CommandTimeout = 120 });
         Teacher = await Api.TeacherAsync("teacher@example.org", "Grace Example");
         await Parallel.ForEachAsync(Enumerable.Range(0, Settings.Attempts), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
             _students[i] = await Api.StudentAsync($"student{i}@example.org", "Ada Example"));

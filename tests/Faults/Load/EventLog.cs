@@ -19,6 +19,7 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
     private readonly Lock _gate = new();
     private readonly Random _random = new(seed);
     private readonly Queue<string> _kept = new();
+    private readonly List<ulong> _prints = [EventPrint.Empty];
     private long _forgotten;
     private long _durable;
 
@@ -35,8 +36,17 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
     /// <summary>How far the client's clock is off.</summary>
     public TimeSpan ClockError { get; set; }
 
-    /// <summary>What all events say, in order: to be compared with what the rows say.</summary>
-    public ulong Print { get; private set; } = EventPrint.Empty;
+    /// <summary>What the events up to that one say, in order: to be compared with what the rows say.</summary>
+    public ulong PrintAt(long seq)
+    {
+        lock (_gate)
+        {
+            return _prints[(int)seq];
+        }
+    }
+
+    /// <summary>False where an older activation may answer: it calls less durable than the newer one has told.</summary>
+    public bool OneWriter { get; set; } = true;
 
     /// <summary>A promise the server broke, in words; null: none.</summary>
     public string? Broken { get; private set; }
@@ -52,25 +62,20 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
                 var type = Kinds[_random.Next(Kinds.Length)];
                 var ms = type is "tab.hidden" or "window.blur" ? _random.Next(500, 20_000) : 0;
                 var len = _random.Next(1, 400);
-                Print = EventPrint.Add(Print, ++Produced, type, at, ms, len);
+                _prints.Add(EventPrint.Add(_prints[^1], ++Produced, type, at, ms, len));
                 _kept.Enqueue(string.Create(CultureInfo.InvariantCulture,
                     $$$"""{"type":"{{{type}}}","at":"{{{at.UtcDateTime:O}}}","ms":{{{ms}}},"data":{"len":{{{len}}}}}"""));
             }
         }
     }
 
-    /// <summary>The frame that begins with that number; null when there is nothing yet.</summary>
+    /// <summary>The frame that begins with that number, which is not durable yet; null when there is nothing.</summary>
     public (byte[] Frame, int Count)? FrameAt(long seq, int most)
     {
         lock (_gate)
         {
-            if (seq <= _forgotten)
-            {
-                Broken ??= $"event {seq} is asked for, and {_forgotten} were durable";
-                return null;
-            }
-
-            var events = _kept.Skip((int)(seq - _forgotten - 1)).Take(most).ToList();
+            // Between asking and now it may have become durable.
+            var events = seq > _forgotten ? _kept.Skip((int)(seq - _forgotten - 1)).Take(most).ToList() : [];
             return events.Count == 0 ? null
                 : (Encoding.UTF8.GetBytes($$"""{"t":"events","seq":{{seq}},"events":[{{string.Join(',', events)}}]}"""), events.Count);
         }
@@ -95,9 +100,14 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
     }
 
     /// <summary>A new connection is told what is stored: never less than was known before it was opened.</summary>
-    public void NoteWelcome(long knownBefore, long durable)
+    public void NoteWelcome(long knownBefore, long accepted, long durable)
     {
-        if (durable < knownBefore)
+        if (accepted < durable)
+        {
+            Broken ??= $"{durable} events are called durable, and {accepted} taken in";
+        }
+
+        if (OneWriter && durable < knownBefore)
         {
             Broken ??= $"durable went back from {knownBefore} to {durable}";
         }

@@ -38,6 +38,9 @@ public sealed class ExamLoad : IAsyncDisposable
 
     public long Durable => Clients.Sum(c => c.Log.Durable);
 
+    /// <summary>Events the server has taken in, stored or not, as far as the clients have heard.</summary>
+    public long Accepted => Clients.Sum(c => c.Accepted);
+
     /// <summary>Things happen around the students, or not.</summary>
     public bool Producing
     {

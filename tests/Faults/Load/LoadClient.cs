@@ -21,6 +21,7 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
     private long _next;
     private int _connects;
     private volatile ClientWebSocket? _socket;
+    private volatile bool _paused;
 
     public EventLog Log => log;
 
@@ -28,6 +29,16 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
     public IReadOnlyList<Uri> Addresses { get; set; } = [];
 
     public Sending Sending { get; set; }
+
+    /// <summary>It stays away.</summary>
+    public bool Paused
+    {
+        get => _paused;
+        set => _paused = value;
+    }
+
+    /// <summary>The last event the server has said to have taken in.</summary>
+    public long Accepted => Volatile.Read(ref _accepted);
 
     /// <summary>Frames the server refused with an error.</summary>
     public int Refused { get; private set; }
@@ -51,6 +62,11 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
         {
             try
             {
+                while (Paused)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancel);
+                }
+
                 await ConnectionAsync(Addresses[random.Next(Addresses.Count)], cancel);
             }
             catch (Exception e) when (e is WebSocketException or IOException or TimeoutException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
@@ -109,10 +125,10 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
     private async Task<bool> SendSomeAsync(ClientWebSocket socket, CancellationToken cancel)
     {
         var frames = new List<byte[]>();
-        var next = Volatile.Read(ref _next);
-        var first = next;
+        var first = Volatile.Read(ref _next);
+        var next = Math.Max(first, log.Durable + 1);
         while (frames.Count < 4 && next - Volatile.Read(ref _accepted) <= UnderWay
-            && log.FrameAt(next, Sending == Sending.Shuffled ? PerFrame / 4 : PerFrame) is { } made)
+            && log.FrameAt(next, Sending == Sending.Shuffled ? 1 : PerFrame) is { } made)
         {
             frames.Add(made.Frame);
             next += made.Count;
@@ -158,8 +174,9 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
             {
                 case "welcome":
                     Interlocked.Increment(ref _connects);
-                    log.NoteWelcome(known, frame.GetProperty("durable").GetInt64());
-                    Rewind(frame.GetProperty("accepted").GetInt64());
+                    var accepted = frame.GetProperty("accepted").GetInt64();
+                    log.NoteWelcome(known, accepted, frame.GetProperty("durable").GetInt64());
+                    Rewind(accepted);
                     break;
                 case "ack":
                     Volatile.Write(ref _accepted, frame.GetProperty("accepted").GetInt64());

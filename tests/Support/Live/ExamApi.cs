@@ -46,13 +46,13 @@ public sealed class ExamApi(Uri server)
         return client;
     }
 
-    /// <summary>A published exam with one question of every kind, 12 points in all, open now; without a policy everything counts by the taxonomy.</summary>
-    public static async Task<Guid> ExamAsync(HttpClient teacher, string title, MonitoringPolicy? policy = null)
+    /// <summary>A published exam with one question of every kind, 12 points in all, open now, for a day unless it closes earlier; without a policy everything counts by the taxonomy.</summary>
+    public static async Task<Guid> ExamAsync(HttpClient teacher, string title, MonitoringPolicy? policy = null, DateTimeOffset? closesAt = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         var exam = await Must(await teacher.PostAsJsonAsync("/teacher/exams", new
         {
-            title, subject = "Mathematics", duration_s = 3_600, opens_at = now.AddMinutes(-5), closes_at = now.AddDays(1), pass_mark = 50,
+            title, subject = "Mathematics", duration_s = 3_600, opens_at = now.AddMinutes(-5), closes_at = closesAt ?? now.AddDays(1), pass_mark = 50,
             policy = policy is null ? (JsonElement?)null : JsonSerializer.SerializeToElement(policy, VeritasJson.Options),
         }));
         var id = exam.GetProperty("id").GetGuid();

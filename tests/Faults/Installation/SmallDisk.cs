@@ -1,0 +1,57 @@
+namespace Veritas.Tests.Faults.Installation;
+
+/// <summary>A file system of its own and of a given size, which a test can fill to the last byte.</summary>
+public sealed class SmallDisk : IAsyncDisposable
+{
+    private const int Chunk = 64 * 1024;
+
+    private SmallDisk(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    private string Ballast => Path.Combine(Folder, "ballast");
+
+    /// <summary>Mounts one of that many megabytes; needs the right to mount.</summary>
+    public static async Task<SmallDisk> MountAsync(int megabytes)
+    {
+        var folder = Stage.NewHome("disk");
+        string[] mount = ["mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=0755", "veritas-faults", folder];
+        var done = await Processes.RunAsync(Environment.IsPrivilegedProcess ? mount : ["sudo", "-n", .. mount]);
+        if (!done.Succeeded)
+        {
+            Directory.Delete(folder);
+            throw new InvalidOperationException(
+                $"The disk-full fault needs a small file system: a tmpfs mounted by root, or by a user who may use sudo without a password. {mount[0]}: {done.Errors.Trim()}");
+        }
+
+        return new SmallDisk(folder);
+    }
+
+    /// <summary>Takes all room there is.</summary>
+    public void Fill()
+    {
+        using var file = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var zeros = new byte[Chunk];
+        for (var size = Chunk; size > 0;)
+        {
+            try
+            {
+                file.Write(zeros, 0, size);
+            }
+            catch (IOException)
+            {
+                // Full for pieces of this size.
+                size /= 2;
+            }
+        }
+    }
+
+    /// <summary>Gives it back.</summary>
+    public void Empty() => File.Delete(Ballast);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Processes.RunAsync(Environment.IsPrivilegedProcess ? ["umount", Folder] : ["sudo", "-n", "umount", Folder]);
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,91 @@
+using Veritas.Tests.Faults.Load;
+
+namespace Veritas.Tests.Faults;
+
+/// <summary>What goes wrong between a client and the server: cut, doubled and reordered frames, two sockets for one attempt.</summary>
+public sealed class SocketTests(Stage stage, ITestOutputHelper output)
+{
+    private static readonly TimeSpan FightsFor = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task Sockets_cut_in_the_middle_of_a_frame_lose_and_double_nothing()
+    {
+        var wires = stage.Site.Addresses.Select(a => new FrameCutter(a)).ToList();
+        try
+        {
+            await new FaultRun(stage, output).RoundsAsync("sockets cut in the middle of a frame", async strike =>
+            {
+                var before = wires.Sum(w => w.Cuts);
+                wires.ForEach(w => w.Cut());
+                await Waiting.UntilAsync("every socket has been cut", () => wires.All(w => w.Doomed == 0));
+                Assert.True(wires.Sum(w => w.Cuts) > before, "no socket was cut inside a frame");
+            }, load => ConnectAsync(load, [.. wires.Select(w => w.Address)]));
+        }
+        finally
+        {
+            foreach (var wire in wires)
+            {
+                await wire.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public Task Frames_sent_twice_count_once() => new FaultRun(stage, output).RoundsAsync("every frame sent twice", async strike =>
+    {
+        Send(strike.Load, Sending.Twice);
+        await StreamAsync(strike.Load);
+        Send(strike.Load, Sending.Plain);
+    });
+
+    [Fact]
+    public Task Frames_out_of_order_are_refused_and_sent_again() => new FaultRun(stage, output).RoundsAsync("frames reordered", async strike =>
+    {
+        var refused = strike.Load.Clients.Sum(c => c.Refused);
+        Send(strike.Load, Sending.Shuffled);
+        await StreamAsync(strike.Load);
+        await Waiting.UntilAsync("frames that came too early were refused", () => strike.Load.Clients.Sum(c => c.Refused) > refused + strike.Load.Clients.Count);
+        Send(strike.Load, Sending.Plain);
+    });
+
+    [Fact]
+    public Task Two_sockets_that_fight_for_an_attempt_lose_and_double_nothing() => new FaultRun(stage, output).RoundsAsync("two sockets fight for each attempt", async strike =>
+    {
+        using var fight = new CancellationTokenSource();
+        var connects = strike.Load.Clients.Sum(c => c.Connects);
+        // The same student's events from a second window: each takes the attempt over from the other as soon as it is thrown out.
+        var rivals = strike.Load.Clients.Select(c => new LoadClient(c.Log, "rival", new Random(strike.Random.Next())) { Addresses = c.Addresses }).ToList();
+        var fighting = Task.WhenAll(rivals.Select(r => strike.Load.Join(r, fight.Token)));
+        await Waiting.UntilAsync("each has been thrown out", () => strike.Load.Clients.Sum(c => c.Connects) >= connects + strike.Load.Clients.Count
+            && rivals.All(r => r.Connects > 0));
+        await Waiting.ForAsync(FightsFor);
+        await fight.CancelAsync();
+        strike.CauseIsGone();
+        await fighting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    });
+
+    private static async Task StreamAsync(ExamLoad load)
+    {
+        var goal = load.Durable + (load.Clients.Count * 40);
+        await Waiting.UntilAsync("the load goes on", () => load.Durable >= goal);
+    }
+
+    private static void Send(ExamLoad load, Sending how)
+    {
+        foreach (var client in load.Clients)
+        {
+            client.Sending = how;
+        }
+    }
+
+    private static Task ConnectAsync(ExamLoad load, IReadOnlyList<Uri> addresses)
+    {
+        foreach (var client in load.Clients)
+        {
+            client.Addresses = addresses;
+            client.Drop();
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,79 @@
+using Veritas.Tests.Faults.Installation;
+using Veritas.Tests.Faults.Load;
+
+namespace Veritas.Tests.Faults;
+
+/// <summary>
+/// Two activations of one attempt, forced by a second installation over the same database that knows nothing of the first. The older one's rows are
+/// refused, it ends, and its client finds the newer one.
+/// </summary>
+public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
+{
+    private static readonly TimeSpan FightsFor = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task The_older_of_two_activations_is_refused_and_ends()
+    {
+        await using var second = await OneServer.StartAsync(stage.Postgres.ConnectionString, stage.ServerSettings);
+        await new FaultRun(stage, output).RoundsAsync(
+            "two activations of each attempt",
+            async strike =>
+            {
+                await RefusedAsync(strike.Load, second.Addresses);
+                await FightAsync(strike.Load, second.Addresses, strike.Random);
+                strike.CauseIsGone();
+            },
+            load =>
+            {
+                load.Clients.ToList().ForEach(c => c.Log.OneWriter = false);
+                return Task.CompletedTask;
+            },
+            // Each installation has a room of its own here: the teacher hears what happens in one of them.
+            hears: false);
+    }
+
+    /// <summary>Nobody is under way when the newer activation begins, so it is certain whose events come too late.</summary>
+    private async Task RefusedAsync(ExamLoad load, IReadOnlyList<Uri> elsewhere)
+    {
+        load.Producing = false;
+        await Waiting.UntilAsync("everything made is durable", () => load.Stored(load.Made()));
+        var stale = Stale();
+        var connects = load.Clients.Sum(c => c.Connects);
+        using (var visit = new CancellationTokenSource())
+        {
+            var visitors = Visitors(load, elsewhere, new Random(1));
+            var visiting = Task.WhenAll(visitors.Select(v => load.Join(v, visit.Token)));
+            await Waiting.UntilAsync("each attempt is live in both", () => visitors.All(v => v.Connects > 0));
+            await visit.CancelAsync();
+            await visiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        foreach (var client in load.Clients)
+        {
+            client.Log.Produce(5);
+            client.Wake();
+        }
+
+        await Waiting.UntilAsync("what the older activations had taken in is durable by newer ones", () => load.Stored(load.Made()));
+        await Waiting.UntilAsync("each older activation has ended and sent its client away",
+            () => Stale() >= stale + load.Clients.Count && load.Clients.Sum(c => c.Connects) >= connects + load.Clients.Count);
+        load.Producing = true;
+    }
+
+    /// <summary>A tenth of the attempts, streamed to both at once: each takes them from the other, over and over.</summary>
+    private static async Task FightAsync(ExamLoad load, IReadOnlyList<Uri> elsewhere, Random random)
+    {
+        using var fight = new CancellationTokenSource();
+        var rivals = Visitors(load, elsewhere, random).Where((_, i) => i % 10 == 0).ToList();
+        var fighting = Task.WhenAll(rivals.Select(r => load.Join(r, fight.Token)));
+        await Waiting.UntilAsync("each attempt is live in both", () => rivals.All(r => r.Connects > 0));
+        await Waiting.ForAsync(FightsFor);
+        await fight.CancelAsync();
+        await fighting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static List<LoadClient> Visitors(ExamLoad load, IReadOnlyList<Uri> elsewhere, Random random) =>
+        [.. load.Clients.Select(c => new LoadClient(c.Log, "visitor", new Random(random.Next())) { Addresses = elsewhere })];
+
+    private int Stale() => stage.Site.Log.Split("is stale, this activation ends").Length - 1;
+}

@@ -1,0 +1,44 @@
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Grains.Attempts;
+using Veritas.Monitoring;
+
+namespace Veritas.Tests.Rules.Attempts;
+
+/// <summary>How an attempt ends by itself, and when.</summary>
+public sealed class AttemptClockTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Deadline = Start.AddHours(1);
+    private static readonly AttemptOptions Options = new();
+
+    [Fact]
+    public void A_client_that_was_there_shortly_before_the_deadline_makes_it_expired_however_late_somebody_looks()
+    {
+        var row = Row(AttemptStatus.InProgress);
+
+        Assert.Null(AttemptRules.Due(row, Deadline.AddTicks(-1), Deadline.AddMinutes(-1), Options));
+        Assert.Equal(AttemptStatus.Expired, AttemptRules.Due(row, Deadline, Deadline.AddMinutes(-1), Options));
+        Assert.Equal(AttemptStatus.Expired, AttemptRules.Due(row, Deadline.AddDays(1), Deadline.AddMinutes(-14), Options));
+        Assert.Equal(AttemptStatus.Abandoned, AttemptRules.Due(row, Deadline.AddDays(1), Deadline.AddMinutes(-15), Options));
+    }
+
+    [Theory]
+    [InlineData(AttemptStatus.Expired)]
+    [InlineData(AttemptStatus.Abandoned)]
+    public void The_clock_ends_an_attempt_at_its_deadline(AttemptStatus status) =>
+        Assert.Equal(Deadline, AttemptRules.EndedAt(Row(AttemptStatus.InProgress), status, Deadline.AddMinutes(20)));
+
+    [Fact]
+    public void People_end_an_attempt_when_they_do()
+    {
+        Assert.Equal(Start.AddMinutes(5), AttemptRules.EndedAt(Row(AttemptStatus.InProgress), AttemptStatus.Submitted, Start.AddMinutes(5)));
+        Assert.Equal(Deadline.AddSeconds(1), AttemptRules.EndedAt(Row(AttemptStatus.InProgress), AttemptStatus.Terminated, Deadline.AddSeconds(1)));
+        // The deadline of a paused one stands still.
+        Assert.Equal(Deadline.AddDays(1), AttemptRules.EndedAt(Row(AttemptStatus.Paused), AttemptStatus.Abandoned, Deadline.AddDays(1)));
+    }
+
+    private static AttemptRow Row(AttemptStatus status) => new(
+        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), status, Start, DateOnly.FromDateTime(Start.UtcDateTime), Deadline,
+        status == AttemptStatus.Paused ? Start.AddMinutes(1) : null, false, null, 1, MonitoringPolicy.Default, Accommodation.None, 3_600, 1, Start, 50, null);
+}
