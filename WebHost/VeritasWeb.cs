@@ -44,7 +44,7 @@ public static class VeritasWeb
         app.MapHealth();
         app.MapAccounts();
         app.MapTeacherExams().MapStudentExams().MapQuestionBank();
-        app.MapAttempts().MapAttemptRecords();
+        app.MapAttempts().MapAttemptRecords().MapResults();
         app.MapMonitoringClients();
         app.MapRooms();
         app.MapVeritasOpenApi();

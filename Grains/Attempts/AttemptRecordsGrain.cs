@@ -9,12 +9,15 @@ namespace Veritas.Grains.Attempts;
 
 /// <summary>Reads for teachers; asks the live attempt only for what is not in the database yet.</summary>
 [StatelessWorker]
-internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers) : Grain, IAttemptRecordsGrain
+internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, AttemptStore attempts) : Grain, IAttemptRecordsGrain
 {
     private const int MostEvents = 1_000;
 
     public async Task<Result<ImmutableArray<AttemptListItem>>> OfExam(Actor actor, Guid examId) =>
         await Permission(actor, examId) < ExamPermission.View ? AttemptProblems.ExamUnknown : await records.OfExamAsync(examId, CancellationToken.None);
+
+    public async Task<Guid?> Live(Guid examId, Guid studentId) =>
+        await attempts.OfStudentAsync(studentId, examId, CancellationToken.None) is { Live: true, Id: var id } ? id : null;
 
     public async Task<Result<AttemptPaper>> Paper(Actor actor, Guid attemptId)
     {
@@ -32,7 +35,7 @@ internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answe
         var rows = await answers.ReadAsync(attemptId, CancellationToken.None);
         return new AttemptPaper(
             record.Item, record.ExamId, record.Title, record.EndReason, exam.Questions,
-            [.. rows.Select(r => new GradedAnswer(r.Answer.QuestionId, r.Answer.Revision, r.Answer.Value, r.Answer.SavedAt, r.Points, r.GradedBy, r.Comment))]);
+            [.. rows.Select(r => new GradedAnswer(r.Answer.QuestionId, r.Answer.Revision, r.Answer.Value, r.Answer.SavedAt, r.Points, r.GradedBy, r.Comment, r.Rubric))]);
     }
 
     public async Task<Result<MonitoringPage>> Monitoring(Actor actor, Guid attemptId, string? after, int limit)
