@@ -8,6 +8,7 @@ using Veritas.Grains.Alerts;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Grains.Operations;
 using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
 
@@ -41,7 +42,7 @@ public static class SiloServices
                 o.GrainStorageSerializer = new SystemTextJsonStorage();
             });
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddOperations();
         return builder;
     }
 }

@@ -1,11 +1,12 @@
 using Veritas.Grains.Storage;
 using Veritas.WebHost;
+using Veritas.WebHost.Operations;
 
 using var stop = new CancellationTokenSource();
 using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, _ => stop.Cancel());
 using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => stop.Cancel());
-using var loggers = LoggerFactory.Create(log => log.AddSimpleConsole(o => o.SingleLine = true));
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+using var loggers = OperationsServices.StartLog(configuration);
 try
 {
     await using var database = await VeritasDatabase.OpenAsync(configuration, loggers, TimeProvider.System, stop.Token);

@@ -8,6 +8,7 @@ using Veritas.WebHost.Exams;
 using Veritas.WebHost.Health;
 using Veritas.WebHost.Http;
 using Veritas.WebHost.Monitoring;
+using Veritas.WebHost.Operations;
 using Veritas.WebHost.Pages;
 using Veritas.WebHost.Rooms;
 
@@ -26,6 +27,8 @@ public static class VeritasWeb
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PagesEndpoints.ContentRoot() });
         change?.Invoke(builder);
         builder.AddVeritasSilo(database);
+        builder.AddOperations();
+        builder.Services.AddHealth();
         builder.Services.AddVeritasHttp();
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddMonitoringClients(builder.Configuration);
@@ -42,6 +45,8 @@ public static class VeritasWeb
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapHealth();
+        app.MapMetrics();
+        app.MapOperations();
         app.MapAccounts();
         app.MapTeacherExams().MapStudentExams().MapQuestionBank();
         app.MapAttempts().MapAttemptRecords().MapResults();

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Veritas.Grains.Alerts;
 
 /// <summary>Rules about alerts that need no row.</summary>
@@ -16,13 +14,4 @@ internal static class AlertRules
         comment.Length > MaxComment ? CommentTooLong
         : comment.Contains('\0') ? new Problem(ProblemKind.Invalid, "comment_invalid", "A comment may not contain the character NUL.")
         : null;
-
-    /// <summary>The smallest UUIDv7 of a millisecond: ids sort by time, in PostgreSQL too.</summary>
-    public static Guid FirstIdAt(DateTimeOffset time)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(0, time.ToUnixTimeMilliseconds()) << 16);
-        return new Guid(bytes, bigEndian: true);
-    }
 }

@@ -26,7 +26,7 @@ internal sealed partial class AlertsGrain(AlertStore alerts, TriageStore triage,
             await alerts.CountOpen(examId, cancel)));
 
     public Task<Result<ImmutableArray<Alert>>> Since(Guid examId, DateTimeOffset since) => Ask<ImmutableArray<Alert>>(async cancel =>
-        await alerts.Since(examId, AlertRules.FirstIdAt(since), cancel));
+        await alerts.Since(examId, TimedIds.FirstAt(since), cancel));
 
     public Task<Result<TriagedAlert>> Acknowledge(Actor actor, Guid examId, Guid alertId) => Ask<TriagedAlert>(async cancel =>
     {

@@ -7,6 +7,7 @@ internal sealed class JournalMetrics
 {
     private readonly Meter _meter;
     private readonly Counter<long> _rows;
+    private readonly Counter<long> _alerts;
     private readonly Counter<long> _failures;
     private readonly Histogram<int> _batch;
     private readonly Histogram<double> _commit;
@@ -16,6 +17,7 @@ internal sealed class JournalMetrics
     {
         _meter = meters.Create("Veritas.Journal");
         _rows = _meter.CreateCounter<long>("veritas.journal.rows", "{row}", "Events stored");
+        _alerts = _meter.CreateCounter<long>("veritas.journal.alerts", "{alert}", "Alerts stored");
         _failures = _meter.CreateCounter<long>("veritas.journal.failures", "{commit}", "Commits that failed and were tried again");
         _batch = _meter.CreateHistogram<int>("veritas.journal.batch", "{row}", "Rows of one commit");
         _commit = _meter.CreateHistogram<double>("veritas.journal.commit", "s", "Time of one commit");
@@ -25,9 +27,10 @@ internal sealed class JournalMetrics
     public void Observe(Func<long> queuedRows) =>
         _meter.CreateObservableGauge("veritas.journal.queued", queuedRows, "{row}", "Rows that wait");
 
-    public void Committed(int rows, TimeSpan commit, TimeSpan lag)
+    public void Committed(int rows, int alerts, TimeSpan commit, TimeSpan lag)
     {
         _rows.Add(rows);
+        _alerts.Add(alerts);
         _batch.Record(rows);
         _commit.Record(commit.TotalSeconds);
         _lag.Record(lag.TotalSeconds);

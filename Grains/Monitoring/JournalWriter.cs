@@ -109,7 +109,7 @@ internal sealed partial class JournalWriter(
         try
         {
             Conclude(tick, await transaction.StoreAsync(tick, careful, limit.Token));
-            metrics.Committed(tick.Sum(e => e.Rows.Count), time.GetElapsedTime(began), time.GetElapsedTime(tick[0].QueuedAt));
+            metrics.Committed(tick.Sum(e => e.Rows.Count), tick.Sum(e => e.Alerts.Length), time.GetElapsedTime(began), time.GetElapsedTime(tick[0].QueuedAt));
             return Attempt.Held;
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Veritas.Monitoring;
 using Veritas.Storage;
 
@@ -6,9 +8,10 @@ namespace Veritas.WebHost.Health;
 
 /// <summary>How Veritas is.</summary>
 /// <param name="Status"><c>ok</c>, <c>degraded</c> (works, something waits) or <c>down</c>.</param>
+/// <param name="Reasons">Why not ok: <c>silo_away</c>, <c>database_away</c>, <c>journal_failing</c>, <c>journal_lag</c>, <c>journal_full</c>.</param>
 /// <param name="PackageSet">Which package set it was built with.</param>
 /// <param name="Checks">Part by part.</param>
-public sealed record Health(string Status, string PackageSet, HealthChecks Checks);
+public sealed record Health(string Status, ImmutableArray<string> Reasons, string PackageSet, HealthChecks Checks);
 
 /// <summary>The parts.</summary>
 /// <param name="Database"><c>ok</c> or <c>away</c>.</param>
@@ -16,31 +19,53 @@ public sealed record Health(string Status, string PackageSet, HealthChecks Check
 /// <param name="Journal">What waits to be written.</param>
 public sealed record HealthChecks(string Database, string Silo, JournalHealth? Journal);
 
+/// <summary>Whether the process is there at all.</summary>
+/// <param name="Status">Always <c>ok</c>.</param>
+public sealed record Liveness(string Status);
+
 /// <summary>Maps <c>/health</c>.</summary>
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
-    public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", Read).WithTags("System").WithName("Health").WithSummary("ok, degraded or down, part by part; 503 when down.");
-
-    private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> Read(IGrainFactory grains, TimeProvider time, CancellationToken cancel)
+    public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        bool database;
-        JournalHealth journal;
+        var health = routes.MapGroup("/health").WithTags("System");
+        health.MapGet("", Read).WithName("Health").WithSummary("ok, degraded or down, with the reasons, part by part; 503 when down.");
+        health.MapGet("/live", () => TypedResults.Ok(new Liveness("ok"))).WithName("Live").WithSummary("Answers while the process runs: for whoever restarts it.");
+        health.MapGet("/ready", Ready).WithName("Ready").WithSummary("503 while new work should go elsewhere: no silo, no database, a full journal, or stopping.");
+    }
+
+    private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> Read(
+        IGrainFactory grains, IOptions<HealthOptions> options, TimeProvider time, CancellationToken cancel)
+    {
+        var health = await Look(grains, options.Value, time, cancel);
+        return health.Status == "down" ? TypedResults.Json(health, statusCode: 503) : TypedResults.Ok(health);
+    }
+
+    private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> Ready(
+        IGrainFactory grains, IOptions<HealthOptions> options, IHostApplicationLifetime host, TimeProvider time, CancellationToken cancel)
+    {
+        var health = await Look(grains, options.Value, time, cancel);
+        var elsewhere = host.ApplicationStopping.IsCancellationRequested || health.Reasons.Any(r => r is "silo_away" or "database_away" or "journal_full");
+        return elsewhere ? TypedResults.Json(health, statusCode: 503) : TypedResults.Ok(health);
+    }
+
+    private static async Task<Health> Look(IGrainFactory grains, HealthOptions options, TimeProvider time, CancellationToken cancel)
+    {
         try
         {
             var answers = grains.GetGrain<IDatabaseGrain>(0).Answers();
             var queue = grains.GetGrain<IJournalGrain>(0).Health();
             await Task.WhenAll(answers, queue).WaitAsync(Limit, time, cancel);
-            (database, journal) = (await answers, await queue);
+            var (database, journal) = (await answers, await queue);
+            var reasons = HealthRules.Reasons(database, journal, options);
+            return new Health(
+                reasons.IsEmpty ? "ok" : "degraded", reasons, VeritasWeb.PackageSet, new HealthChecks(database ? "ok" : "away", "ok", journal));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return TypedResults.Json(new Health("down", VeritasWeb.PackageSet, new HealthChecks("away", "away", null)), statusCode: 503);
+            return new Health("down", ["silo_away"], VeritasWeb.PackageSet, new HealthChecks("away", "away", null));
         }
-
-        var status = database && !journal.Failing ? "ok" : "degraded";
-        return TypedResults.Ok(new Health(status, VeritasWeb.PackageSet, new HealthChecks(database ? "ok" : "away", "ok", journal)));
     }
 }

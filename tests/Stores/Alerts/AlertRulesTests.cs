@@ -1,4 +1,5 @@
 using Veritas.Grains.Alerts;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Tests.Stores.Alerts;
 
@@ -9,7 +10,7 @@ public sealed class AlertRulesTests
     [Fact]
     public void The_first_id_of_a_millisecond_sorts_between_its_neighbours()
     {
-        var first = AlertRules.FirstIdAt(At).ToString();
+        var first = TimedIds.FirstAt(At).ToString();
 
         for (var i = 0; i < 100; i++)
         {

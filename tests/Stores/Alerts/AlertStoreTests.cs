@@ -1,5 +1,6 @@
 using Veritas.Alerts;
 using Veritas.Grains.Alerts;
+using Veritas.Grains.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Alerts;
@@ -64,7 +65,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
         var second = await rows.Alert(exam, attempt, Start.AddMinutes(1));
         await rows.Alert(other, foreign, Start.AddMinutes(1));
 
-        Assert.Equal([first, second], Ids(await store.Since(exam, AlertRules.FirstIdAt(Start), default)));
+        Assert.Equal([first, second], Ids(await store.Since(exam, TimedIds.FirstAt(Start), default)));
     }
 
     private static IEnumerable<Guid> Ids(IEnumerable<Alert> alerts) => alerts.Select(a => a.Id);

@@ -11,7 +11,7 @@ public sealed class RouteTests(VeritasServer server) : IClassFixture<VeritasServ
     /// <summary>Routes that nobody has to sign in for; the two of monitoring take a ticket.</summary>
     private static readonly string[] Open =
     [
-        "POST /auth/register", "POST /auth/login", "POST /auth/refresh", "GET /health", "GET /ws/monitor", "POST /monitor/events", "GET /openapi/{documentName}.json",
+        "POST /auth/register", "POST /auth/login", "POST /auth/refresh", "GET /health", "GET /health/live", "GET /health/ready", "GET /metrics", "GET /ws/monitor", "POST /monitor/events", "GET /openapi/{documentName}.json",
     ];
 
     private static readonly string[] Nonsense = ["""{"nonsense":1}""", "[]", "7", "not json", "{\"a\":"];

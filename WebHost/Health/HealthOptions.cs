@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Veritas.WebHost.Health;
+
+/// <summary>Section <c>Veritas:Health</c>.</summary>
+public sealed class HealthOptions
+{
+    /// <summary>Seconds an event may wait for the disk before that is a reason to say degraded, 1 to 600, default 5: a commit takes milliseconds.</summary>
+    [Range(1, 600)]
+    public int JournalLagSeconds { get; set; } = 5;
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Operations;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Operations;
+
+/// <summary>Body of a report.</summary>
+/// <param name="Entries">1 to 500; all are stored or none.</param>
+public sealed record ReportBody(ImmutableArray<ComponentReport> Entries);
+
+/// <summary>What was stored.</summary>
+/// <param name="Ids">In the order of the entries.</param>
+public sealed record ReportReceipt(ImmutableArray<Guid> Ids);
+
+/// <summary>How the installation is.</summary>
+public static class OperationsEndpoints
+{
+    private const int DefaultRows = 100;
+
+    /// <summary>Maps <c>/monitor/logs</c> and <c>/teacher/high-risk</c>.</summary>
+    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
+    {
+        var logs = routes.MapGroup("/monitor/logs").WithTags("System").RequireAuthorization("admin");
+        logs.MapPost("", Report).WithName("ReportComponent").WithSummary("Stores what parts of the installation report of themselves.");
+        logs.MapGet("", List).WithName("ListComponentLogs").WithSummary("Reports, newest first, by source, severity, status and time.");
+        logs.MapGet("/statistics", Statistics).WithName("ComponentLogStatistics").WithSummary("Reports in numbers: totals, distribution, oldest and newest.");
+        routes.MapGet("/teacher/high-risk", HighRisk).WithTags("Teacher").WithName("ListHighRisk")
+            .WithSummary("Exams with warnings or critical alerts lately, worst first.").RequireAuthorization("teacher");
+        return routes;
+    }
+
+    private static async Task<Results<Created<ReportReceipt>, ProblemHttpResult>> Report(ReportBody body, Caller caller, IGrainFactory grains)
+    {
+        var stored = await Operations(grains).Report(caller.Actor, body.Entries);
+        return stored.Ok ? TypedResults.Created("/monitor/logs", new ReportReceipt(stored.Value)) : Problems.Http(stored.Problem!);
+    }
+
+    private static async Task<Results<Ok<ComponentLogPage>, ProblemHttpResult>> List(
+        string? source, string? severity, string? status, DateTimeOffset? since, Guid? before, int? limit, IGrainFactory grains)
+    {
+        if (!Read<LogSeverity>(severity, out var loud) || !Read<ComponentStatus>(status, out var state))
+        {
+            return Problems.Http(new Problem(ProblemKind.Invalid, "filter_invalid", "severity is debug, info, warning, error or critical; status is ok, degraded or failed."));
+        }
+
+        var page = await Operations(grains).Logs(new ComponentLogQuery(source?.Replace("\0", "", StringComparison.Ordinal), loud, state, since, before, limit ?? DefaultRows));
+        return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
+    }
+
+    private static async Task<Results<Ok<ComponentLogStatistics>, ProblemHttpResult>> Statistics(DateTimeOffset? since, IGrainFactory grains)
+    {
+        var found = await Operations(grains).Statistics(since);
+        return found.Ok ? TypedResults.Ok(found.Value) : Problems.Http(found.Problem);
+    }
+
+    private static async Task<Results<Ok<Listing<ExamRisk>>, ProblemHttpResult>> HighRisk(DateTimeOffset? since, Caller caller, IGrainFactory grains)
+    {
+        var found = await Operations(grains).HighRisk(caller.Actor, since);
+        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<ExamRisk>(found.Value));
+    }
+
+    private static bool Read<T>(string? name, out T? value)
+        where T : struct, Enum
+    {
+        value = name is not null && WireName<T>.TryParse(name, out var known) ? known : null;
+        return name is null || value is not null;
+    }
+
+    private static IOperationsGrain Operations(IGrainFactory grains) => grains.GetGrain<IOperationsGrain>(0);
+}

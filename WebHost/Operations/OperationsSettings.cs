@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Veritas.WebHost.Operations;
+
+/// <summary>Section <c>Veritas:Operations</c> of the web host.</summary>
+public sealed class OperationsSettings
+{
+    /// <summary>
+    /// The bearer token of whatever collects <c>/metrics</c>, 16 to 200 characters; default none: then only this machine may read them, and not through
+    /// a proxy.
+    /// </summary>
+    [StringLength(200, MinimumLength = 16)]
+    public string? MetricsToken { get; set; }
+
+    /// <summary>Form of the log on standard output: <c>text</c> (default) or <c>json</c>, one object a line with trace ids.</summary>
+    [RegularExpression("^(text|json)$")]
+    public string LogFormat { get; set; } = "text";
+}

@@ -1,0 +1,61 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Veritas.WebHost.Operations;
+
+/// <summary>
+/// Gathers what this process measures: for <c>/metrics</c>, and for an OpenTelemetry collector when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one
+/// (traces too, then).
+/// </summary>
+internal sealed class Telemetry : IHostedService, IDisposable
+{
+    private const int CollectMs = 5_000;
+    private static readonly string[] Meters =
+    [
+        "Veritas.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
+        "Npgsql", "System.Runtime",
+    ];
+
+    private readonly MetricsText _text = new();
+    private readonly BaseExportingMetricReader _reader;
+    private readonly MeterProvider _meters;
+    private readonly TracerProvider? _traces;
+    private readonly Lock _gate = new();
+
+    public Telemetry(IConfiguration configuration)
+    {
+        _reader = new BaseExportingMetricReader(_text);
+        var resource = ResourceBuilder.CreateDefault().AddService("veritas", serviceInstanceId: Environment.MachineName + ":" + Environment.ProcessId);
+        var collector = !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddReader(_reader);
+        _meters = (collector ? meters.AddOtlpExporter() : meters).Build();
+        _traces = collector
+            ? Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "Npgsql", "System.Net.Http").AddOtlpExporter().Build()
+            : null;
+    }
+
+    /// <summary>Everything as it is now, in Prometheus' text format.</summary>
+    public string Read()
+    {
+        lock (_gate)
+        {
+            _reader.Collect(CollectMs);
+            return _text.Take();
+        }
+    }
+
+    // Only to be made at the start: what was counted before the first reading counts too.
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _traces?.Dispose();
+        _meters.Dispose();
+        _reader.Dispose();
+        _text.Dispose();
+    }
+}
