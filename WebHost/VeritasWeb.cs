@@ -55,7 +55,7 @@ public static class VeritasWeb
         routes.MapAccounts();
         routes.MapAudit();
         routes.MapTeacherExams().MapStudentExams().MapQuestionBank();
-        routes.MapAttempts().MapAttemptRecords();
+        routes.MapAttempts().MapAttemptRecords().MapResults();
         routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();
         routes.MapMonitoringClients();
         routes.MapRooms();

@@ -69,9 +69,37 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Instruct"), Repeatable(false)]
     Task<Result<Instruction>> Instruct(Instruct command);
 
-    /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_invalid</c>, <c>comment_too_long</c>.</summary>
+    /// <summary>
+    /// Takes over what the exam grants its student now, at once: the deadline moves, the client is told, the score is computed anew.
+    /// Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c> (needs edit).
+    /// </summary>
+    [Alias("Adjust")]
+    Task<Result<AttemptView>> Adjust(Actor actor);
+
+    /// <summary>
+    /// The student begins or ends a break; again: nothing happens. A break ends by itself when the granted time is used up, and is credited to the deadline.
+    /// Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>attempt_paused</c>, <c>break_used</c>.
+    /// </summary>
+    [Alias("Break")]
+    Task<Result<AttemptView>> Break(Guid studentId, bool begin);
+
+    /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_invalid</c>, <c>comment_too_long</c>, <c>rubric_invalid</c>, <c>results_published</c>, <c>results_frozen</c>.</summary>
     [Alias("GradeAnswer")]
     Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command);
+
+    /// <summary>
+    /// A second person's mark of an answer graded by hand. Problems: those of <see cref="GradeAnswer"/>, <c>first_mark_missing</c>, <c>second_person_needed</c>.
+    /// </summary>
+    [Alias("MarkAgain")]
+    Task<Result<TwoMarks>> MarkAgain(MarkAgain command);
+
+    /// <summary>Grades an ended attempt by the keys of now; hand-given points stay. Needs edit. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>results_frozen</c>.</summary>
+    [Alias("Regrade")]
+    Task<Result<Regraded>> Regrade(Actor actor, bool preview);
+
+    /// <summary>The attempt's exam; null for an unknown attempt.</summary>
+    [Alias("ExamOf"), AlwaysInterleave]
+    Task<Guid?> ExamOf();
 
     /// <summary>The attempt as the room shows it; the name is left empty.</summary>
     [Alias("Look"), AlwaysInterleave]

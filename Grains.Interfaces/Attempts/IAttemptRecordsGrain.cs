@@ -15,6 +15,10 @@ public interface IAttemptRecordsGrain : IGrainWithIntegerKey
     [Alias("OfExam")]
     Task<Result<AttemptPage>> OfExam(Actor actor, Guid examId, Guid? after, int limit);
 
+    /// <summary>The student's live attempt of the exam, or null.</summary>
+    [Alias("Live")]
+    Task<Guid?> Live(Guid examId, Guid studentId);
+
     /// <summary>One paper. Problems: <c>attempt_unknown</c>.</summary>
     [Alias("Paper")]
     Task<Result<AttemptPaper>> Paper(Actor actor, Guid attemptId);

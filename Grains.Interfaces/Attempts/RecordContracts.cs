@@ -43,10 +43,12 @@ public sealed record AttemptPage([property: Id(0)] ImmutableArray<AttemptListIte
 /// <param name="Points">Null: not graded.</param>
 /// <param name="GradedBy">Null: by the key.</param>
 /// <param name="Comment">The grader's.</param>
+/// <param name="Rubric">Points by line; null: without.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.GradedAnswer")]
 public sealed record GradedAnswer(
     [property: Id(0)] Guid QuestionId, [property: Id(1)] int Revision, [property: Id(2)] RawJson Value, [property: Id(3)] DateTimeOffset SavedAt,
-    [property: Id(4)] double? Points, [property: Id(5)] Guid? GradedBy, [property: Id(6)] string Comment);
+    [property: Id(4)] double? Points, [property: Id(5)] Guid? GradedBy, [property: Id(6)] string Comment,
+    [property: Id(7)] ImmutableDictionary<string, double>? Rubric = null);
 
 /// <summary>An attempt's paper as a teacher grades it.</summary>
 /// <param name="Attempt">The attempt.</param>
@@ -65,9 +67,12 @@ public sealed record AttemptPaper(
 /// <param name="QuestionId">The question.</param>
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Comment">At most 10,000 characters.</param>
+/// <param name="Rubric">Points by line of the question's rubric, adding up to <paramref name="Points"/>; null: without.</param>
+/// <param name="Approved">A second person has approved it after publication; set by <see cref="IResultsGrain"/> alone.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.GradeAnswer")]
 public sealed record GradeAnswer(
-    [property: Id(0)] Actor Actor, [property: Id(1)] Guid QuestionId, [property: Id(2)] double Points, [property: Id(3)] string Comment);
+    [property: Id(0)] Actor Actor, [property: Id(1)] Guid QuestionId, [property: Id(2)] double Points, [property: Id(3)] string Comment,
+    [property: Id(4)] ImmutableDictionary<string, double>? Rubric = null, [property: Id(5)] bool Approved = false);
 
 /// <summary>A recorded event as a teacher sees it.</summary>
 /// <param name="Seq">Above 0: the client's; below: Veritas' own.</param>

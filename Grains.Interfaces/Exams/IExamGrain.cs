@@ -77,6 +77,19 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Close"), Repeatable]
     Task<Result<Exam>> Close(Actor actor);
 
+    /// <summary>Moves the results on; <c>IResultsGrain</c> calls it when they are complete. Problems: <c>results_draft</c>, <c>results_frozen</c>, <c>exam_draft</c>, <c>stale</c>.</summary>
+    [Alias("SetResults")]
+    Task<Result<Exam>> SetResults(Actor actor, ResultsStatus status);
+
+    /// <summary>Corrects a key, also of an exam that was taken. Problems: <c>question_unknown</c>, <c>question_invalid</c>, <c>stale</c>, <c>results_published</c>, <c>results_frozen</c>.</summary>
+    /// <param name="actor">Needs edit.</param>
+    /// <param name="questionId">The question.</param>
+    /// <param name="key">By the question's kind.</param>
+    /// <param name="version">The question's version it was made from; null: whatever there is.</param>
+    /// <param name="approved">A second person has approved it after publication; set by <c>IResultsGrain</c> alone.</param>
+    [Alias("ChangeKey")]
+    Task<Result<Question>> ChangeKey(Actor actor, Guid questionId, RawJson key, int? version, bool approved);
+
     /// <summary>Who may do what.</summary>
     [Alias("Permissions"), ReadOnly, Repeatable]
     Task<Result<ImmutableArray<PermissionEntry>>> Permissions(Actor actor);
@@ -89,7 +102,7 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Revoke")]
     Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId);
 
-    /// <summary>Grants a student an accommodation for attempts that start from now on. Problems: <c>student_unknown</c>, <c>allowance_invalid</c>.</summary>
+    /// <summary>Grants a student an accommodation; a live attempt takes it over by <c>IAttemptGrain.Adjust</c>. Problems: <c>student_unknown</c>, <c>allowance_invalid</c>.</summary>
     [Alias("Allow")]
     Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation);
 }

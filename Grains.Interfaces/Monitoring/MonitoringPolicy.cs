@@ -56,11 +56,15 @@ public sealed record MonitoringPolicy(
 /// <param name="ExtraSeconds">Added to the duration, 0 or more.</param>
 /// <param name="Exempt">Event types that are recorded and never count.</param>
 /// <param name="Scale">Factors from 0 to 1 on a type's effect, by type name.</param>
+/// <param name="Factor">The duration times this, 1 to 4, before the extra seconds are added.</param>
+/// <param name="BreakSeconds">How long the student may stop the clock in all, 0 to 86,400.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Accommodation")]
 public sealed record Accommodation(
     [property: Id(0)] int ExtraSeconds,
     [property: Id(1)] ImmutableArray<string> Exempt,
-    [property: Id(2)] ImmutableDictionary<string, double> Scale)
+    [property: Id(2)] ImmutableDictionary<string, double> Scale,
+    [property: Id(3)] double Factor = 1,
+    [property: Id(4)] int BreakSeconds = 0)
 {
     /// <summary>Nothing granted.</summary>
     public static Accommodation None { get; } = new(0, [], ImmutableDictionary<string, double>.Empty);

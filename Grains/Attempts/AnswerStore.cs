@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Veritas.Attempts;
@@ -6,7 +7,7 @@ using Veritas.Attempts;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>A stored answer with what it earned; points are null until graded.</summary>
-internal sealed record AnswerRow(Answer Answer, double? Points, Guid? GradedBy, string Comment);
+internal sealed record AnswerRow(Answer Answer, double? Points, Guid? GradedBy, string Comment, ImmutableDictionary<string, double>? Rubric = null);
 
 /// <summary>Answers of an attempt.</summary>
 internal sealed class AnswerStore(NpgsqlDataSource database)
@@ -25,12 +26,12 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
 
     // Index: attempt_answers_pkey.
     private const string ReadText = """
-        select question_id, revision, value::text, saved_at, points, graded_by, comment from attempt_answers where attempt_id = $1
+        select question_id, revision, value::text, saved_at, points, graded_by, comment, rubric::text from attempt_answers where attempt_id = $1
         """;
 
     // Index: attempt_answers_pkey.
     private const string GradeText = """
-        update attempt_answers set points = $3, graded_by = $4, comment = $5 where attempt_id = $1 and question_id = $2
+        update attempt_answers set points = $3, graded_by = $4, comment = $5, rubric = $6 where attempt_id = $1 and question_id = $2
         """;
 
     /// <summary>Stores the answer; false when a newer revision is there, or this writer may not write.</summary>
@@ -65,7 +66,8 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         {
             rows.Add(new AnswerRow(
                 new Answer(reader.GetGuid(0), reader.GetInt32(1), new RawJson(reader.GetString(2)), new(reader.GetDateTime(3), TimeSpan.Zero)),
-                reader.IsDBNull(4) ? null : reader.GetDouble(4), reader.IsDBNull(5) ? null : reader.GetGuid(5), reader.GetString(6)));
+                reader.IsDBNull(4) ? null : reader.GetDouble(4), reader.IsDBNull(5) ? null : reader.GetGuid(5), reader.GetString(6),
+                reader.IsDBNull(7) ? null : JsonSerializer.Deserialize<ImmutableDictionary<string, double>>(reader.GetString(7), VeritasJson.Options)));
         }
 
         return rows.ToImmutable();
@@ -73,7 +75,8 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
 
     /// <summary>Stores what an answer earned; false when there is no such answer.</summary>
     public static async Task<bool> GradeAsync(
-        Guid attemptId, Guid questionId, double points, Guid? gradedBy, string comment, NpgsqlConnection connection, CancellationToken cancel)
+        Guid attemptId, Guid questionId, double points, Guid? gradedBy, string comment, NpgsqlConnection connection, CancellationToken cancel,
+        ImmutableDictionary<string, double>? rubric = null)
     {
         await using var command = new NpgsqlCommand(GradeText, connection) { CommandTimeout = TimeoutSeconds };
         command.Parameters.Add(new() { Value = attemptId });
@@ -81,6 +84,7 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = points });
         command.Parameters.Add(new() { Value = (object?)gradedBy ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new() { Value = comment });
+        command.Parameters.Add(new() { Value = rubric is null ? DBNull.Value : JsonSerializer.Serialize(rubric, VeritasJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
 }

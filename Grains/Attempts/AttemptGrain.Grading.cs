@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
 using Veritas.Monitoring;
 using Veritas.Rooms;
@@ -58,17 +59,21 @@ internal sealed partial class AttemptGrain
             return sheet.Problem;
         }
 
-        if (AttemptRules.RefuseGrade(_row, sheet.Value, command, LongestComment) is { } refused)
+        if ((AttemptRules.RefuseGrade(_row, sheet.Value, command, LongestComment)
+            ?? ResultRules.RefuseChange(sheet.Value.Results, command.Approved)
+            ?? MarkingRules.RefuseRubric(sheet.Value.Questions.First(q => q.Id == command.QuestionId), command.Rubric, command.Points)) is { } refused)
         {
             return refused;
         }
 
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (!await AnswerStore.GradeAsync(_row.Id, command.QuestionId, command.Points, command.Actor.UserId, command.Comment, connection, CancellationToken.None))
+        if (!await AnswerStore.GradeAsync(_row.Id, command.QuestionId, command.Points, command.Actor.UserId, command.Comment, connection, CancellationToken.None, command.Rubric))
         {
             return AttemptProblems.QuestionUnknown;
         }
+
+        await ResultStore.ForgetAsync(_row.Id, command.QuestionId, connection, CancellationToken.None);
 
         var answers = await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None);
         var grade = AttemptRules.Total(sheet.Value, AttemptRules.Grade(sheet.Value, answers), _row.PassMark);

@@ -78,13 +78,18 @@ internal sealed partial class AttemptGrain
             _row = _row with { Locked = false, LockedUntil = null };
         }
 
+        if (_row is { BreakUntil: { } ends } && now >= ends)
+        {
+            await Unpause(now);
+        }
+
         if (Due(now) is { } status)
         {
             await End(status);
         }
     }
 
-    private bool IsDue(DateTimeOffset now) => now >= _row!.LockedUntil || Due(now) is not null;
+    private bool IsDue(DateTimeOffset now) => now >= _row!.LockedUntil || now >= _row.BreakUntil || Due(now) is not null;
 
     private AttemptStatus? Due(DateTimeOffset now) => _row is null || !_row.Status.IsLive()
         ? null

@@ -44,7 +44,7 @@ internal sealed partial class AttemptGrain(
         _pulse?.Dispose();
         // What is queued should not be refused because the next activation comes first; with the database away the clients keep it.
         await _lastQueued.WaitAsync(SettleLimit, parts.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (_monitor is { Settled: true } && !_stale)
+        if (_monitor is { Settled: true } && !_stale && !_rescoring)
         {
             await TrySnapshot();
         }
@@ -71,7 +71,7 @@ internal sealed partial class AttemptGrain(
     {
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
         var (seq, serverSeq) = await parts.Events.MarksAsync(row.StartedOn, row.Id, cancel);
-        var state = snapshot.RecordExists ? snapshot.State.Restore(seq, serverSeq) : null;
+        var state = snapshot.RecordExists ? snapshot.State.Restore(seq, serverSeq, Granted(row)) : null;
         var from = state is null ? (Seq: 0L, ServerSeq: 0L) : (snapshot.State.Seq, snapshot.State.ServerSeq);
         (_unsupported, _handRaised) = (from.Seq == 0 ? [] : [.. snapshot.State.Unsupported], from.Seq > 0 && snapshot.State.HandRaised);
         state = await Replay(row, policy, state ?? new ScoringState(), from.Seq, from.ServerSeq, cancel);
@@ -134,6 +134,7 @@ internal sealed partial class AttemptGrain(
             var state = snapshot.State;
             (state.Seq, state.ServerSeq) = (_monitor!.Accepted, _monitor.ServerSeq);
             state.Scoring = _monitor.State.Serialize();
+            state.Granted = Granted(_row!);
             (state.Unsupported, state.HandRaised) = ([.. _unsupported], _handRaised);
             await snapshot.WriteStateAsync();
         }
@@ -149,6 +150,8 @@ internal sealed partial class AttemptGrain(
     }
 
     private bool _snapshotting;
+
+    private static string Granted(AttemptRow row) => System.Text.Json.JsonSerializer.Serialize(row.Accommodation, VeritasJson.Options);
 
     private Problem? Unknown(Guid studentId) =>
         _row is null || _row.StudentId != studentId ? AttemptProblems.Unknown : null;

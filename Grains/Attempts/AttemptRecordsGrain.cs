@@ -10,7 +10,7 @@ namespace Veritas.Grains.Attempts;
 
 /// <summary>Reads for teachers; asks the live attempt only for what is not in the database yet.</summary>
 [StatelessWorker]
-internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, TimeProvider time) : Grain, IAttemptRecordsGrain
+internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, AttemptStore attempts, TimeProvider time) : Grain, IAttemptRecordsGrain
 {
     private const int MostEvents = 1_000;
     private const int MostAttempts = 1_000;
@@ -33,6 +33,9 @@ internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answe
         return new AttemptPage(items, items.Length == limit ? items[^1].AttemptId : null);
     }
 
+    public async Task<Guid?> Live(Guid examId, Guid studentId) =>
+        await attempts.OfStudentAsync(studentId, examId, CancellationToken.None) is { Live: true, Id: var id } ? id : null;
+
     public async Task<Result<AttemptPaper>> Paper(Actor actor, Guid attemptId)
     {
         if (await records.FindAsync(attemptId, CancellationToken.None) is not { } record || await Permission(actor, record.ExamId) < ExamPermission.View)
@@ -49,7 +52,7 @@ internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answe
         var rows = await answers.ReadAsync(attemptId, CancellationToken.None);
         return new AttemptPaper(
             record.Item, record.ExamId, record.Title, record.EndReason, exam.Questions,
-            [.. rows.Select(r => new GradedAnswer(r.Answer.QuestionId, r.Answer.Revision, r.Answer.Value, r.Answer.SavedAt, r.Points, r.GradedBy, r.Comment))]);
+            [.. rows.Select(r => new GradedAnswer(r.Answer.QuestionId, r.Answer.Revision, r.Answer.Value, r.Answer.SavedAt, r.Points, r.GradedBy, r.Comment, r.Rubric))]);
     }
 
     public async Task<Result<MonitoringPage>> Monitoring(Actor actor, Guid attemptId, string? after, int limit, ImmutableArray<string> types)

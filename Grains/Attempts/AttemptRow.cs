@@ -14,12 +14,12 @@ internal sealed record AttemptRow(
     DateTimeOffset? PausedAt, bool Locked, DateTimeOffset? LockedUntil, int NoticeVersion, MonitoringPolicy Policy, Accommodation Accommodation,
     int DurationSeconds, long Epoch, DateTimeOffset? LastSeenAt, double PassMark, AttemptGrade? Grade,
     double IntegrityScore = 100, double Risk = 0, string Band = "none", DateTimeOffset? ScoredAt = null, long EventCount = 0, string? EndReason = null,
-    bool Practice = false)
+    bool Practice = false, double BreakUsedSeconds = 0, DateTimeOffset? BreakUntil = null)
 {
     public const string Columns = """
         id, exam_id, student_id, status, started_at, started_on, deadline, paused_at, locked, locked_until, notice_version, policy::text,
         accommodation::text, duration_s, epoch, last_seen_at, pass_mark, points, max_points, to_grade,
-        integrity_score, risk, band, scored_at, event_count, end_reason, practice
+        integrity_score, risk, band, scored_at, event_count, end_reason, practice, break_used_s, break_until
         """;
 
     public static AttemptRow Read(NpgsqlDataReader r) => new(
@@ -29,7 +29,7 @@ internal sealed record AttemptRow(
         JsonSerializer.Deserialize<Accommodation>(r.GetString(12), VeritasJson.Options)!,
         r.GetInt32(13), r.GetInt64(14), UtcOrNull(r, 15), r.GetDouble(16),
         r.IsDBNull(17) ? null : Graded(r.GetDouble(17), r.GetDouble(18), r.GetInt32(19), r.GetDouble(16)),
-        r.GetDouble(20), r.GetDouble(21), r.GetString(22), UtcOrNull(r, 23), r.GetInt64(24), r.IsDBNull(25) ? null : r.GetString(25), r.GetBoolean(26));
+        r.GetDouble(20), r.GetDouble(21), r.GetString(22), UtcOrNull(r, 23), r.GetInt64(24), r.IsDBNull(25) ? null : r.GetString(25), r.GetBoolean(26), r.GetDouble(27), UtcOrNull(r, 28));
 
     public static AttemptGrade Graded(double points, double maxPoints, int toGrade, double passMark)
     {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Exams;
+using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
@@ -29,7 +31,7 @@ internal static class AttemptRules
     public static AttemptRow Begin(Guid id, ExamSheet sheet, StartAttempt command, DateTimeOffset now)
     {
         var end = now.AddSeconds(sheet.DurationSeconds);
-        var deadline = (end < sheet.ClosesAt ? end : sheet.ClosesAt).AddSeconds(sheet.Accommodation.ExtraSeconds);
+        var deadline = (end < sheet.ClosesAt ? end : sheet.ClosesAt).AddSeconds(AccommodationRules.ExtraSeconds(sheet.Accommodation, sheet.DurationSeconds));
         return new AttemptRow(
             id, sheet.ExamId, command.StudentId, AttemptStatus.InProgress, now, DateOnly.FromDateTime(now.UtcDateTime), deadline,
             null, false, null, command.NoticeVersion, sheet.Policy, sheet.Accommodation,
@@ -61,11 +63,35 @@ internal static class AttemptRules
     public static AttemptRow Resume(AttemptRow row, DateTimeOffset now) => row with
     {
         Status = AttemptStatus.InProgress,
-        Deadline = row.PausedAt is { } since ? row.Deadline + (now - since) : row.Deadline,
+        Deadline = row.PausedAt is { } since ? row.Deadline + (Until(row, now) - since) : row.Deadline,
+        BreakUsedSeconds = row.BreakUntil is not null ? row.BreakUsedSeconds + (Until(row, now) - row.PausedAt!.Value).TotalSeconds : row.BreakUsedSeconds,
+        BreakUntil = null,
         PausedAt = null,
         Locked = false,
         LockedUntil = null,
     };
+
+    /// <summary>Null when the student may stop the clock now.</summary>
+    public static Problem? RefuseBreak(AttemptRow row, DateTimeOffset now) =>
+        row.Status == AttemptStatus.Paused ? AttemptProblems.Paused
+        : row.Status != AttemptStatus.InProgress || now >= row.Deadline ? AttemptProblems.Over
+        : row.Accommodation.BreakSeconds - row.BreakUsedSeconds < 1 ? new Problem(ProblemKind.Conflict, "break_used", "There is no time for breaks left.")
+        : null;
+
+    /// <summary>Stops the clock for as long as there are breaks left.</summary>
+    public static AttemptRow Break(AttemptRow row, DateTimeOffset now) =>
+        Pause(row, now) with { BreakUntil = now.AddSeconds(row.Accommodation.BreakSeconds - row.BreakUsedSeconds) };
+
+    /// <summary>A live attempt under another accommodation: the deadline moves by the difference, but never into the past.</summary>
+    public static AttemptRow Adjust(AttemptRow row, Accommodation granted, DateTimeOffset now)
+    {
+        var moved = AccommodationRules.ExtraSeconds(granted, row.DurationSeconds) - AccommodationRules.ExtraSeconds(row.Accommodation, row.DurationSeconds);
+        var (deadline, least) = (row.Deadline.AddSeconds(moved), row.PausedAt ?? now);
+        return row with { Accommodation = granted, Deadline = moved < 0 && deadline < least ? (row.Deadline < least ? row.Deadline : least) : deadline };
+    }
+
+    // A break that nobody ended is credited as far as it went.
+    private static DateTimeOffset Until(AttemptRow row, DateTimeOffset now) => row.BreakUntil is { } until && until < now ? until : now;
 
     public static Problem? RefuseGrade(AttemptRow row, ExamSheet sheet, GradeAnswer command, int longestComment) =>
         row.Status.IsLive() ? new Problem(ProblemKind.Conflict, "attempt_live", "The attempt is still being taken.", row.Id)

@@ -11,7 +11,7 @@ public static class AttemptServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<AttemptOptions>().BindConfiguration("Veritas:Attempts").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>().AddSingleton<RecordStore>().AddSingleton<AttemptParts>();
+        services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>().AddSingleton<RecordStore>().AddSingleton<ResultStore>().AddSingleton<AttemptParts>();
         return services.AddHostedService<DeadlineSweeper>();
     }
 }

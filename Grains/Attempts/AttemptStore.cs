@@ -29,7 +29,8 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
 
     // Index: exam_attempts_pkey.
     private const string ChangeText = """
-        update exam_attempts set status = $3, deadline = $4, paused_at = $5, locked = $6, locked_until = $7
+        update exam_attempts set status = $3, deadline = $4, paused_at = $5, locked = $6, locked_until = $7, break_used_s = $8, break_until = $9,
+            accommodation = $10
         where id = $1 and epoch = $2 and ended_at is null
         """;
 
@@ -38,7 +39,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
 
     private const string EndText = """
         update exam_attempts
-        set status = $3, ended_at = $4, ended_by = $5, end_reason = $6, paused_at = null, locked = false, locked_until = null,
+        set status = $3, ended_at = $4, ended_by = $5, end_reason = $6, paused_at = null, break_until = null, locked = false, locked_until = null,
             points = $7, max_points = $8, to_grade = $9
         where id = $1 and epoch = $2 and ended_at is null
         """;
@@ -49,7 +50,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     // Index: exam_attempts_due.
     private const string DueText = """
         select id from exam_attempts
-        where status in ('in_progress', 'paused') and coalesce(paused_at, deadline) <= $1 and (status = 'in_progress' or paused_at <= $2)
+        where status in ('in_progress', 'paused') and coalesce(paused_at, deadline) <= $1 and (status = 'in_progress' or paused_at <= $2 or break_until <= $1)
         order by coalesce(paused_at, deadline) limit $3
         """;
 
@@ -89,7 +90,9 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     public async Task<bool> ChangeAsync(AttemptRow row, NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(ChangeText, connection) { CommandTimeout = TimeoutSeconds };
-        Add(command, row.Id, row.Epoch, WireName<AttemptStatus>.Of(row.Status), row.Deadline.UtcDateTime, row.PausedAt?.UtcDateTime, row.Locked, row.LockedUntil?.UtcDateTime);
+        Add(command, row.Id, row.Epoch, WireName<AttemptStatus>.Of(row.Status), row.Deadline.UtcDateTime, row.PausedAt?.UtcDateTime, row.Locked, row.LockedUntil?.UtcDateTime,
+            row.BreakUsedSeconds, row.BreakUntil?.UtcDateTime);
+        command.Parameters.Add(Jsonb(row.Accommodation));
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
 
@@ -118,7 +121,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>Live attempts at or past their deadline, or paused since <paramref name="pausedBefore"/>, longest overdue first.</summary>
+    /// <summary>Live attempts at or past their deadline, or paused since <paramref name="pausedBefore"/>, or in a break that is used up, longest overdue first.</summary>
     public async Task<ImmutableArray<Guid>> DueAsync(DateTimeOffset now, DateTimeOffset pausedBefore, int limit, CancellationToken cancel)
     {
         await using var command = Command(DueText, now.UtcDateTime, pausedBefore.UtcDateTime, limit);

@@ -62,6 +62,8 @@ internal static class ExamRules
 
     public static Problem? Check(Accommodation a) =>
         a.ExtraSeconds is < 0 or > 86_400 ? Invalid("extra_s", "Extra time is 0 to 86,400 seconds.")
+        : !(a.Factor is >= 1 and <= 4) ? Invalid("factor", "The factor is 1 to 4.")
+        : a.BreakSeconds is < 0 or > 86_400 ? Invalid("break_s", "Breaks are 0 to 86,400 seconds.")
         : a.Exempt.Select(t => t ?? "").FirstOrDefault(t => EventCatalog.Find(t) is null) is { } unknown
             ? Invalid("exempt", $"There is no event type '{Shown(unknown)}'.")
         : a.Scale.FirstOrDefault(s => EventCatalog.Find(s.Key) is null || !(s.Value is >= 0 and <= 1)) is { Key: not null } bad

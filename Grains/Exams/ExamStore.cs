@@ -41,6 +41,13 @@ internal sealed class ExamStore(NpgsqlDataSource database)
         where id = $1 and version = $2
         """;
 
+    // Index: exams_pkey.
+    private const string ResultsText = """
+        update exams set results_status = $3, version = version + 1, updated_at = $4,
+            results_published_at = coalesce(results_published_at, $4), results_frozen_at = case when $3 = 'frozen' then $4 end
+        where id = $1 and version = $2
+        """;
+
     private const string UpsertQuestionText = """
         insert into questions (id, exam_id, position, kind, body, options, key, rubric, points, version, section, bank_id, bank_version)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
@@ -116,6 +123,14 @@ internal sealed class ExamStore(NpgsqlDataSource database)
         command.Parameters.Add(Jsonb(JsonSerializer.Serialize(c.Policy, VeritasJson.Options)));
         AddSettings(command, c.Settings!);
         Add(command, WireName<ExamStatus>.Of(state.Status), now.UtcDateTime);
+        return await command.ExecuteNonQueryAsync(cancel) == 1;
+    }
+
+    /// <summary>Stores where the results are, over the given version of the exam; false when it is not the current one.</summary>
+    public async Task<bool> SetResultsAsync(Guid id, int version, ResultsStatus status, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var command = Command(connection, ResultsText, id, version, WireName<ResultsStatus>.Of(status), now.UtcDateTime);
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
 

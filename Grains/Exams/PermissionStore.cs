@@ -29,13 +29,14 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
     private const string TakeText = "delete from teacher_exam_permissions where exam_id = $1 and teacher_id = $2";
 
     // Index: exam_allowances_pkey.
-    private const string AllowanceText = "select extra_s, exempt, scale::text from exam_allowances where exam_id = $1 and student_id = $2";
+    private const string AllowanceText = "select extra_s, exempt, scale::text, factor, break_s from exam_allowances where exam_id = $1 and student_id = $2";
 
     // Index: users_pkey. Nothing when there is no such student.
     private const string AllowText = """
-        insert into exam_allowances (exam_id, student_id, extra_s, exempt, scale)
-        select $1, id, $3, $4, $5 from users where id = $2 and role = 'student'
-        on conflict (exam_id, student_id) do update set extra_s = excluded.extra_s, exempt = excluded.exempt, scale = excluded.scale
+        insert into exam_allowances (exam_id, student_id, extra_s, exempt, factor, break_s, scale)
+        select $1, id, $3, $4, $5, $6, $7 from users where id = $2 and role = 'student'
+        on conflict (exam_id, student_id) do update set extra_s = excluded.extra_s, exempt = excluded.exempt, scale = excluded.scale,
+            factor = excluded.factor, break_s = excluded.break_s
         """;
 
     public async Task<ImmutableArray<PermissionEntry>> ListAsync(Guid examId, CancellationToken cancel)
@@ -74,14 +75,14 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
         return await r.ReadAsync(cancel)
             ? new Accommodation(
                 r.GetInt32(0), [.. r.GetFieldValue<string[]>(1)],
-                JsonSerializer.Deserialize<ImmutableDictionary<string, double>>(r.GetString(2), VeritasJson.Options)!)
+                JsonSerializer.Deserialize<ImmutableDictionary<string, double>>(r.GetString(2), VeritasJson.Options)!, r.GetDouble(3), r.GetInt32(4))
             : Accommodation.None;
     }
 
     /// <summary>Grants; false when there is no such student.</summary>
     public async Task<bool> AllowAsync(Guid examId, Guid studentId, Accommodation a, CancellationToken cancel)
     {
-        await using var command = Command(AllowText, examId, studentId, a.ExtraSeconds, a.Exempt.ToArray());
+        await using var command = Command(AllowText, examId, studentId, a.ExtraSeconds, a.Exempt.ToArray(), a.Factor, a.BreakSeconds);
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(a.Scale, VeritasJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }

@@ -13,6 +13,9 @@ public static class AccommodationRules
         return breach is null ? granted : new Problem(ProblemKind.Invalid, "accommodation_invalid", breach);
     }
 
+    /// <summary>The seconds that are added to a duration: by the factor, and the fixed ones.</summary>
+    public static double ExtraSeconds(Accommodation a, int durationSeconds) => Math.Round(durationSeconds * (a.Factor - 1)) + a.ExtraSeconds;
+
     // It comes from JSON, where any part may be left out.
     internal static Accommodation Filled(Accommodation a) =>
         a with { Exempt = a.Exempt.IsDefault ? [] : a.Exempt, Scale = a.Scale ?? Accommodation.None.Scale };
@@ -22,6 +25,16 @@ public static class AccommodationRules
         if (a.ExtraSeconds is < 0 or > 86_400)
         {
             yield return "extra_s must be 0 to 86,400.";
+        }
+
+        if (!(a.Factor is >= 1 and <= 4))
+        {
+            yield return "factor must be 1 to 4.";
+        }
+
+        if (a.BreakSeconds is < 0 or > 86_400)
+        {
+            yield return "break_s must be 0 to 86,400.";
         }
 
         foreach (var name in a.Exempt.Concat(a.Scale.Keys))

@@ -26,12 +26,16 @@ public sealed class MonitorSnapshot
     [Id(4)]
     public bool HandRaised { get; set; }
 
-    /// <summary>The state, or null when it holds events that are not in the table, or is of another form: replay then.</summary>
-    internal ScoringState? Restore(long durableSeq, long durableServerSeq)
+    /// <summary>The accommodation that it was scored under, as JSON.</summary>
+    [Id(5)]
+    public string Granted { get; set; } = "";
+
+    /// <summary>The state, or null when it was scored under another accommodation, holds events that are not in the table, or is of another form: replay then.</summary>
+    internal ScoringState? Restore(long durableSeq, long durableServerSeq, string granted)
     {
         try
         {
-            return Seq <= durableSeq && ServerSeq <= durableServerSeq ? ScoringState.Deserialize(Scoring) : null;
+            return Granted == granted && Seq <= durableSeq && ServerSeq <= durableServerSeq ? ScoringState.Deserialize(Scoring) : null;
         }
         catch (JsonException)
         {

@@ -20,7 +20,7 @@ internal sealed class RuleTable
         Categories = [.. CategoryNames.Select(
             (name, place) => new CategoryTable(name, CategoryOf(source.Policy, name), [.. Rules.Where(r => r.Category == place)]))];
         byName = Rules.ToFrozenDictionary(r => r.Type.Name, StringComparer.Ordinal);
-        var granted = source.DurationSeconds + source.Accommodation.ExtraSeconds;
+        var granted = source.DurationSeconds + AccommodationRules.ExtraSeconds(source.Accommodation, source.DurationSeconds);
         ReferenceMs = Math.Clamp(granted * 1000.0 * ScoreDefaults.ReferenceShare, ScoreDefaults.ReferenceLeastMs, ScoreDefaults.ReferenceMostMs);
         LongestMs = source.DurationSeconds * 1000L;
     }

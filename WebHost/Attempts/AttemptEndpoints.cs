@@ -18,6 +18,8 @@ public static class AttemptEndpoints
         student.MapPut("/attempts/{attempt_id:guid}/answers/{question_id:guid}", Save).WithName("SaveAnswer").WithSummary("Stores an answer; it is durable when this returns.");
         student.MapPost("/attempts/{attempt_id:guid}/ticket", Renew).WithName("RenewTicket").WithSummary("A new ticket for the monitoring client.");
         student.MapPost("/attempts/{attempt_id:guid}/submit", Submit).WithName("SubmitAttempt").WithSummary("Hands in.");
+        student.MapPost("/attempts/{attempt_id:guid}/break", Break).WithName("TakeBreak").WithSummary("Stops the clock, as long as breaks are granted and left.");
+        student.MapDelete("/attempts/{attempt_id:guid}/break", EndBreak).WithName("EndBreak").WithSummary("The clock goes on.");
         return routes;
     }
 
@@ -53,6 +55,14 @@ public static class AttemptEndpoints
     private static async Task<Results<Ok<AttemptSession>, ProblemHttpResult>> Submit(
         Guid attempt_id, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets, TimeProvider time) =>
         Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).Submit(caller.Actor.UserId), request, tickets, time);
+
+    private static async Task<Results<Ok<AttemptSession>, ProblemHttpResult>> Break(
+        Guid attempt_id, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets, TimeProvider time) =>
+        Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).Break(caller.Actor.UserId, begin: true), request, tickets, time);
+
+    private static async Task<Results<Ok<AttemptSession>, ProblemHttpResult>> EndBreak(
+        Guid attempt_id, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets, TimeProvider time) =>
+        Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).Break(caller.Actor.UserId, begin: false), request, tickets, time);
 
     private static Results<Ok<AttemptSession>, ProblemHttpResult> Answer(
         Result<AttemptView> view, HttpRequest request, MonitorTickets tickets, TimeProvider time) =>

@@ -43,4 +43,5 @@ public sealed record SaveBody(int Revision, RawJson Value);
 /// <summary>Body of a grade.</summary>
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Comment">For the student.</param>
-public sealed record GradeBody(double Points, string? Comment);
+/// <param name="Rubric">Points by line of the question's rubric, adding up to the points.</param>
+public sealed record GradeBody(double Points, string? Comment, ImmutableDictionary<string, double>? Rubric = null);

@@ -36,7 +36,7 @@ public static class RecordEndpoints
     private static async Task<Results<Ok<AttemptGrade>, ProblemHttpResult>> Grade(
         Guid attempt_id, Guid question_id, GradeBody body, Caller caller, IGrainFactory grains)
     {
-        var graded = await grains.GetGrain<IAttemptGrain>(attempt_id).GradeAnswer(new GradeAnswer(caller.Actor, question_id, body.Points, body.Comment ?? ""));
+        var graded = await grains.GetGrain<IAttemptGrain>(attempt_id).GradeAnswer(new GradeAnswer(caller.Actor, question_id, body.Points, body.Comment ?? "", body.Rubric));
         return graded.Ok ? TypedResults.Ok(graded.Value) : Problems.Http(graded.Problem);
     }
 

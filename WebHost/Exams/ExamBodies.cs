@@ -71,7 +71,10 @@ public sealed record PermissionBody(string Email, ExamPermission Level);
 /// <param name="ExtraS">Extra seconds, 0 to 86,400.</param>
 /// <param name="Exempt">Event types that never count.</param>
 /// <param name="Scale">Factors from 0 to 1 by event type.</param>
-public sealed record AllowanceBody(int ExtraS, ImmutableArray<string>? Exempt = null, ImmutableDictionary<string, double>? Scale = null)
+/// <param name="Factor">The duration times this, 1 to 4.</param>
+/// <param name="BreakS">Seconds of breaks the student may take in all, 0 to 86,400.</param>
+public sealed record AllowanceBody(
+    int ExtraS, ImmutableArray<string>? Exempt = null, ImmutableDictionary<string, double>? Scale = null, double Factor = 1, int BreakS = 0)
 {
-    internal Accommodation Accommodation => new(ExtraS, Exempt ?? [], Scale ?? ImmutableDictionary<string, double>.Empty);
+    internal Accommodation Accommodation => new(ExtraS, Exempt ?? [], Scale ?? ImmutableDictionary<string, double>.Empty, Factor, BreakS);
 }

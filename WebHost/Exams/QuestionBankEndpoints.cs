@@ -44,7 +44,7 @@ internal static class QuestionBankEndpoints
             return Problems.Http(added.Problem);
         }
 
-        Exams.Versions.Tag(http, added.Value.Version);
+        EntityTags.Tag(http, added.Value.Version);
         return TypedResults.Created($"/teacher/questions/{added.Value.Id}", added.Value);
     }
 
@@ -54,7 +54,7 @@ internal static class QuestionBankEndpoints
     private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Change(
         Guid question_id, BankBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = Exams.Versions.Expected(http);
+        var expected = EntityTags.Expected(http);
         return expected.Problem is { } stale
             ? Problems.Http(stale)
             : Tagged(await Bank(grains).Change(caller.Actor, question_id, body.Draft, expected.Value), http);
@@ -144,7 +144,7 @@ internal static class QuestionBankEndpoints
     {
         if (result.Ok)
         {
-            Exams.Versions.Tag(http, result.Value.Version);
+            EntityTags.Tag(http, result.Value.Version);
         }
 
         return Answer(result);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Monitoring;
 using Veritas.WebHost.Http;
@@ -54,7 +55,7 @@ internal static class TeacherExamEndpoints
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Change(
         Guid exam_id, ExamBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = Versions.Expected(http);
+        var expected = EntityTags.Expected(http);
         return expected.Problem is { } stale ? Problems.Http(stale)
             : (expected.Value ?? body.Version) is { } version
                 ? Tagged(await grains.GetGrain<IExamGrain>(exam_id).Change(caller.Actor, body.Draft, version), http)
@@ -64,7 +65,7 @@ internal static class TeacherExamEndpoints
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Schedule(
         Guid exam_id, ScheduleBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = Versions.Expected(http);
+        var expected = EntityTags.Expected(http);
         return expected.Problem is { } stale
             ? Problems.Http(stale)
             : Tagged(await grains.GetGrain<IExamGrain>(exam_id).Schedule(caller.Actor, body.OpensAt, body.ClosesAt, expected.Value), http);
@@ -91,7 +92,7 @@ internal static class TeacherExamEndpoints
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeQuestion(
         Guid exam_id, Guid question_id, QuestionBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = Versions.Expected(http);
+        var expected = EntityTags.Expected(http);
         if (expected.Problem is { } stale)
         {
             return Problems.Http(stale);
@@ -100,7 +101,7 @@ internal static class TeacherExamEndpoints
         var changed = await grains.GetGrain<IExamGrain>(exam_id).ChangeQuestion(caller.Actor, question_id, body.Draft, expected.Value);
         if (changed.Ok)
         {
-            Versions.Tag(http, changed.Value.Version);
+            EntityTags.Tag(http, changed.Value.Version);
         }
 
         return Answer(changed);
@@ -123,8 +124,18 @@ internal static class TeacherExamEndpoints
         Entries(await grains.GetGrain<IExamGrain>(exam_id).Revoke(caller.Actor, teacher_id));
 
     private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allow(
-        Guid exam_id, Guid student_id, AllowanceBody body, Caller caller, IGrainFactory grains) =>
-        Answer(await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body.Accommodation));
+        Guid exam_id, Guid student_id, AllowanceBody body, Caller caller, IGrainFactory grains)
+    {
+        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body.Accommodation);
+        if (allowed.Ok && await grains.GetGrain<IAttemptRecordsGrain>(0).Live(exam_id, student_id) is { } live
+            && await grains.GetGrain<IAttemptGrain>(live).Adjust(caller.Actor) is { Problem: { Kind: ProblemKind.Unavailable } away })
+        {
+            // It is granted for the next start; the live attempt has not heard of it.
+            return Problems.Http(away);
+        }
+
+        return Answer(allowed);
+    }
 
     private static Results<Created<Exam>, ProblemHttpResult> Made(Result<Exam> made, HttpContext http)
     {
@@ -133,7 +144,7 @@ internal static class TeacherExamEndpoints
             return Problems.Http(made.Problem);
         }
 
-        Versions.Tag(http, made.Value.Version);
+        EntityTags.Tag(http, made.Value.Version);
         return TypedResults.Created($"/teacher/exams/{made.Value.Id}", made.Value);
     }
 
@@ -141,7 +152,7 @@ internal static class TeacherExamEndpoints
     {
         if (result.Ok)
         {
-            Versions.Tag(http, result.Value.Version);
+            EntityTags.Tag(http, result.Value.Version);
         }
 
         return Answer(result);

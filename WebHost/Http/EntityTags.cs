@@ -1,10 +1,8 @@
 using System.Globalization;
-using Veritas.WebHost.Http;
-
-namespace Veritas.WebHost.Exams;
+namespace Veritas.WebHost.Http;
 
 /// <summary>Versions as entity tags: <c>ETag</c> on what is read, <c>If-Match</c> on what is changed.</summary>
-internal static class Versions
+internal static class EntityTags
 {
     /// <summary>Names the version that is sent.</summary>
     public static void Tag(HttpContext http, int version) => http.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Veritas.Accounts;
+using Veritas.Exams;
+
+namespace Veritas.Attempts;
+
+/// <summary>The results of an exam as a whole.</summary>
+/// <param name="ExamId">The exam.</param>
+/// <param name="Status">Where they are.</param>
+/// <param name="Release">When students see them.</param>
+/// <param name="Attempts">Ended attempts.</param>
+/// <param name="Live">Attempts that still run.</param>
+/// <param name="ToGrade">Answers that wait for a grade.</param>
+/// <param name="Disagreements">Answers whose two marks are too far apart.</param>
+/// <param name="OpenChanges">Requests that nobody has decided.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.ExamResults")]
+public sealed record ExamResults(
+    [property: Id(0)] Guid ExamId, [property: Id(1)] ResultsStatus Status, [property: Id(2)] ResultRelease Release, [property: Id(3)] int Attempts,
+    [property: Id(4)] int Live, [property: Id(5)] int ToGrade, [property: Id(6)] int Disagreements, [property: Id(7)] int OpenChanges);
+
+/// <summary>A second person's mark of an answer that one person has graded.</summary>
+/// <param name="Actor">Needs grade; not who graded first.</param>
+/// <param name="QuestionId">The question.</param>
+/// <param name="Points">0 to the question's points.</param>
+/// <param name="Comment">At most 10,000 characters.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.MarkAgain")]
+public sealed record MarkAgain(
+    [property: Id(0)] Actor Actor, [property: Id(1)] Guid QuestionId, [property: Id(2)] double Points, [property: Id(3)] string Comment);
+
+/// <summary>Two marks of one answer.</summary>
+/// <param name="AttemptId">The attempt.</param>
+/// <param name="QuestionId">The question.</param>
+/// <param name="First">The first mark.</param>
+/// <param name="FirstBy">Who gave it.</param>
+/// <param name="Second">The second mark.</param>
+/// <param name="SecondBy">Who gave it.</param>
+/// <param name="Comment">The second marker's.</param>
+/// <param name="Agreed">At most a tenth of the question's points apart: the mean counts. Else the first counts until somebody grades anew.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.TwoMarks")]
+public sealed record TwoMarks(
+    [property: Id(0)] Guid AttemptId, [property: Id(1)] Guid QuestionId, [property: Id(2)] double First, [property: Id(3)] Guid FirstBy,
+    [property: Id(4)] double Second, [property: Id(5)] Guid SecondBy, [property: Id(6)] string Comment, [property: Id(7)] bool Agreed);
+
+/// <summary>An attempt whose points a regrade changes.</summary>
+/// <param name="AttemptId">The attempt.</param>
+/// <param name="Before">Points as they were.</param>
+/// <param name="After">Points by the keys of now.</param>
+/// <param name="PassedBefore">Null while answers wait.</param>
+/// <param name="PassedAfter">Null while answers wait.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.Regraded")]
+public sealed record Regraded(
+    [property: Id(0)] Guid AttemptId, [property: Id(1)] double Before, [property: Id(2)] double After, [property: Id(3)] bool? PassedBefore,
+    [property: Id(4)] bool? PassedAfter);
+
+/// <summary>A part of a regrade.</summary>
+/// <param name="Attempts">How many ended attempts were looked at.</param>
+/// <param name="Changed">Those whose points changed.</param>
+/// <param name="Next">Go on after this attempt; null: done.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.RegradePage")]
+public sealed record RegradePage([property: Id(0)] int Attempts, [property: Id(1)] ImmutableArray<Regraded> Changed, [property: Id(2)] Guid? Next);
+
+/// <summary>Where a request to change published results is.</summary>
+public enum ChangeState
+{
+    /// <summary>Waits for a second person.</summary>
+    Open,
+
+    /// <summary>Done.</summary>
+    Approved,
+
+    /// <summary>Not done.</summary>
+    Rejected,
+}
+
+/// <summary>A wish to change published results: points of one answer, or the key of a question.</summary>
+/// <param name="QuestionId">The question.</param>
+/// <param name="AttemptId">With <paramref name="Points"/>: whose answer.</param>
+/// <param name="Points">0 to the question's points; null: it is about the key.</param>
+/// <param name="Key">By the question's kind; null: it is about points.</param>
+/// <param name="Reason">1 to 2,000 characters.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.ChangeDraft")]
+public sealed record ChangeDraft(
+    [property: Id(0)] Guid QuestionId, [property: Id(1)] Guid? AttemptId, [property: Id(2)] double? Points, [property: Id(3)] RawJson? Key,
+    [property: Id(4)] string Reason);
+
+/// <summary>A request to change published results.</summary>
+/// <param name="Id">UUIDv7.</param>
+/// <param name="ExamId">The exam.</param>
+/// <param name="Draft">What is wished.</param>
+/// <param name="State">Where it is.</param>
+/// <param name="RequestedBy">Who asked.</param>
+/// <param name="RequestedAt">When.</param>
+/// <param name="DecidedBy">Another person; null while open.</param>
+/// <param name="DecidedAt">When; null while open.</param>
+/// <param name="Comment">Of the decision.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.ResultChange")]
+public sealed record ResultChange(
+    [property: Id(0)] Guid Id, [property: Id(1)] Guid ExamId, [property: Id(2)] ChangeDraft Draft, [property: Id(3)] ChangeState State,
+    [property: Id(4)] Guid RequestedBy, [property: Id(5)] DateTimeOffset RequestedAt, [property: Id(6)] Guid? DecidedBy, [property: Id(7)] DateTimeOffset? DecidedAt,
+    [property: Id(8)] string Comment);

@@ -1,0 +1,149 @@
+using Veritas.Accounts;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.Grains.Monitoring;
+
+namespace Veritas.Grains.Attempts;
+
+/// <summary>What a student is granted: more time and another detection at once, and breaks.</summary>
+internal sealed partial class AttemptGrain
+{
+    private const int MostTries = 5;
+    private bool _rescoring;
+
+    public async Task<Result<AttemptView>> Adjust(Actor actor)
+    {
+        if (_row is null)
+        {
+            return AttemptProblems.Unknown;
+        }
+
+        var permission = await GrainFactory.GetGrain<IExamGrain>(_row.ExamId).PermissionOf(actor);
+        if (permission < ExamPermission.Edit)
+        {
+            return permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.MayNotAllow;
+        }
+
+        if (!_row.Status.IsLive())
+        {
+            return AttemptProblems.Over;
+        }
+
+        if (await Sheet(again: true) is not { Ok: true, Value: { } sheet })
+        {
+            return AttemptProblems.ExamUnknown;
+        }
+
+        var now = Now;
+        var changed = AttemptRules.Adjust(_row, sheet.Accommodation, now);
+        if (Granted(changed) == Granted(_row))
+        {
+            return await View(_row.StudentId);
+        }
+
+        var told = changed.Deadline == _row.Deadline
+            ? null
+            : new Instruction(Guid.CreateVersion7(now), InstructionKind.Extend, "Your time has changed.", changed.Deadline);
+        await using (var connection = await parts.Database.OpenConnectionAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            if (!await parts.Attempts.ChangeAsync(changed, connection, CancellationToken.None))
+            {
+                return AttemptProblems.Moved;
+            }
+
+            if (told is not null)
+            {
+                var seconds = (int)(changed.Deadline - _row.Deadline).TotalSeconds;
+                await InstructionStore.InsertAsync(_row.Id, told, seconds, actor.UserId, now, connection, CancellationToken.None);
+            }
+
+            await transaction.CommitAsync();
+        }
+
+        _row = changed;
+        if (told is not null)
+        {
+            _pending.Add(told);
+            Send(told);
+        }
+
+        await Rescore();
+        Report(Now, []);
+        return await View(_row.StudentId);
+    }
+
+    public async Task<Result<AttemptView>> Break(Guid studentId, bool begin)
+    {
+        if (Unknown(studentId) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var now = Now;
+        if (!begin)
+        {
+            return _row!.BreakUntil is null ? await View(studentId) : await Unpause(now) is { } refused ? refused : await View(studentId);
+        }
+
+        if (_row!.BreakUntil is not null)
+        {
+            return await View(studentId);
+        }
+
+        return AttemptRules.RefuseBreak(_row, now) is { } none ? none
+            : await Store(AttemptRules.Break(_row, now), "proctor.paused", now) is { } problem ? problem
+            : await View(studentId);
+    }
+
+    private Task<Problem?> Unpause(DateTimeOffset now) => Store(AttemptRules.Resume(_row!, now), "proctor.resumed", now);
+
+    private async Task<Problem?> Store(AttemptRow changed, string what, DateTimeOffset now)
+    {
+        await using (var connection = await parts.Database.OpenConnectionAsync())
+        {
+            if (!await parts.Attempts.ChangeAsync(changed, connection, CancellationToken.None))
+            {
+                return AttemptProblems.Moved;
+            }
+        }
+
+        _row = changed;
+        _monitor!.Record(what, now, 0, new { why = "break" });
+        Report(now, []);
+        return null;
+    }
+
+    /// <summary>The score under the accommodation of now: a replay of all events, while new ones go on coming in.</summary>
+    private async Task Rescore()
+    {
+        _rescoring = true;
+        var policy = ScoringPolicy.Compile(_row!.Policy, _row.Accommodation, _row.StartedAt, _row.DurationSeconds);
+        var (state, seq, serverSeq) = (new ScoringState(), 0L, 0L);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            await _lastQueued.WaitAsync(SettleLimit, parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await foreach (var e in parts.Events.AfterAsync(_row.StartedOn, _row.Id, seq, serverSeq, CancellationToken.None))
+            {
+                // Their alerts were raised when they came.
+                ScoreRules.Apply(state, policy, e, []);
+                (seq, serverSeq) = (Math.Max(seq, e.Seq), Math.Max(serverSeq, -e.Seq));
+            }
+
+            if (_monitor!.Accepted == seq && _monitor.ServerSeq == serverSeq)
+            {
+                _monitor = new AttemptMonitor(
+                    _row.Id, _row.ExamId, _row.StartedAt, _row.StartedOn, _row.Epoch, _row.Practice, policy, state, seq, serverSeq, parts.Journal, OnQueued)
+                {
+                    LastSeenAt = _monitor.LastSeenAt,
+                };
+                _rescoring = false;
+                _monitor.Finish(Now);
+                return;
+            }
+        }
+
+        // Too much comes in, or the database is away: the next activation reads everything again.
+        DeactivateOnIdle();
+    }
+}

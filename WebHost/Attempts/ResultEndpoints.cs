@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Attempts;
+using Veritas.Exams;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Attempts;
+
+/// <summary>Results of an exam: second marks, keys, release, changes after it.</summary>
+public static class ResultEndpoints
+{
+    private const int MostListed = 1_000;
+
+    /// <summary>Maps the routes of results.</summary>
+    public static IEndpointRouteBuilder MapResults(this IEndpointRouteBuilder routes)
+    {
+        var exams = routes.MapGroup("/teacher/exams/{exam_id:guid}").WithTags("Results").RequireAuthorization("teacher");
+        exams.MapGet("/results", Overview).WithName("ReadResults").WithSummary("Where the results are, and what is missing.");
+        exams.MapPost("/results/publish", Publish).WithName("PublishResults").WithSummary("Students see their results.");
+        exams.MapPost("/results/freeze", Freeze).WithName("FreezeResults").WithSummary("Nothing changes any more.");
+        exams.MapGet("/results/changes", Changes).WithName("ListResultChanges").WithSummary("Requests to change published results.");
+        exams.MapPost("/results/changes", RequestChange).WithName("RequestResultChange").WithSummary("Asks for a change of published results.");
+        exams.MapPost("/results/changes/{change_id:guid}/decision", Decide).WithName("DecideResultChange").WithSummary("A second person approves or rejects.");
+        exams.MapGet("/second-marks", Marks).WithName("ListSecondMarks").WithSummary("Answers with two marks, disagreements first.");
+        exams.MapPost("/regrade", Regrade).WithName("RegradeExam").WithSummary("Grades all ended attempts by the keys of now.");
+        exams.MapPut("/questions/{question_id:guid}/key", ChangeKey).WithName("ChangeKey").WithSummary("Corrects a key, also of an exam that was taken.");
+        routes.MapPut("/teacher/attempts/{attempt_id:guid}/second-marks/{question_id:guid}", MarkAgain).WithTags("Results").RequireAuthorization("teacher")
+            .WithName("MarkAgain").WithSummary("A second person's mark.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Overview(Guid exam_id, Caller caller, IGrainFactory grains) =>
+        Answer(await Of(grains, exam_id).Overview(caller.Actor));
+
+    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Publish(Guid exam_id, Caller caller, IGrainFactory grains) =>
+        Answer(await Of(grains, exam_id).Publish(caller.Actor));
+
+    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Freeze(Guid exam_id, Caller caller, IGrainFactory grains) =>
+        Answer(await Of(grains, exam_id).Freeze(caller.Actor));
+
+    private static async Task<Results<Ok<Listing<ResultChange>>, ProblemHttpResult>> Changes(Guid exam_id, Caller caller, IGrainFactory grains) =>
+        List(await Of(grains, exam_id).Changes(caller.Actor));
+
+    private static async Task<Results<Created<ResultChange>, ProblemHttpResult>> RequestChange(
+        Guid exam_id, ChangeBody body, Caller caller, IGrainFactory grains)
+    {
+        var made = await Of(grains, exam_id).RequestChange(caller.Actor, body.Draft);
+        return made.Ok ? TypedResults.Created($"/teacher/exams/{exam_id}/results/changes/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
+    }
+
+    private static async Task<Results<Ok<ResultChange>, ProblemHttpResult>> Decide(
+        Guid exam_id, Guid change_id, DecisionBody body, Caller caller, IGrainFactory grains, HttpContext http)
+    {
+        var decided = await Of(grains, exam_id).Decide(caller.Actor, change_id, body.Approve, body.Comment ?? "");
+        if (decided is { Ok: true, Value: { State: ChangeState.Approved, Draft.Key: not null } }
+            && await RegradeAll(exam_id, false, caller, grains, http.RequestAborted) is { Problem: { } problem })
+        {
+            return Problems.Http(problem);
+        }
+
+        return Answer(decided);
+    }
+
+    private static async Task<Results<Ok<Listing<TwoMarks>>, ProblemHttpResult>> Marks(Guid exam_id, Caller caller, IGrainFactory grains) =>
+        List(await Of(grains, exam_id).Marks(caller.Actor));
+
+    private static async Task<Results<Ok<TwoMarks>, ProblemHttpResult>> MarkAgain(
+        Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, IGrainFactory grains) =>
+        Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "")));
+
+    private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeKey(
+        Guid exam_id, Guid question_id, KeyBody body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        var expected = EntityTags.Expected(http);
+        if (expected.Problem is { } stale)
+        {
+            return Problems.Http(stale);
+        }
+
+        var changed = await grains.GetGrain<IExamGrain>(exam_id).ChangeKey(caller.Actor, question_id, body.Key, expected.Value, approved: false);
+        if (changed.Ok)
+        {
+            EntityTags.Tag(http, changed.Value.Version);
+        }
+
+        return Answer(changed);
+    }
+
+    private static async Task<Results<Ok<RegradeReport>, ProblemHttpResult>> Regrade(
+        Guid exam_id, bool? preview, Caller caller, IGrainFactory grains, HttpContext http) =>
+        Answer(await RegradeAll(exam_id, preview ?? false, caller, grains, http.RequestAborted));
+
+    // Page by page: no single call may take long, and each page is whole when it returns.
+    private static async Task<Result<RegradeReport>> RegradeAll(Guid examId, bool preview, Caller caller, IGrainFactory grains, CancellationToken cancel)
+    {
+        var (attempts, changed, items) = (0, 0, ImmutableArray.CreateBuilder<Regraded>());
+        Guid? after = null;
+        do
+        {
+            cancel.ThrowIfCancellationRequested();
+            var page = await Of(grains, examId).Regrade(caller.Actor, after, preview);
+            if (!page.Ok)
+            {
+                return page.Problem;
+            }
+
+            (attempts, changed, after) = (attempts + page.Value.Attempts, changed + page.Value.Changed.Length, page.Value.Next);
+            items.AddRange(page.Value.Changed.Take(MostListed - items.Count));
+        }
+        while (after is not null);
+
+        return new RegradeReport(preview, attempts, changed, items.ToImmutable());
+    }
+
+    private static IResultsGrain Of(IGrainFactory grains, Guid examId) => grains.GetGrain<IResultsGrain>(examId);
+
+    private static Results<Ok<T>, ProblemHttpResult> Answer<T>(Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
+
+    private static Results<Ok<Listing<T>>, ProblemHttpResult> List<T>(Result<ImmutableArray<T>> result) =>
+        result.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<T>(result.Value));
+}
