@@ -52,6 +52,18 @@ internal static class PermissionMatrix
         Exam("PUT", "/teacher/attempts/{attempt_id}/grades/{question_id}", "grade"),
         Exam("GET", "/teacher/attempts/{attempt_id}/monitoring", "proctor"),
 
+        // Results.
+        Exam("GET", "/teacher/exams/{exam_id}/results", "view"),
+        Exam("POST", "/teacher/exams/{exam_id}/results/publish", "edit"),
+        Exam("POST", "/teacher/exams/{exam_id}/results/freeze", "own"),
+        Exam("GET", "/teacher/exams/{exam_id}/results/changes", "view"),
+        Exam("POST", "/teacher/exams/{exam_id}/results/changes", "grade"),
+        Exam("POST", "/teacher/exams/{exam_id}/results/changes/{change_id}/decision", "edit"),
+        Exam("GET", "/teacher/exams/{exam_id}/second-marks", "view"),
+        Exam("POST", "/teacher/exams/{exam_id}/regrade", "edit"),
+        Exam("PUT", "/teacher/exams/{exam_id}/questions/{question_id}/key", "edit"),
+        Exam("PUT", "/teacher/attempts/{attempt_id}/second-marks/{question_id}", "grade"),
+
         // Reports, judgements and re-scoring.
         Teacher("GET", "/teacher/dashboard"),
         Exam("GET", "/teacher/students/{student_id}", "view"),
@@ -77,6 +89,7 @@ internal static class PermissionMatrix
         Student("PUT", "/student/attempts/{attempt_id}/answers/{question_id}", RowRule.Own),
         Student("POST", "/student/attempts/{attempt_id}/ticket", RowRule.Own),
         Student("POST", "/student/attempts/{attempt_id}/submit", RowRule.Own),
+        Student("POST", "/student/attempts/{attempt_id}/break", RowRule.Own), Student("DELETE", "/student/attempts/{attempt_id}/break", RowRule.Own),
 
         // Monitoring clients: by a ticket of one attempt, or as the student.
         Anyone("GET", "/ws/monitor"), Anyone("POST", "/monitor/events"),

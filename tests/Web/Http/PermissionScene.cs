@@ -26,6 +26,7 @@ internal sealed record PermissionScene(
         .Replace("{student_id}", Student.Id.ToString(), StringComparison.Ordinal)
         .Replace("{teacher_id}", OtherTeacher.Id.ToString(), StringComparison.Ordinal)
         .Replace("{verdict_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{change_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{rescoring_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{other_teacher}", OtherTeacher.Email, StringComparison.Ordinal)
         .Replace("{user_id}", Student.Id.ToString(), StringComparison.Ordinal);
