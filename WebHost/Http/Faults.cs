@@ -20,6 +20,13 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
             return true;
         }
 
+        // A chunk whose size is no number that fits: the server's reader tells it as an error of input and output.
+        if (exception is IOException { InnerException: OverflowException })
+        {
+            await Problems.WriteAsync(http, StatusCodes.Status400BadRequest);
+            return true;
+        }
+
         var problem = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Body(json),

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>Holds each connection of the hub to its calls a second, and each user to some connections. Who opens more, or goes on calling after many refusals, is cut.</summary>
-internal sealed class HubLimits(IOptions<HubLimitOptions> options, TimeProvider time) : IHubFilter
+internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeProvider time, ILogger<HubLimits> logger) : IHubFilter
 {
     private const int RefusalsBeforeCut = 100;
     private const int SecondsAtOnce = 10;
@@ -31,12 +31,12 @@ internal sealed class HubLimits(IOptions<HubLimitOptions> options, TimeProvider 
         await next(context, exception);
     }
 
-    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var refusals = ((Calls)invocationContext.Context.Items[Budget]!).Take();
         if (refusals == 0)
         {
-            return next(invocationContext);
+            return await CallAsync(invocationContext, next);
         }
 
         if (refusals > RefusalsBeforeCut)
@@ -46,6 +46,27 @@ internal sealed class HubLimits(IOptions<HubLimitOptions> options, TimeProvider 
 
         throw HubRefusal.Of(new Problem(ProblemKind.TooMany, "too_many_calls", $"At most {options.Value.CallsPerSecond} calls a second.", RetryAfterS: 1));
     }
+
+    /// <summary>SignalR logs refusals and faults alike, so its own word on calls is turned off and faults are told here.</summary>
+    private async ValueTask<object?> CallAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        try
+        {
+            return await next(call);
+        }
+        catch (OperationCanceledException) when (call.Context.ConnectionAborted.IsCancellationRequested)
+        {
+            throw HubRefusal.Of(new Problem(ProblemKind.Unavailable, "connection_closed", "The connection has ended."));
+        }
+        catch (Exception e) when (e is not HubException)
+        {
+            LogFault(logger, call.HubMethodName, e);
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A call of {Method} on the hub failed")]
+    private static partial void LogFault(ILogger logger, string method, Exception exception);
 
     private void Leave(HubCallerContext context)
     {

@@ -16,6 +16,7 @@ public static class RoomServices
 
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
+        services.Configure<LoggerFilterOptions>(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
         services.AddOptions<HubLimitOptions>().BindConfiguration("Veritas:Hub").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HubLimits>().AddSignalR()
             .AddJsonProtocol(json => json.PayloadSerializerOptions = new(VeritasJson.Options))
