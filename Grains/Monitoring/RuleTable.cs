@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Veritas.Alerts;
@@ -23,6 +24,8 @@ internal sealed class RuleTable
         var granted = source.DurationSeconds + AccommodationRules.ExtraSeconds(source.Accommodation, source.DurationSeconds);
         ReferenceMs = Math.Clamp(granted * 1000.0 * ScoreDefaults.ReferenceShare, ScoreDefaults.ReferenceLeastMs, ScoreDefaults.ReferenceMostMs);
         LongestMs = source.DurationSeconds * 1000L;
+        Collect = [.. Rules.Where(Collects).Select(r => r.Type.Name)];
+        GraceS = Rules.Where(r => r.IsInterval && Collects(r)).ToImmutableDictionary(r => r.Type.Name, r => r.GraceMs / 1000.0);
     }
 
     /// <summary>Categories in the order of the taxonomy.</summary>
@@ -38,6 +41,12 @@ internal sealed class RuleTable
 
     /// <summary>One event never counts for more than the whole exam; extra time leaves this as it is, so that it cannot count against a student.</summary>
     public long LongestMs { get; }
+
+    /// <summary>The client event types to ask for; every welcome says them.</summary>
+    public ImmutableArray<string> Collect { get; }
+
+    /// <summary>Grace by interval type to ask for, in seconds.</summary>
+    public ImmutableDictionary<string, double> GraceS { get; }
 
     public EventRule? Find(string type) => byName.GetValueOrDefault(type);
 
@@ -98,6 +107,14 @@ internal sealed class RuleTable
     private static bool Counts(MonitoringPolicy policy, EventType type) =>
         !type.FromClient
         || (policy.Collect.IsDefaultOrEmpty ? !ScoreDefaults.OffByDefault(type.Name) : policy.Collect.Contains(type.Name));
+
+    // What carries no weight (the session, the network, a raised hand) is how an attempt lives, and is always asked for.
+    private bool Collects(EventRule rule) =>
+        rule.Type.FromClient
+        && (rule.Type.Weight == 0
+            || (Policy.Collect.IsEmpty
+                ? !ScoreDefaults.NeedsDevice(rule.Type.Category) && !ScoreDefaults.OffByDefault(rule.Type.Name)
+                : Policy.Collect.Contains(rule.Type.Name)));
 
     private static AlertLevel? OwnAlertOf(string type, double effect) => type switch
     {

@@ -19,11 +19,10 @@ public sealed class ScoringPolicy
     public DateTimeOffset StartedAt { get; }
 
     /// <summary>The client event types to ask for.</summary>
-    public ImmutableArray<string> Collect => [.. Table.Rules.Where(Collects).Select(r => r.Type.Name)];
+    public ImmutableArray<string> Collect => Table.Collect;
 
     /// <summary>Grace by interval type to ask for, in seconds.</summary>
-    public ImmutableDictionary<string, double> GraceS =>
-        Table.Rules.Where(r => r.IsInterval && Collects(r)).ToImmutableDictionary(r => r.Type.Name, r => r.GraceMs / 1000.0);
+    public ImmutableDictionary<string, double> GraceS => Table.GraceS;
 
     internal RuleTable Table { get; }
 
@@ -38,12 +37,4 @@ public sealed class ScoringPolicy
         var source = new RuleSource(PolicyRules.Filled(policy), AccommodationRules.Filled(accommodation), durationSeconds);
         return new ScoringPolicy(RuleTable.For(source), startedAt);
     }
-
-    // What carries no weight (the session, the network, a raised hand) is how an attempt lives, and is always asked for.
-    private bool Collects(EventRule rule) =>
-        rule.Type.FromClient
-        && (rule.Type.Weight == 0
-            || (Table.Policy.Collect.IsEmpty
-                ? !ScoreDefaults.NeedsDevice(rule.Type.Category) && !ScoreDefaults.OffByDefault(rule.Type.Name)
-                : Table.Policy.Collect.Contains(rule.Type.Name)));
 }

@@ -32,14 +32,15 @@ try
     Console.WriteLine(string.Join('\n', files.Select(f => Path.GetRelativePath(root, f))));
     return 0;
 }
-catch (Exception failure) when (failure is BenchFailure or DatabaseUnavailableException or MigrationException)
-{
-    await Console.Error.WriteLineAsync("bench: " + failure.Message);
-    return 1;
-}
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
+}
+catch (Exception failure)
+{
+    var known = failure is BenchFailure or DatabaseUnavailableException or MigrationException;
+    await Console.Error.WriteLineAsync("bench: " + (known ? failure.Message : failure.ToString()));
+    return 1;
 }
 
 async Task<BenchResult> RunAsync(BenchPlan plan, Stage stage, Progress progress)

@@ -50,15 +50,24 @@ internal sealed class StudentSocket : SocketAsyncEventArgs, IFrameTaker
     {
         // Ports are scarce for one source address: 20,000 sockets each.
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + (number / 20_000))]), 0));
-        await socket.ConnectAsync(IPAddress.Loopback, port, cancel);
-        await socket.SendAsync(Encoding.ASCII.GetBytes(
-            $"GET /ws/monitor?ticket={ticket}&client=bench-{number} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
-            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: veritas.monitor.v1\r\n\r\n"), cancel);
-        var student = new StudentSocket(number, socket, progress);
-        student.Receive();
-        await student._welcomed.Task.WaitAsync(cancel);
-        return student;
+        try
+        {
+            socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + (number / 20_000))]), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, port, cancel);
+            await socket.SendAsync(Encoding.ASCII.GetBytes(
+                $"GET /ws/monitor?ticket={ticket}&client=bench-{number} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: veritas.monitor.v1\r\n\r\n"), cancel);
+            var student = new StudentSocket(number, socket, progress);
+            student.Receive();
+            await student._welcomed.Task.WaitAsync(cancel);
+            return student;
+        }
+        catch
+        {
+            // It is tried again many times a second while the server is away.
+            socket.Dispose();
+            throw;
+        }
     }
 
     public void Send(ReadOnlySpan<byte> frame)

@@ -44,8 +44,9 @@ internal sealed class LiveAttempts : IAsyncDisposable
                 await load.AskAsync(new WakeAttempts(server.Port, stage.Tokens.Key, sockets, attempts - sockets), null, cancel);
             }
 
+            var (cpu, postgres) = (server.Cpu, ProcessCpu.OfFamily(stage.Database.Postmaster));
             var opened = await load.AskAsync(new ConnectSockets(server.Port, stage.Tokens.Key, sockets), null, cancel);
-            progress.Say($"{attempts:N0} attempts live, {sockets:N0} sockets opened in {opened.Seconds:N1} s");
+            progress.Say($"{attempts:N0} attempts live, {sockets:N0} sockets opened in {opened.Seconds:N1} s; CPU s of the server {server.Cpu - cpu:N1}, of PostgreSQL {ProcessCpu.OfFamily(stage.Database.Postmaster) - postgres:N1}");
             return new LiveAttempts(stage, server, load, sockets);
         }
         catch

@@ -67,9 +67,9 @@ internal sealed class ServerProgram : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
             {
-                // Not yet.
+                // Not there yet, or not fast enough yet.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), _time, cancel);
