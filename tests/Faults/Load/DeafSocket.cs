@@ -22,9 +22,12 @@ public sealed class DeafSocket : IDisposable
     {
         var page = await OpenAsync(new UriBuilder(server) { Scheme = "ws", Path = "/hubs/alerts", Query = $"access_token={token}" }.Uri, null);
         await page.SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e");
-        await page.SendAsync($"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Watch\",\"arguments\":[\"{exam}\",null]}}\u001e");
+        await page.SendAsync(Watch(exam));
         return page;
     }
+
+    /// <summary>A teacher's page asks for the room.</summary>
+    public static string Watch(Guid exam) => $"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Watch\",\"arguments\":[\"{exam}\",null]}}\u001e";
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
