@@ -51,7 +51,7 @@ public static class VeritasWeb
         app.MapAccounts();
         app.MapTeacherExams().MapStudentExams();
         app.MapAttempts().MapAttemptRecords();
-        app.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();
+        app.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings().MapExports();
         app.MapMonitoringClients();
         app.MapRooms();
         app.MapVeritasOpenApi();
