@@ -56,7 +56,7 @@ public static class VeritasWeb
         routes.MapAudit();
         routes.MapTeacherExams().MapStudentExams().MapQuestionBank();
         routes.MapAttempts().MapAttemptRecords().MapResults();
-        routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();
+        routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings().MapExports();
         routes.MapMonitoringClients();
         routes.MapRooms();
         app.MapVeritasOpenApi();

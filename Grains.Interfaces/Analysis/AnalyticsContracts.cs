@@ -18,8 +18,8 @@ public sealed record Distribution(
 /// <summary>How often something was.</summary>
 /// <param name="Name">What.</param>
 /// <param name="Count">How often.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.NamedCount")]
-public sealed record NamedCount([property: Id(0)] string Name, [property: Id(1)] int Count);
+[GenerateSerializer, Immutable, Alias("Veritas.TallyCount")]
+public sealed record TallyCount([property: Id(0)] string Name, [property: Id(1)] int Count);
 
 /// <summary>How often an option was chosen.</summary>
 /// <param name="Option">Its id, or <c>true</c> and <c>false</c>.</param>
@@ -82,8 +82,8 @@ public sealed record AlertFigures(
 [GenerateSerializer, Immutable, Alias("Veritas.ExamAnalytics")]
 public sealed record ExamAnalytics(
     [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] DateTimeOffset? CountedAt, [property: Id(3)] int Attempts,
-    [property: Id(4)] ImmutableArray<NamedCount> Statuses, [property: Id(5)] int ToGrade, [property: Id(6)] int Passed, [property: Id(7)] Distribution Percent,
+    [property: Id(4)] ImmutableArray<TallyCount> Statuses, [property: Id(5)] int ToGrade, [property: Id(6)] int Passed, [property: Id(7)] Distribution Percent,
     [property: Id(8)] Distribution Minutes, [property: Id(9)] Distribution Integrity, [property: Id(10)] double? Alpha,
     [property: Id(11)] ImmutableArray<QuestionAnalytics> Questions, [property: Id(12)] ImmutableArray<AlertFigures> Alerts,
-    [property: Id(13)] ImmutableArray<NamedCount> Verdicts, [property: Id(14)] int Flagged, [property: Id(15)] int ToJudge,
+    [property: Id(13)] ImmutableArray<TallyCount> Verdicts, [property: Id(14)] int Flagged, [property: Id(15)] int ToJudge,
     [property: Id(16)] ImmutableArray<FlaggedAttempt> Worst);

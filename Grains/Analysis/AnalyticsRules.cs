@@ -56,8 +56,8 @@ internal static class AnalyticsRules
             .OrderByDescending(a => a.Level).ThenByDescending(a => a.Open).ThenBy(a => a.Kind, StringComparer.Ordinal),
     ];
 
-    private static ImmutableArray<NamedCount> Counts(Dictionary<string, int> counts) =>
-        [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new NamedCount(c.Key, c.Value))];
+    private static ImmutableArray<TallyCount> Counts(Dictionary<string, int> counts) =>
+        [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new TallyCount(c.Key, c.Value))];
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
 }

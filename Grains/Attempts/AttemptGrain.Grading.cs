@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Exams;
@@ -13,8 +14,11 @@ internal sealed partial class AttemptGrain
 {
     private const int LongestComment = 10_000;
 
-    public Task<Result<AttemptCard>> Look() =>
-        Task.FromResult<Result<AttemptCard>>(_row is null ? AttemptProblems.Unknown : _monitor is not null ? Card(Now) : EndedCard(_row));
+    /// <summary>The row holds a score under another policy than the monitor of this activation, which saw the attempt end.</summary>
+    private bool _rescored;
+
+    public Task<Result<AttemptCard>> Look() => Task.FromResult<Result<AttemptCard>>(
+        _row is null ? AttemptProblems.Unknown : _monitor is not null && !_rescored ? Card(Now) : EndedCard(_row));
 
     public async Task<Result<ScoreView>> Score()
     {
@@ -23,22 +27,25 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.Unknown;
         }
 
-        if (_monitor is not null)
-        {
-            return _monitor.Score(Now);
-        }
-
         // An ended attempt may have been scored anew under another policy.
-        if (await parts.Attempts.TakeAsync(_row.Id, CancellationToken.None) is { } stored)
+        if (!_row.Status.IsLive() && await parts.Attempts.TakeAsync(_row.Id, CancellationToken.None) is { } stored)
         {
+            _rescored |= Text(stored.Policy) != Text(_row.Policy);
             // Not the grade: somebody may be grading meanwhile.
             _row = _row with { Policy = stored.Policy, IntegrityScore = stored.IntegrityScore, Risk = stored.Risk, Band = stored.Band, ScoredAt = stored.ScoredAt };
+        }
+
+        if (_monitor is not null && !_rescored)
+        {
+            return _monitor.Score(Now);
         }
 
         var policy = ScoringPolicy.Compile(_row.Policy, _row.Accommodation, _row.StartedAt, _row.DurationSeconds);
         var state = await Replay(_row, policy, new ScoringState(), 0, 0, CancellationToken.None);
         return ScoreRules.View(state, policy, Now);
     }
+
+    private static string Text(MonitoringPolicy policy) => JsonSerializer.Serialize(policy, VeritasJson.Options);
 
     public async Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command)
     {

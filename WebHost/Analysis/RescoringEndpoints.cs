@@ -7,6 +7,7 @@ namespace Veritas.WebHost.Analysis;
 
 /// <summary>Body of a rescoring.</summary>
 /// <param name="Policy">The other policy, whole.</param>
+[Example("""{"policy":{"version":2,"collect":[],"types":{"display.extended":{"weight":0}},"categories":{},"bands":{"notice":30,"warning":55,"critical":75,"hysteresis":5},"require_fullscreen":true,"retention_days":180}}""")]
 public sealed record RescoringBody(MonitoringPolicy Policy);
 
 /// <summary>Scores under another policy: computed, looked at, applied.</summary>

@@ -11,6 +11,7 @@ namespace Veritas.WebHost.Analysis;
 /// <param name="AlertIds">1 to 200, each once.</param>
 /// <param name="Verdict">For all of them.</param>
 /// <param name="Comment">For all of them, at most 2,000 characters.</param>
+[Example("""{"alert_ids":["0191e508-3108-7d1e-a470-956f66984427"],"verdict":"cleared","comment":"The fire alarm went off."}""")]
 public sealed record ResolveBody(ImmutableArray<Guid> AlertIds, Verdict Verdict, string? Comment = null);
 
 /// <summary>What became of one of several alerts.</summary>

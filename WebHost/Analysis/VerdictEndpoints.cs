@@ -9,6 +9,7 @@ namespace Veritas.WebHost.Analysis;
 /// <summary>Body of a judgement.</summary>
 /// <param name="Verdict">What the person found.</param>
 /// <param name="Comment">Why; needed but for cleared, at most 2,000 characters.</param>
+[Example("""{"verdict":"suspicious","comment":"Two voices from the third question on."}""")]
 public sealed record VerdictBody(Verdict Verdict, string? Comment = null);
 
 /// <summary>People's judgements of attempts.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,7 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>Every route there is, asked of the host itself, so that a new one cannot be forgotten.</summary>
-public sealed class RouteTests(VeritasServer server) : IClassFixture<VeritasServer>
+public sealed partial class RouteTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     /// <summary>Routes that nobody has to sign in for; the two of monitoring take a ticket.</summary>
     private static readonly string[] Open =
@@ -132,8 +133,11 @@ public sealed class RouteTests(VeritasServer server) : IClassFixture<VeritasServ
         let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
         let needed = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]
-        select (method, pattern, System.Text.RegularExpressions.Regex.Replace(pattern, @"\{[a-z]+_id:guid\}", Some),
+        select (method, pattern, AnId().Replace(pattern, Some),
             needed.Count == 0 ? null : needed.Select(n => n.Policy).OfType<string>().ToArray());
+
+    [GeneratedRegex(@"\{[a-z_]+(:guid)?\}")]
+    private static partial Regex AnId();
 
     private const string Some = "00000000-0000-7000-8000-000000000001";
 }

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Analysis;
+
+/// <summary>Exports, written page by page as they are read: their length costs no memory.</summary>
+internal static class ExportEndpoints
+{
+    private static readonly Problem FormatUnknown = new(ProblemKind.Invalid, "format_unknown", "format is csv or json.");
+
+    public static IEndpointRouteBuilder MapExports(this IEndpointRouteBuilder routes)
+    {
+        var exams = routes.MapGroup("/teacher/exams/{exam_id:guid}").WithTags("Teacher").RequireAuthorization("teacher");
+        exams.MapGet("/results", Results).WithName("ExportResults").WithSummary("All attempts with their results, as format csv (default) or json.");
+        exams.MapGet("/events", Events).WithName("ExportEvents").WithSummary("All events of all attempts, as format csv (default) or json.");
+        return routes;
+    }
+
+    private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> Results(
+        Guid exam_id, string? format, Caller caller, IGrainFactory grains, CancellationToken cancel) => StreamAsync<ResultRow>(
+        format, $"results-{exam_id:N}", last => grains.GetGrain<IExportsGrain>(0).Results(caller.Actor, exam_id, last?.AttemptId),
+        CsvLine.Of("attempt_id", "student_id", "full_name", "email", "status", "started_at", "ended_at", "points", "max_points", "percent", "passed", "to_grade", "integrity_score", "band", "verdict"),
+        r => CsvLine.Of(
+            r.AttemptId, r.StudentId, r.FullName, r.Email, Wire(r.Status), r.StartedAt, r.EndedAt, r.Points, r.MaxPoints, r.Percent, r.Passed, r.ToGrade,
+            r.IntegrityScore, r.Band, r.Verdict is { } verdict ? Wire(verdict) : null),
+        cancel);
+
+    private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> Events(
+        Guid exam_id, string? format, Caller caller, IGrainFactory grains, CancellationToken cancel) => StreamAsync<EventRow>(
+        format, $"events-{exam_id:N}", last => grains.GetGrain<IExportsGrain>(0).Events(caller.Actor, exam_id, last?.AttemptId, last?.Seq ?? long.MinValue),
+        CsvLine.Of("attempt_id", "student_id", "seq", "type", "at", "received_at", "ms", "data"),
+        r => CsvLine.Of(r.AttemptId, r.StudentId, r.Seq, r.Type, r.At, r.ReceivedAt, r.Ms, r.Data?.Text), cancel);
+
+    /// <summary>The first page decides between an answer and a refusal; a page that fails later breaks the connection off, so that nobody takes a part for the whole.</summary>
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> StreamAsync<T>(
+        string? format, string name, Func<T?, Task<Result<ImmutableArray<T>>>> read, string header, Func<T, string> line, CancellationToken cancel)
+        where T : class
+    {
+        if (format is not (null or "csv" or "json"))
+        {
+            return Problems.Http(FormatUnknown);
+        }
+
+        var first = await read(null);
+        if (first.Problem is { } problem)
+        {
+            return Problems.Http(problem);
+        }
+
+        var json = format == "json";
+        return TypedResults.Stream(
+            async stream =>
+            {
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(json ? "[" : header), cancel);
+                var comma = "";
+                for (var page = first.Value; page.Length > 0; page = await Next(read, page[^1]))
+                {
+                    var text = new StringBuilder();
+                    foreach (var row in page)
+                    {
+                        text.Append(json ? comma + JsonSerializer.Serialize(row, VeritasJson.Options) : line(row));
+                        comma = ",\n";
+                    }
+
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancel);
+                    await stream.FlushAsync(cancel);
+                }
+
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(json ? "]\n" : ""), cancel);
+            },
+            json ? "application/json" : "text/csv; charset=utf-8", $"{name}.{(json ? "json" : "csv")}");
+    }
+
+    private static async Task<ImmutableArray<T>> Next<T>(Func<T?, Task<Result<ImmutableArray<T>>>> read, T last)
+        where T : class
+    {
+        var page = await read(last);
+        return page.Problem is null ? page.Value : throw new IOException($"The export ended before its end: {page.Problem.Code}.");
+    }
+
+    private static string Wire<T>(T value)
+        where T : struct, Enum => WireName<T>.Of(value);
+}

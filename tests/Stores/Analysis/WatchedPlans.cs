@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using Npgsql;
+
+namespace Veritas.Tests.Stores.Analysis;
+
+/// <summary>A statement, and the tables its plan reads from end to end.</summary>
+internal sealed record WatchedPlan(string Statement, IReadOnlyList<string> SequentialScans);
+
+/// <summary>
+/// A data source that remembers the text of every statement sent through it, as Npgsql traces it. Each is then planned by PostgreSQL for values it does not
+/// know, which is how a prepared statement runs.
+/// </summary>
+internal sealed class WatchedPlans : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _seen = new();
+    private readonly ActivityListener _listener;
+    private readonly string _database;
+    private List<WatchedPlan>? _plans;
+
+    private WatchedPlans(string connectionString)
+    {
+        Source = NpgsqlDataSource.Create(connectionString);
+        _database = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = Remember,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>One for each different statement so far; planned once, so ask when all have run.</summary>
+    public IReadOnlyList<WatchedPlan> Plans => _plans ??= Explain();
+
+    public static Task<WatchedPlans> OpenAsync(string connectionString) => Task.FromResult(new WatchedPlans(connectionString));
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        await Source.DisposeAsync();
+    }
+
+    private void Remember(Activity activity)
+    {
+        var tags = activity.TagObjects.ToDictionary(t => t.Key, t => t.Value?.ToString());
+        var text = tags.GetValueOrDefault("db.query.text") ?? tags.GetValueOrDefault("db.statement");
+        if (text is not null && tags.Values.Contains(_database))
+        {
+            _seen.Enqueue(text);
+        }
+    }
+
+    private List<WatchedPlan> Explain()
+    {
+        string[] statements = [.. _seen.Distinct()];
+        using var connection = Source.OpenConnection();
+        Run(connection, "set plan_cache_mode = force_generic_plan");
+        var plans = new List<WatchedPlan>();
+        foreach (var (statement, place) in statements.Select((s, i) => (s, i)))
+        {
+            var name = $"watched_{place}";
+            Run(connection, $"prepare {name} as {statement}");
+            using var count = new NpgsqlCommand("select coalesce(array_length(parameter_types, 1), 0) from pg_prepared_statements where name = $1", connection)
+            {
+                Parameters = { new() { Value = name } },
+            };
+            var nulls = string.Join(", ", Enumerable.Repeat("null", (int)count.ExecuteScalar()!));
+            using var explain = new NpgsqlCommand($"explain (format json) execute {name}{(nulls.Length > 0 ? $"({nulls})" : "")}", connection);
+            plans.Add(new WatchedPlan(statement, [.. Scans(JsonElement.Parse((string)explain.ExecuteScalar()!))]));
+        }
+
+        return plans;
+    }
+
+    private static void Run(NpgsqlConnection connection, string text)
+    {
+        using var command = new NpgsqlCommand(text, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static IEnumerable<string> Scans(JsonElement plan) => plan.ValueKind switch
+    {
+        JsonValueKind.Array => plan.EnumerateArray().SelectMany(Scans),
+        JsonValueKind.Object => plan.EnumerateObject().SelectMany(p => Scans(p.Value))
+            .Concat(plan.TryGetProperty("Node Type", out var type) && type.GetString() == "Seq Scan" ? [plan.GetProperty("Relation Name").GetString()!] : []),
+        _ => [],
+    };
+}
