@@ -41,7 +41,7 @@ public sealed class Stage : IAsyncLifetime
     {
         _home = Directory.CreateTempSubdirectory("veritas-faults-");
         Postgres = await PrivatePostgres.StartAsync(NewHome("postgres"));
-        Site = await OneServer.StartAsync(Postgres.ConnectionString, ServerSettings);
+        Site = await Installation.Site.StartAsync(Postgres.ConnectionString, ServerSettings);
         // Its own pool, and every connection looked at before it is used: the faults break them by the dozen.
         _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Pooling = false, Timeout = 60, CommandTimeout = 120 });
         Teacher = await Api.TeacherAsync("teacher@example.org", "Grace Example");

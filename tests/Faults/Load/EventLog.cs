@@ -66,7 +66,7 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
         {
             if (seq <= _forgotten)
             {
-                Broken ??= $"event {seq} is asked for, and {_forgotten} were durable";
+                // Stored meanwhile: of frames that were under way when an attempt moved.
                 return null;
             }
 
@@ -90,6 +90,18 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
             for (; _forgotten < _durable && _kept.Count > 0; _forgotten++)
             {
                 _kept.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>The server asks for what follows that number: never for what it has called durable, for that is gone here.</summary>
+    public void NoteAskedAfter(long accepted)
+    {
+        lock (_gate)
+        {
+            if (accepted < _forgotten)
+            {
+                Broken ??= $"event {accepted + 1} is asked for, and {_forgotten} were durable";
             }
         }
     }
