@@ -17,19 +17,14 @@ internal static class Clustering
     /// <summary>A killed silo is noticed after three missed probes, a stopped one too: more than a second's wait would make both slower.</summary>
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan SiloCallLimit = TimeSpan.FromSeconds(10);
-
-    /// <summary>Nobody tells a client that a silo took its call to the grave, so it waits no longer than that takes to be noticed.</summary>
-    private static readonly TimeSpan ClientCallLimit = TimeSpan.FromSeconds(4);
-
     private static readonly TimeSpan GatewaysEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <summary>The silo of a process that is alone.</summary>
-    public static ISiloBuilder UseOneProcess(this ISiloBuilder silo, SiloPorts ports)
+    public static ISiloBuilder UseOneProcess(this ISiloBuilder silo, SiloSettings settings, SiloPorts ports)
     {
         silo.UseLocalhostClustering(ports.Silo, ports.Gateway);
-        return silo.UseNames(ServiceId);
+        return silo.UseNames(settings, ServiceId);
     }
 
     /// <summary>A silo that meets the others in the database.</summary>
@@ -44,7 +39,7 @@ internal static class Clustering
             (o.DefunctSiloExpiration, o.DefunctSiloCleanupPeriod) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(10));
         });
         silo.AddOutgoingGrainCallFilter<LostCalls>();
-        return silo.UseNames(settings.Cluster);
+        return silo.UseNames(settings, settings.Cluster);
     }
 
     /// <summary>A client of the cluster. It waits for a silo at the start, for as long as the host may take to start.</summary>
@@ -58,7 +53,7 @@ internal static class Clustering
         });
         client.AddOutgoingGrainCallFilter<LostCalls>();
         client.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (settings.Cluster, ServiceId));
-        client.Services.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = ClientCallLimit);
+        client.Services.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = settings.CallLimit);
         client.Services.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = GatewaysEvery);
         client.Services.Configure<ExceptionSerializationOptions>(CarryExceptions);
         return client;
@@ -72,10 +67,10 @@ internal static class Clustering
         o.GrainStorageSerializer = new SystemTextJsonStorage();
     });
 
-    private static ISiloBuilder UseNames(this ISiloBuilder silo, string cluster)
+    private static ISiloBuilder UseNames(this ISiloBuilder silo, SiloSettings settings, string cluster)
     {
         silo.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster, ServiceId));
-        silo.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = SiloCallLimit);
+        silo.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = settings.CallLimit);
         silo.Services.Configure<ExceptionSerializationOptions>(CarryExceptions);
         return silo;
     }

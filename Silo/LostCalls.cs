@@ -10,14 +10,14 @@ namespace Veritas.Silo;
 /// Makes calls again that were lost with a silo or turned away by one, until another silo answers. What was turned away never ran; what was lost
 /// may have, so it is repeated only where that changes nothing (<see cref="RepeatableAttribute"/>).
 /// </summary>
-internal sealed partial class LostCalls(TimeProvider time, ILogger<LostCalls> logger) : IOutgoingGrainCallFilter
+internal sealed partial class LostCalls(SiloSettings settings, TimeProvider time, ILogger<LostCalls> logger) : IOutgoingGrainCallFilter
 {
-    /// <summary>A call that began this long ago is given up, so that its caller hears of it while it still waits.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
-
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<MethodInfo, Kind> _kinds = new();
+
+    /// <summary>A call that ran into its limit is made once more; one that began longer ago is given up, while its caller still waits.</summary>
+    private readonly TimeSpan _limit = settings.CallLimit * 2;
 
     private enum Kind
     {
@@ -39,7 +39,7 @@ internal sealed partial class LostCalls(TimeProvider time, ILogger<LostCalls> lo
         {
             await context.Invoke();
             var failure = context.Response?.Exception;
-            if (failure is null || !MayRepeat(kind, failure) || time.GetElapsedTime(began) >= Limit)
+            if (failure is null || !MayRepeat(kind, failure) || time.GetElapsedTime(began) >= _limit)
             {
                 return;
             }

@@ -40,10 +40,11 @@ public static class SiloServices
         builder.Services.AddMetrics().AddStorage(database);
         // The journal starts before the silo and stops after it: grains write until they are gone.
         builder.Services.AddMonitoring();
+        builder.Services.AddSingleton(settings);
         var ports = SiloPorts.Choose(settings);
         builder.UseOrleans(silo =>
         {
-            _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(ports);
+            _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(settings, ports);
             silo.UseStateIn(database);
         });
         builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddAudit().AddOperations();
@@ -54,7 +55,7 @@ public static class SiloServices
     {
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddMetrics();
+        builder.Services.AddMetrics().AddSingleton(settings);
         return builder.UseOrleansClient(client => client.UseCluster(settings, database, TimeProvider.System));
     }
 }

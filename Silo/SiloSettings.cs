@@ -38,6 +38,15 @@ internal sealed class SiloSettings
     /// <summary>Port for clients in other processes, 0 to 65,535, default 0: a free one in a cluster, none without.</summary>
     public int GatewayPort { get; set; }
 
+    /// <summary>
+    /// Seconds a call to a grain may take, 2 to 60. Default 4 for a client, whom nobody tells that a silo took its call to the grave, and who therefore
+    /// waits little longer than that takes to be noticed; 10 for a silo.
+    /// </summary>
+    public double? CallSeconds { get; set; }
+
+    /// <summary>How long a call may take.</summary>
+    public TimeSpan CallLimit => TimeSpan.FromSeconds(CallSeconds ?? (Role == HostRole.Client ? 4 : 10));
+
     public bool IsClustered => Cluster.Length > 0;
 
     public IPAddress IP => IPAddress.Parse(Address);
@@ -70,6 +79,11 @@ internal sealed class SiloSettings
         if (!IPAddress.TryParse(Address, out _))
         {
             throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Address)} must be an IP address of this machine.");
+        }
+
+        if (CallSeconds is < 2 or > 60)
+        {
+            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(CallSeconds)} must be from 2 to 60.");
         }
 
         if (Cluster.Length > 50)

@@ -45,8 +45,9 @@ public sealed class Stage : IAsyncLifetime
     {
         _home = Directory.CreateTempSubdirectory("veritas-faults-");
         Postgres = await PrivatePostgres.StartAsync(PostgresHome ?? NewHome("postgres"));
-        Site = await OneServer.StartAsync(Postgres.ConnectionString, ServerSettings);
-        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { MaxPoolSize = 8, Timeout = 60, CommandTimeout = 120 });
+        Site = await Installation.Site.StartAsync(Postgres.ConnectionString, ServerSettings);
+        // Its own pool, and every connection looked at before it is used: the faults break them by the dozen.
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Pooling = false, Timeout = 60, CommandTimeout = 120 });
         Teacher = await Api.TeacherAsync("teacher@example.org", "Grace Example");
         await Parallel.ForEachAsync(Enumerable.Range(0, Settings.Attempts), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
             _students[i] = await Api.StudentAsync($"student{i}@example.org", "Ada Example"));

@@ -99,6 +99,18 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
         }
     }
 
+    /// <summary>The server asks for what follows that number: never for what it has called durable, for that is gone here.</summary>
+    public void NoteAskedAfter(long accepted)
+    {
+        lock (_gate)
+        {
+            if (accepted < _forgotten)
+            {
+                Broken ??= $"event {accepted + 1} is asked for, and {_forgotten} were durable";
+            }
+        }
+    }
+
     /// <summary>A new connection is told what is stored: never less than was known before it was opened.</summary>
     public void NoteWelcome(long knownBefore, long accepted, long durable)
     {

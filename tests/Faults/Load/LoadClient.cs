@@ -179,7 +179,7 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
                     Rewind(accepted);
                     break;
                 case "ack":
-                    Volatile.Write(ref _accepted, frame.GetProperty("accepted").GetInt64());
+                    Advance(frame.GetProperty("accepted").GetInt64());
                     log.NoteDurable(frame.GetProperty("durable").GetInt64());
                     Wake();
                     break;
@@ -200,8 +200,19 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
         }
     }
 
+    /// <summary>Frames sent before a rewind may be taken all the same: what they brought is not sent again.</summary>
+    private void Advance(long accepted)
+    {
+        Volatile.Write(ref _accepted, accepted);
+        for (var next = Volatile.Read(ref _next); next != 0 && next <= accepted; next = Volatile.Read(ref _next))
+        {
+            Interlocked.CompareExchange(ref _next, accepted + 1, next);
+        }
+    }
+
     private void Rewind(long accepted)
     {
+        log.NoteAskedAfter(accepted);
         Volatile.Write(ref _accepted, accepted);
         Volatile.Write(ref _next, accepted + 1);
         Wake();

@@ -1,0 +1,50 @@
+namespace Veritas.Tests.Cluster.Attempts;
+
+/// <summary>A socket whose web host died without a word.</summary>
+public sealed class SilenceTests
+{
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_beat_tells_how_far_the_attempt_is_and_is_refused_to_a_socket_it_does_not_know()
+    {
+        await using var cluster = await AttemptCluster.StartAsync();
+        var (_, attempt) = await cluster.StartAttemptAsync();
+        Assert.Equal("connection_unknown", (await attempt.Beat(Guid.NewGuid())).Problem!.Code);
+
+        var socket = await cluster.ConnectAsync(attempt);
+        await attempt.Ingest(cluster.Batch(socket, 1, 3));
+
+        Assert.Equal(3, (await attempt.Beat(socket)).Value!.Accepted);
+        Assert.Equal("connection_stale", (await attempt.Beat(Guid.NewGuid())).Problem!.Code);
+        Assert.Equal("attempt_unknown", (await cluster.Attempt(Guid.CreateVersion7(cluster.Time.GetUtcNow())).Beat(socket)).Problem!.Code);
+    }
+
+    [Fact]
+    public async Task A_socket_that_beats_stays_and_one_that_says_nothing_is_lost_since_it_was_heard()
+    {
+        await using var cluster = await AttemptCluster.StartAsync();
+        var (id, attempt) = await cluster.StartAttemptAsync();
+        var socket = await cluster.ConnectAsync(attempt);
+
+        for (var beats = 0; beats < 3; beats++)
+        {
+            cluster.Time.Advance(Silent / 2);
+            Assert.Null((await attempt.Beat(socket)).Problem);
+        }
+
+        Assert.True((await attempt.Look()).Value!.Connected);
+
+        cluster.Time.Advance(Silent);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await attempt.Look()).Value!.Connected)
+        {
+            await look.WaitForNextTickAsync(limit.Token);
+        }
+
+        Assert.Equal("connection_unknown", (await attempt.Beat(socket)).Problem!.Code);
+        await attempt.Flush();
+        Assert.Equal(60_000, await cluster.Database.ScalarAsync<int>($"select ms from monitoring_events where attempt_id = '{id}' and type = 'heartbeat.missed'"));
+    }
+}

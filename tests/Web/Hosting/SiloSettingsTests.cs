@@ -1,0 +1,26 @@
+using Orleans.Runtime;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Web.Hosting;
+
+/// <summary>A setting of the silo that does not do ends the start with its key.</summary>
+public sealed class SiloSettingsTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    [Theory]
+    [InlineData("Role", "client", "Cluster")]
+    [InlineData("Role", "7", "Role")]
+    [InlineData("Role", "master", "Role")]
+    [InlineData("Address", "not an address", "Address")]
+    [InlineData("CallSeconds", "1", "CallSeconds")]
+    [InlineData("CallSeconds", "61", "CallSeconds")]
+    [InlineData("Cluster", "a name of more than fifty characters, which is too long", "Cluster")]
+    [InlineData("SiloPort", "70000", "SiloPort")]
+    [InlineData("GatewayPort", "-1", "GatewayPort")]
+    public async Task A_setting_that_does_not_do_is_named(string key, string value, string named)
+    {
+        var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(() => HostBuild.TryAsync(database, (key, value)));
+
+        Assert.Contains($"Veritas:Silo", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains(named, wrong.Message, StringComparison.Ordinal);
+    }
+}
