@@ -10,6 +10,7 @@ using Veritas.Grains.Audit;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Operations;
+using Veritas.Grains.Requests;
 using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
 
@@ -43,7 +44,7 @@ public static class SiloServices
                 o.GrainStorageSerializer = new SystemTextJsonStorage();
             });
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAudit().AddOperations();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAudit().AddRequests().AddOperations();
         return builder;
     }
 }

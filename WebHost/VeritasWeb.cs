@@ -45,6 +45,7 @@ public static class VeritasWeb
         app.UseWebSockets();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseKeyScopes();
         app.UseRateLimiter();
         app.UseAuditTrail();
         var routes = app.WithPermissions();

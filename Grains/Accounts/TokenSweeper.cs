@@ -5,7 +5,7 @@ using Npgsql;
 namespace Veritas.Grains.Accounts;
 
 /// <summary>Once an hour removes tokens that have expired, so that the tables do not grow with the years.</summary>
-internal sealed partial class TokenSweeper(TokenStore tokens, TimeProvider time, ILogger<TokenSweeper> logger) : BackgroundService
+internal sealed partial class TokenSweeper(TokenStore tokens, GuessStore guesses, TimeProvider time, ILogger<TokenSweeper> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,7 +14,7 @@ internal sealed partial class TokenSweeper(TokenStore tokens, TimeProvider time,
         {
             try
             {
-                Swept(await tokens.Purge(time.GetUtcNow()));
+                Swept(await tokens.Purge(time.GetUtcNow()) + await guesses.Purge(time.GetUtcNow()));
             }
             catch (NpgsqlException failure)
             {
