@@ -9,6 +9,7 @@ using Veritas.Grains.Audit;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Operations;
+using Veritas.Grains.Requests;
 using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
 
@@ -47,7 +48,7 @@ public static class SiloServices
             _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(settings, ports);
             silo.UseStateIn(database);
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddAudit().AddOperations();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddAudit().AddRequests().AddOperations();
         return builder;
     }
 

@@ -47,6 +47,7 @@ public static class VeritasWeb
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseKeyScopes();
         app.UseAuditTrail();
         var routes = app.WithPermissions();
         routes.MapHealth();

@@ -26,8 +26,11 @@ public sealed record NewUser(
 /// <summary>What the web host compares a password with.</summary>
 /// <param name="User">Whose.</param>
 /// <param name="PasswordHash">bcrypt.</param>
+/// <param name="OneTimeUntil">Until when a one-time password is good for setting another; null for a password that stays.</param>
+/// <param name="SecondFactor">Null when there is none and none was begun.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Credential")]
-public sealed record Credential([property: Id(0)] User User, [property: Id(1)] string PasswordHash)
+public sealed record Credential(
+    [property: Id(0)] User User, [property: Id(1)] string PasswordHash, [property: Id(2)] DateTimeOffset? OneTimeUntil, [property: Id(3)] SecondFactor? SecondFactor)
 {
     /// <summary>Without the hash, so that it is in no log.</summary>
     public override string ToString() => $"Credential {User.Id}";

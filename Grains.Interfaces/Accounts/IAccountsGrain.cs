@@ -18,16 +18,31 @@ public interface IAccountsGrain : IGrainWithIntegerKey
     [Alias("FindByEmail"), Repeatable]
     Task<User?> FindByEmail(string email);
 
+    /// <summary>A page of accounts, oldest first. Problem: <c>limit_invalid</c>.</summary>
+    [Alias("Page")]
+    Task<Result<UserPage>> Page(UserQuery query);
+
     /// <summary>Students whose name or address contains the text, at most 20, by name.</summary>
     [Alias("FindStudents"), Repeatable]
     Task<ImmutableArray<User>> FindStudents(string text);
 
     /// <summary>
     /// Begins a sign-in and counts it as failed until <see cref="SignIn"/>, so that guesses sent side by side are counted too.
-    /// Null for an unknown address. Problem: <c>too_many_attempts</c> with the seconds to wait: after 5 failures 30 s, doubling to 15 minutes.
+    /// Null for an unknown address. Problem: <c>too_many_attempts</c> with the seconds to wait: after 5 failures of the account, or 200 of the network
+    /// address, 30 s, doubling to 15 minutes.
     /// </summary>
+    /// <param name="email">Whatever its case.</param>
+    /// <param name="network">Keyed hash of the network address, 32 bytes.</param>
     [Alias("BeginSignIn")]
-    Task<Result<Credential?>> BeginSignIn(string email);
+    Task<Result<Credential?>> BeginSignIn(string email, ReadOnlyMemory<byte> network);
+
+    /// <summary>A password or a code was wrong: counts it against the network address.</summary>
+    [Alias("CountFailure")]
+    Task CountFailure(ReadOnlyMemory<byte> network);
+
+    /// <summary>The password was right and no session is wanted: forgets the failures of the account.</summary>
+    [Alias("Forgive")]
+    Task Forgive(Guid userId);
 
     /// <summary>The password was right: forgets the failures and opens a family of refresh tokens.</summary>
     [Alias("SignIn")]

@@ -56,6 +56,21 @@ internal sealed class AccountStore(NpgsqlDataSource database)
         return (await ReadUsers(command)).FirstOrDefault();
     }
 
+    /// <summary>By users_pkey, or users_role when a role is named.</summary>
+    public async Task<ImmutableArray<User>> Page(UserQuery query)
+    {
+        const string Sql = """
+            select id, email, full_name, role from users
+            where id > @after and (@role = '' or role = @role)
+            order by id limit @most
+            """;
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.AddWithValue("after", query.After ?? Guid.Empty);
+        command.Parameters.AddWithValue("role", query.Role is { } role ? WireName<Role>.Of(role) : "");
+        command.Parameters.AddWithValue("most", query.Limit);
+        return await ReadUsers(command);
+    }
+
     /// <summary>A scan over students: a teacher types into a search box, a few times an hour.</summary>
     public async Task<ImmutableArray<User>> FindStudents(string text)
     {

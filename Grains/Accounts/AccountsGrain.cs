@@ -7,8 +7,9 @@ namespace Veritas.Grains.Accounts;
 
 /// <summary>Thin: checks, asks PostgreSQL, tells the result.</summary>
 [StatelessWorker]
-internal sealed class AccountsGrain(AccountStore accounts, SignInStore signIns, TokenStore tokens, TimeProvider time) : Grain, IAccountsGrain
+internal sealed class AccountsGrain(AccountStore accounts, SignInStore signIns, GuessStore guesses, TokenStore tokens, TimeProvider time) : Grain, IAccountsGrain
 {
+    private const int MostUsers = 200;
     private static readonly Problem Taken = new(ProblemKind.Conflict, "email_taken", "There is an account with this e-mail address.", Field: "email");
     private static readonly Problem Invalid = new(ProblemKind.Unauthenticated, "refresh_invalid", "The refresh token does not hold. Sign in again.");
     private static readonly Problem Reused = new(
@@ -31,8 +32,24 @@ internal sealed class AccountsGrain(AccountStore accounts, SignInStore signIns, 
 
     public Task<ImmutableArray<User>> FindStudents(string text) => accounts.FindStudents(text);
 
-    public async Task<Result<Credential?>> BeginSignIn(string email)
+    public async Task<Result<UserPage>> Page(UserQuery query)
     {
+        if (query.Limit is < 1 or > MostUsers)
+        {
+            return new Problem(ProblemKind.Invalid, "limit_invalid", $"A page has 1 to {MostUsers} accounts.", Field: "limit");
+        }
+
+        var users = await accounts.Page(query);
+        return new UserPage(users, users.Length == query.Limit ? users[^1].Id : null);
+    }
+
+    public async Task<Result<Credential?>> BeginSignIn(string email, ReadOnlyMemory<byte> network)
+    {
+        if (await guesses.LockedUntil(network.ToArray(), time.GetUtcNow()) is { } closed)
+        {
+            return MustWait(closed - time.GetUtcNow());
+        }
+
         if (EmailAddress.Normalize(email) is not { } address)
         {
             return new Result<Credential?>(null, null);
@@ -46,6 +63,10 @@ internal sealed class AccountsGrain(AccountStore accounts, SignInStore signIns, 
 
         return await signIns.LockedUntil(address, now) is { } until ? MustWait(until - now) : new Result<Credential?>(null, null);
     }
+
+    public Task CountFailure(ReadOnlyMemory<byte> network) => guesses.Count(network.ToArray(), time.GetUtcNow());
+
+    public Task Forgive(Guid userId) => signIns.Forgive(userId);
 
     public Task SignIn(Guid userId, TokenPair pair)
     {

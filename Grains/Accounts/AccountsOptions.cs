@@ -9,6 +9,10 @@ public sealed class AccountsOptions
     [Range(1, 100)]
     public int FreeFailures { get; set; } = 5;
 
+    /// <summary>Failures of one network address within a quarter of an hour that cost nothing, 1 to 100,000; default 200: a whole school may be behind one.</summary>
+    [Range(1, 100_000)]
+    public int FreeAddressFailures { get; set; } = 200;
+
     /// <summary>The first wait, 1 to 3,600 seconds; default 30. It doubles with each further failure.</summary>
     [Range(1, 3600)]
     public int FirstWaitS { get; set; } = 30;

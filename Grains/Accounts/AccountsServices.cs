@@ -8,6 +8,7 @@ public static class AccountsServices
     {
         services.AddOptions<AccountsOptions>().BindConfiguration("Veritas:Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<TokenSweeper>();
-        return services.AddSingleton<AccountStore>().AddSingleton<SignInStore>().AddSingleton<TokenStore>();
+        return services.AddSingleton<AccountStore>().AddSingleton<SignInStore>().AddSingleton<TokenStore>()
+            .AddSingleton<PasswordStore>().AddSingleton<SecondFactorStore>().AddSingleton<GuessStore>().AddSingleton<ProfileStore>().AddSingleton<ApiKeyStore>();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SignInStore(NpgsqlDataSource database, IOptions<AccountsOp
                 locked_until = case when failed_logins + 1 < @free then null
                     else @now + least(@longest, @first * power(2, least(failed_logins + 1 - @free, 20))) end
             where lower(email) = @email and (locked_until is null or locked_until <= @now)
-            returning id, email, full_name, role, password_hash
+            returning id, email, full_name, role, password_hash, must_change_password, password_expires_at, totp_secret, totp_confirmed_at is not null
             """;
         await using var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue("email", email);
@@ -25,7 +25,14 @@ internal sealed class SignInStore(NpgsqlDataSource database, IOptions<AccountsOp
         command.Parameters.AddWithValue("first", TimeSpan.FromSeconds(options.Value.FirstWaitS));
         command.Parameters.AddWithValue("longest", TimeSpan.FromSeconds(options.Value.LongestWaitS));
         await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync() ? new Credential(AccountStore.ReadUser(row), row.GetString(4)) : null;
+        return await row.ReadAsync() ? ReadCredential(row) : null;
+    }
+
+    public async Task Forgive(Guid userId)
+    {
+        await using var command = database.CreateCommand("update users set failed_logins = 0, locked_until = null where id = @user_id");
+        command.Parameters.AddWithValue("user_id", userId);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Until when the account takes no sign-in; null when it does, or is unknown. Index users_email.</summary>
@@ -56,5 +63,12 @@ internal sealed class SignInStore(NpgsqlDataSource database, IOptions<AccountsOp
         command.Parameters.AddWithValue("access_jti", tokens.AccessId);
         command.Parameters.AddWithValue("access_expires_at", tokens.AccessExpiresAt);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private static Credential ReadCredential(NpgsqlDataReader row)
+    {
+        var oneTime = row.GetBoolean(5) ? row.IsDBNull(6) ? DateTimeOffset.MaxValue : row.GetFieldValue<DateTimeOffset>(6) : (DateTimeOffset?)null;
+        var factor = row.IsDBNull(7) ? null : new SecondFactor(row.GetFieldValue<byte[]>(7), row.GetBoolean(8));
+        return new Credential(AccountStore.ReadUser(row), row.GetString(4), oneTime, factor);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Veritas.Grains.Accounts;
 
 /// <summary>Once an hour removes tokens that have expired, so that the tables do not grow with the years.</summary>
-internal sealed partial class TokenSweeper(TokenStore tokens, TimeProvider time, ILogger<TokenSweeper> logger) : BackgroundService
+internal sealed partial class TokenSweeper(TokenStore tokens, GuessStore guesses, TimeProvider time, ILogger<TokenSweeper> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,7 +13,7 @@ internal sealed partial class TokenSweeper(TokenStore tokens, TimeProvider time,
         {
             try
             {
-                Swept(await tokens.Purge(time.GetUtcNow()));
+                Swept(await tokens.Purge(time.GetUtcNow()) + await guesses.Purge(time.GetUtcNow()));
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

@@ -6,83 +6,75 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Accounts;
 
-/// <summary>Body of a registration.</summary>
-/// <param name="Email">Compared without case.</param>
-/// <param name="Password">8 characters to 72 bytes.</param>
-/// <param name="FullName">1 to 200 characters.</param>
-public sealed record RegisterBody(string Email, string Password, string FullName);
-
-/// <summary>Body of an account made by an admin.</summary>
-/// <param name="Email">Compared without case.</param>
-/// <param name="Password">8 characters to 72 bytes.</param>
-/// <param name="FullName">1 to 200 characters.</param>
-/// <param name="Role">What the person will be.</param>
-public sealed record NewUserBody(string Email, string Password, string FullName, Role Role);
-
-/// <summary>Body of a sign-in.</summary>
-/// <param name="Email">Whatever its case.</param>
-/// <param name="Password">The password.</param>
-public sealed record LoginBody(string Email, string Password);
-
-/// <summary>Body with a refresh token.</summary>
-/// <param name="RefreshToken">From the last session.</param>
-public sealed record RefreshBody(string RefreshToken);
-
-/// <summary>Accounts and sessions.</summary>
+/// <summary>Sign-in and sessions.</summary>
 public static class AccountsEndpoints
 {
-    /// <summary>Maps <c>/auth</c> and <c>/admin/users</c>.</summary>
+    private static readonly Problem ChangeRequired = new(
+        ProblemKind.Forbidden, "password_change_required", "This password is good once: sign in with new_password beside it.", Field: "new_password");
+    private static readonly Problem NotDue = new(
+        ProblemKind.Invalid, "new_password_unexpected", "This is no one-time password; change it with PUT /auth/password.", Field: "new_password");
+    private static readonly Problem Unchanged = new(ProblemKind.Invalid, "password_unchanged", "The new password is the old one.", Field: "new_password");
+
+    /// <summary>Maps <c>/auth</c>, <c>/admin/users</c> and the search for students.</summary>
     public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Sign-in");
-        auth.MapPost("/register", Register).WithName("Register").WithSummary("A new student's account.").RequireRateLimiting(RateLimits.SignIn);
-        auth.MapPost("/login", Login).WithName("Login").WithSummary("A session for a password.").RequireRateLimiting(RateLimits.SignIn);
+        auth.MapPost("/register", Register).WithName("Register").WithSummary("A new student's account.")
+            .RequireRateLimiting(RateLimits.SignIn).WithIdempotency(keepAnswer: false);
+        auth.MapPost("/login", Login).WithName("Login").WithSummary("A session for a password, and a code where there is a second factor.")
+            .RequireRateLimiting(RateLimits.SignIn);
         auth.MapPost("/refresh", Refresh).WithName("Refresh").WithSummary("The next session; the refresh token is good once.");
         auth.MapPost("/logout", Logout).WithName("Logout").WithSummary("Ends the session.");
+        auth.MapDelete("/sessions", LogoutEverywhere).WithName("LogoutEverywhere").WithSummary("Ends every session of the caller, everywhere within 5 s.");
+        auth.MapPut("/password", ChangePassword).WithName("ChangePassword").WithSummary("Sets another password, ends every session and opens a new one.")
+            .RequireRateLimiting(RateLimits.SignIn);
         auth.MapGet("/me", Me).WithName("Me").WithSummary("Who is signed in.");
-        routes.MapPost("/admin/users", Create).WithTags("Admin").WithName("CreateUser").WithSummary("An account of any role.");
-        routes.MapGet("/teacher/students", FindStudents).WithTags("Teacher").WithName("FindStudents")
-            .WithSummary("Students whose name or address contains the text, at most 20.");
+        routes.MapTwoFactor();
+        routes.MapProfiles();
+        routes.MapKeys();
+        routes.MapUsers();
         return routes;
     }
 
-    private static async Task<Ok<Listing<User>>> FindStudents(string query, IGrainFactory grains) =>
-        TypedResults.Ok(new Listing<User>(query.Length is > 0 and <= 200 && !query.Contains('\0') ? await Accounts(grains).FindStudents(query) : []));
-
     private static async Task<Results<Created<Session>, ProblemHttpResult>> Register(
-        RegisterBody body, HttpContext http, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)
+        RegisterBody body, HttpContext http, IGrainFactory grains, Passwords passwords, Sessions sessions, CancellationToken cancel)
     {
-        var made = await Make(new NewUserBody(body.Email, body.Password, body.FullName, Role.Student), grains, passwords, cancel);
+        var made = await UsersEndpoints.MakeAsync(new NewUserBody(body.Email, body.Password, body.FullName, Role.Student), grains, passwords, cancel);
         http.ActAs(made.Value?.Id);
-        return made.Ok ? TypedResults.Created("/auth/me", await Open(made.Value, grains, tokens)) : Problems.Http(made.Problem);
-    }
-
-    private static async Task<Results<Created<User>, ProblemHttpResult>> Create(
-        NewUserBody body, IGrainFactory grains, Passwords passwords, CancellationToken cancel)
-    {
-        var made = await Make(body, grains, passwords, cancel);
-        return made.Ok ? TypedResults.Created($"/admin/users/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
+        return made.Ok ? TypedResults.Created("/auth/me", await sessions.OpenAsync(made.Value)) : Problems.Http(made.Problem);
     }
 
     private static async Task<Results<Ok<Session>, ProblemHttpResult>> Login(
-        LoginBody body, HttpContext http, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken cancel)
+        LoginBody body, HttpContext http, SignInCheck check, Sessions sessions, CancellationToken cancel)
     {
-        var begun = await Accounts(grains).BeginSignIn(body.Email);
-        if (begun.Problem is { } locked)
+        var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
+        if (!account.Ok)
         {
-            return Problems.Http(locked);
+            return Problems.Http(account.Problem);
         }
 
-        var right = await passwords.VerifyAsync(body.Password, begun.Value?.PasswordHash, cancel);
-        if (right.Problem is { } busy)
+        if (account.Value.OneTimeUntil is null != body.NewPassword is null)
         {
-            return Problems.Http(busy);
+            return Problems.Http(body.NewPassword is null ? ChangeRequired : NotDue);
         }
 
-        http.ActAs(begun.Value?.User.Id);
-        return right.Value
-            ? TypedResults.Ok(await Open(begun.Value!.User, grains, tokens))
-            : Problems.Http(new Problem(ProblemKind.Unauthenticated, "credentials_wrong", "The e-mail address or the password is wrong."));
+        if (body.NewPassword == body.Password)
+        {
+            return Problems.Http(Unchanged);
+        }
+
+        if (await check.CodeAsync(http, account.Value, body.Code) is { } problem)
+        {
+            return Problems.Http(problem);
+        }
+
+        var user = account.Value.User;
+        if (body.NewPassword is { } next && await sessions.SetPasswordAsync(user.Id, next, null, false, cancel) is { Problem: { } refused })
+        {
+            return Problems.Http(refused);
+        }
+
+        return TypedResults.Ok(await sessions.OpenAsync(user));
     }
 
     private static async Task<Results<Ok<Session>, ProblemHttpResult>> Refresh(RefreshBody body, HttpContext http, IGrainFactory grains, Tokens tokens)
@@ -103,28 +95,39 @@ public static class AccountsEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<User>, ProblemHttpResult>> Me(Caller caller, IGrainFactory grains) =>
-        await Accounts(grains).Find(caller.Actor.UserId) is { } user
-            ? TypedResults.Ok(user)
-            : Problems.Http(new Problem(ProblemKind.Unauthenticated, "token_invalid", "The account is gone."));
-
-    private static async Task<Result<User>> Make(NewUserBody body, IGrainFactory grains, Passwords passwords, CancellationToken cancel)
+    private static async Task<NoContent> LogoutEverywhere(Caller caller, Sessions sessions)
     {
-        if (Passwords.Check(body.Password) is { } weak)
+        await sessions.EndAllAsync(caller.Actor.UserId);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<Session>, ProblemHttpResult>> ChangePassword(
+        PasswordBody body, Caller caller, HttpContext http, IGrainFactory grains, SignInCheck check, Sessions sessions, CancellationToken cancel)
+    {
+        if (await Accounts(grains).Find(caller.Actor.UserId) is not { } user)
         {
-            return weak;
+            return Problems.Http(Gone);
         }
 
-        var hash = await passwords.HashAsync(body.Password, cancel);
-        return hash.Ok ? await Accounts(grains).Create(new NewUser(body.Email, hash.Value, body.FullName, body.Role)) : hash.Problem;
+        var account = await check.PasswordAsync(http, user.Email, body.CurrentPassword, cancel);
+        if (!account.Ok)
+        {
+            return Problems.Http(account.Problem);
+        }
+
+        if (body.NewPassword == body.CurrentPassword)
+        {
+            return Problems.Http(Unchanged);
+        }
+
+        var set = await sessions.SetPasswordAsync(user.Id, body.NewPassword, null, false, cancel);
+        return set.Ok ? TypedResults.Ok(await sessions.OpenAsync(user)) : Problems.Http(set.Problem);
     }
 
-    private static async Task<Session> Open(User user, IGrainFactory grains, Tokens tokens)
-    {
-        var fresh = tokens.Fresh();
-        await Accounts(grains).SignIn(user.Id, fresh.Pair);
-        return tokens.Issue(user, fresh);
-    }
+    private static async Task<Results<Ok<User>, ProblemHttpResult>> Me(Caller caller, IGrainFactory grains) =>
+        await Accounts(grains).Find(caller.Actor.UserId) is { } user ? TypedResults.Ok(user) : Problems.Http(Gone);
+
+    private static Problem Gone => new(ProblemKind.Unauthenticated, "token_invalid", "The account is gone.");
 
     private static IAccountsGrain Accounts(IGrainFactory grains) => grains.GetGrain<IAccountsGrain>(0);
 }

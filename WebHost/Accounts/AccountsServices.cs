@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Veritas.WebHost.Http;
@@ -7,14 +8,24 @@ namespace Veritas.WebHost.Accounts;
 /// <summary>Sign-in, tokens, roles.</summary>
 internal static class AccountsServices
 {
+    /// <summary>Forwards to the scheme of what a request bears.</summary>
+    private const string AnyScheme = "Any";
+
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         var key = SigningKey.Load(configuration);
         services.AddOptions<TokenOptions>().BindConfiguration("Veritas:Jwt").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PasswordOptions>().BindConfiguration("Veritas:Passwords").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new Tokens(key, p.GetRequiredService<IOptions<TokenOptions>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddOptions<SignInOptions>().BindConfiguration("Veritas:SignIn").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => new SecondFactors(key, p.GetRequiredService<IGrainFactory>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<SignInCheck>(p, key));
+        services.AddSingleton<Sessions>().AddSingleton<ApiKeys>();
         services.AddSingleton<Passwords>().AddSingleton<Revocations>().AddHostedService(p => p.GetRequiredService<Revocations>());
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddAuthentication(AnyScheme)
+            .AddPolicyScheme(AnyScheme, null, o => o.ForwardDefaultSelector = http => ApiKeyScheme.Bears(http) ? ApiKeyScheme.Name : JwtBearerDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null)
+            .AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<Tokens, Revocations>(Bearer);
         services.AddAuthorizationBuilder()
             .AddPolicy("student", p => p.RequireClaim("role", "student"))

@@ -13,7 +13,7 @@ public static class AttemptEndpoints
     public static IEndpointRouteBuilder MapAttempts(this IEndpointRouteBuilder routes)
     {
         var student = routes.MapGroup("/student").WithTags("Student").RequireAuthorization("student");
-        student.MapPost("/exams/{exam_id:guid}/start", Start).WithName("StartAttempt").WithSummary("Starts the exam; the notice on monitoring must have been agreed to.");
+        student.MapPost("/exams/{exam_id:guid}/start", Start).WithName("StartAttempt").WithSummary("Starts the exam; the notice on monitoring must have been agreed to.").WithIdempotency();
         student.MapGet("/attempts/{attempt_id:guid}", View).WithName("ViewAttempt").WithSummary("The own attempt, live or ended.");
         student.MapPut("/attempts/{attempt_id:guid}/answers/{question_id:guid}", Save).WithName("SaveAnswer").WithSummary("Stores an answer; it is durable when this returns.");
         student.MapPost("/attempts/{attempt_id:guid}/ticket", Renew).WithName("RenewTicket").WithSummary("A new ticket for the monitoring client.");

@@ -49,7 +49,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, IGrainFactory gra
         try
         {
             // A fault may have come after the change.
-            if (status is < 400 or >= 500 || (status == StatusCodes.Status401Unauthorized && intent.Actor is null))
+            if (!http.ChangedNothing() && (status is < 400 or >= 500 || (status == StatusCodes.Status401Unauthorized && intent.Actor is null)))
             {
                 var made = intent.SubjectId is null && status < 300 ? AuditSubjects.Made(http.Response.Headers.Location) : null;
                 await audit.Finish(new AuditOutcome(intent.Id, http.ActedAs(), status, made));

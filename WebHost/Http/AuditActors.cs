@@ -4,9 +4,15 @@ namespace Veritas.WebHost.Http;
 internal static class AuditActors
 {
     private static readonly object Key = new();
+    private static readonly object Unchanged = new();
 
     /// <summary>Whose account it is about; null leaves it open.</summary>
     public static void ActAs(this HttpContext http, Guid? userId) => http.Items[Key] = userId;
+
+    /// <summary>The answer is a success that changed nothing, so that the audit log has no row of it.</summary>
+    public static void NothingChanged(this HttpContext http) => http.Items[Unchanged] = true;
+
+    public static bool ChangedNothing(this HttpContext http) => http.Items.ContainsKey(Unchanged);
 
     public static Guid? ActedAs(this HttpContext http) => http.Items[Key] as Guid?;
 

@@ -8,7 +8,11 @@ namespace Veritas.WebHost.Http;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and its pages at <c>/docs</c>.</summary>
 internal static class OpenApi
 {
+    private const string Refusal = """{"title":"Not possible in this state","status":409,"detail":"There is an account with this e-mail address.","code":"email_taken"}""";
+
     public static IServiceCollection AddVeritasOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options => options
+        .AddOperationTransformer(IdempotencyHeader)
+        .AddOperationTransformer(Refusals)
         .AddSchemaTransformer(Examples)
         .AddDocumentTransformer((document, _, _) =>
         {
@@ -18,6 +22,33 @@ internal static class OpenApi
             document.Servers?.Clear();
             return Task.CompletedTask;
         }));
+
+    private static Task IdempotencyHeader(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesIdempotencyKey>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = Idempotency.Header, In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
+                Description = "Sent again with the same key within a day, the request creates nothing and is answered as the first was.",
+            });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What every route may answer besides: the codes are in the routes' tests and, where they are many, in docs/api.md.</summary>
+    private static Task Refusals(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        operation.Responses ??= [];
+        operation.Responses.TryAdd("default", new OpenApiResponse
+        {
+            Description = "Refused: nothing was changed.",
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Example = JsonNode.Parse(Refusal) } },
+        });
+        return Task.CompletedTask;
+    }
 
     private static Task Examples(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {

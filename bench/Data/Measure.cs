@@ -115,7 +115,7 @@ internal sealed class Measure(Uri server, int callers, double seconds, int peopl
         using var answer = await client.PostAsJsonAsync("/auth/login", new { email, password = People.Password });
         if (!answer.IsSuccessStatusCode)
         {
-            throw new ArgumentException($"Signing in as {email} was refused ({(int)answer.StatusCode}): load first, and start the server with Veritas__Accounts__SignInsPerMinute=100000.");
+            throw new ArgumentException($"Signing in as {email} was refused ({(int)answer.StatusCode}): load first, and start the server with Veritas__Limits__SignInsPerMinute=100000.");
         }
 
         var session = JsonElement.Parse(await answer.Content.ReadAsStringAsync());

@@ -23,7 +23,7 @@ internal sealed record Options(Sizes Sizes, bool Summaries)
             --summaries no  leaves counting the attempts for dashboards to the server, which does it when it starts; default yes
 
           measure         asks a running server over the loaded database, and prints how long each route takes; exit code 1 when a goal is missed
-            --url URL       default http://localhost:8080; start it with Veritas__Accounts__SignInsPerMinute=100000
+            --url URL       default http://localhost:8080; start it with Veritas__Limits__SignInsPerMinute=100000
             --callers N     at once, 1 to 100, default 4
             --seconds S     for each route, 0.5 to 600, default 5
             --people N      students who ask, 1 to 10000, default 200

@@ -15,10 +15,14 @@ internal static class PermissionMatrix
 
         // Sign-in: without a token, or about the caller alone.
         Anyone("POST", "/auth/register"), Anyone("POST", "/auth/login"), Anyone("POST", "/auth/refresh"),
-        Own("POST", "/auth/logout"), Own("GET", "/auth/me"),
+        Anyone("POST", "/auth/two-factor/setup"), Anyone("POST", "/auth/two-factor/confirm"), Anyone("POST", "/auth/two-factor/disable"),
+        Own("POST", "/auth/logout"), Own("GET", "/auth/me"), Own("DELETE", "/auth/sessions"), Own("PUT", "/auth/password"),
+        Own("GET", "/auth/profile"), Own("PUT", "/auth/profile"),
+        Own("GET", "/auth/keys"), Own("POST", "/auth/keys"), Own("DELETE", "/auth/keys/{key_id}"),
 
         // Accounts of others.
-        Admin("POST", "/admin/users"),
+        Admin("GET", "/admin/users"), Admin("POST", "/admin/users"), Admin("GET", "/admin/users/{user_id}"),
+        Admin("POST", "/admin/users/{user_id}/password-reset"), Admin("DELETE", "/admin/users/{user_id}/sessions"),
         Admin("GET", "/admin/audit"), Admin("GET", "/admin/audit/verify"),
         Teacher("GET", "/teacher/students"),
 

@@ -17,8 +17,20 @@ internal sealed record PermissionScene(
             question.GetProperty("id").GetGuid());
     }
 
+    private readonly Dictionary<string, Guid> _keys = [];
+
+    /// <summary>An API key for each role's owner, where a route names one.</summary>
+    public async Task MakeKeysAsync(DateTimeOffset now)
+    {
+        foreach (var role in new[] { "student", "teacher", "admin" })
+        {
+            var made = await Owner(role).Http.PostedAsync("/auth/keys", new { name = "sweep", scopes = new[] { $"{role}:read" }, expires_at = now.AddDays(1) });
+            _keys[role] = made.GetProperty("key").GetProperty("id").GetGuid();
+        }
+    }
+
     /// <summary>A route or a body with this scene's ids in it.</summary>
-    public string Filled(string pattern) => pattern
+    public string Filled(string pattern, string role) => pattern
         .Replace("{exam_id}", Exam.Id.ToString(), StringComparison.Ordinal)
         .Replace("{attempt_id}", Attempt.ToString(), StringComparison.Ordinal)
         .Replace("/teacher/questions/{question_id}", $"/teacher/questions/{BankQuestion}", StringComparison.Ordinal)
@@ -29,6 +41,7 @@ internal sealed record PermissionScene(
         .Replace("{change_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{rescoring_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{other_teacher}", OtherTeacher.Email, StringComparison.Ordinal)
+        .Replace("{key_id}", _keys.GetValueOrDefault(role).ToString(), StringComparison.Ordinal)
         .Replace("{user_id}", Student.Id.ToString(), StringComparison.Ordinal);
 
     /// <summary>Whose rows they are, by role.</summary>

@@ -35,11 +35,16 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
 
             // A scene for each: a call may end the session, the attempt or the exam.
             var scene = await PermissionScene.MakeAsync(server);
-            foreach (var (who, http, expected) in Calls(scene, row))
+            if (pattern.Contains("{key_id}", StringComparison.Ordinal))
+            {
+                await scene.MakeKeysAsync(server.Time.GetUtcNow());
+            }
+
+            foreach (var (who, role, http, expected) in Calls(scene, row))
             {
                 asked++;
-                var url = scene.Filled(pattern) + PermissionSamples.Query(route);
-                var seen = await CallAsync(http, method, url, takesBody ? scene.Filled(PermissionSamples.Body(route)!) : null);
+                var url = scene.Filled(pattern, role) + PermissionSamples.Query(route);
+                var seen = await CallAsync(http, method, url, takesBody ? scene.Filled(PermissionSamples.Body(route)!, role) : null);
                 wrong.AddRange(Fits(seen, expected) ? [] : [$"{who} on {route}: {seen}, expected {expected}"]);
             }
         }
@@ -48,20 +53,20 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
         Assert.True(asked >= 150, $"only {asked} calls were made");
     }
 
-    private IEnumerable<(string Who, HttpClient Http, string Expected)> Calls(PermissionScene scene, PermissionRow row)
+    private IEnumerable<(string Who, string Role, HttpClient Http, string Expected)> Calls(PermissionScene scene, PermissionRow row)
     {
-        yield return ("nobody", server.Nobody, row.Callers == Callers.Anyone ? "in" : "401 token_invalid");
+        yield return ("nobody", "student", server.Nobody, row.Callers == Callers.Anyone ? "in" : "401 token_invalid");
         foreach (var role in Roles)
         {
             var allowed = row.Allows(WireName<Role>.Parse(role));
             if (row.Rows is RowRule.Own or RowRule.Exam && allowed && role != "admin" && row.Pattern.Contains('{'))
             {
-                yield return ($"a strange {role}", scene.Stranger(role).Http, "404");
+                yield return ($"a strange {role}", role, scene.Stranger(role).Http, "404");
             }
 
             // The admin comes last: what its owner has taken away is gone.
             var here = row.Method == "DELETE" && role == "admin" ? "in or gone" : "in";
-            yield return (role, scene.Owner(role).Http, allowed ? here : "403 role_required");
+            yield return (role, role, scene.Owner(role).Http, allowed ? here : "403 role_required");
         }
     }
 

@@ -12,7 +12,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     /// <summary>Routes that nobody has to sign in for; the two of monitoring take a ticket.</summary>
     private static readonly string[] Open =
     [
-        "POST /auth/register", "POST /auth/login", "POST /auth/refresh", "GET /health", "GET /health/live", "GET /health/ready", "GET /metrics", "GET /ws/monitor", "POST /monitor/events", "GET /openapi/v1.json",
+        "POST /auth/register", "POST /auth/login", "POST /auth/refresh", "POST /auth/two-factor/setup", "POST /auth/two-factor/confirm", "POST /auth/two-factor/disable", "GET /health", "GET /health/live", "GET /health/ready", "GET /metrics", "GET /ws/monitor", "POST /monitor/events", "GET /openapi/v1.json",
     ];
 
     private static readonly string[] Nonsense = ["""{"nonsense":1}""", "[]", "7", "not json", "{\"a\":"];
@@ -64,7 +64,8 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
         var student = await server.PersonAsync("student");
         var wrong = new List<string>();
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);
-        foreach (var route in Routes().Where(r => r.Method is "POST" or "PUT" or "DELETE" && !r.Pattern.StartsWith("/hubs", StringComparison.Ordinal)))
+        // Ending the own sessions takes neither body nor id: there is nothing to refuse.
+        foreach (var route in Routes().Where(r => r.Method is "POST" or "PUT" or "DELETE" && !r.Pattern.StartsWith("/hubs", StringComparison.Ordinal) && r.Pattern != "/auth/sessions"))
         {
             var http = route.Policies is ["student"] ? student.Http : admin;
             foreach (var body in Nonsense.Append(deep).Append($$"""{"a":"{{new string('x', 300_000)}}"}"""))

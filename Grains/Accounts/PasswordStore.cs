@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Npgsql;
+using NpgsqlTypes;
+using Veritas.Accounts;
+
+namespace Veritas.Grains.Accounts;
+
+/// <summary>Changes of passwords, and the end of all of somebody's sessions.</summary>
+internal sealed class PasswordStore(NpgsqlDataSource database)
+{
+    /// <summary>False when there is no such user. A one-time password revokes the API keys: whoever had the account may have made them. Sessions are ended apart.</summary>
+    public async Task<bool> Set(NewPassword password, DateTimeOffset now)
+    {
+        const string Sql = """
+            with changed as (
+                update users set password_hash = @hash, must_change_password = @until is not null, password_expires_at = @until,
+                    failed_logins = 0, locked_until = null,
+                    totp_secret = case when @clear then null else totp_secret end,
+                    totp_confirmed_at = case when @clear then null else totp_confirmed_at end
+                where id = @id returning id
+            ), codes as (
+                delete from backup_codes where @clear and user_id = (select id from changed)
+            ), keys as (
+                update api_keys set revoked_at = @now where @until is not null and user_id = (select id from changed) and revoked_at is null
+            )
+            select count(*) from changed
+            """;
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.AddWithValue("id", password.UserId);
+        command.Parameters.AddWithValue("hash", password.PasswordHash);
+        command.Parameters.Add(new NpgsqlParameter("until", NpgsqlDbType.TimestampTz) { Value = (object?)password.OneTimeUntil?.UtcDateTime ?? DBNull.Value });
+        command.Parameters.AddWithValue("clear", password.ClearSecondFactor);
+        command.Parameters.AddWithValue("now", now);
+        return await command.ExecuteScalarAsync() is 1L;
+    }
+
+    /// <summary>
+    /// Revokes every refresh token of the user and the access tokens issued along. Index refresh_tokens_user. Repeats until nothing is left: a swap that
+    /// runs beside it holds its row's lock, and what it issued shows only to the next statement.
+    /// </summary>
+    public async Task<ImmutableArray<RevokedToken>> RevokeAll(Guid userId, DateTimeOffset now)
+    {
+        const string Sql = """
+            with gone as (
+                update refresh_tokens set revoked_at = @now where user_id = @user_id and revoked_at is null
+                returning access_jti, user_id, access_expires_at
+            ), told as (
+                insert into revoked_tokens (jti, user_id, revoked_at, expires_at)
+                select access_jti, user_id, @now, access_expires_at from gone where access_expires_at > @now
+                on conflict (jti) do nothing
+            )
+            select access_jti, access_expires_at from gone
+            """;
+        var revoked = ImmutableArray.CreateBuilder<RevokedToken>();
+        int before;
+        do
+        {
+            before = revoked.Count;
+            await using var command = database.CreateCommand(Sql);
+            command.Parameters.AddWithValue("user_id", userId);
+            command.Parameters.AddWithValue("now", now);
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                revoked.Add(new RevokedToken(rows.GetGuid(0), now, rows.GetFieldValue<DateTimeOffset>(1)));
+            }
+        }
+        while (revoked.Count > before);
+
+        return revoked.ToImmutable();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Veritas.Accounts;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Accounts;
+
+/// <summary>Whether somebody is who they say: password, then code. Every failure counts against the account and against the network address.</summary>
+internal sealed class SignInCheck(
+    IGrainFactory grains, Passwords passwords, SecondFactors factors, IOptions<SignInOptions> options, byte[] signingKey, TimeProvider time)
+{
+    private static readonly Problem Wrong = new(ProblemKind.Unauthenticated, "credentials_wrong", "The e-mail address or the password is wrong.");
+    private static readonly Problem Expired = new(ProblemKind.Forbidden, "password_expired", "The one-time password has expired. Ask for another.");
+    private static readonly Problem CodeNeeded = new(ProblemKind.Unauthenticated, "code_required", "Give the code of your authenticator app, or a backup code.", Field: "code");
+    private static readonly Problem CodeWrong = new(ProblemKind.Unauthenticated, "code_wrong", "The code is wrong or was used before.", Field: "code");
+    private static readonly Problem FactorNeeded = new(
+        ProblemKind.Forbidden, "two_factor_required", "Your role needs a second factor: set one up with POST /auth/two-factor/setup.");
+    private readonly byte[] _addressKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey, 32, info: "veritas sign-in address"u8.ToArray());
+
+    private IAccountsGrain Accounts => grains.GetGrain<IAccountsGrain>(0);
+
+    /// <summary>The account of a right password. A failure to come counts already when this begins and is forgiven with the session.</summary>
+    public async Task<Result<Credential>> PasswordAsync(HttpContext http, string email, string password, CancellationToken cancel)
+    {
+        var begun = await Accounts.BeginSignIn(email, Address(http));
+        http.ActAs(begun.Value?.User.Id);
+        if (begun.Problem is { } locked)
+        {
+            http.Response.Headers.RetryAfter = locked.RetryAfterS?.ToString(CultureInfo.InvariantCulture);
+            return locked;
+        }
+
+        var right = await passwords.VerifyAsync(password, begun.Value?.PasswordHash, cancel);
+        if (right.Problem is { } busy)
+        {
+            return busy;
+        }
+
+        if (!right.Value)
+        {
+            await Accounts.CountFailure(Address(http));
+            return Wrong;
+        }
+
+        return begun.Value! is { OneTimeUntil: { } until } && until <= time.GetUtcNow() ? Expired : begun.Value!;
+    }
+
+    /// <summary>The second step, when the account has one; or the demand to have one.</summary>
+    public async Task<Problem?> CodeAsync(HttpContext http, Credential account, string? code)
+    {
+        if (account.SecondFactor is not { Confirmed: true } factor)
+        {
+            return options.Value.Demands(account.User.Role) ? FactorNeeded : null;
+        }
+
+        if (code is null)
+        {
+            return CodeNeeded;
+        }
+
+        if (await factors.UseAsync(account.User.Id, factor, code))
+        {
+            return null;
+        }
+
+        await Accounts.CountFailure(Address(http));
+        return CodeWrong;
+    }
+
+    /// <summary>Of the shortened address, so that what is kept names nobody and a whole network of an attacker counts as one.</summary>
+    private byte[] Address(HttpContext http) => HMACSHA256.HashData(_addressKey, Encoding.UTF8.GetBytes(http.ShortAddress()));
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Veritas.WebHost.Accounts;
+
+/// <summary>Time-based one-time passwords: RFC 6238 with HMAC-SHA-1 and steps of 30 s, as every authenticator app has them.</summary>
+internal static class TotpCodes
+{
+    public const int StepS = 30;
+    public const int Digits = 6;
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    public static long StepAt(DateTimeOffset time) => time.ToUnixTimeSeconds() / StepS;
+
+    /// <summary>The code of a time step: RFC 4226's truncation of the step's MAC.</summary>
+    public static string Code(ReadOnlySpan<byte> secret, long step, int digits = Digits)
+    {
+        Span<byte> counter = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(counter, step);
+        Span<byte> mac = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        HMACSHA1.HashData(secret, counter, mac);
+        var value = BinaryPrimitives.ReadUInt32BigEndian(mac[(mac[^1] & 15)..]) & 0x7FFF_FFFF;
+        var modulus = 1u;
+        for (var i = 0; i < digits; i++)
+        {
+            modulus *= 10;
+        }
+
+        return (value % modulus).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
+    }
+
+    /// <summary>The step whose code this is: this one, the one before or the one after, for clocks that differ; null when it is none of them.</summary>
+    public static long? Match(ReadOnlySpan<byte> secret, string code, DateTimeOffset now)
+    {
+        long? found = null;
+        for (var step = StepAt(now) - 1; step <= StepAt(now) + 1; step++)
+        {
+            var right = CryptographicOperations.FixedTimeEquals(
+                System.Text.Encoding.UTF8.GetBytes(Code(secret, step)), System.Text.Encoding.UTF8.GetBytes(code));
+            found = right ? step : found;
+        }
+
+        return found;
+    }
+
+    /// <summary>RFC 4648 base 32 without padding: how apps take a secret.</summary>
+    public static string Base32(ReadOnlySpan<byte> bytes)
+    {
+        var text = new System.Text.StringBuilder();
+        var (bits, held) = (0, 0);
+        foreach (var b in bytes)
+        {
+            (bits, held) = ((bits << 8) | b, held + 8);
+            while (held >= 5)
+            {
+                text.Append(Letters[(bits >> (held - 5)) & 31]);
+                held -= 5;
+            }
+
+            bits &= (1 << held) - 1;
+        }
+
+        return held > 0 ? text.Append(Letters[(bits << (5 - held)) & 31]).ToString() : text.ToString();
+    }
+}

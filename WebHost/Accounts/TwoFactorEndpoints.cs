@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using QRCoder;
+using Veritas.Accounts;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Accounts;
+
+/// <summary>Second factors. Each step asks for the password anew, so that a token left behind changes nothing, and who must have one can set it up before the first session.</summary>
+internal static class TwoFactorEndpoints
+{
+    private const int PixelsPerModule = 4;
+    private static readonly Problem CodeWrong = new(ProblemKind.Unauthenticated, "code_wrong", "The code is wrong. Is the clock of your device right?", Field: "code");
+    private static readonly Problem NotOn = new(ProblemKind.Conflict, "two_factor_off", "There is no second factor.");
+    private static readonly Problem On = new(ProblemKind.Conflict, "two_factor_on", "The second factor is on already, or its setup was not begun.");
+    private static readonly Problem Demanded = new(ProblemKind.Forbidden, "two_factor_demanded", "Your role needs a second factor.");
+
+    public static void MapTwoFactor(this IEndpointRouteBuilder routes)
+    {
+        var factor = routes.MapGroup("/auth/two-factor").WithTags("Sign-in").RequireRateLimiting(RateLimits.SignIn);
+        factor.MapPost("/setup", Setup).WithName("SetUpTwoFactor").WithSummary("A secret for an authenticator app, as text and as a QR code; shown once.");
+        factor.MapPost("/confirm", Confirm).WithName("ConfirmTwoFactor").WithSummary("Turns the second factor on with the first code; answers ten backup codes, shown once.");
+        factor.MapPost("/disable", Disable).WithName("DisableTwoFactor").WithSummary("Turns the second factor off.");
+    }
+
+    private static async Task<Results<Ok<TwoFactorSetup>, ProblemHttpResult>> Setup(
+        TwoFactorBody body, HttpContext http, IGrainFactory grains, SignInCheck check, SecondFactors factors, CancellationToken cancel)
+    {
+        var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
+        if (!account.Ok)
+        {
+            return Problems.Http(account.Problem);
+        }
+
+        var user = account.Value.User;
+        var secret = SecondFactors.NewSecret();
+        var kept = await grains.GetGrain<ISecurityGrain>(0).ProposeSecondFactor(user.Id, factors.Seal(user.Id, secret));
+        if (!kept.Ok)
+        {
+            return Problems.Http(kept.Problem);
+        }
+
+        await Forgive(grains, user);
+        var text = TotpCodes.Base32(secret);
+        var uri = $"otpauth://totp/Veritas:{Uri.EscapeDataString(user.Email)}?secret={text}&issuer=Veritas";
+        using var picture = new SvgQRCode(QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M));
+        return TypedResults.Ok(new TwoFactorSetup(text, uri, picture.GetGraphic(PixelsPerModule)));
+    }
+
+    private static async Task<Results<Ok<BackupCodes>, ProblemHttpResult>> Confirm(
+        TwoFactorCodeBody body, HttpContext http, IGrainFactory grains, SignInCheck check, SecondFactors factors, CancellationToken cancel)
+    {
+        var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
+        if (!account.Ok)
+        {
+            return Problems.Http(account.Problem);
+        }
+
+        var user = account.Value.User;
+        if (account.Value.SecondFactor is not { Confirmed: false } factor)
+        {
+            return Problems.Http(On);
+        }
+
+        if (factors.Match(user.Id, factor, body.Code) is not { } step)
+        {
+            return Problems.Http(CodeWrong);
+        }
+
+        var codes = SecondFactors.NewBackupCodes();
+        var turned = await grains.GetGrain<ISecurityGrain>(0).ConfirmSecondFactor(user.Id, step, [.. codes.Select(c => (ReadOnlyMemory<byte>)SecondFactors.HashBackup(c))]);
+        if (!turned.Ok)
+        {
+            return Problems.Http(turned.Problem);
+        }
+
+        await Forgive(grains, user);
+        return TypedResults.Ok(new BackupCodes([.. codes]));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Disable(
+        TwoFactorCodeBody body, HttpContext http, IGrainFactory grains, SignInCheck check, IOptions<SignInOptions> options, CancellationToken cancel)
+    {
+        var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
+        if (!account.Ok)
+        {
+            return Problems.Http(account.Problem);
+        }
+
+        var user = account.Value.User;
+        if (options.Value.Demands(user.Role))
+        {
+            return Problems.Http(Demanded);
+        }
+
+        if (account.Value.SecondFactor is not { Confirmed: true })
+        {
+            return Problems.Http(NotOn);
+        }
+
+        if (await check.CodeAsync(http, account.Value, body.Code) is { } problem)
+        {
+            return Problems.Http(problem);
+        }
+
+        await grains.GetGrain<ISecurityGrain>(0).RemoveSecondFactor(user.Id);
+        await Forgive(grains, user);
+        return TypedResults.NoContent();
+    }
+
+    private static Task Forgive(IGrainFactory grains, User user) => grains.GetGrain<IAccountsGrain>(0).Forgive(user.Id);
+}

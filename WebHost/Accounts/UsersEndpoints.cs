@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Veritas.Accounts;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Accounts;
+
+/// <summary>Accounts of others, for admins; and the search for students.</summary>
+internal static class UsersEndpoints
+{
+    private const int DefaultUsers = 100;
+    private const int OneTimeLength = 20;
+
+    /// <summary>No letter or digit that is taken for another.</summary>
+    private const string OneTimeLetters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
+    private static readonly Problem Unknown = new(ProblemKind.NotFound, "user_unknown", "There is no such account.");
+
+    public static void MapUsers(this IEndpointRouteBuilder routes)
+    {
+        var users = routes.MapGroup("/admin/users").WithTags("Admin");
+        users.MapGet("", List).WithName("ListUsers").WithSummary("Accounts, oldest first, by role; next is the cursor for after.");
+        users.MapPost("", Create).WithName("CreateUser").WithSummary("An account of any role.").WithIdempotency();
+        users.MapGet("/{user_id:guid}", Read).WithName("ReadUser").WithSummary("One account.");
+        users.MapPost("/{user_id:guid}/password-reset", Reset).WithName("ResetPassword")
+            .WithSummary("A one-time password, shown once; ends every session and revokes the API keys.").WithIdempotency(keepAnswer: false);
+        users.MapDelete("/{user_id:guid}/sessions", EndSessions).WithName("EndSessions").WithSummary("Ends every session of the account, everywhere within 5 s.");
+        routes.MapGet("/teacher/students", FindStudents).WithTags("Teacher").WithName("FindStudents")
+            .WithSummary("Students whose name or address contains the text, at most 20.");
+    }
+
+    /// <summary>Makes the account. Problems: those of the password and of the account.</summary>
+    public static async Task<Result<User>> MakeAsync(NewUserBody body, IGrainFactory grains, Passwords passwords, CancellationToken cancel)
+    {
+        if (Passwords.Check(body.Password) is { } weak)
+        {
+            return weak;
+        }
+
+        var hash = await passwords.HashAsync(body.Password, cancel);
+        return hash.Ok ? await Accounts(grains).Create(new NewUser(body.Email, hash.Value, body.FullName, body.Role)) : hash.Problem;
+    }
+
+    private static async Task<Ok<Listing<User>>> FindStudents(string query, IGrainFactory grains) =>
+        TypedResults.Ok(new Listing<User>(query.Length is > 0 and <= 200 && !query.Contains('\0') ? await Accounts(grains).FindStudents(query) : []));
+
+    private static async Task<Results<Ok<UserPage>, ProblemHttpResult>> List(IGrainFactory grains, string? role, Guid? after, int? limit)
+    {
+        if (role is not null && !WireName<Role>.TryParse(role, out _))
+        {
+            return Problems.Http(new Problem(ProblemKind.Invalid, "role_unknown", "A role is student, teacher or admin.", Field: "role"));
+        }
+
+        var page = await Accounts(grains).Page(new UserQuery(role is null ? null : WireName<Role>.Parse(role), after, limit ?? DefaultUsers));
+        return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
+    }
+
+    private static async Task<Results<Created<User>, ProblemHttpResult>> Create(
+        NewUserBody body, IGrainFactory grains, Passwords passwords, CancellationToken cancel)
+    {
+        var made = await MakeAsync(body, grains, passwords, cancel);
+        return made.Ok ? TypedResults.Created($"/admin/users/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
+    }
+
+    private static async Task<Results<Ok<User>, ProblemHttpResult>> Read(Guid user_id, IGrainFactory grains) =>
+        await Accounts(grains).Find(user_id) is { } user ? TypedResults.Ok(user) : Problems.Http(Unknown);
+
+    private static async Task<Results<Ok<OneTimePassword>, ProblemHttpResult>> Reset(
+        Guid user_id, ResetBody body, Sessions sessions, IOptions<SignInOptions> options, TimeProvider time, CancellationToken cancel)
+    {
+        var password = RandomNumberGenerator.GetString(OneTimeLetters, OneTimeLength);
+        var until = time.GetUtcNow().AddHours(options.Value.OneTimeHours);
+        var set = await sessions.SetPasswordAsync(user_id, password, until, body.ClearTwoFactor, cancel);
+        return set.Ok ? TypedResults.Ok(new OneTimePassword(password, until)) : Problems.Http(set.Problem);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessions(Guid user_id, IGrainFactory grains, Sessions sessions)
+    {
+        if (await Accounts(grains).Find(user_id) is null)
+        {
+            return Problems.Http(Unknown);
+        }
+
+        await sessions.EndAllAsync(user_id);
+        return TypedResults.NoContent();
+    }
+
+    private static IAccountsGrain Accounts(IGrainFactory grains) => grains.GetGrain<IAccountsGrain>(0);
+}

@@ -1,0 +1,102 @@
+using Veritas.Accounts;
+using Veritas.Grains.Accounts;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Stores.Accounts;
+
+public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static readonly DateTimeOffset Now = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
+    private readonly ExamRows _rows = new(database.DataSource);
+    private readonly PasswordStore _passwords = new(database.DataSource);
+    private readonly SecondFactorStore _factors = new(database.DataSource);
+    private readonly TokenStore _tokens = new(database.DataSource);
+
+    [Fact]
+    public async Task Revoking_all_catches_a_swap_that_runs_beside_it()
+    {
+        var user = await _rows.User();
+        var hashes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (byte[])[.. await OpenAsync(user)]));
+
+        var swaps = hashes.Select(hash => _tokens.Swap(hash, Guid.CreateVersion7(Now), Pair(), Now));
+        await Task.WhenAll(swaps.Cast<Task>().Append(_passwords.RevokeAll(user, Now)));
+        await _passwords.RevokeAll(user, Now);
+
+        Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from refresh_tokens where user_id = '{user}' and revoked_at is null"));
+        Assert.Equal(0, await database.ScalarAsync<long>($"""
+            select count(*) from refresh_tokens t where user_id = '{user}' and not exists (select 1 from revoked_tokens r where r.jti = t.access_jti)
+            """));
+        Assert.Empty(await _passwords.RevokeAll(user, Now));
+    }
+
+    [Fact]
+    public async Task A_one_time_password_is_marked_and_revokes_keys_and_a_lasting_one_is_not()
+    {
+        var user = await _rows.User("teacher");
+        await new ApiKeyStore(database.DataSource).Insert(Guid.CreateVersion7(Now), Key(user), 20, Now);
+
+        Assert.True(await _passwords.Set(new NewPassword(user, "one time", Now.AddHours(1), false), Now));
+        Assert.Equal("true true true", await StateAsync(user));
+        Assert.True(await _passwords.Set(new NewPassword(user, "lasting", null, false), Now));
+        Assert.Equal("false false true", await StateAsync(user));
+        Assert.False(await _passwords.Set(new NewPassword(Guid.CreateVersion7(Now), "nobody's", null, false), Now));
+    }
+
+    [Fact]
+    public async Task A_step_and_a_backup_code_are_each_good_once_whatever_runs_beside_it()
+    {
+        var user = await _rows.User();
+        var code = new byte[32];
+        Assert.True(await _factors.Propose(user, [1, 2, 3]));
+        Assert.True(await _factors.Confirm(user, 100, [code], Now));
+        Assert.False(await _factors.Confirm(user, 101, [code], Now));
+        Assert.False(await _factors.Propose(user, [4]));
+
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseStep(user, 101))), used => used);
+        Assert.False(await _factors.UseStep(user, 100));
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseBackupCode(user, code, Now))), used => used);
+    }
+
+    [Fact]
+    public async Task A_cleared_second_factor_takes_its_codes_along()
+    {
+        var user = await _rows.User();
+        await _factors.Propose(user, [1]);
+        await _factors.Confirm(user, 1, [new byte[32]], Now);
+
+        await _passwords.Set(new NewPassword(user, "reset", Now.AddHours(1), true), Now);
+
+        Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from backup_codes where user_id = '{user}'"));
+        Assert.True(await _factors.Propose(user, [2]));
+    }
+
+    [Fact]
+    public async Task An_owner_has_so_many_keys_and_an_expired_one_does_not_count()
+    {
+        var (user, store) = (await _rows.User("teacher"), new ApiKeyStore(database.DataSource));
+        Assert.NotNull(await store.Insert(Guid.CreateVersion7(Now), Key(user), 1, Now));
+        Assert.Null(await store.Insert(Guid.CreateVersion7(Now), Key(user), 1, Now));
+
+        Assert.NotNull(await store.Insert(Guid.CreateVersion7(Now), Key(user) with { ExpiresAt = Now.AddDays(9) }, 1, Now.AddDays(2)));
+        Assert.Equal(2, (await store.OfUser(user)).Length);
+    }
+
+    private async Task<byte[]> OpenAsync(Guid user)
+    {
+        var pair = Pair();
+        await new SignInStore(database.DataSource, Microsoft.Extensions.Options.Options.Create(new AccountsOptions()))
+            .Open(user, Guid.CreateVersion7(Now), Guid.CreateVersion7(Now), pair, Now);
+        return pair.RefreshHash.ToArray();
+    }
+
+    private Task<string?> StateAsync(Guid user) => database.ScalarAsync<string>($"""
+        select concat_ws(' ', must_change_password::text, (password_expires_at is not null)::text, (select bool_and(revoked_at is not null) from api_keys where user_id = u.id)::text)
+        from users u where id = '{user}'
+        """);
+
+    private static NewApiKey Key(Guid user) =>
+        new(user, "report", "vk_abc", System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), ["teacher:read"], Now.AddDays(1));
+
+    private static TokenPair Pair() => new(
+        System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Now.AddDays(7), Guid.CreateVersion7(Now), Now.AddDays(1));
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Accounts;
+
+public sealed class ProfileTests(VeritasServer server) : IClassFixture<VeritasServer>
+{
+    [Fact]
+    public async Task A_teacher_says_where_they_belong_and_a_stale_change_is_refused()
+    {
+        var teacher = await server.PersonAsync("teacher");
+        var first = await teacher.Http.GetAsync("/auth/profile");
+        var tag = first.Headers.ETag!.Tag;
+
+        var changed = await PutAsync(teacher, tag, new { full_name = "Grace Hopper", teacher = new { department = "Computing", subjects = new[] { "COBOL", "Algebra" } } });
+
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.NotEqual(tag, changed.Headers.ETag!.Tag);
+        var now = await teacher.Http.ReadAsync("/auth/profile");
+        Assert.Equal(("Grace Hopper", "Computing"), (now.GetProperty("full_name").GetString(), now.GetProperty("teacher").GetProperty("department").GetString()));
+        Assert.Equal(["COBOL", "Algebra"], now.GetProperty("teacher").GetProperty("subjects").EnumerateArray().Select(s => s.GetString()));
+        Assert.Equal((412, "profile_changed"), await VeritasServer.Refusal(await PutAsync(teacher, tag, new { full_name = "Late" })));
+        Assert.Equal((412, "profile_changed"), await VeritasServer.Refusal(await PutAsync(teacher, "\"nonsense\"", new { full_name = "Late" })));
+        Assert.Equal((400, "if_match_missing"), await VeritasServer.Refusal(await PutAsync(teacher, null, new { full_name = "Late" })));
+        Assert.Equal("Grace Hopper", (await teacher.Http.ReadAsync("/auth/profile")).GetProperty("full_name").GetString());
+    }
+
+    [Fact]
+    public async Task A_name_alone_leaves_the_rest_as_it_is()
+    {
+        var teacher = await server.PersonAsync("teacher");
+        await PutAsync(teacher, "\"1\"", new { full_name = "A", teacher = new { department = "Physics", subjects = new[] { "Optics" } } });
+
+        await PutAsync(teacher, "\"2\"", new { full_name = "B" });
+
+        var now = await teacher.Http.ReadAsync("/auth/profile");
+        Assert.Equal(("B", "Physics", 3), (now.GetProperty("full_name").GetString(), now.GetProperty("teacher").GetProperty("department").GetString(), now.GetProperty("version").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_student_sees_the_own_figures_and_cannot_write_them()
+    {
+        var student = await server.PersonAsync("student");
+        Assert.Equal(JsonValueKind.Null, (await student.Http.ReadAsync("/auth/profile")).GetProperty("student").GetProperty("integrity").ValueKind);
+        await server.Database.ExecuteAsync($"update student_profiles set integrity = 93.5, mastery = 71, risk = 'low' where user_id = '{student.Id}'");
+
+        var seen = (await student.Http.ReadAsync("/auth/profile")).GetProperty("student");
+
+        Assert.Equal((93.5, 71, "low"), (seen.GetProperty("integrity").GetDouble(), seen.GetProperty("mastery").GetDouble(), seen.GetProperty("risk").GetString()));
+        Assert.Equal((400, "field_unknown"), await VeritasServer.Refusal(await PutAsync(student, "\"1\"", new { full_name = "A", student = new { integrity = 100 } })));
+        Assert.Equal((400, "teacher_invalid"), await VeritasServer.Refusal(await PutAsync(student, "\"1\"", new { full_name = "A", teacher = new { department = "", subjects = Array.Empty<string>() } })));
+    }
+
+    [Theory]
+    [InlineData("""{"full_name":""}""", "full_name_invalid")]
+    [InlineData("""{"full_name":"a\u0000b"}""", "full_name_invalid")]
+    [InlineData("""{"full_name":"A","teacher":{"department":"a\u0000b","subjects":[]}}""", "teacher_invalid")]
+    [InlineData("""{"full_name":"A","teacher":{"department":"","subjects":[""]}}""", "teacher_invalid")]
+    [InlineData("""{"full_name":"A","teacher":{"department":"","subjects":[null]}}""", "teacher_invalid")]
+    public async Task A_profile_that_cannot_be_is_refused(string body, string code)
+    {
+        var teacher = await server.PersonAsync("teacher");
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/auth/profile") { Content = Body.Raw(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+
+        Assert.Equal((400, code), await VeritasServer.Refusal(await teacher.Http.SendAsync(request)));
+    }
+
+    private static Task<HttpResponseMessage> PutAsync(Person person, string? tag, object body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, "/auth/profile") { Content = JsonContent.Create(body) };
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        }
+
+        return person.Http.SendAsync(request);
+    }
+}
