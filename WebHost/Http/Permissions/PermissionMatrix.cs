@@ -82,6 +82,8 @@ internal static class PermissionMatrix
         Exam("POST", "/teacher/exams/{exam_id}/rescorings", "edit"),
         Exam("GET", "/teacher/exams/{exam_id}/rescorings/{rescoring_id}", "proctor"),
         Exam("POST", "/teacher/exams/{exam_id}/rescorings/{rescoring_id}/apply", "edit"),
+        Exam("GET", "/teacher/exams/{exam_id}/export/results", "view"),
+        Exam("GET", "/teacher/exams/{exam_id}/export/events", "proctor"),
         Student("GET", "/student/dashboard", RowRule.Own),
         Student("GET", "/student/exams/{attempt_id}", RowRule.Own),
 

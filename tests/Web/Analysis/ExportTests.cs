@@ -10,7 +10,7 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     {
         var handed = await Handed.InAsync(server);
         await server.Database.ExecuteAsync($"update users set full_name = '=1+1, \"Ada\"' where id = '{handed.Student.Id}'");
-        var url = $"/teacher/exams/{handed.Exam.Id}/results";
+        var url = $"/teacher/exams/{handed.Exam.Id}/export/results";
 
         using var csv = await handed.Teacher.Http.GetAsync(url);
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -33,8 +33,8 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
             """);
         var stored = await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{handed.Attempt.Id}'");
 
-        var rows = (await handed.Teacher.Http.ReadAsync($"/teacher/exams/{handed.Exam.Id}/events?format=json")).EnumerateArray().Select(e => e.GetProperty("seq").GetInt64()).ToList();
-        var lines = (await handed.Teacher.Http.GetStringAsync($"/teacher/exams/{handed.Exam.Id}/events")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var rows = (await handed.Teacher.Http.ReadAsync($"/teacher/exams/{handed.Exam.Id}/export/events?format=json")).EnumerateArray().Select(e => e.GetProperty("seq").GetInt64()).ToList();
+        var lines = (await handed.Teacher.Http.GetStringAsync($"/teacher/exams/{handed.Exam.Id}/export/events")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(stored, rows.Distinct().Count());
         Assert.Equal((rows.Count, (int)stored + 1), ((int)stored, lines.Length));
@@ -46,7 +46,7 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
         var teacher = await server.PersonAsync("teacher");
         var exam = await server.PublishedExamAsync(teacher);
 
-        Assert.Equal(0, (await teacher.Http.ReadAsync($"/teacher/exams/{exam.Id}/results?format=json")).GetArrayLength());
-        Assert.Equal((400, "format_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Get, $"/teacher/exams/{exam.Id}/results?format=xls", null));
+        Assert.Equal(0, (await teacher.Http.ReadAsync($"/teacher/exams/{exam.Id}/export/results?format=json")).GetArrayLength());
+        Assert.Equal((400, "format_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Get, $"/teacher/exams/{exam.Id}/export/results?format=xls", null));
     }
 }
