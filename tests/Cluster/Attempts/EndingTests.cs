@@ -11,15 +11,22 @@ public sealed class EndingTests
     {
         await using var cluster = await AttemptCluster.StartAsync();
         var (_, attempt) = await cluster.StartAttemptAsync();
-        await cluster.Database.ExecuteAsync("update exam_attempts set epoch = epoch + 1");
+        const string Taken = "update exam_attempts set epoch = epoch + 1";
 
+        // Refused once, the older activation is gone, and the next call would find a new one: each call meets a newer owner of its own.
+        await cluster.Database.ExecuteAsync(Taken);
         var answer = await attempt.SaveAnswer(new SaveAnswer(cluster.Student, cluster.Choice, 1, new RawJson("\"a\"")));
+        await attempt.Look();
+        await cluster.Database.ExecuteAsync(Taken);
         var ended = await attempt.Instruct(new Instruct(cluster.Teacher, InstructionKind.Terminate, "Left.", 0));
+        await attempt.Look();
+        await cluster.Database.ExecuteAsync(Taken);
         var submitted = await attempt.Submit(cluster.Student);
 
         Assert.All([answer.Problem, ended.Problem, submitted.Problem], p => Assert.Equal("attempt_moved", p!.Code));
         Assert.Equal("in_progress", await cluster.Database.ScalarAsync<string>("select status from exam_attempts"));
         Assert.Equal(0, await cluster.Database.ScalarAsync<long>("select (select count(*) from attempt_instructions) + (select count(*) from attempt_answers)"));
+        Assert.Equal(AttemptStatus.Submitted, (await attempt.Submit(cluster.Student)).Value!.Status);
     }
 
     [Fact]
