@@ -3,11 +3,14 @@
 
 bench_all() {
     local project
-    setup_quick
+    mkdir -p "$STATE"
+    setup_dotnet
     setup_postgres
-    build_host
-    for project in Alternative Heap Load Compare; do
-        dotnet_quiet build "$ROOT/bench/$project/$project.csproj" -c Release || die "building bench/$project failed"
+    setup_packageset
+    # The server without its pages, and the programs that measure it.
+    for project in WebHost bench/Alternative bench/Heap bench/Compare; do
+        note "Building: $project"
+        dotnet_quiet build "$ROOT/$project/$(basename "$project").csproj" -c Release || die "building $project failed"
     done
     # PostgreSQL that was fetched lies in Veritas' own home.
     if [[ -z "${Veritas__Postgres__Bin:-}" && -x "$HOME_DIR/postgres/bin/postgres" ]]; then
