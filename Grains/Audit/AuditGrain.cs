@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 using Veritas.Audit;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Audit;
 
@@ -11,13 +12,35 @@ internal sealed class AuditGrain(AuditStore store, AuditReader reader, AuditWrit
     private const int MostRows = 500;
     private const int MostLinks = 100_000;
 
-    public Task Begin(AuditIntent intent) => store.Begin(intent);
+    public Task<Result<Done>> Begin(AuditIntent intent) => Try(() => store.Begin(intent));
 
-    public Task Finish(AuditOutcome outcome) => writer.Finish(outcome);
+    public Task<Result<Done>> Finish(AuditOutcome outcome) => Try(() => writer.Finish(outcome));
 
-    public Task Drop(Guid intentId) => store.Drop(intentId);
+    public Task<Result<Done>> Drop(Guid intentId) => Try(() => store.Drop(intentId));
 
-    public async Task<Result<AuditPage>> Page(AuditQuery query)
+    public Task<Result<AuditPage>> Page(AuditQuery query) => Try(() => ReadPage(query));
+
+    public Task<Result<AuditVerdict>> Verify(long after) => Try(() => Walk(after));
+
+    private static Task<Result<Done>> Try(Func<Task> work) => Try<Done>(async () =>
+    {
+        await work();
+        return Done.Value;
+    });
+
+    private static async Task<Result<T>> Try<T>(Func<Task<Result<T>>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (DatabaseAway.Explains(failure))
+        {
+            return DatabaseAway.Problem;
+        }
+    }
+
+    private async Task<Result<AuditPage>> ReadPage(AuditQuery query)
     {
         if (query.Limit is < 1 or > MostRows)
         {
@@ -28,7 +51,7 @@ internal sealed class AuditGrain(AuditStore store, AuditReader reader, AuditWrit
         return new AuditPage(rows, rows.Length == query.Limit ? rows[^1].Seq : null);
     }
 
-    public async Task<Result<AuditVerdict>> Verify(long after)
+    private async Task<Result<AuditVerdict>> Walk(long after)
     {
         // Read first: what is appended meanwhile lies behind it and is not looked at.
         var (headSeq, headHash) = await reader.Head();

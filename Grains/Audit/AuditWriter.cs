@@ -45,9 +45,9 @@ internal sealed partial class AuditWriter(AuditStore store, TimeProvider time, I
                 await store.Append([.. batch.Select(b => b.Outcome)]);
                 batch.ForEach(b => b.Done.SetResult());
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+            catch (Exception failure)
             {
-                // The intents are still stored: the look below chains them.
+                // Whatever it is, the writer goes on, and the intents are still stored: the look below chains them.
                 batch.ForEach(b => b.Done.SetException(failure));
             }
 

@@ -24,7 +24,11 @@ internal sealed partial class AuditHubCalls(IGrainFactory grains, TimeProvider t
 
         var intent = Intent(call, kind);
         var audit = grains.GetGrain<IAuditGrain>(0);
-        await audit.Begin(intent);
+        if (await audit.Begin(intent) is { Problem: { } problem })
+        {
+            throw new HubException(JsonSerializer.Serialize(new { problem.Code, problem.Detail }, VeritasJson.Options));
+        }
+
         try
         {
             var answer = await next(call);
@@ -57,11 +61,14 @@ internal sealed partial class AuditHubCalls(IGrainFactory grains, TimeProvider t
             new RawJson(arguments), http?.TraceIdentifier ?? call.Context.ConnectionId, http?.ShortAddress() ?? "");
     }
 
-    private async Task EndAsync(Task written, Guid id)
+    private async Task EndAsync(Task<Result<Done>> written, Guid id)
     {
         try
         {
-            await written;
+            if (await written is { Problem: { } problem })
+            {
+                LogUnfinished(logger, id, problem.Code);
+            }
         }
         catch (Exception failure)
         {

@@ -14,7 +14,12 @@ internal sealed partial class AuditTrail(RequestDelegate next, IGrainFactory gra
     {
         if (Intent(http) is { } intent)
         {
-            await grains.GetGrain<IAuditGrain>(0).Begin(intent);
+            if (await grains.GetGrain<IAuditGrain>(0).Begin(intent) is { Problem: { } problem })
+            {
+                await Problems.WriteAsync(http, problem);
+                return;
+            }
+
             http.Response.OnStarting(() => EndAsync(http, intent));
         }
 
@@ -52,17 +57,25 @@ internal sealed partial class AuditTrail(RequestDelegate next, IGrainFactory gra
             if (!http.ChangedNothing() && (status is < 400 or >= 500 || (status == StatusCodes.Status401Unauthorized && intent.Actor is null)))
             {
                 var made = intent.SubjectId is null && status < 300 ? AuditSubjects.Made(http.Response.Headers.Location) : null;
-                await audit.Finish(new AuditOutcome(intent.Id, http.ActedAs(), status, made));
+                Told(intent.Id, await audit.Finish(new AuditOutcome(intent.Id, http.ActedAs(), status, made)));
             }
             else
             {
-                await audit.Drop(intent.Id);
+                Told(intent.Id, await audit.Drop(intent.Id));
             }
         }
         catch (Exception failure)
         {
             // The change is made and its intent stored: it will be chained without its outcome.
             LogUnfinished(logger, intent.Id, failure.GetType().Name);
+        }
+    }
+
+    private void Told(Guid id, Result<Done> written)
+    {
+        if (written.Problem is { } problem)
+        {
+            LogUnfinished(logger, id, problem.Code);
         }
     }
 

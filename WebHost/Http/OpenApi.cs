@@ -38,7 +38,7 @@ internal static class OpenApi
         return Task.CompletedTask;
     }
 
-    /// <summary>What every route may answer besides: the codes are in the routes' tests and, where they are many, in docs/api.md.</summary>
+    /// <summary>What every route may answer besides: the codes are in the docs of the grains' interfaces.</summary>
     private static Task Refusals(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         operation.Responses ??= [];

@@ -27,5 +27,23 @@ public sealed class AuditTamperTests(VeritasServer server) : IClassFixture<Verit
         Assert.Equal(["4 missing"], (await admin.ReadAsync("/admin/audit/verify?after=3")).GetProperty("faults").EnumerateArray().Select(Text));
     }
 
+    [Fact]
+    public async Task A_change_whose_intent_cannot_be_stored_is_not_made()
+    {
+        var teacher = await server.PersonAsync("teacher");
+        await server.Database.ExecuteAsync("alter table audit_pending rename to audit_elsewhere");
+        try
+        {
+            Assert.InRange((await teacher.Http.RefusedAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow()))).Status, 500, 599);
+            Assert.Equal(0, (await teacher.Http.ReadAsync("/teacher/exams")).GetProperty("items").GetArrayLength());
+        }
+        finally
+        {
+            await server.Database.ExecuteAsync("alter table audit_elsewhere rename to audit_pending");
+        }
+
+        await teacher.Http.PostedAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow()));
+    }
+
     private static string Text(JsonElement fault) => $"{fault.GetProperty("seq").GetInt64()} {fault.GetProperty("fault").GetString()}";
 }
