@@ -5,6 +5,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Veritas.Grains.Accounts;
 using Veritas.Grains.Alerts;
+using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
@@ -42,7 +43,7 @@ public static class SiloServices
                 o.GrainStorageSerializer = new SystemTextJsonStorage();
             });
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddOperations();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddOperations();
         return builder;
     }
 }

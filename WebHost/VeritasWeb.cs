@@ -2,6 +2,7 @@ using System.Reflection;
 using Veritas.Grains.Storage;
 using Veritas.Silo;
 using Veritas.WebHost.Accounts;
+using Veritas.WebHost.Analysis;
 using Veritas.WebHost.Attempts;
 using Veritas.WebHost.Demo;
 using Veritas.WebHost.Exams;
@@ -50,6 +51,7 @@ public static class VeritasWeb
         app.MapAccounts();
         app.MapTeacherExams().MapStudentExams().MapQuestionBank();
         app.MapAttempts().MapAttemptRecords().MapResults();
+        app.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();
         app.MapMonitoringClients();
         app.MapRooms();
         app.MapVeritasOpenApi();

@@ -29,6 +29,12 @@ public sealed record AttemptListItem(
     [property: Id(3)] DateTimeOffset StartedAt, [property: Id(4)] DateTimeOffset? EndedAt, [property: Id(5)] double IntegrityScore,
     [property: Id(6)] double Risk, [property: Id(7)] string Band, [property: Id(8)] AttemptGrade? Grade);
 
+/// <summary>A page of attempts.</summary>
+/// <param name="Items">Latest start first.</param>
+/// <param name="Next">Where the next page begins; null: no more.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.AttemptPage")]
+public sealed record AttemptPage([property: Id(0)] ImmutableArray<AttemptListItem> Items, [property: Id(1)] Guid? Next);
+
 /// <summary>An answer with what it earned.</summary>
 /// <param name="QuestionId">The question.</param>
 /// <param name="Revision">As saved last.</param>
@@ -87,7 +93,25 @@ public sealed record EventView(
 /// <param name="Alerts">All, oldest first.</param>
 /// <param name="Events">One page, in the order they counted.</param>
 /// <param name="Next">Where the next page begins; null: no more.</param>
+/// <param name="Timeline">With the first page: the whole attempt in at most 60 stretches of equal length, those without events left out; else empty.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.MonitoringPage")]
 public sealed record MonitoringPage(
     [property: Id(0)] AttemptCard Attempt, [property: Id(1)] ScoreView Score, [property: Id(2)] ImmutableArray<Alert> Alerts,
-    [property: Id(3)] ImmutableArray<EventView> Events, [property: Id(4)] string? Next);
+    [property: Id(3)] ImmutableArray<EventView> Events, [property: Id(4)] string? Next, [property: Id(5)] ImmutableArray<TimelineBucket> Timeline);
+
+/// <summary>The events of a stretch of an attempt.</summary>
+/// <param name="From">Where it begins.</param>
+/// <param name="Seconds">How long it is: 60 or more.</param>
+/// <param name="Type">Which events.</param>
+/// <param name="Count">How many began in it.</param>
+/// <param name="TotalMs">How long they lasted in all, milliseconds.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.TimelineBucket")]
+public sealed record TimelineBucket(
+    [property: Id(0)] DateTimeOffset From, [property: Id(1)] int Seconds, [property: Id(2)] string Type, [property: Id(3)] int Count,
+    [property: Id(4)] long TotalMs);
+
+/// <summary>A page of events.</summary>
+/// <param name="Events">In the order they counted.</param>
+/// <param name="Next">Where the next page begins; null: no more.</param>
+[GenerateSerializer, Immutable, Alias("Veritas.EventPage")]
+public sealed record EventPage([property: Id(0)] ImmutableArray<EventView> Events, [property: Id(1)] string? Next);

@@ -28,6 +28,13 @@ internal sealed partial class AttemptGrain
             return _monitor.Score(Now);
         }
 
+        // An ended attempt may have been scored anew under another policy.
+        if (await parts.Attempts.TakeAsync(_row.Id, CancellationToken.None) is { } stored)
+        {
+            // Not the grade: somebody may be grading meanwhile.
+            _row = _row with { Policy = stored.Policy, IntegrityScore = stored.IntegrityScore, Risk = stored.Risk, Band = stored.Band, ScoredAt = stored.ScoredAt };
+        }
+
         var policy = ScoringPolicy.Compile(_row.Policy, _row.Accommodation, _row.StartedAt, _row.DurationSeconds);
         var state = await Replay(_row, policy, new ScoringState(), 0, 0, CancellationToken.None);
         return ScoreRules.View(state, policy, Now);

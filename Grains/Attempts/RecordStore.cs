@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Npgsql;
+using NpgsqlTypes;
 using Veritas.Alerts;
 using Veritas.Attempts;
 
@@ -17,9 +18,9 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         a.id, a.student_id, u.full_name, a.status, a.started_at, a.ended_at, a.integrity_score, a.risk, a.band, a.pass_mark, a.points, a.max_points, a.to_grade
         """;
 
-    // Index: exam_attempts_exam.
+    // Index: exam_attempts_exam, from its end: ids follow the time of the start.
     private const string OfExamText = "select " + Item + """
-         from exam_attempts a join users u on u.id = a.student_id where a.exam_id = $1 order by a.started_at desc, a.id limit 1000
+         from exam_attempts a join users u on u.id = a.student_id where a.exam_id = $1 and a.id < $2 order by a.id desc limit $3
         """;
 
     // Index: exam_attempts_pkey.
@@ -37,14 +38,27 @@ internal sealed class RecordStore(NpgsqlDataSource database)
     // Index: monitoring_events' primary key, one partition.
     private const string EventsText = """
         select seq, after_seq, type, at, received_at, ms, data::text from monitoring_events
-        where started_on = $1 and attempt_id = $2
+        where started_on = $1 and attempt_id = $2 and ($7::text[] is null or type = any($7))
           and (case when seq > 0 then seq else after_seq end, seq < 0, abs(seq)) > ($3, $4, $5)
         order by case when seq > 0 then seq else after_seq end, seq < 0, abs(seq) limit $6
         """;
 
-    public async Task<ImmutableArray<AttemptListItem>> OfExamAsync(Guid examId, CancellationToken cancel)
+    // Index: monitoring_events' primary key, one partition.
+    private const string TimelineText = """
+        select greatest(0, floor(extract(epoch from at - $3) / $4))::int as place, type, count(*)::int, sum(ms)::bigint from monitoring_events
+        where started_on = $1 and attempt_id = $2 group by place, type order by place, type
+        """;
+
+    // Indexes: exam_attempts_pkey, exams_pkey. The first day of an attempt whose student may see its events.
+    private const string ReleasedText = """
+        select a.started_on from exam_attempts a join exams e on e.id = a.exam_id
+        where a.id = $1 and a.student_id = $2 and a.ended_at is not null and results_released(e, $3)
+        """;
+
+    /// <summary>Attempts that began before that one, latest first; null: from the latest.</summary>
+    public async Task<ImmutableArray<AttemptListItem>> OfExamAsync(Guid examId, Guid? before, int limit, CancellationToken cancel)
     {
-        await using var command = Command(OfExamText, examId);
+        await using var command = Command(OfExamText, examId, before ?? Guid.AllBitsSet, limit);
         return await ListAsync(command, ReadItem, cancel);
     }
 
@@ -63,12 +77,35 @@ internal sealed class RecordStore(NpgsqlDataSource database)
     }
 
     /// <summary>Events behind a place, in the order they counted.</summary>
-    public async Task<ImmutableArray<EventView>> EventsAsync(DateOnly startedOn, Guid attemptId, EventPlace after, int limit, CancellationToken cancel)
+    /// <param name="startedOn">The attempt's first day.</param>
+    /// <param name="attemptId">The attempt.</param>
+    /// <param name="after">The place.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="types">Which; empty: all.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<ImmutableArray<EventView>> EventsAsync(
+        DateOnly startedOn, Guid attemptId, EventPlace after, int limit, ImmutableArray<string> types, CancellationToken cancel)
     {
         await using var command = Command(EventsText, startedOn, attemptId, after.Position, after.Own, after.Number, limit);
+        command.Parameters.Add(new() { Value = types.IsEmpty ? DBNull.Value : types.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         return await ListAsync(command, r => new EventView(
             r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1), r.GetString(2), Utc(r, 3), Utc(r, 4), r.GetInt32(5),
             r.IsDBNull(6) ? null : new RawJson(r.GetString(6))), cancel);
+    }
+
+    /// <summary>Events by stretches of that many seconds and by type.</summary>
+    public async Task<ImmutableArray<TimelineBucket>> TimelineAsync(DateTimeOffset startedAt, Guid attemptId, int seconds, CancellationToken cancel)
+    {
+        await using var command = Command(TimelineText, DateOnly.FromDateTime(startedAt.UtcDateTime), attemptId, startedAt.UtcDateTime, seconds);
+        return await ListAsync(command, r => new TimelineBucket(
+            startedAt.AddSeconds((double)r.GetInt32(0) * seconds), seconds, r.GetString(1), r.GetInt32(2), r.GetInt64(3)), cancel);
+    }
+
+    /// <summary>The first day of the student's own attempt, when its results are released; else null.</summary>
+    public async Task<DateOnly?> ReleasedAsync(Guid studentId, Guid attemptId, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var command = Command(ReleasedText, attemptId, studentId, now.UtcDateTime);
+        return (await ListAsync(command, r => (DateOnly?)r.GetFieldValue<DateOnly>(0), cancel)).FirstOrDefault();
     }
 
     private static AttemptListItem ReadItem(NpgsqlDataReader r) => new(

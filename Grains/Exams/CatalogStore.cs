@@ -10,34 +10,35 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 10;
 
-    // Indexes: teacher_exam_permissions_teacher, exam_attempts_exam, alerts_exam. An admin ($2) sees all.
+    // Indexes: teacher_exam_permissions_teacher, exam_attempts_live, exam_summaries_pkey, alerts_open. An admin ($2) sees all. Ended attempts are many
+    // and counted elsewhere; what is live is counted here and now.
     private const string OfTeacherText = """
         select e.id, e.title, e.subject, e.status, e.duration_s, e.opens_at, e.closes_at, e.pass_mark, coalesce(p.level, 'own'),
-            coalesce(a.live, 0)::int, coalesce(a.all_of_them, 0)::int,
-            (select count(*) from alerts where exam_id = e.id and state = 'open')::int
+            a.live, greatest(a.live, coalesce(s.attempts, 0)), (select count(*) from alerts where exam_id = e.id and state = 'open')::int
         from exams e
         left join teacher_exam_permissions p on p.exam_id = e.id and p.teacher_id = $1
-        left join lateral (
-            select count(*) filter (where status in ('in_progress', 'paused')) as live, count(*) as all_of_them from exam_attempts
-            where exam_id = e.id and not practice
-        ) a on true
+        left join exam_summaries s on s.exam_id = e.id
+        cross join lateral (select count(*)::int as live from exam_attempts where exam_id = e.id and status in ('in_progress', 'paused') and not practice) a
         where $2 or p.teacher_id is not null
         order by e.opens_at desc, e.id limit 500
         """;
 
-    // Indexes: exams_open, exam_attempts_student.
+    // Indexes: exam_attempts_student, exams_pkey, exams_open. Of several attempts of one exam the live one, else the latest.
     private const string OfStudentText = """
-        select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark,
+        with own as (
+            select distinct on (exam_id) exam_id, id, status, deadline, points, max_points, count(*) over (partition by exam_id)::int as taken
+            from exam_attempts where student_id = $1 order by exam_id, ended_at is null desc, started_at desc
+        )
+        select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at as opens, e.closes_at, e.pass_mark,
             a.id, a.status, a.deadline,
             case when a.max_points > 0 and (e.practice or e.release = 'at_once' or e.results_status <> 'draft') then a.points / a.max_points * 100 end,
-            coalesce(a.taken, 0)::int, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > $2
-        from exams e
-        left join lateral (
-            select id, status, deadline, points, max_points, count(*) over () as taken from exam_attempts
-            where student_id = $1 and exam_id = e.id order by ended_at is null desc, started_at desc limit 1
-        ) a on true
-        where (e.status = 'published' and e.closes_at > $2) or a.id is not null
-        order by e.opens_at, e.id limit 500
+            a.taken, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > $2
+        from own a join exams e on e.id = a.exam_id
+        union all
+        select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark, null, null, null, null,
+            0, e.practice, e.attempts_allowed, true
+        from exams e where e.status = 'published' and e.closes_at > $2 and not exists (select from own where exam_id = e.id)
+        order by opens, 1 limit 500
         """;
 
     public async Task<ImmutableArray<ExamSummary>> OfTeacherAsync(Guid teacherId, bool all, CancellationToken cancel)

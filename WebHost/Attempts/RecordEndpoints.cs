@@ -8,6 +8,7 @@ namespace Veritas.WebHost.Attempts;
 public static class RecordEndpoints
 {
     private const int DefaultEvents = 200;
+    private const int DefaultAttempts = 1_000;
 
     /// <summary>Maps the teachers' routes of attempts.</summary>
     public static IEndpointRouteBuilder MapAttemptRecords(this IEndpointRouteBuilder routes)
@@ -16,14 +17,14 @@ public static class RecordEndpoints
         teacher.MapGet("/exams/{exam_id:guid}/attempts", OfExam).WithName("ListAttempts").WithSummary("The exam's attempts, latest start first.");
         teacher.MapGet("/attempts/{attempt_id:guid}", Paper).WithName("ReadPaper").WithSummary("Questions with keys, and answers with points.");
         teacher.MapPut("/attempts/{attempt_id:guid}/grades/{question_id:guid}", Grade).WithName("GradeAnswer").WithSummary("Grades an answer by hand.");
-        teacher.MapGet("/attempts/{attempt_id:guid}/monitoring", Monitoring).WithName("ReadMonitoring").WithSummary("Score with its breakdown, alerts, and a page of events.");
+        teacher.MapGet("/attempts/{attempt_id:guid}/monitoring", Monitoring).WithName("ReadMonitoring").WithSummary("Score with its breakdown, alerts, a page of events (of the given types), and with the first page a timeline.");
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<AttemptListItem>>, ProblemHttpResult>> OfExam(Guid exam_id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<AttemptPage>, ProblemHttpResult>> OfExam(Guid exam_id, Guid? after, int? limit, Caller caller, IGrainFactory grains)
     {
-        var found = await Records(grains).OfExam(caller.Actor, exam_id);
-        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<AttemptListItem>(found.Value));
+        var found = await Records(grains).OfExam(caller.Actor, exam_id, after, limit ?? DefaultAttempts);
+        return found.Ok ? TypedResults.Ok(found.Value) : Problems.Http(found.Problem);
     }
 
     private static async Task<Results<Ok<AttemptPaper>, ProblemHttpResult>> Paper(Guid attempt_id, Caller caller, IGrainFactory grains)
@@ -40,9 +41,9 @@ public static class RecordEndpoints
     }
 
     private static async Task<Results<Ok<MonitoringPage>, ProblemHttpResult>> Monitoring(
-        Guid attempt_id, string? after, int? limit, Caller caller, IGrainFactory grains)
+        Guid attempt_id, string? after, int? limit, string[]? type, Caller caller, IGrainFactory grains)
     {
-        var page = await Records(grains).Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents);
+        var page = await Records(grains).Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []]);
         return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
     }
 

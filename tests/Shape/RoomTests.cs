@@ -32,10 +32,10 @@ public sealed partial class RoomTests
 
     /// <summary>
     /// What is built on what; everything else meets over contracts. An attempt takes its events in and scores them as it runs, and grades by its exam's
-    /// questions; an exam checks its monitoring policy; the demo makes accounts.
+    /// questions; an exam checks its monitoring policy; analysis replays scores under another policy; the demo makes accounts.
     /// </summary>
     private static readonly HashSet<(string From, string To)> BuiltOn =
-        [("Attempts", "Monitoring"), ("Attempts", "Exams"), ("Exams", "Monitoring"), ("Demo", "Accounts")];
+        [("Attempts", "Monitoring"), ("Attempts", "Exams"), ("Exams", "Monitoring"), ("Analysis", "Monitoring"), ("Demo", "Accounts")];
 
     [Theory]
     [InlineData("Grains.Interfaces")]

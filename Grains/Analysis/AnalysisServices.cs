@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Veritas.Grains.Analysis;
+
+/// <summary>Wiring of analysis.</summary>
+public static class AnalysisServices
+{
+    /// <summary>Adds the read models and their keeper.</summary>
+    public static IServiceCollection AddAnalysis(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<AnalysisOptions>().BindConfiguration("Veritas:Analysis").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ExamAccess>().AddSingleton<StudentReportStore>().AddSingleton<TeacherReportStore>().AddSingleton<TriageListStore>().AddSingleton<AnalyticsStore>().AddSingleton<VerdictStore>()
+            .AddSingleton<RescoringStore>().AddSingleton<RescoringWork>();
+        return services.AddSingleton<SummaryStore>().AddHostedService<SummaryKeeper>().AddHostedService<RescoringWorker>();
+    }
+}

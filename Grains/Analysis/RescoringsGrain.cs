@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Veritas.Accounts;
+using Veritas.Analysis;
+using Veritas.Exams;
+using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
+
+namespace Veritas.Grains.Analysis;
+
+/// <summary>Thin: permission, check, store; the worker does the rest.</summary>
+[StatelessWorker]
+internal sealed class RescoringsGrain(ExamAccess access, RescoringStore rescorings, TimeProvider time) : Grain, IRescoringsGrain
+{
+    private const int MostRows = 200;
+    private static readonly Cursor First = new(double.MinValue, Guid.Empty);
+    private static readonly Problem Unknown = new(ProblemKind.NotFound, "rescoring_unknown", "There is no such rescoring of this exam.");
+    private static readonly Problem Running = new(ProblemKind.Conflict, "rescoring_running", "A rescoring of this exam is under way.");
+
+    public Task<Result<Rescoring>> Begin(Actor actor, Guid examId, MonitoringPolicy policy) => time.Ask<Rescoring>(async cancel =>
+    {
+        var exam = await access.FindAsync(actor, examId, ExamPermission.Edit, cancel);
+        if (!exam.Ok)
+        {
+            return exam.Problem;
+        }
+
+        var checkedPolicy = PolicyRules.Check(policy);
+        if (!checkedPolicy.Ok)
+        {
+            return checkedPolicy.Problem;
+        }
+
+        var now = time.GetUtcNow();
+        return await rescorings.InsertAsync(Guid.CreateVersion7(now), examId, checkedPolicy.Value, actor.UserId, now, cancel) is { } made ? made : Running;
+    });
+
+    public Task<Result<ImmutableArray<Rescoring>>> OfExam(Actor actor, Guid examId) => time.Ask<ImmutableArray<Rescoring>>(async cancel =>
+    {
+        var exam = await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel);
+        return exam.Problem is { } problem ? problem : await rescorings.OfExamAsync(examId, cancel);
+    });
+
+    public Task<Result<RescoringEffect>> Read(Actor actor, Guid examId, Guid rescoringId, string? after, int limit) => time.Ask<RescoringEffect>(async cancel =>
+    {
+        if (Cursor.Parse(after, First) is not { } place || limit is < 1 or > MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var exam = await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel);
+        if (!exam.Ok)
+        {
+            return exam.Problem;
+        }
+
+        if (await rescorings.FindAsync(rescoringId, examId, cancel) is not { } rescoring)
+        {
+            return Unknown;
+        }
+
+        var rows = await rescorings.EffectAsync(rescoringId, place, limit, cancel);
+        var next = rows.Length == limit ? new Cursor(-Math.Abs(rows[^1].NewIntegrity - rows[^1].OldIntegrity), rows[^1].AttemptId).ToString() : null;
+        return new RescoringEffect(rescoring, rows, next);
+    });
+
+    public Task<Result<Rescoring>> Apply(Actor actor, Guid examId, Guid rescoringId) => time.Ask<Rescoring>(async cancel =>
+    {
+        var exam = await access.FindAsync(actor, examId, ExamPermission.Edit, cancel);
+        if (!exam.Ok)
+        {
+            return exam.Problem;
+        }
+
+        if (await rescorings.ApplyAsync(rescoringId, examId, actor.UserId, time.GetUtcNow(), cancel) is { } applying)
+        {
+            return applying;
+        }
+
+        return await rescorings.FindAsync(rescoringId, examId, cancel) switch
+        {
+            null => Unknown,
+            { State: RescoringState.Applying or RescoringState.Applied } again => again,
+            { State: RescoringState.Ready } => Running,
+            _ => new Problem(ProblemKind.Conflict, "rescoring_not_ready", "The rescoring has not been computed.", rescoringId),
+        };
+    });
+}

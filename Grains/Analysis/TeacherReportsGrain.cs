@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Veritas.Accounts;
+using Veritas.Analysis;
+using Veritas.Attempts;
+using Veritas.Exams;
+
+namespace Veritas.Grains.Analysis;
+
+/// <summary>Thin: asks who may see it, reads within a time limit, tells.</summary>
+[StatelessWorker]
+internal sealed class TeacherReportsGrain(
+    ExamAccess access, TeacherReportStore reports, TriageListStore triage, AnalyticsStore analytics, TimeProvider time) : Grain, ITeacherReportsGrain
+{
+    private const int MostRows = 200;
+    private const int WorstAlerts = 20;
+    private const int WorstAttempts = 10;
+    private static readonly Cursor FirstExam = new(double.MaxValue, Guid.AllBitsSet);
+    private static readonly Cursor FirstFlagged = new(-1, Guid.Empty);
+    private static readonly Problem StudentUnknown = new(ProblemKind.NotFound, "student_unknown", "There is no such student.");
+
+    public Task<Result<TeacherDashboard>> Dashboard(Actor actor, string? after, int limit) => time.Ask<TeacherDashboard>(async cancel =>
+    {
+        if (Cursor.Parse(after, FirstExam) is not { } place || limit is < 1 or > MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var (totals, exams, alerts) = (
+            reports.TotalsAsync(actor, cancel), reports.ExamsAsync(actor, place, limit, cancel), triage.WorstAsync(actor, WorstAlerts, cancel));
+        await Task.WhenAll(totals, exams, alerts);
+        var page = await exams;
+        return new TeacherDashboard(
+            await totals, page, page.Length == limit ? new Cursor(TeacherReportStore.Number(page[^1].OpensAt), page[^1].Id).ToString() : null, await alerts);
+    });
+
+    public Task<Result<ExamAnalytics>> Analytics(Actor actor, Guid examId) => time.Ask<ExamAnalytics>(async cancel =>
+    {
+        var exam = await access.FindAsync(actor, examId, ExamPermission.View, cancel);
+        if (!exam.Ok)
+        {
+            return exam.Problem;
+        }
+
+        var (sums, questions) = (analytics.TallyAsync(examId, cancel), analytics.QuestionsAsync(examId, cancel));
+        // Who is suspected of what is for those who proctor.
+        var worst = exam.Value.Permission >= ExamPermission.Proctor
+            ? triage.FlaggedAsync(examId, FirstFlagged, WorstAttempts, cancel)
+            : Task.FromResult(ImmutableArray<FlaggedAttempt>.Empty);
+        await Task.WhenAll(sums, questions, worst);
+        var (tally, countedAt) = await sums is { } found ? (found.Tally, (DateTimeOffset?)found.CountedAt) : (new ExamTally(), null);
+        return AnalyticsRules.Read(exam.Value, tally, countedAt, await questions, await worst);
+    });
+
+    public Task<Result<Page<FlaggedAttempt>>> Flagged(Actor actor, Guid examId, string? after, int limit) => time.Ask<Page<FlaggedAttempt>>(async cancel =>
+    {
+        if (Cursor.Parse(after, FirstFlagged) is not { } place || limit is < 1 or > MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var exam = await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel);
+        if (!exam.Ok)
+        {
+            return exam.Problem;
+        }
+
+        var rows = await triage.FlaggedAsync(examId, place, limit, cancel);
+        return new Page<FlaggedAttempt>(rows, rows.Length == limit ? new Cursor(rows[^1].IntegrityScore, rows[^1].AttemptId).ToString() : null);
+    });
+
+    public Task<Result<Page<TriageAlert>>> Triage(Actor actor, Guid examId, string? after, int limit) => time.Ask<Page<TriageAlert>>(async cancel =>
+    {
+        if (TriagePlace.Parse(after) is not { } place || limit is < 1 or > MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var exam = await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel);
+        if (!exam.Ok)
+        {
+            return exam.Problem;
+        }
+
+        var rows = await triage.OfExamAsync(exam.Value, place, limit, cancel);
+        return new Page<TriageAlert>(rows, rows.Length == limit ? TriagePlace.Of(rows[^1].Alert).ToString() : null);
+    });
+
+    public Task<Result<TaughtStudent>> Student(Actor actor, Guid studentId) => time.Ask<TaughtStudent>(async cancel =>
+    {
+        var rows = await reports.OfStudentAsync(actor, studentId, time.GetUtcNow(), cancel);
+        if (rows.IsEmpty)
+        {
+            return StudentUnknown;
+        }
+
+        var attempts = rows.Select(r => r.Attempt).ToImmutableArray();
+        var ended = attempts.Where(a => a.EndedAt is not null).ToList();
+        return new TaughtStudent(
+            new Person(studentId, rows[0].Name), rows[0].Email, attempts,
+            ended.Count > 0 ? Math.Round(ended.Average(a => a.Percent ?? 0), 2) : null, ended.Count > 0 ? Math.Round(ended.Average(a => a.IntegrityScore ?? 0), 2) : null,
+            MasteryRules.BySubject(attempts));
+    });
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.Monitoring;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Analysis;
+
+/// <summary>Body of a rescoring.</summary>
+/// <param name="Policy">The other policy, whole.</param>
+public sealed record RescoringBody(MonitoringPolicy Policy);
+
+/// <summary>Scores under another policy: computed, looked at, applied.</summary>
+internal static class RescoringEndpoints
+{
+    private const int DefaultRows = 50;
+
+    public static IEndpointRouteBuilder MapRescorings(this IEndpointRouteBuilder routes)
+    {
+        var rescorings = routes.MapGroup("/teacher/exams/{exam_id:guid}/rescorings").WithTags("Teacher").RequireAuthorization("teacher");
+        rescorings.MapGet("", List).WithName("ListRescorings").WithSummary("The exam's rescorings, the latest first.");
+        rescorings.MapPost("", Begin).WithName("BeginRescoring").WithSummary("Computes the scores of all ended attempts under another policy; changes nothing.");
+        rescorings.MapGet("/{rescoring_id:guid}", Read).WithName("ReadRescoring").WithSummary("How far it is, its effect in sums, and the attempts with the largest change first.");
+        rescorings.MapPost("/{rescoring_id:guid}/apply", Apply).WithName("ApplyRescoring").WithSummary("Makes the computed scores the attempts'; the old ones are kept.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<Listing<Rescoring>>, ProblemHttpResult>> List(Guid exam_id, Caller caller, IGrainFactory grains)
+    {
+        var found = await Rescorings(grains).OfExam(caller.Actor, exam_id);
+        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<Rescoring>(found.Value));
+    }
+
+    private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(Guid exam_id, RescoringBody body, Caller caller, IGrainFactory grains)
+    {
+        var begun = await Rescorings(grains).Begin(caller.Actor, exam_id, body.Policy);
+        return begun.Ok ? TypedResults.Created($"/teacher/exams/{exam_id}/rescorings/{begun.Value.Id}", begun.Value) : Problems.Http(begun.Problem);
+    }
+
+    private static async Task<Results<Ok<RescoringEffect>, ProblemHttpResult>> Read(
+        Guid exam_id, Guid rescoring_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Rescorings(grains).Read(caller.Actor, exam_id, rescoring_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Ok<Rescoring>, ProblemHttpResult>> Apply(Guid exam_id, Guid rescoring_id, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Rescorings(grains).Apply(caller.Actor, exam_id, rescoring_id));
+
+    private static IRescoringsGrain Rescorings(IGrainFactory grains) => grains.GetGrain<IRescoringsGrain>(0);
+}

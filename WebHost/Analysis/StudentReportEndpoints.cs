@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Analysis;
+
+/// <summary>What students see of themselves.</summary>
+internal static class StudentReportEndpoints
+{
+    private const int DefaultEvents = 200;
+
+    public static IEndpointRouteBuilder MapStudentReports(this IEndpointRouteBuilder routes)
+    {
+        var student = routes.MapGroup("/student").WithTags("Student").RequireAuthorization("student");
+        student.MapGet("/dashboard", Dashboard).WithName("ReadStudentDashboard").WithSummary("Running and past attempts, released results, integrity, mastery, and what to do next.");
+        student.MapGet("/exams/{attempt_id:guid}", Attempt).WithName("ReadOwnAttempt")
+            .WithSummary("An own attempt; once the exam's results are released with points, score, events, alerts and verdict.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<StudentDashboard>, ProblemHttpResult>> Dashboard(Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Reports(grains).Dashboard(caller.Actor.UserId));
+
+    private static async Task<Results<Ok<StudentReport>, ProblemHttpResult>> Attempt(
+        Guid attempt_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Reports(grains).Attempt(caller.Actor.UserId, attempt_id, after, limit ?? DefaultEvents));
+
+    private static IStudentReportsGrain Reports(IGrainFactory grains) => grains.GetGrain<IStudentReportsGrain>(0);
+}

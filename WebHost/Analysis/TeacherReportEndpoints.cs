@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Analysis;
+
+/// <summary>What teachers see of their exams and students.</summary>
+internal static class TeacherReportEndpoints
+{
+    private const int DefaultRows = 50;
+
+    public static IEndpointRouteBuilder MapTeacherReports(this IEndpointRouteBuilder routes)
+    {
+        var teacher = routes.MapGroup("/teacher").WithTags("Teacher").RequireAuthorization("teacher");
+        teacher.MapGet("/dashboard", Dashboard).WithName("ReadTeacherDashboard").WithSummary("Managed exams with what is live, open, to grade and to judge, and the worst alerts.");
+        teacher.MapGet("/exams/{exam_id:guid}/analytics", Analytics).WithName("ReadAnalytics")
+            .WithSummary("Distributions, questions (facility, discrimination, time, options), reliability, alerts by kind, flagged attempts.");
+        teacher.MapGet("/exams/{exam_id:guid}/flagged", Flagged).WithName("ListFlagged").WithSummary("Attempts that a person should look at, lowest integrity score first.");
+        teacher.MapGet("/exams/{exam_id:guid}/alerts", Triage).WithName("ListTriage").WithSummary("Alerts that nobody has judged, worst first.");
+        teacher.MapGet("/students/{student_id:guid}", Student).WithName("ReadStudent").WithSummary("A student's attempts at the teacher's exams, with mastery by subject.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<TeacherDashboard>, ProblemHttpResult>> Dashboard(string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Reports(grains).Dashboard(caller.Actor, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Ok<ExamAnalytics>, ProblemHttpResult>> Analytics(Guid exam_id, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Reports(grains).Analytics(caller.Actor, exam_id));
+
+    private static async Task<Results<Ok<Page<FlaggedAttempt>>, ProblemHttpResult>> Flagged(
+        Guid exam_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Reports(grains).Flagged(caller.Actor, exam_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Ok<Page<TriageAlert>>, ProblemHttpResult>> Triage(
+        Guid exam_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Reports(grains).Triage(caller.Actor, exam_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Ok<TaughtStudent>, ProblemHttpResult>> Student(Guid student_id, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Reports(grains).Student(caller.Actor, student_id));
+
+    private static ITeacherReportsGrain Reports(IGrainFactory grains) => grains.GetGrain<ITeacherReportsGrain>(0);
+}
