@@ -51,7 +51,7 @@ public static class VeritasWeb
         app.MapAccounts();
         app.MapTeacherExams().MapStudentExams().MapQuestionBank();
         app.MapAttempts().MapAttemptRecords().MapResults();
-        app.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings();
+        app.MapStudentReports().MapTeacherReports().MapVerdicts().MapAppeals().MapTriage().MapRescorings();
         app.MapMonitoringClients();
         app.MapRooms();
         app.MapVeritasOpenApi();
