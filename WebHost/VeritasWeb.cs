@@ -57,7 +57,7 @@ public static class VeritasWeb
         routes.MapAudit();
         routes.MapTeacherExams().MapStudentExams().MapQuestionBank();
         routes.MapAttempts().MapAttemptRecords().MapResults();
-        routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapTriage().MapRescorings().MapExports();
+        routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapAppeals().MapTriage().MapRescorings().MapExports();
         routes.MapMonitoringClients();
         routes.MapRooms();
         app.MapVeritasOpenApi();

@@ -11,7 +11,7 @@ public static class AnalysisServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<AnalysisOptions>().BindConfiguration("Veritas:Analysis").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ExamAccess>().AddSingleton<StudentReportStore>().AddSingleton<TeacherReportStore>().AddSingleton<TriageListStore>().AddSingleton<AnalyticsStore>().AddSingleton<VerdictStore>()
+        services.AddSingleton<ExamAccess>().AddSingleton<StudentReportStore>().AddSingleton<TeacherReportStore>().AddSingleton<TriageListStore>().AddSingleton<AnalyticsStore>().AddSingleton<VerdictStore>().AddSingleton<AppealStore>()
             .AddSingleton<ExportStore>().AddSingleton<RescoringStore>().AddSingleton<RescoringWork>();
         return services.AddSingleton<SummaryStore>().AddHostedService<SummaryKeeper>().AddHostedService<RescoringWorker>();
     }

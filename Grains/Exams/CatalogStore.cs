@@ -28,13 +28,13 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
     // Indexes: exam_attempts_student, exams_pkey, exams_open. Of several attempts of one exam the live one, else the latest.
     private const string OfStudentText = """
         with own as (
-            select distinct on (exam_id) exam_id, id, status, deadline, points, max_points, count(*) over (partition by exam_id) as taken
+            select distinct on (exam_id) exam_id, id, status, deadline, points, max_points, count(*) over (partition by exam_id)::int as taken
             from exam_attempts where student_id = $1 order by exam_id, ended_at is null desc, started_at desc
         )
         select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at as opens, e.closes_at, e.pass_mark,
             a.id, a.status, a.deadline,
             case when a.max_points > 0 and (e.practice or e.release = 'at_once' or e.results_status <> 'draft') then a.points / a.max_points * 100 end,
-            a.taken::int, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > $2
+            a.taken, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > $2
         from own a join exams e on e.id = a.exam_id
         union all
         select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark, null, null, null, null,

@@ -39,6 +39,7 @@ internal sealed record PermissionScene(
         .Replace("{teacher_id}", OtherTeacher.Id.ToString(), StringComparison.Ordinal)
         .Replace("{verdict_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{change_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{appeal_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{rescoring_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{other_teacher}", OtherTeacher.Email, StringComparison.Ordinal)
         .Replace("{key_id}", _keys.GetValueOrDefault(role).ToString(), StringComparison.Ordinal)
