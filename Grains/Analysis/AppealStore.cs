@@ -13,11 +13,12 @@ internal sealed class AppealStore(NpgsqlDataSource database)
 {
     private const string Columns = "p.id, p.attempt_id, p.verdict_id, p.body, p.made_at, p.verdict, p.answer, p.answered_by, p.answered_at";
 
-    // Indexes: exam_attempts_pkey, exams_pkey, attempt_verdicts_attempt. Nothing for another student's attempt, or before results are released.
+    // Indexes: exam_attempts_pkey, exams_pkey, attempt_verdicts_attempt. Nothing for another student's attempt, no verdict before results are released.
     private const string AppealableText = """
         select v.id, coalesce(v.review_verdict, v.verdict) from exam_attempts a join exams e on e.id = a.exam_id
-        left join lateral (select id, verdict, review_verdict from attempt_verdicts where attempt_id = a.id order by id desc limit 1) v on true
-        where a.id = $1 and a.student_id = $2 and a.ended_at is not null and results_released(e, $3)
+        left join lateral (select id, verdict, review_verdict from attempt_verdicts
+            where attempt_id = a.id and a.ended_at is not null and results_released(e, $3) order by id desc limit 1) v on true
+        where a.id = $1 and a.student_id = $2
         """;
 
     // Index: appeals_verdict_id_key. Nothing when it was appealed before.
@@ -47,7 +48,7 @@ internal sealed class AppealStore(NpgsqlDataSource database)
         update appeals p set verdict = $5, answer = $6, answered_by = $3, answered_at = $7 from judged where p.id = $1 returning {Columns}
         """;
 
-    /// <summary>Null: not this student's, or not released.</summary>
+    /// <summary>Null: not this student's. Without a verdict while there is none, or none released.</summary>
     public Task<AppealableVerdict?> AppealableAsync(Guid attemptId, Guid studentId, DateTimeOffset now, CancellationToken cancel) =>
         database.Statement(AppealableText, attemptId, studentId, now.UtcDateTime).FirstAsync(
             r => new AppealableVerdict(r.IsDBNull(0) ? null : r.GetGuid(0), r.NameOrNull<Verdict>(1)), cancel);

@@ -37,7 +37,7 @@ internal static class PermissionSamples
         ["PUT /teacher/exams/{exam_id}/questions/{question_id}/key"] = """{"key":null}""",
         ["PUT /teacher/attempts/{attempt_id}/second-marks/{question_id}"] = """{"points":1}""",
         ["POST /student/attempts/{attempt_id}/appeals"] = """{"text":"It was my neighbour."}""",
-        ["POST /teacher/attempts/{attempt_id}/appeals/{appeal_id}/answer"] = """{"upheld":false,"text":"So it is."}""",
+        ["POST /teacher/attempts/{attempt_id}/appeals/{appeal_id}/answer"] = """{"verdict":"cleared","text":"So it is."}""",
         ["POST /teacher/exams/{exam_id}/clone"] = """{"title":"T"}""",
         ["PUT /teacher/exams/{exam_id}/schedule"] = """{"opens_at":"2030-01-01T00:00:00Z","closes_at":"2030-01-02T00:00:00Z"}""",
         ["POST /teacher/exams/{exam_id}/alerts/resolve"] = """{"alert_ids":["{exam_id}"],"verdict":"cleared"}""",
