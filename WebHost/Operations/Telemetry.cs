@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -24,12 +25,14 @@ internal sealed class Telemetry : IHostedService, IDisposable
     private readonly TracerProvider? _traces;
     private readonly Lock _gate = new();
 
-    public Telemetry(IConfiguration configuration)
+    public Telemetry(IConfiguration configuration, IMeterFactory own)
     {
         _reader = new BaseExportingMetricReader(_text);
         var resource = ResourceBuilder.CreateDefault().AddService("veritas", serviceInstanceId: Environment.MachineName + ":" + Environment.ProcessId);
         var collector = !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
-        var meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddReader(_reader);
+        var meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddReader(_reader)
+            // Another host of this process measures for itself.
+            .AddView(i => i.Meter.Scope is null || i.Meter.Scope == own ? null : MetricStreamConfiguration.Drop);
         _meters = (collector ? meters.AddOtlpExporter() : meters).Build();
         _traces = collector
             ? Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "Npgsql", "System.Net.Http").AddOtlpExporter().Build()

@@ -15,6 +15,7 @@ public sealed class SocketTests(Stage stage, ITestOutputHelper output)
         {
             await new FaultRun(stage, output).RoundsAsync("sockets cut in the middle of a frame", async strike =>
             {
+                await Waiting.UntilAsync("every client is on a wire", () => wires.Sum(w => w.Open) >= strike.Load.Clients.Count);
                 var before = wires.Sum(w => w.Cuts);
                 wires.ForEach(w => w.Cut());
                 await Waiting.UntilAsync("every socket has been cut", () => wires.All(w => w.Doomed == 0));

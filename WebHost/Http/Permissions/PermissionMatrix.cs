@@ -30,7 +30,7 @@ internal static class PermissionMatrix
         Teacher("GET", "/teacher/high-risk"), Teacher("GET", "/teacher/exams"), Teacher("POST", "/teacher/exams"),
         Exam("GET", "/teacher/exams/{exam_id}", "view"),
         Exam("PUT", "/teacher/exams/{exam_id}", "edit"),
-        Exam("POST", "/teacher/exams/{exam_id}/clone", "edit"),
+        Exam("POST", "/teacher/exams/{exam_id}/clone", "view"),
         Exam("PUT", "/teacher/exams/{exam_id}/schedule", "edit"),
         Exam("POST", "/teacher/exams/{exam_id}/publish", "edit"),
         Exam("POST", "/teacher/exams/{exam_id}/close", "edit"),

@@ -104,7 +104,8 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
     {
         lock (_gate)
         {
-            if (accepted < _forgotten)
+            // An activation that does not know yet that it is stale may.
+            if (OneWriter && accepted < _forgotten)
             {
                 Broken ??= $"event {accepted + 1} is asked for, and {_forgotten} were durable";
             }

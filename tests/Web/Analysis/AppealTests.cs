@@ -14,7 +14,7 @@ public sealed class AppealTests(VeritasServer server) : IClassFixture<VeritasSer
         var attempt = await exam.StartAsync(student);
         await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
         var (own, exams) = ($"/student/attempts/{attempt.Id}/appeals", $"/teacher/exams/{exam.Id}");
-        Assert.Equal((404, "attempt_unknown"), await student.Http.RefusedAsync(own, new { text = "Not released yet." }));
+        Assert.Equal((409, "nothing_to_appeal"), await student.Http.RefusedAsync(own, new { text = "Not released yet." }));
         await judge.Http.PostedAsync(exams + "/close");
         Assert.Equal((409, "nothing_to_appeal"), await student.Http.RefusedAsync(own, new { text = "There is no verdict." }));
         await judge.Http.PostedAsync($"/teacher/attempts/{attempt.Id}/verdicts", new { verdict = "violation", comment = "Pasted." });

@@ -176,7 +176,8 @@ public sealed class BankTests(VeritasServer server) : IClassFixture<VeritasServe
     private static Task<HttpResponseMessage> ImportAsync(Person person, string format, string file, string more = "")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"{Url}/import?format={format}{more}") { Content = new StringContent(file, Encoding.UTF8, "text/plain") };
-        request.Headers.ConnectionClose = file.Length > 1_000_000;
+        // What is too large is refused before it is sent: a connection that closes while it is being sent would look like a fault.
+        request.Headers.ExpectContinue = file.Length > 1_000_000;
         return person.Http.SendAsync(request);
     }
 

@@ -44,7 +44,9 @@ public sealed class LossTests : IAsyncLifetime
         await Until.HoldsAsync(watched.RowsAsync, rows => rows.Contains("heartbeat.missed", StringComparison.Ordinal));
 
         Assert.Equal(score, (await watched.ScoreAsync()).Split(';')[0]);
-        Assert.Equal("technical", await _server.Database.ScalarAsync<string>($"select level from alerts where attempt_id = '{watched.Id}'"));
+        var level = await Until.HoldsAsync(
+            () => _server.Database.ScalarAsync<string>($"select level from alerts where attempt_id = '{watched.Id}'"), l => l is not null);
+        Assert.Equal("technical", level);
         await using var back = await watched.ConnectAsync();
         Assert.Equal(2, (await back.NextAsync("welcome"))!.Value.GetProperty("durable").GetInt64());
         await watched.SendAsync(back, 3, 1);
