@@ -58,16 +58,5 @@ internal sealed partial class AlertsGrain(AlertStore alerts, TriageStore triage,
         });
     }
 
-    private async Task<Result<T>> Ask<T>(Func<CancellationToken, Task<Result<T>>> question)
-    {
-        using var limit = new CancellationTokenSource(Limit, time);
-        try
-        {
-            return await question(limit.Token);
-        }
-        catch (Exception failure) when (DatabaseAway.Explains(failure))
-        {
-            return DatabaseAway.Problem;
-        }
-    }
+    private Task<Result<T>> Ask<T>(Func<CancellationToken, Task<Result<T>>> question) => time.Ask(Limit, question);
 }

@@ -38,18 +38,7 @@ internal sealed partial class OperationsGrain(ComponentLogStore logs, ExamRiskSt
     public Task<Result<ImmutableArray<ExamRisk>>> HighRisk(Actor actor, DateTimeOffset? since) =>
         Ask<ImmutableArray<ExamRisk>>(async cancel => await risks.Since(actor, OperationsRules.LookFrom(since, time.GetUtcNow()), cancel));
 
-    private async Task<Result<T>> Ask<T>(Func<CancellationToken, Task<Result<T>>> question)
-    {
-        using var limit = new CancellationTokenSource(Limit, time);
-        try
-        {
-            return await question(limit.Token);
-        }
-        catch (Exception failure) when (DatabaseAway.Explains(failure))
-        {
-            return DatabaseAway.Problem;
-        }
-    }
+    private Task<Result<T>> Ask<T>(Func<CancellationToken, Task<Result<T>>> question) => time.Ask(Limit, question);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{UserId} reported {Count} entries of components")]
     private partial void Reported(Guid userId, int count);

@@ -30,13 +30,13 @@ public static class ResultEndpoints
     }
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Overview(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Answer(await Of(grains, exam_id).Overview(caller.Actor));
+        Answers.Of(await Of(grains, exam_id).Overview(caller.Actor));
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Publish(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Answer(await Of(grains, exam_id).Publish(caller.Actor));
+        Answers.Of(await Of(grains, exam_id).Publish(caller.Actor));
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Freeze(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Answer(await Of(grains, exam_id).Freeze(caller.Actor));
+        Answers.Of(await Of(grains, exam_id).Freeze(caller.Actor));
 
     private static async Task<Results<Ok<Listing<ResultChange>>, ProblemHttpResult>> Changes(Guid exam_id, Caller caller, IGrainFactory grains) =>
         List(await Of(grains, exam_id).Changes(caller.Actor));
@@ -58,7 +58,7 @@ public static class ResultEndpoints
             return Problems.Http(problem);
         }
 
-        return Answer(decided);
+        return Answers.Of(decided);
     }
 
     private static async Task<Results<Ok<Listing<TwoMarks>>, ProblemHttpResult>> Marks(Guid exam_id, Caller caller, IGrainFactory grains) =>
@@ -66,7 +66,7 @@ public static class ResultEndpoints
 
     private static async Task<Results<Ok<TwoMarks>, ProblemHttpResult>> MarkAgain(
         Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, IGrainFactory grains) =>
-        Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "")));
+        Answers.Of(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "")));
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeKey(
         Guid exam_id, Guid question_id, KeyBody body, Caller caller, HttpContext http, IGrainFactory grains)
@@ -83,12 +83,12 @@ public static class ResultEndpoints
             EntityTags.Tag(http, changed.Value.Version);
         }
 
-        return Answer(changed);
+        return Answers.Of(changed);
     }
 
     private static async Task<Results<Ok<RegradeReport>, ProblemHttpResult>> Regrade(
         Guid exam_id, bool? preview, Caller caller, IGrainFactory grains, HttpContext http) =>
-        Answer(await RegradeAll(exam_id, preview ?? false, caller, grains, http.RequestAborted));
+        Answers.Of(await RegradeAll(exam_id, preview ?? false, caller, grains, http.RequestAborted));
 
     // Page by page: no single call may take long, and each page is whole when it returns.
     private static async Task<Result<RegradeReport>> RegradeAll(Guid examId, bool preview, Caller caller, IGrainFactory grains, CancellationToken cancel)
@@ -113,8 +113,6 @@ public static class ResultEndpoints
     }
 
     private static IResultsGrain Of(IGrainFactory grains, Guid examId) => grains.GetGrain<IResultsGrain>(examId);
-
-    private static Results<Ok<T>, ProblemHttpResult> Answer<T>(Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
 
     private static Results<Ok<Listing<T>>, ProblemHttpResult> List<T>(Result<ImmutableArray<T>> result) =>
         result.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<T>(result.Value));

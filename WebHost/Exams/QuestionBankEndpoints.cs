@@ -33,7 +33,7 @@ internal static class QuestionBankEndpoints
         string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Guid? after, int? limit, Caller caller, IGrainFactory grains)
     {
         var query = Query(tag, kind, text, easiest, hardest, mine, after, limit ?? DefaultPage);
-        return query.Ok ? Answer(await Bank(grains).List(caller.Actor, query.Value)) : Problems.Http(query.Problem);
+        return query.Ok ? Answers.Of(await Bank(grains).List(caller.Actor, query.Value)) : Problems.Http(query.Problem);
     }
 
     private static async Task<Results<Created<BankQuestion>, ProblemHttpResult>> Add(BankBody body, Caller caller, HttpContext http, IGrainFactory grains)
@@ -73,7 +73,7 @@ internal static class QuestionBankEndpoints
         Tagged(await Bank(grains).Calibrate(caller.Actor, question_id), http);
 
     private static async Task<Results<Ok<SimilarQuestions>, ProblemHttpResult>> Similar(SimilarBody body, Caller caller, IGrainFactory grains) =>
-        Answer(await Bank(grains).Similar(caller.Actor, body.Text));
+        Answers.Of(await Bank(grains).Similar(caller.Actor, body.Text));
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Import(
         string format, bool? partial, HttpRequest request, Caller caller, IGrainFactory grains)
@@ -147,10 +147,8 @@ internal static class QuestionBankEndpoints
             EntityTags.Tag(http, result.Value.Version);
         }
 
-        return Answer(result);
+        return Answers.Of(result);
     }
-
-    private static Results<Ok<T>, ProblemHttpResult> Answer<T>(Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
 
     private static IQuestionBankGrain Bank(IGrainFactory grains) => grains.GetGrain<IQuestionBankGrain>(0);
 }

@@ -104,7 +104,7 @@ internal static class TeacherExamEndpoints
             EntityTags.Tag(http, changed.Value.Version);
         }
 
-        return Answer(changed);
+        return Answers.Of(changed);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveQuestion(Guid exam_id, Guid question_id, Caller caller, IGrainFactory grains) =>
@@ -134,7 +134,7 @@ internal static class TeacherExamEndpoints
             return Problems.Http(away);
         }
 
-        return Answer(allowed);
+        return Answers.Of(allowed);
     }
 
     private static Results<Created<Exam>, ProblemHttpResult> Made(Result<Exam> made, HttpContext http)
@@ -155,10 +155,8 @@ internal static class TeacherExamEndpoints
             EntityTags.Tag(http, result.Value.Version);
         }
 
-        return Answer(result);
+        return Answers.Of(result);
     }
-
-    private static Results<Ok<T>, ProblemHttpResult> Answer<T>(Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
 
     private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(Result<ImmutableArray<PermissionEntry>> result) =>
         result.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<PermissionEntry>(result.Value));

@@ -45,14 +45,11 @@ public static class OperationsEndpoints
         }
 
         var page = await Operations(grains).Logs(new ComponentLogQuery(source?.Replace("\0", "", StringComparison.Ordinal), loud, state, since, before, limit ?? DefaultRows));
-        return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
+        return Answers.Of(page);
     }
 
-    private static async Task<Results<Ok<ComponentLogStatistics>, ProblemHttpResult>> Statistics(DateTimeOffset? since, IGrainFactory grains)
-    {
-        var found = await Operations(grains).Statistics(since);
-        return found.Ok ? TypedResults.Ok(found.Value) : Problems.Http(found.Problem);
-    }
+    private static async Task<Results<Ok<ComponentLogStatistics>, ProblemHttpResult>> Statistics(DateTimeOffset? since, IGrainFactory grains) =>
+        Answers.Of(await Operations(grains).Statistics(since));
 
     private static async Task<Results<Ok<Listing<ExamRisk>>, ProblemHttpResult>> HighRisk(DateTimeOffset? since, Caller caller, IGrainFactory grains)
     {

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.WebHost.Http;
 
-namespace Veritas.WebHost.Analysis;
+namespace Veritas.WebHost.Http;
 
-/// <summary>A grain's answer as this capability's routes give it.</summary>
+/// <summary>A grain's answer as a route gives it.</summary>
 internal static class Answers
 {
+    /// <summary>200 with the value, or the problem.</summary>
     public static Results<Ok<T>, ProblemHttpResult> Of<T>(Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
 }
