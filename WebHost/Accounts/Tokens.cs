@@ -80,7 +80,8 @@ internal sealed class Tokens
         LifetimeValidator = (notBefore, expires, _, _) =>
         {
             var now = _time.GetUtcNow().UtcDateTime;
-            return expires is { } end && now < end + Skew && (notBefore is not { } begin || now >= begin - Skew);
+            // Skew is taken off the clock: a token may name the last of all days.
+            return expires is { } end && now - Skew < end && (notBefore is not { } begin || now + Skew >= begin);
         },
     };
 }

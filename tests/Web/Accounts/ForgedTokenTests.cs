@@ -41,6 +41,19 @@ public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<Verit
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/auth/me")).StatusCode);
     }
 
+    /// <summary>Taken for the last of all days or for none at all: either is an answer.</summary>
+    [Theory]
+    [InlineData("99999999999999999999")]
+    [InlineData("253402300799")]
+    [InlineData("1e300")]
+    public async Task An_end_beyond_all_calendars_is_no_fault(string end)
+    {
+        var admin = await server.SignInAsync("admin@example.org");
+        using var http = server.Client(Sign(Header, Payload(sub: admin.Id.ToString(), to: null)[..^1] + ",\"exp\":" + end + "}", server.SigningKey));
+
+        Assert.Contains((await http.GetAsync("/auth/me")).StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.Unauthorized });
+    }
+
     [Fact]
     public async Task A_token_ends_a_day_and_half_a_minute_after_it_was_issued()
     {
