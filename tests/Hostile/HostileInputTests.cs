@@ -45,6 +45,11 @@ public sealed class HostileInputTests(ITestOutputHelper output)
         await controlled;
         output.WriteLine($"memory of the server: {halfway:F0} MB after half of them, {after:F0} MB after all");
         output.WriteLine(findings.Table);
+        output.WriteLine(findings.Times);
+        foreach (var warning in Log.Warnings(field.Server).GroupBy(w => w[9..Math.Min(w.Length, 110)]).OrderByDescending(g => g.Count()))
+        {
+            output.WriteLine($"  {warning.Count(),6} {warning.First()}");
+        }
 
         var faults = Log.Faults(field.Server).ToList();
         Assert.False(findings.Any, findings + "\n" + string.Join('\n', faults.Take(20)));

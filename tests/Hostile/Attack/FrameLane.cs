@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json;
 using Veritas.Tests.Hostile.Inputs;
@@ -24,9 +25,17 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
             FrameInput? input = null;
             try
             {
-                _socket ??= await OpenAsync();
+                var began = Stopwatch.GetTimestamp();
+                if (_socket is null)
+                {
+                    await OpenAsync();
+                    findings.Spend("opening a monitoring socket", Stopwatch.GetElapsedTime(began));
+                    began = Stopwatch.GetTimestamp();
+                }
+
                 input = inputs.Make(new Dice(plan.Seed, index), Accepted + 1);
                 await OneAsync(index, input);
+                findings.Spend("frames", Stopwatch.GetElapsedTime(began));
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or JsonException or KeyNotFoundException or InvalidOperationException)
             {
@@ -38,7 +47,7 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
 
     public void Dispose() => Drop();
 
-    private async Task<RawSocket> OpenAsync()
+    private async Task OpenAsync()
     {
         var (socket, status) = await RawSocket.OpenAsync(server, $"/ws/monitor?ticket={attempt.Ticket}&client=hostile", "veritas.monitor.v1");
         if (socket is null)
@@ -49,7 +58,6 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
         _socket = socket;
         var first = await socket.ReceiveAsync() is { } bytes ? JsonElement.Parse(bytes) : throw new InvalidOperationException($"closed with {socket.Closed} before the welcome");
         Accepted = first.GetProperty("accepted").GetInt64();
-        return socket;
     }
 
     private async Task OneAsync(int index, FrameInput input)

@@ -27,7 +27,9 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
             var shown = (atHandshake ? "handshake " : "") + RequestInput.Shown(message, 2_000);
             try
             {
+                var began = Stopwatch.GetTimestamp();
                 await (atHandshake ? GreetAsync(message) : OneAsync(index, message, shown));
+                findings.Spend("the hub", Stopwatch.GetElapsedTime(began));
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or JsonException or InvalidOperationException)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Veritas.Tests.Hostile.Inputs;
@@ -30,7 +31,9 @@ public sealed partial class RequestLane(RequestInputs inputs, Uri server, Plan p
         var input = inputs.Make(new Dice(plan.Seed, index));
         try
         {
+            var began = Stopwatch.GetTimestamp();
             var answer = await _http.SendAsync(input);
+            findings.Spend(input.Route, Stopwatch.GetElapsedTime(began));
             findings.Count($"HTTP {answer.Status} {answer.Code}");
             if (Wrong(input, answer) is { } wrong)
             {

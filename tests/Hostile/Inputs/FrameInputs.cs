@@ -17,6 +17,9 @@ public sealed record FrameInput(byte[] Bytes, bool OnTheWire, bool NotText)
 /// <summary>Hostile frames for a monitoring socket whose attempt has accepted up to <c>next - 1</c>.</summary>
 public sealed class FrameInputs(Aim aim)
 {
+    // Of a hundred frames, so many stay JSON: any other ends its socket before it comes to the attempt.
+    private const int Sound = 70;
+
     private static readonly string[] Types =
     [
         "tab.hidden", "window.blur", "clipboard.copy", "clipboard.paste_external", "clipboard.paste_internal", "contextmenu.opened", "input.burst", "fullscreen.exited", "user.idle", "session.started", "net.offline", "tab.unknown", "heartbeat.missed", "proctor.flag",
@@ -30,15 +33,15 @@ public sealed class FrameInputs(Aim aim)
     public FrameInput Make(Dice dice, long next)
     {
         var text = Valid(dice, next);
-        var payload = Mutations.Of(text, dice);
+        var payload = Mutations.Of(text, dice, sound: dice.Percent(Sound));
         var notText = !Utf8.IsValid(payload);
         return dice.Next(100) switch
         {
-            < 4 => new FrameInput(RawSocket.Frame(RawSocket.Binary, payload), false, false),
-            < 12 => new FrameInput(Fragments(payload, dice), false, notText),
-            < 13 => new FrameInput(RawSocket.Frame(RawSocket.Text, new byte[70_000 + dice.Next(900_000)]), false, false),
-            < 15 => new FrameInput(Mutations.InBytes(RawSocket.Frame(RawSocket.Text, payload), dice), true, false),
-            < 16 => new FrameInput(Broken(payload, dice), true, false),
+            < 2 => new FrameInput(RawSocket.Frame(RawSocket.Binary, payload), false, false),
+            < 10 => new FrameInput(Fragments(payload, dice), false, notText),
+            < 11 => new FrameInput(RawSocket.Frame(RawSocket.Text, new byte[70_000 + dice.Next(900_000)]), false, false),
+            < 13 => new FrameInput(Mutations.InBytes(RawSocket.Frame(RawSocket.Text, payload), dice), true, false),
+            < 14 => new FrameInput(Broken(payload, dice), true, false),
             _ => new FrameInput(RawSocket.Frame(RawSocket.Text, payload), false, notText),
         };
     }

@@ -15,7 +15,7 @@ public sealed class HubInputs(Aim aim)
             3 => $"{{\"type\":{dice.Of(["2", "3", "4", "5", "8", "9", "99"])},\"invocationId\":\"a\",\"item\":1,\"target\":\"Watch\",\"arguments\":[]}}",
             _ => Call(dice),
         },
-        dice);
+        dice, sound: dice.Percent(60));
 
     private string Call(Dice dice) => dice.Next(6) switch
     {

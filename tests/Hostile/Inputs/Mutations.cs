@@ -15,24 +15,27 @@ public static class Mutations
     private static readonly JsonDocumentOptions Whole = new() { AllowDuplicateProperties = false };
 
     /// <summary>One to three changes; now and then none, for a valid input among the hostile is one too.</summary>
-    public static byte[] Of(string valid, Dice dice)
+    /// <param name="valid">The JSON text to begin with.</param>
+    /// <param name="dice">Chooses.</param>
+    /// <param name="sound">It stays JSON, so that it gets further than to the reader.</param>
+    public static byte[] Of(string valid, Dice dice, bool sound = false)
     {
         var text = valid;
         for (var changes = dice.Next(4); changes > 0; changes--)
         {
-            text = Structure(text, dice);
+            text = Structure(text, dice, sound);
         }
 
         var bytes = Encoding.UTF8.GetBytes(text);
-        return dice.Percent(30) ? InBytes(bytes, dice) : bytes;
+        return !sound && dice.Percent(30) ? InBytes(bytes, dice) : bytes;
     }
 
     /// <summary>A field left out, doubled, added, renamed, or with another value.</summary>
-    public static string Structure(string text, Dice dice)
+    public static string Structure(string text, Dice dice, bool sound = false)
     {
         try
         {
-            return Changed(JsonNode.Parse(text, documentOptions: Whole), dice);
+            return Changed(JsonNode.Parse(text, documentOptions: Whole), dice, sound);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -41,18 +44,18 @@ public static class Mutations
         }
     }
 
-    private static string Changed(JsonNode? root, Dice dice)
+    private static string Changed(JsonNode? root, Dice dice, bool sound)
     {
         var places = new List<JsonNode>();
         Collect(root, places);
         if (places.Count == 0)
         {
-            return dice.Of(Nasty.Values);
+            return dice.Of(sound ? Nasty.Sound : Nasty.Values);
         }
 
         // The marker becomes raw text afterwards: most of what is hostile is not JSON that a writer would write.
         const string marker = "@@here@@";
-        var put = dice.Percent(12) ? dice.Of(Nasty.Large) : dice.Of(Nasty.Values);
+        var put = dice.Percent(sound ? 4 : 12) ? dice.Of(Nasty.Large) : dice.Of(sound ? Nasty.Sound : Nasty.Values);
         switch (dice.Of(places))
         {
             case JsonObject o when o.Count > 0:

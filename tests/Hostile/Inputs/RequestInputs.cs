@@ -10,6 +10,9 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
     private static readonly string[] Elsewhere = ["/", "/nowhere", "/docs/../auth/me", "/openapi/v2.json", "/openapi/..%2f..%2fetc", "/hubs/alerts", "/hubs/alerts/negotiate", "/hubs/alerts?id=x", "/ws/monitor", "/assets/..%2f..%2fappsettings.json", "//evil.example/", "/%2e%2e/%2e%2e/etc/passwd", "*", "http://other.example/auth/me"];
     private static readonly string[] Types = ["application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=utf-16", "application/json; charset=nothing", "application/octet-stream", "application/problem+json", "", ";;;"];
 
+    private static readonly string[] Keys = ["\"1\"", "\"2\"", "*", "\"0\"", "W/\"1\"", "1", "\"\"", "\"99999999999\"", "\"a\", \"1\""];
+    private static readonly string[] Endings = ["/submit", "/close", "/freeze"];
+
     // Longer ones may be past what the server reads of a request line.
     private const int LongestSure = 4_000;
 
@@ -19,17 +22,28 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
         var elsewhere = dice.Percent(3);
         var method = dice.Percent(4) ? dice.Of(Methods) : route.Method;
         var target = elsewhere ? dice.Of(Elsewhere) : Target(route, dice);
-        var body = Body(route, method, dice);
-        return Whole(route, method, target, body, dice);
+        var (body, type) = Body(route, method, ref target, dice);
+        return Whole(route, method, target, body, type, dice);
     }
 
-    private RequestInput Whole(ApiRoute route, string method, string target, byte[] body, Dice dice)
+    private RequestInput Whole(ApiRoute route, string method, string target, byte[] body, string type, Dice dice)
     {
         var head = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: localhost\r\n");
         var broken = method is "get" || target.Length > LongestSure || target is "*" || target.StartsWith("http", StringComparison.Ordinal) || target.Contains(' ') || target.Contains('%');
         if (Token(route, dice) is { } token)
         {
             head.Append("Authorization: Bearer ").Append(token).Append("\r\n");
+        }
+
+        if (method is "POST" && dice.Percent(25))
+        {
+            // Few, so that some come again.
+            head.Append("Idempotency-Key: key-").Append(dice.Next(500)).Append("\r\n");
+        }
+
+        if (method is "PUT" && dice.Percent(60))
+        {
+            head.Append("If-Match: ").Append(dice.Of(Keys)).Append("\r\n");
         }
 
         for (var extra = dice.Percent(12) ? 1 + dice.Next(3) : 0; extra > 0; extra--)
@@ -49,7 +63,7 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
         {
             if (!dice.Percent(3))
             {
-                head.Append("Content-Type: ").Append(dice.Percent(94) ? "application/json" : dice.Of(Types)).Append("\r\n");
+                head.Append("Content-Type: ").Append(dice.Percent(94) ? type : dice.Of(Types)).Append("\r\n");
             }
 
             if (dice.Percent(8))
@@ -65,27 +79,37 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
             }
         }
 
-        return new RequestInput(method, target, head.Append("\r\n").ToString(), body, broken, cut);
+        return new RequestInput($"{route.Method} {route.Path}", method, target, head.Append("\r\n").ToString(), body, broken, cut);
     }
 
-    private byte[] Body(ApiRoute route, string method, Dice dice)
+    private (byte[] Body, string Type) Body(ApiRoute route, string method, ref string target, Dice dice)
     {
+        const string json = "application/json";
         if (route.Body is not { } schema)
         {
-            return method is "POST" or "PUT" && dice.Percent(20) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values)) : [];
+            return (method is "POST" or "PUT" && dice.Percent(20) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values)) : [], json);
+        }
+
+        if (route.Path.EndsWith("/import", StringComparison.Ordinal))
+        {
+            var format = dice.Of(ImportFiles.Formats);
+            target = target.Split('?')[0] + $"?format={(dice.Percent(95) ? format : dice.Of(Nasty.Segments))}&partial={dice.Of(["true", "false"])}";
+            return (ImportFiles.Of(format, dice), dice.Of(["text/plain", "text/csv", json, "application/xml"]));
         }
 
         var valid = api.Sample(schema, dice, name => Known(name, dice));
-        return dice.Percent(3) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values))
+        return (
+            dice.Percent(3) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values))
             : dice.Percent(1) ? new byte[300_000]
-            : Mutations.Of(valid, dice);
+            : Mutations.Of(valid, dice, sound: dice.Percent(50)),
+            json);
     }
 
     /// <summary>Right values for names that a schema says too little about.</summary>
     private string? Known(string name, Dice dice) => name switch
     {
-        "email" => $"\"hostile-{dice.Next(1 << 30)}@example.org\"",
-        "password" => "\"correct horse battery\"",
+        "email" => dice.Percent(30) ? $"\"expendable-{dice.Next(aim.Expendable.Length)}@example.org\"" : $"\"hostile-{dice.Next(1 << 30)}@example.org\"",
+        "password" or "current_password" => "\"correct horse battery\"",
         "full_name" => "\"Mallory Example\"",
         "attempt_id" => $"\"{dice.Of(aim.Own["attempt_id"])}\"",
         "at" => $"\"{aim.Now:O}\"",
@@ -105,7 +129,7 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
             return dice.Percent(30) ? null : dice.Of(aim.Forged);
         }
 
-        return route.Path.Contains("/logout", StringComparison.Ordinal) ? aim.Expendable
+        return route.Path.StartsWith("/auth/", StringComparison.Ordinal) && route.Method != "GET" ? dice.Of(aim.Expendable)
             : route.Path.StartsWith("/admin", StringComparison.Ordinal) && dice.Percent(70) ? aim.Admin
             : route.Path.StartsWith("/student", StringComparison.Ordinal) == dice.Percent(90) ? dice.Of(aim.Students)
             : dice.Of(aim.Teachers);
@@ -131,10 +155,11 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
     private string Segment(string name, ApiRoute route, Dice dice)
     {
         // What ends an attempt or an exam meets a real one only now and then, so that there is something left to attack.
-        var ends = route.Path.EndsWith("/submit", StringComparison.Ordinal) || route.Path.EndsWith("/close", StringComparison.Ordinal) || route.Method == "DELETE";
+        var ends = Array.Exists(Endings, end => route.Path.EndsWith(end, StringComparison.Ordinal)) || (route.Method == "DELETE" && !route.Path.EndsWith("/break", StringComparison.Ordinal));
+        name = route.Path.StartsWith("/teacher/questions/", StringComparison.Ordinal) ? "bank_question_id" : name;
         var own = aim.Own.GetValueOrDefault(name, []);
         return own.Length > 0 && dice.Percent(ends ? 2 : 60) ? dice.Of(own).ToString()
-            : aim.Foreign.TryGetValue(name, out var foreign) && !route.Path.StartsWith("/admin", StringComparison.Ordinal) && dice.Percent(60) ? dice.Of(foreign).ToString()
+            : aim.Foreign.TryGetValue(name, out var foreign) && dice.Percent(60) ? dice.Of(foreign).ToString()
             : dice.Percent(50) ? dice.Id().ToString()
             : dice.Of(Nasty.Segments);
     }
@@ -144,7 +169,13 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
         "ticket" => dice.Percent(70) ? dice.Of(aim.Tickets) : dice.Of(aim.ForgedTickets),
         "limit" => dice.Of(["1", "0", "-1", "200", "2147483647", "2147483648", "x", ""]),
         "wait" => dice.Of(["durable", "", "x"]),
-        "after" => dice.Of(["1", "0.0", "-1", "9223372036854775807", "x", "", "1,2", "%00", "1.1.1"]),
+        "after" or "before" => dice.Of(["1", "0.0", "-1", "9223372036854775807", "x", "", "1,2", "%00", "1.1.1"]),
+        "format" => dice.Of([.. ImportFiles.Formats, "", "x"]),
+        "since" or "until" => dice.Of(["2026-01-01T00:00:00Z", "2026-01-01", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z", "x", "-infinity"]),
+        "easiest" or "hardest" => dice.Of(["0", "0.5", "1", "-1", "NaN", "Infinity", "1e999", "x"]),
+        "mine" or "partial" or "preview" => dice.Of(["true", "false", "1", ""]),
+        "kind" => dice.Of(["essay", "single_choice", "tab.hidden", "x", ""]),
+        "severity" or "status" or "role" or "type" => dice.Of(["info", "error", "ok", "teacher", "critical", "tab.hidden", "", "x"]),
         _ => dice.Percent(50) ? "Ada" : dice.Of(Nasty.Segments),
     };
 

@@ -13,6 +13,7 @@ public sealed record Ticketed(Guid Attempt, Guid Student, string Token, string T
 /// <summary>A server process over a database of its own, with an exam that is attacked and another that must not notice.</summary>
 public sealed class Battlefield : IAsyncDisposable
 {
+    private const int Expendables = 30;
     private readonly TestDatabase _database;
     private readonly DirectoryInfo _home;
     private readonly Dictionary<string, Guid> _people = [];
@@ -48,6 +49,7 @@ public sealed class Battlefield : IAsyncDisposable
         settings["Veritas__Limits__SignInsPerMinute"] = "1000000";
         settings["Veritas__Monitor__OpensPerMinute"] = settings["Veritas__Monitor__FramesPerSecond"] = "10000";
         settings["Veritas__Hub__CallsPerSecond"] = "10000";
+        settings["Veritas__Accounts__FreeAddressFailures"] = "100000";
         // A web server's collector takes what memory there is; with this one its growth is what the program holds.
         settings["DOTNET_gcServer"] = "0";
         var field = new Battlefield(database, await ServerProcess.StartAsync(database.ConnectionString, settings), home);
@@ -83,14 +85,34 @@ public sealed class Battlefield : IAsyncDisposable
         Attacked = [.. await Each(sockets, i => AttemptAsync(api, streamed, $"streamed-{i}@example.org"))];
         var harmed = await Each(12, i => AttemptAsync(api, open, $"harmed-{i}@example.org"));
         using var admin = await api.SignInAsync(ExamApi.AdminEmail);
-        using var expendable = await api.StudentAsync("expendable@example.org", "Ada Example");
+        var expendable = await Each(Expendables, i => PersonAsync(api, $"expendable-{i}@example.org"));
+        var bank = await Each(3, async i => (await ExamApi.Must(await AttackedTeacher.PostAsJsonAsync("/teacher/questions", new { kind = "essay", text = $"Why {i}?", points = 1 }))).GetProperty("id").GetGuid());
+        var ended = await EndedAsync(api, open);
         var good = Bearer(AttackedTeacher);
         var key = Convert.FromBase64String(await File.ReadAllTextAsync(Path.Combine(_home.FullName, "jwt.key")));
         Aim = new Aim(
-            TimeProvider.System.GetUtcNow(), [.. harmed.Select(h => h.Token)], [good, good, Bearer(stranger)], Bearer(admin), Bearer(expendable), ForgedTokens.Of(good, key),
-            Ids(("exam_id", [open, draft]), ("attempt_id", harmed.Select(h => h.Attempt)), ("question_id", await QuestionsAsync(AttackedTeacher, open)), ("student_id", harmed.Select(h => h.Student))),
+            TimeProvider.System.GetUtcNow(), [.. harmed.Select(h => h.Token)], [good, good, Bearer(stranger)], Bearer(admin), [.. expendable.Select(e => e.Token)], ForgedTokens.Of(expendable[0].Token, key),
+            Ids(
+                ("exam_id", [open, draft]), ("attempt_id", [.. harmed.Select(h => h.Attempt), ended.Attempt]), ("question_id", await QuestionsAsync(AttackedTeacher, open)), ("student_id", harmed.Select(h => h.Student)),
+                ("user_id", expendable.Select(e => e.Id)), ("bank_question_id", bank), ("verdict_id", [ended.Verdict])),
             Ids(("exam_id", [theirs]), ("attempt_id", [Control.Attempt, Idle.Attempt]), ("question_id", await QuestionsAsync(ControlTeacher, theirs)), ("student_id", [Control.Student, Idle.Student])),
             [.. harmed.Select(h => h.Ticket)], ForgedTokens.TicketsOf(harmed[0].Ticket));
+    }
+
+    /// <summary>An attempt that was handed in and judged, for what is only possible then.</summary>
+    private async Task<(Guid Attempt, Guid Verdict)> EndedAsync(ExamApi api, Guid exam)
+    {
+        var attempt = await AttemptAsync(api, exam, "ended@example.org");
+        using var student = await api.SignInAsync("ended@example.org");
+        await ExamApi.Must(await student.PostAsync($"/student/attempts/{attempt.Attempt}/submit", null));
+        var verdict = await ExamApi.Must(await AttackedTeacher.PostAsJsonAsync($"/teacher/attempts/{attempt.Attempt}/verdicts", new { verdict = "suspicious", comment = "Looked away." }));
+        return (attempt.Attempt, verdict.GetProperty("id").GetGuid());
+    }
+
+    private static async Task<(Guid Id, string Token)> PersonAsync(ExamApi api, string email)
+    {
+        using var student = await api.StudentAsync(email, "Ada Example");
+        return ((await ExamApi.Must(await student.GetAsync("/auth/me"))).GetProperty("id").GetGuid(), Bearer(student));
     }
 
     private static async Task<List<T>> Each<T>(int count, Func<int, Task<T>> make)

@@ -15,11 +15,14 @@ public static class Rows
     /// <summary>Of all that a request can change; events and what is counted of them are written later and are left out.</summary>
     public static Task<string> OfEverythingAsync(TestDatabase database) => PrintAsync(database, Everything);
 
-    /// <summary>Of an exam with its people, and of one attempt of it with all it has.</summary>
+    /// <summary>Of an exam with its people, and of one attempt of it with all that others could do to it.</summary>
     public static Task<string> OfAsync(TestDatabase database, Guid attempt) => PrintAsync(
         database,
         [
-            $"select * from exam_attempts where id = '{attempt}'", $"select * from monitoring_events where attempt_id = '{attempt}'", $"select * from alerts where attempt_id = '{attempt}'",
+            // That nobody is connected to it, the server finds and records by itself.
+            $"select id, exam_id, student_id, status, started_at, deadline, duration_s, locked, points, policy, integrity_score from exam_attempts where id = '{attempt}'",
+            $"select * from monitoring_events where attempt_id = '{attempt}' and not (seq < 0 and type = 'heartbeat.missed')",
+            $"select * from alerts where attempt_id = '{attempt}' and kind <> 'connection.lost'",
             $"select * from attempt_answers where attempt_id = '{attempt}'", $"select * from attempt_instructions where attempt_id = '{attempt}'",
             $"select e.* from exams e join exam_attempts a on a.exam_id = e.id where a.id = '{attempt}'",
             $"select q.* from questions q join exam_attempts a on a.exam_id = q.exam_id where a.id = '{attempt}'",
