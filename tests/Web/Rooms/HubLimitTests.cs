@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using Npgsql;
 using Veritas.Tests.Support;
 using Veritas.Tests.Web.Server;
 
@@ -29,6 +30,20 @@ public sealed class HubLimitTests
         time.Advance(TimeSpan.FromSeconds(1));
         await eager.Invoke("Unwatch", Guid.NewGuid());
         Assert.Equal("too_many_calls", await RefusalAsync(eager));
+    }
+
+    [Fact]
+    public async Task A_call_beyond_the_limit_costs_the_database_nothing()
+    {
+        await using var server = await StartAsync(new ManualTime(), ("CallsPerSecond", "1"));
+        await using var eager = await ConnectAsync(server, await server.PersonAsync("teacher"));
+        for (var i = 0; i < 10; i++)
+        {
+            await eager.Invoke("Unwatch", Guid.NewGuid());
+        }
+
+        await using var held = await HeldAsync(server, "audit_pending");
+        Assert.Equal("too_many_calls", (await Assert.ThrowsAsync<HubRefusedException>(() => eager.Invoke("Acknowledge", Guid.NewGuid()))).Code);
     }
 
     [Fact]
@@ -98,13 +113,7 @@ public sealed class HubLimitTests
         var teacher = await server.PersonAsync("teacher");
         await using var busy = await ConnectAsync(server, teacher);
         await using var other = await ConnectAsync(server, teacher);
-        await using var connection = await server.Database.DataSource.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var hold = connection.CreateCommand())
-        {
-            hold.CommandText = "lock table alerts in access exclusive mode";
-            await hold.ExecuteNonQueryAsync();
-        }
+        var table = await HeldAsync(server, "alerts");
 
         var held = busy.Invoke("Acknowledge", Guid.NewGuid());
         var next = busy.Invoke("Unwatch", Guid.NewGuid());
@@ -115,7 +124,7 @@ public sealed class HubLimitTests
         }
 
         Assert.Equal((false, side), (held.IsCompleted, next.IsCompleted));
-        await transaction.RollbackAsync();
+        await table.DisposeAsync();
         Assert.Equal("alert_unknown", (await Assert.ThrowsAsync<HubRefusedException>(() => held)).Code);
         await next.WaitAsync(Limit);
     }
@@ -126,6 +135,16 @@ public sealed class HubLimitTests
         server.Settings[$"Veritas:Hub:{setting.Key}"] = setting.Value;
         await server.InitializeAsync();
         return server;
+    }
+
+    /// <summary>A connection that keeps everybody from that table until it is disposed.</summary>
+    private static async Task<NpgsqlConnection> HeldAsync(VeritasServer server, string table)
+    {
+        var connection = await server.Database.DataSource.OpenConnectionAsync();
+        await using var hold = connection.CreateCommand();
+        hold.CommandText = $"begin; lock table {table} in access exclusive mode";
+        await hold.ExecuteNonQueryAsync();
+        return connection;
     }
 
     private static Task<HubClient> ConnectAsync(VeritasServer server, Person teacher) => HubClient.ConnectAsync(server.Url, teacher.Token, inHeader: false);
