@@ -21,7 +21,7 @@ public static class Mutations
     public static byte[] Of(string valid, Dice dice, bool sound = false)
     {
         var text = valid;
-        for (var changes = dice.Next(4); changes > 0; changes--)
+        for (var changes = dice.Next(sound ? 3 : 4); changes > 0; changes--)
         {
             text = Structure(text, dice, sound);
         }

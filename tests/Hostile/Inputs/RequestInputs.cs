@@ -29,7 +29,7 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
     private RequestInput Whole(ApiRoute route, string method, string target, byte[] body, string type, Dice dice)
     {
         var head = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: localhost\r\n");
-        var broken = method is "get" || target.Length > LongestSure || target is "*" || target.StartsWith("http", StringComparison.Ordinal) || target.Contains(' ') || target.Contains('%');
+        var broken = method is "get" || target.Length > LongestSure || target.StartsWith('*') || target.StartsWith("http", StringComparison.Ordinal) || target.Contains(' ') || target.Contains('%');
         if (Token(route, dice) is { } token)
         {
             head.Append("Authorization: Bearer ").Append(token).Append("\r\n");
@@ -108,7 +108,7 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
     /// <summary>Right values for names that a schema says too little about.</summary>
     private string? Known(string name, Dice dice) => name switch
     {
-        "email" => dice.Percent(30) ? $"\"expendable-{dice.Next(aim.Expendable.Length)}@example.org\"" : $"\"hostile-{dice.Next(1 << 30)}@example.org\"",
+        "email" => dice.Percent(30) ? $"\"expendable-{dice.Next(aim.Doomed.Length + aim.Expendable.Length)}@example.org\"" : $"\"hostile-{dice.Next(1 << 30)}@example.org\"",
         "password" or "current_password" => "\"correct horse battery\"",
         "full_name" => "\"Mallory Example\"",
         "attempt_id" => $"\"{dice.Of(aim.Own["attempt_id"])}\"",
@@ -129,11 +129,13 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
             return dice.Percent(30) ? null : dice.Of(aim.Forged);
         }
 
-        return route.Path.StartsWith("/auth/", StringComparison.Ordinal) && route.Method != "GET" ? dice.Of(aim.Expendable)
+        return route.Path.StartsWith("/auth/", StringComparison.Ordinal) && route.Method != "GET" ? dice.Of(EndsSessions(route) ? aim.Doomed : aim.Expendable)
             : route.Path.StartsWith("/admin", StringComparison.Ordinal) && dice.Percent(70) ? aim.Admin
             : route.Path.StartsWith("/student", StringComparison.Ordinal) == dice.Percent(90) ? dice.Of(aim.Students)
             : dice.Of(aim.Teachers);
     }
+
+    private static bool EndsSessions(ApiRoute route) => route.Path is "/auth/sessions" or "/auth/logout" or "/auth/password";
 
     private string Target(ApiRoute route, Dice dice)
     {
@@ -158,7 +160,7 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
         var ends = Array.Exists(Endings, end => route.Path.EndsWith(end, StringComparison.Ordinal)) || (route.Method == "DELETE" && !route.Path.EndsWith("/break", StringComparison.Ordinal));
         name = route.Path.StartsWith("/teacher/questions/", StringComparison.Ordinal) ? "bank_question_id" : name;
         var own = aim.Own.GetValueOrDefault(name, []);
-        return own.Length > 0 && dice.Percent(ends ? 2 : 60) ? dice.Of(own).ToString()
+        return own.Length > 0 && dice.Percent(ends ? 2 : 75) ? dice.Of(own).ToString()
             : aim.Foreign.TryGetValue(name, out var foreign) && dice.Percent(60) ? dice.Of(foreign).ToString()
             : dice.Percent(50) ? dice.Id().ToString()
             : dice.Of(Nasty.Segments);

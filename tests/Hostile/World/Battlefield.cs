@@ -14,6 +14,7 @@ public sealed record Ticketed(Guid Attempt, Guid Student, string Token, string T
 public sealed class Battlefield : IAsyncDisposable
 {
     private const int Expendables = 30;
+    private const int Doomed = 6;
     private readonly TestDatabase _database;
     private readonly DirectoryInfo _home;
     private readonly Dictionary<string, Guid> _people = [];
@@ -91,10 +92,10 @@ public sealed class Battlefield : IAsyncDisposable
         var good = Bearer(AttackedTeacher);
         var key = Convert.FromBase64String(await File.ReadAllTextAsync(Path.Combine(_home.FullName, "jwt.key")));
         Aim = new Aim(
-            TimeProvider.System.GetUtcNow(), [.. harmed.Select(h => h.Token)], [good, good, Bearer(stranger)], Bearer(admin), [.. expendable.Select(e => e.Token)], ForgedTokens.Of(expendable[0].Token, key),
+            TimeProvider.System.GetUtcNow(), [.. harmed.Select(h => h.Token)], [good, good, good, good, Bearer(stranger)], Bearer(admin), [.. expendable.Take(Doomed).Select(e => e.Token)], [.. expendable.Skip(Doomed).Select(e => e.Token)], ForgedTokens.Of(expendable[^1].Token, key),
             Ids(
                 ("exam_id", [open, draft]), ("attempt_id", [.. harmed.Select(h => h.Attempt), ended.Attempt]), ("question_id", await QuestionsAsync(AttackedTeacher, open)), ("student_id", harmed.Select(h => h.Student)),
-                ("user_id", expendable.Select(e => e.Id)), ("bank_question_id", bank), ("verdict_id", [ended.Verdict])),
+                ("user_id", expendable.Take(Doomed).Select(e => e.Id)), ("bank_question_id", bank), ("verdict_id", [ended.Verdict])),
             Ids(("exam_id", [theirs]), ("attempt_id", [Control.Attempt, Idle.Attempt]), ("question_id", await QuestionsAsync(ControlTeacher, theirs)), ("student_id", [Control.Student, Idle.Student])),
             [.. harmed.Select(h => h.Ticket)], ForgedTokens.TicketsOf(harmed[0].Ticket));
     }
