@@ -45,7 +45,7 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
         {
             gateway.Remove(this);
             await _attempt.Disconnect(Id).WaitAsync(host.CallLimit, host.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            // First, and to its end: the request can be aborted at this very moment.
+            // In this order: a request aborted at this moment must not find the token source gone.
             await registration.DisposeAsync();
             _closed.Dispose();
         }
