@@ -43,6 +43,9 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
                 Drop();
             }
         }
+
+        // It would be cut for its silence until the next stretch.
+        Drop();
     }
 
     public void Dispose() => Drop();

@@ -37,6 +37,9 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
                 Drop();
             }
         }
+
+        // It would be cut for its silence until the next stretch.
+        Drop();
     }
 
     public void Dispose() => Drop();
