@@ -4,7 +4,7 @@ using Veritas.Bench.Load;
 
 namespace Veritas.Bench.Compare.Recovery;
 
-/// <summary>From <c>kill -9</c> of the server to the moment when every attempt is live again and every client welcomed.</summary>
+/// <summary>From <c>kill -9</c> of the server, or of one silo of a cluster, to the moment when every attempt is live again and every client welcomed.</summary>
 internal sealed class RecoveryPart(Stage stage, BenchPlan plan, Progress progress)
 {
     private const int WaitSeconds = 120;
@@ -14,7 +14,7 @@ internal sealed class RecoveryPart(Stage stage, BenchPlan plan, Progress progres
         var rows = new List<RecoveryRow>();
         foreach (var size in plan.RecoverySizes)
         {
-            await using var live = await LiveAttempts.StartAsync(stage, size, null, progress, cancel);
+            await using var live = await LiveAttempts.StartAsync(stage, size, progress, cancel);
             var (all, answers) = (new List<double>(), new List<double>());
             for (var round = 0; round < Math.Min(plan.Rounds, 3); round++)
             {
@@ -24,7 +24,7 @@ internal sealed class RecoveryPart(Stage stage, BenchPlan plan, Progress progres
                 await live.Load.AskAsync(new Hang(), null, cancel);
                 var began = stage.Time.GetTimestamp();
                 live.Server.Launch();
-                var connecting = live.Load.AskAsync(new ConnectSockets(live.Server.Port, stage.Tokens.Key, live.Sockets, WaitSeconds), null, cancel);
+                var connecting = live.Load.AskAsync(new ConnectSockets(live.Server.Ports, stage.Tokens.Key, live.Sockets, WaitSeconds), null, cancel);
                 await live.Server.AnsweringAsync(cancel);
                 answers.Add(stage.Time.GetElapsedTime(began).TotalSeconds);
                 await connecting;
