@@ -58,20 +58,23 @@ public sealed class Stage : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"veritas-faults-{name}-{Guid.NewGuid():N}"[..40])).FullName;
 
     /// <summary>A new exam that every student has started; nothing streams yet.</summary>
-    public async Task<ExamLoad> LoadAsync(string title, int seed)
+    /// <param name="title">Of the exam.</param>
+    /// <param name="seed">Of the students' events.</param>
+    /// <param name="through">Where the clients connect; null: to the installation itself.</param>
+    public async Task<ExamLoad> LoadAsync(string title, int seed, IReadOnlyList<Uri>? through = null)
     {
         var exam = await ExamApi.ExamAsync(Teacher, title, ExamLoad.Policy);
-        return await LoadAsync(exam, seed);
+        return await LoadAsync(exam, seed, through);
     }
 
     /// <summary>The same for an exam that is there.</summary>
-    public async Task<ExamLoad> LoadAsync(Guid exam, int seed)
+    public async Task<ExamLoad> LoadAsync(Guid exam, int seed, IReadOnlyList<Uri>? through = null)
     {
         var clients = new LoadClient[Settings.Attempts];
         await Parallel.ForEachAsync(Enumerable.Range(0, clients.Length), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
         {
             var (attempt, ticket) = await ExamApi.StartAsync(_students[i], exam);
-            clients[i] = new LoadClient(new EventLog(attempt, ticket, seed + i), $"client-{i}", new Random(seed + i)) { Addresses = Site.Addresses };
+            clients[i] = new LoadClient(new EventLog(attempt, ticket, seed + i), $"client-{i}", new Random(seed + i)) { Addresses = through ?? Site.Addresses };
         });
         var token = Teacher.DefaultRequestHeaders.Authorization!.Parameter!;
         return new ExamLoad(exam, new TeacherPage(Site.Addresses, token, exam), clients);
