@@ -36,8 +36,8 @@ public sealed class Stage : IAsyncLifetime
     public Dictionary<string, string> ServerSettings => new(ExamApi.Settings(_home!.FullName))
     {
         ["Veritas__Monitor__TicketMinutes"] = "60",
-        ["Veritas__Monitor__SendSeconds"] = "5",
-        ["Veritas__Rooms__SendSeconds"] = "5",
+        ["Veritas__Monitor__SendSeconds"] = "2",
+        ["Veritas__Rooms__SendSeconds"] = "2",
         ["Veritas__Monitor__FramesPerSecond"] = "10000",
     };
 
@@ -46,8 +46,8 @@ public sealed class Stage : IAsyncLifetime
         _home = Directory.CreateTempSubdirectory("veritas-faults-");
         Postgres = await PrivatePostgres.StartAsync(PostgresHome ?? NewHome("postgres"));
         Site = await Installation.Site.StartAsync(Postgres.ConnectionString, ServerSettings);
-        // Its own pool, and every connection looked at before it is used: the faults break them by the dozen.
-        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Pooling = false, Timeout = 60, CommandTimeout = 120 });
+        // Its own pool, to be cleared after a fault: those break connections by the dozen.
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { MaxPoolSize = 10, Timeout = 60, CommandTimeout = 120 });
         Teacher = await Api.TeacherAsync("teacher@example.org", "Grace Example");
         await Parallel.ForEachAsync(Enumerable.Range(0, Settings.Attempts), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
             _students[i] = await Api.StudentAsync($"student{i}@example.org", "Ada Example"));
