@@ -10,7 +10,7 @@ internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IIns
     /// <summary>What a silo, which serves no pages, says when it is there.</summary>
     private const string Started = "Application started";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private Process? _process;
     private long _logBegun;
