@@ -17,6 +17,12 @@ internal static class Clustering
     /// <summary>A killed silo is noticed after three missed probes, a stopped one too: more than a second's wait would make both slower.</summary>
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How often a silo writes that it is alive. Where all died at once nobody can vote them dead: the first that starts waits until their last words are
+    /// three times as old.
+    /// </summary>
+    private static readonly TimeSpan AliveEvery = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan GatewaysEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
@@ -35,6 +41,7 @@ internal static class Clustering
         silo.Configure<ClusterMembershipOptions>(o =>
         {
             (o.ProbeTimeout, o.MinProbeTimeout, o.MaxProbeTimeout, o.NumMissedProbesLimit) = (Probe, Probe, Probe, 3);
+            o.IAmAliveTablePublishTimeout = AliveEvery;
             // Silos take new ports at each start; what is left of the old ones tells nobody anything.
             (o.DefunctSiloExpiration, o.DefunctSiloCleanupPeriod) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(10));
         });

@@ -19,7 +19,7 @@ public interface IAccountsGrain : IGrainWithIntegerKey
     Task<User?> FindByEmail(string email);
 
     /// <summary>A page of accounts, oldest first. Problem: <c>limit_invalid</c>.</summary>
-    [Alias("Page")]
+    [Alias("Page"), Repeatable]
     Task<Result<UserPage>> Page(UserQuery query);
 
     /// <summary>Students whose name or address contains the text, at most 20, by name.</summary>
@@ -41,7 +41,7 @@ public interface IAccountsGrain : IGrainWithIntegerKey
     Task CountFailure(ReadOnlyMemory<byte> network);
 
     /// <summary>The password was right and no session is wanted: forgets the failures of the account.</summary>
-    [Alias("Forgive")]
+    [Alias("Forgive"), Repeatable]
     Task Forgive(Guid userId);
 
     /// <summary>The password was right: forgets the failures and opens a family of refresh tokens.</summary>

@@ -47,14 +47,14 @@ public interface IApiKeysGrain : IGrainWithIntegerKey
     Task<Result<ApiKey>> Create(NewApiKey key);
 
     /// <summary>The user's keys, newest first, at most 100.</summary>
-    [Alias("OfUser")]
+    [Alias("OfUser"), Repeatable]
     Task<ImmutableArray<ApiKey>> OfUser(Guid userId);
 
     /// <summary>Revokes a key of that user; again: nothing happens. Problem: <c>key_unknown</c>.</summary>
-    [Alias("Revoke")]
+    [Alias("Revoke"), Repeatable]
     Task<Result<Done>> Revoke(Guid userId, Guid keyId);
 
     /// <summary>Whose the key is, when it holds; else null. Remembers the use.</summary>
-    [Alias("Use")]
+    [Alias("Use"), Repeatable]
     Task<KeyHolder?> Use(ReadOnlyMemory<byte> hash);
 }

@@ -39,7 +39,7 @@ public sealed record ProfileChange([property: Id(0)] string FullName, [property:
 public interface IProfilesGrain : IGrainWithIntegerKey
 {
     /// <summary>The profile. Problem: <c>user_unknown</c>.</summary>
-    [Alias("Read")]
+    [Alias("Read"), Repeatable]
     Task<Result<Profile>> Read(Guid userId);
 
     /// <summary>Changes the profile of that version. Problems: <c>full_name_invalid</c>, <c>teacher_invalid</c>, <c>profile_changed</c> (412), <c>user_unknown</c>.</summary>

@@ -15,7 +15,7 @@ public interface ISecurityGrain : IGrainWithIntegerKey
     Task<ImmutableArray<RevokedToken>> SignOutEverywhere(Guid userId);
 
     /// <summary>Keeps a secret until its first code comes. Problem: <c>two_factor_on</c>.</summary>
-    [Alias("ProposeSecondFactor")]
+    [Alias("ProposeSecondFactor"), Repeatable]
     Task<Result<Done>> ProposeSecondFactor(Guid userId, ReadOnlyMemory<byte> sealedSecret);
 
     /// <summary>Turns the second factor on. Problem: <c>two_factor_on</c>, also when nothing was proposed.</summary>
@@ -34,6 +34,6 @@ public interface ISecurityGrain : IGrainWithIntegerKey
     Task<bool> UseBackupCode(Guid userId, ReadOnlyMemory<byte> codeHash);
 
     /// <summary>Turns the second factor off and forgets its backup codes.</summary>
-    [Alias("RemoveSecondFactor")]
+    [Alias("RemoveSecondFactor"), Repeatable]
     Task RemoveSecondFactor(Guid userId);
 }

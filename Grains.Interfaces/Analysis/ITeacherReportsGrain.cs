@@ -6,7 +6,7 @@ namespace Veritas.Analysis;
 /// What teachers see of their exams, from the database. Key: 0; any number of activations. Who has no permission on an exam gets
 /// <c>exam_unknown</c>, who has too little <c>not_permitted</c>; without the database every call answers <c>database_away</c>.
 /// </summary>
-[Alias("Veritas.ITeacherReportsGrain")]
+[Alias("Veritas.ITeacherReportsGrain"), Repeatable]
 public interface ITeacherReportsGrain : IGrainWithIntegerKey
 {
     /// <summary>The teacher's page; an admin sees every exam. Problems: <c>cursor_invalid</c>.</summary>

@@ -11,15 +11,15 @@ namespace Veritas.Attempts;
 public interface IResultsGrain : IGrainWithGuidKey
 {
     /// <summary>Where the results are. Needs view.</summary>
-    [Alias("Overview")]
+    [Alias("Overview"), Repeatable]
     Task<Result<ExamResults>> Overview(Actor actor);
 
     /// <summary>Students see them from now on. Again: nothing happens. Needs edit. Problems: <c>results_incomplete</c> (live attempts, ungraded answers, disagreements), <c>exam_draft</c>.</summary>
-    [Alias("Publish")]
+    [Alias("Publish"), Repeatable]
     Task<Result<ExamResults>> Publish(Actor actor);
 
     /// <summary>Nothing changes any more. Again: nothing happens. Needs own. Problems: <c>results_draft</c>, <c>changes_open</c>.</summary>
-    [Alias("Freeze")]
+    [Alias("Freeze"), Repeatable]
     Task<Result<ExamResults>> Freeze(Actor actor);
 
     /// <summary>Grades ended attempts anew by the keys of now, 200 at a time; hand-given points stay. Needs edit. Problems: <c>results_frozen</c>.</summary>
@@ -30,7 +30,7 @@ public interface IResultsGrain : IGrainWithGuidKey
     Task<Result<RegradePage>> Regrade(Actor actor, Guid? after, bool preview);
 
     /// <summary>All answers with two marks, disagreements first, at most 1,000. Needs view.</summary>
-    [Alias("Marks")]
+    [Alias("Marks"), Repeatable]
     Task<Result<ImmutableArray<TwoMarks>>> Marks(Actor actor);
 
     /// <summary>Asks for a change of published results. Needs grade. Problems: <c>results_draft</c>, <c>results_frozen</c>, <c>change_invalid</c>, <c>question_unknown</c>, <c>attempt_unknown</c>.</summary>
@@ -38,7 +38,7 @@ public interface IResultsGrain : IGrainWithGuidKey
     Task<Result<ResultChange>> RequestChange(Actor actor, ChangeDraft draft);
 
     /// <summary>All requests, latest first, at most 1,000. Needs view.</summary>
-    [Alias("Changes")]
+    [Alias("Changes"), Repeatable]
     Task<Result<ImmutableArray<ResultChange>>> Changes(Actor actor);
 
     /// <summary>

@@ -1,7 +1,7 @@
 namespace Veritas.Audit;
 
 /// <summary>Who changed what. Key: 0. Stateless: the chain and its order are PostgreSQL's.</summary>
-[Alias("Veritas.IAuditGrain")]
+[Alias("Veritas.IAuditGrain"), Repeatable]
 public interface IAuditGrain : IGrainWithIntegerKey
 {
     /// <summary>Before the change: keeps who asks for what, and the state before. When it is refused the change must not be made. Problem: <c>database_away</c>.</summary>

@@ -11,7 +11,7 @@ namespace Veritas.Exams;
 public interface IQuestionBankGrain : IGrainWithIntegerKey
 {
     /// <summary>A page of the bank. Problems: <c>limit_invalid</c>, <c>question_invalid</c>.</summary>
-    [Alias("List")]
+    [Alias("List"), Repeatable]
     Task<Result<BankPage>> List(Actor actor, BankQuery query);
 
     /// <summary>A new question, version 1. Problems: <c>question_invalid</c>.</summary>
@@ -19,11 +19,11 @@ public interface IQuestionBankGrain : IGrainWithIntegerKey
     Task<Result<BankQuestion>> Add(Actor actor, BankDraft draft);
 
     /// <summary>The question as it is now.</summary>
-    [Alias("Read")]
+    [Alias("Read"), Repeatable]
     Task<Result<BankQuestion>> Read(Actor actor, Guid questionId);
 
     /// <summary>All versions, latest first; tags, difficulty and statistics are today's.</summary>
-    [Alias("Versions")]
+    [Alias("Versions"), Repeatable]
     Task<Result<ImmutableArray<BankQuestion>>> Versions(Actor actor, Guid questionId);
 
     /// <summary>Makes the next version; exams keep the one they took. Problems: <c>stale</c>, <c>question_invalid</c>.</summary>
@@ -39,7 +39,7 @@ public interface IQuestionBankGrain : IGrainWithIntegerKey
     Task<Result<Done>> Remove(Actor actor, Guid questionId);
 
     /// <summary>What reads like a text, in what the actor can see. Problems: <c>question_invalid</c>.</summary>
-    [Alias("Similar")]
+    [Alias("Similar"), Repeatable]
     Task<Result<SimilarQuestions>> Similar(Actor actor, string text);
 
     /// <summary>Reads a file into the bank. With any fault nothing is imported, unless all good questions are asked for.</summary>
@@ -51,10 +51,10 @@ public interface IQuestionBankGrain : IGrainWithIntegerKey
     Task<Result<ImportReport>> Import(Actor actor, QuestionFormat format, string file, bool partial);
 
     /// <summary>Writes the questions that a query finds, at most 2,000, as a file; its limit and place are not looked at.</summary>
-    [Alias("Export")]
+    [Alias("Export"), Repeatable]
     Task<Result<string>> Export(Actor actor, QuestionFormat format, BankQuery query);
 
     /// <summary>Counts the answers to the exams' copies of this version anew; from 8 answers on the difficulty becomes one less the facility.</summary>
-    [Alias("Calibrate")]
+    [Alias("Calibrate"), Repeatable]
     Task<Result<BankQuestion>> Calibrate(Actor actor, Guid questionId);
 }

@@ -15,17 +15,17 @@ public interface IOperationsGrain : IGrainWithIntegerKey
     Task<Result<ImmutableArray<Guid>>> Report(Actor actor, ImmutableArray<ComponentReport> reports);
 
     /// <summary>A page of reports, newest first. Problem: <c>limit_invalid</c>.</summary>
-    [Alias("Logs")]
+    [Alias("Logs"), Repeatable]
     Task<Result<ComponentLogPage>> Logs(ComponentLogQuery query);
 
     /// <summary>The reports received since then in numbers; all that are kept when null.</summary>
-    [Alias("Statistics")]
+    [Alias("Statistics"), Repeatable]
     Task<Result<ComponentLogStatistics>> Statistics(DateTimeOffset? since);
 
     /// <summary>
     /// Exams with warnings or critical alerts since then (at most seven days back; a day when null), worst first, at most 200: of exams the teacher has a
     /// permission on, of all for an admin.
     /// </summary>
-    [Alias("HighRisk")]
+    [Alias("HighRisk"), Repeatable]
     Task<Result<ImmutableArray<ExamRisk>>> HighRisk(Actor actor, DateTimeOffset? since);
 }

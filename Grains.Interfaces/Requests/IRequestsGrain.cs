@@ -26,7 +26,7 @@ public interface IRequestsGrain : IGrainWithIntegerKey
     Task<Result<StoredAnswer>> Begin(KeyedRequest request);
 
     /// <summary>It succeeded with that answer.</summary>
-    [Alias("Finish")]
+    [Alias("Finish"), Repeatable]
     Task Finish(Guid userId, string key, StoredAnswer answer);
 
     /// <summary>It was refused and changed nothing: the key is free again.</summary>

@@ -10,13 +10,14 @@ internal sealed class AuditStore(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 5;
 
-    /// <summary>With the state before, read in the same statement.</summary>
+    /// <summary>With the state before, read in the same statement. Again: the first one stays.</summary>
     public async Task Begin(AuditIntent intent)
     {
         const string Sql = """
             insert into audit_pending (id, at, actor_id, actor_role, key_id, action, subject, subject_id, part_id, detail, before, request_id, address)
             values (@id, @at, @actor_id, @actor_role, @key_id, @action, @subject, @subject_id, @part_id, audit_bounded(@detail),
                     audit_snapshot(@subject, @subject_id, @part_id), @request_id, @address)
+            on conflict (id) do nothing
             """;
         await using var command = Command(Sql);
         var p = command.Parameters;

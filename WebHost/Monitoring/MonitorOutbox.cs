@@ -38,8 +38,10 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
     {
         lock (_gate)
         {
-            // Answers can overtake each other; what is durable stays so.
-            _progress = _told = _told is { } told && told.Durable > progress.Durable ? progress with { Durable = told.Durable } : progress;
+            // Answers can overtake each other; what is durable stays so, and was taken in.
+            _progress = _told = _told is { } told && told.Durable > progress.Durable
+                ? new Progress(Math.Max(progress.Accepted, told.Durable), told.Durable)
+                : progress;
             Start();
         }
     }

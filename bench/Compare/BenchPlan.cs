@@ -16,12 +16,17 @@ namespace Veritas.Bench.Compare;
 /// <param name="Teachers">Dashboards that watch one room.</param>
 /// <param name="Contestants">Who takes part in the ingest.</param>
 /// <param name="RecoverySizes">Live attempts when the server is killed.</param>
+/// <param name="Silos">Veritas is a cluster of so many silos and two web hosts; 0: one process.</param>
 internal sealed record BenchPlan(
     IReadOnlyList<string> Parts, IReadOnlyList<int> Sizes, IReadOnlyList<int> Batches, int Rounds, double WarmUpSeconds, double Seconds, double WarmSeconds, double FindSeconds,
-    IReadOnlyList<int> Teachers, IReadOnlyList<string> Contestants, IReadOnlyList<int> RecoverySizes)
+    IReadOnlyList<int> Teachers, IReadOnlyList<string> Contestants, IReadOnlyList<int> RecoverySizes, int Silos = 0)
 {
     /// <summary>In the order in which they run.</summary>
-    public static IReadOnlyList<string> AllParts { get; } = ["ingest", "latency", "memory", "recovery", "fanout"];
+    public static IReadOnlyList<string> AllParts { get; } = ["ingest", "latency", Memory, "recovery", "fanout"];
+
+    private const string Memory = "memory";
+
+    private const int MostSilos = 9;
 
     /// <summary>Connections of the alternative's clients: more makes it no faster, only later.</summary>
     public const int PostConnections = 64;
@@ -50,7 +55,12 @@ internal sealed record BenchPlan(
             plan = plan.With(word.Split('=', 2));
         }
 
-        return plan;
+        if (plan.Silos > 0 && parts.Contains(Memory))
+        {
+            throw new BenchFailure("memory is read from the heap of one process: ask for it without --cluster=");
+        }
+
+        return plan.Silos == 0 ? plan : plan with { Parts = [.. plan.Parts.Where(p => p != Memory)] };
     }
 
     private BenchPlan With(string[] word)
@@ -63,6 +73,7 @@ internal sealed record BenchPlan(
                 ["--batches", var list] => this with { Batches = Numbers(list) },
                 ["--teachers", var list] => this with { Teachers = Numbers(list) },
                 ["--only", var list] => this with { Contestants = [.. IngestRow.All.Intersect(list.Split(','))] },
+                ["--cluster", var number] when Numbers(number)[0] is >= 1 and <= MostSilos and var silos => this with { Silos = silos },
                 ["--rounds", var number] => this with { Rounds = Numbers(number)[0] },
                 ["--seconds", var number] => this with { Seconds = Numbers(number)[0] },
                 ["--warm-up", var number] => this with { WarmUpSeconds = Numbers(number)[0] },
@@ -72,7 +83,7 @@ internal sealed record BenchPlan(
         catch (FormatException)
         {
             throw new BenchFailure(
-                $"{word[0]} is not understood; there are --quick, --sizes=, --batches=, --teachers= (lists of whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds= and --warm-up=");
+                $"{word[0]} is not understood; there are --quick, --sizes=, --batches=, --teachers= (lists of whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds=, --warm-up= and --cluster= (silos, 1 to {MostSilos})");
         }
     }
 

@@ -26,7 +26,7 @@ try
 {
     var plan = BenchPlan.Read(args);
     await using var database = await BenchDatabase.OpenAsync(configuration, loggers, time, stop.Token);
-    var result = await RunAsync(plan, new Stage(database, repository, time), new Progress(time));
+    var result = await RunAsync(plan, new Stage(database, repository, plan.Silos, time), new Progress(time));
     var (markdown, files) = ReportFiles.Write(result, repository.Output);
     Console.WriteLine(markdown);
     Console.WriteLine(string.Join('\n', files.Select(f => Path.GetRelativePath(root, f))));

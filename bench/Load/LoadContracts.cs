@@ -15,11 +15,11 @@ namespace Veritas.Bench.Load;
 public abstract record LoadCommand;
 
 /// <summary>Opens the sockets of the attempts 0 to <paramref name="Count"/>, keeps them and pings; answers when all are welcomed.</summary>
-/// <param name="Port">Of the server, on loopback.</param>
+/// <param name="Ports">Of the web hosts, on loopback; each attempt has its own.</param>
 /// <param name="Key">The key of tickets.</param>
 /// <param name="Count">How many attempts.</param>
 /// <param name="WaitSeconds">How long a server that is not there yet is waited for.</param>
-public sealed record ConnectSockets(int Port, byte[] Key, int Count, int WaitSeconds = 10) : LoadCommand;
+public sealed record ConnectSockets(IReadOnlyList<int> Ports, byte[] Key, int Count, int WaitSeconds = 10) : LoadCommand;
 
 /// <summary>Makes attempts live without a socket: one event each, by HTTP.</summary>
 /// <param name="Port">Of the server.</param>

@@ -98,7 +98,7 @@ internal sealed class StudentSockets(TimeProvider time) : IProgressTaker
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 limit.CancelAfter(OpenLimit);
-                return await StudentSocket.OpenAsync(number, command.Port, ticket, this, limit.Token);
+                return await StudentSocket.OpenAsync(number, command.Ports[number % command.Ports.Count], ticket, this, limit.Token);
             }
             catch (Exception e) when (e is SocketException or IOException && time.GetElapsedTime(began).TotalSeconds < command.WaitSeconds)
             {

@@ -127,5 +127,6 @@ cluster_test() {
     need_official
     note "Building: the failover tests"
     dotnet_quiet build "$FAILOVER" -c Release || die "building the failover tests failed"
-    dotnet test "$FAILOVER" --no-build -c Release --nologo "$@"
+    # In detail: each test tells its rounds, and how long a killed silo's attempts were away.
+    dotnet test "$FAILOVER" --no-build -c Release --nologo --logger "console;verbosity=detailed" "$@"
 }

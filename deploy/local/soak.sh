@@ -4,25 +4,27 @@
 SOAK="$ROOT/artifacts/soak"
 
 soak() {
-    local rounds=20 seed="$((RANDOM * 32768 + RANDOM))" only="" status=0
+    local rounds=20 seed="$((RANDOM * 32768 + RANDOM))" only="" again="" project="tests/Faults/Faults.csproj" status=0
     while [[ $# -gt 0 ]]; do
         case "$1" in
             --rounds) rounds="${2:-}"; shift 2 ;;
             --seed) seed="${2:-}"; shift 2 ;;
+            --cluster) project="tests/Failover/Failover.csproj" again=" --cluster"; shift ;;
             --only) only="${2:-}"; shift 2 ;;
-            *) die "soak takes --rounds N, --seed N and --only NAME; not $1." ;;
+            *) die "soak takes --rounds N, --seed N and --only NAME and --cluster; not $1." ;;
         esac
     done
     [[ "$rounds" =~ ^[1-9][0-9]*$ && "$seed" =~ ^[0-9]+$ ]] || die "soak: --rounds and --seed are whole numbers."
     setup_quick always
-    dotnet_quiet build "$ROOT/tests/Faults/Faults.csproj" -c Release || die "building tests/Faults failed"
+    [[ -z "$again" ]] || need_official
+    dotnet_quiet build "$ROOT/$project" -c Release || die "building $project failed"
     mkdir -p "$SOAK"
     local name table
-    name="$(date -u +%Y%m%d-%H%M%S)-seed-$seed"
+    name="$(date -u +%Y%m%d-%H%M%S)-seed-$seed${again:+-cluster}"
     table="$SOAK/$name.md"
-    say "$rounds rounds of each fault, seed $seed; again with ./veritas soak --rounds $rounds --seed $seed"
+    say "$rounds rounds of each fault, seed $seed; again with ./veritas soak --rounds $rounds --seed $seed$again"
     VERITAS_FAULT_ROUNDS="$rounds" VERITAS_FAULT_SEED="$seed" VERITAS_FAULT_FULL=1 VERITAS_FAULT_TABLE="$table" \
-        dotnet test "$ROOT/tests/Faults/Faults.csproj" --no-build -c Release --nologo --logger "console;verbosity=normal" \
+        dotnet test "$ROOT/$project" --no-build -c Release --nologo --logger "console;verbosity=normal" \
         ${only:+--filter "$only"} >"$SOAK/$name.log" 2>&1 || status=$?
     [[ ! -e "$table" ]] || { say ""; cat "$table"; say ""; }
     say "seed $seed, $(nproc 2>/dev/null || sysctl -n hw.ncpu) cores, full log in ${SOAK#"$ROOT"/}/$name.log"

@@ -13,12 +13,12 @@ internal sealed class FanoutPart(Stage stage, BenchPlan plan, Progress progress)
 
     public async Task<IReadOnlyList<FanoutRow>> RunAsync(CancellationToken cancel)
     {
-        await using var live = await LiveAttempts.StartAsync(stage, Attempts, null, progress, cancel);
+        await using var live = await LiveAttempts.StartAsync(stage, Attempts, progress, cancel);
         await live.WarmUpAsync(plan, cancel);
         var rows = new List<FanoutRow>();
         foreach (var teachers in plan.Teachers)
         {
-            await live.Load.AskAsync(new WatchRoom(live.Server.Port, stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchIds.Exam(0), teachers), null, cancel);
+            await live.Load.AskAsync(new WatchRoom(live.Server.Ports[0], stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchIds.Exam(0), teachers), null, cancel);
             var turns = new List<Turn>();
             for (var round = 0; round < plan.Rounds; round++)
             {

@@ -36,7 +36,7 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
 
     private async Task<IReadOnlyList<IngestRow>> SizeAsync(int size, LimitWay best, ServerProgram alternative, CancellationToken cancel)
     {
-        await using var live = await LiveAttempts.StartAsync(stage, size, null, progress, cancel);
+        await using var live = await LiveAttempts.StartAsync(stage, size, progress, cancel);
         await live.WarmUpAsync(plan, cancel);
         var turns = new Dictionary<(string Who, int Batch), List<Turn>>();
         var post = new ServerTurn(stage, live.Load, alternative);
@@ -73,7 +73,7 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
 
     private IEnumerable<string> Order(int round) => plan.Contestants.Select((_, i) => plan.Contestants[(i + round) % plan.Contestants.Count]);
 
-    private static async Task<Turn> FrozenAsync(ServerProgram idle, Func<Task<Turn>> turn)
+    private static async Task<Turn> FrozenAsync(IInstallation idle, Func<Task<Turn>> turn)
     {
         await idle.FreezeAsync();
         try

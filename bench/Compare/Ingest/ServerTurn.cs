@@ -5,7 +5,7 @@ using Veritas.Bench.Load;
 namespace Veritas.Bench.Compare.Ingest;
 
 /// <summary>Turns of the two servers: the generator sends, the CPU is read at its marks, every row is looked for.</summary>
-internal sealed class ServerTurn(Stage stage, LoadProgram load, ServerProgram server)
+internal sealed class ServerTurn(Stage stage, LoadProgram load, IInstallation server)
 {
     public async Task<Turn> RunAsync(LoadCommand command, CancellationToken cancel)
     {

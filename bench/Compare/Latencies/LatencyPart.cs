@@ -16,9 +16,9 @@ internal sealed class LatencyPart(Stage stage, BenchPlan plan, Progress progress
         var rows = new List<LatencyRow>();
         foreach (var size in plan.Sizes)
         {
-            await using var live = await LiveAttempts.StartAsync(stage, size, null, progress, cancel);
+            await using var live = await LiveAttempts.StartAsync(stage, size, progress, cancel);
             await live.WarmUpAsync(plan, cancel);
-            await live.Load.AskAsync(new WatchRoom(live.Server.Port, stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchIds.Exam(0), 1), null, cancel);
+            await live.Load.AskAsync(new WatchRoom(live.Server.Ports[0], stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchIds.Exam(0), 1), null, cancel);
             foreach (var batch in plan.Batches)
             {
                 var full = known?.Rows.FirstOrDefault(r => r.Who == IngestRow.Veritas && r.Attempts == size && r.Batch == batch)?.EventsPerSecond

@@ -18,15 +18,15 @@ internal sealed class MemoryPart(Stage stage, Progress progress)
         await stage.Seed.AttemptsAsync(First + sockets, cancel);
         await stage.Database.ClearAsync(cancel);
         var file = stage.File("heap.tmp");
-        await using var server = await stage.StartVeritasAsync(
-            new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = stage.HeapHook, ["VERITAS_BENCH_HEAP"] = file }, cancel);
+        await using var server = await stage.StartOneAsync(
+            [new("DOTNET_STARTUP_HOOKS", stage.HeapHook), new("VERITAS_BENCH_HEAP", file)], cancel);
         await using var load = stage.StartLoad();
         // What is there once, whatever the number: pools, compiled code, caches.
         await load.AskAsync(new WakeAttempts(server.Port, stage.Tokens.Key, sockets, First), null, cancel);
         var empty = await ReadAsync(server, file, cancel);
         await load.AskAsync(new WakeAttempts(server.Port, stage.Tokens.Key, 0, sockets), null, cancel);
         var live = await ReadAsync(server, file, cancel);
-        await load.AskAsync(new ConnectSockets(server.Port, stage.Tokens.Key, sockets), null, cancel);
+        await load.AskAsync(new ConnectSockets(server.Ports, stage.Tokens.Key, sockets), null, cancel);
         var connected = await ReadAsync(server, file, cancel);
         var result = new MemoryResult(
             sockets, (live.Heap - empty.Heap) / sockets, (connected.Heap - live.Heap) / sockets,

@@ -7,7 +7,7 @@ namespace Veritas.Bench.Compare.Programs;
 /// <summary>A fresh Veritas with so many live attempts, and the generator that holds their sockets.</summary>
 internal sealed class LiveAttempts : IAsyncDisposable
 {
-    private LiveAttempts(Stage stage, ServerProgram server, LoadProgram load, int sockets)
+    private LiveAttempts(Stage stage, IInstallation server, LoadProgram load, int sockets)
     {
         (Server, Load, Sockets) = (server, load, sockets);
         Turns = new ServerTurn(stage, load, server);
@@ -16,7 +16,7 @@ internal sealed class LiveAttempts : IAsyncDisposable
 
     private readonly Stage _stage;
 
-    public ServerProgram Server { get; }
+    public IInstallation Server { get; }
 
     public LoadProgram Load { get; }
 
@@ -27,25 +27,24 @@ internal sealed class LiveAttempts : IAsyncDisposable
 
     /// <param name="stage">Where.</param>
     /// <param name="attempts">How many.</param>
-    /// <param name="settings">More settings of the server.</param>
     /// <param name="progress">Told when all are live.</param>
     /// <param name="cancel">Ends the start.</param>
     public static async Task<LiveAttempts> StartAsync(
-        Stage stage, int attempts, IReadOnlyDictionary<string, string>? settings, Progress progress, CancellationToken cancel)
+        Stage stage, int attempts, Progress progress, CancellationToken cancel)
     {
         await stage.Seed.AttemptsAsync(attempts, cancel);
-        var server = await stage.StartVeritasAsync(settings, cancel);
+        var server = await stage.StartVeritasAsync(cancel);
         var load = stage.StartLoad();
         try
         {
             var sockets = Stage.Sockets(attempts);
             if (sockets < attempts)
             {
-                await load.AskAsync(new WakeAttempts(server.Port, stage.Tokens.Key, sockets, attempts - sockets), null, cancel);
+                await load.AskAsync(new WakeAttempts(server.Ports[0], stage.Tokens.Key, sockets, attempts - sockets), null, cancel);
             }
 
             var (cpu, postgres) = (server.Cpu, ProcessCpu.OfFamily(stage.Database.Postmaster));
-            var opened = await load.AskAsync(new ConnectSockets(server.Port, stage.Tokens.Key, sockets), null, cancel);
+            var opened = await load.AskAsync(new ConnectSockets(server.Ports, stage.Tokens.Key, sockets), null, cancel);
             progress.Say($"{attempts:N0} attempts live, {sockets:N0} sockets opened in {opened.Seconds:N1} s; CPU s of the server {server.Cpu - cpu:N1}, of PostgreSQL {ProcessCpu.OfFamily(stage.Database.Postmaster) - postgres:N1}");
             return new LiveAttempts(stage, server, load, sockets);
         }

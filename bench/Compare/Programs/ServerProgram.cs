@@ -4,18 +4,20 @@ using Veritas.Bench.Compare.Ground;
 
 namespace Veritas.Bench.Compare.Programs;
 
-/// <summary>A server under test, as a process of its own: Veritas, or the alternative. Its words go to a file.</summary>
-internal sealed class ServerProgram : IAsyncDisposable
+/// <summary>A server under test, as a process of its own: Veritas, one part of its cluster, or the alternative. Its words go to a file.</summary>
+internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IInstallation
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
-    private readonly ServerPlace _place;
-    private readonly TimeProvider _time;
-    private Process? _process;
+    /// <summary>What a silo, which serves no pages, says when it is there.</summary>
+    private const string Started = "Application started";
 
-    private ServerProgram(ServerPlace place, TimeProvider time) => (_place, _time) = (place, time);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+    private Process? _process;
+    private long _logBegun;
 
     public int Port { get; } = FreePort.Find();
+
+    public IReadOnlyList<int> Ports => [Port];
 
     public int Pid => _process!.Id;
 
@@ -33,14 +35,15 @@ internal sealed class ServerProgram : IAsyncDisposable
     /// <summary>Starts the process without waiting for it.</summary>
     public void Launch()
     {
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = _place.Folder };
+        _logBegun = File.Exists(place.Log) ? new FileInfo(place.Log).Length : 0;
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = place.Folder };
         // The shell gives way to the server, which so has the process id we know.
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("exec dotnet \"$0\" --urls \"$1\" >>\"$2\" 2>&1");
-        start.ArgumentList.Add(_place.Program);
+        start.ArgumentList.Add(place.Program);
         start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"));
-        start.ArgumentList.Add(_place.Log);
-        foreach (var (key, value) in _place.Settings)
+        start.ArgumentList.Add(place.Log);
+        foreach (var (key, value) in place.Settings)
         {
             start.Environment[key] = value;
         }
@@ -52,30 +55,22 @@ internal sealed class ServerProgram : IAsyncDisposable
     public async Task AnsweringAsync(CancellationToken cancel)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        for (var began = _time.GetTimestamp(); _time.GetElapsedTime(began) < StartLimit;)
+        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < StartLimit;)
         {
             if (_process!.HasExited)
             {
-                throw new BenchFailure($"{_place.Name} did not start; see {_place.Log}");
+                throw new BenchFailure($"{place.Name} did not start; see {place.Log}");
             }
 
-            try
+            if (place.Serves ? await HealthyAsync(http, cancel) : SaysStarted())
             {
-                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{Port}/health"), cancel);
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
-            {
-                // Not there yet, or not fast enough yet.
+                return;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), _time, cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancel);
         }
 
-        throw new BenchFailure($"{_place.Name} did not answer within {StartLimit.TotalSeconds} s; see {_place.Log}");
+        throw new BenchFailure($"{place.Name} did not answer within {StartLimit.TotalSeconds} s; see {place.Log}");
     }
 
     /// <summary>Holds the process, so that it takes nothing from another contestant's turn.</summary>
@@ -99,7 +94,7 @@ internal sealed class ServerProgram : IAsyncDisposable
             await SignalAsync("TERM");
             try
             {
-                await _process.WaitForExitAsync().WaitAsync(StopLimit, _time);
+                await _process.WaitForExitAsync().WaitAsync(StopLimit, time);
             }
             catch (TimeoutException)
             {
@@ -108,6 +103,32 @@ internal sealed class ServerProgram : IAsyncDisposable
         }
 
         _process?.Dispose();
+    }
+
+    private async Task<bool> HealthyAsync(HttpClient http, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{Port}/health"), cancel);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            // Not there yet, or not fast enough yet.
+            return false;
+        }
+    }
+
+    private bool SaysStarted()
+    {
+        if (!File.Exists(place.Log))
+        {
+            return false;
+        }
+
+        using var log = new StreamReader(new FileStream(place.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        log.BaseStream.Position = _logBegun;
+        return log.ReadToEnd().Contains(Started, StringComparison.Ordinal);
     }
 
     private async Task SignalAsync(string signal)
@@ -123,4 +144,6 @@ internal sealed class ServerProgram : IAsyncDisposable
 /// <param name="Folder">Where it runs.</param>
 /// <param name="Log">Where its words go.</param>
 /// <param name="Settings">Its environment, on top of ours.</param>
-internal sealed record ServerPlace(string Name, string Program, string Folder, string Log, IReadOnlyDictionary<string, string> Settings);
+/// <param name="Serves">It answers over HTTP; else its log says when it has started.</param>
+internal sealed record ServerPlace(
+    string Name, string Program, string Folder, string Log, IReadOnlyDictionary<string, string> Settings, bool Serves = true);

@@ -4,8 +4,14 @@ using Veritas.Bench.Compare.Ground;
 namespace Veritas.Bench.Compare.Programs;
 
 /// <summary>What every part of the run works with: the database, the programs' places, the key.</summary>
-internal sealed class Stage(BenchDatabase database, Repository repository, TimeProvider time)
+/// <param name="database">Of the run.</param>
+/// <param name="repository">Where the programs are.</param>
+/// <param name="silos">Of the cluster that Veritas is; 0: one process.</param>
+/// <param name="time">Of the waits.</param>
+internal sealed class Stage(BenchDatabase database, Repository repository, int silos, TimeProvider time)
 {
+    private const int WebHosts = 2;
+
     public BenchDatabase Database => database;
 
     public Seed Seed { get; } = new(database, time);
@@ -23,13 +29,22 @@ internal sealed class Stage(BenchDatabase database, Repository repository, TimeP
     /// <summary>How many of that many attempts can have a socket here: the server's process needs some files for itself.</summary>
     public static int Sockets(int attempts) => Math.Min(attempts, (FileLimit ?? 10_000) - 1_000);
 
+    /// <summary>Veritas as the run wants it: one process, or a cluster.</summary>
+    public async Task<IInstallation> StartVeritasAsync(CancellationToken cancel) => silos == 0
+        ? await StartOneAsync([], cancel)
+        : await ClusterProgram.StartAsync(
+            [.. Enumerable.Range(1, silos).Select(i => Place($"silo{i}", "Silo", "Veritas.Silo.dll", ClusterProgram.Settings("cohosted")) with { Serves = false })],
+            [.. Enumerable.Range(1, WebHosts).Select(i => Place($"web{i}", "WebHost", "Veritas.WebHost.dll", ClusterProgram.Settings("client")))],
+            time, cancel);
+
+    /// <summary>All of Veritas in one process.</summary>
     /// <param name="settings">On top of the usual ones.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public Task<ServerProgram> StartVeritasAsync(IReadOnlyDictionary<string, string>? settings, CancellationToken cancel) =>
-        ServerProgram.StartAsync(Place("Veritas", "WebHost", "Veritas.WebHost.dll", settings ?? new Dictionary<string, string>()), time, cancel);
+    public Task<ServerProgram> StartOneAsync(IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancel) =>
+        ServerProgram.StartAsync(Place("Veritas", "WebHost", "Veritas.WebHost.dll", settings), time, cancel);
 
     public Task<ServerProgram> StartAlternativeAsync(CancellationToken cancel) =>
-        ServerProgram.StartAsync(Place("the alternative", "bench/Alternative", "Veritas.Bench.Alternative.dll", new Dictionary<string, string>()), time, cancel);
+        ServerProgram.StartAsync(Place("the alternative", "bench/Alternative", "Veritas.Bench.Alternative.dll", []), time, cancel);
 
     public LoadProgram StartLoad() => new(time);
 
@@ -39,13 +54,13 @@ internal sealed class Stage(BenchDatabase database, Repository repository, TimeP
     /// <summary>What is loaded into a server to read its heap.</summary>
     public string HeapHook { get; } = Path.Combine(repository.Root, "bench/Heap/bin/Release/net10.0/Veritas.Bench.Heap.dll");
 
-    private ServerPlace Place(string name, string project, string program, IReadOnlyDictionary<string, string> settings) => new(
+    private ServerPlace Place(string name, string project, string program, IEnumerable<KeyValuePair<string, string>> settings) => new(
         name, Path.Combine(repository.Root, project, "bin/Release/net10.0", program), Path.Combine(repository.Root, project),
-        Path.Combine(repository.Output, Path.GetFileName(project).ToLowerInvariant() + ".log"),
+        Path.Combine(repository.Output, name.Replace(' ', '-').ToLowerInvariant() + ".log"),
         new Dictionary<string, string>(settings)
         {
-            // PostgreSQL takes 100 by default. Veritas has two pools, its rows and its grains' state; two cores need no more of either.
-            ["ConnectionStrings__Veritas"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 24 }.ConnectionString,
+            // PostgreSQL takes 100 by default, and two cores need no more. Each process of a cluster has a pool.
+            ["ConnectionStrings__Veritas"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = silos == 0 ? 24 : 10 }.ConnectionString,
             // While the others have their turn Veritas is held, and must not take its sockets' silence for their end.
             ["Veritas__Monitor__HeartbeatSeconds"] = "60",
             ["Veritas__Jwt__Key"] = Convert.ToBase64String(Tokens.Key),

@@ -46,6 +46,11 @@ internal static class ReportFiles
         }
 
         text.Append(null, $"- medians over {result.Plan.Rounds} rounds of {result.Plan.Seconds} s each; every row looked for in the table after each turn\n");
+        if (result.Plan.Silos > 0)
+        {
+            text.Append(null, $"- Veritas is a cluster here: {result.Plan.Silos} silos, two web hosts, one PostgreSQL; what is killed is one silo, started again at once\n");
+        }
+
         if (result.Plan.Sizes.Any(s => Programs.Stage.Sockets(s) < s))
         {
             text.Append(null, $"- a process may have {MarkdownTable.Number(result.FileLimit)} open files here: attempts beyond that are live without a socket\n");

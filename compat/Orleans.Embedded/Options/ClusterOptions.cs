@@ -21,6 +21,8 @@ public class ClusterMembershipOptions
 
     public int NumVotesForDeathDeclaration { get; set; } = 2;
 
+    public TimeSpan IAmAliveTablePublishTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     public TimeSpan DefunctSiloExpiration { get; set; } = TimeSpan.FromDays(7);
 
     public TimeSpan? DefunctSiloCleanupPeriod { get; set; } = TimeSpan.FromHours(1);

@@ -74,6 +74,19 @@ public sealed class AuditStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Steps_made_again_because_their_answer_was_lost_change_nothing()
+    {
+        var intent = Intent(Start);
+        await _store.Begin(intent);
+        await _store.Begin(intent);
+        var outcome = new AuditOutcome(intent.Id, null, 200, null);
+
+        Assert.Equal(1, await _store.Append([outcome]));
+        Assert.Equal(0, await _store.Append([outcome]));
+        Assert.Equal(1, (await VerifyAsync()).Seq);
+    }
+
+    [Fact]
     public async Task What_was_begun_and_never_finished_is_chained_as_unknown_once_it_is_old()
     {
         var (old, young) = (Intent(Start), Intent(Start.AddMinutes(5)));

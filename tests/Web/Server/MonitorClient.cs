@@ -69,6 +69,19 @@ public sealed class MonitorClient : IAsyncDisposable
         return (int)_socket.CloseStatus!.Value;
     }
 
+    /// <summary>Reads to the end and returns its code; 0 for a wire that was cut: where the framework itself ends a socket, the cut may overtake the code.</summary>
+    public async Task<int> EndedAsync()
+    {
+        try
+        {
+            return await ClosedAsync();
+        }
+        catch (WebSocketException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>The next frame; null at the close.</summary>
     public async Task<JsonElement?> ReceiveAsync()
     {

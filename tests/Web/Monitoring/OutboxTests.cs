@@ -1,0 +1,63 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Veritas.Monitoring;
+using Veritas.WebHost.Monitoring;
+
+namespace Veritas.Tests.Web.Monitoring;
+
+/// <summary>Between two processes an older answer can come after a newer one.</summary>
+public sealed class OutboxTests
+{
+    [Theory]
+    [InlineData(45, 40, 50, 50)]
+    [InlineData(60, 40, 60, 50)]
+    [InlineData(60, 55, 60, 55)]
+    public async Task An_answer_that_was_overtaken_takes_nothing_back_that_is_durable(long accepted, long durable, long toldAccepted, long toldDurable)
+    {
+        using var socket = new WrittenSocket();
+        var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(30), TimeProvider.System);
+        outbox.Ack(new Progress(50, 50));
+        await outbox.Sent;
+
+        outbox.Ack(new Progress(accepted, durable));
+        await outbox.Sent;
+
+        var told = JsonElement.Parse(socket.Written[^1]);
+        Assert.Equal((toldAccepted, toldDurable), (told.GetProperty("accepted").GetInt64(), told.GetProperty("durable").GetInt64()));
+    }
+
+    /// <summary>Keeps what is sent.</summary>
+    private sealed class WrittenSocket : WebSocket
+    {
+        public List<string> Written { get; } = [];
+
+        public override WebSocketCloseStatus? CloseStatus => null;
+
+        public override string? CloseStatusDescription => null;
+
+        public override WebSocketState State => WebSocketState.Open;
+
+        public override string? SubProtocol => null;
+
+        public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+        {
+            Written.Add(Encoding.UTF8.GetString(buffer));
+            return Task.CompletedTask;
+        }
+
+        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override void Abort()
+        {
+        }
+
+        public override void Dispose()
+        {
+        }
+    }
+}
