@@ -15,7 +15,6 @@ internal sealed class BehaviorGrain(
         ProblemKind.NotFound, "behavior_unknown", "There is no analysis of this attempt: a live one has none, an ended one has it soon, or when it is asked for.");
 
     private static readonly Problem Off = new(ProblemKind.Conflict, "narrative_off", "No language model is set up (Veritas:Narrative:Url).");
-    private static readonly Problem Spent = new(ProblemKind.Unavailable, "narrative_budget_spent", "Today's requests or tokens for narratives are used up.");
 
     public Task<Result<BehaviorAnalysis>> Analyse(Actor actor, Guid attemptId, bool force) => time.Ask<BehaviorAnalysis>(async cancel =>
     {
@@ -62,9 +61,13 @@ internal sealed class BehaviorGrain(
         var now = time.GetUtcNow();
         if (!await budget.LeftAsync(now, cancel))
         {
-            return Spent;
+            return Spent(now);
         }
 
         return await analyses.AskAsync(attemptId, now, cancel) ?? await analyses.FindAsync(attemptId, cancel) ?? (Result<BehaviorAnalysis>)None;
     });
+
+    private static Problem Spent(DateTimeOffset now) => new(
+        ProblemKind.Unavailable, "narrative_budget_spent", "Today's requests or tokens for narratives are used up.",
+        RetryAfterS: (int)(now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime).TotalSeconds + 1);
 }

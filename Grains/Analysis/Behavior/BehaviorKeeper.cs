@@ -1,48 +1,32 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Analysis;
 
-/// <summary>Analyses attempts soon after their end, off the way of every request. Every silo runs one; they share the work by the queue's rows.</summary>
+/// <summary>Analyses attempts soon after their end, and older ones that have no analysis of this version.</summary>
 internal sealed partial class BehaviorKeeper(
-    BehaviorQueue queue, Analyst analyst, TimeProvider time, IOptions<AnalysisOptions> options, ILogger<BehaviorKeeper> logger) : BackgroundService
+    BehaviorQueue queue, Analyst analyst, TimeProvider time, IOptions<AnalysisOptions> options, ILogger<BehaviorKeeper> logger)
+    : Chore(TimeSpan.FromMilliseconds(options.Value.BehaviorMilliseconds), time, logger)
 {
     private const int Batch = 20;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var settings = options.Value;
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(settings.BehaviorMilliseconds), time);
-        do
-        {
-            try
-            {
-                while (await WorkAsync(settings.BehaviorSettleSeconds, stoppingToken) == Batch)
-                {
-                }
+    private readonly AnalysisOptions _settings = options.Value;
+    private readonly ILogger _logger = logger;
+    private bool _swept = options.Value.BehaviorSweep == 0;
 
-                if (settings.BehaviorSweep > 0)
-                {
-                    await queue.SweepAsync(settings.BehaviorSweep, stoppingToken);
-                }
-            }
-            catch (Exception failure) when (DatabaseAway.Explains(failure) && !stoppingToken.IsCancellationRequested)
-            {
-                LogAway(logger, failure.GetType().Name);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFault(logger, fault);
-            }
+    protected override async Task TurnAsync(CancellationToken cancel)
+    {
+        while (await WorkAsync(cancel) == Batch)
+        {
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+
+        _swept = _swept || await queue.SweepAsync(_settings.BehaviorSweep, cancel);
     }
 
-    private async Task<int> WorkAsync(double settleSeconds, CancellationToken cancel)
+    private async Task<int> WorkAsync(CancellationToken cancel)
     {
-        var attempts = await queue.TakeAsync(settleSeconds, Batch, cancel);
+        var attempts = await queue.TakeAsync(_settings.BehaviorSettleSeconds, Batch, cancel);
         foreach (var attempt in attempts)
         {
             try
@@ -50,22 +34,16 @@ internal sealed partial class BehaviorKeeper(
                 await analyst.AnalyseAsync(attempt, force: false, cancel);
                 await queue.DoneAsync(attempt, cancel);
             }
-            catch (Exception fault) when (!DatabaseAway.Explains(fault) && fault is not OperationCanceledException)
+            catch (Exception fault) when (!DatabaseAway.Explains(fault))
             {
                 // The others have their turn; this one comes again later, some times.
-                LogAttempt(logger, attempt, fault);
+                LogAttempt(_logger, attempt, fault);
                 await queue.FailedAsync(attempt, cancel);
             }
         }
 
         return attempts.Length;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Analyses wait for the database ({Reason})")]
-    private static partial void LogAway(ILogger logger, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Attempts were not analysed")]
-    private static partial void LogFault(ILogger logger, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Attempt {AttemptId} was not analysed")]
     private static partial void LogAttempt(ILogger logger, Guid attemptId, Exception fault);

@@ -38,6 +38,9 @@ internal sealed class BehaviorQueue(NpgsqlDataSource database)
         from place where s.version = $1
         """;
 
+    // Index: behavior_sweeps_pkey.
+    private const string SweptText = "select done from behavior_sweeps where version = $1";
+
     /// <summary>Takes some that are due: hidden from others for a minute and more.</summary>
     /// <param name="settleSeconds">How long an attempt has waited: its last events are written behind its end.</param>
     /// <param name="most">How many.</param>
@@ -50,11 +53,12 @@ internal sealed class BehaviorQueue(NpgsqlDataSource database)
     /// <summary>After too many failures the attempt is left alone.</summary>
     public Task FailedAsync(Guid attemptId, CancellationToken cancel) => RunAsync(database.Statement(GiveUpText, attemptId, MostTries), cancel);
 
-    /// <summary>Looks through the next attempts for those without an analysis of this version; nothing once it has been through.</summary>
-    public async Task SweepAsync(int most, CancellationToken cancel)
+    /// <summary>Looks through the next attempts for those without an analysis of this version. True once it has been through: the rest are queued as they end.</summary>
+    public async Task<bool> SweepAsync(int most, CancellationToken cancel)
     {
         await RunAsync(database.Statement(BeginSweepText, BehaviorRules.Version), cancel);
         await RunAsync(database.Statement(SweepText, BehaviorRules.Version, most), cancel);
+        return (await database.Statement(SweptText, BehaviorRules.Version).ListAsync(r => r.GetBoolean(0), cancel)) is [true];
     }
 
     private static async Task RunAsync(NpgsqlCommand command, CancellationToken cancel)

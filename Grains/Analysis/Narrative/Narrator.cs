@@ -1,51 +1,31 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Analysis;
 
-/// <summary>Has narratives told, one after the other, off the way of every request. Every silo with a model runs one; they share the work by the rows.</summary>
+/// <summary>Has narratives told, one after the other; idle without a model.</summary>
 internal sealed partial class Narrator(
     NarrativeStore narratives, NarrativeClient model, NarrativeBudget budget, TimeProvider time, IOptions<NarrativeOptions> options, ILogger<Narrator> logger)
-    : BackgroundService
+    : Chore(TimeSpan.FromMilliseconds(options.Value.Milliseconds), time, logger)
 {
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.On)
-        {
-            return;
-        }
+    private readonly NarrativeOptions _settings = options.Value;
+    private readonly TimeProvider _time = time;
+    private readonly ILogger _logger = logger;
 
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.Milliseconds), time);
-        do
+    protected override async Task TurnAsync(CancellationToken cancel)
+    {
+        while (_settings.On && await StepAsync(cancel))
         {
-            try
-            {
-                while (await StepAsync(stoppingToken))
-                {
-                }
-            }
-            catch (Exception failure) when (DatabaseAway.Explains(failure) && !stoppingToken.IsCancellationRequested)
-            {
-                LogAway(logger, failure.GetType().Name);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFault(logger, fault);
-            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Tells one; false: none is due. Who dies over it leaves it to the next once its time is over.</summary>
     private async Task<bool> StepAsync(CancellationToken cancel)
     {
-        var settings = options.Value;
-        var now = time.GetUtcNow();
-        if (await narratives.TakeAsync(now, now + TimeSpan.FromSeconds(settings.TimeoutSeconds) + Slack, cancel) is not { } job)
+        var now = _time.GetUtcNow();
+        if (await narratives.TakeAsync(now, now + TimeSpan.FromSeconds(_settings.TimeoutSeconds) + Slack, cancel) is not { } job)
         {
             return false;
         }
@@ -58,25 +38,19 @@ internal sealed partial class Narrator(
 
         var reply = await model.AskAsync(job.Figures, cancel);
         await budget.SpendAsync(now, reply.Tokens, cancel);
-        now = time.GetUtcNow();
+        now = _time.GetUtcNow();
         if (reply.Text is { } text)
         {
-            await narratives.TellAsync(job, text, settings.Model, now, cancel);
+            await narratives.TellAsync(job, text, _settings.Model, now, cancel);
             return true;
         }
 
-        LogNothing(logger, job.AttemptId, job.Tries, reply.Reason);
-        await (reply.Again && job.Tries <= settings.Retries
-            ? narratives.LaterAsync(job, now + NarrativeRules.Wait(settings.RetrySeconds, job.Tries), job.Tries, cancel)
+        LogNothing(_logger, job.AttemptId, job.Tries, reply.Reason);
+        await (reply.Again && job.Tries <= _settings.Retries
+            ? narratives.LaterAsync(job, now + NarrativeRules.Wait(_settings.RetrySeconds, job.Tries), job.Tries, cancel)
             : narratives.FailAsync(job, now, cancel));
         return true;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Narratives wait for the database ({Reason})")]
-    private static partial void LogAway(ILogger logger, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Narratives were not told")]
-    private static partial void LogFault(ILogger logger, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No narrative of attempt {AttemptId} at try {Tries}: {Reason}")]
     private static partial void LogNothing(ILogger logger, Guid attemptId, int tries, string reason);

@@ -78,6 +78,21 @@ public sealed class CollusionTests
         }
     }
 
+    /// <summary>Two million pairs; a limit far beyond the second or so that it takes.</summary>
+    [Fact]
+    public void A_year_of_two_thousand_is_compared_whole()
+    {
+        var room = ClassRoom.Of(2_000, 60, 13);
+        room.Copy(Enumerable.Range(0, 2_000).MaxBy(s => room.Chosen[s].Count(c => c > 0)), 1_999);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+
+        var found = CollusionRules.Compare(room.Sheets(), limit.Token);
+
+        Assert.True(found.Tested > 1_500_000, $"only {found.Tested} pairs were tested");
+        Assert.Equal(1_999, found.Pairs[0].B);
+        Assert.InRange(found.Pairs.Count, 1, 20);
+    }
+
     [Fact]
     public void Two_weak_students_are_not_taken_for_a_copied_sheet()
     {

@@ -75,7 +75,25 @@ public sealed class BehaviorTests : IAsyncLifetime
         Assert.Equal((400, "body_invalid"), await http.RefusedAsync(post, "{}"));
         Assert.Equal((400, "body_invalid"), await http.RefusedAsync(post, """{"attempt_id":"that one"}"""));
         Assert.Equal((400, "field_unknown"), await http.RefusedAsync(post, new { attempt_id = handed.Attempt.Id, score = 10 }));
+        var narrative = $"/teacher/attempts/{handed.Attempt.Id}/behavior/narrative";
+        Assert.Equal((404, "attempt_unknown"), await stranger.Http.RefusedAsync(narrative));
+        Assert.Equal((404, "attempt_unknown"), await http.RefusedAsync($"/teacher/attempts/{Guid.NewGuid()}/behavior/narrative"));
+        Assert.Equal((403, "role_required"), await handed.Student.Http.RefusedAsync(narrative));
+        Assert.Equal((403, "role_required"), await handed.Student.Http.RefusedAsync(HttpMethod.Get, $"/teacher/attempts/{handed.Attempt.Id}/behavior", null));
         Assert.Equal((409, "narrative_off"), await http.RefusedAsync($"/teacher/attempts/{handed.Attempt.Id}/behavior/narrative"));
+    }
+
+    [Fact]
+    public async Task Who_may_view_the_exam_may_read_it()
+    {
+        var handed = await Handed.InAsync(_server);
+        var colleague = await handed.ColleagueAsync("view");
+
+        var made = await colleague.Http.PostedAsync("/analysis/behavior", new { attempt_id = handed.Attempt.Id });
+        var read = await (await _server.AdminAsync()).ReadAsync($"/teacher/attempts/{handed.Attempt.Id}/behavior");
+
+        Assert.Equal(handed.Attempt.Id, made.GetProperty("attempt_id").GetGuid());
+        Assert.Equal(handed.Attempt.Id, read.GetProperty("attempt_id").GetGuid());
     }
 
     private static string Scores(Handed handed) =>
