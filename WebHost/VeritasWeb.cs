@@ -58,6 +58,7 @@ public static class VeritasWeb
         routes.MapTeacherExams().MapStudentExams().MapQuestionBank();
         routes.MapAttempts().MapAttemptRecords().MapResults();
         routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapAppeals().MapTriage().MapRescorings().MapExports();
+        routes.MapBehavior().MapCollusion();
         routes.MapMonitoringClients();
         routes.MapRooms();
         app.MapVeritasOpenApi();

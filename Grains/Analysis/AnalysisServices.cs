@@ -13,6 +13,10 @@ public static class AnalysisServices
         services.AddOptions<AnalysisOptions>().BindConfiguration("Veritas:Analysis").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ExamAccess>().AddSingleton<StudentReportStore>().AddSingleton<TeacherReportStore>().AddSingleton<TriageListStore>().AddSingleton<AnalyticsStore>().AddSingleton<VerdictStore>().AddSingleton<AppealStore>()
             .AddSingleton<ExportStore>().AddSingleton<RescoringStore>().AddSingleton<RescoringWork>();
+        services.AddOptions<NarrativeOptions>().BindConfiguration("Veritas:Narrative").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BehaviorReading>().AddSingleton<BehaviorStore>().AddSingleton<BehaviorQueue>().AddSingleton<Analyst>().AddHostedService<BehaviorKeeper>();
+        services.AddSingleton<NarrativeBudget>().AddSingleton<NarrativeClient>().AddSingleton<NarrativeStore>().AddHostedService<Narrator>();
+        services.AddSingleton<SheetReading>().AddSingleton<CollusionStore>().AddSingleton<CollusionWork>().AddHostedService<CollusionWorker>();
         return services.AddSingleton<SummaryStore>().AddHostedService<SummaryKeeper>().AddHostedService<RescoringWorker>();
     }
 }

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // The development server hands everything that is not a page to a running Veritas.
 const backend = process.env['VERITAS_URL'] ?? 'http://localhost:8080';
-const api = ['/auth', '/admin', '/teacher/exams', '/teacher/attempts', '/teacher/students', '/student/exams', '/student/attempts', '/monitor', '/health'];
+const api = ['/auth', '/admin', '/analysis', '/teacher/exams', '/teacher/attempts', '/teacher/students', '/student/exams', '/student/attempts', '/monitor', '/health'];
 const isPage = (accept: string | undefined) => accept?.includes('text/html') ?? false;
 
 export default defineConfig({

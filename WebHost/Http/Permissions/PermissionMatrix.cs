@@ -87,6 +87,11 @@ internal static class PermissionMatrix
         Exam("POST", "/teacher/exams/{exam_id}/rescorings/{rescoring_id}/apply", "edit"),
         Exam("GET", "/teacher/exams/{exam_id}/export/results", "view"),
         Exam("GET", "/teacher/exams/{exam_id}/export/events", "proctor"),
+        Exam("POST", "/analysis/behavior", "view"),
+        Exam("GET", "/teacher/attempts/{attempt_id}/behavior", "view"),
+        Exam("POST", "/teacher/attempts/{attempt_id}/behavior/narrative", "view"),
+        Exam("GET", "/teacher/exams/{exam_id}/collusion", "proctor"), Exam("POST", "/teacher/exams/{exam_id}/collusion", "proctor"),
+        Exam("GET", "/teacher/exams/{exam_id}/collusion/{attempt_a}/{attempt_b}", "proctor"),
         Student("GET", "/student/dashboard", RowRule.Own),
         Student("GET", "/student/exams/{attempt_id}", RowRule.Own),
 

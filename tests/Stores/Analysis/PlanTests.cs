@@ -91,7 +91,7 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
         Assert.Contains("attempt_answers", Assert.Single(watched.Plans).SequentialScans);
     }
 
-    private static void Holds(WatchedPlans watched, int least)
+    internal static void Holds(WatchedPlans watched, int least)
     {
         Assert.True(watched.Plans.Count >= least, $"only {watched.Plans.Count} plans were seen");
         Assert.Empty(

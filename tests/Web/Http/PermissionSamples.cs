@@ -43,6 +43,7 @@ internal static class PermissionSamples
         ["POST /teacher/exams/{exam_id}/alerts/resolve"] = """{"alert_ids":["{exam_id}"],"verdict":"cleared"}""",
         ["POST /teacher/attempts/{attempt_id}/verdicts"] = """{"verdict":"cleared"}""",
         ["PUT /teacher/attempts/{attempt_id}/verdicts/{verdict_id}/review"] = """{"verdict":"cleared"}""",
+        ["POST /analysis/behavior"] = """{"attempt_id":"{attempt_id}"}""",
         ["POST /teacher/exams/{exam_id}/rescorings"] = $$"""{"policy":{{JsonSerializer.Serialize(MonitoringPolicy.Default, VeritasJson.Options)}}}""",
         ["PUT /teacher/exams/{exam_id}/permissions"] = """{"email":"{other_teacher}","level":"view"}""",
         ["PUT /teacher/exams/{exam_id}/allowances/{student_id}"] = """{"extra_s":60}""",

@@ -39,6 +39,8 @@ internal sealed record PermissionScene(
         .Replace("{teacher_id}", OtherTeacher.Id.ToString(), StringComparison.Ordinal)
         .Replace("{verdict_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{change_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{attempt_a}", Attempt.ToString(), StringComparison.Ordinal)
+        .Replace("{attempt_b}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{appeal_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{rescoring_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{other_teacher}", OtherTeacher.Email, StringComparison.Ordinal)

@@ -7,6 +7,7 @@ import type { Exam } from '../api/types';
 import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';
 import { Tag } from '../shell/Tag';
+import { CollusionPanel } from './evidence/CollusionPanel';
 import { AllowancesPanel } from './people/AllowancesPanel';
 import { PermissionsPanel } from './people/PermissionsPanel';
 import { may } from './permission';
@@ -32,11 +33,13 @@ function ExamView({ exam }: { exam: Exam }) {
           <Tabs.Tab value="questions" data-testid="tab-questions">Questions ({exam.questions.length})</Tabs.Tab>
           <Tabs.Tab value="people">Teachers</Tabs.Tab>
           <Tabs.Tab value="allowances">Allowances</Tabs.Tab>
+          {exam.status !== 'draft' && <Tabs.Tab value="agreement">Agreement</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="settings"><SettingsPanel key={exam.version} exam={exam} /></Tabs.Panel>
         <Tabs.Panel value="questions"><QuestionsPanel exam={exam} /></Tabs.Panel>
         <Tabs.Panel value="people"><PermissionsPanel exam={exam} /></Tabs.Panel>
         <Tabs.Panel value="allowances"><AllowancesPanel exam={exam} /></Tabs.Panel>
+        <Tabs.Panel value="agreement"><CollusionPanel exam={exam} /></Tabs.Panel>
       </Tabs>
     </Page>
   );

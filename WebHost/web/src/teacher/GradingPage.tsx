@@ -7,6 +7,7 @@ import { plural, showPoints, words } from '../shell/format';
 import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';
 import { Tag } from '../shell/Tag';
+import { BehaviorPanel } from './evidence/BehaviorPanel';
 import { AnswerCard } from './grading/AnswerCard';
 
 /** One student's answers beside the keys; what waits for a teacher comes first. */
@@ -34,6 +35,7 @@ function Grading({ paper }: { paper: AttemptPaper }) {
         <Anchor component={Link} to={`/teacher/exams/${paper.exam_id}/attempts`} size="sm">All attempts</Anchor>
       </Group>
       {paper.end_reason && <Text mb="sm" className="prose">Ended by a teacher: {paper.end_reason}</Text>}
+      {ended && <BehaviorPanel attemptId={attempt.attempt_id} />}
       <Stack gap="sm">
         {questions.map((question) => <AnswerCard key={question.id} attemptId={attempt.attempt_id} question={question} answer={answers.get(question.id)} gradable={ended} />)}
       </Stack>

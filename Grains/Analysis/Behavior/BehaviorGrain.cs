@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Veritas.Accounts;
+using Veritas.Analysis;
+using Veritas.Exams;
+
+namespace Veritas.Grains.Analysis;
+
+/// <summary>Thin: permission, the analyst, the store.</summary>
+[StatelessWorker]
+internal sealed class BehaviorGrain(
+    ExamAccess access, BehaviorStore analyses, Analyst analyst, NarrativeBudget budget, IOptions<NarrativeOptions> narrative, TimeProvider time) : Grain, IBehaviorGrain
+{
+    private static readonly Problem None = new(
+        ProblemKind.NotFound, "behavior_unknown", "There is no analysis of this attempt: a live one has none, an ended one has it soon, or when it is asked for.");
+
+    private static readonly Problem Off = new(ProblemKind.Conflict, "narrative_off", "No language model is set up (Veritas:Narrative:Url).");
+
+    public Task<Result<BehaviorAnalysis>> Analyse(Actor actor, Guid attemptId, bool force) => time.Ask<BehaviorAnalysis>(async cancel =>
+    {
+        if (await access.OfAttemptAsync(actor, attemptId, ExamPermission.View, cancel) is { Problem: { } problem })
+        {
+            return problem;
+        }
+
+        if (!force && await analyses.FindAsync(attemptId, cancel) is { Version: >= BehaviorRules.Version } found)
+        {
+            return found;
+        }
+
+        return await analyst.AnalyseAsync(attemptId, force, cancel) is { } made
+            ? made : new Problem(ProblemKind.Conflict, "attempt_live", "An attempt is analysed once it has ended; a rehearsal is not.", attemptId);
+    });
+
+    public Task<Result<BehaviorAnalysis>> Read(Actor actor, Guid attemptId) => time.Ask<BehaviorAnalysis>(async cancel =>
+        await access.OfAttemptAsync(actor, attemptId, ExamPermission.View, cancel) is { Problem: { } problem } ? problem
+        : await analyses.FindAsync(attemptId, cancel) is { } found ? found : None);
+
+    public Task<Result<BehaviorAnalysis>> Narrate(Actor actor, Guid attemptId) => time.Ask<BehaviorAnalysis>(async cancel =>
+    {
+        if (await access.OfAttemptAsync(actor, attemptId, ExamPermission.View, cancel) is { Problem: { } problem })
+        {
+            return problem;
+        }
+
+        if (!narrative.Value.On)
+        {
+            return Off;
+        }
+
+        if (await analyses.FindAsync(attemptId, cancel) is not { } found)
+        {
+            return None;
+        }
+
+        if (found.Narrative is { State: not NarrativeState.Failed })
+        {
+            return found;
+        }
+
+        var now = time.GetUtcNow();
+        if (!await budget.LeftAsync(now, cancel))
+        {
+            return Spent(now);
+        }
+
+        return await analyses.AskAsync(attemptId, now, cancel) ?? await analyses.FindAsync(attemptId, cancel) ?? (Result<BehaviorAnalysis>)None;
+    });
+
+    private static Problem Spent(DateTimeOffset now) => new(
+        ProblemKind.Unavailable, "narrative_budget_spent", "Today's requests or tokens for narratives are used up.",
+        RetryAfterS: (int)(now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime).TotalSeconds + 1);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Veritas.Grains.Analysis;
+
+/// <summary>Compares the answers of exams that are over.</summary>
+internal sealed class CollusionWorker(CollusionWork work, TimeProvider time, IOptions<AnalysisOptions> options, ILogger<CollusionWorker> logger)
+    : Chore(TimeSpan.FromMilliseconds(options.Value.CollusionMilliseconds), time, logger)
+{
+    protected override async Task TurnAsync(CancellationToken cancel)
+    {
+        while (await work.StepAsync(cancel))
+        {
+        }
+    }
+}

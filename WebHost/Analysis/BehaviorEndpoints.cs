@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Analysis;
+
+/// <summary>Body of an analysis.</summary>
+/// <param name="AttemptId">An ended attempt.</param>
+/// <param name="Force">Make it anew although there is one.</param>
+[Example("""{"attempt_id":"0191e508-3108-7d1e-a470-956f66984427","force":false}""")]
+public sealed record BehaviorBody(Guid AttemptId, bool Force = false);
+
+/// <summary>How attempts were taken: evidence for people, never a score.</summary>
+internal static class BehaviorEndpoints
+{
+    public static IEndpointRouteBuilder MapBehavior(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/analysis/behavior", Analyse).WithTags("Analysis").RequireAuthorization("teacher").WithIdempotency()
+            .WithName("AnalyseBehavior").WithSummary("The behaviour analysis of an ended attempt, made now when there is none.");
+        var behavior = routes.MapGroup("/teacher/attempts/{attempt_id:guid}/behavior").WithTags("Analysis").RequireAuthorization("teacher");
+        behavior.MapGet("", Read).WithName("ReadBehavior").WithSummary("Times by question, time away, pastes, typing, changed answers, and a summary in words.");
+        behavior.MapPost("/narrative", Narrate).WithIdempotency().WithName("AskNarrative")
+            .WithSummary("Has a language model put the figures into words, where one is set up; read the analysis again for the text.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Analyse(BehaviorBody body, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Behavior(grains).Analyse(caller.Actor, body.AttemptId, body.Force));
+
+    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Read(Guid attempt_id, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Behavior(grains).Read(caller.Actor, attempt_id));
+
+    private static async Task<Results<Accepted<BehaviorAnalysis>, ProblemHttpResult>> Narrate(Guid attempt_id, Caller caller, IGrainFactory grains)
+    {
+        var asked = await Behavior(grains).Narrate(caller.Actor, attempt_id);
+        return asked.Ok ? TypedResults.Accepted($"/teacher/attempts/{attempt_id}/behavior", asked.Value) : Problems.Http(asked.Problem);
+    }
+
+    private static IBehaviorGrain Behavior(IGrainFactory grains) => grains.GetGrain<IBehaviorGrain>(0);
+}

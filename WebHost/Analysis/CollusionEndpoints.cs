@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Analysis;
+
+/// <summary>Pairs of attempts whose answers agree beyond chance.</summary>
+internal static class CollusionEndpoints
+{
+    private const int DefaultRows = 50;
+
+    public static IEndpointRouteBuilder MapCollusion(this IEndpointRouteBuilder routes)
+    {
+        var collusion = routes.MapGroup("/teacher/exams/{exam_id:guid}/collusion").WithTags("Analysis").RequireAuthorization("teacher");
+        collusion.MapGet("", Read).WithName("ReadCollusion").WithSummary("Where the comparison is, and pairs that agree beyond chance, the smallest p-value first.");
+        collusion.MapPost("", Begin).WithIdempotency().WithName("BeginCollusion")
+            .WithSummary("Compares all pairs of the exam's attempts, in the background; the exam must be over. Closing an exam does the same.");
+        collusion.MapGet("/{attempt_a:guid}/{attempt_b:guid}", Pair).WithName("ReadCollusionPair").WithSummary("One pair with both answer sheets side by side.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<CollusionPage>, ProblemHttpResult>> Read(Guid exam_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Collusion(grains).Read(caller.Actor, exam_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Accepted<CollusionRun>, ProblemHttpResult>> Begin(Guid exam_id, Caller caller, IGrainFactory grains)
+    {
+        var begun = await Collusion(grains).Begin(caller.Actor, exam_id);
+        return begun.Ok ? TypedResults.Accepted($"/teacher/exams/{exam_id}/collusion", begun.Value) : Problems.Http(begun.Problem);
+    }
+
+    private static async Task<Results<Ok<CollusionSheets>, ProblemHttpResult>> Pair(
+        Guid exam_id, Guid attempt_a, Guid attempt_b, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Collusion(grains).Pair(caller.Actor, exam_id, attempt_a, attempt_b));
+
+    private static ICollusionGrain Collusion(IGrainFactory grains) => grains.GetGrain<ICollusionGrain>(0);
+}
