@@ -29,7 +29,7 @@ internal static class EventAlerts
     /// <summary>A long outage is told once, whoever noticed it; it is about the network, never about the student.</summary>
     public static void Connection(ScoringState state, EventRule rule, long seq, Stretch outage, List<AlertDraft> alerts)
     {
-        if (rule.Signal != Signal.ConnectionLost || outage.End - outage.Start <= LongOutage)
+        if (rule.Signal != Signal.ConnectionLost || outage.End - outage.Start < LongOutage)
         {
             return;
         }

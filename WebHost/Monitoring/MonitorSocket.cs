@@ -25,7 +25,7 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
     /// <summary>Runs the socket to its end.</summary>
     public async Task RunAsync(CancellationToken requestAborted)
     {
-        using var registration = requestAborted.Register(_closed.Cancel);
+        var registration = requestAborted.Register(_closed.Cancel);
         gateway.Add(this);
         try
         {
@@ -45,6 +45,8 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
         {
             gateway.Remove(this);
             await _attempt.Disconnect(Id).WaitAsync(host.CallLimit, host.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // In this order: a request aborted at this moment must not find the token source gone.
+            await registration.DisposeAsync();
             _closed.Dispose();
         }
     }

@@ -10,7 +10,9 @@ namespace Veritas.WebHost.Rooms;
 /// </summary>
 internal sealed partial class Dashboard(HubConnectionContext connection, Caller caller, TimeSpan writeLimit, TimeProvider time, RelayMetrics metrics, ILogger logger)
 {
-    public const int QueueLength = 256;
+    /// <summary>A room of five hundred may raise an alert each at the same moment. The messages are shared by all dashboards of a room.</summary>
+    public const int QueueLength = 512;
+
     public const int MostRooms = 20;
 
     private readonly Channel<object> queue = Channel.CreateBounded<object>(new BoundedChannelOptions(QueueLength) { SingleReader = true });

@@ -19,7 +19,9 @@ public sealed class FaultRun(Stage stage, ITestOutputHelper output)
     /// <param name="arrange">Changes the load before its first event.</param>
     /// <param name="hears">False where the teacher cannot hear of every alert.</param>
     /// <param name="fresh">True: every round gets new attempts.</param>
-    public async Task RoundsAsync(string fault, Func<Strike, Task> strike, Func<ExamLoad, Task>? arrange = null, bool hears = true, bool fresh = false)
+    /// <param name="through">Where the clients connect; null: to the installation itself.</param>
+    public async Task RoundsAsync(
+        string fault, Func<Strike, Task> strike, Func<ExamLoad, Task>? arrange = null, bool hears = true, bool fresh = false, IReadOnlyList<Uri>? through = null)
     {
         var settings = stage.Settings;
         output.WriteLine($"{fault}: seed {settings.Seed}, {settings.Rounds} rounds; again with VERITAS_FAULT_SEED={settings.Seed}");
@@ -27,7 +29,7 @@ public sealed class FaultRun(Stage stage, ITestOutputHelper output)
         var rounds = new List<FaultRound>();
         while (rounds.Count < settings.Rounds)
         {
-            await using var load = await stage.LoadAsync(fault, settings.Seed);
+            await using var load = await stage.LoadAsync(fault, settings.Seed, through);
             await (arrange?.Invoke(load) ?? Task.CompletedTask);
             await load.Teacher.Watching.WaitAsync(Waiting.Limit);
             do

@@ -36,8 +36,8 @@ public sealed class Stage : IAsyncLifetime
     public Dictionary<string, string> ServerSettings => new(ExamApi.Settings(_home!.FullName))
     {
         ["Veritas__Monitor__TicketMinutes"] = "60",
-        ["Veritas__Monitor__SendSeconds"] = "5",
-        ["Veritas__Rooms__SendSeconds"] = "5",
+        ["Veritas__Monitor__SendSeconds"] = "2",
+        ["Veritas__Rooms__SendSeconds"] = "2",
         ["Veritas__Monitor__FramesPerSecond"] = "10000",
     };
 
@@ -46,8 +46,8 @@ public sealed class Stage : IAsyncLifetime
         _home = Directory.CreateTempSubdirectory("veritas-faults-");
         Postgres = await PrivatePostgres.StartAsync(PostgresHome ?? NewHome("postgres"));
         Site = await Installation.Site.StartAsync(Postgres.ConnectionString, ServerSettings);
-        // Its own pool, and every connection looked at before it is used: the faults break them by the dozen.
-        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Pooling = false, Timeout = 60, CommandTimeout = 120 });
+        // Its own pool, to be cleared after a fault: those break connections by the dozen.
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { MaxPoolSize = 10, Timeout = 60, CommandTimeout = 120 });
         Teacher = await Api.TeacherAsync("teacher@example.org", "Grace Example");
         await Parallel.ForEachAsync(Enumerable.Range(0, Settings.Attempts), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
             _students[i] = await Api.StudentAsync($"student{i}@example.org", "Ada Example"));
@@ -58,20 +58,23 @@ public sealed class Stage : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"veritas-faults-{name}-{Guid.NewGuid():N}"[..40])).FullName;
 
     /// <summary>A new exam that every student has started; nothing streams yet.</summary>
-    public async Task<ExamLoad> LoadAsync(string title, int seed)
+    /// <param name="title">Of the exam.</param>
+    /// <param name="seed">Of the students' events.</param>
+    /// <param name="through">Where the clients connect; null: to the installation itself.</param>
+    public async Task<ExamLoad> LoadAsync(string title, int seed, IReadOnlyList<Uri>? through = null)
     {
         var exam = await ExamApi.ExamAsync(Teacher, title, ExamLoad.Policy);
-        return await LoadAsync(exam, seed);
+        return await LoadAsync(exam, seed, through);
     }
 
     /// <summary>The same for an exam that is there.</summary>
-    public async Task<ExamLoad> LoadAsync(Guid exam, int seed)
+    public async Task<ExamLoad> LoadAsync(Guid exam, int seed, IReadOnlyList<Uri>? through = null)
     {
         var clients = new LoadClient[Settings.Attempts];
         await Parallel.ForEachAsync(Enumerable.Range(0, clients.Length), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
         {
             var (attempt, ticket) = await ExamApi.StartAsync(_students[i], exam);
-            clients[i] = new LoadClient(new EventLog(attempt, ticket, seed + i), $"client-{i}", new Random(seed + i)) { Addresses = Site.Addresses };
+            clients[i] = new LoadClient(new EventLog(attempt, ticket, seed + i), $"client-{i}", new Random(seed + i)) { Addresses = through ?? Site.Addresses };
         });
         var token = Teacher.DefaultRequestHeaders.Authorization!.Parameter!;
         return new ExamLoad(exam, new TeacherPage(Site.Addresses, token, exam), clients);

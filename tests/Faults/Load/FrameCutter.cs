@@ -29,9 +29,6 @@ public sealed class FrameCutter : IAsyncDisposable
     /// <summary>Connections that were broken inside what a client sent.</summary>
     public int Cuts => Volatile.Read(ref _cuts);
 
-    /// <summary>Connections that there are.</summary>
-    public int Open => _wires.Count;
-
     /// <summary>Connections that are yet to break.</summary>
     public int Doomed => _wires.Keys.Count(w => w.Doomed);
 

@@ -18,7 +18,7 @@ public sealed class HubRefusedException(string code, string message) : Exception
 public sealed class HubClient : IAsyncDisposable
 {
     private const char End = '\u001e';
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket socket = new();
     private readonly CancellationTokenSource leaving = new();

@@ -11,7 +11,7 @@ public sealed class SlowDashboardTests
         var slow = await server.ConnectAsync();
         await quick.Invoke("Watch", server.Exam, null);
         await slow.Invoke("Watch", server.Exam, null);
-        var sentence = new string('x', 16_000);
+        var sentence = new string('x', 8_000);
         var raised = new List<Guid> { await server.Raise(card, sentence) };
         var seen = new List<Guid> { await slow.NextAlert() };
         var heard = new List<Guid> { await quick.NextAlert() };
@@ -26,7 +26,7 @@ public sealed class SlowDashboardTests
         }
 
         slow.ReadOn();
-        await slow.Ended.WaitAsync(TimeSpan.FromSeconds(15));
+        await slow.Ended.WaitAsync(TimeSpan.FromSeconds(60));
         seen.AddRange(slow.Drain("alert").Select(a => a.GetProperty("id").GetGuid()));
         await slow.DisposeAsync();
         await using var again = await server.ConnectAsync();

@@ -82,6 +82,18 @@ describe('the room', () => {
     expect(store.openAlerts).toBe(0);
   });
 
+  it('shows an alert once that a restarted server raised again, and announces it once', () => {
+    const heard: string[] = [];
+    store.takeSnapshot(snapshot([]));
+    store.onNewAlert((news) => heard.push(news.id));
+    store.takeAlert(alert('1', { event_seqs: [3, 4] }));
+    store.takeAlert(alert('2', { event_seqs: [3, 4] }));
+    store.takeAlert(alert('3', { event_seqs: [5] }));
+    turn();
+    expect(store.state.alerts.map((a) => a.id).sort()).toEqual(['2', '3']);
+    expect(heard).toEqual(['1', '3']);
+  });
+
   it('learns after a break what others have handled', () => {
     store.takeSnapshot(snapshot([], [alert('1'), alert('2')]));
     store.settleOpen(snapshot([], [alert('2')]));

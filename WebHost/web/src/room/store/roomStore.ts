@@ -14,6 +14,8 @@ export interface RoomState {
 const EMPTY: RoomState = { title: '', cards: new Map(), order: [], alerts: [], stats: null };
 const MOST_ALERTS = 2_000;
 
+const causeOf = (alert: Alert) => [alert.attempt_id, alert.kind, ...alert.event_seqs].join(' ');
+
 /**
  * The room as this page knows it. News is taken in at once and shown together: however many changes arrive, the page is told
  * once a turn of `schedule`. The newest card of an attempt wins, an alert is known by its id.
@@ -21,6 +23,8 @@ const MOST_ALERTS = 2_000;
 export class RoomStore {
   private cards = new Map<string, AttemptCard>();
   private readonly alerts = new Map<string, Alert>();
+  /** By what caused them. */
+  private readonly ids = new Map<string, string>();
   private stats: RoomStats | null = null;
   private title = '';
   private last: string | null = null;
@@ -88,8 +92,17 @@ export class RoomStore {
     const known = this.alerts.get(alert.id);
     if (!known) this.last = alert.id;
     if (!known || isNewerTriage(alert, known)) this.alerts.set(alert.id, alert);
-    if (!known && !quiet) this.newcomers.forEach((listener) => listener(alert));
+    if (!known && !this.replaces(alert) && !quiet) this.newcomers.forEach((listener) => listener(alert));
     this.touch();
+  }
+
+  /** A server that died before an alert was stored raises it again from the same events, under another id. */
+  private replaces(alert: Alert): boolean {
+    if (alert.event_seqs.length === 0) return false;
+    const cause = causeOf(alert);
+    const before = this.ids.get(cause);
+    this.ids.set(cause, alert.id);
+    return before !== undefined && this.alerts.delete(before);
   }
 
   takeStats(stats: RoomStats): void {
@@ -145,7 +158,9 @@ export class RoomStore {
     if (this.alerts.size <= MOST_ALERTS) return;
     for (const [id, alert] of this.alerts) {
       if (this.alerts.size <= MOST_ALERTS) return;
-      if (alert.state !== 'open') this.alerts.delete(id);
+      if (alert.state === 'open') continue;
+      this.alerts.delete(id);
+      this.ids.delete(causeOf(alert));
     }
   }
 }
