@@ -19,10 +19,10 @@ public sealed class PerformanceKeepingTests(LoadedInstitution loaded) : IClassFi
         await loaded.Database.ExecuteAsync("""
             update exam_attempts set points = max_points / 2 where id in (select attempt_id from performance_results where counted order by attempt_id limit 50);
             update exams set results_status = 'draft', results_published_at = null, results_frozen_at = null, release = 'when_published'
-                where id in (select exam_id from performance_results where counted order by exam_id limit 1);
+                where id in (select exam_id from performance_results where counted group by exam_id order by count(*) desc, exam_id offset 1 limit 1);
             update exam_attempts set to_grade = 1 where id in (select attempt_id from performance_results where counted order by attempt_id desc limit 20);
             delete from exam_attempts where id in (select attempt_id from performance_results order by attempt_id offset 100 limit 30);
-            update exams set closes_at = '2030-01-16 00:00+00', status = 'published' where id in (select exam_id from performance_results where counted order by exam_id desc limit 1)
+            update exams set closes_at = '2030-01-16 00:00+00', status = 'published' where id in (select exam_id from performance_results where counted group by exam_id order by count(*) desc, exam_id limit 1)
             """);
         await DrainAsync();
         await HoldsAsync();
