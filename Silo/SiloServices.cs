@@ -6,7 +6,9 @@ using Veritas.Grains.Alerts;
 using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Audit;
+using Veritas.Grains.Classes;
 using Veritas.Grains.Exams;
+using Veritas.Grains.Learning;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Operations;
 using Veritas.Grains.Requests;
@@ -48,7 +50,7 @@ public static class SiloServices
             _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(settings, ports);
             silo.UseStateIn(database);
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddAudit().AddRequests().AddOperations();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddClasses().AddLearning().AddAudit().AddRequests().AddOperations();
         return builder;
     }
 

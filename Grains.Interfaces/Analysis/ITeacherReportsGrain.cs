@@ -28,7 +28,7 @@ public interface ITeacherReportsGrain : IGrainWithIntegerKey
     [Alias("Triage")]
     Task<Result<Page<TriageAlert>>> Triage(Actor actor, Guid examId, string? after, int limit);
 
-    /// <summary>A student who attempted an exam the teacher has a permission on. Problems: <c>student_unknown</c> (also for everybody else).</summary>
+    /// <summary>A student of one of the teacher's classes, or who attempted an exam the teacher has a permission on. Problems: <c>student_unknown</c> (also for everybody else).</summary>
     [Alias("Student")]
     Task<Result<TaughtStudent>> Student(Actor actor, Guid studentId);
 }

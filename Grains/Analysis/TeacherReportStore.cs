@@ -33,11 +33,21 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
     private const string OfStudentText = """
         select a.id, a.exam_id, e.title, e.subject, a.status, a.started_at, a.deadline, a.ended_at, results_released(e, $4),
             a.points, a.max_points, a.to_grade, a.pass_mark, a.integrity_score,
-            (select coalesce(v.review_verdict, v.verdict) from attempt_verdicts v where v.attempt_id = a.id order by v.id desc limit 1), u.full_name, u.email
-        from exam_attempts a join exams e on e.id = a.exam_id join users u on u.id = a.student_id
+            (select coalesce(v.review_verdict, v.verdict) from attempt_verdicts v where v.attempt_id = a.id order by v.id desc limit 1)
+        from exam_attempts a join exams e on e.id = a.exam_id
         where a.student_id = $3 and ($2 or exists (select from teacher_exam_permissions p where p.exam_id = a.exam_id and p.teacher_id = $1))
         order by a.started_at desc, a.id limit $5
         """;
+
+    // Indexes: users_pkey, and those of teaches: class_members_student, class_teachers_pkey, exam_attempts_student, teacher_exam_permissions_pkey.
+    private const string TaughtText = """
+        select full_name, email from users u where u.id = $3 and u.role = 'student' and ($2 or teaches($1, $3))
+        """;
+
+    /// <summary>Name and address of a student that the actor teaches, in a class or by an exam; null: none of the actor's business.</summary>
+    public async Task<(string Name, string Email)?> TaughtAsync(Actor actor, Guid studentId, CancellationToken cancel) =>
+        (await database.Statement(TaughtText, actor.UserId, actor.Role == Role.Admin, studentId).ListAsync(r => (r.GetString(0), r.GetString(1)), cancel))
+            is [var found, ..] ? found : null;
 
     public async Task<TeacherTotals> TotalsAsync(Actor actor, CancellationToken cancel) =>
         (await database.Statement(TotalsText, actor.UserId, actor.Role == Role.Admin).FirstAsync(
@@ -52,18 +62,16 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
                 r.UtcOrNull(13)),
             cancel);
 
-    /// <summary>The student's attempts at the teacher's exams; empty: none of the teacher's business.</summary>
-    public Task<ImmutableArray<(StudentAttempt Attempt, string Name, string Email)>> OfStudentAsync(
+    /// <summary>The student's attempts at the teacher's exams.</summary>
+    public Task<ImmutableArray<StudentAttempt>> OfStudentAsync(
         Actor actor, Guid studentId, DateTimeOffset now, CancellationToken cancel) =>
         database.Statement(OfStudentText, actor.UserId, actor.Role == Role.Admin, studentId, now.UtcDateTime, MostOfStudent).ListAsync(
             r =>
             {
                 var grade = r.IsDBNull(9) ? null : ResultRules.Grade(r.GetDouble(9), r.GetDouble(10), r.GetInt32(11), r.GetDouble(12));
-                return (
-                    new StudentAttempt(
-                        r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), WireName<AttemptStatus>.Parse(r.GetString(4)), r.Utc(5), r.Utc(6), r.UtcOrNull(7),
-                        r.GetBoolean(8), grade?.Percent, grade?.Passed, r.GetDouble(13), r.NameOrNull<Verdict>(14)),
-                    r.GetString(15), r.GetString(16));
+                return new StudentAttempt(
+                    r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), WireName<AttemptStatus>.Parse(r.GetString(4)), r.Utc(5), r.Utc(6), r.UtcOrNull(7),
+                    r.GetBoolean(8), grade?.Percent, grade?.Passed, r.GetDouble(13), r.NameOrNull<Verdict>(14));
             },
             cancel);
 

@@ -88,16 +88,15 @@ internal sealed class TeacherReportsGrain(
 
     public Task<Result<TaughtStudent>> Student(Actor actor, Guid studentId) => time.Ask<TaughtStudent>(async cancel =>
     {
-        var rows = await reports.OfStudentAsync(actor, studentId, time.GetUtcNow(), cancel);
-        if (rows.IsEmpty)
+        if (await reports.TaughtAsync(actor, studentId, cancel) is not { } student)
         {
             return StudentUnknown;
         }
 
-        var attempts = rows.Select(r => r.Attempt).ToImmutableArray();
+        var attempts = await reports.OfStudentAsync(actor, studentId, time.GetUtcNow(), cancel);
         var ended = attempts.Where(a => a.EndedAt is not null).ToList();
         return new TaughtStudent(
-            new Person(studentId, rows[0].Name), rows[0].Email, attempts,
+            new Person(studentId, student.Name), student.Email, attempts,
             ended.Count > 0 ? Math.Round(ended.Average(a => a.Percent ?? 0), 2) : null, ended.Count > 0 ? Math.Round(ended.Average(a => a.IntegrityScore ?? 0), 2) : null,
             MasteryRules.BySubject(attempts));
     });

@@ -68,9 +68,27 @@ internal static class PermissionMatrix
         Exam("PUT", "/teacher/exams/{exam_id}/questions/{question_id}/key", "edit"),
         Exam("PUT", "/teacher/attempts/{attempt_id}/second-marks/{question_id}", "grade"),
 
+        // Classes: their teachers' alone.
+        Teacher("GET", "/teacher/classes"), Teacher("POST", "/teacher/classes"),
+        OwnClass("GET", ""), OwnClass("PUT", ""), OwnClass("DELETE", ""),
+        OwnClass("POST", "/teachers"), OwnClass("DELETE", "/teachers/{teacher_id}"),
+        OwnClass("GET", "/members"), OwnClass("POST", "/members"), OwnClass("POST", "/members/import"), OwnClass("DELETE", "/members/{student_id}"),
+        OwnClass("POST", "/assessments/import"),
+        Taught("GET", "/feedback"), Taught("POST", "/feedback"), Taught("GET", "/feedback/{feedback_id}"), Taught("PUT", "/feedback/{feedback_id}"),
+        Taught("DELETE", "/feedback/{feedback_id}"),
+        Taught("GET", "/assessments"), Taught("POST", "/assessments"), Taught("GET", "/assessments/{assessment_id}"),
+        Taught("PUT", "/assessments/{assessment_id}"), Taught("DELETE", "/assessments/{assessment_id}"),
+        Taught("GET", "/actions"),
+        Student("GET", "/student/feedback"), Student("GET", "/student/assessments"),
+        Admin("GET", "/admin/students/{student_id}/number"), Admin("PUT", "/admin/students/{student_id}/number"),
+
         // Reports, judgements and re-scoring.
         Teacher("GET", "/teacher/dashboard"),
-        Exam("GET", "/teacher/students/{student_id}", "view"),
+        Taught("GET", ""), Taught("GET", "/performance"), Student("GET", "/student/performance"),
+        Taught("GET", "/risk"), Student("GET", "/student/risk"),
+        Admin("GET", "/admin/outcomes"), Admin("POST", "/admin/outcomes"), Admin("POST", "/admin/outcomes/import"),
+        Admin("POST", "/admin/risk/train"), Admin("GET", "/admin/risk/models"),
+        Admin("POST", "/admin/risk/models/{model_id}/activate"), Admin("POST", "/admin/risk/models/{model_id}/deactivate"),
         Exam("GET", "/teacher/exams/{exam_id}/analytics", "view"),
         Exam("GET", "/teacher/exams/{exam_id}/flagged", "proctor"),
         Exam("GET", "/teacher/exams/{exam_id}/alerts", "proctor"),
@@ -128,6 +146,12 @@ internal static class PermissionMatrix
     private static PermissionRow Teacher(string method, string pattern) => new(method, pattern, Callers.Teachers, RowRule.None);
 
     private static PermissionRow OwnQuestion(string method, string pattern) => new(method, pattern, Callers.Teachers, RowRule.Own);
+
+    private static PermissionRow OwnClass(string method, string rest) =>
+        new(method, "/teacher/classes/{class_id}" + rest, Callers.Teachers, RowRule.Own);
+
+    private static PermissionRow Taught(string method, string rest) =>
+        new(method, "/teacher/students/{student_id}" + rest, Callers.Teachers, RowRule.Taught);
 
     private static PermissionRow Exam(string method, string pattern, string needs) => new(method, pattern, Callers.Teachers, RowRule.Exam, needs);
 

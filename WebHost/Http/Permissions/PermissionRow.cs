@@ -33,6 +33,9 @@ internal enum RowRule
     /// <summary>Exams the caller has the permission on, and what belongs to them; admins all. Without any permission they are not found.</summary>
     Exam,
 
+    /// <summary>Students of the caller's classes, and those who attempted an exam the caller has a permission on; admins all. Others are not found.</summary>
+    Taught,
+
     /// <summary>All rows.</summary>
     All,
 }

@@ -15,7 +15,7 @@ internal static class PermissionTable
 
         - 401 `token_invalid`: nobody is signed in. 403 `role_required`: the role may not. 403 `scope_required`: the API key may not.
         - Rows: *own* are the caller's, *exam, view* and so on the exams on which a teacher has at least that permission (view, proctor, grade, edit, own),
-          *all* are all. Admins own every exam. What a caller may not know of answers 404, as if there were none.
+          *taught* the students of a teacher's classes and those who attempted an exam on which the teacher has a permission, *all* are all. Admins own every exam. What a caller may not know of answers 404, as if there were none.
         - Key: the scope with which an API key may call the route; no API key is taken where there is none.
 
         | route | nobody | student | teacher | admin | rows | key |
@@ -48,6 +48,7 @@ internal static class PermissionTable
     {
         RowRule.Own => "own",
         RowRule.Exam => $"exam, {row.Needs}",
+        RowRule.Taught => "taught",
         RowRule.All => "all",
         _ => "",
     };

@@ -49,6 +49,7 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
             Assert.True((await reports.TotalsAsync(actor, default)).Exams > 0);
             Assert.NotEmpty(await reports.ExamsAsync(actor, first, 50, default));
             Assert.NotEmpty(await triage.WorstAsync(actor, 20, default));
+            Assert.NotNull(await reports.TaughtAsync(actor, student, default));
             Assert.NotEmpty(await reports.OfStudentAsync(actor, student, LoadedInstitution.Now, default));
             var found = (await access.FindAsync(actor, exam, ExamPermission.Own, default)).Value!;
             Assert.NotEmpty(await triage.OfExamAsync(found, TriagePlace.Beginning, 50, default));

@@ -4,7 +4,7 @@ namespace Veritas.Tests.Web.Http;
 
 /// <summary>Rows of one teacher and one student, and two others who have nothing to do with them.</summary>
 internal sealed record PermissionScene(
-    Person Teacher, Person Student, Person Admin, Person OtherTeacher, Person OtherStudent, PublishedExam Exam, Guid Attempt, Guid BankQuestion)
+    Person Teacher, Person Student, Person Admin, Person OtherTeacher, Person OtherStudent, PublishedExam Exam, Guid Attempt, Guid BankQuestion, Guid Class)
 {
     public static async Task<PermissionScene> MakeAsync(VeritasServer server)
     {
@@ -12,9 +12,11 @@ internal sealed record PermissionScene(
         var exam = await server.PublishedExamAsync(teacher);
         var attempt = await exam.StartAsync(student);
         var question = await teacher.Http.PostedAsync("/teacher/questions", new { kind = "essay", text = "Why?", points = 1 });
+        var made = await teacher.Http.PostedAsync("/teacher/classes", new { name = "9b" });
+        await teacher.Http.PostedAsync($"/teacher/classes/{made.GetProperty("id").GetGuid()}/members", new { student_id = student.Id });
         return new PermissionScene(
             teacher, student, await server.SignInAsync("admin@example.org"), await server.PersonAsync("teacher"), await server.PersonAsync("student"), exam, attempt.Id,
-            question.GetProperty("id").GetGuid());
+            question.GetProperty("id").GetGuid(), made.GetProperty("id").GetGuid());
     }
 
     private readonly Dictionary<string, Guid> _keys = [];
@@ -35,9 +37,13 @@ internal sealed record PermissionScene(
         .Replace("{attempt_id}", Attempt.ToString(), StringComparison.Ordinal)
         .Replace("/teacher/questions/{question_id}", $"/teacher/questions/{BankQuestion}", StringComparison.Ordinal)
         .Replace("{question_id}", Exam.Essay.ToString(), StringComparison.Ordinal)
+        .Replace("{class_id}", Class.ToString(), StringComparison.Ordinal)
         .Replace("{student_id}", Student.Id.ToString(), StringComparison.Ordinal)
         .Replace("{teacher_id}", OtherTeacher.Id.ToString(), StringComparison.Ordinal)
         .Replace("{verdict_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{feedback_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{assessment_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{model_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{change_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{attempt_a}", Attempt.ToString(), StringComparison.Ordinal)
         .Replace("{attempt_b}", Guid.Empty.ToString(), StringComparison.Ordinal)

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Veritas.Accounts;
+using Veritas.Analysis;
+using Veritas.Classes;
+using Veritas.Grains.Analysis;
+
+namespace Veritas.Grains.Classes;
+
+/// <summary>Thin: asks whose business the student is, the rules, the store.</summary>
+[StatelessWorker]
+internal sealed class FeedbackGrain(TaughtStudents taught, FeedbackStore feedback, TimeProvider time) : Grain, IFeedbackGrain
+{
+    public Task<Result<Page<Feedback>>> OfStudent(Actor actor, Guid studentId, string? after, int limit) => time.Ask<Page<Feedback>>(async cancel =>
+        await taught.RefuseAsync(actor, studentId, cancel) is { } refused ? refused
+        : await PageAsync(studentId, actor.UserId, actor.Role == Role.Admin, after, limit, cancel));
+
+    public Task<Result<Page<Feedback>>> Own(Guid studentId, string? after, int limit) => time.Ask<Page<Feedback>>(cancel =>
+        PageAsync(studentId, Guid.Empty, false, after, limit, cancel));
+
+    public Task<Result<Feedback>> Read(Actor actor, Guid studentId, Guid feedbackId) => time.Ask<Feedback>(cancel => FindAsync(actor, studentId, feedbackId, cancel));
+
+    public Task<Result<Feedback>> Write(Actor actor, Guid studentId, FeedbackDraft draft) => time.Ask<Feedback>(async cancel =>
+    {
+        if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        var whole = FeedbackRules.Check(draft);
+        if (!whole.Ok)
+        {
+            return whole.Problem;
+        }
+
+        var now = time.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        await feedback.InsertAsync(id, studentId, actor.UserId, whole.Value, now, cancel);
+        return (await feedback.FindAsync(studentId, id, cancel))!;
+    });
+
+    public Task<Result<Feedback>> Change(Actor actor, Guid studentId, Guid feedbackId, FeedbackDraft draft, int version) => time.Ask<Feedback>(async cancel =>
+    {
+        var found = await FindAsync(actor, studentId, feedbackId, cancel);
+        var whole = FeedbackRules.Check(draft);
+        return !found.Ok ? found.Problem
+            : found.Value.Author.Id != actor.UserId ? FeedbackRules.NotAuthor
+            : !whole.Ok ? whole.Problem
+            : found.Value.State == PublishState.Published ? FeedbackRules.Published
+            : await feedback.ChangeAsync(feedbackId, version, whole.Value, time.GetUtcNow(), cancel) ? (await feedback.FindAsync(studentId, feedbackId, cancel))!
+            : FeedbackRules.Changed;
+    });
+
+    public Task<Result<Done>> Remove(Actor actor, Guid studentId, Guid feedbackId) => time.Ask<Done>(async cancel =>
+    {
+        var found = await FindAsync(actor, studentId, feedbackId, cancel);
+        if (!found.Ok)
+        {
+            return found.Problem;
+        }
+
+        if (found.Value.Author.Id != actor.UserId && actor.Role != Role.Admin)
+        {
+            return FeedbackRules.NotAuthor;
+        }
+
+        await feedback.RemoveAsync(feedbackId, cancel);
+        return Done.Value;
+    });
+
+    private async Task<Result<Feedback>> FindAsync(Actor actor, Guid studentId, Guid feedbackId, CancellationToken cancel)
+    {
+        if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        var found = await feedback.FindAsync(studentId, feedbackId, cancel);
+        return FeedbackRules.SeenBy(actor, found) is { } hidden ? hidden : found!;
+    }
+
+    private async Task<Result<Page<Feedback>>> PageAsync(Guid studentId, Guid drafts, bool all, string? after, int limit, CancellationToken cancel)
+    {
+        if (ClassRules.Place(after, Guid.AllBitsSet) is not { } place || limit is < 1 or > ClassRules.MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var rows = await feedback.ListAsync(studentId, drafts, all, place, limit, cancel);
+        return new Page<Feedback>(rows, rows.Length == limit ? rows[^1].Id.ToString() : null);
+    }
+}

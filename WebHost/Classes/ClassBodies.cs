@@ -1,0 +1,58 @@
+using System.Text;
+using Veritas.Classes;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Classes;
+
+/// <summary>Body of a new or changed class.</summary>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Term">At most 100 characters.</param>
+/// <param name="Description">At most 2,000 characters.</param>
+[Example("""{"name":"9b Physics","term":"2030/31"}""")]
+public sealed record ClassBody(string Name, string? Term = null, string? Description = null)
+{
+    internal ClassDraft Draft => new(Name, Term ?? "", Description ?? "");
+}
+
+/// <summary>Body of another teacher of a class.</summary>
+/// <param name="Email">The teacher's address.</param>
+[Example("""{"email":"grace@example.org"}""")]
+public sealed record ClassTeacherBody(string Email);
+
+/// <summary>Body of a new member: one of the three names an existing student.</summary>
+/// <param name="StudentId">By id.</param>
+/// <param name="Email">By address.</param>
+/// <param name="StudentNumber">By number.</param>
+[Example("""{"email":"ada@example.org"}""")]
+public sealed record MemberBody(Guid? StudentId = null, string? Email = null, string? StudentNumber = null)
+{
+    internal StudentRef Student => new(StudentId, Email, StudentNumber);
+}
+
+/// <summary>Body of a student's number.</summary>
+/// <param name="StudentNumber">1 to 40 letters, digits, and . _ / - ; null takes it away.</param>
+[Example("""{"student_number":"2030-0417"}""")]
+public sealed record StudentNumberBody(string? StudentNumber);
+
+/// <summary>A file of rows as the body of a request, in UTF-8.</summary>
+internal sealed record FileBody(string? Text)
+{
+    /// <summary>Bytes.</summary>
+    public const int Largest = 2 * 1024 * 1024;
+
+    public static readonly Problem NotText = new(ProblemKind.Invalid, "file_invalid", "The file is not UTF-8 text.");
+
+    /// <summary>The text is null when it is none.</summary>
+    public static async ValueTask<FileBody?> BindAsync(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        try
+        {
+            return new FileBody(await reader.ReadToEndAsync(http.RequestAborted));
+        }
+        catch (DecoderFallbackException)
+        {
+            return new FileBody((string?)null);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.Classes;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Classes;
+
+/// <summary>Classes and their members.</summary>
+internal static class ClassEndpoints
+{
+    private const int DefaultRows = 50;
+
+    public static IEndpointRouteBuilder MapClasses(this IEndpointRouteBuilder routes)
+    {
+        var classes = routes.MapGroup("/teacher/classes").WithTags("Classes").RequireAuthorization("teacher");
+        classes.MapGet("", List).WithName("ListClasses").WithSummary("The caller's classes, latest first; with archived=true those that are archived.");
+        classes.MapPost("", Create).WithName("CreateClass").WithSummary("A new class, owned by the caller.").WithIdempotency();
+        classes.MapGet("/{class_id:guid}", Read).WithName("ReadClass").WithSummary("The class with its teachers, and an ETag.");
+        classes.MapPut("/{class_id:guid}", Change).WithName("ChangeClass").WithSummary("Changes the class; If-Match names the ETag it was made from, 412 when it is stale.");
+        classes.MapDelete("/{class_id:guid}", Archive).WithName("ArchiveClass").WithSummary("Archives the class; its owner alone may.");
+        classes.MapPost("/{class_id:guid}/teachers", AddTeacher).WithName("AddClassTeacher").WithSummary("Lets another teacher teach the class; its owner alone may.").WithIdempotency();
+        classes.MapDelete("/{class_id:guid}/teachers/{teacher_id:guid}", RemoveTeacher).WithName("RemoveClassTeacher").WithSummary("Takes a teacher out: the owner anybody else, others themselves.");
+        classes.MapGet("/{class_id:guid}/members", Members).WithName("ListMembers").WithSummary("The students of the class, page by page.");
+        classes.MapPost("/{class_id:guid}/members", AddMember).WithName("AddMember").WithSummary("Takes an existing student in, by id, email or student number.").WithIdempotency();
+        classes.MapPost("/{class_id:guid}/members/import", Import).WithName("ImportMembers")
+            .WithSummary("Takes in the students of a file, format csv or json, with the columns email or student_number; with accept=good all good lines.").TakesTable();
+        classes.MapDelete("/{class_id:guid}/members/{student_id:guid}", RemoveMember).WithName("RemoveMember").WithSummary("Takes a student out.");
+
+        var students = routes.MapGroup("/admin/students/{student_id:guid}/number").WithTags("Admin");
+        students.MapGet("", Number).WithName("ReadStudentNumber").WithSummary("The student's number in the institution, with an ETag.");
+        students.MapPut("", SetNumber).WithName("SetStudentNumber").WithSummary("Sets or clears it; If-Match names the ETag it was made from, 412 when it is stale.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<Page<SchoolClass>>, ProblemHttpResult>> List(bool? archived, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Classes(grains).List(caller.Actor, archived ?? false, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Created<SchoolClass>, ProblemHttpResult>> Create(ClassBody body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        var made = await Classes(grains).Create(caller.Actor, body.Draft);
+        if (!made.Ok)
+        {
+            return Problems.Http(made.Problem);
+        }
+
+        ETags.Tell(http, made.Value.Version);
+        return TypedResults.Created($"/teacher/classes/{made.Value.Id}", made.Value);
+    }
+
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(Guid class_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+        Tagged(await Classes(grains).Read(caller.Actor, class_id), http);
+
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(Guid class_id, ClassBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
+        ETags.Given(http) is { } version
+            ? Tagged(await Classes(grains).Change(caller.Actor, class_id, body.Draft, version), http)
+            : Problems.Http(ETags.Missing);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Archive(Guid class_id, Caller caller, IGrainFactory grains) =>
+        Empty(await Classes(grains).Archive(caller.Actor, class_id));
+
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> AddTeacher(Guid class_id, ClassTeacherBody body, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Classes(grains).AddTeacher(caller.Actor, class_id, body.Email));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveTeacher(Guid class_id, Guid teacher_id, Caller caller, IGrainFactory grains) =>
+        Empty(await Classes(grains).RemoveTeacher(caller.Actor, class_id, teacher_id));
+
+    private static async Task<Results<Ok<Page<ClassMember>>, ProblemHttpResult>> Members(
+        Guid class_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Classes(grains).Members(caller.Actor, class_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Created<ClassMember>, ProblemHttpResult>> AddMember(Guid class_id, MemberBody body, Caller caller, IGrainFactory grains)
+    {
+        var added = await Classes(grains).AddMember(caller.Actor, class_id, body.Student);
+        return added.Ok ? TypedResults.Created($"/teacher/classes/{class_id}/members/{added.Value.Student.Id}", added.Value) : Problems.Http(added.Problem);
+    }
+
+    private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
+        Guid class_id, string format, string? accept, FileBody file, Caller caller, IGrainFactory grains) =>
+        TableImports.RunAsync(format, accept, file, (known, text, partial) => Classes(grains).ImportMembers(caller.Actor, class_id, known, text, partial));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveMember(Guid class_id, Guid student_id, Caller caller, IGrainFactory grains) =>
+        Empty(await Classes(grains).RemoveMember(caller.Actor, class_id, student_id));
+
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(Guid student_id, HttpContext http, IGrainFactory grains) =>
+        Tagged(await Classes(grains).Number(student_id), http);
+
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(Guid student_id, StudentNumberBody body, HttpContext http, IGrainFactory grains) =>
+        ETags.Given(http) is { } version
+            ? Tagged(await Classes(grains).SetNumber(student_id, body.StudentNumber, version), http)
+            : Problems.Http(ETags.Missing);
+
+    private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) => Tagged(found, c => c.Version, http);
+
+    private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(Result<StudentNumber> found, HttpContext http) => Tagged(found, n => n.Version, http);
+
+    internal static Results<Ok<T>, ProblemHttpResult> Tagged<T>(Result<T> found, Func<T, int> version, HttpContext http)
+    {
+        if (found.Ok)
+        {
+            ETags.Tell(http, version(found.Value));
+        }
+
+        return Answers.Of(found);
+    }
+
+    internal static Results<NoContent, ProblemHttpResult> Empty(Result<Done> done) => done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
+
+    private static IClassesGrain Classes(IGrainFactory grains) => grains.GetGrain<IClassesGrain>(0);
+}

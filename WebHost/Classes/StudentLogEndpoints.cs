@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.Classes;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Classes;
+
+/// <summary>What teachers write down about students they teach: feedback, graded things; and who did what.</summary>
+internal static class StudentLogEndpoints
+{
+    private const int DefaultRows = 50;
+    private static readonly Problem StateUnknown = new(ProblemKind.Invalid, "state_unknown", "state is draft or published.", Field: "state");
+
+    public static IEndpointRouteBuilder MapStudentLogs(this IEndpointRouteBuilder routes)
+    {
+        var student = routes.MapGroup("/teacher/students/{student_id:guid}").WithTags("Classes").RequireAuthorization("teacher");
+        student.MapGet("/feedback", ListFeedback).WithName("ListFeedback").WithSummary("Published feedback and the caller's own drafts, latest first.");
+        student.MapPost("/feedback", WriteFeedback).WithName("WriteFeedback").WithSummary("New feedback: a draft, or published at once.").WithIdempotency();
+        student.MapGet("/feedback/{feedback_id:guid}", ReadFeedback).WithName("ReadFeedback").WithSummary("One of them, with an ETag.");
+        student.MapPut("/feedback/{feedback_id:guid}", ChangeFeedback).WithName("ChangeFeedback").WithSummary("Changes or publishes a draft; If-Match names the ETag it was made from, 412 when it is stale.");
+        student.MapDelete("/feedback/{feedback_id:guid}", RemoveFeedback).WithName("RemoveFeedback").WithSummary("Removes it, published or not.");
+        student.MapGet("/assessments", ListAssessments).WithName("ListAssessments").WithSummary("Every graded thing, latest first: released results of Veritas, and what was entered or imported.");
+        student.MapPost("/assessments", Enter).WithName("EnterAssessment").WithSummary("Enters something graded outside Veritas: a draft, or published at once.").WithIdempotency();
+        student.MapGet("/assessments/{assessment_id:guid}", ReadAssessment).WithName("ReadAssessment").WithSummary("An entry, with an ETag.");
+        student.MapPut("/assessments/{assessment_id:guid}", ChangeAssessment).WithName("ChangeAssessment").WithSummary("Changes or publishes an entry; If-Match names the ETag it was made from, 412 when it is stale.");
+        student.MapDelete("/assessments/{assessment_id:guid}", RemoveAssessment).WithName("RemoveAssessment").WithSummary("Removes an entry.");
+        student.MapGet("/actions", Actions).WithName("ListStudentActions").WithSummary("Who did what for the student, newest first.");
+        routes.MapPost("/teacher/classes/{class_id:guid}/assessments/import", Import).WithName("ImportAssessments").WithTags("Classes")
+            .WithSummary("Takes in graded things of the class's members from a file, format csv or json, with the columns email or student_number, title, kind, points, max_points, held_on; with accept=good all good lines.")
+            .TakesTable();
+        routes.MapGet("/student/feedback", OwnFeedback).WithName("ListOwnFeedback").WithTags("Student").WithSummary("Published feedback, latest first.");
+        routes.MapGet("/student/assessments", OwnAssessments).WithName("ListOwnAssessments").WithTags("Student").WithSummary("Everything graded and published, latest first.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<Page<Feedback>>, ProblemHttpResult>> ListFeedback(
+        Guid student_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Feedbacks(grains).OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Created<Feedback>, ProblemHttpResult>> WriteFeedback(Guid student_id, FeedbackBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
+        Made(await Feedbacks(grains).Write(caller.Actor, student_id, body.Draft), f => (f.Id, f.Version), $"/teacher/students/{student_id}/feedback", http);
+
+    private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ReadFeedback(Guid student_id, Guid feedback_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+        ClassEndpoints.Tagged(await Feedbacks(grains).Read(caller.Actor, student_id, feedback_id), f => f.Version, http);
+
+    private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ChangeFeedback(
+        Guid student_id, Guid feedback_id, FeedbackBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
+        ETags.Given(http) is { } version
+            ? ClassEndpoints.Tagged(await Feedbacks(grains).Change(caller.Actor, student_id, feedback_id, body.Draft, version), f => f.Version, http)
+            : Problems.Http(ETags.Missing);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveFeedback(Guid student_id, Guid feedback_id, Caller caller, IGrainFactory grains) =>
+        ClassEndpoints.Empty(await Feedbacks(grains).Remove(caller.Actor, student_id, feedback_id));
+
+    private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> ListAssessments(
+        Guid student_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Assessments(grains).OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Created<Assessment>, ProblemHttpResult>> Enter(Guid student_id, AssessmentBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
+        Made(await Assessments(grains).Enter(caller.Actor, student_id, body.Draft), a => (a.Id, a.Version), $"/teacher/students/{student_id}/assessments", http);
+
+    private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ReadAssessment(Guid student_id, Guid assessment_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+        ClassEndpoints.Tagged(await Assessments(grains).Read(caller.Actor, student_id, assessment_id), a => a.Version, http);
+
+    private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ChangeAssessment(
+        Guid student_id, Guid assessment_id, AssessmentBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
+        ETags.Given(http) is { } version
+            ? ClassEndpoints.Tagged(await Assessments(grains).Change(caller.Actor, student_id, assessment_id, body.Draft, version), a => a.Version, http)
+            : Problems.Http(ETags.Missing);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAssessment(Guid student_id, Guid assessment_id, Caller caller, IGrainFactory grains) =>
+        ClassEndpoints.Empty(await Assessments(grains).Remove(caller.Actor, student_id, assessment_id));
+
+    private static async Task<Results<Ok<Page<StudentAction>>, ProblemHttpResult>> Actions(Guid student_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await grains.GetGrain<IStudentActionsGrain>(0).OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
+        Guid class_id, string format, string? accept, string? state, FileBody file, Caller caller, IGrainFactory grains) =>
+        WireName<PublishState>.TryParse(state ?? "draft", out var known)
+            ? await TableImports.RunAsync(format, accept, file, (table, text, partial) => Assessments(grains).Import(caller.Actor, class_id, table, text, partial, known))
+            : Problems.Http(StateUnknown);
+
+    private static async Task<Results<Ok<Page<Feedback>>, ProblemHttpResult>> OwnFeedback(string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Feedbacks(grains).Own(caller.Actor.UserId, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> OwnAssessments(string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Assessments(grains).Own(caller.Actor.UserId, after, limit ?? DefaultRows));
+
+    private static Results<Created<T>, ProblemHttpResult> Made<T>(Result<T> made, Func<T, (Guid Id, int Version)> key, string list, HttpContext http)
+    {
+        if (!made.Ok)
+        {
+            return Problems.Http(made.Problem);
+        }
+
+        var (id, version) = key(made.Value);
+        ETags.Tell(http, version);
+        return TypedResults.Created($"{list}/{id}", made.Value);
+    }
+
+    private static IFeedbackGrain Feedbacks(IGrainFactory grains) => grains.GetGrain<IFeedbackGrain>(0);
+
+    private static IAssessmentsGrain Assessments(IGrainFactory grains) => grains.GetGrain<IAssessmentsGrain>(0);
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Learning;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Learning;
+
+/// <summary>Performance records.</summary>
+internal static class PerformanceEndpoints
+{
+    public static IEndpointRouteBuilder MapPerformance(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/student/performance", Own).WithName("ReadOwnPerformance").WithTags("Student")
+            .WithSummary("The own record over released results: mean, trend, consistency, mastery, and how it compares.");
+        routes.MapGet("/teacher/students/{student_id:guid}/performance", Read).WithName("ReadPerformance").WithTags("Teacher")
+            .WithSummary("A taught student's record over released results, compared with the classes the caller teaches.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<PerformanceRecord>, ProblemHttpResult>> Own(Caller caller, IGrainFactory grains) =>
+        Answers.Of(await grains.GetGrain<IPerformanceGrain>(0).Own(caller.Actor.UserId));
+
+    private static async Task<Results<Ok<PerformanceRecord>, ProblemHttpResult>> Read(Guid student_id, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await grains.GetGrain<IPerformanceGrain>(0).Read(caller.Actor, student_id));
+}

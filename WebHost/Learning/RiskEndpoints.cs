@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.Classes;
+using Veritas.Learning;
+using Veritas.WebHost.Classes;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Learning;
+
+/// <summary>The risk of dropping out: students' levels, outcomes, models.</summary>
+internal static class RiskEndpoints
+{
+    private const int DefaultRows = 50;
+
+    public static IEndpointRouteBuilder MapRisk(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/teacher/students/{student_id:guid}/risk", Read).WithName("ReadRisk").WithTags("Teacher")
+            .WithSummary("A taught student's risk of dropping out, with what each feature adds to it.");
+        routes.MapGet("/student/risk", Own).WithName("ReadOwnRisk").WithTags("Student").WithSummary("The own risk, where the institution shows it; 403 elsewhere.");
+
+        var admin = routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization("admin");
+        admin.MapGet("/outcomes", Outcomes).WithName("ListOutcomes").WithSummary("Who left and who stayed, latest first.");
+        admin.MapPost("/outcomes", Enter).WithName("EnterOutcome").WithSummary("Enters an outcome, in place of an earlier one of the same student and term.").WithIdempotency();
+        admin.MapPost("/outcomes/import", Import).WithName("ImportOutcomes")
+            .WithSummary("Enters the outcomes of a file, format csv or json, with the columns email or student_number, term, left, observed_on; with accept=good all good lines.").TakesTable();
+        admin.MapPost("/risk/train", Train).WithName("TrainRiskModel").WithSummary("Asks for a model of the outcomes there are; it is trained in the background.").WithIdempotency();
+        admin.MapGet("/risk/models", Models).WithName("ListRiskModels").WithSummary("Models with their figures, latest first.");
+        admin.MapPost("/risk/models/{model_id:guid}/activate", Activate).WithName("ActivateRiskModel").WithSummary("Uses that model from now on.");
+        admin.MapPost("/risk/models/{model_id:guid}/deactivate", Deactivate).WithName("DeactivateRiskModel").WithSummary("Uses the rule again.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Read(Guid student_id, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Risk(grains).Read(caller.Actor, student_id));
+
+    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Own(Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Risk(grains).Own(caller.Actor.UserId));
+
+    private static async Task<Results<Ok<Page<Outcome>>, ProblemHttpResult>> Outcomes(string? after, int? limit, IGrainFactory grains) =>
+        Answers.Of(await Risk(grains).Outcomes(after, limit ?? DefaultRows));
+
+    private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(OutcomeBody body, Caller caller, TimeProvider time, IGrainFactory grains)
+    {
+        var entered = await Risk(grains).Enter(caller.Actor, body.Draft(time.GetUtcNow()));
+        return entered.Ok ? TypedResults.Created($"/admin/outcomes/{entered.Value.Id}", entered.Value) : Problems.Http(entered.Problem);
+    }
+
+    private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(string format, string? accept, FileBody file, Caller caller, IGrainFactory grains) =>
+        TableImports.RunAsync(format, accept, file, (known, text, partial) => Risk(grains).Import(caller.Actor, known, text, partial));
+
+    private static async Task<Results<Accepted<RiskModel>, ProblemHttpResult>> Train(Caller caller, IGrainFactory grains)
+    {
+        var asked = await Risk(grains).Train(caller.Actor);
+        return asked.Ok ? TypedResults.Accepted($"/admin/risk/models/{asked.Value.Id}", asked.Value) : Problems.Http(asked.Problem);
+    }
+
+    private static async Task<Results<Ok<Page<RiskModel>>, ProblemHttpResult>> Models(string? after, int? limit, IGrainFactory grains) =>
+        Answers.Of(await Risk(grains).Models(after, limit ?? DefaultRows));
+
+    private static async Task<Results<Ok<RiskModel>, ProblemHttpResult>> Activate(Guid model_id, IGrainFactory grains) =>
+        Answers.Of(await Risk(grains).Activate(model_id));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(Guid model_id, IGrainFactory grains) =>
+        ClassEndpoints.Empty(await Risk(grains).Deactivate(model_id));
+
+    private static IRiskGrain Risk(IGrainFactory grains) => grains.GetGrain<IRiskGrain>(0);
+}

@@ -1,0 +1,117 @@
+using Veritas.Accounts;
+using Veritas.Grains.Analysis;
+using Veritas.Grains.Learning;
+using Veritas.Tests.Stores.Analysis;
+
+namespace Veritas.Tests.Stores.Learning;
+
+/// <summary>Kept records against what the rows say, on a loaded institution.</summary>
+public sealed class PerformanceKeepingTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
+{
+    [Fact]
+    public async Task Records_are_those_of_the_rows_and_follow_their_changes()
+    {
+        await DrainAsync();
+        await HoldsAsync();
+        Assert.True(await loaded.Database.ScalarAsync<long>("select count(*) from performance_metrics") > 500);
+
+        // Regraded, taken back, ungraded, removed, released later.
+        await loaded.Database.ExecuteAsync("""
+            update exam_attempts set points = max_points / 2 where id in (select attempt_id from performance_results where counted order by attempt_id limit 50);
+            update exams set results_status = 'draft', results_published_at = null, results_frozen_at = null, release = 'when_published'
+                where id in (select exam_id from performance_results where counted group by exam_id order by count(*) desc, exam_id offset 1 limit 1);
+            update exam_attempts set to_grade = 1 where id in (select attempt_id from performance_results where counted order by attempt_id desc limit 20);
+            delete from exam_attempts where id in (select attempt_id from performance_results order by attempt_id offset 100 limit 30);
+            update exams set closes_at = '2030-01-16 00:00+00', status = 'published' where id in (select exam_id from performance_results where counted group by exam_id order by count(*) desc, exam_id limit 1)
+            """);
+        await DrainAsync();
+        await HoldsAsync();
+
+        Assert.True(await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from is null") > 0);
+        var keeping = new PerformanceKeeping(loaded.Source);
+        var waiting = await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from = '2030-01-16 00:00+00'");
+        Assert.True(waiting > 0);
+        Assert.True(await keeping.FoldAsync(10_000, new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero), default) >= waiting);
+        Assert.Equal(0, await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from <= '2030-01-16 00:00+00'"));
+        await HoldsAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero));
+
+        // Several at once, again and again: nothing is counted twice.
+        await loaded.Database.ExecuteAsync("insert into learning_queue (attempt_id) select attempt_id from performance_results cross join generate_series(1, 2)");
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DrainAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero))));
+        await HoldsAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_record_is_read_without_reading_a_large_table_from_end_to_end()
+    {
+        await DrainAsync();
+        await loaded.Database.ExecuteAsync("analyze");
+        var student = await loaded.Database.ScalarAsync<Guid>("select student_id from performance_metrics order by student_id limit 1");
+        await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
+        var records = new PerformanceStore(watched.Source);
+        var actor = new Actor(student, Role.Student);
+
+        Assert.NotNull(await records.PersonAsync(actor, student, default));
+        Assert.NotNull(await records.RecordAsync(student, default));
+        await records.RecentAsync(student, LoadedInstitution.Now.AddDays(-180), default);
+        Assert.NotEmpty(await records.GroupsAsync(actor, student, 50, default));
+
+        string[] large = ["users", "exam_attempts", "attempt_summaries", "performance_results", "performance_metrics"];
+        Assert.True(watched.Plans.Count >= 5);
+        Assert.Empty(watched.Plans.SelectMany(p => p.SequentialScans).Intersect(large));
+    }
+
+    /// <summary>What counts is what is graded and released; every student's sums are those of the rows that count; the spread is that of the means.</summary>
+    private async Task HoldsAsync(DateTimeOffset? at = null)
+    {
+        var now = (at ?? LoadedInstitution.Now).UtcDateTime.ToString("O");
+        Assert.Equal(0, await loaded.Database.ScalarAsync<long>($"""
+            select count(*) from (
+                select a.id, round(a.points / a.max_points * 10000)::int as percent, results_released(e, '{now}') as counted
+                from exam_attempts a join exams e on e.id = a.exam_id where a.ended_at is not null and a.to_grade = 0 and a.max_points > 0 and not a.practice
+            ) told full join performance_results r on r.attempt_id = told.id
+            where told.id is null or r.attempt_id is null or r.counted is distinct from told.counted or abs(r.percent - told.percent) > 1
+            """));
+        var results = new Dictionary<Guid, List<ResultFigures>>();
+        await using (var command = loaded.Source.CreateCommand(
+            "select attempt_id, student_id, exam_id, percent, integrity, ended_at, topics::text, counts_from, counted from performance_results where counted"))
+        {
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                var result = ResultStore.Read(rows);
+                results.TryAdd(result.StudentId, []);
+                results[result.StudentId].Add(result);
+            }
+        }
+
+        await using var kept = loaded.Source.CreateCommand("select student_id, tally::text from performance_metrics");
+        await using var records = await kept.ExecuteReaderAsync();
+        var compared = 0;
+        while (await records.ReadAsync())
+        {
+            compared++;
+            Assert.Equal(PerformanceTally.Of(results[records.GetGuid(0)]).Write(), PerformanceTally.Read(records.GetString(1)).Write());
+        }
+
+        Assert.Equal(results.Count, compared);
+        Assert.Equal(0, await loaded.Database.ScalarAsync<long>("""
+            select count(*) from performance_spread s left join (select floor(mean)::int as bin, count(*) as n from performance_metrics group by 1) m using (bin)
+            where s.students <> coalesce(m.n, 0)
+            """));
+    }
+
+    /// <summary>Until nothing waits; others may be at it too.</summary>
+    private async Task DrainAsync(DateTimeOffset? at = null)
+    {
+        var now = at ?? LoadedInstitution.Now;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        do
+        {
+            await new SummaryStore(loaded.Source).FoldAsync(1_000, now, limit.Token);
+            await new PerformanceKeeping(loaded.Source).FoldAsync(1_000, now, limit.Token);
+        }
+        while (await loaded.Database.ScalarAsync<bool>(
+            "select exists (select from summary_queue) or exists (select from learning_queue) or exists (select from learning_exam_queue)"));
+    }
+}
