@@ -28,7 +28,7 @@ internal sealed partial class AttemptGrain
         }
 
         // An ended attempt may have been scored anew under another policy.
-        if (!_row.Status.IsLive() && await parts.Attempts.TakeAsync(_row.Id, CancellationToken.None) is { } stored)
+        if (!_row.Status.IsLive() && await parts.Attempts.ReadAsync(_row.Id, CancellationToken.None) is { } stored)
         {
             _rescored |= Text(stored.Policy) != Text(_row.Policy);
             // Not the grade: somebody may be grading meanwhile.
@@ -93,16 +93,23 @@ internal sealed partial class AttemptGrain
     private async Task<ScoringState> Replay(
         AttemptRow row, ScoringPolicy policy, ScoringState state, long seq, long serverSeq, CancellationToken cancel)
     {
-        // The alerts of these events were stored with them; they are not raised again.
-        var stored = new List<AlertDraft>();
         await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, cancel))
         {
-            ScoreRules.Apply(state, policy, e, stored);
-            Notice(e.Type, e.Data.Span);
+            Apply(state, policy, e);
         }
 
         return state;
     }
+
+    private void Apply(ScoringState state, ScoringPolicy policy, RecordedEvent e)
+    {
+        // The alerts of these events were stored with them; they are not raised again.
+        _stored.Clear();
+        ScoreRules.Apply(state, policy, e, _stored);
+        Notice(e.Type, e.Data.Span);
+    }
+
+    private readonly List<AlertDraft> _stored = [];
 
     private static AttemptCard EndedCard(AttemptRow row) => new(
         row.Id, row.StudentId, "", row.Status, false, false, false, row.IntegrityScore, row.Risk, row.Band, row.EventCount,

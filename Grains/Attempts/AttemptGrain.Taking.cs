@@ -45,7 +45,7 @@ internal sealed partial class AttemptGrain
         }
 
         _sheet = sheet;
-        await Begin(row, CancellationToken.None);
+        await Begin(Takeover.OfNew(row), CancellationToken.None);
         Report(now, []);
         return await View(command.StudentId);
     }

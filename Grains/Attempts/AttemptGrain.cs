@@ -33,9 +33,10 @@ internal sealed partial class AttemptGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (await parts.Attempts.TakeAsync(this.GetPrimaryKey(), cancellationToken) is { } row)
+        var from = snapshot.RecordExists ? new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq) : default;
+        if (await parts.Takeovers.TakeAsync(this.GetPrimaryKey(), from, cancellationToken) is { } taken)
         {
-            await Begin(row, cancellationToken);
+            await Begin(taken, cancellationToken);
         }
     }
 
@@ -50,16 +51,16 @@ internal sealed partial class AttemptGrain(
         }
     }
 
-    private async Task Begin(AttemptRow row, CancellationToken cancel)
+    private async Task Begin(Takeover taken, CancellationToken cancel)
     {
-        _row = row;
-        if (!row.Status.IsLive())
+        _row = taken.Row;
+        if (!_row.Status.IsLive())
         {
             return;
         }
 
-        _pending.AddRange(await parts.Instructions.PendingAsync(row.Id, cancel));
-        _monitor = await Restore(row, cancel);
+        _pending.AddRange(taken.Pending);
+        _monitor = await Restore(taken, cancel);
         // A loss is told from here on: while no process held the attempt, nobody can say whose fault it was.
         _lostAt = Now;
         var period = TimeSpan.FromSeconds(Options.PulseSeconds);
@@ -67,15 +68,25 @@ internal sealed partial class AttemptGrain(
     }
 
     /// <summary>From the snapshot where it holds, else from the first event.</summary>
-    private async Task<AttemptMonitor> Restore(AttemptRow row, CancellationToken cancel)
+    private async Task<AttemptMonitor> Restore(Takeover taken, CancellationToken cancel)
     {
+        var row = taken.Row;
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
-        var (seq, serverSeq) = await parts.Events.MarksAsync(row.StartedOn, row.Id, cancel);
-        var state = snapshot.RecordExists ? snapshot.State.Restore(seq, serverSeq, Granted(row)) : null;
-        var from = state is null ? (Seq: 0L, ServerSeq: 0L) : (snapshot.State.Seq, snapshot.State.ServerSeq);
+        var state = snapshot.RecordExists ? snapshot.State.Restore(taken.Seq, taken.ServerSeq, Granted(row)) : null;
+        var from = state is null ? default : new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq);
         (_unsupported, _handRaised) = (from.Seq == 0 ? [] : [.. snapshot.State.Unsupported], from.Seq > 0 && snapshot.State.HandRaised);
-        state = await Replay(row, policy, state ?? new ScoringState(), from.Seq, from.ServerSeq, cancel);
-        return new AttemptMonitor(row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, seq, serverSeq, parts.Journal, OnQueued);
+        if (taken.Later is { } later && (state is not null || !snapshot.RecordExists))
+        {
+            state ??= new ScoringState();
+            later.ForEach(e => Apply(state, policy, e));
+        }
+        else
+        {
+            state = await Replay(row, policy, state ?? new ScoringState(), from.Seq, from.ServerSeq, cancel);
+        }
+
+        return new AttemptMonitor(
+            row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, taken.Seq, taken.ServerSeq, parts.Journal, OnQueued);
     }
 
     /// <summary>Follows an entry to its fate. Runs beside requests, on this grain's scheduler.</summary>

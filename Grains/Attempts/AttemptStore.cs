@@ -17,8 +17,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $4, $11, $12, $13)
         """;
 
-    // Index: exam_attempts_pkey. An ended attempt is only read.
-    private const string TakeText = "update exam_attempts set epoch = epoch + 1 where id = $1 and ended_at is null returning " + AttemptRow.Columns;
+    // Index: exam_attempts_pkey.
     private const string ReadText = "select " + AttemptRow.Columns + " from exam_attempts where id = $1";
 
     // Index: exam_attempts_student.
@@ -74,9 +73,13 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>Takes the attempt over with the next epoch, or reads it when it has ended; null when there is none.</summary>
-    public async Task<AttemptRow?> TakeAsync(Guid id, CancellationToken cancel) =>
-        await RowAsync(Command(TakeText, id), cancel) ?? await RowAsync(Command(ReadText, id), cancel);
+    /// <summary>The row as it is; null when there is none.</summary>
+    public async Task<AttemptRow?> ReadAsync(Guid id, CancellationToken cancel)
+    {
+        await using var command = Command(ReadText, id);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? AttemptRow.Read(reader) : null;
+    }
 
     /// <summary>The student's live attempt of that exam, else an ended one, else null.</summary>
     public async Task<EarlierAttempts?> OfStudentAsync(Guid studentId, Guid examId, CancellationToken cancel)
@@ -153,13 +156,4 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
 
     private static NpgsqlParameter Jsonb<T>(T value) =>
         new() { Value = JsonSerializer.Serialize(value, VeritasJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb };
-
-    private static async Task<AttemptRow?> RowAsync(NpgsqlCommand command, CancellationToken cancel)
-    {
-        await using (command)
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancel);
-            return await reader.ReadAsync(cancel) ? AttemptRow.Read(reader) : null;
-        }
-    }
 }

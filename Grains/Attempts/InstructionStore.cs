@@ -13,11 +13,6 @@ internal sealed class InstructionStore(NpgsqlDataSource database)
         insert into attempt_instructions (id, attempt_id, kind, body, until, seconds, issued_by, issued_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
         """;
 
-    // Index: attempt_instructions_attempt.
-    private const string PendingText = """
-        select id, kind, body, until from attempt_instructions where attempt_id = $1 and done_at is null order by issued_at, id limit 100
-        """;
-
     // Index: attempt_instructions_pkey.
     private const string DoneText = "update attempt_instructions set done_at = $2 where id = $1 and done_at is null";
 
@@ -36,23 +31,10 @@ internal sealed class InstructionStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>Not yet carried out, oldest first.</summary>
-    public async Task<ImmutableArray<Instruction>> PendingAsync(Guid attemptId, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(PendingText);
-        command.CommandTimeout = TimeoutSeconds;
-        command.Parameters.Add(new() { Value = attemptId });
-        var pending = ImmutableArray.CreateBuilder<Instruction>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            pending.Add(new Instruction(
-                reader.GetGuid(0), WireName<InstructionKind>.Parse(reader.GetString(1)), reader.GetString(2),
-                reader.IsDBNull(3) ? null : new(reader.GetDateTime(3), TimeSpan.Zero)));
-        }
-
-        return pending.ToImmutable();
-    }
+    /// <summary>An instruction from its columns id, kind, body and until.</summary>
+    public static Instruction Read(NpgsqlDataReader r, int at) => new(
+        r.GetGuid(at), WireName<InstructionKind>.Parse(r.GetString(at + 1)), r.GetString(at + 2),
+        r.IsDBNull(at + 3) ? null : new(r.GetDateTime(at + 3), TimeSpan.Zero));
 
     /// <summary>The client has carried it out.</summary>
     public async Task DoneAsync(Guid instructionId, DateTimeOffset at, CancellationToken cancel)

@@ -24,6 +24,9 @@ internal sealed record FreshTokens(TokenPair Pair, string RefreshToken);
 internal sealed class Tokens
 {
     public static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    // Past the longest life that can be configured, a week, and some skew.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(8);
     private readonly JsonWebTokenHandler _handler = new();
     private readonly SymmetricSecurityKey _key;
     private readonly TokenOptions _options;
@@ -80,7 +83,8 @@ internal sealed class Tokens
         LifetimeValidator = (notBefore, expires, _, _) =>
         {
             var now = _time.GetUtcNow().UtcDateTime;
-            return expires is { } end && now < end + Skew && (notBefore is not { } begin || now >= begin - Skew);
+            // Skew is taken off the clock: a token may name the last of all days. Such a one was not issued here.
+            return expires is { } end && now - Skew < end && end - now < Longest && (notBefore is not { } begin || now + Skew >= begin);
         },
     };
 }

@@ -10,7 +10,7 @@ public sealed record SecondMarkBody(double Points, string? Comment = null);
 
 /// <summary>Body of a corrected key.</summary>
 /// <param name="Key">By the question's kind.</param>
-public sealed record KeyBody(RawJson Key);
+public sealed record AnswerKeyBody(RawJson Key);
 
 /// <summary>Body of a request to change published results: points of one attempt, or a key.</summary>
 /// <param name="QuestionId">The question.</param>

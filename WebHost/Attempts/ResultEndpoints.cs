@@ -69,7 +69,7 @@ public static class ResultEndpoints
         Answers.Of(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "")));
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeKey(
-        Guid exam_id, Guid question_id, KeyBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id, Guid question_id, AnswerKeyBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
         var expected = EntityTags.Expected(http);
         if (expected.Problem is { } stale)

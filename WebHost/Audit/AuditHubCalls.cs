@@ -52,13 +52,9 @@ internal sealed partial class AuditHubCalls(IGrainFactory grains, TimeProvider t
         var now = time.GetUtcNow();
         var http = call.Context.GetHttpContext();
         var first = call.HubMethodArguments is [JsonElement argument, ..] ? argument : default;
-        var named = first.ValueKind == JsonValueKind.Array && first.GetArrayLength() == 1 ? first[0] : first;
-        var id = named.ValueKind == JsonValueKind.String && named.TryGetGuid(out var given) ? given : (Guid?)null;
-        // A NUL is valid JSON and no text of PostgreSQL's; the call will be refused for it.
-        var arguments = JsonSerializer.Serialize(call.HubMethodArguments, VeritasJson.Options).Replace("\\u0000", "", StringComparison.Ordinal);
         return new AuditIntent(
-            Guid.CreateVersion7(now), now, call.Context.User?.ActorOrNull(), null, $"HUB {call.HubMethodName}", kind, id, null,
-            new RawJson(arguments), http?.TraceIdentifier ?? call.Context.ConnectionId, http?.ShortAddress() ?? "");
+            Guid.CreateVersion7(now), now, call.Context.User?.ActorOrNull(), null, $"HUB {call.HubMethodName}", kind, AuditDetail.Id(first), null,
+            AuditDetail.Of(call.HubMethodArguments), http?.TraceIdentifier ?? call.Context.ConnectionId, http?.ShortAddress() ?? "");
     }
 
     private async Task EndAsync(Task<Result<Done>> written, Guid id)

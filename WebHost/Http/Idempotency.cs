@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Veritas.Requests;
 
 namespace Veritas.WebHost.Http;
@@ -20,6 +21,9 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
         ProblemKind.Invalid, "idempotency_key_invalid", $"{Header} is one value of 1 to {Longest} visible ASCII characters.", Field: Header);
     private static readonly Problem NotKept = new(
         ProblemKind.Conflict, "idempotency_done", "This was done before; its answer held a secret, which is not kept.");
+
+    // A number too large for its type has been read as infinite; whether it may be there is the route's to say.
+    private static readonly JsonSerializerOptions Hashed = new(VeritasJson.Options) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -79,7 +83,7 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
     private static byte[] Hash(HttpContext http, IList<object?> arguments)
     {
         var body = arguments.FirstOrDefault(a => a?.GetType().Name.EndsWith("Body", StringComparison.Ordinal) == true);
-        var text = $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n{JsonSerializer.Serialize(body, VeritasJson.Options)}";
+        var text = $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n{JsonSerializer.Serialize(body, Hashed)}";
         return SHA256.HashData(Encoding.UTF8.GetBytes(text));
     }
 

@@ -14,7 +14,8 @@ internal sealed class Dashboards(
 
     public ICollection<Dashboard> Open => open.Values;
 
-    public Dashboard Of(string connectionId) => open[connectionId];
+    /// <summary>Of a call; the connection can have ended while the call waited for its turn.</summary>
+    public Dashboard Of(string connectionId) => open.TryGetValue(connectionId, out var dashboard) ? dashboard : throw HubRefusal.Gone;
 
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {

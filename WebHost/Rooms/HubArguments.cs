@@ -59,13 +59,26 @@ internal static class HubArguments
             return ("", 0);
         }
 
-        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(p => p.Name is not ("text" or "seconds")))
+        if (value.ValueKind != JsonValueKind.Object || !AreDetails(value))
         {
             throw HubRefusal.Invalid("args", "an object with text and seconds");
         }
 
         return (value.TryGetProperty("text", out var text) ? Text(text, "text") : "",
             value.TryGetProperty("seconds", out var seconds) ? Seconds(seconds) : 0);
+    }
+
+    private static bool AreDetails(JsonElement value)
+    {
+        try
+        {
+            return value.EnumerateObject().All(p => p.Name is "text" or "seconds");
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with a lone surrogate.
+            return false;
+        }
     }
 
     private static int Seconds(JsonElement value) =>

@@ -56,7 +56,7 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
         }
         catch (OperationCanceledException) when (call.Context.ConnectionAborted.IsCancellationRequested)
         {
-            throw HubRefusal.Of(new Problem(ProblemKind.Unavailable, "connection_closed", "The connection has ended."));
+            throw HubRefusal.Gone;
         }
         catch (Exception e) when (e is not HubException)
         {

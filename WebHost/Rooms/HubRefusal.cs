@@ -6,6 +6,9 @@ namespace Veritas.WebHost.Rooms;
 /// <summary>A problem as a hub tells it: the message of the exception is JSON, <c>{code, detail}</c>.</summary>
 internal static class HubRefusal
 {
+    /// <summary>To nobody: the caller has left.</summary>
+    public static HubException Gone => Of(new Problem(ProblemKind.Unavailable, "connection_closed", "The connection has ended."));
+
     public static HubException Of(Problem problem) => new(JsonSerializer.Serialize(new { problem.Code, problem.Detail }, VeritasJson.Options));
 
     public static HubException Invalid(string name, string mustBe) =>

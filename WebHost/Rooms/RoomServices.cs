@@ -18,14 +18,14 @@ public static class RoomServices
     {
         services.Configure<LoggerFilterOptions>(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
         services.AddOptions<HubLimitOptions>().BindConfiguration("Veritas:Hub").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<HubLimits>().AddSignalR()
+        // The limits come first of all filters, so that a call beyond them costs nothing more; a filter of this hub alone would come last.
+        services.AddSingleton<HubLimits>().AddSignalR(hub => hub.AddFilter<HubLimits>())
             .AddJsonProtocol(json => json.PayloadSerializerOptions = new(VeritasJson.Options))
             .AddHubOptions<AlertHub>(hub =>
             {
                 hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
                 hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
                 hub.EnableDetailedErrors = false;
-                hub.AddFilter<HubLimits>();
             });
         services.AddOptions<RoomOptions>().BindConfiguration("Veritas:Rooms").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HubOptions<AlertHub>>().Configure<IOptions<HubLimitOptions>>((hub, limits) =>

@@ -1,8 +1,7 @@
 # shellcheck shell=bash
 # Runs the test projects one after the other and adds up what they report.
 
-# Faults takes minutes of broken databases and servers: it is run by name, and by ./veritas soak.
-SUITES=(Rules Stores Cluster Web Browser Shape)
+SUITES=(Rules Stores Cluster Web Hostile Faults Browser Shape)
 RESULTS="$ROOT/artifacts/tests"
 
 attribute() { sed -n "s/.*<Counters [^>]*[ ]*$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }

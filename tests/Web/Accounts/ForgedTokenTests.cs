@@ -41,6 +41,18 @@ public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<Verit
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/auth/me")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("99999999999999999999")]
+    [InlineData("253402300799")]
+    [InlineData("1e300")]
+    public async Task A_token_that_lives_longer_than_any_opens_nothing(string end)
+    {
+        var admin = await server.SignInAsync("admin@example.org");
+        using var http = server.Client(Sign(Header, Payload(sub: admin.Id.ToString(), to: null)[..^1] + ",\"exp\":" + end + "}", server.SigningKey));
+
+        Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await http.GetAsync("/auth/me")));
+    }
+
     [Fact]
     public async Task A_token_ends_a_day_and_half_a_minute_after_it_was_issued()
     {

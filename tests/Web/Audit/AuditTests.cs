@@ -73,6 +73,38 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
         Assert.Equal("a", rows[1].GetProperty("after").GetProperty("value").GetString());
     }
 
+    /// <summary>JSON that a column of PostgreSQL's has no place for: the log must not stumble over it before the hub has looked.</summary>
+    [Theory]
+    [InlineData("Acknowledge", """["\udc00\ud800"]""")]
+    [InlineData("Resolve", """["{attempt}","cleared","\ud800"]""")]
+    [InlineData("Instruct", """[["{attempt}"],"message",{"text":"a\u0000b"}]""")]
+    [InlineData("Instruct", """[["{attempt}"],"message",{"\ud800":"a"}]""")]
+    [InlineData("Instruct", """[["{attempt}"],"extend",{"seconds":1e999999}]""")]
+    public async Task A_hub_call_that_cannot_be_kept_is_refused_as_any_wrong_one(string method, string arguments)
+    {
+        var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
+        var attempt = await (await server.PublishedExamAsync(teacher)).StartAsync(student);
+        await using var hub = await HubClient.ConnectAsync(server.Url, teacher.Token, inHeader: false);
+
+        var refused = await Assert.ThrowsAsync<HubRefusedException>(() => hub.InvokeRaw(method, arguments.Replace("{attempt}", attempt.Id.ToString(), StringComparison.Ordinal)));
+
+        Assert.Equal("argument_invalid", refused.Code);
+    }
+
+    [Fact]
+    public async Task What_only_looks_like_a_NUL_is_kept_as_it_was_said()
+    {
+        var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
+        var attempt = await (await server.PublishedExamAsync(teacher)).StartAsync(student);
+        await using (var hub = await HubClient.ConnectAsync(server.Url, teacher.Token, inHeader: false))
+        {
+            await hub.Invoke("Instruct", new[] { attempt.Id }, "message", new { text = "\\u0000" });
+        }
+
+        var row = (await RowsAsync($"subject_id={attempt.Id}"))[0];
+        Assert.Equal("\\u0000", row.GetProperty("detail")[2].GetProperty("text").GetString());
+    }
+
     [Fact]
     public async Task Pages_follow_one_another_without_a_gap()
     {

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Veritas.Tests.Support.Live;
 using Veritas.Tests.Web.Server;
 
@@ -43,6 +46,17 @@ public sealed class OpenApiTests(VeritasServer server) : IClassFixture<VeritasSe
         }
 
         Assert.Empty(wrong);
+    }
+
+    /// <summary>The document names a schema by its type alone: of two with one name, one route would show the other's body.</summary>
+    [Fact]
+    public void No_two_bodies_share_a_name()
+    {
+        var bodies = server.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(e => e.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType).OfType<Type>().Distinct().ToList();
+
+        Assert.Contains(bodies, b => b.Name.EndsWith("Body", StringComparison.Ordinal));
+        Assert.Empty(bodies.GroupBy(b => b.Name).Where(g => g.Count() > 1).Select(g => g.Key));
     }
 
     [Fact]

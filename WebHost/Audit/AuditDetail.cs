@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Veritas.WebHost.Audit;
+
+/// <summary>What the audit log keeps of the arguments of a hub's call, which can be any JSON.</summary>
+internal static class AuditDetail
+{
+    /// <summary>The one thing that is named, if it is one.</summary>
+    public static Guid? Id(JsonElement first)
+    {
+        var named = first.ValueKind == JsonValueKind.Array && first.GetArrayLength() == 1 ? first[0] : first;
+        return named.ValueKind == JsonValueKind.String && Text(named) is { } text && Guid.TryParseExact(text, "D", out var id) ? id : null;
+    }
+
+    /// <summary>The arguments; none when they hold what PostgreSQL has no place for: such a call is refused, and its intent dropped.</summary>
+    public static RawJson? Of(IReadOnlyList<object?> arguments) =>
+        arguments.All(a => a is JsonElement argument && IsStorable(argument)) ? new RawJson(JsonSerializer.Serialize(arguments, VeritasJson.Options)) : null;
+
+    private static bool IsStorable(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => Text(value) is not null,
+        JsonValueKind.Number => value.TryGetInt64(out _),
+        JsonValueKind.Array => value.EnumerateArray().All(IsStorable),
+        JsonValueKind.Object => AreStorable(value),
+        _ => true,
+    };
+
+    private static bool AreStorable(JsonElement value)
+    {
+        try
+        {
+            return value.EnumerateObject().All(p => !p.Name.Contains('\0') && IsStorable(p.Value));
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Null for a text with a NUL or a lone surrogate.</summary>
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString() is { } text && !text.Contains('\0') ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Veritas.Tests.Hostile.Wire;
+
+/// <summary>What the server said to a request; status 0: it closed without a word.</summary>
+public sealed record HttpAnswer(int Status, string Head, byte[] Body)
+{
+    public static readonly HttpAnswer Silence = new(0, "", []);
+
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public bool HasHeader(string name) => Head.Contains($"\r\n{name}:", StringComparison.OrdinalIgnoreCase);
+
+    public bool IsProblem => Head.Contains("application/problem+json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The problem's code, or null.</summary>
+    public string? Code
+    {
+        get
+        {
+            try
+            {
+                return IsProblem && JsonElement.Parse(Body).TryGetProperty("code", out var code) ? code.GetString() : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Veritas.Tests.Hostile.Wire;
+
+/// <summary>A WebSocket by hand, so that a frame can be anything.</summary>
+public sealed class RawSocket : IDisposable
+{
+    public const int Continuation = 0;
+    public const int Text = 1;
+    public const int Binary = 2;
+    public const int Closing = 8;
+    private readonly ByteStream _stream;
+
+    private RawSocket(ByteStream stream) => _stream = stream;
+
+    /// <summary>The close code of the server once it has closed; 1006 when it only ended the connection.</summary>
+    public int? Closed { get; private set; }
+
+    /// <summary>Opens a socket, or says with which status it was refused.</summary>
+    public static async Task<(RawSocket? Socket, int Status)> OpenAsync(Uri server, string target, string? protocol)
+    {
+        var stream = await ByteStream.ConnectAsync(server);
+        var lines = $"GET {target} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n";
+        await stream.SendAsync(Encoding.ASCII.GetBytes(lines + (protocol is null ? "\r\n" : $"Sec-WebSocket-Protocol: {protocol}\r\n\r\n")));
+        var head = await stream.ReadToAsync("\r\n\r\n");
+        if (head?.StartsWith("HTTP/1.1 101", StringComparison.Ordinal) == true)
+        {
+            return (new RawSocket(stream), 101);
+        }
+
+        stream.Dispose();
+        return (null, head is null ? 0 : int.Parse(head.Split(' ')[1], null));
+    }
+
+    /// <summary>A well-formed frame around any payload.</summary>
+    public static byte[] Frame(int opcode, ReadOnlySpan<byte> payload, bool final = true)
+    {
+        var head = payload.Length < 126 ? 2 : payload.Length < 65_536 ? 4 : 10;
+        var frame = new byte[head + 4 + payload.Length];
+        frame[0] = (byte)((final ? 0x80 : 0) | opcode);
+        frame[1] = (byte)(0x80 | (payload.Length < 126 ? payload.Length : payload.Length < 65_536 ? 126 : 127));
+        if (head == 4)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(2), (ushort)payload.Length);
+        }
+        else if (head == 10)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(frame.AsSpan(2), (ulong)payload.Length);
+        }
+
+        // A mask of zeros is a mask.
+        payload.CopyTo(frame.AsSpan(head + 4));
+        return frame;
+    }
+
+    public async Task SendAsync(ReadOnlyMemory<byte> frames)
+    {
+        try
+        {
+            await _stream.SendAsync(frames);
+        }
+        catch (SocketException)
+        {
+            // Closed meanwhile; what the server said before that is still to be read.
+        }
+    }
+
+    /// <summary>The next message of the server; null when it has closed.</summary>
+    public async ValueTask<byte[]?> ReceiveAsync()
+    {
+        if (Closed is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            byte[] message = [];
+            while (await _stream.ReadAsync(2) is { Length: 2 } head)
+            {
+                var payload = await _stream.ReadAsync(await LengthAsync(head[1] & 0x7F));
+                switch (head[0] & 0x0F)
+                {
+                    case Text or Continuation:
+                        message = [.. message, .. payload];
+                        if ((head[0] & 0x80) != 0)
+                        {
+                            return message;
+                        }
+
+                        break;
+                    case Closing:
+                        Closed = payload.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload) : 1005;
+                        return null;
+                }
+            }
+        }
+        catch (SocketException)
+        {
+            // Reset.
+        }
+
+        Closed = 1006;
+        return null;
+    }
+
+    private async ValueTask<int> LengthAsync(int first) => first switch
+    {
+        126 => BinaryPrimitives.ReadUInt16BigEndian(await _stream.ReadAsync(2)),
+        127 => (int)BinaryPrimitives.ReadUInt64BigEndian(await _stream.ReadAsync(8)),
+        _ => first,
+    };
+
+    /// <summary>Nothing more will be sent.</summary>
+    public void EndSending()
+    {
+        try
+        {
+            _stream.EndSending();
+        }
+        catch (SocketException)
+        {
+            // Ended already.
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+}

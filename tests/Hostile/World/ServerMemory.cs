@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Veritas.Tests.Hostile.World;
+
+/// <summary>What a server process holds in memory once garbage is collected, by what the system counts as its own.</summary>
+public sealed class ServerMemory(int processId)
+{
+    private const ulong CollectKeyword = 0x800000;
+    private const byte Tracing = 2;
+    private const byte Stop = 1;
+    private const byte Collect = 3;
+    private const int HeadBytes = 20;
+    private const int Looks = 20;
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
+
+    /// <summary>Megabytes in use now.</summary>
+    public double Megabytes => File.ReadLines($"/proc/{processId}/status").Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+        .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
+
+    /// <summary>Megabytes after a full collection: as soon as it is under that bound, else the least seen in some seconds.</summary>
+    public async Task<double> CollectedAsync(double bound)
+    {
+        using var limit = new CancellationTokenSource(Most);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        using var session = await AskAsync(Collect, Provider(), limit.Token);
+        // The runtime tells of the collection on this connection; whoever does not listen holds it up.
+        var told = session.Stream.CopyToAsync(Stream.Null, limit.Token);
+        var least = Megabytes;
+        for (var looks = 0; least > bound && looks < Looks; looks++)
+        {
+            await tick.WaitForNextTickAsync(limit.Token);
+            least = Math.Min(least, Megabytes);
+        }
+
+        using var stopped = await AskAsync(Stop, session.Answer, limit.Token);
+        await told;
+        return least;
+    }
+
+    /// <summary>Says something to the runtime's diagnostic port, as trace tools do.</summary>
+    private async Task<Session> AskAsync(byte command, byte[] payload, CancellationToken cancel)
+    {
+        var path = Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{processId}-*-socket").Single();
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel);
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        var head = new byte[HeadBytes];
+        "DOTNET_IPC_V1\0"u8.CopyTo(head);
+        BinaryPrimitives.WriteUInt16LittleEndian(head.AsSpan(14), (ushort)(head.Length + payload.Length));
+        (head[16], head[17]) = (Tracing, command);
+        await stream.WriteAsync((byte[])[.. head, .. payload], cancel);
+        await stream.ReadExactlyAsync(head, cancel);
+        var answer = new byte[BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(14)) - head.Length];
+        await stream.ReadExactlyAsync(answer, cancel);
+        return head[16] == 0xFF && head[17] == 0 ? new Session(stream, answer) : throw new InvalidOperationException("the runtime did not take the request");
+    }
+
+    /// <summary>A buffer of 1 MB, the trace format, no rundown, and one provider whose keyword asks for a collection.</summary>
+    private static byte[] Provider()
+    {
+        const string name = "Microsoft-Windows-DotNETRuntime\0";
+        var payload = new byte[29 + (name.Length * 2) + 4];
+        BinaryPrimitives.WriteUInt32LittleEndian(payload, 1);
+        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(4), 1);
+        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(9), 1);
+        BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(13), CollectKeyword);
+        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(21), 4);
+        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(25), (uint)name.Length);
+        Encoding.Unicode.GetBytes(name).CopyTo(payload, 29);
+        return payload;
+    }
+
+    private sealed record Session(NetworkStream Stream, byte[] Answer) : IDisposable
+    {
+        public void Dispose() => Stream.Dispose();
+    }
+}
