@@ -71,16 +71,8 @@ internal sealed partial class AssessmentsGrain(
         return Done.Value;
     });
 
-    private async Task<Result<Assessment>> FindAsync(Actor actor, Guid studentId, Guid assessmentId, CancellationToken cancel)
-    {
-        if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
-        {
-            return refused;
-        }
-
-        var found = await assessments.FindAsync(studentId, assessmentId, cancel);
-        return AssessmentRules.SeenBy(actor, found) is { } hidden ? hidden : found!;
-    }
+    private Task<Result<Assessment>> FindAsync(Actor actor, Guid studentId, Guid assessmentId, CancellationToken cancel) =>
+        taught.FindAsync(actor, studentId, c => assessments.FindAsync(studentId, assessmentId, c), AssessmentRules.SeenBy, cancel);
 
     private async Task<Result<Page<Assessment>>> PageAsync(Guid studentId, Guid drafts, bool all, string? after, int limit, CancellationToken cancel)
     {

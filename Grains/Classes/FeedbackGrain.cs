@@ -68,16 +68,8 @@ internal sealed class FeedbackGrain(TaughtStudents taught, FeedbackStore feedbac
         return Done.Value;
     });
 
-    private async Task<Result<Feedback>> FindAsync(Actor actor, Guid studentId, Guid feedbackId, CancellationToken cancel)
-    {
-        if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
-        {
-            return refused;
-        }
-
-        var found = await feedback.FindAsync(studentId, feedbackId, cancel);
-        return FeedbackRules.SeenBy(actor, found) is { } hidden ? hidden : found!;
-    }
+    private Task<Result<Feedback>> FindAsync(Actor actor, Guid studentId, Guid feedbackId, CancellationToken cancel) =>
+        taught.FindAsync(actor, studentId, c => feedback.FindAsync(studentId, feedbackId, c), FeedbackRules.SeenBy, cancel);
 
     private async Task<Result<Page<Feedback>>> PageAsync(Guid studentId, Guid drafts, bool all, string? after, int limit, CancellationToken cancel)
     {

@@ -15,4 +15,23 @@ internal sealed class TaughtStudents(NpgsqlDataSource database)
         (await database.Statement(TaughtText, actor.UserId, actor.Role == Role.Admin, studentId).ListAsync(r => r.GetBoolean(0), cancel)).IsEmpty
             ? ClassRules.StudentUnknown
             : null;
+
+    /// <summary>Something kept of a student whom the caller may know.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="studentId">Of whom.</param>
+    /// <param name="find">Null: there is no such thing.</param>
+    /// <param name="hidden">Why the caller does not see what was found; null: does.</param>
+    /// <param name="cancel">Ends the search.</param>
+    public async Task<Result<T>> FindAsync<T>(
+        Actor actor, Guid studentId, Func<CancellationToken, Task<T?>> find, Func<Actor, T?, Problem?> hidden, CancellationToken cancel)
+        where T : class
+    {
+        if (await RefuseAsync(actor, studentId, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        var found = await find(cancel);
+        return hidden(actor, found) is { } problem ? problem : found!;
+    }
 }

@@ -1,43 +1,21 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Learning;
 
-/// <summary>Keeps students' records up to date, off the way of every request. Every silo runs one.</summary>
-internal sealed partial class PerformanceKeeper(
-    PerformanceKeeping records, TimeProvider time, IOptions<LearningOptions> options, ILogger<PerformanceKeeper> logger) : BackgroundService
+/// <summary>Keeps students' records up to date. What fails stays in the queue; records show what was counted before.</summary>
+internal sealed class PerformanceKeeper(PerformanceKeeping records, TimeProvider time, IOptions<LearningOptions> options, ILogger<PerformanceKeeper> logger)
+    : Chore(TimeSpan.FromMilliseconds(options.Value.RecordMilliseconds), time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly TimeProvider _time = time;
+    private readonly int _batch = options.Value.RecordBatch;
+
+    protected override async Task TurnAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.RecordMilliseconds), time);
-        do
+        // A full batch: more is waiting.
+        while (await records.FoldAsync(_batch, _time.GetUtcNow(), cancel) >= _batch)
         {
-            try
-            {
-                // A full batch: more is waiting.
-                while (await records.FoldAsync(options.Value.RecordBatch, time.GetUtcNow(), stoppingToken) >= options.Value.RecordBatch)
-                {
-                }
-            }
-            catch (NpgsqlException failure) when (DatabaseAway.Explains(failure))
-            {
-                LogAway(logger, failure.GetType().Name);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // The rows stay in the queue; records show what was counted before.
-                LogFault(logger, fault);
-            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Performance records were not brought up to date ({Reason}); trying again soon")]
-    private static partial void LogAway(ILogger logger, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Performance records cannot be brought up to date")]
-    private static partial void LogFault(ILogger logger, Exception fault);
 }

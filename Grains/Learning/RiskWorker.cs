@@ -1,38 +1,27 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Learning;
 
-/// <summary>Trains models and keeps levels fresh, off the way of every request. Every silo runs one; what two do at once is the same.</summary>
+/// <summary>Trains models and keeps levels fresh. What two silos do at once is the same.</summary>
 internal sealed partial class RiskWorker(
-    RiskWork work, RiskModelStore models, TimeProvider time, IOptions<LearningOptions> options, ILogger<RiskWorker> logger) : BackgroundService
+    RiskWork work, RiskModelStore models, TimeProvider time, IOptions<LearningOptions> options, ILogger<RiskWorker> logger)
+    : Chore(TimeSpan.FromMilliseconds(options.Value.TrainingMilliseconds), time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly TimeProvider _time = time;
+    private readonly ILogger _logger = logger;
+    private readonly TimeSpan _every = TimeSpan.FromSeconds(options.Value.RefreshSeconds);
+    private DateTimeOffset _refreshed = DateTimeOffset.MinValue;
+
+    protected override async Task TurnAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.TrainingMilliseconds), time);
-        var refreshed = DateTimeOffset.MinValue;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await TrainAsync(cancel);
+        if (_time.GetUtcNow() - _refreshed >= _every)
         {
-            try
+            _refreshed = _time.GetUtcNow();
+            while (await work.RefreshAsync(_time.GetUtcNow(), cancel) > 0)
             {
-                await TrainAsync(stoppingToken);
-                if (time.GetUtcNow() - refreshed >= TimeSpan.FromSeconds(options.Value.RefreshSeconds))
-                {
-                    refreshed = time.GetUtcNow();
-                    while (await work.RefreshAsync(time.GetUtcNow(), stoppingToken) > 0)
-                    {
-                    }
-                }
-            }
-            catch (Exception failure) when (DatabaseAway.Explains(failure) && !stoppingToken.IsCancellationRequested)
-            {
-                LogAway(logger, failure.GetType().Name);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFault(logger, fault);
             }
         }
     }
@@ -42,17 +31,17 @@ internal sealed partial class RiskWorker(
     {
         try
         {
-            if (await work.TrainAsync(time.GetUtcNow(), cancel))
+            if (await work.TrainAsync(_time.GetUtcNow(), cancel))
             {
-                LogTrained(logger);
+                LogTrained(_logger);
             }
         }
         catch (Exception fault) when (fault is not OperationCanceledException && !DatabaseAway.Explains(fault))
         {
-            LogFault(logger, fault);
+            LogFault(_logger, fault);
             if (await models.WaitingAsync(cancel) is { } waiting)
             {
-                await models.FailAsync(waiting.Id, "The training failed; the log says why.", time.GetUtcNow(), cancel);
+                await models.FailAsync(waiting.Id, "The training failed; the log says why.", _time.GetUtcNow(), cancel);
             }
         }
     }
@@ -60,9 +49,6 @@ internal sealed partial class RiskWorker(
     [LoggerMessage(Level = LogLevel.Information, Message = "A model of risk was trained")]
     private static partial void LogTrained(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Levels of risk wait for the database ({Reason})")]
-    private static partial void LogAway(ILogger logger, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Levels of risk cannot be told")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A model of risk cannot be trained")]
     private static partial void LogFault(ILogger logger, Exception fault);
 }

@@ -12,6 +12,6 @@ public static class MonitoringServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<JournalOptions>().BindConfiguration("Veritas:Journal").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventJournal>();
-        return services.AddHostedService(p => p.GetRequiredService<EventJournal>());
+        return services.AddHostedService(p => p.GetRequiredService<EventJournal>()).AddHostedService<EventPartitions>();
     }
 }

@@ -26,11 +26,11 @@ try
 {
     var plan = BenchPlan.Read(args);
     await using var database = await BenchDatabase.OpenAsync(configuration, loggers, time, stop.Token);
-    var result = await RunAsync(plan, new Stage(database, repository, plan.Silos, time), new Progress(time));
+    var (result, failed) = await RunAsync(plan, new Stage(database, repository, plan.Silos, time), new Progress(time));
     var (markdown, files) = ReportFiles.Write(result, repository.Output);
     Console.WriteLine(markdown);
     Console.WriteLine(string.Join('\n', files.Select(f => Path.GetRelativePath(root, f))));
-    return 0;
+    return failed ? 1 : 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
@@ -43,21 +43,31 @@ catch (Exception failure)
     return 1;
 }
 
-async Task<BenchResult> RunAsync(BenchPlan plan, Stage stage, Progress progress)
+// What one part has measured is not lost with another.
+async Task<(BenchResult Result, bool Failed)> RunAsync(BenchPlan plan, Stage stage, Progress progress)
 {
+    var failed = false;
     var result = new BenchResult(await Machine.ReadAsync(stage.Database, time, stop.Token), plan, Stage.FileLimit, null, null, null, null, null);
     foreach (var part in BenchPlan.AllParts.Where(plan.Parts.Contains))
     {
-        result = part switch
+        try
         {
-            "ingest" => result with { Ingest = await new IngestPart(stage, plan, progress).RunAsync(stop.Token) },
-            "latency" => result with { Latency = await new LatencyPart(stage, plan, progress).RunAsync(result.Ingest, stop.Token) },
-            "memory" => result with { Memory = await new MemoryPart(stage, progress).RunAsync(plan.RecoverySizes.Max(), stop.Token) },
-            "recovery" => result with { Recovery = await new RecoveryPart(stage, plan, progress).RunAsync(stop.Token) },
-            "fanout" => result with { Fanout = await new FanoutPart(stage, plan, progress).RunAsync(stop.Token) },
-            _ => throw new BenchFailure($"part {part} has no program"),
-        };
+            result = part switch
+            {
+                "ingest" => result with { Ingest = await new IngestPart(stage, plan, progress).RunAsync(stop.Token) },
+                "latency" => result with { Latency = await new LatencyPart(stage, plan, progress).RunAsync(result.Ingest, stop.Token) },
+                "memory" => result with { Memory = await new MemoryPart(stage, progress).RunAsync(plan.RecoverySizes.Max(), stop.Token) },
+                "recovery" => result with { Recovery = await new RecoveryPart(stage, plan, progress).RunAsync(stop.Token) },
+                "fanout" => result with { Fanout = await new FanoutPart(stage, plan, progress).RunAsync(stop.Token) },
+                _ => throw new BenchFailure($"part {part} has no program"),
+            };
+        }
+        catch (BenchFailure failure)
+        {
+            await Console.Error.WriteLineAsync($"bench: {part}: {failure.Message}");
+            failed = true;
+        }
     }
 
-    return result;
+    return (result, failed);
 }

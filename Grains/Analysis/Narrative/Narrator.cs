@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Analysis;
 

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Veritas.Grains.Storage;
 
-namespace Veritas.Grains.Analysis;
+namespace Veritas.Grains.Storage;
 
 /// <summary>
 /// Work off the way of every request, a turn now and then. Every silo runs one; they share the work by locking its rows. A turn that fails ends nothing: what it
