@@ -22,7 +22,7 @@ internal static class AppealEndpoints
     {
         var own = routes.MapGroup("/student/attempts/{attempt_id:guid}/appeals").WithTags("Student").RequireAuthorization("student");
         own.MapGet("", Own).WithName("ListOwnAppeals").WithSummary("The appeals of the own attempt with their answers, latest first.");
-        own.MapPost("", Make).WithName("MakeAppeal").WithSummary("Appeals the latest verdict on the own attempt.");
+        own.MapPost("", Make).WithIdempotency().WithName("MakeAppeal").WithSummary("Appeals the latest verdict on the own attempt.");
         var teacher = routes.MapGroup("/teacher").WithTags("Teacher").RequireAuthorization("teacher");
         teacher.MapGet("/exams/{exam_id:guid}/appeals", OfExam).WithName("ListAppeals").WithSummary("The exam's appeals, those without an answer first.");
         teacher.MapPost("/attempts/{attempt_id:guid}/appeals/{appeal_id:guid}/answer", Answer).WithName("AnswerAppeal").WithSummary("Somebody who has not judged answers.");

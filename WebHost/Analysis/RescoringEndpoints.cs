@@ -19,7 +19,7 @@ internal static class RescoringEndpoints
     {
         var rescorings = routes.MapGroup("/teacher/exams/{exam_id:guid}/rescorings").WithTags("Teacher").RequireAuthorization("teacher");
         rescorings.MapGet("", List).WithName("ListRescorings").WithSummary("The exam's rescorings, the latest first.");
-        rescorings.MapPost("", Begin).WithName("BeginRescoring").WithSummary("Computes the scores of all ended attempts under another policy; changes nothing.");
+        rescorings.MapPost("", Begin).WithIdempotency().WithName("BeginRescoring").WithSummary("Computes the scores of all ended attempts under another policy; changes nothing.");
         rescorings.MapGet("/{rescoring_id:guid}", Read).WithName("ReadRescoring").WithSummary("How far it is, its effect in sums, and the attempts with the largest change first.");
         rescorings.MapPost("/{rescoring_id:guid}/apply", Apply).WithName("ApplyRescoring").WithSummary("Makes the computed scores the attempts'; the old ones are kept.");
         return routes;

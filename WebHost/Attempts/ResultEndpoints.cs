@@ -19,7 +19,7 @@ public static class ResultEndpoints
         exams.MapPost("/results/publish", Publish).WithName("PublishResults").WithSummary("Students see their results.");
         exams.MapPost("/results/freeze", Freeze).WithName("FreezeResults").WithSummary("Nothing changes any more.");
         exams.MapGet("/results/changes", Changes).WithName("ListResultChanges").WithSummary("Requests to change published results.");
-        exams.MapPost("/results/changes", RequestChange).WithName("RequestResultChange").WithSummary("Asks for a change of published results.");
+        exams.MapPost("/results/changes", RequestChange).WithIdempotency().WithName("RequestResultChange").WithSummary("Asks for a change of published results.");
         exams.MapPost("/results/changes/{change_id:guid}/decision", Decide).WithName("DecideResultChange").WithSummary("A second person approves or rejects.");
         exams.MapGet("/second-marks", Marks).WithName("ListSecondMarks").WithSummary("Answers with two marks, disagreements first.");
         exams.MapPost("/regrade", Regrade).WithName("RegradeExam").WithSummary("Grades all ended attempts by the keys of now.");

@@ -1,4 +1,3 @@
-using System.Text;
 using Veritas.Classes;
 using Veritas.WebHost.Http;
 
@@ -33,26 +32,3 @@ public sealed record MemberBody(Guid? StudentId = null, string? Email = null, st
 /// <param name="StudentNumber">1 to 40 letters, digits, and . _ / - ; null takes it away.</param>
 [Example("""{"student_number":"2030-0417"}""")]
 public sealed record StudentNumberBody(string? StudentNumber);
-
-/// <summary>A file of rows as the body of a request, in UTF-8.</summary>
-internal sealed record FileBody(string? Text)
-{
-    /// <summary>Bytes.</summary>
-    public const int Largest = 2 * 1024 * 1024;
-
-    public static readonly Problem NotText = new(ProblemKind.Invalid, "file_invalid", "The file is not UTF-8 text.");
-
-    /// <summary>The text is null when it is none.</summary>
-    public static async ValueTask<FileBody?> BindAsync(HttpContext http)
-    {
-        using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        try
-        {
-            return new FileBody(await reader.ReadToEndAsync(http.RequestAborted));
-        }
-        catch (DecoderFallbackException)
-        {
-            return new FileBody((string?)null);
-        }
-    }
-}

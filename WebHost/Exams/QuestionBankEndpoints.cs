@@ -10,21 +10,20 @@ namespace Veritas.WebHost.Exams;
 internal static class QuestionBankEndpoints
 {
     private const int DefaultPage = 50;
-    private const int LargestFile = 2 * 1024 * 1024;
 
     public static IEndpointRouteBuilder MapQuestionBank(this IEndpointRouteBuilder routes)
     {
         var bank = routes.MapGroup("/teacher/questions").WithTags("Question bank").RequireAuthorization("teacher");
         bank.MapGet("", List).WithName("ListBank").WithSummary("Own and shared questions, page by page.");
-        bank.MapPost("", Add).WithName("AddToBank").WithSummary("A new question, owned by the caller.");
+        bank.MapPost("", Add).WithIdempotency().WithName("AddToBank").WithSummary("A new question, owned by the caller.");
         bank.MapGet("/{question_id:guid}", Read).WithName("ReadBankQuestion").WithSummary("The question as it is now.");
         bank.MapPut("/{question_id:guid}", Change).WithName("ChangeBankQuestion").WithSummary("Makes the next version; exams keep the one they took.");
         bank.MapDelete("/{question_id:guid}", Remove).WithName("RemoveBankQuestion").WithSummary("Takes it out of the bank; exams keep their copies.");
         bank.MapGet("/{question_id:guid}/versions", Versions).WithName("ListBankVersions").WithSummary("All versions, latest first.");
         bank.MapPost("/{question_id:guid}/calibrate", Calibrate).WithName("CalibrateBankQuestion").WithSummary("Facility, discrimination and difficulty from answers.");
         bank.MapPost("/similar", Similar).WithName("FindSimilar").WithSummary("Questions that read like a text.");
-        bank.MapPost("/import", Import).WithName("ImportQuestions").WithSummary("Reads a file of questions: CSV, JSON, GIFT or Moodle XML.")
-            .Accepts<string>("text/plain", "text/csv", "application/json", "application/xml").WithMetadata(new RequestSizeLimitAttribute(LargestFile));
+        bank.MapPost("/import", Import).WithIdempotency().WithName("ImportQuestions").WithSummary("Reads a file of questions: CSV, JSON, GIFT or Moodle XML.")
+            .Accepts<string>("text/plain", "text/csv", "application/json", "application/xml").WithMetadata(new RequestSizeLimitAttribute(FileBody.Largest));
         bank.MapGet("/export", Export).WithName("ExportQuestions").WithSummary("Writes questions as CSV, JSON, GIFT or Moodle XML.");
         return routes;
     }
@@ -76,25 +75,14 @@ internal static class QuestionBankEndpoints
         Answers.Of(await Bank(grains).Similar(caller.Actor, body.Text));
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Import(
-        string format, bool? partial, HttpRequest request, Caller caller, IGrainFactory grains)
+        string format, bool? partial, FileBody file, Caller caller, IGrainFactory grains)
     {
-        if (!WireName<QuestionFormat>.TryParse(format, out var known))
+        if (!WireName<QuestionFormat>.TryParse(format, out var known) || file.Text is null)
         {
-            return Problems.Http(FormatUnknown);
+            return Problems.Http(file.Text is null ? FileBody.NotText : FormatUnknown);
         }
 
-        using var reader = new StreamReader(request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        string file;
-        try
-        {
-            file = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Problems.Http(new Problem(ProblemKind.Invalid, "file_invalid", "The file is not UTF-8 text."));
-        }
-
-        var read = await Bank(grains).Import(caller.Actor, known, file, partial ?? false);
+        var read = await Bank(grains).Import(caller.Actor, known, file.Text, partial ?? false);
         return !read.Ok ? Problems.Http(read.Problem)
             : read.Value is { Imported: 0, Faults: > 0 } ? Refused(read.Value)
             : TypedResults.Ok(read.Value);

@@ -17,12 +17,12 @@ internal static class TeacherExamEndpoints
         exams.MapPost("", Create).WithName("CreateExam").WithSummary("A new draft, owned by the caller.").WithIdempotency();
         exams.MapGet("/{exam_id:guid}", Read).WithName("ReadExam").WithSummary("The exam with questions and keys.");
         exams.MapPut("/{exam_id:guid}", Change).WithName("ChangeExam").WithSummary("Changes the exam of the given version.");
-        exams.MapPost("/{exam_id:guid}/clone", Clone).WithName("CloneExam").WithSummary("A new draft with the same content, owned by the caller.");
+        exams.MapPost("/{exam_id:guid}/clone", Clone).WithIdempotency().WithName("CloneExam").WithSummary("A new draft with the same content, owned by the caller.");
         exams.MapPut("/{exam_id:guid}/schedule", Schedule).WithName("ScheduleExam").WithSummary("Moves the window of an exam that has not opened.");
         exams.MapPost("/{exam_id:guid}/publish", Publish).WithName("PublishExam").WithSummary("Lets students start.");
         exams.MapPost("/{exam_id:guid}/close", Close).WithName("CloseExam").WithSummary("No further start.");
         exams.MapPost("/{exam_id:guid}/questions", AddQuestion).WithName("AddQuestion").WithSummary("A question at the end of a draft.").WithIdempotency();
-        exams.MapPost("/{exam_id:guid}/questions/from-bank", TakeFromBank).WithName("TakeFromBank").WithSummary("Copies questions of the bank to the end of a draft.");
+        exams.MapPost("/{exam_id:guid}/questions/from-bank", TakeFromBank).WithIdempotency().WithName("TakeFromBank").WithSummary("Copies questions of the bank to the end of a draft.");
         exams.MapPut("/{exam_id:guid}/questions/{question_id:guid}", ChangeQuestion).WithName("ChangeQuestion").WithSummary("Changes a question of a draft.");
         exams.MapDelete("/{exam_id:guid}/questions/{question_id:guid}", RemoveQuestion).WithName("RemoveQuestion").WithSummary("Removes a question of a draft.");
         exams.MapGet("/{exam_id:guid}/permissions", Permissions).WithName("ListPermissions").WithSummary("Who may do what.");

@@ -22,7 +22,7 @@ public static class OperationsEndpoints
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
     {
         var logs = routes.MapGroup("/monitor/logs").WithTags("System").RequireAuthorization("admin");
-        logs.MapPost("", Report).WithName("ReportComponent").WithSummary("Stores what parts of the installation report of themselves.");
+        logs.MapPost("", Report).WithIdempotency().WithName("ReportComponent").WithSummary("Stores what parts of the installation report of themselves.");
         logs.MapGet("", List).WithName("ListComponentLogs").WithSummary("Reports, newest first, by source, severity, status and time.");
         logs.MapGet("/statistics", Statistics).WithName("ComponentLogStatistics").WithSummary("Reports in numbers: totals, distribution, oldest and newest.");
         routes.MapGet("/teacher/high-risk", HighRisk).WithTags("Teacher").WithName("ListHighRisk")

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text.Json;
+using Veritas.Tests.Support.Live;
 using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
@@ -21,6 +23,19 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         Assert.Equal((false, true), (first.Headers.Contains("Idempotency-Replayed"), again.Headers.Contains("Idempotency-Replayed")));
         Assert.Equal(1, await ExamsAsync(teacher));
         Assert.Equal(1, await server.Database.ScalarAsync<long>($"select count(*) from audit_log where actor_id = '{teacher.Id}' and action = 'POST /teacher/exams'"));
+    }
+
+    [Fact]
+    public async Task Every_post_that_creates_takes_a_key()
+    {
+        var document = JsonElement.Parse(await File.ReadAllBytesAsync(Path.Combine(ServerProcess.RepositoryRoot(), "docs", "openapi.json")));
+
+        var without = document.GetProperty("paths").EnumerateObject()
+            .Where(path => path.Value.TryGetProperty("post", out var post) && post.GetProperty("responses").TryGetProperty("201", out _)
+                && !(post.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(p => p.GetProperty("name").GetString() == "Idempotency-Key")))
+            .Select(path => path.Name);
+
+        Assert.Empty(without);
     }
 
     [Fact]

@@ -2,8 +2,14 @@ import { request } from './http';
 import { refreshToken, signedIn, signedOut } from './session';
 import type { Session } from './types';
 
-export async function login(email: string, password: string): Promise<Session> {
-  const session = await request<Session>('/auth/login', { method: 'POST', body: { email, password }, anonymous: true });
+/** What some sign-ins need besides the password: a code of the second factor, or a password in the place of one that is good once. */
+export interface SignInExtras {
+  readonly code?: string;
+  readonly new_password?: string;
+}
+
+export async function login(email: string, password: string, extras: SignInExtras = {}): Promise<Session> {
+  const session = await request<Session>('/auth/login', { method: 'POST', body: { email, password, ...extras }, anonymous: true });
   signedIn(session);
   return session;
 }
