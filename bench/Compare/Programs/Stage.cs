@@ -63,8 +63,9 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int s
             ["ConnectionStrings__Veritas"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = silos == 0 ? 24 : 10 }.ConnectionString,
             // While the others have their turn Veritas is held, and must not take its sockets' silence for their end.
             ["Veritas__Monitor__HeartbeatSeconds"] = "60",
-            // Its thousand teachers are one user.
+            // Its thousand teachers are one user, who opens all pages at once.
             ["Veritas__Hub__ConnectionsPerUser"] = "100000",
+            ["Veritas__Limits__RequestsPerSecondPerUser"] = "100000",
             ["Veritas__Jwt__Key"] = Convert.ToBase64String(Tokens.Key),
         });
 
