@@ -84,7 +84,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
-        await using (var drop = _server.DataSource.CreateCommand($"drop database if exists {Name} with (force)"))
+        // Nobody else is left in it but, perhaps, an autovacuum, which gives way to this and may not be ended by force.
+        await using (var drop = _server.DataSource.CreateCommand($"drop database if exists {Name}"))
         {
             await drop.ExecuteNonQueryAsync();
         }
