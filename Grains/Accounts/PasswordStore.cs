@@ -34,39 +34,6 @@ internal sealed class PasswordStore(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync() is 1L;
     }
 
-    /// <summary>
-    /// Revokes every refresh token of the user and the access tokens issued along. Index refresh_tokens_user. Repeats until nothing is left: a swap that
-    /// runs beside it holds its row's lock, and what it issued shows only to the next statement.
-    /// </summary>
-    public async Task<ImmutableArray<RevokedToken>> RevokeAll(Guid userId, DateTimeOffset now)
-    {
-        const string Sql = """
-            with gone as (
-                update refresh_tokens set revoked_at = @now where user_id = @user_id and revoked_at is null
-                returning access_jti, user_id, access_expires_at
-            ), told as (
-                insert into revoked_tokens (jti, user_id, revoked_at, expires_at)
-                select access_jti, user_id, @now, access_expires_at from gone where access_expires_at > @now
-                on conflict (jti) do nothing
-            )
-            select access_jti, access_expires_at from gone
-            """;
-        var revoked = ImmutableArray.CreateBuilder<RevokedToken>();
-        int before;
-        do
-        {
-            before = revoked.Count;
-            await using var command = database.CreateCommand(Sql);
-            command.Parameters.AddWithValue("user_id", userId);
-            command.Parameters.AddWithValue("now", now);
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-            {
-                revoked.Add(new RevokedToken(rows.GetGuid(0), now, rows.GetFieldValue<DateTimeOffset>(1)));
-            }
-        }
-        while (revoked.Count > before);
-
-        return revoked.ToImmutable();
-    }
+    /// <summary>Revokes every refresh token of the user and the access tokens issued along.</summary>
+    public Task<ImmutableArray<RevokedToken>> RevokeAll(Guid userId, DateTimeOffset now) => database.RevokeAsync(TokenRevocation.OfUser, userId, now);
 }

@@ -44,33 +44,8 @@ internal sealed class TokenStore(NpgsqlDataSource database)
         return await row.ReadAsync() ? (row.GetGuid(0), row.GetGuid(1), row.GetBoolean(2)) : null;
     }
 
-    /// <summary>
-    /// Revokes every token of the family and the access tokens issued along. Index refresh_tokens_family. Repeats until nothing is left: a swap that
-    /// runs beside it holds its row's lock, and what it issued shows only to the next statement.
-    /// </summary>
-    public async Task RevokeFamily(Guid familyId, DateTimeOffset now)
-    {
-        const string Sql = """
-            with gone as (
-                update refresh_tokens set revoked_at = @now where family_id = @family_id and revoked_at is null
-                returning access_jti, user_id, access_expires_at
-            ), told as (
-                insert into revoked_tokens (jti, user_id, revoked_at, expires_at)
-                select access_jti, user_id, @now, access_expires_at from gone where access_expires_at > @now
-                on conflict (jti) do nothing
-            )
-            select count(*) from gone
-            """;
-        long left;
-        do
-        {
-            await using var command = database.CreateCommand(Sql);
-            command.Parameters.AddWithValue("family_id", familyId);
-            command.Parameters.AddWithValue("now", now);
-            left = (long)(await command.ExecuteScalarAsync())!;
-        }
-        while (left > 0);
-    }
+    /// <summary>Revokes every token of the family and the access tokens issued along.</summary>
+    public Task RevokeFamily(Guid familyId, DateTimeOffset now) => database.RevokeAsync(TokenRevocation.OfFamily, familyId, now);
 
     /// <summary>Again: nothing happens.</summary>
     public async Task Revoke(Guid userId, RevokedToken token)

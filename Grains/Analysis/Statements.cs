@@ -21,6 +21,13 @@ internal static class Statements
         return command;
     }
 
+    /// <summary>Runs the command and disposes of it.</summary>
+    public static async Task RunAsync(this NpgsqlCommand command, CancellationToken cancel)
+    {
+        await using var owned = command;
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     /// <summary>Runs the command, reads every row, and disposes of it.</summary>
     public static async Task<ImmutableArray<T>> ListAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancel)
     {

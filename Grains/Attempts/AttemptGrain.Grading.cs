@@ -41,7 +41,7 @@ internal sealed partial class AttemptGrain
         }
 
         var policy = ScoringPolicy.Compile(_row.Policy, _row.Accommodation, _row.StartedAt, _row.DurationSeconds);
-        var state = await Replay(_row, policy, new ScoringState(), 0, 0, CancellationToken.None);
+        var state = await Replay(parts.Events.AfterAsync(_row.StartedOn, _row.Id, 0, 0, CancellationToken.None), policy, new ScoringState());
         return ScoreRules.View(state, policy, Now);
     }
 
@@ -90,26 +90,18 @@ internal sealed partial class AttemptGrain
         return grade;
     }
 
-    private async Task<ScoringState> Replay(
-        AttemptRow row, ScoringPolicy policy, ScoringState state, long seq, long serverSeq, CancellationToken cancel)
+    private async Task<ScoringState> Replay(IAsyncEnumerable<RecordedEvent> events, ScoringPolicy policy, ScoringState state)
     {
-        await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, cancel))
+        // The alerts of these events were stored with them; they are not raised again.
+        var stored = new List<AlertDraft>();
+        await foreach (var e in events)
         {
-            Apply(state, policy, e);
+            ScoreRules.Apply(state, policy, e, stored);
+            Notice(e.Type, e.Data.Span);
         }
 
         return state;
     }
-
-    private void Apply(ScoringState state, ScoringPolicy policy, RecordedEvent e)
-    {
-        // The alerts of these events were stored with them; they are not raised again.
-        _stored.Clear();
-        ScoreRules.Apply(state, policy, e, _stored);
-        Notice(e.Type, e.Data.Span);
-    }
-
-    private readonly List<AlertDraft> _stored = [];
 
     private static AttemptCard EndedCard(AttemptRow row) => new(
         row.Id, row.StudentId, "", row.Status, false, false, false, row.IntegrityScore, row.Risk, row.Band, row.EventCount,

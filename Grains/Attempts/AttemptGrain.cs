@@ -75,16 +75,11 @@ internal sealed partial class AttemptGrain(
         var state = snapshot.RecordExists ? snapshot.State.Restore(taken.Seq, taken.ServerSeq, Granted(row)) : null;
         var from = state is null ? default : new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq);
         (_unsupported, _handRaised) = (from.Seq == 0 ? [] : [.. snapshot.State.Unsupported], from.Seq > 0 && snapshot.State.HandRaised);
-        if (taken.Later is { } later && (state is not null || !snapshot.RecordExists))
-        {
-            state ??= new ScoringState();
-            later.ForEach(e => Apply(state, policy, e));
-        }
-        else
-        {
-            state = await Replay(row, policy, state ?? new ScoringState(), from.Seq, from.ServerSeq, cancel);
-        }
-
+        var known = state is not null || !snapshot.RecordExists;
+        var events = known && taken.Later is { } later
+            ? later.ToAsyncEnumerable()
+            : parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel);
+        state = await Replay(events, policy, state ?? new ScoringState());
         return new AttemptMonitor(
             row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, taken.Seq, taken.ServerSeq, parts.Journal, OnQueued);
     }
