@@ -26,9 +26,9 @@ internal sealed partial class AttemptGrain
 
     public Task<Result<Welcome>> Connect(IMonitorGateway gateway, MonitorConnection connection)
     {
-        if (_row is null || _monitor is null || !_row.Status.IsLive())
+        if (_row is null || _monitor is null || !_row.Status.IsLive() || _stale)
         {
-            return Task.FromResult<Result<Welcome>>(_row is null ? AttemptProblems.Unknown : AttemptProblems.Over);
+            return Task.FromResult<Result<Welcome>>(_row is null ? AttemptProblems.Unknown : _stale ? AttemptProblems.Moved : AttemptProblems.Over);
         }
 
         var now = Now;

@@ -116,12 +116,12 @@ internal sealed partial class AttemptGrain(
         {
             _stale = true;
             LogFenced(parts.Logger, _row!.Id, _row.Epoch);
+            // First this, so that a client that comes back at once finds the newer one.
+            DeactivateOnIdle();
             if (_connection is { } socket)
             {
                 _ = _gateway!.Close(socket.Id, 1013, "attempt_moved");
             }
-
-            DeactivateOnIdle();
         }
 
         return AttemptProblems.Moved;

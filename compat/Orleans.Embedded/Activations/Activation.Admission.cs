@@ -114,8 +114,8 @@ internal sealed partial class Activation
 
         if (_deactivationAsked is not null)
         {
-            // Only what running requests may need in order to end.
-            return _running.Count > 0 && (request.MayInterleave || IsOfOpenChain(request));
+            // Only what running requests have called for themselves, and need in order to end.
+            return _running.Count > 0 && IsOfOpenChain(request);
         }
 
         return _blocking is null

@@ -43,12 +43,12 @@ public sealed class ActivationTests
 
         var leaving = grain.Leave("out");
         await cluster.Probe.Seen("leaving");
-        var queued = Enumerable.Range(0, 3).Select(_ => grain.Call()).ToArray();
+        Task<int>[] queued = [grain.Call(), grain.CallBeside(), grain.Call(), grain.CallBeside()];
         cluster.Probe.Open("out");
 
         await leaving.Soon();
         var answers = await Task.WhenAll(queued).Soon();
-        Assert.Equal([1, 2, 3], answers.Order());
+        Assert.Equal([1, 2, 3, 4], answers.Order());
         Assert.Equal(["activate", "leaving", "left", "deactivate ApplicationRequested", "activate"], cluster.Probe.Log);
     }
 

@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 using Orleans.Runtime;
 
 namespace Veritas.Tests.Cluster.Runtime;
@@ -6,6 +7,9 @@ namespace Veritas.Tests.Cluster.Runtime;
 public interface ILifecycleGrain : IGrainWithStringKey
 {
     Task<int> Call();
+
+    [AlwaysInterleave]
+    Task<int> CallBeside();
 
     /// <summary>Asks for deactivation, then waits at the gate.</summary>
     Task Leave(string gate);
@@ -41,6 +45,8 @@ public sealed class LifecycleGrain(Probe probe) : Grain, ILifecycleGrain
     }
 
     public Task<int> Call() => Task.FromResult(++_calls);
+
+    public Task<int> CallBeside() => Call();
 
     public async Task Leave(string gate)
     {
