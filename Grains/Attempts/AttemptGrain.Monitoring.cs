@@ -125,9 +125,11 @@ internal sealed partial class AttemptGrain
     private void Lose(DateTimeOffset since) => (_connection, _gateway, _lostAt, _lossTold) = (null, null, since, false);
 
     private Task _lastQueued = Task.CompletedTask;
+    private int _queued;
 
     private void OnQueued(JournalEntry entry)
     {
+        _queued++;
         _lastQueued = Follow(entry);
         if (entry.Alerts.Length > 0)
         {

@@ -105,6 +105,9 @@ internal sealed partial class AttemptGrain(
                 // The process is stopping; the client still has the events.
                 break;
         }
+
+        // Thousands of attempts rest between two batches, and what they refer to the collector looks through: nothing of the last one.
+        _lastQueued = --_queued == 0 ? Task.CompletedTask : _lastQueued;
     }
 
     /// <summary>

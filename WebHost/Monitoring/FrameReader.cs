@@ -12,6 +12,10 @@ namespace Veritas.WebHost.Monitoring;
 internal static class FrameReader
 {
     private const int LongestMs = 86_400_000;
+    /// <summary>Where a frame's events gather before their number is known; each thread keeps its own.</summary>
+    [ThreadStatic]
+    private static List<ClientEvent>? t_gathered;
+
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = EventDataRules.MaxDepth + 3 };
 
     /// <summary>Reads a frame; one without <c>t</c> but with <c>seq</c> is taken as events (the HTTP fallback).</summary>
@@ -46,7 +50,7 @@ internal static class FrameReader
         private Guid _attempt;
         private bool _single;
         private ClientEvent _one;
-        private ImmutableArray<ClientEvent>.Builder? _events;
+        private List<ClientEvent>? _events;
         private FrameError? _error;
 
         public MonitorFrame Read()
@@ -110,7 +114,7 @@ internal static class FrameReader
         {
             if (_single && _events is null)
             {
-                (_events = ImmutableArray.CreateBuilder<ClientEvent>(1)).Add(_one);
+                (_events = Gathered()).Add(_one);
                 Check(_one, 0);
             }
 
@@ -121,7 +125,14 @@ internal static class FrameReader
 
             return _seq <= 0 ? Refuse("seq_invalid", "seq is a number from 1 on")
                 : _events is not { Count: > 0 } ? Refuse("events_missing", "events is an array of at least one event")
-                : new MonitorFrame(FrameKind.Events, _seq, _events.DrainToImmutable(), null, default, null, _attempt);
+                : new MonitorFrame(FrameKind.Events, _seq, [.. _events], null, default, null, _attempt);
+        }
+
+        private static List<ClientEvent> Gathered()
+        {
+            var events = t_gathered ??= [];
+            events.Clear();
+            return events;
         }
 
         private static MonitorFrame Refuse(string code, string detail) =>
@@ -130,7 +141,7 @@ internal static class FrameReader
         private void ReadEvents()
         {
             Expect(JsonTokenType.StartArray);
-            _events = ImmutableArray.CreateBuilder<ClientEvent>(4);
+            _events = Gathered();
             while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
             {
                 if (_json.TokenType != JsonTokenType.StartObject)

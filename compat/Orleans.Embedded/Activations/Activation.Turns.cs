@@ -16,9 +16,11 @@ internal sealed partial class Activation
     void IThreadPoolWorkItem.Execute()
     {
         // Made here, not by whoever queued the work: a task takes on its maker's ambient values.
-        _drain = new Task(DrainTurns, this);
-        _drain.Start(this);
-        TryExecuteTask(_drain);
+        var drain = _drain = new Task(DrainTurns, this);
+        drain.Start(this);
+        // Thousands rest between two turns: what one of them refers to, the collector looks through.
+        _drain = null;
+        TryExecuteTask(drain);
     }
 
     protected override void QueueTask(Task task)
