@@ -11,6 +11,7 @@ using Veritas.Grains.Exams;
 using Veritas.Grains.Learning;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Operations;
+using Veritas.Grains.Privacy;
 using Veritas.Grains.Requests;
 using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
@@ -50,7 +51,8 @@ public static class SiloServices
             _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(settings, ports);
             silo.UseStateIn(database);
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddClasses().AddLearning().AddAudit().AddRequests().AddOperations();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddClasses().AddLearning().AddAudit().AddRequests().AddOperations()
+            .AddPrivacy();
         return builder;
     }
 

@@ -14,6 +14,7 @@ using Veritas.WebHost.Learning;
 using Veritas.WebHost.Monitoring;
 using Veritas.WebHost.Operations;
 using Veritas.WebHost.Pages;
+using Veritas.WebHost.Privacy;
 using Veritas.WebHost.Rooms;
 
 namespace Veritas.WebHost;
@@ -63,6 +64,7 @@ public static class VeritasWeb
         routes.MapBehavior().MapCollusion();
         routes.MapClasses().MapStudentLogs();
         routes.MapPerformance().MapRisk();
+        routes.MapPrivacy().MapHolds();
         routes.MapMonitoringClients();
         routes.MapRooms();
         app.MapVeritasOpenApi();

@@ -3,12 +3,13 @@ using Orleans.Concurrency;
 using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Exams;
+using Veritas.Grains.Monitoring;
 
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, then a page. Each page asks for the permission again, so that one taken away ends an export.</summary>
 [StatelessWorker]
-internal sealed class ExportsGrain(ExamAccess access, ExportStore exports, TimeProvider time) : Grain, IExportsGrain
+internal sealed class ExportsGrain(ExamAccess access, ExportStore exports, EventsGone gone, TimeProvider time) : Grain, IExportsGrain
 {
     public Task<Result<ImmutableArray<ResultRow>>> Results(Actor actor, Guid examId, Guid? after) => time.Ask<ImmutableArray<ResultRow>>(async cancel =>
     {
@@ -19,6 +20,14 @@ internal sealed class ExportsGrain(ExamAccess access, ExportStore exports, TimeP
     public Task<Result<ImmutableArray<EventRow>>> Events(Actor actor, Guid examId, Guid? afterAttempt, long afterSeq) => time.Ask<ImmutableArray<EventRow>>(async cancel =>
     {
         var exam = await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel);
-        return exam.Problem is { } problem ? problem : await exports.EventsAsync(examId, afterAttempt, afterSeq, cancel);
+        if (exam.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        // Whoever exports all events must not take a part for the whole; what is deleted is not there to be exported.
+        return await gone.OfExamAsync(examId, cancel) is { } absent && absent == EventsGone.Archived
+            ? absent
+            : await exports.EventsAsync(examId, afterAttempt, afterSeq, cancel);
     });
 }

@@ -17,10 +17,10 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
         where state in ('computing', 'applying') order by id limit 1 for update skip locked
         """;
 
-    // Index: exam_attempts_exam.
+    // Index: exam_attempts_exam. Not those whose events have gone since it was asked for.
     private const string AttemptsText = """
-        select id, started_on, started_at, duration_s, accommodation::text, integrity_score, band, coalesce(scored_at, ended_at) from exam_attempts
-        where exam_id = $1 and id > $2 and ended_at is not null order by id limit $3
+        select a.id, a.started_on, a.started_at, a.duration_s, a.accommodation::text, a.integrity_score, a.band, coalesce(a.scored_at, a.ended_at) from exam_attempts a
+        where a.exam_id = $1 and a.id > $2 and a.ended_at is not null and events_gone(a) is null order by a.id limit $3
         """;
 
     private const string StoreText = """

@@ -10,7 +10,7 @@ namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, check, store; the worker does the rest.</summary>
 [StatelessWorker]
-internal sealed class RescoringsGrain(ExamAccess access, RescoringStore rescorings, TimeProvider time) : Grain, IRescoringsGrain
+internal sealed class RescoringsGrain(ExamAccess access, RescoringStore rescorings, EventsGone gone, TimeProvider time) : Grain, IRescoringsGrain
 {
     private const int MostRows = 200;
     private static readonly Cursor First = new(double.MinValue, Guid.Empty);
@@ -23,6 +23,11 @@ internal sealed class RescoringsGrain(ExamAccess access, RescoringStore rescorin
         if (!exam.Ok)
         {
             return exam.Problem;
+        }
+
+        if (await gone.OfExamAsync(examId, cancel) is { } absent)
+        {
+            return absent;
         }
 
         var checkedPolicy = PolicyRules.Check(policy);

@@ -40,9 +40,10 @@ internal sealed class StudentReportsGrain(StudentReportStore reports, TimeProvid
         }
 
         var events = await GrainFactory.GetGrain<IAttemptRecordsGrain>(0).OwnEvents(studentId, attemptId, after, limit);
-        if (!events.Ok)
+        // Events that are deleted or archived leave the result to be seen, and the stored score; a page of them is asked for in vain.
+        if (events.Problem is { } problem && (problem.Kind != ProblemKind.Conflict || after is not null))
         {
-            return events.Problem;
+            return problem;
         }
 
         if (!own.Attempt.Released)
@@ -53,6 +54,7 @@ internal sealed class StudentReportsGrain(StudentReportStore reports, TimeProvid
         var score = await GrainFactory.GetGrain<IAttemptGrain>(attemptId).Score();
         return new StudentReport(
             own.Attempt, own.Grade, await reports.QuestionsAsync(studentId, attemptId, cancel), score.Value,
-            await reports.AlertsAsync(studentId, attemptId, cancel), own.VerdictComment, events.Value.Events, events.Value.Next);
+            await reports.AlertsAsync(studentId, attemptId, cancel), own.VerdictComment, events.Value?.Events ?? [],
+            events.Value?.Next);
     });
 }

@@ -40,10 +40,20 @@ internal sealed partial class AttemptGrain
             return _monitor.Score(Now);
         }
 
+        if (await parts.Gone.OfAttemptAsync(_row.Id, CancellationToken.None) is not null)
+        {
+            // Nothing to replay: what was stored stands, without what made it.
+            return new ScoreView(_row.IntegrityScore, _row.Risk, _row.Band, _row.ScoredAt ?? _row.StartedAt, _row.Policy.Version, []);
+        }
+
         var policy = ScoringPolicy.Compile(_row.Policy, _row.Accommodation, _row.StartedAt, _row.DurationSeconds);
         var state = await Replay(parts.Events.AfterAsync(_row.StartedOn, _row.Id, 0, 0, CancellationToken.None), policy, new ScoringState());
         return ScoreRules.View(state, policy, Now);
     }
+
+    /// <summary>Why nothing can be graded anew; null when it can.</summary>
+    private async Task<Problem?> EvidenceDeleted() =>
+        await parts.Gone.OfAttemptAsync(_row!.Id, CancellationToken.None) is { } gone && gone == EventsGone.Deleted ? gone : null;
 
     private static string Text(MonitoringPolicy policy) => JsonSerializer.Serialize(policy, VeritasJson.Options);
 
@@ -58,6 +68,11 @@ internal sealed partial class AttemptGrain
         if (permission < ExamPermission.Grade)
         {
             return permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.MayNotGrade;
+        }
+
+        if (await EvidenceDeleted() is { } deleted)
+        {
+            return deleted;
         }
 
         var sheet = await Sheet();

@@ -108,6 +108,6 @@ internal sealed partial class AttemptGrain
         }
 
         var permission = await GrainFactory.GetGrain<IExamGrain>(_row.ExamId).PermissionOf(actor);
-        return permission >= needed ? null : permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.MayNotGrade;
+        return permission >= needed ? await EvidenceDeleted() : permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.MayNotGrade;
     }
 }

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Veritas.Accounts;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.Grains.Monitoring;
 using Veritas.Monitoring;
 using Veritas.Rooms;
 
@@ -10,7 +11,7 @@ namespace Veritas.Grains.Attempts;
 
 /// <summary>Reads for teachers; asks the live attempt only for what is not in the database yet.</summary>
 [StatelessWorker]
-internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, AttemptStore attempts, TimeProvider time) : Grain, IAttemptRecordsGrain
+internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, AttemptStore attempts, EventsGone gone, TimeProvider time) : Grain, IAttemptRecordsGrain
 {
     private const int MostEvents = 1_000;
     private const int MostAttempts = 1_000;
@@ -78,6 +79,11 @@ internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answe
             return new Problem(ProblemKind.Invalid, "type_unknown", $"{(unknown.Length > 64 ? "That" : unknown)} is no event type.");
         }
 
+        if (await gone.OfAttemptAsync(attemptId, CancellationToken.None) is { } absent)
+        {
+            return absent;
+        }
+
         // The score first: of an ended attempt it reads the row anew.
         var attempt = GrainFactory.GetGrain<IAttemptGrain>(attemptId);
         var (score, card) = (await attempt.Score(), await attempt.Look());
@@ -103,6 +109,11 @@ internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answe
         if (await records.ReleasedAsync(studentId, attemptId, time.GetUtcNow(), CancellationToken.None) is not { } day)
         {
             return new EventPage([], null);
+        }
+
+        if (await gone.OfAttemptAsync(attemptId, CancellationToken.None) is { } absent)
+        {
+            return absent;
         }
 
         var events = await records.EventsAsync(day, attemptId, place, limit, [], CancellationToken.None);

@@ -21,7 +21,7 @@ internal sealed class RiskWork(
     // A scan over students, every few minutes in the background, for thousands of them at once; indexes student_risks_pkey, users_role.
     private const string DueText = """
         select u.id from users u left join student_risks r on r.student_id = u.id
-        where u.role = 'student' and (r.student_id is null or r.computed_at < $1 or r.model_id is distinct from $2)
+        where u.role = 'student' and u.erased_at is null and (r.student_id is null or r.computed_at < $1 or r.model_id is distinct from $2)
         order by r.computed_at nulls first limit $3
         """;
 

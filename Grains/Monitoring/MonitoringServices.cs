@@ -11,7 +11,7 @@ public static class MonitoringServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<JournalOptions>().BindConfiguration("Veritas:Journal").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventJournal>();
+        services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventsGone>().AddSingleton<EventJournal>();
         return services.AddHostedService(p => p.GetRequiredService<EventJournal>()).AddHostedService<EventPartitions>();
     }
 }

@@ -30,6 +30,8 @@ internal static partial class AuditSubjects
         ("/auth/keys", "api_key", "key_id", null),
         ("/admin/users", "user", "user_id", null),
         ("/auth/", "user", "", null),
+        ("/privacy/", "user", "", null),
+        ("/admin/holds", "hold", "hold_id", null),
     ];
 
     /// <summary>Recorded for themselves, append-only and by whom: the events and reports. A ticket changes nothing.</summary>

@@ -3,13 +3,14 @@ using Orleans.Concurrency;
 using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Exams;
+using Veritas.Grains.Monitoring;
 
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, the analyst, the store.</summary>
 [StatelessWorker]
 internal sealed class BehaviorGrain(
-    ExamAccess access, BehaviorStore analyses, Analyst analyst, NarrativeBudget budget, IOptions<NarrativeOptions> narrative, TimeProvider time) : Grain, IBehaviorGrain
+    ExamAccess access, BehaviorStore analyses, Analyst analyst, EventsGone gone, NarrativeBudget budget, IOptions<NarrativeOptions> narrative, TimeProvider time) : Grain, IBehaviorGrain
 {
     private static readonly Problem None = new(
         ProblemKind.NotFound, "behavior_unknown", "There is no analysis of this attempt: a live one has none, an ended one has it soon, or when it is asked for.");
@@ -26,6 +27,11 @@ internal sealed class BehaviorGrain(
         if (!force && await analyses.FindAsync(attemptId, cancel) is { Version: >= BehaviorRules.Version } found)
         {
             return found;
+        }
+
+        if (await gone.OfAttemptAsync(attemptId, cancel) is { } absent)
+        {
+            return absent;
         }
 
         return await analyst.AnalyseAsync(attemptId, force, cancel) is { } made

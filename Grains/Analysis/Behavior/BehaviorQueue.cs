@@ -27,10 +27,10 @@ internal sealed class BehaviorQueue(NpgsqlDataSource database)
     // Indexes: behavior_sweeps_pkey, exam_attempts_pkey, behavior_analysis_pkey, behavior_queue_pkey. Ids follow the time of the start: the oldest first.
     private const string SweepText = """
         with place as (select reached from behavior_sweeps where version = $1 and not done for update skip locked),
-        page as (select a.id, a.ended_at, a.practice from exam_attempts a where a.id > (select reached from place) order by a.id limit $2),
+        page as (select a.id, a.ended_at, a.practice, events_gone(a) is null as whole from exam_attempts a where a.id > (select reached from place) order by a.id limit $2),
         found as (
             insert into behavior_queue (attempt_id)
-            select p.id from page p where p.ended_at is not null and not p.practice
+            select p.id from page p where p.ended_at is not null and not p.practice and p.whole
                 and not exists (select from behavior_analysis b where b.attempt_id = p.id and b.version >= $1)
             on conflict (attempt_id) do nothing
         )

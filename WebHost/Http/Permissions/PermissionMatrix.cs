@@ -24,6 +24,13 @@ internal static class PermissionMatrix
         Admin("GET", "/admin/users"), Admin("POST", "/admin/users"), Admin("GET", "/admin/users/{user_id}"),
         Admin("POST", "/admin/users/{user_id}/password-reset"), Admin("DELETE", "/admin/users/{user_id}/sessions"),
         Admin("GET", "/admin/audit"), Admin("GET", "/admin/audit/verify"),
+        Admin("GET", "/admin/holds"), Admin("POST", "/admin/holds"), Admin("DELETE", "/admin/holds/{hold_id}"),
+        Admin("GET", "/admin/deletions"), Admin("GET", "/admin/archives"),
+
+        // Privacy: of the caller alone.
+        Own("GET", "/privacy/export"), Own("DELETE", "/privacy/me"),
+
+        // Students, for their teachers.
         Teacher("GET", "/teacher/students"),
 
         // Exams, for their teachers.

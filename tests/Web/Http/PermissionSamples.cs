@@ -48,6 +48,8 @@ internal static class PermissionSamples
         ["PUT /teacher/students/{student_id}/feedback/{feedback_id}"] = """{"title":"T","text":"?"}""",
         ["POST /teacher/students/{student_id}/assessments"] = """{"title":"T","kind":"oral","points":1,"max_points":2,"held_on":"2020-01-01"}""",
         ["PUT /teacher/students/{student_id}/assessments/{assessment_id}"] = """{"title":"T","kind":"oral","points":1,"max_points":2,"held_on":"2020-01-01"}""",
+        ["POST /admin/holds"] = """{"exam_id":"{exam_id}","reason":"A case."}""",
+        ["DELETE /privacy/me"] = """{"password":"wrong password"}""",
         ["POST /admin/outcomes"] = """{"student_id":"{student_id}","term":"2020","left":false,"observed_on":"2020-01-01"}""",
         ["POST /admin/outcomes/import"] = """[{"email":"nobody@example.org"}]""",
         ["PUT /admin/students/{student_id}/number"] = """{"student_number":"17"}""",

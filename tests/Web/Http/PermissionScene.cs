@@ -43,6 +43,7 @@ internal sealed record PermissionScene(
         .Replace("{verdict_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{feedback_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{assessment_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{hold_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{model_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{change_id}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{attempt_a}", Attempt.ToString(), StringComparison.Ordinal)

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Orleans.Concurrency;
+using Veritas.Analysis;
+using Veritas.Grains.Analysis;
+using Veritas.Grains.Classes;
+using Veritas.Privacy;
+
+namespace Veritas.Grains.Privacy;
+
+/// <summary>Thin: checks the place in the list, reads.</summary>
+[StatelessWorker]
+internal sealed partial class DeletionsGrain(DeletionStore deletions, TimeProvider time) : Grain, IDeletionsGrain
+{
+    public Task<Result<Page<DeletionRecord>>> Deletions(Guid? examId, string? after, int limit) => time.Ask<Page<DeletionRecord>>(async cancel =>
+    {
+        if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var items = await deletions.ListAsync(examId, before, limit, cancel);
+        return new Page<DeletionRecord>(items, items.Length == limit ? items[^1].Id.ToString() : null);
+    });
+
+    public Task<Result<Page<EventArchive>>> Archives(string? after, int limit) => time.Ask<Page<EventArchive>>(async cancel =>
+    {
+        if ((after is not null && !Name().IsMatch(after)) || limit is < 1 or > ClassRules.MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var items = await deletions.ArchivesAsync(after, limit, cancel);
+        return new Page<EventArchive>(items, items.Length == limit ? items[^1].Name : null);
+    });
+
+    [GeneratedRegex(@"\A[a-z0-9_]{1,63}\z")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
+using Veritas.Privacy;
+using Veritas.WebHost.Http;
+
+namespace Veritas.WebHost.Privacy;
+
+/// <summary>Legal holds, proofs of deletion, archives; for admins.</summary>
+internal static class HoldEndpoints
+{
+    private const int DefaultRows = 50;
+
+    public static IEndpointRouteBuilder MapHolds(this IEndpointRouteBuilder routes)
+    {
+        var admin = routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization("admin");
+        admin.MapGet("/holds", List).WithName("ListHolds").WithSummary("Legal holds, latest first; with lifted=true those that were lifted as well.");
+        admin.MapPost("/holds", Place).WithName("PlaceHold")
+            .WithSummary("Nothing of that exam or student is deleted, erased or archived from now on.").WithIdempotency();
+        admin.MapDelete("/holds/{hold_id:guid}", Lift).WithName("LiftHold").WithSummary("Lifts a hold; it stays to be read.");
+        admin.MapGet("/deletions", Deletions).WithName("ListDeletions").WithSummary("Proofs of what retention has deleted, latest first.");
+        admin.MapGet("/archives", Archives).WithName("ListArchives").WithSummary("Months of events that are in files, the latest month first.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<Page<LegalHold>>, ProblemHttpResult>> List(bool? lifted, string? after, int? limit, IGrainFactory grains) =>
+        Answers.Of(await Holds(grains).List(lifted ?? false, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Created<LegalHold>, ProblemHttpResult>> Place(HoldBody body, Caller caller, IGrainFactory grains)
+    {
+        var made = await Holds(grains).Place(caller.Actor, body.Draft);
+        return made.Ok ? TypedResults.Created($"/admin/holds/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Lift(Guid hold_id, Caller caller, IGrainFactory grains)
+    {
+        var lifted = await Holds(grains).Lift(caller.Actor, hold_id);
+        return lifted.Ok ? TypedResults.NoContent() : Problems.Http(lifted.Problem);
+    }
+
+    private static async Task<Results<Ok<Page<DeletionRecord>>, ProblemHttpResult>> Deletions(Guid? exam_id, string? after, int? limit, IGrainFactory grains) =>
+        Answers.Of(await grains.GetGrain<IDeletionsGrain>(0).Deletions(exam_id, after, limit ?? DefaultRows));
+
+    private static async Task<Results<Ok<Page<EventArchive>>, ProblemHttpResult>> Archives(string? after, int? limit, IGrainFactory grains) =>
+        Answers.Of(await grains.GetGrain<IDeletionsGrain>(0).Archives(after, limit ?? DefaultRows));
+
+    private static IHoldsGrain Holds(IGrainFactory grains) => grains.GetGrain<IHoldsGrain>(0);
+}

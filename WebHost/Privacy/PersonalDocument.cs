@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+using Veritas.Privacy;
+
+namespace Veritas.WebHost.Privacy;
+
+/// <summary>One JSON document of a person's data, written part by part: an object with a list for each section.</summary>
+internal static class PersonalDocument
+{
+    private const string Note = "Points, scores, events, alerts and verdicts of attempts whose results are not released are left out, and secrets such as passwords.";
+
+    /// <exception cref="IOException">A later part cannot be read: the connection is broken off, so that nobody takes a part for the whole.</exception>
+    public static async Task WriteAsync(
+        Stream stream, ExportPart first, Func<string, Task<Result<ExportPart>>> read, DateTimeOffset madeAt, CancellationToken cancel)
+    {
+        await WriteAsync(stream, $"{{\"made_at\":{Json(madeAt)},\"left_out\":{Json(Note)},\n{Json(first.Section)}:[", cancel);
+        var (part, rows) = (first, 0);
+        while (true)
+        {
+            var text = new StringBuilder();
+            foreach (var row in part.Rows)
+            {
+                text.Append(rows++ > 0 ? ",\n" : "\n").Append(row.Text);
+            }
+
+            await WriteAsync(stream, text.ToString(), cancel);
+            if (part.Next is not { } next)
+            {
+                break;
+            }
+
+            var answer = await read(next);
+            var following = answer.Ok ? answer.Value : throw new IOException($"The export ended before its end: {answer.Problem.Code}.");
+            if (following.Section != part.Section)
+            {
+                await WriteAsync(stream, $"],\n{Json(following.Section)}:[", cancel);
+                rows = 0;
+            }
+
+            part = following;
+        }
+
+        await WriteAsync(stream, "]}\n", cancel);
+    }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, VeritasJson.Options);
+
+    private static async Task WriteAsync(Stream stream, string text, CancellationToken cancel)
+    {
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancel);
+        await stream.FlushAsync(cancel);
+    }
+}

@@ -1,0 +1,33 @@
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Privacy;
+
+/// <summary>A server whose chores look again at once, and which archives what is older than a month.</summary>
+public sealed class PrivacyServer : IAsyncLifetime
+{
+    public string Archives { get; } = Directory.CreateTempSubdirectory("veritas-archive-").FullName;
+
+    public VeritasServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = new VeritasServer
+        {
+            Settings =
+            {
+                ["Veritas:Privacy:Retention"] = "true", ["Veritas:Privacy:RetentionSeconds"] = "1", ["Veritas:Privacy:ErasureMilliseconds"] = "100", ["Veritas:Events:ArchiveAfterDays"] = "30",
+                ["Veritas:Events:ArchiveDirectory"] = Archives, ["Veritas:Events:ArchiveSeconds"] = "1",
+            },
+        };
+        await Server.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        Directory.Delete(Archives, recursive: true);
+    }
+
+    /// <summary>Until the statement says so.</summary>
+    public Task HoldsAsync(string sql) => Until.HoldsAsync(() => Server.Database.ScalarAsync<bool>(sql), held => held);
+}
