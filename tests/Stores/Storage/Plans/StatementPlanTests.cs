@@ -12,6 +12,7 @@ public sealed class StatementPlanTests(GrownDatabase grown)
         ("TeacherReportStore.TotalsAsync", "exams", "an admin's sums are over all exams, of which there are thousands"),
         ("TeacherReportStore.TotalsAsync", "exam_summaries", "the same"),
         ("TriageListStore.WorstAsync", "exam_summaries", "an admin's worst alerts are looked for in all exams"),
+        ("RetentionWork.DueAsync", "exams", "a chore: it looks for exams whose time to be kept is over"),
         ("RiskWork.RefreshAsync", "student_risks", "a chore: every few minutes it looks for students whose level is a day old"),
         ("RiskWork.RefreshAsync", "users", "the same"),
     ];
