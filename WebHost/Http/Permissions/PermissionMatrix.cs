@@ -24,7 +24,7 @@ internal static class PermissionMatrix
         Admin("GET", "/admin/users"), Admin("POST", "/admin/users"), Admin("GET", "/admin/users/{user_id}"),
         Admin("POST", "/admin/users/{user_id}/password-reset"), Admin("DELETE", "/admin/users/{user_id}/sessions"),
         Admin("GET", "/admin/audit"), Admin("GET", "/admin/audit/verify"),
-        Teacher("GET", "/teacher/students"),
+        new("GET", "/teacher/students", Callers.Teachers, RowRule.Taught),
 
         // Exams, for their teachers.
         Teacher("GET", "/teacher/high-risk"), Teacher("GET", "/teacher/exams"), Teacher("POST", "/teacher/exams"),
@@ -41,7 +41,7 @@ internal static class PermissionMatrix
         Exam("GET", "/teacher/exams/{exam_id}/permissions", "view"),
         Exam("PUT", "/teacher/exams/{exam_id}/permissions", "own"),
         Exam("DELETE", "/teacher/exams/{exam_id}/permissions/{teacher_id}", "own"),
-        Exam("PUT", "/teacher/exams/{exam_id}/allowances/{student_id}", "edit"),
+        Exam("GET", "/teacher/exams/{exam_id}/allowances/{student_id}", "view"), Exam("PUT", "/teacher/exams/{exam_id}/allowances/{student_id}", "edit"),
 
         // The bank of questions: shared ones can be read by every teacher, changed by their owner alone.
         Teacher("GET", "/teacher/questions"), Teacher("POST", "/teacher/questions"), Teacher("POST", "/teacher/questions/similar"),
