@@ -15,7 +15,7 @@ internal sealed class GuessStore(NpgsqlDataSource database, IOptions<AccountsOpt
                 failures = case when a.last_at < @quiet then 1 else least(a.failures, 1000000) + 1 end,
                 last_at = @now,
                 locked_until = case when a.last_at >= @quiet and a.failures + 1 >= @free
-                    then @now + least(@longest, @first * power(2, least(a.failures + 1 - @free, 20))) end
+                    then @now::timestamptz + least(@longest::interval, @first::interval * power(2, least(a.failures + 1 - @free, 20))) end
             """;
         await using var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue("address", address);

@@ -13,7 +13,7 @@ internal sealed class PasswordStore(NpgsqlDataSource database)
     {
         const string Sql = """
             with changed as (
-                update users set password_hash = @hash, must_change_password = @until is not null, password_expires_at = @until,
+                update users set password_hash = @hash, must_change_password = @until::timestamptz is not null, password_expires_at = @until,
                     failed_logins = 0, locked_until = null,
                     totp_secret = case when @clear then null else totp_secret end,
                     totp_confirmed_at = case when @clear then null else totp_confirmed_at end

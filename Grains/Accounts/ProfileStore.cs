@@ -36,7 +36,7 @@ internal sealed class ProfileStore(NpgsqlDataSource database)
                 update users set full_name = @full_name, version = version + 1 where id = @user_id and version = @version returning id
             ), taught as (
                 update teacher_profiles set department = @department, subjects = @subjects
-                where @department is not null and user_id = (select id from changed)
+                where @department::text is not null and user_id = (select id from changed)
             )
             select count(*) from changed
             """;

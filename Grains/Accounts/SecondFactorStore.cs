@@ -21,7 +21,7 @@ internal sealed class SecondFactorStore(NpgsqlDataSource database)
                 where id = @user_id and totp_secret is not null and totp_confirmed_at is null
                 returning id
             )
-            insert into backup_codes (user_id, code_hash) select id, unnest(@hashes) from turned
+            insert into backup_codes (user_id, code_hash) select id, unnest(@hashes::bytea[]) from turned
             """;
         await using var command = Command(Sql, userId);
         command.Parameters.AddWithValue("now", now);

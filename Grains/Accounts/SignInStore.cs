@@ -14,7 +14,7 @@ internal sealed class SignInStore(NpgsqlDataSource database, IOptions<AccountsOp
             update users set
                 failed_logins = least(failed_logins, 1000) + 1,
                 locked_until = case when failed_logins + 1 < @free then null
-                    else @now + least(@longest, @first * power(2, least(failed_logins + 1 - @free, 20))) end
+                    else @now::timestamptz + least(@longest::interval, @first::interval * power(2, least(failed_logins + 1 - @free, 20))) end
             where lower(email) = @email and (locked_until is null or locked_until <= @now)
             returning id, email, full_name, role, password_hash, must_change_password, password_expires_at, totp_secret, totp_confirmed_at is not null
             """;

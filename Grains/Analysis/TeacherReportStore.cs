@@ -8,26 +8,36 @@ using Veritas.Exams;
 
 namespace Veritas.Grains.Analysis;
 
-/// <summary>Reads a teacher's page and the list of a student's attempts. Who may see a row is decided in the SQL; an admin ($2) sees all.</summary>
+/// <summary>Reads a teacher's page and the list of a student's attempts. Who may see a row is decided in the SQL; an admin sees all.</summary>
 internal sealed class TeacherReportStore(NpgsqlDataSource database)
 {
     private const int MostOfStudent = 200;
 
-    // Indexes: teacher_exam_permissions_teacher, exam_summaries_pkey. There are thousands of exams at most.
-    private const string TotalsText = """
-        select count(*)::int, coalesce(sum(s.live), 0)::int, coalesce(sum(s.open_alerts), 0)::int, coalesce(sum(s.to_grade), 0)::int, coalesce(sum(s.to_judge), 0)::int
-        from exams e left join exam_summaries s on s.exam_id = e.id
-        where $2 or e.id in (select exam_id from teacher_exam_permissions where teacher_id = $1)
+    private const string Sums = """
+        count(*)::int, coalesce(sum(s.live), 0)::int, coalesce(sum(s.open_alerts), 0)::int, coalesce(sum(s.to_grade), 0)::int, coalesce(sum(s.to_judge), 0)::int
         """;
 
     // Indexes: teacher_exam_permissions_teacher, exam_summaries_pkey.
-    private const string ExamsText = """
-        select e.id, e.title, e.subject, e.status, e.opens_at, e.closes_at, case when $2 then 'own' else p.level end, coalesce(s.attempts, 0), coalesce(s.live, 0),
-            coalesce(s.open_alerts, 0), coalesce(s.to_grade, 0), coalesce(s.flagged, 0), coalesce(s.to_judge, 0), s.counted_at
-        from exams e left join teacher_exam_permissions p on p.exam_id = e.id and p.teacher_id = $1 left join exam_summaries s on s.exam_id = e.id
-        where ($2 or p.teacher_id is not null) and (e.opens_at, e.id) < ($3, $4)
-        order by e.opens_at desc, e.id desc limit $5
+    private const string TotalsText = "select " + Sums + " from teacher_exam_permissions p left join exam_summaries s on s.exam_id = p.exam_id where p.teacher_id = $1";
+
+    // All exams, of which there are thousands at most.
+    private const string AllTotalsText = "select " + Sums + " from exams e left join exam_summaries s on s.exam_id = e.id";
+
+    private const string Columns = """
+        e.id, e.title, e.subject, e.status, e.opens_at, e.closes_at, coalesce(s.attempts, 0), coalesce(s.live, 0),
+        coalesce(s.open_alerts, 0), coalesce(s.to_grade, 0), coalesce(s.flagged, 0), coalesce(s.to_judge, 0), s.counted_at
         """;
+
+    private const string Page = "(e.opens_at, e.id) < ($1, $2) order by e.opens_at desc, e.id desc limit $3";
+
+    // Indexes: teacher_exam_permissions_teacher, exams_pkey, exam_summaries_pkey.
+    private const string ExamsText = "select " + Columns + """
+        , p.level from teacher_exam_permissions p join exams e on e.id = p.exam_id left join exam_summaries s on s.exam_id = e.id
+        where p.teacher_id = $4 and
+        """ + " " + Page;
+
+    // Indexes: exams_opens, exam_summaries_pkey.
+    private const string AllExamsText = "select " + Columns + ", 'own' from exams e left join exam_summaries s on s.exam_id = e.id where " + Page;
 
     // Indexes: exam_attempts_student, exams_pkey, teacher_exam_permissions_pkey, attempt_verdicts_attempt.
     private const string OfStudentText = """
@@ -50,17 +60,23 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
             is [var found, ..] ? found : null;
 
     public async Task<TeacherTotals> TotalsAsync(Actor actor, CancellationToken cancel) =>
-        (await database.Statement(TotalsText, actor.UserId, actor.Role == Role.Admin).FirstAsync(
+        (await (actor.Role == Role.Admin ? database.Statement(AllTotalsText) : database.Statement(TotalsText, actor.UserId)).FirstAsync(
             r => new TeacherTotals(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)), cancel))!;
 
     /// <summary>Exams behind a place, latest opening first.</summary>
-    public Task<ImmutableArray<ManagedExam>> ExamsAsync(Actor actor, Cursor after, int limit, CancellationToken cancel) =>
-        database.Statement(ExamsText, actor.UserId, actor.Role == Role.Admin, Time(after.Value).UtcDateTime, after.Id, limit).ListAsync(
+    public Task<ImmutableArray<ManagedExam>> ExamsAsync(Actor actor, Cursor after, int limit, CancellationToken cancel)
+    {
+        var before = Time(after.Value).UtcDateTime;
+        var exams = actor.Role == Role.Admin
+            ? database.Statement(AllExamsText, before, after.Id, limit)
+            : database.Statement(ExamsText, before, after.Id, limit, actor.UserId);
+        return exams.ListAsync(
             r => new ManagedExam(
                 r.GetGuid(0), r.GetString(1), r.GetString(2), WireName<ExamStatus>.Parse(r.GetString(3)), r.Utc(4), r.Utc(5),
-                WireName<ExamPermission>.Parse(r.GetString(6)), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11), r.GetInt32(12),
-                r.UtcOrNull(13)),
+                WireName<ExamPermission>.Parse(r.GetString(13)), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11),
+                r.UtcOrNull(12)),
             cancel);
+    }
 
     /// <summary>The student's attempts at the teacher's exams.</summary>
     public Task<ImmutableArray<StudentAttempt>> OfStudentAsync(

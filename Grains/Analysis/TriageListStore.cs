@@ -46,20 +46,26 @@ internal sealed class TriageListStore(NpgsqlDataSource database)
     private const string OfExamText = "select " + Columns + ", u.id, u.full_name from alerts l join exam_attempts a on a.id = l.attempt_id join users u on u.id = a.student_id "
         + "where l.exam_id = $1 and l.state <> 'resolved' and (" + Rank + ", l.risk, l.id) < ($2, $3, $4) order by " + Rank + " desc, l.risk desc, l.id desc limit $5";
 
-    // Indexes: teacher_exam_permissions_teacher, exam_summaries_pkey, alerts_triage once an exam, exam_attempts_pkey, users_pkey.
-    private const string WorstText = "select " + Columns + """
-        , u.id, u.full_name, e.title
-        from (
-            select s.exam_id from exam_summaries s
-            where s.open_alerts > 0 and ($2 or s.exam_id in (select exam_id from teacher_exam_permissions where teacher_id = $1 and level <> 'view'))
-            order by s.open_alerts desc, s.exam_id limit $3
+    private const string WorstOf = "select " + Columns + ", u.id, u.full_name, e.title from (select s.exam_id from ";
+
+    // Indexes: alerts_triage once an exam, exam_attempts_pkey, users_pkey.
+    private const string WorstFirst = """
+         order by s.open_alerts desc, s.exam_id limit $1
         ) mine join exams e on e.id = mine.exam_id
         cross join lateral (
             select * from alerts l where l.exam_id = mine.exam_id and l.state <> 'resolved' order by
         """ + " " + Rank + """
-         desc, l.risk desc, l.id desc limit $4
+         desc, l.risk desc, l.id desc limit $2
         ) l join exam_attempts a on a.id = l.attempt_id join users u on u.id = a.student_id order by
-        """ + " " + Rank + " desc, l.risk desc, l.id desc limit $4";
+        """ + " " + Rank + " desc, l.risk desc, l.id desc limit $2";
+
+    // Indexes: teacher_exam_permissions_teacher, exam_summaries_pkey.
+    private const string WorstText = WorstOf + """
+        teacher_exam_permissions p join exam_summaries s on s.exam_id = p.exam_id where p.teacher_id = $3 and p.level <> 'view' and s.open_alerts > 0
+        """ + WorstFirst;
+
+    // Of all exams, of which there are thousands at most.
+    private const string AllWorstText = WorstOf + "exam_summaries s where s.open_alerts > 0" + WorstFirst;
 
     // Indexes: attempt_summaries_flagged, users_pkey.
     private const string FlaggedText = """
@@ -73,7 +79,8 @@ internal sealed class TriageListStore(NpgsqlDataSource database)
 
     /// <summary>The worst over all exams the actor may proctor.</summary>
     public Task<ImmutableArray<TriageAlert>> WorstAsync(Actor actor, int limit, CancellationToken cancel) =>
-        database.Statement(WorstText, actor.UserId, actor.Role == Role.Admin, MostExams, limit).ListAsync(r => Read(r, r.GetString(17)), cancel);
+        (actor.Role == Role.Admin ? database.Statement(AllWorstText, MostExams, limit) : database.Statement(WorstText, MostExams, limit, actor.UserId))
+            .ListAsync(r => Read(r, r.GetString(17)), cancel);
 
     public Task<ImmutableArray<FlaggedAttempt>> FlaggedAsync(Guid examId, Cursor after, int limit, CancellationToken cancel) =>
         database.Statement(FlaggedText, examId, after.Value, after.Id, limit).ListAsync(

@@ -16,7 +16,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         id, exam_id, question_id, attempt_id, points, key::text, reason, state, requested_by, requested_at, decided_by, decided_at, comment
         """;
 
-    // Indexes: exam_attempts_exam, second_marks_pkey, result_changes_exam.
+    // Indexes: exam_attempts_exam, second_marks_open, result_changes_exam.
     private const string CountText = """
         select count(*) filter (where ended_at is not null)::int, count(*) filter (where ended_at is null)::int, coalesce(sum(to_grade), 0)::int,
             (select count(*) from second_marks m join exam_attempts x on x.id = m.attempt_id where x.exam_id = $1 and not m.agreed)::int,
@@ -43,11 +43,11 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     // Index: second_marks_pkey.
     private const string FirstText = "select first_points, first_by from second_marks where attempt_id = $1 and question_id = $2";
 
-    // Indexes: exam_attempts_exam, second_marks_pkey.
+    // Indexes: exam_attempts_exam, second_marks_pkey attempt by attempt (offset 0), for marks of all exams are more.
     private const string MarksText = """
         select m.attempt_id, m.question_id, m.first_points, m.first_by, m.points, m.marked_by, m.comment, m.agreed
-        from second_marks m join exam_attempts a on a.id = m.attempt_id where a.exam_id = $1
-            and (m.agreed, m.attempt_id, m.question_id) > ($2, $3, $4)
+        from exam_attempts a cross join lateral (select * from second_marks where attempt_id = a.id offset 0) m
+        where a.exam_id = $1 and (m.agreed, m.attempt_id, m.question_id) > ($2, $3, $4)
         order by m.agreed, m.attempt_id, m.question_id limit $5
         """;
 

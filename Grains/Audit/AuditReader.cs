@@ -10,24 +10,14 @@ internal sealed class AuditReader(NpgsqlDataSource database)
 {
     private const int PageOfLinks = 5_000;
 
-    /// <summary>By audit_log_actor, audit_log_action, audit_log_subject or the primary key, from the newest back.</summary>
+    private const string BehindInTime = " and (at, seq) < ((select at from audit_log where seq <= @before order by seq desc limit 1), @before)";
+
+    /// <summary>By audit_log_actor, audit_log_action, audit_log_subject, audit_log_at or the primary key, from the newest back.</summary>
     public async Task<ImmutableArray<AuditRow>> Page(AuditQuery query)
     {
-        var sql = new StringBuilder("""
-            select seq, id, at, actor_id, actor_role, key_id, action, subject, subject_id, part_id, status, detail::text, before::text, after::text,
-                   request_id, address, hash
-            from audit_log where true
-            """);
-        await using var command = database.CreateCommand();
-        Where(query.ActorId, " and actor_id = @actor_id", "actor_id");
-        Where(query.Action, " and action = @action", "action");
-        Where(query.SubjectId, " and subject_id = @subject_id", "subject_id");
-        Where(query.Since?.UtcDateTime, " and at >= @since", "since");
-        Where(query.Until?.UtcDateTime, " and at < @until", "until");
-        Where(query.Before, " and seq < @before", "before");
-        Where(query.Limit, " order by seq desc limit @most", "most");
-        command.CommandText = sql.ToString();
-        await using var rows = await command.ExecuteReaderAsync();
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(PageCommand(query));
+        await using var rows = await batch.ExecuteReaderAsync();
         var page = ImmutableArray.CreateBuilder<AuditRow>();
         while (await rows.ReadAsync())
         {
@@ -38,6 +28,30 @@ internal sealed class AuditReader(NpgsqlDataSource database)
         }
 
         return page.ToImmutable();
+    }
+
+    /// <summary>
+    /// The statement of a page, with its values. Rows are chained when their requests end, not in the order of their times: where nothing but times is asked
+    /// for, they come by time, else the log would be read back from its end to get there.
+    /// </summary>
+    internal static NpgsqlBatchCommand PageCommand(AuditQuery query)
+    {
+        var sql = new StringBuilder("""
+            select seq, id, at, actor_id, actor_role, key_id, action, subject, subject_id, part_id, status, detail::text, before::text, after::text,
+                   request_id, address, hash
+            from audit_log where true
+            """);
+        var command = new NpgsqlBatchCommand();
+        Where(query.ActorId, " and actor_id = @actor_id", "actor_id");
+        Where(query.Action, " and action = @action", "action");
+        Where(query.SubjectId, " and subject_id = @subject_id", "subject_id");
+        Where(query.Since?.UtcDateTime, " and at >= @since", "since");
+        Where(query.Until?.UtcDateTime, " and at < @until", "until");
+        var byTime = (query.Since ?? query.Until) is not null && query.ActorId is null && query.Action is null && query.SubjectId is null;
+        Where(query.Before, byTime ? BehindInTime : " and seq < @before", "before");
+        Where(query.Limit, byTime ? " order by at desc, seq desc limit @most" : " order by seq desc limit @most", "most");
+        command.CommandText = sql.ToString();
+        return command;
 
         void Where(object? value, string text, string name)
         {

@@ -10,9 +10,10 @@ namespace Veritas.Grains.Classes;
 /// <summary>Reads the audit log about one student.</summary>
 internal sealed class StudentActionStore(NpgsqlDataSource database)
 {
-    // Indexes: audit_log_subject, audit_log_part, exam_attempts_student, teacher_exam_permissions_pkey, class_members_student. An import names its class alone.
+    // Row by row at the end (offset 0), or the log would be read back until enough of the found rows are met. Indexes: audit_log_pkey, audit_log_subject, audit_log_part,
+    // exam_attempts_student, teacher_exam_permissions_pkey, class_members_student. An import names its class alone.
     private const string ListText = """
-        select l.seq, l.at, u.id, u.full_name, l.actor_role, l.action, l.subject, l.subject_id, l.status from (
+        select l.seq, l.at, u.id, u.full_name, l.actor_role, l.action, l.subject, l.subject_id, l.status from (select seq from (
             (select seq from audit_log where subject_id = $3 and seq < $4 and actor_id is distinct from $3 order by seq desc limit $5)
             union
             (select seq from audit_log where part_id = $3 and seq < $4 and actor_id is distinct from $3 order by seq desc limit $5)
@@ -26,7 +27,7 @@ internal sealed class StudentActionStore(NpgsqlDataSource database)
                     and action in ('POST /teacher/classes/{class_id}/members/import', 'POST /teacher/classes/{class_id}/assessments/import')
                 order by seq desc limit $5) x
              where m.student_id = $3)
-        ) found join audit_log l on l.seq = found.seq left join users u on u.id = l.actor_id
+        ) every order by seq desc limit $5) found cross join lateral (select * from audit_log where seq = found.seq offset 0) l left join users u on u.id = l.actor_id
         order by l.seq desc limit $5
         """;
 

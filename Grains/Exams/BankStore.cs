@@ -21,12 +21,12 @@ internal sealed class BankStore(NpgsqlDataSource database)
 
     private const string Visible = "b.removed_at is null and (b.owner_id = $1 or b.shared or $2)";
 
-    // Indexes: bank_questions_owner, bank_questions_shared, bank_versions_pkey.
+    // Indexes: bank_questions_pkey from the place on, bank_versions_pkey.
     private const string ListText = $"""
         select {Columns} from bank_questions b join bank_versions v on v.question_id = b.id and v.version = b.version
         where {Visible} and ($3::text is null or $3 = any (b.tags)) and ($4::text is null or b.kind = $4)
           and ($5::text is null or position(lower($5) in lower(b.body)) > 0) and ($6::double precision is null or b.difficulty >= $6)
-          and ($7::double precision is null or b.difficulty <= $7) and (not $8 or b.owner_id = $1) and ($9::uuid is null or b.id > $9)
+          and ($7::double precision is null or b.difficulty <= $7) and (not $8 or b.owner_id = $1) and b.id > $9
         order by b.id limit $10
         """;
 
@@ -48,7 +48,7 @@ internal sealed class BankStore(NpgsqlDataSource database)
         where {Visible} and b.body % $3 order by similarity(b.body, $3) desc, b.id limit 20
         """;
 
-    // Indexes: bank_questions_owner, bank_questions_shared.
+    // Index: bank_questions_equal.
     private const string EqualText = $"""
         select {Columns}, 1::double precision from bank_questions b join bank_versions v on v.question_id = b.id and v.version = b.version
         where {Visible} and lower(regexp_replace(btrim(b.body), '\s+', ' ', 'g')) = lower(regexp_replace(btrim($3), '\s+', ' ', 'g')) order by b.id limit 20
@@ -73,7 +73,7 @@ internal sealed class BankStore(NpgsqlDataSource database)
         Add(command, NpgsqlDbType.Double, q.Easiest);
         Add(command, NpgsqlDbType.Double, q.Hardest);
         Add(command, NpgsqlDbType.Boolean, q.Mine);
-        Add(command, NpgsqlDbType.Uuid, q.After);
+        Add(command, NpgsqlDbType.Uuid, q.After ?? Guid.Empty);
         Add(command, NpgsqlDbType.Integer, limit);
         return await ReadAsync(command, Question, cancel);
     }

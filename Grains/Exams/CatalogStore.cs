@@ -11,20 +11,31 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 10;
 
-    // Indexes: teacher_exam_permissions_teacher, exam_attempts_live, exam_summaries_pkey, alerts_open. An admin ($2) sees all. Ended attempts are many
-    // and counted elsewhere; what is live is counted here and now.
-    private const string OfTeacherText = """
-        select e.id, e.title, e.subject, e.status, e.duration_s, e.opens_at, e.closes_at, e.pass_mark, coalesce(p.level, 'own'),
-            a.live, greatest(a.live, coalesce(s.attempts, 0)), (select count(*) from alerts where exam_id = e.id and state = 'open')::int
-        from exams e
-        left join teacher_exam_permissions p on p.exam_id = e.id and p.teacher_id = $1
+    // Ended attempts are many and counted elsewhere; what is live is counted here and now.
+    private const string Columns = """
+        select e.id, e.title, e.subject, e.status, e.duration_s, e.opens_at, e.closes_at, e.pass_mark,
+            a.live, greatest(a.live, coalesce(s.attempts, 0)), (select count(*) from alerts where exam_id = e.id and state = 'open')::int,
+        """;
+
+    private const string Counted = """
         left join exam_summaries s on s.exam_id = e.id
         cross join lateral (
             select count(*)::int as live from exam_attempts where exam_id = e.id and status in ('in_progress', 'paused') and not practice
         ) a
-        where ($2 or p.teacher_id is not null)
-            and ($3::uuid is null or (e.opens_at, e.id) < (select x.opens_at, x.id from exams x where x.id = $3))
-        order by e.opens_at desc, e.id desc limit $4
+        """;
+
+    // Indexes: teacher_exam_permissions_teacher, exams_pkey, exam_attempts_live, exam_summaries_pkey, alerts_open.
+    private const string OfTeacherText = $"""
+        {Columns} p.level from teacher_exam_permissions p join exams e on e.id = p.exam_id {Counted}
+        where p.teacher_id = $1 and ($2::uuid is null or (e.opens_at, e.id) < (select x.opens_at, x.id from exams x where x.id = $2))
+        order by e.opens_at desc, e.id desc limit $3
+        """;
+
+    // Indexes: exams_opens, exam_attempts_live, exam_summaries_pkey, alerts_open.
+    private const string OfAllText = $"""
+        {Columns} 'own' from exams e {Counted}
+        where $1::uuid is null or (e.opens_at, e.id) < (select x.opens_at, x.id from exams x where x.id = $1)
+        order by e.opens_at desc, e.id desc limit $2
         """;
 
     // Indexes: exam_attempts_student, exams_pkey, exams_open. Of several attempts of one exam the live one, else the latest.
@@ -50,14 +61,14 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
 
     public async Task<ImmutableArray<ExamSummary>> OfTeacherAsync(Guid teacherId, bool all, Guid? after, int limit, CancellationToken cancel)
     {
-        await using var command = Command(OfTeacherText, after, limit, teacherId, all);
+        await using var command = all ? Command(OfAllText, after, limit) : Command(OfTeacherText, after, limit, teacherId);
         var exams = ImmutableArray.CreateBuilder<ExamSummary>();
         await using var r = await command.ExecuteReaderAsync(cancel);
         while (await r.ReadAsync(cancel))
         {
             exams.Add(new ExamSummary(
                 r.GetGuid(0), r.GetString(1), r.GetString(2), WireName<ExamStatus>.Parse(r.GetString(3)), r.GetInt32(4), Utc(r, 5), Utc(r, 6), r.GetDouble(7),
-                WireName<ExamPermission>.Parse(r.GetString(8)), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11)));
+                WireName<ExamPermission>.Parse(r.GetString(11)), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10)));
         }
 
         return exams.ToImmutable();

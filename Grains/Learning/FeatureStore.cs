@@ -12,7 +12,7 @@ internal sealed class FeatureStore(NpgsqlDataSource database)
 {
     // Indexes: exam_attempts_student, exams_pkey. In order of the moments.
     private const string ActivityText = """
-        select x.last_at, x.attempts, x.unfinished, x.lateness from unnest($1, $2) with ordinality as n(student, at, place) cross join lateral (
+        select x.last_at, x.attempts, x.unfinished, x.lateness from unnest($1::uuid[], $2::timestamptz[]) with ordinality as n(student, at, place) cross join lateral (
             select max(greatest(a.started_at, case when a.ended_at <= n.at then a.ended_at end, case when a.last_seen_at <= n.at then a.last_seen_at end)) as last_at,
                 count(*)::int as attempts, (count(*) filter (where a.status in ('expired', 'abandoned') and a.ended_at <= n.at))::int as unfinished,
                 avg(least(1, greatest(0, extract(epoch from a.started_at - e.opens_at) / extract(epoch from e.closes_at - e.opens_at))))::float8 as lateness
@@ -23,7 +23,7 @@ internal sealed class FeatureStore(NpgsqlDataSource database)
 
     // Indexes: class_members_student, class_members_pkey, exam_attempts_student, exams_pkey. An exam is a class's when half of its members took it.
     private const string OfferedText = """
-        select x.offered, x.missed from unnest($1, $2) with ordinality as n(student, at, place) cross join lateral (
+        select x.offered, x.missed from unnest($1::uuid[], $2::timestamptz[]) with ordinality as n(student, at, place) cross join lateral (
             select count(*)::int as offered, (count(*) filter (where not taken))::int as missed from (
                 select a.exam_id, bool_or(a.student_id = n.student) as taken
                 from class_members own join class_members m on m.class_id = own.class_id and m.added_at <= n.at
@@ -39,7 +39,7 @@ internal sealed class FeatureStore(NpgsqlDataSource database)
     // Index: performance_results_student.
     private const string ResultsText = """
         select r.attempt_id, r.student_id, r.exam_id, r.percent, r.integrity, r.ended_at, r.topics::text, r.counts_from, r.counted, n.place
-        from unnest($1, $2) with ordinality as n(student, at, place) join performance_results r on r.student_id = n.student
+        from unnest($1::uuid[], $2::timestamptz[]) with ordinality as n(student, at, place) join performance_results r on r.student_id = n.student
         where r.counted and r.ended_at <= n.at
         """;
 

@@ -25,8 +25,10 @@ internal sealed class OutcomeStore(NpgsqlDataSource database)
     // Index: student_outcomes_pkey. The latest; a bound for memory and time.
     private const string LatestText = "select student_id, observed_on, has_left from student_outcomes order by id desc limit $1";
 
+    // Index: student_outcomes_pkey. Of the latest, as above.
     private const string CountText = """
-        select count(distinct student_id)::int, (count(*) filter (where has_left))::int, (count(*) filter (where not has_left))::int from student_outcomes
+        select count(distinct student_id)::int, (count(*) filter (where has_left))::int, (count(*) filter (where not has_left))::int
+        from (select student_id, has_left from student_outcomes order by id desc limit $1) latest
         """;
 
     public Task<ImmutableArray<Outcome>> ListAsync(Guid before, int limit, CancellationToken cancel) =>
@@ -52,8 +54,8 @@ internal sealed class OutcomeStore(NpgsqlDataSource database)
     public Task<ImmutableArray<(Guid StudentId, DateOnly ObservedOn, bool HasLeft)>> LatestAsync(int most, CancellationToken cancel) =>
         database.Statement(LatestText, most).ListAsync(r => (r.GetGuid(0), r.GetFieldValue<DateOnly>(1), r.GetBoolean(2)), cancel);
 
-    public async Task<(int Students, int Left, int Stayed)> CountAsync(CancellationToken cancel) =>
-        (await database.Statement(CountText).ListAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2)), cancel))[0];
+    public async Task<(int Students, int Left, int Stayed)> CountAsync(int most, CancellationToken cancel) =>
+        (await database.Statement(CountText, most).ListAsync(r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2)), cancel))[0];
 
     private static Outcome Read(NpgsqlDataReader r) =>
         new(r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetBoolean(3), r.GetFieldValue<DateOnly>(4), r.Utc(5));

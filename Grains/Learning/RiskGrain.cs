@@ -34,7 +34,7 @@ internal sealed partial class RiskGrain(
 
     public Task<Result<RiskModel>> Train(Actor actor) => time.Ask<RiskModel>(async cancel =>
     {
-        var (students, left, stayed) = await outcomes.CountAsync(cancel);
+        var (students, left, stayed) = await outcomes.CountAsync(RiskWork.MostOutcomes, cancel);
         if (!RiskTraining.Enough(students, left, stayed))
         {
             return Small;

@@ -12,11 +12,13 @@ namespace Veritas.Grains.Learning;
 internal sealed class RiskWork(
     NpgsqlDataSource database, RiskModelStore models, OutcomeStore outcomes, FeatureStore features, IOptions<LearningOptions> options)
 {
-    private const int MostOutcomes = 20_000;
+    /// <summary>A model is trained on so many outcomes, the latest.</summary>
+    public const int MostOutcomes = 20_000;
     private const int Chunk = 200;
+    private const int Due = 25 * Chunk;
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
 
-    // A scan over students, every few minutes in the background; indexes student_risks_pkey, users_role.
+    // A scan over students, every few minutes in the background, for thousands of them at once; indexes student_risks_pkey, users_role.
     private const string DueText = """
         select u.id from users u left join student_risks r on r.student_id = u.id
         where u.role = 'student' and u.erased_at is null and (r.student_id is null or r.computed_at < $1 or r.model_id is distinct from $2)
@@ -68,24 +70,28 @@ internal sealed class RiskWork(
         var active = await models.ActiveAsync(cancel);
         var due = database.Statement(DueText, (now - Fresh).UtcDateTime);
         due.Parameters.Add(new() { Value = (object?)active?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        due.Parameters.Add(new() { Value = Chunk });
+        due.Parameters.Add(new() { Value = Due });
         var students = await due.ListAsync(r => r.GetGuid(0), cancel);
-        if (students.IsEmpty)
+        foreach (var chunk in students.Chunk(Chunk))
         {
-            return 0;
+            await RefreshAsync(chunk, active, now, cancel);
         }
 
+        return students.Length;
+    }
+
+    private async Task RefreshAsync(Guid[] students, ActiveModel? active, DateTimeOffset now, CancellationToken cancel)
+    {
         var read = await features.ReadAsync([.. students.Select(s => new Moment(s, now))], cancel);
         var risks = students.Zip(read, (s, f) => RiskScoring.Of(new Person(s, ""), f, active, options.Value, now)).ToList();
         var save = database.Statement(SaveText);
-        save.Parameters.Add(new() { Value = students.ToArray() });
+        save.Parameters.Add(new() { Value = students });
         save.Parameters.Add(new() { Value = risks.Select(r => WireName<RiskLevel>.Of(r.Level)).ToArray() });
         save.Parameters.Add(new() { Value = risks.Select(r => r.Score).ToArray() });
         save.Parameters.Add(new() { Value = (object?)active?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         save.Parameters.Add(new() { Value = now.UtcDateTime });
         save.Parameters.Add(new() { Value = options.Value.ShowRiskToStudents });
         await save.RunAsync(cancel);
-        return students.Length;
     }
 
     private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

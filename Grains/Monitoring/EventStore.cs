@@ -17,7 +17,7 @@ internal sealed class EventStore(NpgsqlDataSource database)
 
     // Index: monitoring_events' primary key, one partition.
     private const string After = "select " + Columns + """
-         from monitoring_events where started_on = $1 and attempt_id = $2 and (seq > $3 or seq < -$4) order by 
+         from monitoring_events where started_on = $1 and attempt_id = $2 and (seq > $3 or seq < -$4::bigint) order by 
         """ + InOrder;
 
     /// <summary>Events past the given marks, in the order in which the rules take them.</summary>

@@ -18,7 +18,8 @@ internal sealed class ComponentLogStore(NpgsqlDataSource database)
         const string Sql = """
             insert into component_logs (id, at, received_at, source, status, severity, message, data, reported_by)
             select id, at, @received_at, source, status, severity, message, data::json, @by
-            from unnest(@ids, @ats, @sources, @statuses, @severities, @messages, @datas) as n (id, at, source, status, severity, message, data)
+            from unnest(@ids::uuid[], @ats::timestamptz[], @sources::text[], @statuses::text[], @severities::text[], @messages::text[], @datas::text[])
+                as n (id, at, source, status, severity, message, data)
             """;
         await using var command = database.CreateCommand(Sql);
         var p = command.Parameters;
@@ -34,11 +35,32 @@ internal sealed class ComponentLogStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>By component_logs_source, component_logs_loud or the primary key, from the newest back.</summary>
+    /// <summary>
+    /// By component_logs_source, component_logs_loud, component_logs_trouble or the primary key, from the newest back. The indexes of what is loud and of
+    /// trouble serve values that are known when the statement is planned.
+    /// </summary>
     public async Task<ImmutableArray<ComponentLog>> Page(ComponentLogQuery query, CancellationToken cancel)
     {
+        await using var batch = database.CreatePlannedAnew(PageCommand(query));
+        await using var rows = await batch.ExecuteReaderAsync(cancel);
+        var logs = ImmutableArray.CreateBuilder<ComponentLog>();
+        while (await rows.ReadAsync(cancel))
+        {
+            logs.Add(new ComponentLog(rows.GetGuid(0), Utc(2), rows.GetGuid(8), new ComponentReport(
+                rows.GetString(3), WireName<LogSeverity>.Parse(rows.GetString(5)), WireName<ComponentStatus>.Parse(rows.GetString(4)), rows.GetString(6), Utc(1),
+                rows.IsDBNull(7) ? null : new RawJson(rows.GetString(7)))));
+        }
+
+        return logs.DrainToImmutable();
+
+        DateTimeOffset Utc(int column) => new(rows.GetDateTime(column), TimeSpan.Zero);
+    }
+
+    /// <summary>The statement of a page, with its values.</summary>
+    internal static NpgsqlBatchCommand PageCommand(ComponentLogQuery query)
+    {
         var sql = new StringBuilder("select id, at, received_at, source, status, severity, message, data::text, reported_by from component_logs where true");
-        await using var command = database.CreateCommand();
+        var command = new NpgsqlBatchCommand();
         Where(query.Source, " and source = @source", "source");
         Where(query.Severity is { } severity ? WireName<LogSeverity>.Of(severity) : null, " and severity = @severity", "severity");
         Where(query.Status is { } status ? WireName<ComponentStatus>.Of(status) : null, " and status = @status", "status");
@@ -46,7 +68,7 @@ internal sealed class ComponentLogStore(NpgsqlDataSource database)
         Where(query.Before, " and id < @before", "before");
         Where(query.Limit, " order by id desc limit @most", "most");
         command.CommandText = sql.ToString();
-        return await Read(command, cancel);
+        return command;
 
         void Where(object? value, string text, string name)
         {
@@ -93,20 +115,4 @@ internal sealed class ComponentLogStore(NpgsqlDataSource database)
 
     private static ImmutableArray<NamedCount> Counts(IEnumerable<(string Name, long Count)> parts, int most) =>
         [.. parts.GroupBy(p => p.Name).Select(g => new NamedCount(g.Key, g.Sum(p => p.Count))).OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal).Take(most)];
-
-    private static async Task<ImmutableArray<ComponentLog>> Read(NpgsqlCommand command, CancellationToken cancel)
-    {
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var logs = ImmutableArray.CreateBuilder<ComponentLog>();
-        while (await rows.ReadAsync(cancel))
-        {
-            logs.Add(new ComponentLog(rows.GetGuid(0), Utc(2), rows.GetGuid(8), new ComponentReport(
-                rows.GetString(3), WireName<LogSeverity>.Parse(rows.GetString(5)), WireName<ComponentStatus>.Parse(rows.GetString(4)), rows.GetString(6), Utc(1),
-                rows.IsDBNull(7) ? null : new RawJson(rows.GetString(7)))));
-        }
-
-        return logs.DrainToImmutable();
-
-        DateTimeOffset Utc(int column) => new(rows.GetDateTime(column), TimeSpan.Zero);
-    }
 }

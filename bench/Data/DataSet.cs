@@ -1,5 +1,6 @@
 using Npgsql;
 using Veritas.Grains.Analysis;
+using Veritas.Grains.Learning;
 
 namespace Veritas.Bench.Data;
 
@@ -60,6 +61,48 @@ public static class DataSet
         }
 
         await AnalyzeAsync(database, cancel);
+    }
+
+    /// <summary>Keeps the records of students' results, which the server does as well, a batch at a time.</summary>
+    /// <param name="database">Loaded and summarised.</param>
+    /// <param name="now">When it is.</param>
+    /// <param name="cancel">Stops between batches.</param>
+    public static async Task RecordAsync(NpgsqlDataSource database, DateTimeOffset now, CancellationToken cancel)
+    {
+        var records = new PerformanceKeeping(database);
+        while (await records.FoldAsync(Batch, now, cancel) > 0)
+        {
+        }
+
+        await AnalyzeAsync(database, cancel);
+    }
+
+    /// <summary>What an institution of that age has in its audit log: a row for every tenth attempt, chained as the server chains them.</summary>
+    /// <param name="database">Loaded.</param>
+    /// <param name="cancel">Stops between batches.</param>
+    public static async Task AuditAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        const string PendingText = """
+            insert into audit_pending (id, at, actor_id, actor_role, action, subject, subject_id, request_id, address)
+            select gen_random_uuid(), a.ended_at, e.created_by, 'teacher', 'POST /teacher/attempts/{attempt_id}/verdicts', 'attempt', a.id, 'loaded', '192.0.2.0/24'
+            from exam_attempts a join exams e on e.id = a.exam_id where a.ended_at is not null and get_byte(uuid_send(a.id), 15) % 10 = 0
+            """;
+        const string ChainText = """
+            with next as (select id, at from audit_pending order by at, id limit $1)
+            select audit_append(array_agg(id order by at, id), array_agg(null::uuid), array_agg(200), array_agg(null::uuid)) from next having count(*) > 0
+            """;
+        await using var pending = database.CreateCommand(PendingText);
+        pending.CommandTimeout = 600;
+        await pending.ExecuteNonQueryAsync(cancel);
+        while (true)
+        {
+            await using var chain = database.CreateCommand(ChainText);
+            chain.Parameters.Add(new() { Value = Batch });
+            if (await chain.ExecuteScalarAsync(cancel) is null or 0)
+            {
+                return;
+            }
+        }
     }
 
     private static async Task AnalyzeAsync(NpgsqlDataSource database, CancellationToken cancel)

@@ -20,7 +20,7 @@ internal sealed record Options(Sizes Sizes, bool Summaries)
             --seed N        the same seed and day give the same rows, default 1
             --now TIME      when it is, ISO-8601; live attempts are live then; default the current hour
 
-            --summaries no  leaves counting the attempts for dashboards to the server, which does it when it starts; default yes
+            --summaries no  leaves counting attempts for dashboards and records to the server, which does it when it starts; default yes
 
           measure         asks a running server over the loaded database, and prints how long each route takes; exit code 1 when a goal is missed
             --url URL       default http://localhost:8080; start it with Veritas__Limits__SignInsPerMinute=100000
@@ -96,9 +96,13 @@ internal sealed record Options(Sizes Sizes, bool Summaries)
         {
             Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds,6:0} s  counting attempts for dashboards"));
             await DataSet.SummariseAsync(database.DataSource, Sizes.Now, CancellationToken.None);
+            Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds,6:0} s  keeping students' records"));
+            await DataSet.RecordAsync(database.DataSource, Sizes.Now, CancellationToken.None);
         }
 
-        foreach (var table in new[] { "users", "exams", "questions", "exam_attempts", "attempt_answers", "monitoring_events", "alerts" })
+        Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds,6:0} s  chaining the audit log"));
+        await DataSet.AuditAsync(database.DataSource, CancellationToken.None);
+        foreach (var table in new[] { "users", "exams", "questions", "exam_attempts", "attempt_answers", "monitoring_events", "alerts", "performance_results", "audit_log" })
         {
             await using var count = database.DataSource.CreateCommand($"select count(*) from {table}");
             count.CommandTimeout = 600;

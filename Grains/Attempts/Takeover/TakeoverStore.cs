@@ -23,7 +23,7 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
 
     // Index: attempt_instructions_attempt.
     private const string PendingText = """
-        select m.id, i.id, i.kind, i.body, i.until from unnest($1) as m(id) cross join lateral (
+        select m.id, i.id, i.kind, i.body, i.until from unnest($1::uuid[]) as m(id) cross join lateral (
             select * from attempt_instructions where attempt_id = m.id and done_at is null order by issued_at, id limit 100) i
         order by i.issued_at, i.id
         """;
@@ -38,7 +38,7 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
 
     // Index: monitoring_events' primary key, one partition an attempt.
     private const string LaterText = "select m.id, " + EventStore.Columns + """
-         from unnest($1, $2, $3, $4) as m(id, on_day, after_client, after_server)
+         from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[]) as m(id, on_day, after_client, after_server)
         join monitoring_events on started_on = m.on_day and attempt_id = m.id and (seq > m.after_client or seq < -m.after_server)
         order by m.id, 
         """ + EventStore.InOrder;

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Veritas.Tests.Stores.Storage.Plans;
+
+/// <summary>What PostgreSQL would do: tables read from end to end, indexes looked into, tables that rows are removed from.</summary>
+internal sealed record Plan(HashSet<string> WholeReads, HashSet<string> Indexes, HashSet<string> Removals);
+
+/// <summary>
+/// Has statements planned for values that are not known, which is how a prepared statement runs in the long run. Partitions count as their table; what fits
+/// in a dozen pages, such as the partition of a quiet month, is no whole read.
+/// </summary>
+internal sealed partial class Planner : IAsyncDisposable
+{
+    private const int SmallPages = 12;
+    private readonly NpgsqlConnection _connection;
+    private readonly Dictionary<string, (string Table, int Pages, bool Partial)> _relations = new(StringComparer.Ordinal);
+
+    private Planner(NpgsqlConnection connection) => _connection = connection;
+
+    /// <summary>Of a database whose tables are analysed.</summary>
+    public static async Task<Planner> OpenAsync(NpgsqlDataSource database)
+    {
+        var planner = new Planner(await database.OpenConnectionAsync());
+        await planner.RunAsync("set plan_cache_mode = force_generic_plan");
+        await planner.RunAsync("set max_parallel_workers_per_gather = 0");
+        // The tables are a hundredth of what they can be, so a look into an index weighs against a whole read what it weighs when pages are in memory.
+        await planner.RunAsync("set random_page_cost = 1.1");
+        const string RelationsText = """
+            select c.relname, coalesce(p.relname, c.relname), c.relpages, coalesce(x.indpred is not null, false) from pg_class c
+            left join pg_inherits i on i.inhrelid = c.oid left join pg_class p on p.oid = i.inhparent left join pg_index x on x.indexrelid = c.oid
+            where c.relnamespace = 'public'::regnamespace
+            """;
+        await using var relations = new NpgsqlCommand(RelationsText, planner._connection);
+        await using var row = await relations.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            planner._relations[row.GetString(0)] = (row.GetString(1), row.GetInt32(2), row.GetBoolean(3));
+        }
+
+        return planner;
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>The plan that is chosen.</summary>
+    /// <exception cref="PostgresException">It is no statement, or the type of a parameter cannot be told: write a cast.</exception>
+    public Task<Plan> PlanAsync(string text) => PlanAsync(text, []);
+
+    /// <summary>The plan for the values it comes with, as statements have it that are planned anew each time.</summary>
+    public async Task<Plan> PlanAsync(NpgsqlBatchCommand command)
+    {
+        await using var explain = new NpgsqlCommand($"explain (format json) {command.CommandText}", _connection);
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            explain.Parameters.AddWithValue(parameter.ParameterName, parameter.Value!);
+        }
+
+        return await ReadAsync(explain);
+    }
+
+    /// <summary>All indexes it would look into when the ways it has chosen are closed one after the other.</summary>
+    public async Task<HashSet<string>> IndexesAsync(string text)
+    {
+        var indexes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string[] closed in (string[][])[[], ["enable_seqscan"], ["enable_seqscan", "enable_bitmapscan"], ["enable_seqscan", "enable_sort", "enable_hashjoin"]])
+        {
+            indexes.UnionWith((await PlanAsync(text, closed)).Indexes);
+        }
+
+        return indexes;
+    }
+
+    private async Task<Plan> PlanAsync(string text, string[] closed)
+    {
+        foreach (var way in closed)
+        {
+            await RunAsync($"set {way} = off");
+        }
+
+        await RunAsync($"prepare planned as {Numbered(text)}");
+        try
+        {
+            await using var count = new NpgsqlCommand("select coalesce(array_length(parameter_types, 1), 0) from pg_prepared_statements where name = 'planned'", _connection);
+            var nulls = string.Join(", ", Enumerable.Repeat("null", (int)(await count.ExecuteScalarAsync())!));
+            await using var explain = new NpgsqlCommand($"explain (format json) execute planned{(nulls.Length > 0 ? $"({nulls})" : "")}", _connection);
+            return await ReadAsync(explain);
+        }
+        finally
+        {
+            await RunAsync("deallocate planned");
+            foreach (var way in closed)
+            {
+                await RunAsync($"reset {way}");
+            }
+        }
+    }
+
+    private async Task<Plan> ReadAsync(NpgsqlCommand explain)
+    {
+        var plan = new Plan([], [], []);
+        foreach (var root in JsonElement.Parse((string)(await explain.ExecuteScalarAsync())!).EnumerateArray())
+        {
+            Walk(root.GetProperty("Plan"), limited: false, plan);
+        }
+
+        return plan;
+    }
+
+    private void Walk(JsonElement node, bool limited, Plan plan)
+    {
+        var type = Text(node, "Node Type");
+        if (Text(node, "Index Name") is { } index)
+        {
+            plan.Indexes.Add(TableOf(index));
+        }
+
+        if (Text(node, "Relation Name") is { } relation)
+        {
+            if (Text(node, "Operation") == "Delete")
+            {
+                plan.Removals.Add(TableOf(relation));
+            }
+
+            if ((type == "Seq Scan" || (type is "Index Scan" or "Index Only Scan" && Walks(node, limited))) && Known(relation).Pages > SmallPages)
+            {
+                plan.WholeReads.Add(TableOf(relation));
+            }
+        }
+
+        if (node.TryGetProperty("Plans", out var parts))
+        {
+            foreach (var part in parts.EnumerateArray())
+            {
+                var apart = Text(part, "Parent Relationship") is "InitPlan" or "SubPlan";
+                Walk(part, !apart && (type == "Limit" || (limited && type is not ("Sort" or "Hash" or "Aggregate" or "WindowAgg" or "SetOp"))), plan);
+            }
+        }
+    }
+
+    /// <summary>
+    /// An index that is walked without a condition is the whole table in another order; the first few of that are few, unless they are filtered, and an index
+    /// of some rows has chosen already.
+    /// </summary>
+    private bool Walks(JsonElement scan, bool limited) =>
+        Text(scan, "Index Cond") is null && !Known(Text(scan, "Index Name")!).Partial && (!limited || Text(scan, "Filter") is not null);
+
+    private string TableOf(string relation) => Known(relation).Table;
+
+    /// <summary>What is not in the schema is the server's own and small.</summary>
+    private (string Table, int Pages, bool Partial) Known(string relation) => _relations.TryGetValue(relation, out var known) ? known : (relation, 0, false);
+
+    private async Task RunAsync(string text)
+    {
+        await using var command = new NpgsqlCommand(text, _connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Named parameters become numbered ones, as Npgsql has it.</summary>
+    private static string Numbered(string text)
+    {
+        var names = new List<string>();
+        return Parameter().Replace(text, name =>
+        {
+            if (!names.Contains(name.Value))
+            {
+                names.Add(name.Value);
+            }
+
+            return $"${names.IndexOf(name.Value) + 1}";
+        });
+    }
+
+    private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    [GeneratedRegex(@"(?<![@\w])@[A-Za-z]\w*")]
+    private static partial Regex Parameter();
+}
