@@ -36,7 +36,8 @@ public sealed class GrownDatabase : IAsyncLifetime, ICollectionFixture<GrownData
         await using var settle = Source.CreateCommand("vacuum analyze");
         settle.CommandTimeout = 300;
         await settle.ExecuteNonQueryAsync();
-        Statements = [.. SqlTexts.Of(typeof(VeritasDatabase).Assembly.Location), .. await ProvidersAsync(), .. await FunctionsAsync()];
+        var texts = SqlTexts.Of(typeof(VeritasDatabase).Assembly.Location);
+        Statements = [.. texts.Where(t => !RuntimeTexts.Owners.Contains(t.Owners)), .. await ProvidersAsync(), .. await FunctionsAsync()];
     }
 
     public async ValueTask DisposeAsync() => await _database!.DisposeAsync();

@@ -11,6 +11,9 @@ public sealed class IndexTests(GrownDatabase grown)
     {
         ["bank_questions_owner"] = "what a person wrote, when it is asked for",
         ["collusion_pairs_a"] = "an attempt that is removed",
+        ["deletion_records_exam"] = "proof of what was deleted of one exam; one text serves it and the list of all",
+        ["legal_holds_exam"] = "holds of one exam, of a table that is small for now",
+        ["legal_holds_student"] = "holds of one student, the same",
         ["exam_allowances_student"] = "a person who is removed",
         ["result_changes_attempt"] = "an attempt that is removed",
     };

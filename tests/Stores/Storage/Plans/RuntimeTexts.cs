@@ -11,7 +11,12 @@ namespace Veritas.Tests.Stores.Storage.Plans;
 internal static class RuntimeTexts
 {
     /// <summary>Whose constant texts are but a beginning, or run by no other plan.</summary>
-    public static readonly string[] Owners = ["AuditReader.PageCommand", "ComponentLogStore.PageCommand", "ExamRiskStore.SinceCommand"];
+    public static readonly string[] Owners =
+    [
+        "AuditReader.PageCommand", "ComponentLogStore.PageCommand", "ExamRiskStore.SinceCommand",
+        // A person's export, section by section, and a month of events that has left the table.
+        "ExportSection.One", "ExportSection.Rows", "ExportSection.OfAttempts", "EventArchiver.ExportAsync",
+    ];
 
     /// <summary>Planned for values that are not known.</summary>
     public static IEnumerable<string> Prepared()

@@ -19,6 +19,10 @@ internal static class Tables
         ["learning_queue"] = "emptied every second",
         ["learning_exam_queue"] = "emptied every second",
         ["behavior_queue"] = "emptied some seconds after an attempt has ended",
+        ["legal_holds"] = "a row a hold",
+        ["event_archives"] = "a row a month",
+        ["erasures"] = "a row a person who asked to be erased",
+        ["deletion_records"] = "a row a batch of attempts whose evidence retention has deleted",
         ["audit_pending"] = "emptied when the request ends, or after three minutes",
     };
 
