@@ -22,9 +22,11 @@ public interface IAccountsGrain : IGrainWithIntegerKey
     [Alias("Page"), Repeatable]
     Task<Result<UserPage>> Page(UserQuery query);
 
-    /// <summary>Students whose name or address contains the text, at most 20, by name.</summary>
+    /// <summary>
+    /// Students whom the actor teaches (an admin: all) and whose name or address contains the text, and whoever has exactly that address: at most 20, by name.
+    /// </summary>
     [Alias("FindStudents"), Repeatable]
-    Task<ImmutableArray<User>> FindStudents(string text);
+    Task<ImmutableArray<User>> FindStudents(Actor actor, string text);
 
     /// <summary>
     /// Begins a sign-in and counts it as failed until <see cref="SignIn"/>, so that guesses sent side by side are counted too.

@@ -40,9 +40,13 @@ public interface IAppealsGrain : IGrainWithIntegerKey
     [Alias("Own")]
     Task<Result<ImmutableArray<Appeal>>> Own(Guid studentId, Guid attemptId);
 
-    /// <summary>The exam's appeals, those without an answer first, at most 500. Needs proctor. Problems: <c>exam_unknown</c>, <c>not_permitted</c>.</summary>
+    /// <summary>The exam's appeals, those without an answer first. Problems: <c>exam_unknown</c>, <c>not_permitted</c>, <c>limit_invalid</c>, <c>cursor_invalid</c>.</summary>
+    /// <param name="actor">Needs proctor.</param>
+    /// <param name="examId">The exam.</param>
+    /// <param name="after">The page's next; null: from the beginning.</param>
+    /// <param name="limit">1 to 500.</param>
     [Alias("OfExam")]
-    Task<Result<ImmutableArray<Appeal>>> OfExam(Actor actor, Guid examId);
+    Task<Result<Page<Appeal>>> OfExam(Actor actor, Guid examId, string? after, int limit);
 
     /// <summary>
     /// Answers an appeal. Needs proctor on the attempt's exam. Problems: <c>attempt_unknown</c>, <c>not_permitted</c>, <c>appeal_unknown</c>, <c>appeal_answered</c>,

@@ -76,9 +76,13 @@ public interface IRescoringsGrain : IGrainWithIntegerKey
     [Alias("Begin")]
     Task<Result<Rescoring>> Begin(Actor actor, Guid examId, MonitoringPolicy policy);
 
-    /// <summary>The exam's rescorings, the latest first, at most 100; needs proctor.</summary>
+    /// <summary>The exam's rescorings, the latest first. Problems: <c>limit_invalid</c>.</summary>
+    /// <param name="actor">Needs proctor.</param>
+    /// <param name="examId">The exam.</param>
+    /// <param name="after">The last rescoring of the page before; null: from the latest.</param>
+    /// <param name="limit">1 to 500.</param>
     [Alias("OfExam")]
-    Task<Result<ImmutableArray<Rescoring>>> OfExam(Actor actor, Guid examId);
+    Task<Result<Page<Rescoring>>> OfExam(Actor actor, Guid examId, Guid? after, int limit);
 
     /// <summary>One with its effect; needs proctor. Problems: <c>rescoring_unknown</c>, <c>cursor_invalid</c>.</summary>
     [Alias("Read")]

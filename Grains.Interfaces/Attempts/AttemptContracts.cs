@@ -93,7 +93,7 @@ public sealed record AttemptGrade(
 /// <summary>A save of one answer.</summary>
 /// <param name="StudentId">From the token.</param>
 /// <param name="QuestionId">Must be of this exam.</param>
-/// <param name="Revision">From 1; an older one than stored changes nothing and returns what is stored.</param>
+/// <param name="Revision">From 1 to 1,000,000,000; an older one than stored changes nothing and returns what is stored.</param>
 /// <param name="Value">JSON by kind, at most 64 KB; null clears.</param>
 /// <param name="Address">Where the student is; compared with the exam's networks and not kept.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.SaveAnswer")]

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Veritas.Accounts;
+using Veritas.Analysis;
 
 namespace Veritas.Attempts;
 
@@ -29,17 +29,23 @@ public interface IResultsGrain : IGrainWithGuidKey
     [Alias("Regrade")]
     Task<Result<RegradePage>> Regrade(Actor actor, Guid? after, bool preview);
 
-    /// <summary>All answers with two marks, disagreements first, at most 1,000. Needs view.</summary>
+    /// <summary>Answers with two marks, disagreements first. Needs view. Problems: <c>limit_invalid</c>, <c>cursor_invalid</c>.</summary>
+    /// <param name="actor">Needs view.</param>
+    /// <param name="after">The page's next; null: from the beginning.</param>
+    /// <param name="limit">1 to 500.</param>
     [Alias("Marks"), Repeatable]
-    Task<Result<ImmutableArray<TwoMarks>>> Marks(Actor actor);
+    Task<Result<Page<TwoMarks>>> Marks(Actor actor, string? after, int limit);
 
     /// <summary>Asks for a change of published results. Needs grade. Problems: <c>results_draft</c>, <c>results_frozen</c>, <c>change_invalid</c>, <c>question_unknown</c>, <c>attempt_unknown</c>.</summary>
     [Alias("RequestChange")]
     Task<Result<ResultChange>> RequestChange(Actor actor, ChangeDraft draft);
 
-    /// <summary>All requests, latest first, at most 1,000. Needs view.</summary>
+    /// <summary>All requests, latest first. Needs view. Problems: <c>limit_invalid</c>.</summary>
+    /// <param name="actor">Needs view.</param>
+    /// <param name="after">The last request of the page before; null: from the latest.</param>
+    /// <param name="limit">1 to 500.</param>
     [Alias("Changes"), Repeatable]
-    Task<Result<ImmutableArray<ResultChange>>> Changes(Actor actor);
+    Task<Result<Page<ResultChange>>> Changes(Actor actor, Guid? after, int limit);
 
     /// <summary>
     /// Decides a request; an approved one is carried out (after a new key the attempts wait for <see cref="Regrade"/>). Needs edit.

@@ -44,11 +44,12 @@ public sealed record AttemptPage([property: Id(0)] ImmutableArray<AttemptListIte
 /// <param name="GradedBy">Null: by the key.</param>
 /// <param name="Comment">The grader's.</param>
 /// <param name="Rubric">Points by line; null: without.</param>
+/// <param name="Etag">The version of the grade, for If-Match of a grade or second mark.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.GradedAnswer")]
 public sealed record GradedAnswer(
     [property: Id(0)] Guid QuestionId, [property: Id(1)] int Revision, [property: Id(2)] RawJson Value, [property: Id(3)] DateTimeOffset SavedAt,
     [property: Id(4)] double? Points, [property: Id(5)] Guid? GradedBy, [property: Id(6)] string Comment,
-    [property: Id(7)] ImmutableDictionary<string, double>? Rubric = null);
+    [property: Id(7)] ImmutableDictionary<string, double>? Rubric = null, [property: Id(8)] string Etag = "");
 
 /// <summary>An attempt's paper as a teacher grades it.</summary>
 /// <param name="Attempt">The attempt.</param>
@@ -69,10 +70,12 @@ public sealed record AttemptPaper(
 /// <param name="Comment">At most 10,000 characters.</param>
 /// <param name="Rubric">Points by line of the question's rubric, adding up to <paramref name="Points"/>; null: without.</param>
 /// <param name="Approved">A second person has approved it after publication; set by <see cref="IResultsGrain"/> alone.</param>
+/// <param name="Tag"><see cref="GradedAnswer.Etag"/> of the grade it was made from, without quotes; null: whatever there is.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.GradeAnswer")]
 public sealed record GradeAnswer(
     [property: Id(0)] Actor Actor, [property: Id(1)] Guid QuestionId, [property: Id(2)] double Points, [property: Id(3)] string Comment,
-    [property: Id(4)] ImmutableDictionary<string, double>? Rubric = null, [property: Id(5)] bool Approved = false);
+    [property: Id(4)] ImmutableDictionary<string, double>? Rubric = null, [property: Id(5)] bool Approved = false,
+    [property: Id(6)] string? Tag = null);
 
 /// <summary>A recorded event as a teacher sees it.</summary>
 /// <param name="Seq">Above 0: the client's; below: Veritas' own.</param>

@@ -23,9 +23,11 @@ public sealed record ExamResults(
 /// <param name="QuestionId">The question.</param>
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Comment">At most 10,000 characters.</param>
+/// <param name="Tag"><see cref="GradedAnswer.Etag"/> of the grade it was made from, without quotes; null: whatever there is.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.MarkAgain")]
 public sealed record MarkAgain(
-    [property: Id(0)] Actor Actor, [property: Id(1)] Guid QuestionId, [property: Id(2)] double Points, [property: Id(3)] string Comment);
+    [property: Id(0)] Actor Actor, [property: Id(1)] Guid QuestionId, [property: Id(2)] double Points, [property: Id(3)] string Comment,
+    [property: Id(4)] string? Tag = null);
 
 /// <summary>Two marks of one answer.</summary>
 /// <param name="AttemptId">The attempt.</param>

@@ -83,7 +83,12 @@ public sealed record ExamSummary(
 /// <param name="Level">What the teacher may do.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.PermissionEntry")]
 public sealed record PermissionEntry(
-    [property: Id(0)] Guid TeacherId, [property: Id(1)] string Email, [property: Id(2)] string FullName, [property: Id(3)] ExamPermission Level);
+    [property: Id(0)] Guid TeacherId, [property: Id(1)] string Email, [property: Id(2)] string FullName, [property: Id(3)] ExamPermission Level)
+{
+    /// <summary>The version of a list: who may do what.</summary>
+    public static string Tag(ImmutableArray<PermissionEntry> entries) =>
+        ContentTag.Of(entries.OrderBy(e => e.TeacherId).SelectMany(e => new object?[] { e.TeacherId, e.Level }));
+}
 
 /// <summary>Where an exam is for one student.</summary>
 public enum StudentExamState

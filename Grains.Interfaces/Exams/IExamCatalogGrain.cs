@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Veritas.Accounts;
+using Veritas.Analysis;
 
 namespace Veritas.Exams;
 
@@ -7,11 +7,17 @@ namespace Veritas.Exams;
 [Alias("Veritas.IExamCatalogGrain"), Repeatable]
 public interface IExamCatalogGrain : IGrainWithIntegerKey
 {
-    /// <summary>The exams a teacher has a permission on (an admin: all), latest first, at most 500.</summary>
+    /// <summary>The exams a teacher has a permission on (an admin: all), latest opening first. Problems: <c>limit_invalid</c>.</summary>
+    /// <param name="actor">Whose permissions count.</param>
+    /// <param name="after">The last exam of the page before; null: from the beginning.</param>
+    /// <param name="limit">1 to 500.</param>
     [Alias("OfTeacher")]
-    Task<ImmutableArray<ExamSummary>> OfTeacher(Actor actor);
+    Task<Result<Page<ExamSummary>>> OfTeacher(Actor actor, Guid? after, int limit);
 
-    /// <summary>Published exams that are open or upcoming, and those the student has taken; at most 500.</summary>
+    /// <summary>Published exams that are open or upcoming, and those the student has taken, earliest opening first. Problems: <c>limit_invalid</c>.</summary>
+    /// <param name="studentId">The student.</param>
+    /// <param name="after">The last exam of the page before; null: from the beginning.</param>
+    /// <param name="limit">1 to 500.</param>
     [Alias("OfStudent")]
-    Task<ImmutableArray<StudentExam>> OfStudent(Guid studentId);
+    Task<Result<Page<StudentExam>>> OfStudent(Guid studentId, Guid? after, int limit);
 }

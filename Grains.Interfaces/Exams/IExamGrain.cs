@@ -94,15 +94,27 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Permissions"), ReadOnly, Repeatable]
     Task<Result<ImmutableArray<PermissionEntry>>> Permissions(Actor actor);
 
-    /// <summary>Gives a teacher a permission; none takes it. Problems: <c>teacher_unknown</c>, <c>last_owner</c>.</summary>
+    /// <summary>Gives a teacher a permission; none takes it. Problems: <c>stale</c>, <c>teacher_unknown</c>, <c>last_owner</c>.</summary>
+    /// <param name="actor">Needs own.</param>
+    /// <param name="email">The teacher's.</param>
+    /// <param name="level">What the teacher may do from now on.</param>
+    /// <param name="tag"><see cref="PermissionEntry.Tag"/> of the list it was made from; null: whatever there is.</param>
     [Alias("Permit")]
-    Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level);
+    Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level, string? tag);
 
     /// <summary>Takes a teacher's permission. Again: nothing happens. Problems: <c>last_owner</c>.</summary>
     [Alias("Revoke")]
     Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId);
 
-    /// <summary>Grants a student an accommodation; a live attempt takes it over by <c>IAttemptGrain.Adjust</c>. Problems: <c>student_unknown</c>, <c>allowance_invalid</c>.</summary>
+    /// <summary>What a student is granted; nothing, when nobody has granted anything. Needs view. Problems: <c>student_unknown</c>.</summary>
+    [Alias("Allowance"), ReadOnly, Repeatable]
+    Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId);
+
+    /// <summary>Grants a student an accommodation; a live attempt takes it over by <c>IAttemptGrain.Adjust</c>. Problems: <c>stale</c>, <c>student_unknown</c>, <c>allowance_invalid</c>.</summary>
+    /// <param name="actor">Needs edit.</param>
+    /// <param name="studentId">The student.</param>
+    /// <param name="accommodation">In place of what was granted before.</param>
+    /// <param name="tag"><see cref="Accommodation.Tag"/> of the one it was made from; null: whatever there is.</param>
     [Alias("Allow")]
-    Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation);
+    Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation, string? tag);
 }

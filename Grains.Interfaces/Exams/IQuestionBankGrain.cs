@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Veritas.Accounts;
+using Veritas.Analysis;
 
 namespace Veritas.Exams;
 
@@ -22,9 +22,13 @@ public interface IQuestionBankGrain : IGrainWithIntegerKey
     [Alias("Read"), Repeatable]
     Task<Result<BankQuestion>> Read(Actor actor, Guid questionId);
 
-    /// <summary>All versions, latest first; tags, difficulty and statistics are today's.</summary>
+    /// <summary>All versions, latest first; tags, difficulty and statistics are today's. Problems: <c>limit_invalid</c>.</summary>
+    /// <param name="actor">Must see the question.</param>
+    /// <param name="questionId">The question.</param>
+    /// <param name="after">The last version of the page before; null: from the latest.</param>
+    /// <param name="limit">1 to 500.</param>
     [Alias("Versions"), Repeatable]
-    Task<Result<ImmutableArray<BankQuestion>>> Versions(Actor actor, Guid questionId);
+    Task<Result<Page<BankQuestion>>> Versions(Actor actor, Guid questionId, int? after, int limit);
 
     /// <summary>Makes the next version; exams keep the one they took. Problems: <c>stale</c>, <c>question_invalid</c>.</summary>
     /// <param name="actor">The owner, or an admin.</param>

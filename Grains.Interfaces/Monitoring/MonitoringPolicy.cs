@@ -68,4 +68,8 @@ public sealed record Accommodation(
 {
     /// <summary>Nothing granted.</summary>
     public static Accommodation None { get; } = new(0, [], ImmutableDictionary<string, double>.Empty);
+
+    /// <summary>Its version: another one when anything else is granted.</summary>
+    public string Tag() =>
+        ContentTag.Of([ExtraSeconds, Factor, BreakSeconds, .. Exempt.Order(StringComparer.Ordinal), "", .. ContentTag.Sorted(Scale)]);
 }

@@ -30,7 +30,7 @@ internal sealed class AccountsGrain(AccountStore accounts, SignInStore signIns, 
     public Task<User?> FindByEmail(string email) =>
         EmailAddress.Normalize(email) is { } address ? accounts.FindByEmail(address) : Task.FromResult<User?>(null);
 
-    public Task<ImmutableArray<User>> FindStudents(string text) => accounts.FindStudents(text);
+    public Task<ImmutableArray<User>> FindStudents(Actor actor, string text) => accounts.FindStudents(actor.UserId, actor.Role == Role.Admin, text);
 
     public async Task<Result<UserPage>> Page(UserQuery query)
     {

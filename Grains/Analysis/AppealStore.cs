@@ -32,7 +32,8 @@ internal sealed class AppealStore(NpgsqlDataSource database)
     // Indexes: exam_attempts_exam, appeals_attempt.
     private const string OfExamText = $"""
         select {Columns} from exam_attempts a join appeals p on p.attempt_id = a.id where a.exam_id = $1
-        order by p.answered_at is not null, p.id limit 500
+            and ((p.answered_at is not null)::int::double precision, p.id) > ($2, $3)
+        order by p.answered_at is not null, p.id limit $4
         """;
 
     // Indexes: appeals_pkey, attempt_verdicts_pkey. Nothing for somebody who has judged, or when it is answered. Another verdict is a new one, so that the old stays.
@@ -59,7 +60,8 @@ internal sealed class AppealStore(NpgsqlDataSource database)
 
     public Task<ImmutableArray<Appeal>> OfAttemptAsync(Guid attemptId, CancellationToken cancel) => database.Statement(OfAttemptText, attemptId).ListAsync(Read, cancel);
 
-    public Task<ImmutableArray<Appeal>> OfExamAsync(Guid examId, CancellationToken cancel) => database.Statement(OfExamText, examId).ListAsync(Read, cancel);
+    public Task<ImmutableArray<Appeal>> OfExamAsync(Guid examId, Cursor after, int limit, CancellationToken cancel) =>
+        database.Statement(OfExamText, examId, after.Value, after.Id, limit).ListAsync(Read, cancel);
 
     /// <summary>The answered appeal; null: this person may not, or somebody has.</summary>
     public Task<Appeal?> AnswerAsync(

@@ -4,6 +4,7 @@ using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Analysis;
 using Veritas.Exams;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Analysis;
 
@@ -33,8 +34,17 @@ internal sealed class AppealsGrain(ExamAccess access, AppealStore appeals, TimeP
     public Task<Result<ImmutableArray<Appeal>>> Own(Guid studentId, Guid attemptId) => time.Ask<ImmutableArray<Appeal>>(async cancel =>
         await appeals.AppealableAsync(attemptId, studentId, time.GetUtcNow(), cancel) is null ? AttemptUnknown : await appeals.OfAttemptAsync(attemptId, cancel));
 
-    public Task<Result<ImmutableArray<Appeal>>> OfExam(Actor actor, Guid examId) => time.Ask<ImmutableArray<Appeal>>(async cancel =>
-        await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel) is { Problem: { } problem } ? problem : await appeals.OfExamAsync(examId, cancel));
+    public Task<Result<Page<Appeal>>> OfExam(Actor actor, Guid examId, string? after, int limit) => time.Ask<Page<Appeal>>(async cancel =>
+    {
+        if (Cursor.Parse(after, new Cursor(-1, Guid.Empty)) is not { } place)
+        {
+            return Cursor.Invalid;
+        }
+
+        return (Pages.Refuse(limit) ?? (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel)).Problem) is { } refused
+            ? refused
+            : Pages.Of(await appeals.OfExamAsync(examId, place, limit, cancel), limit, a => new Cursor(a.Answer is null ? 0 : 1, a.Id).ToString());
+    });
 
     public Task<Result<Appeal>> Answer(Actor actor, Guid attemptId, Guid appealId, Verdict verdict, string text) => time.Ask<Appeal>(async cancel =>
     {

@@ -12,7 +12,6 @@ namespace Veritas.Grains.Analysis;
 /// <summary>Rescorings as people see them.</summary>
 internal sealed class RescoringStore(NpgsqlDataSource database)
 {
-    private const int Most = 100;
     private const string Columns = """
         id, exam_id, state, policy::text, made_by, made_at, applied_by, applied_at, attempts, changed, change_sum, below_before, below_after
         """;
@@ -20,7 +19,7 @@ internal sealed class RescoringStore(NpgsqlDataSource database)
     private const string InsertText = "insert into rescorings (id, exam_id, made_by, made_at, policy) values ($1, $2, $3, $4, $5) returning " + Columns;
 
     // Index: rescorings_exam.
-    private const string ListText = "select " + Columns + " from rescorings where exam_id = $1 order by id desc limit $2";
+    private const string ListText = "select " + Columns + " from rescorings where exam_id = $1 and id < $2 order by id desc limit $3";
 
     // Index: rescorings_pkey.
     private const string FindText = "select " + Columns + " from rescorings where id = $1 and exam_id = $2";
@@ -47,7 +46,8 @@ internal sealed class RescoringStore(NpgsqlDataSource database)
         return await UnlessRunning(insert, cancel);
     }
 
-    public Task<ImmutableArray<Rescoring>> OfExamAsync(Guid examId, CancellationToken cancel) => database.Statement(ListText, examId, Most).ListAsync(Read, cancel);
+    public Task<ImmutableArray<Rescoring>> OfExamAsync(Guid examId, Guid below, int limit, CancellationToken cancel) =>
+        database.Statement(ListText, examId, below, limit).ListAsync(Read, cancel);
 
     /// <summary>That exam's rescoring, or null.</summary>
     public Task<Rescoring?> FindAsync(Guid id, Guid examId, CancellationToken cancel) => database.Statement(FindText, id, examId).FirstAsync(Read, cancel);

@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Grains.Storage;
 using Veritas.Monitoring;
 
 namespace Veritas.Grains.Analysis;
@@ -40,11 +40,10 @@ internal sealed class RescoringsGrain(ExamAccess access, RescoringStore rescorin
         return await rescorings.InsertAsync(Guid.CreateVersion7(now), examId, checkedPolicy.Value, actor.UserId, now, cancel) is { } made ? made : Running;
     });
 
-    public Task<Result<ImmutableArray<Rescoring>>> OfExam(Actor actor, Guid examId) => time.Ask<ImmutableArray<Rescoring>>(async cancel =>
-    {
-        var exam = await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel);
-        return exam.Problem is { } problem ? problem : await rescorings.OfExamAsync(examId, cancel);
-    });
+    public Task<Result<Page<Rescoring>>> OfExam(Actor actor, Guid examId, Guid? after, int limit) => time.Ask<Page<Rescoring>>(async cancel =>
+        (Pages.Refuse(limit) ?? (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel)).Problem) is { } refused
+            ? refused
+            : Pages.Of(await rescorings.OfExamAsync(examId, after ?? Guid.AllBitsSet, limit, cancel), limit, r => r.Id.ToString()));
 
     public Task<Result<RescoringEffect>> Read(Actor actor, Guid examId, Guid rescoringId, string? after, int limit) => time.Ask<RescoringEffect>(async cancel =>
     {

@@ -7,7 +7,11 @@ using Veritas.Attempts;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>A stored answer with what it earned; points are null until graded.</summary>
-internal sealed record AnswerRow(Answer Answer, double? Points, Guid? GradedBy, string Comment, ImmutableDictionary<string, double>? Rubric = null);
+internal sealed record AnswerRow(Answer Answer, double? Points, Guid? GradedBy, string Comment, ImmutableDictionary<string, double>? Rubric = null)
+{
+    /// <summary>The version of the grade.</summary>
+    public string Tag() => ContentTag.Of([Points, GradedBy, Comment, .. ContentTag.Sorted(Rubric)]);
+}
 
 /// <summary>Answers of an attempt.</summary>
 internal sealed class AnswerStore(NpgsqlDataSource database)

@@ -90,6 +90,11 @@ internal sealed partial class AttemptGrain
 
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        if (command.Tag is { } tag && (await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None)).Any(a => a.Answer.QuestionId == command.QuestionId && a.Tag() != tag))
+        {
+            return AttemptProblems.GradeStale;
+        }
+
         if (!await AnswerStore.GradeAsync(_row.Id, command.QuestionId, command.Points, command.Actor.UserId, command.Comment, connection, CancellationToken.None, command.Rubric))
         {
             return AttemptProblems.QuestionUnknown;

@@ -29,7 +29,13 @@ internal sealed partial class AttemptGrain
         }
 
         var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
-        if (answers.FirstOrDefault(a => a.Answer.QuestionId == command.QuestionId) is not { GradedBy: { } grader, Points: { } points } answer)
+        var answer = answers.FirstOrDefault(a => a.Answer.QuestionId == command.QuestionId);
+        if (answer is not null && command.Tag is { } tag && tag != answer.Tag())
+        {
+            return AttemptProblems.GradeStale;
+        }
+
+        if (answer is not { GradedBy: { } grader, Points: { } points })
         {
             return new Problem(ProblemKind.Conflict, "first_mark_missing", "Nobody has graded this answer by hand yet.");
         }

@@ -101,11 +101,9 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.QuestionUnknown;
         }
 
-        if (command.Revision < 1 || GradingRules.CheckAnswer(question, command.Value) is not null)
+        if ((AttemptRules.RefuseRevision(command.Revision) ?? GradingRules.CheckAnswer(question, command.Value)) is { } invalid)
         {
-            return command.Revision < 1
-                ? new Problem(ProblemKind.Invalid, "revision_invalid", "The revision is a number from 1 on.")
-                : GradingRules.CheckAnswer(question, command.Value)!;
+            return invalid;
         }
 
         var answer = new Answer(command.QuestionId, command.Revision, command.Value, now);

@@ -25,6 +25,8 @@ internal static class AttemptProblems
 
     public static Problem MayNotAllow { get; } = new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to edit the exam.");
 
+    public static Problem GradeStale { get; } = new(ProblemKind.Stale, "stale", "The grade has changed since it was read. Read it again.");
+
     public static Problem TakenOver { get; } = new(ProblemKind.Conflict, "connection_stale", "A newer connection has taken over.");
 
     public static Problem ConnectionUnknown { get; } = new(ProblemKind.Conflict, "connection_unknown", "The connection is not known here; connect again.");

@@ -53,7 +53,7 @@ internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answe
         var rows = await answers.ReadAsync(attemptId, CancellationToken.None);
         return new AttemptPaper(
             record.Item, record.ExamId, record.Title, record.EndReason, exam.Questions,
-            [.. rows.Select(r => new GradedAnswer(r.Answer.QuestionId, r.Answer.Revision, r.Answer.Value, r.Answer.SavedAt, r.Points, r.GradedBy, r.Comment, r.Rubric))]);
+            [.. rows.Select(r => new GradedAnswer(r.Answer.QuestionId, r.Answer.Revision, r.Answer.Value, r.Answer.SavedAt, r.Points, r.GradedBy, r.Comment, r.Rubric, $"\"{r.Tag()}\""))]);
     }
 
     public async Task<Result<MonitoringPage>> Monitoring(Actor actor, Guid attemptId, string? after, int limit, ImmutableArray<string> types)

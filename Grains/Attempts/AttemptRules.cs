@@ -13,6 +13,8 @@ internal readonly record struct QuestionGrade(Guid QuestionId, double? Points);
 /// <summary>The pure rules of an attempt's life.</summary>
 internal static class AttemptRules
 {
+    private const int HighestRevision = 1_000_000_000;
+
     public static Problem? RefuseStart(ExamSheet sheet, StartAttempt command, DateTimeOffset now, int notice) =>
         sheet.Status != ExamStatus.Published || now < sheet.OpensAt || now >= sheet.ClosesAt ? AttemptProblems.ExamNotOpen
         : !SettingsRules.Admits(sheet.Settings, command.Address) ? AttemptProblems.AddressNotAllowed
@@ -92,6 +94,10 @@ internal static class AttemptRules
 
     // A break that nobody ended is credited as far as it went.
     private static DateTimeOffset Until(AttemptRow row, DateTimeOffset now) => row.BreakUntil is { } until && until < now ? until : now;
+
+    /// <summary>A revision so high that no higher one could follow would be the last.</summary>
+    public static Problem? RefuseRevision(int revision) =>
+        revision is >= 1 and <= HighestRevision ? null : new Problem(ProblemKind.Invalid, "revision_invalid", $"The revision is a number from 1 to {HighestRevision}.");
 
     public static Problem? RefuseGrade(AttemptRow row, ExamSheet sheet, GradeAnswer command, int longestComment) =>
         row.Status.IsLive() ? new Problem(ProblemKind.Conflict, "attempt_live", "The attempt is still being taken.", row.Id)

@@ -46,7 +46,9 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     // Indexes: exam_attempts_exam, second_marks_pkey attempt by attempt (offset 0), for marks of all exams are more.
     private const string MarksText = """
         select m.attempt_id, m.question_id, m.first_points, m.first_by, m.points, m.marked_by, m.comment, m.agreed
-        from exam_attempts a cross join lateral (select * from second_marks where attempt_id = a.id offset 0) m where a.exam_id = $1 order by m.agreed, m.attempt_id, m.question_id limit 1000
+        from exam_attempts a cross join lateral (select * from second_marks where attempt_id = a.id offset 0) m
+        where a.exam_id = $1 and (m.agreed, m.attempt_id, m.question_id) > ($2, $3, $4)
+        order by m.agreed, m.attempt_id, m.question_id limit $5
         """;
 
     private const string RequestText = """
@@ -55,7 +57,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         """;
 
     // Index: result_changes_exam.
-    private const string ChangesText = $"select {ChangeColumns} from result_changes where exam_id = $1 order by id desc limit 1000";
+    private const string ChangesText = $"select {ChangeColumns} from result_changes where exam_id = $1 and id < $2 order by id desc limit $3";
 
     // Index: result_changes_pkey.
     private const string OneText = $"select {ChangeColumns} from result_changes where id = $1 and exam_id = $2";
@@ -104,9 +106,9 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         return found.IsEmpty ? null : found[0];
     }
 
-    public async Task<ImmutableArray<TwoMarks>> MarksAsync(Guid examId, CancellationToken cancel)
+    public async Task<ImmutableArray<TwoMarks>> MarksAsync(Guid examId, MarkPlace after, int limit, CancellationToken cancel)
     {
-        await using var command = Command(MarksText, examId);
+        await using var command = Command(MarksText, examId, after.Agreed, after.Attempt, after.Question, limit);
         return await ReadAsync(command, r => new TwoMarks(
             r.GetGuid(0), r.GetGuid(1), r.GetDouble(2), r.GetGuid(3), r.GetDouble(4), r.GetGuid(5), r.GetString(6), r.GetBoolean(7)), cancel);
     }
@@ -122,9 +124,9 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    public async Task<ImmutableArray<ResultChange>> ChangesAsync(Guid examId, CancellationToken cancel)
+    public async Task<ImmutableArray<ResultChange>> ChangesAsync(Guid examId, Guid below, int limit, CancellationToken cancel)
     {
-        await using var command = Command(ChangesText, examId);
+        await using var command = Command(ChangesText, examId, below, limit);
         return await ReadAsync(command, Change, cancel);
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Veritas.Accounts;
+using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Exams;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Attempts;
 
@@ -55,11 +57,25 @@ internal sealed class ResultsGrain(ResultStore results, TimeProvider time) : Gra
         return new RegradePage(ids.Length, changed.ToImmutable(), ids.Length == PageSize ? ids[^1] : null);
     }
 
-    public async Task<Result<ImmutableArray<TwoMarks>>> Marks(Actor actor) =>
-        await Lacking(actor, ExamPermission.View) is { } lacking ? lacking : await results.MarksAsync(this.GetPrimaryKey(), CancellationToken.None);
+    public async Task<Result<Page<TwoMarks>>> Marks(Actor actor, string? after, int limit)
+    {
+        if (MarkPlace.Parse(after) is not { } place)
+        {
+            return MarkPlace.Invalid;
+        }
 
-    public async Task<Result<ImmutableArray<ResultChange>>> Changes(Actor actor) =>
-        await Lacking(actor, ExamPermission.View) is { } lacking ? lacking : await results.ChangesAsync(this.GetPrimaryKey(), CancellationToken.None);
+        return (Pages.Refuse(limit) ?? await Lacking(actor, ExamPermission.View)) is { } refused
+            ? refused
+            : Pages.Of(
+                await results.MarksAsync(this.GetPrimaryKey(), place, limit, CancellationToken.None), limit,
+                m => new MarkPlace(m.Agreed, m.AttemptId, m.QuestionId).ToString());
+    }
+
+    public async Task<Result<Page<ResultChange>>> Changes(Actor actor, Guid? after, int limit) =>
+        (Pages.Refuse(limit) ?? await Lacking(actor, ExamPermission.View)) is { } refused
+            ? refused
+            : Pages.Of(
+                await results.ChangesAsync(this.GetPrimaryKey(), after ?? Guid.AllBitsSet, limit, CancellationToken.None), limit, c => c.Id.ToString());
 
     public async Task<Result<ResultChange>> RequestChange(Actor actor, ChangeDraft draft)
     {

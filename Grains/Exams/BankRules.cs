@@ -48,8 +48,12 @@ internal static class BankRules
     public static Problem? Check(BankQuery query) =>
         query.Limit is < 1 or > MostPerPage ? new Problem(ProblemKind.Invalid, "limit_invalid", $"A page has 1 to {MostPerPage} questions.", Field: "limit")
         : query.Tag is { } tag && !IsTag(tag) ? Invalid("tag", "There can be no such tag.")
+        : !IsDifficulty(query.Easiest) ? Invalid("easiest", "A difficulty is 0 to 1.")
+        : !IsDifficulty(query.Hardest) ? Invalid("hardest", "A difficulty is 0 to 1.")
         : query.Text is { } text && !ExamRules.IsText(text, 1, 200) ? Invalid("text", "A search text has 1 to 200 characters.")
         : null;
+
+    private static bool IsDifficulty(double? given) => given is null or (>= 0 and <= 1);
 
     private static bool IsTag(string? tag) =>
         ExamRules.IsText(tag, 1, LongestTag) && tag == tag!.Trim() && tag.AsSpan().IndexOfAny(",;:[]") < 0 && !tag.Any(char.IsControl);

@@ -37,7 +37,7 @@ internal sealed class BankStore(NpgsqlDataSource database)
 
     // Indexes: bank_questions_pkey, bank_versions_pkey.
     private const string VersionsText = $"""
-        select {Columns} from bank_questions b join bank_versions v on v.question_id = b.id where {Visible} and b.id = $3 order by v.version desc limit 200
+        select {Columns} from bank_questions b join bank_versions v on v.question_id = b.id where {Visible} and b.id = $3 and v.version < $4 order by v.version desc limit $5
         """;
 
     private const string HasTrigramsText = "select exists (select from pg_extension where extname = 'pg_trgm')";
@@ -86,10 +86,12 @@ internal sealed class BankStore(NpgsqlDataSource database)
         return (await ReadAsync(command, Question, cancel)).FirstOrDefault();
     }
 
-    public async Task<ImmutableArray<BankQuestion>> VersionsAsync(BankReader reader, Guid id, CancellationToken cancel)
+    public async Task<ImmutableArray<BankQuestion>> VersionsAsync(BankReader reader, Guid id, int below, int limit, CancellationToken cancel)
     {
         await using var command = Command(VersionsText, reader);
         Add(command, NpgsqlDbType.Uuid, id);
+        Add(command, NpgsqlDbType.Integer, below);
+        Add(command, NpgsqlDbType.Integer, limit);
         return await ReadAsync(command, Question, cancel);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using NpgsqlTypes;
 using Veritas.Attempts;
 using Veritas.Exams;
 
@@ -23,13 +24,19 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
         ) a
         """;
 
-    private const string Latest = "order by e.opens_at desc, e.id limit 500";
-
     // Indexes: teacher_exam_permissions_teacher, exams_pkey, exam_attempts_live, exam_summaries_pkey, alerts_open.
-    private const string OfTeacherText = $"{Columns} p.level from teacher_exam_permissions p join exams e on e.id = p.exam_id {Counted} where p.teacher_id = $1 {Latest}";
+    private const string OfTeacherText = $"""
+        {Columns} p.level from teacher_exam_permissions p join exams e on e.id = p.exam_id {Counted}
+        where p.teacher_id = $1 and ($2::uuid is null or (e.opens_at, e.id) < (select x.opens_at, x.id from exams x where x.id = $2))
+        order by e.opens_at desc, e.id desc limit $3
+        """;
 
     // Indexes: exams_opens, exam_attempts_live, exam_summaries_pkey, alerts_open.
-    private const string OfAllText = $"{Columns} 'own' from exams e {Counted} {Latest}";
+    private const string OfAllText = $"""
+        {Columns} 'own' from exams e {Counted}
+        where $1::uuid is null or (e.opens_at, e.id) < (select x.opens_at, x.id from exams x where x.id = $1)
+        order by e.opens_at desc, e.id desc limit $2
+        """;
 
     // Indexes: exam_attempts_student, exams_pkey, exams_open. Of several attempts of one exam the live one, else the latest.
     private const string OfStudentText = """
@@ -37,21 +44,24 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
             select distinct on (exam_id) exam_id, id, status, deadline, points, max_points, count(*) over (partition by exam_id)::int as taken
             from exam_attempts where student_id = $1 order by exam_id, ended_at is null desc, started_at desc
         )
-        select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at as opens, e.closes_at, e.pass_mark,
-            a.id, a.status, a.deadline,
-            case when a.max_points > 0 and (e.practice or e.release = 'at_once' or e.results_status <> 'draft') then a.points / a.max_points * 100 end,
-            a.taken, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > $2
+        select * from (
+        select e.id as exam, e.title, e.subject, e.description, e.duration_s, e.opens_at as opens, e.closes_at, e.pass_mark,
+            a.id as attempt, a.status, a.deadline,
+            case when a.max_points > 0 and (e.practice or e.release = 'at_once' or e.results_status <> 'draft') then a.points / a.max_points * 100 end as percent,
+            a.taken, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > $2 as more
         from own a join exams e on e.id = a.exam_id
         union all
         select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark, null, null, null, null,
             0, e.practice, e.attempts_allowed, true
         from exams e where e.status = 'published' and e.closes_at > $2 and not exists (select from own where exam_id = e.id)
-        order by opens, 1 limit 500
+        ) listed
+        where $3::uuid is null or (opens, exam) > (select x.opens_at, x.id from exams x where x.id = $3)
+        order by opens, exam limit $4
         """;
 
-    public async Task<ImmutableArray<ExamSummary>> OfTeacherAsync(Guid teacherId, bool all, CancellationToken cancel)
+    public async Task<ImmutableArray<ExamSummary>> OfTeacherAsync(Guid teacherId, bool all, Guid? after, int limit, CancellationToken cancel)
     {
-        await using var command = all ? Command(OfAllText) : Command(OfTeacherText, teacherId);
+        await using var command = all ? Command(OfAllText, after, limit) : Command(OfTeacherText, after, limit, teacherId);
         var exams = ImmutableArray.CreateBuilder<ExamSummary>();
         await using var r = await command.ExecuteReaderAsync(cancel);
         while (await r.ReadAsync(cancel))
@@ -64,9 +74,9 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
         return exams.ToImmutable();
     }
 
-    public async Task<ImmutableArray<StudentExam>> OfStudentAsync(Guid studentId, DateTimeOffset now, CancellationToken cancel)
+    public async Task<ImmutableArray<StudentExam>> OfStudentAsync(Guid studentId, DateTimeOffset now, Guid? after, int limit, CancellationToken cancel)
     {
-        await using var command = Command(OfStudentText, studentId, now.UtcDateTime);
+        await using var command = Command(OfStudentText, after, limit, studentId, now.UtcDateTime);
         var exams = ImmutableArray.CreateBuilder<StudentExam>();
         await using var r = await command.ExecuteReaderAsync(cancel);
         while (await r.ReadAsync(cancel))
@@ -91,7 +101,7 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
         _ => opens > now ? StudentExamState.Upcoming : StudentExamState.Open,
     };
 
-    private NpgsqlCommand Command(string text, params object[] values)
+    private NpgsqlCommand Command(string text, Guid? after, int limit, params object[] values)
     {
         var command = database.CreateCommand(text);
         command.CommandTimeout = TimeoutSeconds;
@@ -100,6 +110,8 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
             command.Parameters.Add(new() { Value = value });
         }
 
+        command.Parameters.Add(new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new() { Value = limit });
         return command;
     }
 

@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Veritas.Accounts;
+using Veritas.Analysis;
 using Veritas.Exams;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Exams;
 
@@ -9,8 +10,13 @@ namespace Veritas.Grains.Exams;
 [StatelessWorker]
 internal sealed class ExamCatalogGrain(CatalogStore catalog, TimeProvider time) : Grain, IExamCatalogGrain
 {
-    public Task<ImmutableArray<ExamSummary>> OfTeacher(Actor actor) =>
-        catalog.OfTeacherAsync(actor.UserId, actor.Role == Role.Admin, CancellationToken.None);
+    public async Task<Result<Page<ExamSummary>>> OfTeacher(Actor actor, Guid? after, int limit) =>
+        Pages.Refuse(limit) is { } refused
+            ? refused
+            : Pages.Of(await catalog.OfTeacherAsync(actor.UserId, actor.Role == Role.Admin, after, limit, CancellationToken.None), limit, e => e.Id.ToString());
 
-    public Task<ImmutableArray<StudentExam>> OfStudent(Guid studentId) => catalog.OfStudentAsync(studentId, time.GetUtcNow(), CancellationToken.None);
+    public async Task<Result<Page<StudentExam>>> OfStudent(Guid studentId, Guid? after, int limit) =>
+        Pages.Refuse(limit) is { } refused
+            ? refused
+            : Pages.Of(await catalog.OfStudentAsync(studentId, time.GetUtcNow(), after, limit, CancellationToken.None), limit, e => e.Id.ToString());
 }

@@ -60,7 +60,7 @@ internal sealed partial class ExamGrain
             ? lacking
             : await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None);
 
-    public async Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level)
+    public async Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level, string? tag)
     {
         if (ExamProblems.Lacking(Level(actor), ExamPermission.Own) is { } lacking)
         {
@@ -72,7 +72,9 @@ internal sealed partial class ExamGrain
             return new Problem(ProblemKind.NotFound, "teacher_unknown", "There is no teacher with this e-mail address.", Field: "email");
         }
 
-        return await SetPermission(teacher, level);
+        return tag is not null && tag != PermissionEntry.Tag(await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None))
+            ? ExamProblems.Stale
+            : await SetPermission(teacher, level);
     }
 
     public async Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId) =>
@@ -91,7 +93,13 @@ internal sealed partial class ExamGrain
         return await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None);
     }
 
-    public async Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation)
+    public async Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId) =>
+        ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking
+            ? lacking
+            : await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted ? granted
+            : ExamProblems.StudentUnknown;
+
+    public async Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation, string? tag)
     {
         if (ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking)
         {
@@ -103,9 +111,14 @@ internal sealed partial class ExamGrain
             return refused;
         }
 
+        if (tag is not null && await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted && tag != granted.Tag())
+        {
+            return ExamProblems.Stale;
+        }
+
         return await permissions.AllowAsync(this.GetPrimaryKey(), studentId, accommodation, CancellationToken.None)
             ? accommodation
-            : new Problem(ProblemKind.NotFound, "student_unknown", "There is no such student.");
+            : ExamProblems.StudentUnknown;
     }
 
     private Problem? Refuse(Actor actor, QuestionDraft? draft) =>

@@ -1,6 +1,7 @@
 using Veritas.Accounts;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Grains.Exams;
 
@@ -23,7 +24,7 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
             return ExamProblems.Unknown;
         }
 
-        var granted = await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None);
+        var granted = await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) ?? Accommodation.None;
         var (content, opensAt) = (s.Content, s.Content.OpensAt);
         return new ExamSheet(
             this.GetPrimaryKey(), content.Title, content.Subject, s.Status, opensAt, content.ClosesAt, content.DurationS, content.PassMark, content.Policy!,

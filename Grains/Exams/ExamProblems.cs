@@ -13,6 +13,8 @@ internal static class ExamProblems
 
     public static Problem QuestionUnknown { get; } = new(ProblemKind.NotFound, "question_unknown", "The exam has no such question.");
 
+    public static Problem StudentUnknown { get; } = new(ProblemKind.NotFound, "student_unknown", "There is no such student.");
+
     public static Problem Stale { get; } = new(ProblemKind.Stale, "stale", "The exam has changed since it was read. Read it again.");
 
     /// <summary>Null when the permission is enough.</summary>

@@ -28,8 +28,11 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
 
     private const string TakeText = "delete from teacher_exam_permissions where exam_id = $1 and teacher_id = $2";
 
-    // Index: exam_allowances_pkey.
-    private const string AllowanceText = "select extra_s, exempt, scale::text, factor, break_s from exam_allowances where exam_id = $1 and student_id = $2";
+    // Indexes: users_pkey, exam_allowances_pkey. Nothing when there is no such student.
+    private const string AllowanceText = """
+        select coalesce(a.extra_s, 0), coalesce(a.exempt, '{}'), coalesce(a.scale, '{}')::text, coalesce(a.factor, 1), coalesce(a.break_s, 0)
+        from users u left join exam_allowances a on a.exam_id = $1 and a.student_id = u.id where u.id = $2 and u.role = 'student'
+        """;
 
     // Index: users_pkey. Nothing when there is no such student.
     private const string AllowText = """
@@ -67,8 +70,8 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>What the student is granted; nothing without a row.</summary>
-    public async Task<Accommodation> AllowanceAsync(Guid examId, Guid studentId, CancellationToken cancel)
+    /// <summary>What the student is granted, which is nothing until somebody grants it; null when there is no such student.</summary>
+    public async Task<Accommodation?> AllowanceAsync(Guid examId, Guid studentId, CancellationToken cancel)
     {
         await using var command = Command(AllowanceText, examId, studentId);
         await using var r = await command.ExecuteReaderAsync(cancel);
@@ -76,7 +79,7 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
             ? new Accommodation(
                 r.GetInt32(0), [.. r.GetFieldValue<string[]>(1)],
                 JsonSerializer.Deserialize<ImmutableDictionary<string, double>>(r.GetString(2), VeritasJson.Options)!, r.GetDouble(3), r.GetInt32(4))
-            : Accommodation.None;
+            : null;
     }
 
     /// <summary>Grants; false when there is no such student.</summary>

@@ -1,8 +1,10 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using Orleans.Concurrency;
 using Veritas.Accounts;
+using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Grains.Exams.Formats;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Exams;
 
@@ -39,8 +41,16 @@ internal sealed class QuestionBankGrain(BankStore bank, BankWriter writer, TimeP
     public async Task<Result<BankQuestion>> Read(Actor actor, Guid questionId) =>
         await bank.FindAsync(Reader(actor), questionId, CancellationToken.None) is { } found ? found : BankRules.Unknown;
 
-    public async Task<Result<ImmutableArray<BankQuestion>>> Versions(Actor actor, Guid questionId) =>
-        await bank.VersionsAsync(Reader(actor), questionId, CancellationToken.None) is { IsEmpty: false } versions ? versions : BankRules.Unknown;
+    public async Task<Result<Page<BankQuestion>>> Versions(Actor actor, Guid questionId, int? after, int limit)
+    {
+        if (Pages.Refuse(limit) is { } refused)
+        {
+            return refused;
+        }
+
+        var versions = await bank.VersionsAsync(Reader(actor), questionId, after ?? int.MaxValue, limit, CancellationToken.None);
+        return versions.IsEmpty && after is null ? BankRules.Unknown : Pages.Of(versions, limit, v => v.Version.ToString(CultureInfo.InvariantCulture));
+    }
 
     public async Task<Result<BankQuestion>> Change(Actor actor, Guid questionId, BankDraft draft, int? version)
     {

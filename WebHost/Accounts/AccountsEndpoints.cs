@@ -9,10 +9,13 @@ namespace Veritas.WebHost.Accounts;
 /// <summary>Sign-in and sessions.</summary>
 public static class AccountsEndpoints
 {
+    private const int LongestToken = 200;
     private static readonly Problem ChangeRequired = new(
         ProblemKind.Forbidden, "password_change_required", "This password is good once: sign in with new_password beside it.", Field: "new_password");
     private static readonly Problem NotDue = new(
         ProblemKind.Invalid, "new_password_unexpected", "This is no one-time password; change it with PUT /auth/password.", Field: "new_password");
+    private static readonly Problem NoToken = new(
+        ProblemKind.Invalid, "refresh_token_invalid", $"A refresh token has at most {LongestToken} characters.", Field: "refresh_token");
     private static readonly Problem Unchanged = new(ProblemKind.Invalid, "password_unchanged", "The new password is the old one.", Field: "new_password");
 
     /// <summary>Maps <c>/auth</c>, <c>/admin/users</c> and the search for students.</summary>
@@ -85,9 +88,14 @@ public static class AccountsEndpoints
         return user.Ok ? TypedResults.Ok(tokens.Issue(user.Value, fresh)) : Problems.Http(user.Problem);
     }
 
-    private static async Task<NoContent> Logout(
+    private static async Task<Results<NoContent, ProblemHttpResult>> Logout(
         RefreshBody body, Caller caller, ClaimsPrincipal user, IGrainFactory grains, Revocations revocations, TimeProvider time)
     {
+        if (body.RefreshToken.Length > LongestToken || body.RefreshToken.Contains('\0'))
+        {
+            return Problems.Http(NoToken);
+        }
+
         var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue("exp")!, CultureInfo.InvariantCulture));
         var access = new RevokedToken(Guid.Parse(user.FindFirstValue("jti")!), time.GetUtcNow(), expires);
         await Accounts(grains).SignOut(caller.Actor.UserId, access, Tokens.Hash(body.RefreshToken));

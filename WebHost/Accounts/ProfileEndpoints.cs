@@ -11,7 +11,7 @@ internal static class ProfileEndpoints
     {
         var profile = routes.MapGroup("/auth/profile").WithTags("Sign-in");
         profile.MapGet("", Read).WithName("ReadProfile").WithSummary("The own profile, with an ETag: students' integrity, mastery and risk, teachers' department and subjects.");
-        profile.MapPut("", Change).WithName("ChangeProfile").WithSummary("Changes the own profile; If-Match names the ETag it was made from, 412 when it is stale.");
+        profile.MapPut("", Change).WithIfMatch().WithName("ChangeProfile").WithSummary("Changes the own profile; If-Match names the ETag it was made from, 412 when it is stale.");
     }
 
     private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Read(Caller caller, HttpContext http, IGrainFactory grains) =>
@@ -22,14 +22,5 @@ internal static class ProfileEndpoints
             ? Answer(await grains.GetGrain<IProfilesGrain>(0).Change(caller.Actor.UserId, new ProfileChange(body.FullName, body.Teacher), version), http)
             : Problems.Http(ETags.Missing);
 
-    private static Results<Ok<Profile>, ProblemHttpResult> Answer(Result<Profile> profile, HttpContext http)
-    {
-        if (!profile.Ok)
-        {
-            return Problems.Http(profile.Problem);
-        }
-
-        ETags.Tell(http, profile.Value.Version);
-        return TypedResults.Ok(profile.Value);
-    }
+    private static Results<Ok<Profile>, ProblemHttpResult> Answer(Result<Profile> profile, HttpContext http) => Answers.Tagged(profile, p => p.Version, http);
 }

@@ -11,6 +11,7 @@ internal static class UsersEndpoints
 {
     private const int DefaultUsers = 100;
     private const int OneTimeLength = 20;
+    private const int LongestQuery = 200;
 
     /// <summary>No letter or digit that is taken for another.</summary>
     private const string OneTimeLetters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
@@ -26,7 +27,7 @@ internal static class UsersEndpoints
             .WithSummary("A one-time password, shown once; ends every session and revokes the API keys.").WithIdempotency(keepAnswer: false);
         users.MapDelete("/{user_id:guid}/sessions", EndSessions).WithName("EndSessions").WithSummary("Ends every session of the account, everywhere within 5 s.");
         routes.MapGet("/teacher/students", FindStudents).WithTags("Teacher").WithName("FindStudents")
-            .WithSummary("Students whose name or address contains the text, at most 20.");
+            .WithSummary("Taught students whose name or address contains the text, and whoever has exactly that address, at most 20.");
     }
 
     /// <summary>Makes the account. Problems: those of the password and of the account.</summary>
@@ -41,8 +42,9 @@ internal static class UsersEndpoints
         return hash.Ok ? await Accounts(grains).Create(new NewUser(body.Email, hash.Value, body.FullName, body.Role)) : hash.Problem;
     }
 
-    private static async Task<Ok<Listing<User>>> FindStudents(string query, IGrainFactory grains) =>
-        TypedResults.Ok(new Listing<User>(query.Length is > 0 and <= 200 && !query.Contains('\0') ? await Accounts(grains).FindStudents(query) : []));
+    private static async Task<Results<Ok<Listing<User>>, ProblemHttpResult>> FindStudents(string query, Caller caller, IGrainFactory grains) => query.Length > LongestQuery
+        ? Problems.Http(new Problem(ProblemKind.Invalid, "query_invalid", $"A search has at most {LongestQuery} characters.", Field: "query"))
+        : TypedResults.Ok(new Listing<User>(query.Length > 0 && !query.Contains('\0') ? await Accounts(grains).FindStudents(caller.Actor, query) : []));
 
     private static async Task<Results<Ok<UserPage>, ProblemHttpResult>> List(IGrainFactory grains, string? role, Guid? after, int? limit)
     {

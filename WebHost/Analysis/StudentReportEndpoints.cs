@@ -11,7 +11,7 @@ internal static class StudentReportEndpoints
 
     public static IEndpointRouteBuilder MapStudentReports(this IEndpointRouteBuilder routes)
     {
-        var student = routes.MapGroup("/student").WithTags("Student").RequireAuthorization("student");
+        var student = routes.MapGroup("/student").WithTags("Student");
         student.MapGet("/dashboard", Dashboard).WithName("ReadStudentDashboard").WithSummary("Running and past attempts, released results, integrity, mastery, and what to do next.");
         student.MapGet("/exams/{attempt_id:guid}", Attempt).WithName("ReadOwnAttempt")
             .WithSummary("An own attempt; once the exam's results are released with points, score, events, alerts and verdict.");

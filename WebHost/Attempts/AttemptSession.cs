@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.WebHost.Http;
 using Veritas.WebHost.Monitoring;
 
 namespace Veritas.WebHost.Attempts;
@@ -33,15 +34,18 @@ public sealed record AttemptSession(
 
 /// <summary>Body of a start.</summary>
 /// <param name="NoticeVersion">The monitoring notice the student agreed to.</param>
+[Example("""{"notice_version":1}""")]
 public sealed record StartBody(int NoticeVersion);
 
 /// <summary>Body of a save.</summary>
-/// <param name="Revision">From 1, higher than the last.</param>
+/// <param name="Revision">From 1 to 1,000,000,000, higher than the last.</param>
 /// <param name="Value">By the question's kind; null clears.</param>
+[Example("""{"revision":3,"value":"a"}""")]
 public sealed record SaveBody(int Revision, RawJson Value);
 
 /// <summary>Body of a grade.</summary>
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Comment">For the student.</param>
 /// <param name="Rubric">Points by line of the question's rubric, adding up to the points.</param>
+[Example("""{"points":1.5,"comment":"The second step is missing."}""")]
 public sealed record GradeBody(double Points, string? Comment, ImmutableDictionary<string, double>? Rubric = null);

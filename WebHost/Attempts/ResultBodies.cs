@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using Veritas.Attempts;
+using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Attempts;
 
 /// <summary>Body of a second mark.</summary>
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Comment">At most 10,000 characters.</param>
+[Example("""{"points":2,"comment":"The second step is there."}""")]
 public sealed record SecondMarkBody(double Points, string? Comment = null);
 
 /// <summary>Body of a corrected key.</summary>
 /// <param name="Key">By the question's kind.</param>
+[Example("""{"key":"b"}""")]
 public sealed record AnswerKeyBody(RawJson Key);
 
 /// <summary>Body of a request to change published results: points of one attempt, or a key.</summary>
@@ -18,6 +21,7 @@ public sealed record AnswerKeyBody(RawJson Key);
 /// <param name="AttemptId">With points.</param>
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Key">By the question's kind.</param>
+[Example("""{"question_id":"0191e508-3108-7d1e-a470-956f66984427","reason":"The key was wrong.","key":"b"}""")]
 public sealed record ChangeBody(Guid QuestionId, string Reason, Guid? AttemptId = null, double? Points = null, RawJson? Key = null)
 {
     internal ChangeDraft Draft => new(QuestionId, AttemptId, Points, Key is { Text: not "null" } ? Key : null, Reason);
@@ -26,6 +30,7 @@ public sealed record ChangeBody(Guid QuestionId, string Reason, Guid? AttemptId 
 /// <summary>Body of a decision.</summary>
 /// <param name="Approve">Carry it out.</param>
 /// <param name="Comment">At most 2,000 characters.</param>
+[Example("""{"approve":true,"comment":"Looked at all answers."}""")]
 public sealed record DecisionBody(bool Approve, string? Comment = null);
 
 /// <summary>What grading anew changed, or would change.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.WebHost.Http;
@@ -10,11 +11,12 @@ namespace Veritas.WebHost.Attempts;
 public static class ResultEndpoints
 {
     private const int MostListed = 1_000;
+    private const int DefaultRows = 200;
 
     /// <summary>Maps the routes of results.</summary>
     public static IEndpointRouteBuilder MapResults(this IEndpointRouteBuilder routes)
     {
-        var exams = routes.MapGroup("/teacher/exams/{exam_id:guid}").WithTags("Results").RequireAuthorization("teacher");
+        var exams = routes.MapGroup("/teacher/exams/{exam_id:guid}").WithTags("Results");
         exams.MapGet("/results", Overview).WithName("ReadResults").WithSummary("Where the results are, and what is missing.");
         exams.MapPost("/results/publish", Publish).WithName("PublishResults").WithSummary("Students see their results.");
         exams.MapPost("/results/freeze", Freeze).WithName("FreezeResults").WithSummary("Nothing changes any more.");
@@ -23,8 +25,8 @@ public static class ResultEndpoints
         exams.MapPost("/results/changes/{change_id:guid}/decision", Decide).WithName("DecideResultChange").WithSummary("A second person approves or rejects.");
         exams.MapGet("/second-marks", Marks).WithName("ListSecondMarks").WithSummary("Answers with two marks, disagreements first.");
         exams.MapPost("/regrade", Regrade).WithName("RegradeExam").WithSummary("Grades all ended attempts by the keys of now.");
-        exams.MapPut("/questions/{question_id:guid}/key", ChangeKey).WithName("ChangeKey").WithSummary("Corrects a key, also of an exam that was taken.");
-        routes.MapPut("/teacher/attempts/{attempt_id:guid}/second-marks/{question_id:guid}", MarkAgain).WithTags("Results").RequireAuthorization("teacher")
+        exams.MapPut("/questions/{question_id:guid}/key", ChangeKey).WithIfMatch().WithName("ChangeKey").WithSummary("Corrects a key, also of an exam that was taken.");
+        routes.MapPut("/teacher/attempts/{attempt_id:guid}/second-marks/{question_id:guid}", MarkAgain).WithIfMatch().WithTags("Results")
             .WithName("MarkAgain").WithSummary("A second person's mark.");
         return routes;
     }
@@ -38,8 +40,9 @@ public static class ResultEndpoints
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Freeze(Guid exam_id, Caller caller, IGrainFactory grains) =>
         Answers.Of(await Of(grains, exam_id).Freeze(caller.Actor));
 
-    private static async Task<Results<Ok<Listing<ResultChange>>, ProblemHttpResult>> Changes(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        List(await Of(grains, exam_id).Changes(caller.Actor));
+    private static async Task<Results<Ok<Page<ResultChange>>, ProblemHttpResult>> Changes(
+        Guid exam_id, Guid? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Of(grains, exam_id).Changes(caller.Actor, after, limit ?? DefaultRows));
 
     private static async Task<Results<Created<ResultChange>, ProblemHttpResult>> RequestChange(
         Guid exam_id, ChangeBody body, Caller caller, IGrainFactory grains)
@@ -61,29 +64,30 @@ public static class ResultEndpoints
         return Answers.Of(decided);
     }
 
-    private static async Task<Results<Ok<Listing<TwoMarks>>, ProblemHttpResult>> Marks(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        List(await Of(grains, exam_id).Marks(caller.Actor));
+    private static async Task<Results<Ok<Page<TwoMarks>>, ProblemHttpResult>> Marks(
+        Guid exam_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Of(grains, exam_id).Marks(caller.Actor, after, limit ?? DefaultRows));
 
     private static async Task<Results<Ok<TwoMarks>, ProblemHttpResult>> MarkAgain(
-        Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "")));
+        Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        var expected = ETags.ExpectedTag(http);
+        return expected.Problem is { } missing
+            ? Problems.Http(missing)
+            : Answers.Of(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "", expected.Value)));
+    }
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeKey(
         Guid exam_id, Guid question_id, AnswerKeyBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = EntityTags.Expected(http);
+        var expected = ETags.Expected(http);
         if (expected.Problem is { } stale)
         {
             return Problems.Http(stale);
         }
 
-        var changed = await grains.GetGrain<IExamGrain>(exam_id).ChangeKey(caller.Actor, question_id, body.Key, expected.Value, approved: false);
-        if (changed.Ok)
-        {
-            EntityTags.Tag(http, changed.Value.Version);
-        }
-
-        return Answers.Of(changed);
+        return Answers.Tagged(
+            await grains.GetGrain<IExamGrain>(exam_id).ChangeKey(caller.Actor, question_id, body.Key, expected.Value, approved: false), q => q.Version, http);
     }
 
     private static async Task<Results<Ok<RegradeReport>, ProblemHttpResult>> Regrade(
@@ -113,7 +117,4 @@ public static class ResultEndpoints
     }
 
     private static IResultsGrain Of(IGrainFactory grains, Guid examId) => grains.GetGrain<IResultsGrain>(examId);
-
-    private static Results<Ok<Listing<T>>, ProblemHttpResult> List<T>(Result<ImmutableArray<T>> result) =>
-        result.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<T>(result.Value));
 }

@@ -9,6 +9,7 @@ namespace Veritas.WebHost.Audit;
 internal static class AuditEndpoints
 {
     private const int DefaultRows = 100;
+    private const int LongestAction = 200;
 
     public static IServiceCollection AddAuditTrail(this IServiceCollection services) =>
         services.AddSingleton<AuditHubCalls>().Configure<HubOptions>(hub => hub.AddFilter<AuditHubCalls>());
@@ -25,6 +26,11 @@ internal static class AuditEndpoints
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> Page(
         IGrainFactory grains, Guid? actor_id, string? action, Guid? subject_id, DateTimeOffset? since, DateTimeOffset? until, long? before, int? limit)
     {
+        if (action?.Length > LongestAction)
+        {
+            return Problems.Http(new Problem(ProblemKind.Invalid, "filter_invalid", $"An action has at most {LongestAction} characters.", Field: "action"));
+        }
+
         // No action contains it, and PostgreSQL takes no text that does.
         var wanted = action?.Replace("\0", "", StringComparison.Ordinal);
         var page = await Audit(grains).Page(new AuditQuery(actor_id, wanted, subject_id, since, until, before, limit ?? DefaultRows));

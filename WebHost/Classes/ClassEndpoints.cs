@@ -12,11 +12,11 @@ internal static class ClassEndpoints
 
     public static IEndpointRouteBuilder MapClasses(this IEndpointRouteBuilder routes)
     {
-        var classes = routes.MapGroup("/teacher/classes").WithTags("Classes").RequireAuthorization("teacher");
+        var classes = routes.MapGroup("/teacher/classes").WithTags("Classes");
         classes.MapGet("", List).WithName("ListClasses").WithSummary("The caller's classes, latest first; with archived=true those that are archived.");
         classes.MapPost("", Create).WithName("CreateClass").WithSummary("A new class, owned by the caller.").WithIdempotency();
         classes.MapGet("/{class_id:guid}", Read).WithName("ReadClass").WithSummary("The class with its teachers, and an ETag.");
-        classes.MapPut("/{class_id:guid}", Change).WithName("ChangeClass").WithSummary("Changes the class; If-Match names the ETag it was made from, 412 when it is stale.");
+        classes.MapPut("/{class_id:guid}", Change).WithIfMatch().WithName("ChangeClass").WithSummary("Changes the class; If-Match names the ETag it was made from, 412 when it is stale.");
         classes.MapDelete("/{class_id:guid}", Archive).WithName("ArchiveClass").WithSummary("Archives the class; its owner alone may.");
         classes.MapPost("/{class_id:guid}/teachers", AddTeacher).WithName("AddClassTeacher").WithSummary("Lets another teacher teach the class; its owner alone may.").WithIdempotency();
         classes.MapDelete("/{class_id:guid}/teachers/{teacher_id:guid}", RemoveTeacher).WithName("RemoveClassTeacher").WithSummary("Takes a teacher out: the owner anybody else, others themselves.");
@@ -28,7 +28,7 @@ internal static class ClassEndpoints
 
         var students = routes.MapGroup("/admin/students/{student_id:guid}/number").WithTags("Admin");
         students.MapGet("", Number).WithName("ReadStudentNumber").WithSummary("The student's number in the institution, with an ETag.");
-        students.MapPut("", SetNumber).WithName("SetStudentNumber").WithSummary("Sets or clears it; If-Match names the ETag it was made from, 412 when it is stale.");
+        students.MapPut("", SetNumber).WithIfMatch().WithName("SetStudentNumber").WithSummary("Sets or clears it; If-Match names the ETag it was made from, 412 when it is stale.");
         return routes;
     }
 
@@ -89,19 +89,9 @@ internal static class ClassEndpoints
             ? Tagged(await Classes(grains).SetNumber(student_id, body.StudentNumber, version), http)
             : Problems.Http(ETags.Missing);
 
-    private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) => Tagged(found, c => c.Version, http);
+    private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) => Answers.Tagged(found, c => c.Version, http);
 
-    private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(Result<StudentNumber> found, HttpContext http) => Tagged(found, n => n.Version, http);
-
-    internal static Results<Ok<T>, ProblemHttpResult> Tagged<T>(Result<T> found, Func<T, int> version, HttpContext http)
-    {
-        if (found.Ok)
-        {
-            ETags.Tell(http, version(found.Value));
-        }
-
-        return Answers.Of(found);
-    }
+    private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(Result<StudentNumber> found, HttpContext http) => Answers.Tagged(found, n => n.Version, http);
 
     internal static Results<NoContent, ProblemHttpResult> Empty(Result<Done> done) => done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
 

@@ -13,16 +13,16 @@ internal static class StudentLogEndpoints
 
     public static IEndpointRouteBuilder MapStudentLogs(this IEndpointRouteBuilder routes)
     {
-        var student = routes.MapGroup("/teacher/students/{student_id:guid}").WithTags("Classes").RequireAuthorization("teacher");
+        var student = routes.MapGroup("/teacher/students/{student_id:guid}").WithTags("Classes");
         student.MapGet("/feedback", ListFeedback).WithName("ListFeedback").WithSummary("Published feedback and the caller's own drafts, latest first.");
         student.MapPost("/feedback", WriteFeedback).WithName("WriteFeedback").WithSummary("New feedback: a draft, or published at once.").WithIdempotency();
         student.MapGet("/feedback/{feedback_id:guid}", ReadFeedback).WithName("ReadFeedback").WithSummary("One of them, with an ETag.");
-        student.MapPut("/feedback/{feedback_id:guid}", ChangeFeedback).WithName("ChangeFeedback").WithSummary("Changes or publishes a draft; If-Match names the ETag it was made from, 412 when it is stale.");
+        student.MapPut("/feedback/{feedback_id:guid}", ChangeFeedback).WithIfMatch().WithName("ChangeFeedback").WithSummary("Changes or publishes a draft; If-Match names the ETag it was made from, 412 when it is stale.");
         student.MapDelete("/feedback/{feedback_id:guid}", RemoveFeedback).WithName("RemoveFeedback").WithSummary("Removes it, published or not.");
         student.MapGet("/assessments", ListAssessments).WithName("ListAssessments").WithSummary("Every graded thing, latest first: released results of Veritas, and what was entered or imported.");
         student.MapPost("/assessments", Enter).WithName("EnterAssessment").WithSummary("Enters something graded outside Veritas: a draft, or published at once.").WithIdempotency();
         student.MapGet("/assessments/{assessment_id:guid}", ReadAssessment).WithName("ReadAssessment").WithSummary("An entry, with an ETag.");
-        student.MapPut("/assessments/{assessment_id:guid}", ChangeAssessment).WithName("ChangeAssessment").WithSummary("Changes or publishes an entry; If-Match names the ETag it was made from, 412 when it is stale.");
+        student.MapPut("/assessments/{assessment_id:guid}", ChangeAssessment).WithIfMatch().WithName("ChangeAssessment").WithSummary("Changes or publishes an entry; If-Match names the ETag it was made from, 412 when it is stale.");
         student.MapDelete("/assessments/{assessment_id:guid}", RemoveAssessment).WithName("RemoveAssessment").WithSummary("Removes an entry.");
         student.MapGet("/actions", Actions).WithName("ListStudentActions").WithSummary("Who did what for the student, newest first.");
         routes.MapPost("/teacher/classes/{class_id:guid}/assessments/import", Import).WithName("ImportAssessments").WithTags("Classes")
@@ -41,12 +41,12 @@ internal static class StudentLogEndpoints
         Made(await Feedbacks(grains).Write(caller.Actor, student_id, body.Draft), f => (f.Id, f.Version), $"/teacher/students/{student_id}/feedback", http);
 
     private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ReadFeedback(Guid student_id, Guid feedback_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        ClassEndpoints.Tagged(await Feedbacks(grains).Read(caller.Actor, student_id, feedback_id), f => f.Version, http);
+        Answers.Tagged(await Feedbacks(grains).Read(caller.Actor, student_id, feedback_id), f => f.Version, http);
 
     private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ChangeFeedback(
         Guid student_id, Guid feedback_id, FeedbackBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
         ETags.Given(http) is { } version
-            ? ClassEndpoints.Tagged(await Feedbacks(grains).Change(caller.Actor, student_id, feedback_id, body.Draft, version), f => f.Version, http)
+            ? Answers.Tagged(await Feedbacks(grains).Change(caller.Actor, student_id, feedback_id, body.Draft, version), f => f.Version, http)
             : Problems.Http(ETags.Missing);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveFeedback(Guid student_id, Guid feedback_id, Caller caller, IGrainFactory grains) =>
@@ -60,12 +60,12 @@ internal static class StudentLogEndpoints
         Made(await Assessments(grains).Enter(caller.Actor, student_id, body.Draft), a => (a.Id, a.Version), $"/teacher/students/{student_id}/assessments", http);
 
     private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ReadAssessment(Guid student_id, Guid assessment_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        ClassEndpoints.Tagged(await Assessments(grains).Read(caller.Actor, student_id, assessment_id), a => a.Version, http);
+        Answers.Tagged(await Assessments(grains).Read(caller.Actor, student_id, assessment_id), a => a.Version, http);
 
     private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ChangeAssessment(
         Guid student_id, Guid assessment_id, AssessmentBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
         ETags.Given(http) is { } version
-            ? ClassEndpoints.Tagged(await Assessments(grains).Change(caller.Actor, student_id, assessment_id, body.Draft, version), a => a.Version, http)
+            ? Answers.Tagged(await Assessments(grains).Change(caller.Actor, student_id, assessment_id, body.Draft, version), a => a.Version, http)
             : Problems.Http(ETags.Missing);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAssessment(Guid student_id, Guid assessment_id, Caller caller, IGrainFactory grains) =>

@@ -7,6 +7,7 @@ namespace Veritas.WebHost.Demo;
 internal sealed class DemoExam(IGrainFactory grains, TimeProvider time)
 {
     private const string Title = "Introduction to statistics";
+    private const int Looked = 500;
 
     private static readonly QuestionDraft[] Questions =
     [
@@ -23,9 +24,10 @@ internal sealed class DemoExam(IGrainFactory grains, TimeProvider time)
 
     public async Task EnsureAsync(Actor teacher, CancellationToken cancel)
     {
-        var mine = await grains.GetGrain<IExamCatalogGrain>(0).OfTeacher(teacher);
+        var mine = await grains.GetGrain<IExamCatalogGrain>(0).OfTeacher(teacher, null, Looked);
+        Must(mine);
         var now = time.GetUtcNow();
-        if (mine.Any(e => e.Title == Title && e.Status == ExamStatus.Published && e.ClosesAt > now.AddDays(1)))
+        if (mine.Value!.Items.Any(e => e.Title == Title && e.Status == ExamStatus.Published && e.ClosesAt > now.AddDays(1)))
         {
             return;
         }

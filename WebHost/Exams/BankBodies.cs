@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Veritas.Exams;
+using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Exams;
 
@@ -13,6 +14,7 @@ namespace Veritas.WebHost.Exams;
 /// <param name="Tags">At most 20.</param>
 /// <param name="Difficulty">0 very easy to 1 very hard.</param>
 /// <param name="Shared">Other teachers see and use it.</param>
+[Example("""{"kind":"numeric","text":"What is 6 times 7?","points":2,"key":{"value":42,"tolerance":0},"tags":["arithmetic"],"difficulty":0.2,"shared":true}""")]
 public sealed record BankBody(
     QuestionKind Kind, string Text, double Points, RawJson? Options = null, RawJson? Key = null, ImmutableArray<Criterion>? Rubric = null,
     ImmutableArray<string>? Tags = null, double? Difficulty = null, bool Shared = false)
@@ -22,9 +24,11 @@ public sealed record BankBody(
 
 /// <summary>Body of a search for duplicates.</summary>
 /// <param name="Text">1 to 10,000 characters.</param>
+[Example("""{"text":"What is 7 times 6?"}""")]
 public sealed record SimilarBody(string Text);
 
 /// <summary>Body of questions to take into an exam.</summary>
 /// <param name="QuestionIds">1 to 100 of the bank.</param>
 /// <param name="Section">A section of the exam.</param>
+[Example("""{"question_ids":["0191e508-3108-7d1e-a470-956f66984427"]}""")]
 public sealed record TakeBody(ImmutableArray<Guid> QuestionIds, string? Section = null);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Exams;
 using Veritas.Monitoring;
+using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Exams;
 
@@ -15,6 +16,7 @@ namespace Veritas.WebHost.Exams;
 /// <param name="Policy">Left out: the default, or as it was.</param>
 /// <param name="Version">PUT: the version that was read; left out when If-Match names it.</param>
 /// <param name="Settings">Left out: the default, or as it was.</param>
+[Example("""{"title":"Algebra, midterm","subject":"Mathematics","duration_s":3600,"opens_at":"2030-07-01T08:00:00Z","closes_at":"2030-07-01T12:00:00Z","pass_mark":50,"description":"Numbers and sets.","settings":{"attempts_allowed":1,"shuffle_questions":true,"sections":[{"id":"sets","title":"Sets","instructions":"Draw where it helps."}],"release":"when_published"}}""")]
 public sealed record ExamBody(
     string Title, string Subject, int DurationS, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, double PassMark,
     string? Description = null, MonitoringPolicy? Policy = null, int? Version = null, SettingsBody? Settings = null)
@@ -45,6 +47,7 @@ public sealed record SettingsBody(
 /// <param name="Key">By kind.</param>
 /// <param name="Section">The id of one of the exam's sections.</param>
 /// <param name="Rubric">Lines that add up to the points.</param>
+[Example("""{"kind":"single_choice","text":"What is 6 times 7?","points":2,"options":[{"id":"a","text":"42"},{"id":"b","text":"48"}],"key":"a"}""")]
 public sealed record QuestionBody(
     QuestionKind Kind, string Text, double Points, RawJson? Options = null, RawJson? Key = null, string? Section = null, ImmutableArray<Criterion>? Rubric = null)
 {
@@ -55,16 +58,19 @@ public sealed record QuestionBody(
 /// <param name="Title">Left out: the same.</param>
 /// <param name="OpensAt">Left out: the same.</param>
 /// <param name="ClosesAt">Left out: the same.</param>
+[Example("""{"title":"Algebra, resit","opens_at":"2030-08-01T08:00:00Z","closes_at":"2030-08-01T12:00:00Z"}""")]
 public sealed record CloneBody(string? Title = null, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null);
 
 /// <summary>Body of a schedule.</summary>
 /// <param name="OpensAt">No start before.</param>
 /// <param name="ClosesAt">No start from here on.</param>
+[Example("""{"opens_at":"2030-07-02T08:00:00Z","closes_at":"2030-07-02T12:00:00Z"}""")]
 public sealed record ScheduleBody(DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
 
 /// <summary>Body of a permission.</summary>
 /// <param name="Email">The teacher's.</param>
 /// <param name="Level">None takes it away.</param>
+[Example("""{"email":"grace@example.org","level":"proctor"}""")]
 public sealed record PermissionBody(string Email, ExamPermission Level);
 
 /// <summary>Body of an allowance.</summary>
@@ -73,6 +79,7 @@ public sealed record PermissionBody(string Email, ExamPermission Level);
 /// <param name="Scale">Factors from 0 to 1 by event type.</param>
 /// <param name="Factor">The duration times this, 1 to 4.</param>
 /// <param name="BreakS">Seconds of breaks the student may take in all, 0 to 86,400.</param>
+[Example("""{"extra_s":900,"exempt":["tab.hidden"],"scale":{"clipboard.paste_external":0.5},"factor":1.25,"break_s":600}""")]
 public sealed record AllowanceBody(
     int ExtraS, ImmutableArray<string>? Exempt = null, ImmutableDictionary<string, double>? Scale = null, double Factor = 1, int BreakS = 0)
 {

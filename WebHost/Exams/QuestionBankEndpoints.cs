@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.WebHost.Http;
 
@@ -13,11 +14,11 @@ internal static class QuestionBankEndpoints
 
     public static IEndpointRouteBuilder MapQuestionBank(this IEndpointRouteBuilder routes)
     {
-        var bank = routes.MapGroup("/teacher/questions").WithTags("Question bank").RequireAuthorization("teacher");
+        var bank = routes.MapGroup("/teacher/questions").WithTags("Question bank");
         bank.MapGet("", List).WithName("ListBank").WithSummary("Own and shared questions, page by page.");
         bank.MapPost("", Add).WithIdempotency().WithName("AddToBank").WithSummary("A new question, owned by the caller.");
         bank.MapGet("/{question_id:guid}", Read).WithName("ReadBankQuestion").WithSummary("The question as it is now.");
-        bank.MapPut("/{question_id:guid}", Change).WithName("ChangeBankQuestion").WithSummary("Makes the next version; exams keep the one they took.");
+        bank.MapPut("/{question_id:guid}", Change).WithIfMatch().WithName("ChangeBankQuestion").WithSummary("Makes the next version; exams keep the one they took.");
         bank.MapDelete("/{question_id:guid}", Remove).WithName("RemoveBankQuestion").WithSummary("Takes it out of the bank; exams keep their copies.");
         bank.MapGet("/{question_id:guid}/versions", Versions).WithName("ListBankVersions").WithSummary("All versions, latest first.");
         bank.MapPost("/{question_id:guid}/calibrate", Calibrate).WithName("CalibrateBankQuestion").WithSummary("Facility, discrimination and difficulty from answers.");
@@ -43,7 +44,7 @@ internal static class QuestionBankEndpoints
             return Problems.Http(added.Problem);
         }
 
-        EntityTags.Tag(http, added.Value.Version);
+        ETags.Tell(http, added.Value.Version);
         return TypedResults.Created($"/teacher/questions/{added.Value.Id}", added.Value);
     }
 
@@ -53,7 +54,7 @@ internal static class QuestionBankEndpoints
     private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Change(
         Guid question_id, BankBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = EntityTags.Expected(http);
+        var expected = ETags.Expected(http);
         return expected.Problem is { } stale
             ? Problems.Http(stale)
             : Tagged(await Bank(grains).Change(caller.Actor, question_id, body.Draft, expected.Value), http);
@@ -62,11 +63,9 @@ internal static class QuestionBankEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(Guid question_id, Caller caller, IGrainFactory grains) =>
         await Bank(grains).Remove(caller.Actor, question_id) is { Problem: { } problem } ? Problems.Http(problem) : TypedResults.NoContent();
 
-    private static async Task<Results<Ok<Listing<BankQuestion>>, ProblemHttpResult>> Versions(Guid question_id, Caller caller, IGrainFactory grains)
-    {
-        var found = await Bank(grains).Versions(caller.Actor, question_id);
-        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<BankQuestion>(found.Value));
-    }
+    private static async Task<Results<Ok<Page<BankQuestion>>, ProblemHttpResult>> Versions(
+        Guid question_id, int? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await Bank(grains).Versions(caller.Actor, question_id, after, limit ?? DefaultPage));
 
     private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Calibrate(Guid question_id, Caller caller, HttpContext http, IGrainFactory grains) =>
         Tagged(await Bank(grains).Calibrate(caller.Actor, question_id), http);
@@ -128,15 +127,8 @@ internal static class QuestionBankEndpoints
             : new Problem(ProblemKind.Invalid, "question_invalid", "There is no such kind of question.", Field: "kind");
     }
 
-    private static Results<Ok<BankQuestion>, ProblemHttpResult> Tagged(Result<BankQuestion> result, HttpContext http)
-    {
-        if (result.Ok)
-        {
-            EntityTags.Tag(http, result.Value.Version);
-        }
-
-        return Answers.Of(result);
-    }
+    private static Results<Ok<BankQuestion>, ProblemHttpResult> Tagged(Result<BankQuestion> result, HttpContext http) =>
+        Answers.Tagged(result, q => q.Version, http);
 
     private static IQuestionBankGrain Bank(IGrainFactory grains) => grains.GetGrain<IQuestionBankGrain>(0);
 }

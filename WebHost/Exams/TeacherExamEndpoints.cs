@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Monitoring;
@@ -10,30 +11,33 @@ namespace Veritas.WebHost.Exams;
 /// <summary>Authoring.</summary>
 internal static class TeacherExamEndpoints
 {
+    private const int DefaultRows = 500;
+
     public static IEndpointRouteBuilder MapTeacherExams(this IEndpointRouteBuilder routes)
     {
-        var exams = routes.MapGroup("/teacher/exams").WithTags("Teacher").RequireAuthorization("teacher");
-        exams.MapGet("", List).WithName("ListExams").WithSummary("The exams the teacher has a permission on.");
+        var exams = routes.MapGroup("/teacher/exams").WithTags("Teacher");
+        exams.MapGet("", List).WithName("ListExams").WithSummary("The exams the teacher has a permission on, latest opening first.");
         exams.MapPost("", Create).WithName("CreateExam").WithSummary("A new draft, owned by the caller.").WithIdempotency();
         exams.MapGet("/{exam_id:guid}", Read).WithName("ReadExam").WithSummary("The exam with questions and keys.");
-        exams.MapPut("/{exam_id:guid}", Change).WithName("ChangeExam").WithSummary("Changes the exam of the given version.");
+        exams.MapPut("/{exam_id:guid}", Change).WithIfMatch().WithName("ChangeExam").WithSummary("Changes the exam of the given version.");
         exams.MapPost("/{exam_id:guid}/clone", Clone).WithIdempotency().WithName("CloneExam").WithSummary("A new draft with the same content, owned by the caller.");
-        exams.MapPut("/{exam_id:guid}/schedule", Schedule).WithName("ScheduleExam").WithSummary("Moves the window of an exam that has not opened.");
+        exams.MapPut("/{exam_id:guid}/schedule", Schedule).WithIfMatch().WithName("ScheduleExam").WithSummary("Moves the window of an exam that has not opened.");
         exams.MapPost("/{exam_id:guid}/publish", Publish).WithName("PublishExam").WithSummary("Lets students start.");
         exams.MapPost("/{exam_id:guid}/close", Close).WithName("CloseExam").WithSummary("No further start.");
         exams.MapPost("/{exam_id:guid}/questions", AddQuestion).WithName("AddQuestion").WithSummary("A question at the end of a draft.").WithIdempotency();
         exams.MapPost("/{exam_id:guid}/questions/from-bank", TakeFromBank).WithIdempotency().WithName("TakeFromBank").WithSummary("Copies questions of the bank to the end of a draft.");
-        exams.MapPut("/{exam_id:guid}/questions/{question_id:guid}", ChangeQuestion).WithName("ChangeQuestion").WithSummary("Changes a question of a draft.");
+        exams.MapPut("/{exam_id:guid}/questions/{question_id:guid}", ChangeQuestion).WithIfMatch().WithName("ChangeQuestion").WithSummary("Changes a question of a draft.");
         exams.MapDelete("/{exam_id:guid}/questions/{question_id:guid}", RemoveQuestion).WithName("RemoveQuestion").WithSummary("Removes a question of a draft.");
         exams.MapGet("/{exam_id:guid}/permissions", Permissions).WithName("ListPermissions").WithSummary("Who may do what.");
-        exams.MapPut("/{exam_id:guid}/permissions", Permit).WithName("SetPermission").WithSummary("Gives or takes a teacher's permission.");
+        exams.MapPut("/{exam_id:guid}/permissions", Permit).WithIfMatch().WithName("SetPermission").WithSummary("Gives or takes a teacher's permission.");
         exams.MapDelete("/{exam_id:guid}/permissions/{teacher_id:guid}", Revoke).WithName("RevokePermission").WithSummary("Takes a teacher's permission.");
-        exams.MapPut("/{exam_id:guid}/allowances/{student_id:guid}", Allow).WithName("SetAllowance").WithSummary("Extra time and detection changes for one student.");
+        exams.MapGet("/{exam_id:guid}/allowances/{student_id:guid}", Allowance).WithName("ReadAllowance").WithSummary("What one student is granted, with an ETag.");
+        exams.MapPut("/{exam_id:guid}/allowances/{student_id:guid}", Allow).WithIfMatch().WithName("SetAllowance").WithSummary("Extra time and detection changes for one student.");
         return routes;
     }
 
-    private static async Task<Ok<Listing<ExamSummary>>> List(Caller caller, IGrainFactory grains) =>
-        TypedResults.Ok(new Listing<ExamSummary>(await grains.GetGrain<IExamCatalogGrain>(0).OfTeacher(caller.Actor)));
+    private static async Task<Results<Ok<Page<ExamSummary>>, ProblemHttpResult>> List(Guid? after, int? limit, Caller caller, IGrainFactory grains) =>
+        Answers.Of(await grains.GetGrain<IExamCatalogGrain>(0).OfTeacher(caller.Actor, after, limit ?? DefaultRows));
 
     private static async Task<Results<Created<Exam>, ProblemHttpResult>> Create(ExamBody body, Caller caller, HttpContext http, IGrainFactory grains, TimeProvider time)
     {
@@ -55,8 +59,10 @@ internal static class TeacherExamEndpoints
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Change(
         Guid exam_id, ExamBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = EntityTags.Expected(http);
+        // The body may name the version in its place, so a missing header alone is no mistake.
+        var expected = body.Version is not null && http.Request.Headers.IfMatch.Count == 0 ? new Result<int?>(null, null) : ETags.Expected(http);
         return expected.Problem is { } stale ? Problems.Http(stale)
+            : body.Version is { } named && expected.Value is { } tagged && named != tagged ? Problems.Http(ETags.Stale)
             : (expected.Value ?? body.Version) is { } version
                 ? Tagged(await grains.GetGrain<IExamGrain>(exam_id).Change(caller.Actor, body.Draft, version), http)
                 : Problems.Http(new Problem(ProblemKind.Invalid, "exam_invalid", "A change names the version it was made from.", Field: "version"));
@@ -65,7 +71,7 @@ internal static class TeacherExamEndpoints
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Schedule(
         Guid exam_id, ScheduleBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = EntityTags.Expected(http);
+        var expected = ETags.Expected(http);
         return expected.Problem is { } stale
             ? Problems.Http(stale)
             : Tagged(await grains.GetGrain<IExamGrain>(exam_id).Schedule(caller.Actor, body.OpensAt, body.ClosesAt, expected.Value), http);
@@ -92,19 +98,14 @@ internal static class TeacherExamEndpoints
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeQuestion(
         Guid exam_id, Guid question_id, QuestionBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = EntityTags.Expected(http);
+        var expected = ETags.Expected(http);
         if (expected.Problem is { } stale)
         {
             return Problems.Http(stale);
         }
 
-        var changed = await grains.GetGrain<IExamGrain>(exam_id).ChangeQuestion(caller.Actor, question_id, body.Draft, expected.Value);
-        if (changed.Ok)
-        {
-            EntityTags.Tag(http, changed.Value.Version);
-        }
-
-        return Answers.Of(changed);
+        return Answers.Tagged(
+            await grains.GetGrain<IExamGrain>(exam_id).ChangeQuestion(caller.Actor, question_id, body.Draft, expected.Value), q => q.Version, http);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveQuestion(Guid exam_id, Guid question_id, Caller caller, IGrainFactory grains) =>
@@ -112,26 +113,51 @@ internal static class TeacherExamEndpoints
             ? Problems.Http(problem)
             : TypedResults.NoContent();
 
-    private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permissions(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Entries(await grains.GetGrain<IExamGrain>(exam_id).Permissions(caller.Actor));
+    private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permissions(Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+        Entries(await grains.GetGrain<IExamGrain>(exam_id).Permissions(caller.Actor), http);
 
     private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permit(
-        Guid exam_id, PermissionBody body, Caller caller, IGrainFactory grains) =>
-        Entries(await grains.GetGrain<IExamGrain>(exam_id).Permit(caller.Actor, body.Email, body.Level));
+        Guid exam_id, PermissionBody body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        var expected = ETags.ExpectedTag(http);
+        return expected.Problem is { } missing
+            ? Problems.Http(missing)
+            : Entries(await grains.GetGrain<IExamGrain>(exam_id).Permit(caller.Actor, body.Email, body.Level, expected.Value), http);
+    }
 
     private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Revoke(
-        Guid exam_id, Guid teacher_id, Caller caller, IGrainFactory grains) =>
-        Entries(await grains.GetGrain<IExamGrain>(exam_id).Revoke(caller.Actor, teacher_id));
+        Guid exam_id, Guid teacher_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+        Entries(await grains.GetGrain<IExamGrain>(exam_id).Revoke(caller.Actor, teacher_id), http);
+
+    private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allowance(
+        Guid exam_id, Guid student_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+        Allowed(await grains.GetGrain<IExamGrain>(exam_id).Allowance(caller.Actor, student_id), http);
 
     private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allow(
-        Guid exam_id, Guid student_id, AllowanceBody body, Caller caller, IGrainFactory grains)
+        Guid exam_id, Guid student_id, AllowanceBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body.Accommodation);
+        var expected = ETags.ExpectedTag(http);
+        if (expected.Problem is { } missing)
+        {
+            return Problems.Http(missing);
+        }
+
+        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body.Accommodation, expected.Value);
         if (allowed.Ok && await grains.GetGrain<IAttemptRecordsGrain>(0).Live(exam_id, student_id) is { } live
             && await grains.GetGrain<IAttemptGrain>(live).Adjust(caller.Actor) is { Problem: { Kind: ProblemKind.Unavailable } away })
         {
             // It is granted for the next start; the live attempt has not heard of it.
             return Problems.Http(away);
+        }
+
+        return Allowed(allowed, http);
+    }
+
+    private static Results<Ok<Accommodation>, ProblemHttpResult> Allowed(Result<Accommodation> allowed, HttpContext http)
+    {
+        if (allowed.Ok)
+        {
+            ETags.Tell(http, allowed.Value.Tag());
         }
 
         return Answers.Of(allowed);
@@ -144,20 +170,20 @@ internal static class TeacherExamEndpoints
             return Problems.Http(made.Problem);
         }
 
-        EntityTags.Tag(http, made.Value.Version);
+        ETags.Tell(http, made.Value.Version);
         return TypedResults.Created($"/teacher/exams/{made.Value.Id}", made.Value);
     }
 
-    private static Results<Ok<Exam>, ProblemHttpResult> Tagged(Result<Exam> result, HttpContext http)
+    private static Results<Ok<Exam>, ProblemHttpResult> Tagged(Result<Exam> result, HttpContext http) => Answers.Tagged(result, e => e.Version, http);
+
+    private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(Result<ImmutableArray<PermissionEntry>> result, HttpContext http)
     {
-        if (result.Ok)
+        if (result.Problem is { } problem)
         {
-            EntityTags.Tag(http, result.Value.Version);
+            return Problems.Http(problem);
         }
 
-        return Answers.Of(result);
+        ETags.Tell(http, PermissionEntry.Tag(result.Value));
+        return TypedResults.Ok(new Listing<PermissionEntry>(result.Value));
     }
-
-    private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(Result<ImmutableArray<PermissionEntry>> result) =>
-        result.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<PermissionEntry>(result.Value));
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -30,13 +31,14 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
         var problem = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Body(json),
-            TimeoutException or System.Data.Common.DbException => new Problem(ProblemKind.Unavailable, "database_away", "The database does not answer. Try again soon.", RetryAfterS: 2),
+            TimeoutException => Away,
+            DbException failure when IsAway(failure) => Away,
             OrleansException => new Problem(ProblemKind.Unavailable, "try_later", "What this needs is moving to another server. Try again soon.", RetryAfterS: 2),
             _ => null,
         };
         if (problem is null)
         {
-            LogFault(logger, http.TraceIdentifier, exception);
+            LogFault(logger, http.TraceIdentifier, (exception as DbException)?.SqlState, exception);
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
             await TypedResults.Problem(title: "A fault of Veritas", detail: $"It is logged under {http.TraceIdentifier}.", statusCode: 500,
                 extensions: new Dictionary<string, object?> { ["code"] = "fault" }).ExecuteAsync(http);
@@ -52,6 +54,14 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
         return true;
     }
 
+    private static Problem Away { get; } = new(ProblemKind.Unavailable, "database_away", "The database does not answer. Try again soon.", RetryAfterS: 2);
+
+    /// <summary>
+    /// The same statement may do later: no answer came, or the server has too much to do, or stopped it (57014, 57P05), or has become a standby (25006).
+    /// What it understood and refused is a fault of ours.
+    /// </summary>
+    private static bool IsAway(DbException failure) => failure.IsTransient || failure.SqlState is "57014" or "57P05" or "25006";
+
     // The reader's message can quote the body, the path cannot.
     private static Problem Body(JsonException json)
     {
@@ -62,8 +72,8 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
             unknown ? "The body has a field that is not known." : "The body is not the JSON this route expects.", Field: path);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed")]
-    private static partial void LogFault(ILogger logger, string traceId, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed (SQLSTATE {SqlState})")]
+    private static partial void LogFault(ILogger logger, string traceId, string? sqlState, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Request {TraceId} found the database or a silo away ({Reason})")]
     private static partial void LogAway(ILogger logger, string traceId, string reason);

@@ -12,7 +12,9 @@ internal static class OpenApi
 
     public static IServiceCollection AddVeritasOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options => options
         .AddOperationTransformer(IdempotencyHeader)
+        .AddOperationTransformer(IfMatchHeader)
         .AddOperationTransformer(Refusals)
+        .AddOperationTransformer(FileExamples.Add)
         .AddSchemaTransformer(Examples)
         .AddDocumentTransformer((document, _, _) =>
         {
@@ -21,7 +23,8 @@ internal static class OpenApi
             document.Info.Description = "Live exam proctoring. Errors are application/problem+json with a stable code.";
             document.Servers?.Clear();
             return Task.CompletedTask;
-        }));
+        })
+        .AddDocumentTransformer(AnswerExamples.AddAsync));
 
     private static Task IdempotencyHeader(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
@@ -32,6 +35,21 @@ internal static class OpenApi
             {
                 Name = Idempotency.Header, In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
                 Description = "Sent again with the same key within a day, the request creates nothing and is answered as the first was.",
+            });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task IfMatchHeader(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesIfMatch>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-Match", In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Description = "The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on.",
             });
         }
 

@@ -69,6 +69,11 @@ public static class MonitorEndpoints
     private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> PostEvents(
         HttpContext http, string? ticket, string? wait, MonitorTickets tickets, MonitorDoor door, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
     {
+        if (wait is not (null or "durable"))
+        {
+            return Problems.Http(new Problem(ProblemKind.Invalid, "wait_invalid", "wait is durable, or left out.", Field: "wait"));
+        }
+
         Guid? student = null;
         if (!tickets.TryRead(ticket, out var attemptId))
         {
@@ -155,18 +160,20 @@ public static class MonitorEndpoints
 }
 
 /// <summary>One event, or a batch, as the OpenAPI document shows it.</summary>
-/// <param name="AttemptId">Needed with a token; a ticket names its attempt itself.</param>
 /// <param name="Seq">Number of the first event, from 1.</param>
+/// <param name="AttemptId">Needed with a token; a ticket names its attempt itself.</param>
 /// <param name="Events">The events; or one event's own fields beside <paramref name="Seq"/>.</param>
 /// <param name="Type">One event's type.</param>
 /// <param name="At">One event's time.</param>
 /// <param name="Ms">One event's duration in milliseconds.</param>
 /// <param name="Data">One event's data.</param>
-public sealed record EventsBody(Guid? AttemptId, long Seq, IReadOnlyList<EventBody>? Events, string? Type, DateTimeOffset? At, int? Ms, RawJson? Data);
+[Example("""{"attempt_id":"0191e508-3108-7d1e-a470-956f66984427","seq":1,"events":[{"type":"tab.hidden","at":"2030-06-15T08:59:00Z","ms":2300}]}""")]
+public sealed record EventsBody(
+    long Seq, Guid? AttemptId = null, IReadOnlyList<EventBody>? Events = null, string? Type = null, DateTimeOffset? At = null, int? Ms = null, RawJson? Data = null);
 
 /// <summary>One event of a batch.</summary>
 /// <param name="Type">A type that clients may send.</param>
 /// <param name="At">When it began, ISO-8601 with a zone.</param>
 /// <param name="Ms">How long it lasted, milliseconds.</param>
 /// <param name="Data">An object, at most 4 KB.</param>
-public sealed record EventBody(string Type, DateTimeOffset At, int? Ms, RawJson? Data);
+public sealed record EventBody(string Type, DateTimeOffset At, int? Ms = null, RawJson? Data = null);

@@ -31,7 +31,7 @@ internal static class PermissionMatrix
         Own("GET", "/privacy/export"), Own("DELETE", "/privacy/me"),
 
         // Students, for their teachers.
-        Teacher("GET", "/teacher/students"),
+        new("GET", "/teacher/students", Callers.Teachers, RowRule.Taught),
 
         // Exams, for their teachers.
         Teacher("GET", "/teacher/high-risk"), Teacher("GET", "/teacher/exams"), Teacher("POST", "/teacher/exams"),
@@ -48,7 +48,7 @@ internal static class PermissionMatrix
         Exam("GET", "/teacher/exams/{exam_id}/permissions", "view"),
         Exam("PUT", "/teacher/exams/{exam_id}/permissions", "own"),
         Exam("DELETE", "/teacher/exams/{exam_id}/permissions/{teacher_id}", "own"),
-        Exam("PUT", "/teacher/exams/{exam_id}/allowances/{student_id}", "edit"),
+        Exam("GET", "/teacher/exams/{exam_id}/allowances/{student_id}", "view"), Exam("PUT", "/teacher/exams/{exam_id}/allowances/{student_id}", "edit"),
 
         // The bank of questions: shared ones can be read by every teacher, changed by their owner alone.
         Teacher("GET", "/teacher/questions"), Teacher("POST", "/teacher/questions"), Teacher("POST", "/teacher/questions/similar"),

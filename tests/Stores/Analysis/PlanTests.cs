@@ -28,7 +28,7 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
         await reports.OfferedAsync(student, LoadedInstitution.Now, default);
         Assert.NotEmpty(await reports.QuestionsAsync(student, attempt, default));
         await reports.AlertsAsync(student, attempt, default);
-        Assert.NotEmpty(await new CatalogStore(watched.Source).OfStudentAsync(student, LoadedInstitution.Now, default));
+        Assert.NotEmpty(await new CatalogStore(watched.Source).OfStudentAsync(student, LoadedInstitution.Now, null, 500, default));
 
         Holds(watched, 7);
     }

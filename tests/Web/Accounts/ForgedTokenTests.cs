@@ -1,15 +1,12 @@
-using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using Veritas.Tests.Web.Server;
+using static Veritas.Tests.Web.Server.ForgedToken;
 
 namespace Veritas.Tests.Web.Accounts;
 
 public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
-    private const string Header = """{"alg":"HS256","typ":"JWT"}""";
-
     [Theory]
     [InlineData("none")]
     [InlineData("no signature")]
@@ -96,12 +93,4 @@ public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<Verit
         var end = to is { } t ? $",\"exp\":{now + t}" : "";
         return $$"""{"sub":"{{sub ?? Guid.NewGuid().ToString()}}","role":"{{role}}","jti":"{{jti ?? Guid.NewGuid().ToString()}}","iss":"{{iss}}","aud":"{{aud}}","iat":{{now + from}},"nbf":{{now + from}}{{end}}}""";
     }
-
-    private static string Sign(string header, string payload, byte[] key)
-    {
-        var signed = Encode(header) + "." + Encode(payload);
-        return signed + "." + Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed)));
-    }
-
-    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Veritas.Tests.Web.Server;
 
@@ -68,14 +67,5 @@ public sealed class ProfileTests(VeritasServer server) : IClassFixture<VeritasSe
         Assert.Equal((400, code), await VeritasServer.Refusal(await teacher.Http.SendAsync(request)));
     }
 
-    private static Task<HttpResponseMessage> PutAsync(Person person, string? tag, object body)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Put, "/auth/profile") { Content = JsonContent.Create(body) };
-        if (tag is not null)
-        {
-            request.Headers.TryAddWithoutValidation("If-Match", tag);
-        }
-
-        return person.Http.SendAsync(request);
-    }
+    private static Task<HttpResponseMessage> PutAsync(Person person, string? tag, object body) => person.Http.SentPutAsync("/auth/profile", body, tag);
 }

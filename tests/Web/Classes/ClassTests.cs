@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Veritas.Tests.Web.Server;
@@ -17,7 +16,7 @@ public sealed class ClassTests(VeritasServer server) : IClassFixture<VeritasServ
         var changed = await PutAsync(teacher.Http, url, new { name = "9c" }, made.Headers.ETag!.Tag);
         Assert.Equal(("9c", "", 2), (changed.GetProperty("name").GetString(), changed.GetProperty("term").GetString(), changed.GetProperty("version").GetInt32()));
         Assert.Equal((412, "class_changed"), await RefusedPutAsync(teacher.Http, url, new { name = "9d" }, made.Headers.ETag.Tag));
-        Assert.Equal((400, "if_match_missing"), await teacher.Http.RefusedAsync(HttpMethod.Put, url, new { name = "9d" }));
+        Assert.Equal((400, "if_match_missing"), await VeritasServer.Refusal(await teacher.Http.SentPutAsync(url, new { name = "9d" }, null)));
         Assert.Equal((400, "class_invalid"), await RefusedPutAsync(teacher.Http, url, new { name = " " }, "\"2\""));
         Assert.Equal("9c", (await teacher.Http.ReadAsync(url)).GetProperty("name").GetString());
 
@@ -104,15 +103,8 @@ public sealed class ClassTests(VeritasServer server) : IClassFixture<VeritasServ
     internal static async Task<string> MadeAsync(Person teacher) =>
         $"/teacher/classes/{(await teacher.Http.PostedAsync("/teacher/classes", new { name = "9b" })).GetProperty("id").GetGuid()}";
 
-    internal static async Task<JsonElement> PutAsync(HttpClient http, string url, object body, string tag) => await VeritasServer.Read(await SentAsync(http, url, body, tag));
+    internal static async Task<JsonElement> PutAsync(HttpClient http, string url, object body, string tag) => await VeritasServer.Read(await http.SentPutAsync(url, body, tag));
 
     internal static async Task<(int Status, string Code)> RefusedPutAsync(HttpClient http, string url, object body, string tag) =>
-        await VeritasServer.Refusal(await SentAsync(http, url, body, tag));
-
-    private static async Task<HttpResponseMessage> SentAsync(HttpClient http, string url, object body, string tag)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = JsonContent.Create(body) };
-        request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(tag));
-        return await http.SendAsync(request);
-    }
+        await VeritasServer.Refusal(await http.SentPutAsync(url, body, tag));
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Veritas.Tests.Web.Server;
 
@@ -65,6 +63,7 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
         {
             await GiveAsync(owner, exam, other, level);
             using var request = new HttpRequestMessage(new HttpMethod(method), url) { Content = body.Length > 0 ? Body.Raw(body) : null };
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
             var status = (int)(await other.Http.SendAsync(request)).StatusCode;
 
             if (level == "none")
@@ -163,8 +162,8 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
             $"select (accommodation -> 'exempt')::text from exam_attempts where exam_id = '{exam.Id}'"));
     }
 
-    private static async Task GiveAsync(Person owner, PublishedExam exam, Person to, string level) =>
-        Assert.Equal(HttpStatusCode.OK, (await owner.Http.PutAsJsonAsync($"/teacher/exams/{exam.Id}/permissions", new { email = to.Email, level })).StatusCode);
+    private static Task GiveAsync(Person owner, PublishedExam exam, Person to, string level) =>
+        owner.Http.PutAsync($"/teacher/exams/{exam.Id}/permissions", new { email = to.Email, level });
 
     private static IEnumerable<Guid> Ids(JsonElement list) => list.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("id").GetGuid());
 }

@@ -18,9 +18,9 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
     {
         var wrong = new List<string>();
         var asked = 0;
-        foreach (var (method, pattern, takesBody) in await RoutesAsync())
+        foreach (var each in await ApiRoute.AllAsync(server))
         {
-            var route = $"{method} {pattern}";
+            var (route, method, pattern, takesBody) = (each.Name, each.Method, each.Pattern, each.TakesBody);
             if (PermissionMatrix.Find(method, pattern) is not { } row)
             {
                 wrong.Add($"{route} is in no row of the matrix");
@@ -97,13 +97,5 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
         var text = await response.Content.ReadAsStringAsync();
         var code = response.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonElement.Parse(text).GetProperty("code").GetString() : "";
         return $"{(int)response.StatusCode} {code}".Trim();
-    }
-
-    private async Task<List<(string Method, string Pattern, bool TakesBody)>> RoutesAsync()
-    {
-        var document = await server.Nobody.ReadAsync("/openapi/v1.json");
-        return [.. from path in document.GetProperty("paths").EnumerateObject()
-            from verb in path.Value.EnumerateObject()
-            select (verb.Name.ToUpperInvariant(), path.Name, verb.Value.TryGetProperty("requestBody", out _))];
     }
 }

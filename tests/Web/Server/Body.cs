@@ -19,6 +19,12 @@ public static class Body
             string raw => Raw(raw),
             _ => JsonContent.Create(body),
         };
+        // A PUT that says nothing of a version would be refused for that.
+        if (method == HttpMethod.Put)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
+        }
+
         // What is too large to be read ends its connection, which the next request must not be sent on.
         request.Headers.ConnectionClose = request.Content?.Headers.ContentLength > 64 * 1024;
         return await VeritasServer.Refusal(await http.SendAsync(request));
@@ -30,8 +36,20 @@ public static class Body
     public static async Task<JsonElement> PostedAsync(this HttpClient http, string url, object? body = null) =>
         await VeritasServer.Read(await http.PostAsync(url, body is null ? null : JsonContent.Create(body)));
 
-    public static async Task<JsonElement> PutAsync(this HttpClient http, string url, object body) =>
-        await VeritasServer.Read(await http.PutAsJsonAsync(url, body));
+    /// <summary>Replaces whatever there is.</summary>
+    public static async Task<JsonElement> PutAsync(this HttpClient http, string url, object body) => await VeritasServer.Read(await http.SentPutAsync(url, body, "*"));
+
+    /// <summary>The answer to a PUT; without <c>If-Match</c> for null.</summary>
+    public static async Task<HttpResponseMessage> SentPutAsync(this HttpClient http, string url, object body, string? tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = JsonContent.Create(body) };
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        }
+
+        return await http.SendAsync(request);
+    }
 
     public static async Task<JsonElement> ReadAsync(this HttpClient http, string url) => await VeritasServer.Read(await http.GetAsync(url));
 }

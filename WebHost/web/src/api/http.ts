@@ -2,7 +2,7 @@ import { ProblemError, problemOf } from './problem';
 import { serverClock } from './serverClock';
 import { accessToken, renew } from './session';
 
-interface Call { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal | undefined; anonymous?: boolean }
+interface Call { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; ifMatch?: string; signal?: AbortSignal | undefined; anonymous?: boolean }
 
 const TIME_LIMIT_MS = 20_000;
 
@@ -10,6 +10,7 @@ async function send(path: string, call: Call, token: string | null): Promise<Res
   const limit = AbortSignal.timeout(TIME_LIMIT_MS);
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (call.ifMatch !== undefined) headers['If-Match'] = call.ifMatch;
   if (token) headers['Authorization'] = `Bearer ${token}`;
   try {
     return await fetch(path, {

@@ -14,22 +14,22 @@ export const publishExam = (id: string) => request<Exam>(`${exam(id)}/publish`, 
 export const closeExam = (id: string) => request<Exam>(`${exam(id)}/close`, { method: 'POST' });
 
 export const addQuestion = (id: string, body: QuestionBody) => request<Question>(`${exam(id)}/questions`, { method: 'POST', body });
-export const changeQuestion = (id: string, questionId: string, body: QuestionBody) =>
-  request<Question>(`${exam(id)}/questions/${questionId}`, { method: 'PUT', body });
+export const changeQuestion = (id: string, questionId: string, body: QuestionBody, version: number) =>
+  request<Question>(`${exam(id)}/questions/${questionId}`, { method: 'PUT', body, ifMatch: `"${version}"` });
 export const deleteQuestion = (id: string, questionId: string) => request<void>(`${exam(id)}/questions/${questionId}`, { method: 'DELETE' });
 
 export const listPermissions = (id: string, signal?: AbortSignal) => request<{ items: Permission[] }>(`${exam(id)}/permissions`, { signal });
 export const setPermission = (id: string, email: string, level: ExamPermission) =>
-  request<unknown>(`${exam(id)}/permissions`, { method: 'PUT', body: { email, level } });
+  request<unknown>(`${exam(id)}/permissions`, { method: 'PUT', body: { email, level }, ifMatch: '*' });
 export const setAllowance = (id: string, studentId: string, allowance: Allowance) =>
-  request<unknown>(`${exam(id)}/allowances/${studentId}`, { method: 'PUT', body: allowance });
+  request<unknown>(`${exam(id)}/allowances/${studentId}`, { method: 'PUT', body: allowance, ifMatch: '*' });
 export const findStudents = (query: string, signal?: AbortSignal) =>
   request<{ items: User[] }>(`/teacher/students?query=${encodeURIComponent(query)}`, { signal });
 
 export const listAttempts = (id: string, signal?: AbortSignal) => request<{ items: TeacherAttemptRow[] }>(`${exam(id)}/attempts`, { signal });
 export const readPaper = (id: string, signal?: AbortSignal) => request<AttemptPaper>(`/teacher/attempts/${id}`, { signal });
-export const gradeAnswer = (attemptId: string, questionId: string, points: number, comment: string) =>
-  request<Grade>(`/teacher/attempts/${attemptId}/grades/${questionId}`, { method: 'PUT', body: { points, comment } });
+export const gradeAnswer = (attemptId: string, questionId: string, points: number, comment: string, ifMatch: string) =>
+  request<Grade>(`/teacher/attempts/${attemptId}/grades/${questionId}`, { method: 'PUT', body: { points, comment }, ifMatch });
 export const readMonitoring = (attemptId: string, after: string | null, limit: number, signal?: AbortSignal) =>
   request<AttemptMonitoring>(`/teacher/attempts/${attemptId}/monitoring?limit=${limit}${after === null ? '' : `&after=${encodeURIComponent(after)}`}`, { signal });
 

@@ -13,7 +13,7 @@ export interface Option { id: string; text: string }
 export interface NumericKey { value: number; tolerance: number }
 export type QuestionKey = string | string[] | boolean | NumericKey | null;
 export interface AttemptQuestion { id: string; position: number; kind: QuestionKind; text: string; options: Option[] | null; points: number }
-export interface Question extends AttemptQuestion { key: QuestionKey }
+export interface Question extends AttemptQuestion { key: QuestionKey; version: number }
 export interface QuestionBody { kind: QuestionKind; text: string; options?: Option[] | null; key?: QuestionKey; points: number }
 
 export interface RiskBands { notice: number; warning: number; critical: number; hysteresis: number }
@@ -54,7 +54,7 @@ export interface TeacherAttemptRow {
   attempt_id: string; student: { id: string; full_name: string }; status: AttemptStatus; started_at: string; ended_at: string | null;
   integrity_score: number; risk: number; band: Band; grade: Grade | null;
 }
-export interface GradedAnswer extends SavedAnswer { points: number | null; comment: string; graded_by: string | null }
+export interface GradedAnswer extends SavedAnswer { points: number | null; comment: string; graded_by: string | null; etag: string }
 export interface AttemptPaper {
   attempt: TeacherAttemptRow; exam_id: string; title: string; end_reason: string | null; questions: Question[]; answers: GradedAnswer[];
 }

@@ -23,7 +23,7 @@ export function AnswerCard({ attemptId, question, answer, gradable }: Props) {
         : <Text className="prose" p="sm" style={{ border: '1px solid var(--v-line)', borderRadius: 'var(--mantine-radius-sm)' }}>{shown(question, value)}</Text>}
       {answer?.comment && !gradable && <Text size="sm" mt="xs">{answer.comment}</Text>}
       {question.kind === 'essay' && gradable && value !== null && (
-        <GradeForm key={`${answer?.points}-${answer?.comment}`} attemptId={attemptId} questionId={question.id} max={question.points} points={answer?.points ?? null} comment={answer?.comment ?? ''} />
+        <GradeForm key={`${answer?.points}-${answer?.comment}`} attemptId={attemptId} questionId={question.id} max={question.points} points={answer?.points ?? null} comment={answer?.comment ?? ''} etag={answer?.etag ?? '*'} />
       )}
     </section>
   );

@@ -4,14 +4,14 @@ import { useState, type FormEvent } from 'react';
 import { explain } from '../../api/problem';
 import { gradeAnswer } from '../../api/teacher';
 
-interface Props { attemptId: string; questionId: string; max: number; points: number | null; comment: string }
+interface Props { attemptId: string; questionId: string; max: number; points: number | null; comment: string; etag: string }
 
-export function GradeForm({ attemptId, questionId, max, points, comment }: Props) {
+export function GradeForm({ attemptId, questionId, max, points, comment, etag }: Props) {
   const cache = useQueryClient();
   const [given, setGiven] = useState<number | ''>(points ?? '');
   const [said, setSaid] = useState(comment);
   const grade = useMutation({
-    mutationFn: () => gradeAnswer(attemptId, questionId, Number(given), said.trim()),
+    mutationFn: () => gradeAnswer(attemptId, questionId, Number(given), said.trim(), etag),
     onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: ['paper', attemptId] }), cache.invalidateQueries({ queryKey: ['teacher-attempts'] })]),
   });
   const send = (event: FormEvent) => {

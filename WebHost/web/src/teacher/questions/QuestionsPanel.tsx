@@ -18,7 +18,7 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
   const [editing, setEditing] = useState<string | null>(null);
   const refresh = () => cache.invalidateQueries({ queryKey: ['teacher-exam', exam.id] });
   const save = useMutation({
-    mutationFn: (body: QuestionBody) => (editing === NEW || editing === null ? addQuestion(exam.id, body) : changeQuestion(exam.id, editing, body)),
+    mutationFn: (body: QuestionBody) => (editing === NEW || editing === null ? addQuestion(exam.id, body) : changeQuestion(exam.id, editing, body, exam.questions.find((q) => q.id === editing)?.version ?? 0)),
     onSuccess: async () => { await refresh(); setEditing(null); },
   });
   const remove = useMutation({ mutationFn: (question: Question) => deleteQuestion(exam.id, question.id), onSuccess: refresh });

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Veritas.Tests.Support;
+using Veritas.Tests.Web.Server;
+using Veritas.WebHost.Http;
+
+namespace Veritas.Tests.Web.Http;
+
+/// <summary>The OpenAPI document shows what every body and every answer looks like, and what it shows is true.</summary>
+public sealed class ExampleTests : IAsyncLifetime
+{
+    // Examples name days: it is one of them.
+    private readonly VeritasServer _server = new() { Time = new ManualTime(new DateTimeOffset(2030, 6, 15, 9, 0, 0, TimeSpan.Zero)) };
+
+    public ValueTask InitializeAsync() => _server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Every_body_and_every_answer_has_an_example_that_fits_its_schema()
+    {
+        var (wrong, seen) = (new List<string>(), 0);
+        foreach (var route in await ApiRoute.AllAsync(_server))
+        {
+            if (route.TakesBody)
+            {
+                wrong.AddRange(Examples(route).Any() ? [] : [$"{route.Name} shows no body"]);
+                wrong.AddRange(Examples(route).Where(e => route.BodySchema is not null).SelectMany(e => Misfits(route, route.BodySchema!.Value, e.Example, $"{route.Name} body")));
+            }
+
+            if (route.AnswerSchema is { } answer)
+            {
+                seen++;
+                wrong.AddRange(Shown(answer) is { } example ? Misfits(route, answer, example, $"{route.Name} answer") : [$"{route.Name} shows no answer"]);
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct()));
+        Assert.True(seen > 80, $"only {seen} answers were looked at");
+    }
+
+    [Fact]
+    public async Task What_the_document_shows_as_a_body_is_accepted_as_one()
+    {
+        var scene = await BadInputScene.MakeAsync(_server);
+        await _server.Nobody.PostedAsync("/auth/register", new { email = "ada@example.org", password = VeritasServer.Password, full_name = "Ada Example" });
+        await scene.Teacher.Http.PostedAsync($"/teacher/classes/{scene.Class}/members", new { email = "ada@example.org" });
+        var (wrong, sent) = (new List<string>(), 0);
+        // A reset ends the sessions of the student who is in all of them.
+        foreach (var route in (await ApiRoute.AllAsync(_server)).Where(r => r.TakesBody).OrderBy(r => r.Pattern.EndsWith("/password-reset", StringComparison.Ordinal)))
+        {
+            foreach (var (type, example) in Examples(route))
+            {
+                sent++;
+                var url = scene.Filled(route, route.Pattern) + Query(route, type);
+                using var request = new HttpRequestMessage(new HttpMethod(route.Method), url)
+                {
+                    Content = new ByteArrayContent(Encoding.UTF8.GetBytes(example.ValueKind == JsonValueKind.String ? example.GetString()! : example.GetRawText())),
+                };
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+                request.Headers.TryAddWithoutValidation("If-Match", await scene.TagAsync(route, url));
+                using var response = await (await CallerAsync(route, scene)).SendAsync(request);
+                wrong.AddRange((int)response.StatusCode is 400 or 412 or 413 or 415 or >= 500 || (response.StatusCode == HttpStatusCode.Unauthorized && !route.Pattern.StartsWith("/auth", StringComparison.Ordinal))
+                    ? [$"{route.Name}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}"] : []);
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(sent >= 45, $"only {sent} bodies were sent");
+    }
+
+    /// <summary>Accounts' examples are a teacher's, who may not be signed in afterwards.</summary>
+    private async Task<HttpClient> CallerAsync(ApiRoute route, BadInputScene scene) =>
+        PermissionMatrix.Find(route.Method, route.Pattern)!.Callers == Callers.SignedIn ? (await _server.PersonAsync("teacher")).Http : scene.Caller(route);
+
+    private static string Query(ApiRoute route, string type) => route.Query.Any(q => q.Name == "format") ? type == "text/plain" ? "?format=gift" : "?format=csv" : "";
+
+    /// <summary>What is shown of a body, at its content or at its schema.</summary>
+    private static IEnumerable<(string Type, JsonElement Example)> Examples(ApiRoute route) =>
+        from content in route.Content.EnumerateObject()
+        let shown = content.Value.TryGetProperty("example", out var example) ? example : Shown(route.Resolved(content.Value.GetProperty("schema")))
+        where shown is not null
+        select (content.Name, shown.Value);
+
+    private static JsonElement? Shown(JsonElement schema) => schema.TryGetProperty("examples", out var examples) ? examples[0] : null;
+
+    /// <summary>Where the example is not what the schema says.</summary>
+    private static IEnumerable<string> Misfits(ApiRoute route, JsonElement schema, JsonElement example, string where)
+    {
+        var here = route.Resolved(schema);
+        if (example.ValueKind == JsonValueKind.Null && (ApiRoute.AllowsNull(schema) || ApiRoute.Types(here).Count == 0))
+        {
+            return [];
+        }
+
+        if (here.TryGetProperty("enum", out var names) && names.EnumerateArray().All(n => n.ToString() != example.ToString()))
+        {
+            return [$"{where}: {example} is none of its names"];
+        }
+
+        if (ApiRoute.Types(here) is [var type, ..] && !Is(type, example))
+        {
+            return [$"{where}: {example} is no {type}"];
+        }
+
+        if (example.ValueKind == JsonValueKind.Array && here.TryGetProperty("items", out var items))
+        {
+            return example.EnumerateArray().SelectMany((e, i) => Misfits(route, items, e, $"{where}[{i}]"));
+        }
+
+        return example.ValueKind == JsonValueKind.Object && here.TryGetProperty("properties", out var properties)
+            ? Missing(here, example, where).Concat(example.EnumerateObject().SelectMany(p =>
+                properties.TryGetProperty(p.Name, out var inner) ? Misfits(route, inner, p.Value, $"{where}.{p.Name}") : [$"{where}: there is no {p.Name}"]))
+            : [];
+    }
+
+    private static IEnumerable<string> Missing(JsonElement schema, JsonElement example, string where) => !schema.TryGetProperty("required", out var required) ? []
+        : required.EnumerateArray().Where(r => !example.TryGetProperty(r.GetString()!, out _)).Select(r => $"{where}: {r} is missing");
+
+    private static bool Is(string type, JsonElement value) => type switch
+    {
+        "string" => value.ValueKind == JsonValueKind.String,
+        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "array" => value.ValueKind == JsonValueKind.Array,
+        _ => value.ValueKind == JsonValueKind.Object,
+    };
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Http;
+
+/// <summary>Every PUT names what it was made from: without that it is refused, and when somebody was faster it is 412.</summary>
+public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillServer>
+{
+    private readonly VeritasServer _server = still.Server;
+
+    /// <summary>What takes no If-Match, for the reason beside it.</summary>
+    private static readonly Dictionary<string, string> Otherwise = new()
+    {
+        ["PUT /auth/password"] = "the body names the password it replaces",
+        ["PUT /student/attempts/{attempt_id}/answers/{question_id}"] = "the body has a revision, of which the highest wins whatever the order of arrival",
+        ["PUT /teacher/attempts/{attempt_id}/verdicts/{verdict_id}/review"] = "a verdict never changes, is named by its id, and is reviewed once",
+    };
+
+    [Fact]
+    public async Task Every_change_names_its_version_and_a_stale_one_is_refused()
+    {
+        var scene = await BadInputScene.MakeAsync(_server);
+        var before = await DatabasePrint.SettledAsync(_server.Database);
+        var (wrong, asked) = (new List<string>(), 0);
+        foreach (var route in (await ApiRoute.AllAsync(_server)).Where(r => r.Method is "PUT" or "PATCH" && !Otherwise.ContainsKey(r.Name)))
+        {
+            asked++;
+            wrong.AddRange(Tells(route) ? [] : [$"{route.Name} does not say that it takes If-Match"]);
+            var url = scene.Filled(route, route.Pattern);
+            var body = JsonNode.Parse(scene.Filled(route, PermissionSamples.Body(route.Name)!))!;
+            // An exam's version may be in the body instead.
+            body.AsObject().Remove("version");
+            var missing = await VeritasServer.Refusal(await scene.Caller(route).SentPutAsync(url, body, null));
+            wrong.AddRange(missing == (400, "if_match_missing") ? [] : [$"{route.Name} without If-Match: {missing}"]);
+            foreach (var tag in new[] { "\"999999\"", "\"nonsense\"", "W/\"1\"" })
+            {
+                var stale = await VeritasServer.Refusal(await scene.Caller(route).SentPutAsync(url, body, tag));
+                wrong.AddRange(stale is (412, not "") ? [] : [$"{route.Name} with If-Match {tag}: {stale}"]);
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(asked >= 13, $"only {asked} changes were tried");
+        Assert.Equal("", DatabasePrint.Changed(before, await DatabasePrint.TakeAsync(_server.Database)));
+    }
+
+    [Fact]
+    public async Task Where_a_change_has_a_reading_beside_it_that_tells_the_tag()
+    {
+        var scene = await BadInputScene.MakeAsync(_server);
+        var routes = await ApiRoute.AllAsync(_server);
+        var (wrong, asked) = (new List<string>(), 0);
+        foreach (var route in routes.Where(r => r.Method == "PUT" && !Otherwise.ContainsKey(r.Name) && routes.Any(read => read.Method == "GET" && read.Pattern == r.Pattern)))
+        {
+            asked++;
+            var (http, url) = (scene.Caller(route), scene.Filled(route, route.Pattern));
+            using var read = await http.GetAsync(new Uri(url, UriKind.Relative));
+            if (read.Headers.ETag is not { } tag)
+            {
+                wrong.Add($"GET {route.Pattern} tells no ETag");
+                continue;
+            }
+
+            using var changed = await http.SentPutAsync(url, JsonNode.Parse(scene.Filled(route, PermissionSamples.Body(route.Name)!))!, tag.Tag);
+            wrong.AddRange(changed.IsSuccessStatusCode ? [] : [$"{route.Name} with the tag of GET: {(int)changed.StatusCode} {await changed.Content.ReadAsStringAsync()}"]);
+            wrong.AddRange(changed.Headers.ETag is { } next && next != tag ? [] : [$"{route.Name} tells no new ETag"]);
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(asked >= 8, $"only {asked} changes have a reading beside them");
+    }
+
+    [Fact]
+    public async Task Of_two_graders_the_second_hears_of_the_first()
+    {
+        var scene = await BadInputScene.MakeAsync(_server);
+        var grade = (await ApiRoute.AllAsync(_server)).Single(r => r.Name == "PUT /teacher/attempts/{attempt_id}/grades/{question_id}");
+        var (http, url) = (scene.Caller(grade), scene.Filled(grade, grade.Pattern));
+        var paper = url[..url.IndexOf("/grades", StringComparison.Ordinal)];
+        var tag = Tag(await http.ReadAsync(paper));
+
+        Assert.True((await http.SentPutAsync(url, new { points = 1, comment = "first" }, tag)).IsSuccessStatusCode);
+
+        Assert.Equal((412, "stale"), await VeritasServer.Refusal(await http.SentPutAsync(url, new { points = 2, comment = "second" }, tag)));
+        Assert.Equal("first", Answer(await http.ReadAsync(paper)).GetProperty("comment").GetString());
+        Assert.True((await http.SentPutAsync(url, new { points = 2, comment = "third" }, Tag(await http.ReadAsync(paper)))).IsSuccessStatusCode);
+    }
+
+    private static bool Tells(ApiRoute route) =>
+        route.Operation.GetProperty("parameters").EnumerateArray().Any(p => p.GetProperty("in").GetString() == "header" && p.GetProperty("name").GetString() == "If-Match");
+
+    private static JsonElement Answer(JsonElement paper) => paper.GetProperty("answers").EnumerateArray().Single();
+
+    private static string Tag(JsonElement paper) => Answer(paper).GetProperty("etag").GetString()!;
+}
