@@ -31,10 +31,13 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
         order by e.opens_at desc, e.id desc limit $3
         """;
 
+    // A place before all others, for the index is walked from a place on.
+    private const string Last = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
     // Indexes: exams_opens, exam_attempts_live, exam_summaries_pkey, alerts_open.
     private const string OfAllText = $"""
         {Columns} 'own' from exams e {Counted}
-        where $1::uuid is null or (e.opens_at, e.id) < (select x.opens_at, x.id from exams x where x.id = $1)
+        where (e.opens_at, e.id) < (case when $1::uuid is null then 'infinity' else (select x.opens_at from exams x where x.id = $1) end, coalesce($1, '{Last}'))
         order by e.opens_at desc, e.id desc limit $2
         """;
 
