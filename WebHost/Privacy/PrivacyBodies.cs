@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Veritas.Privacy;
 using Veritas.WebHost.Http;
 
@@ -18,3 +20,9 @@ public sealed record HoldBody(string Reason, Guid? ExamId = null, Guid? StudentI
 /// <param name="Code">Of the authenticator app, or a backup code; when the account has a second factor.</param>
 [Example("""{"password":"correct horse battery","code":"492039"}""")]
 public sealed record ErasureBody(string Password, string? Code = null);
+
+/// <summary>How the document of a person's data begins, for its description; a list for each further section follows, see docs/privacy.md.</summary>
+/// <param name="MadeAt">When it was asked for.</param>
+/// <param name="LeftOut">What is not in it, in words.</param>
+/// <param name="Account">The account's row.</param>
+public sealed record PersonalData(DateTimeOffset MadeAt, string LeftOut, ImmutableArray<JsonElement> Account);

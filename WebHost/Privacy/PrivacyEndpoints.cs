@@ -16,7 +16,7 @@ internal static class PrivacyEndpoints
     {
         var privacy = routes.MapGroup("/privacy").WithTags("Privacy");
         privacy.MapGet("/export", Export).WithName("ExportMyData").WithSummary("Everything that is kept about the caller, as one JSON document.")
-            .Produces<string>(contentType: "application/json");
+            .Produces<PersonalData>(contentType: "application/json");
         privacy.MapDelete("/me", Erase).WithName("EraseMe").RequireRateLimiting(RateLimits.SignIn)
             .WithSummary("Erases the caller: the account is anonymous at once, the rest follows in the background.");
         return routes;
