@@ -60,12 +60,15 @@ internal sealed class SecondFactors(byte[] signingKey, IGrainFactory grains, Tim
         }
     }
 
+    /// <summary>Whether a text has the form of a code of the app or of a backup code.</summary>
+    public static bool CanBe(string code) => code.Length is > 0 and <= 64 && !code.Contains('\0');
+
     /// <summary>Uses a code of the app or a backup code up.</summary>
     public async Task<bool> UseAsync(Guid userId, SecondFactor factor, string code)
     {
         var security = grains.GetGrain<ISecurityGrain>(0);
         return code.Length == TotpCodes.Digits
             ? Match(userId, factor, code) is { } step && await security.UseStep(userId, step)
-            : code.Length is > 0 and <= 64 && await security.UseBackupCode(userId, HashBackup(code));
+            : CanBe(code) && await security.UseBackupCode(userId, HashBackup(code));
     }
 }

@@ -10,6 +10,8 @@ namespace Veritas.WebHost.Privacy;
 /// <summary>What a person may ask for about the own data.</summary>
 internal static class PrivacyEndpoints
 {
+    private static readonly Problem CodeInvalid = new(ProblemKind.Invalid, "code_invalid", "A code has 6 digits, or is a backup code.", Field: "code");
+
     private static readonly Problem Gone = new(ProblemKind.Unauthenticated, "token_invalid", "The account is gone.");
 
     public static IEndpointRouteBuilder MapPrivacy(this IEndpointRouteBuilder routes)
@@ -45,6 +47,12 @@ internal static class PrivacyEndpoints
         if (await accounts.Find(caller.Actor.UserId) is not { } user)
         {
             return Problems.Http(Gone);
+        }
+
+        // What cannot be right is no guess, and is not counted as one.
+        if ((Passwords.Check(body.Password) ?? (body.Code is { } typed && !SecondFactors.CanBe(typed) ? CodeInvalid : null)) is { } shape)
+        {
+            return Problems.Http(shape);
         }
 
         var account = await check.PasswordAsync(http, user.Email, body.Password, cancel);

@@ -129,13 +129,14 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
             return dice.Percent(30) ? null : dice.Of(aim.Forged);
         }
 
-        return route.Path.StartsWith("/auth/", StringComparison.Ordinal) && route.Method != "GET" ? dice.Of(EndsSessions(route) ? aim.Doomed : aim.Expendable)
+        return EndsSessions(route) ? dice.Of(aim.Doomed)
+            : route.Path.StartsWith("/auth/", StringComparison.Ordinal) && route.Method != "GET" ? dice.Of(aim.Expendable)
             : route.Path.StartsWith("/admin", StringComparison.Ordinal) && dice.Percent(70) ? aim.Admin
             : route.Path.StartsWith("/student", StringComparison.Ordinal) == dice.Percent(90) ? dice.Of(aim.Students)
             : dice.Of(aim.Teachers);
     }
 
-    private static bool EndsSessions(ApiRoute route) => route.Path is "/auth/sessions" or "/auth/logout" or "/auth/password";
+    private static bool EndsSessions(ApiRoute route) => route.Path is "/auth/sessions" or "/auth/logout" or "/auth/password" or "/privacy/me";
 
     private string Target(ApiRoute route, Dice dice)
     {
