@@ -102,7 +102,7 @@ internal sealed class MeasuredRoutes(HttpClient admin, HttpClient owner, HttpCli
         {
             new("GET /teacher/attempts/{attempt_id}/behavior", Teacher, [.. taken.Select(a => (owner, $"/teacher/attempts/{a}/behavior"))]),
         };
-        var compared = exams.Where(e => e.GetProperty("attempts").GetInt32() is > 0 and <= LargestCollusion && e.GetProperty("live").GetInt32() == 0)
+        var compared = exams.Where(e => e.GetProperty("permission").GetString() == "own").Where(e => e.GetProperty("attempts").GetInt32() is > 0 and <= LargestCollusion && e.GetProperty("live").GetInt32() == 0)
             .OrderByDescending(e => e.GetProperty("attempts").GetInt32()).Select(e => $"/teacher/exams/{Id(e, "id")}/collusion").FirstOrDefault();
         if (compared is not null)
         {
