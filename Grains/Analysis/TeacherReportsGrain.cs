@@ -4,6 +4,7 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Analysis;
 
@@ -66,7 +67,7 @@ internal sealed class TeacherReportsGrain(
         }
 
         var rows = await triage.FlaggedAsync(examId, place, limit, cancel);
-        return new Page<FlaggedAttempt>(rows, rows.Length == limit ? new Cursor(rows[^1].IntegrityScore, rows[^1].AttemptId).ToString() : null);
+        return Pages.Of(rows, limit, r => new Cursor(r.IntegrityScore, r.AttemptId).ToString());
     });
 
     public Task<Result<Page<TriageAlert>>> Triage(Actor actor, Guid examId, string? after, int limit) => time.Ask<Page<TriageAlert>>(async cancel =>
@@ -83,7 +84,7 @@ internal sealed class TeacherReportsGrain(
         }
 
         var rows = await triage.OfExamAsync(exam.Value, place, limit, cancel);
-        return new Page<TriageAlert>(rows, rows.Length == limit ? TriagePlace.Of(rows[^1].Alert).ToString() : null);
+        return Pages.Of(rows, limit, r => TriagePlace.Of(r.Alert).ToString());
     });
 
     public Task<Result<TaughtStudent>> Student(Actor actor, Guid studentId) => time.Ask<TaughtStudent>(async cancel =>

@@ -3,6 +3,7 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Grains.Analysis;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Classes;
 
@@ -82,6 +83,6 @@ internal sealed partial class AssessmentsGrain(
         }
 
         var rows = await assessments.ListAsync(studentId, drafts, all, DateOnly.FromDayNumber((int)place.Value), place.Id, limit, cancel);
-        return new Page<Assessment>(rows, rows.Length == limit ? new Cursor(rows[^1].HeldOn.DayNumber, rows[^1].Id).ToString() : null);
+        return Pages.Of(rows, limit, r => new Cursor(r.HeldOn.DayNumber, r.Id).ToString());
     }
 }

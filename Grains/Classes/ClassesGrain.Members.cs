@@ -4,6 +4,7 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Grains.Analysis;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Classes;
 
@@ -24,7 +25,7 @@ internal sealed partial class ClassesGrain
         }
 
         var rows = await members.ListAsync(classId, place, limit, cancel);
-        return new Page<ClassMember>(rows, rows.Length == limit ? rows[^1].Student.Id.ToString() : null);
+        return Pages.Of(rows, limit, r => r.Student.Id.ToString());
     });
 
     public Task<Result<ClassMember>> AddMember(Actor actor, Guid classId, StudentRef student) => time.Ask<ClassMember>(async cancel =>

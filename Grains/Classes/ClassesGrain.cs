@@ -5,6 +5,7 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Grains.Analysis;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Classes;
 
@@ -20,7 +21,7 @@ internal sealed partial class ClassesGrain(ClassStore classes, MemberStore membe
         }
 
         var rows = await classes.ListAsync(actor, archived, place, limit, cancel);
-        return new Page<SchoolClass>(rows, rows.Length == limit ? rows[^1].Id.ToString() : null);
+        return Pages.Of(rows, limit, r => r.Id.ToString());
     });
 
     public Task<Result<SchoolClass>> Create(Actor actor, ClassDraft draft) => time.Ask<SchoolClass>(async cancel =>

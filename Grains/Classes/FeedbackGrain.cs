@@ -4,6 +4,7 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Grains.Analysis;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Classes;
 
@@ -79,6 +80,6 @@ internal sealed class FeedbackGrain(TaughtStudents taught, FeedbackStore feedbac
         }
 
         var rows = await feedback.ListAsync(studentId, drafts, all, place, limit, cancel);
-        return new Page<Feedback>(rows, rows.Length == limit ? rows[^1].Id.ToString() : null);
+        return Pages.Of(rows, limit, r => r.Id.ToString());
     }
 }

@@ -4,6 +4,7 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Grains.Analysis;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Classes;
 
@@ -25,6 +26,6 @@ internal sealed class StudentActionsGrain(TaughtStudents taught, StudentActionSt
         }
 
         var rows = await actions.ListAsync(actor, studentId, place, limit, cancel);
-        return new Page<StudentAction>(rows, rows.Length == limit ? rows[^1].Seq.ToString(CultureInfo.InvariantCulture) : null);
+        return Pages.Of(rows, limit, r => r.Seq.ToString(CultureInfo.InvariantCulture));
     });
 }

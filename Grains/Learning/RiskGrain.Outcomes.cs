@@ -3,6 +3,7 @@ using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Grains.Analysis;
 using Veritas.Grains.Classes;
+using Veritas.Grains.Storage;
 using Veritas.Learning;
 
 namespace Veritas.Grains.Learning;
@@ -18,7 +19,7 @@ internal sealed partial class RiskGrain
         }
 
         var rows = await outcomes.ListAsync(place, limit, cancel);
-        return new Page<Outcome>(rows, rows.Length == limit ? rows[^1].Id.ToString() : null);
+        return Pages.Of(rows, limit, r => r.Id.ToString());
     });
 
     public Task<Result<Outcome>> Enter(Actor actor, OutcomeDraft draft) => time.Ask<Outcome>(async cancel =>

@@ -5,6 +5,7 @@ using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Grains.Analysis;
 using Veritas.Grains.Classes;
+using Veritas.Grains.Storage;
 using Veritas.Learning;
 
 namespace Veritas.Grains.Learning;
@@ -52,7 +53,7 @@ internal sealed partial class RiskGrain(
         }
 
         var rows = await models.ListAsync(place, limit, cancel);
-        return new Page<RiskModel>(rows, rows.Length == limit ? rows[^1].Id.ToString() : null);
+        return Pages.Of(rows, limit, r => r.Id.ToString());
     });
 
     public Task<Result<RiskModel>> Activate(Guid modelId) => time.Ask<RiskModel>(async cancel =>

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Veritas.Analysis;
 using Veritas.Grains.Analysis;
 using Veritas.Grains.Classes;
+using Veritas.Grains.Storage;
 using Veritas.Privacy;
 
 namespace Veritas.Grains.Privacy;
@@ -19,7 +20,7 @@ internal sealed partial class DeletionsGrain(DeletionStore deletions, TimeProvid
         }
 
         var items = await deletions.ListAsync(examId, before, limit, cancel);
-        return new Page<DeletionRecord>(items, items.Length == limit ? items[^1].Id.ToString() : null);
+        return Pages.Of(items, limit, r => r.Id.ToString());
     });
 
     public Task<Result<Page<EventArchive>>> Archives(string? after, int limit) => time.Ask<Page<EventArchive>>(async cancel =>
@@ -30,7 +31,7 @@ internal sealed partial class DeletionsGrain(DeletionStore deletions, TimeProvid
         }
 
         var items = await deletions.ArchivesAsync(after, limit, cancel);
-        return new Page<EventArchive>(items, items.Length == limit ? items[^1].Name : null);
+        return Pages.Of(items, limit, r => r.Name);
     });
 
     [GeneratedRegex(@"\A[a-z0-9_]{1,63}\z")]

@@ -3,6 +3,7 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Grains.Analysis;
 using Veritas.Grains.Classes;
+using Veritas.Grains.Storage;
 using Veritas.Privacy;
 
 namespace Veritas.Grains.Privacy;
@@ -40,7 +41,7 @@ internal sealed class HoldsGrain(HoldStore holds, TimeProvider time) : Grain, IH
         }
 
         var items = await holds.ListAsync(lifted, before, limit, cancel);
-        return new Page<LegalHold>(items, items.Length == limit ? items[^1].Id.ToString() : null);
+        return Pages.Of(items, limit, r => r.Id.ToString());
     });
 
     public Task<Result<Done>> Lift(Actor actor, Guid holdId) => time.Ask<Done>(async cancel =>
