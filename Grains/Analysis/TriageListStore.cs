@@ -36,6 +36,7 @@ internal sealed class TriageListStore(NpgsqlDataSource database)
 
     // The same words as in the index alerts_triage.
     private const string Rank = "(case l.level when 'critical' then 3 when 'warning' then 2 when 'notice' then 1 else 0 end)";
+    private const string WorstRank = Rank + " desc, l.risk desc, l.id desc";
 
     private const string Columns = """
         l.id, l.exam_id, l.attempt_id, l.raised_at, l.kind, l.level, l.sentence, l.event_seqs, l.integrity_score, l.risk, l.state, l.handled_by, l.handled_at,
@@ -44,20 +45,18 @@ internal sealed class TriageListStore(NpgsqlDataSource database)
 
     // Indexes: alerts_triage, exam_attempts_pkey, users_pkey.
     private const string OfExamText = "select " + Columns + ", u.id, u.full_name from alerts l join exam_attempts a on a.id = l.attempt_id join users u on u.id = a.student_id "
-        + "where l.exam_id = $1 and l.state <> 'resolved' and (" + Rank + ", l.risk, l.id) < ($2, $3, $4) order by " + Rank + " desc, l.risk desc, l.id desc limit $5";
+        + "where l.exam_id = $1 and l.state <> 'resolved' and (" + Rank + ", l.risk, l.id) < ($2, $3, $4) order by " + WorstRank + " limit $5";
 
-    private const string WorstOf = "select " + Columns + ", u.id, u.full_name, e.title from (select s.exam_id from ";
+    private const string WorstOf = "select " + Columns + ", u.id, u.full_name, e.title from (select l.* from (select s.exam_id from ";
 
-    // Indexes: alerts_triage once an exam, exam_attempts_pkey, users_pkey.
+    // Indexes: alerts_triage once an exam; of the worst alone exams_pkey, exam_attempts_pkey, users_pkey.
     private const string WorstFirst = """
          order by s.open_alerts desc, s.exam_id limit $1
-        ) mine join exams e on e.id = mine.exam_id
-        cross join lateral (
+        ) mine cross join lateral (
             select * from alerts l where l.exam_id = mine.exam_id and l.state <> 'resolved' order by
-        """ + " " + Rank + """
-         desc, l.risk desc, l.id desc limit $2
-        ) l join exam_attempts a on a.id = l.attempt_id join users u on u.id = a.student_id order by
-        """ + " " + Rank + " desc, l.risk desc, l.id desc limit $2";
+        """ + " " + WorstRank + " limit $2) l order by " + WorstRank + """
+         limit $2) l join exams e on e.id = l.exam_id join exam_attempts a on a.id = l.attempt_id join users u on u.id = a.student_id order by
+        """ + " " + WorstRank;
 
     // Indexes: teacher_exam_permissions_teacher, exam_summaries_pkey.
     private const string WorstText = WorstOf + """

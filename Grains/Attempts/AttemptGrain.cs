@@ -76,6 +76,7 @@ internal sealed partial class AttemptGrain(
         var from = state is null ? default : new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq);
         (_unsupported, _handRaised) = (from.Seq == 0 ? [] : [.. snapshot.State.Unsupported], from.Seq > 0 && snapshot.State.HandRaised);
         var known = state is not null || !snapshot.RecordExists;
+        snapshot.State.Release();
         var events = known && taken.Later is { } later
             ? later.ToAsyncEnumerable()
             : parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel);
@@ -154,6 +155,7 @@ internal sealed partial class AttemptGrain(
         }
         finally
         {
+            snapshot.State.Release();
             _snapshotting = false;
         }
     }
