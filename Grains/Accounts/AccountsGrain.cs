@@ -6,7 +6,7 @@ using Veritas.Accounts;
 namespace Veritas.Grains.Accounts;
 
 /// <summary>Thin: checks, asks PostgreSQL, tells the result.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class AccountsGrain(AccountStore accounts, SignInStore signIns, GuessStore guesses, TokenStore tokens, TimeProvider time) : Grain, IAccountsGrain
 {
     private const int MostUsers = 200;

@@ -6,7 +6,7 @@ using Veritas.Accounts;
 namespace Veritas.Grains.Accounts;
 
 /// <summary>Thin: checks, asks PostgreSQL, tells the result.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class ApiKeysGrain(ApiKeyStore keys, TimeProvider time) : Grain, IApiKeysGrain
 {
     private const int MostKeys = 20;

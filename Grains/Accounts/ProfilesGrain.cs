@@ -5,7 +5,7 @@ using Veritas.Accounts;
 namespace Veritas.Grains.Accounts;
 
 /// <summary>Thin: checks, asks PostgreSQL, tells the result.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class ProfilesGrain(ProfileStore profiles) : Grain, IProfilesGrain
 {
     private static readonly Problem Unknown = new(ProblemKind.NotFound, "user_unknown", "There is no such account.");

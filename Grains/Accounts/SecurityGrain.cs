@@ -6,7 +6,7 @@ using Veritas.Accounts;
 namespace Veritas.Grains.Accounts;
 
 /// <summary>Thin: PostgreSQL decides every race.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class SecurityGrain(PasswordStore passwords, SecondFactorStore factors, TimeProvider time) : Grain, ISecurityGrain
 {
     private static readonly Problem Unknown = new(ProblemKind.NotFound, "user_unknown", "There is no such account.");

@@ -9,7 +9,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Alerts;
 
 /// <summary>Thin: asks PostgreSQL within a time limit, tells the result.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed partial class AlertsGrain(AlertStore alerts, TriageStore triage, TimeProvider time, ILogger<AlertsGrain> logger) : Grain, IAlertsGrain
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);

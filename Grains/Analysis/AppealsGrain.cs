@@ -9,7 +9,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, rules, store.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class AppealsGrain(ExamAccess access, AppealStore appeals, TimeProvider time) : Grain, IAppealsGrain
 {
     private const int LongestAppeal = 5_000;

@@ -8,7 +8,7 @@ using Veritas.Grains.Monitoring;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, then a page. Each page asks for the permission again, so that one taken away ends an export.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class ExportsGrain(ExamAccess access, ExportStore exports, EventsGone gone, TimeProvider time) : Grain, IExportsGrain
 {
     public Task<Result<ImmutableArray<ResultRow>>> Results(Actor actor, Guid examId, Guid? after) => time.Ask<ImmutableArray<ResultRow>>(async cancel =>

@@ -9,7 +9,7 @@ using Veritas.Monitoring;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, check, store; the worker does the rest.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class RescoringsGrain(ExamAccess access, RescoringStore rescorings, EventsGone gone, TimeProvider time) : Grain, IRescoringsGrain
 {
     private const int MostRows = 200;

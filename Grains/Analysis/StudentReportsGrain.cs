@@ -5,7 +5,7 @@ using Veritas.Attempts;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: reads within a time limit, asks the rules, tells.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class StudentReportsGrain(StudentReportStore reports, TimeProvider time) : Grain, IStudentReportsGrain
 {
     private static readonly Problem StudentUnknown = new(ProblemKind.NotFound, "student_unknown", "There is no such student.");
@@ -39,22 +39,21 @@ internal sealed class StudentReportsGrain(StudentReportStore reports, TimeProvid
             return AttemptUnknown;
         }
 
-        var events = await GrainFactory.GetGrain<IAttemptRecordsGrain>(0).OwnEvents(studentId, attemptId, after, limit);
-        // Events that are deleted or archived leave the result to be seen, and the stored score; a page of them is asked for in vain.
-        if (events.Problem is { } problem && (problem.Kind != ProblemKind.Conflict || after is not null))
-        {
-            return problem;
-        }
-
+        var records = GrainFactory.GetGrain<IAttemptRecordsGrain>(0).OwnEvents(studentId, attemptId, after, limit);
         if (!own.Attempt.Released)
         {
-            return new StudentReport(own.Attempt, null, [], null, [], null, [], null);
+            return Refused(await records, after) is { } early ? early : new StudentReport(own.Attempt, null, [], null, [], null, [], null);
         }
 
-        var score = await GrainFactory.GetGrain<IAttemptGrain>(attemptId).Score();
-        return new StudentReport(
-            own.Attempt, own.Grade, await reports.QuestionsAsync(studentId, attemptId, cancel), score.Value,
-            await reports.AlertsAsync(studentId, attemptId, cancel), own.VerdictComment, events.Value?.Events ?? [],
-            events.Value?.Next);
+        var (score, questions, alerts) = (
+            GrainFactory.GetGrain<IAttemptGrain>(attemptId).Score(), reports.QuestionsAsync(studentId, attemptId, cancel), reports.AlertsAsync(studentId, attemptId, cancel));
+        await Task.WhenAll(records, score, questions, alerts);
+        var events = await records;
+        return Refused(events, after) is { } refused ? refused : new StudentReport(
+            own.Attempt, own.Grade, await questions, (await score).Value, await alerts, own.VerdictComment, events.Value?.Events ?? [], events.Value?.Next);
     });
+
+    /// <summary>Events that are deleted or archived leave the result to be seen, and the stored score; a page of them is asked for in vain.</summary>
+    private static Problem? Refused(Result<EventPage> events, string? after) =>
+        events.Problem is { } problem && (problem.Kind != ProblemKind.Conflict || after is not null) ? problem : null;
 }

@@ -9,7 +9,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: asks who may see it, reads within a time limit, tells.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class TeacherReportsGrain(
     ExamAccess access, TeacherReportStore reports, TriageListStore triage, AnalyticsStore analytics, TimeProvider time) : Grain, ITeacherReportsGrain
 {

@@ -9,7 +9,7 @@ using Veritas.Exams;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, rules, store.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed partial class VerdictsGrain(ExamAccess access, VerdictStore verdicts, TimeProvider time, ILogger<VerdictsGrain> logger) : Grain, IVerdictsGrain
 {
     public Task<Result<ImmutableArray<AttemptVerdict>>> OfAttempt(Actor actor, Guid attemptId) => time.Ask<ImmutableArray<AttemptVerdict>>(async cancel =>

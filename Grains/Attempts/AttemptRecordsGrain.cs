@@ -10,7 +10,7 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>Reads for teachers; asks the live attempt only for what is not in the database yet.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, AttemptStore attempts, EventsGone gone, TimeProvider time) : Grain, IAttemptRecordsGrain
 {
     private const int MostEvents = 1_000;

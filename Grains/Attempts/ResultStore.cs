@@ -16,12 +16,13 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         id, exam_id, question_id, attempt_id, points, key::text, reason, state, requested_by, requested_at, decided_by, decided_at, comment
         """;
 
-    // Indexes: exam_attempts_exam, second_marks_open, result_changes_exam.
+    // Indexes: exam_attempts_results, which has all of it, exam_attempts_live, second_marks_open, result_changes_exam.
     private const string CountText = """
-        select count(*) filter (where ended_at is not null)::int, count(*) filter (where ended_at is null)::int, coalesce(sum(to_grade), 0)::int,
+        select count(*)::int, (select count(*) from exam_attempts where exam_id = $1 and status in ('in_progress', 'paused') and not practice)::int,
+            coalesce(sum(to_grade), 0)::int,
             (select count(*) from second_marks m join exam_attempts x on x.id = m.attempt_id where x.exam_id = $1 and not m.agreed)::int,
             (select count(*) from result_changes where exam_id = $1 and state = 'open')::int
-        from exam_attempts where exam_id = $1 and not practice
+        from exam_attempts where exam_id = $1 and ended_at is not null and not practice
         """;
 
     // Index: exam_attempts_exam.

@@ -8,7 +8,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Classes;
 
 /// <summary>Thin: asks whose business the student is, the rules, the stores.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed partial class AssessmentsGrain(
     TaughtStudents taught, ClassStore classes, MemberStore members, AssessmentStore assessments, TimeProvider time) : Grain, IAssessmentsGrain
 {

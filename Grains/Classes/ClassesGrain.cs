@@ -10,7 +10,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Classes;
 
 /// <summary>Thin: asks whose class it is, the rules, the stores.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed partial class ClassesGrain(ClassStore classes, MemberStore members, TimeProvider time, ILogger<ClassesGrain> logger) : Grain, IClassesGrain
 {
     public Task<Result<Page<SchoolClass>>> List(Actor actor, bool archived, string? after, int limit) => time.Ask<Page<SchoolClass>>(async cancel =>

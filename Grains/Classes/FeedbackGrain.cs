@@ -9,7 +9,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Classes;
 
 /// <summary>Thin: asks whose business the student is, the rules, the store.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class FeedbackGrain(TaughtStudents taught, FeedbackStore feedback, TimeProvider time) : Grain, IFeedbackGrain
 {
     public Task<Result<Page<Feedback>>> OfStudent(Actor actor, Guid studentId, string? after, int limit) => time.Ask<Page<Feedback>>(async cancel =>

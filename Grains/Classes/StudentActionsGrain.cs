@@ -9,7 +9,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Classes;
 
 /// <summary>Thin: asks whose business the student is, reads.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class StudentActionsGrain(TaughtStudents taught, StudentActionStore actions, TimeProvider time) : Grain, IStudentActionsGrain
 {
     public Task<Result<Page<StudentAction>>> OfStudent(Actor actor, Guid studentId, string? after, int limit) => time.Ask<Page<StudentAction>>(async cancel =>

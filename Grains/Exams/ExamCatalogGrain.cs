@@ -7,7 +7,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Exams;
 
 /// <summary>Lists, straight from the database.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class ExamCatalogGrain(CatalogStore catalog, TimeProvider time) : Grain, IExamCatalogGrain
 {
     public async Task<Result<Page<ExamSummary>>> OfTeacher(Actor actor, Guid? after, int limit) =>

@@ -9,7 +9,7 @@ using Veritas.Grains.Storage;
 namespace Veritas.Grains.Exams;
 
 /// <summary>The bank: thin over its rows.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class QuestionBankGrain(BankStore bank, BankWriter writer, TimeProvider time) : Grain, IQuestionBankGrain
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(9);

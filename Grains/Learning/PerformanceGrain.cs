@@ -8,7 +8,7 @@ using Veritas.Learning;
 namespace Veritas.Grains.Learning;
 
 /// <summary>Thin: asks whose record it is, reads, lets the rules tell.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class PerformanceGrain(PerformanceStore records, TimeProvider time) : Grain, IPerformanceGrain
 {
     private static readonly ImmutableArray<int> Periods = [30, 60, 90];

@@ -11,7 +11,7 @@ using Veritas.Learning;
 namespace Veritas.Grains.Learning;
 
 /// <summary>Thin: asks whose business it is, reads, lets the rules tell; the worker trains.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed partial class RiskGrain(
     PerformanceStore records, FeatureStore features, RiskModelStore models, OutcomeStore outcomes, MemberStore members, TimeProvider time,
     IOptions<LearningOptions> options) : Grain, IRiskGrain

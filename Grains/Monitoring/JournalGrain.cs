@@ -4,7 +4,7 @@ using Veritas.Monitoring;
 namespace Veritas.Grains.Monitoring;
 
 /// <summary>Asks this silo's journal.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class JournalGrain(EventJournal journal) : Grain, IJournalGrain
 {
     public Task<JournalHealth> Health() => Task.FromResult(journal.Health);

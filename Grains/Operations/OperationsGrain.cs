@@ -9,7 +9,7 @@ using Veritas.Operations;
 namespace Veritas.Grains.Operations;
 
 /// <summary>Thin: asks the rules, then PostgreSQL within a time limit.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed partial class OperationsGrain(ComponentLogStore logs, ExamRiskStore risks, TimeProvider time, ILogger<OperationsGrain> logger) : Grain, IOperationsGrain
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);

@@ -9,7 +9,7 @@ using Veritas.Privacy;
 namespace Veritas.Grains.Privacy;
 
 /// <summary>Thin: checks the place in the list, reads.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed partial class DeletionsGrain(DeletionStore deletions, TimeProvider time) : Grain, IDeletionsGrain
 {
     public Task<Result<Page<DeletionRecord>>> Deletions(Guid? examId, string? after, int limit) => time.Ask<Page<DeletionRecord>>(async cancel =>

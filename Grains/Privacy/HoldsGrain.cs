@@ -9,7 +9,7 @@ using Veritas.Privacy;
 namespace Veritas.Grains.Privacy;
 
 /// <summary>Thin: checks, asks PostgreSQL, tells.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class HoldsGrain(HoldStore holds, TimeProvider time) : Grain, IHoldsGrain
 {
     private const int LongestReason = 2_000;

@@ -9,7 +9,7 @@ using Veritas.Privacy;
 namespace Veritas.Grains.Privacy;
 
 /// <summary>Thin: finds the section, reads a page; or asks for the erasure.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class PrivacyGrain(ExportReader exports, ErasureStore erasures, IOptions<PrivacyOptions> options, TimeProvider time) : Grain, IPrivacyGrain
 {
     public Task<Result<ExportPart>> Export(Actor actor, string? after) => time.Ask<ExportPart>(async cancel =>

@@ -5,7 +5,7 @@ using Veritas.Requests;
 namespace Veritas.Grains.Requests;
 
 /// <summary>Thin: the primary key decides who is first.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class RequestsGrain(RequestStore store, TimeProvider time) : Grain, IRequestsGrain
 {
     /// <summary>Longer than any request runs.</summary>

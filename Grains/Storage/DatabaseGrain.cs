@@ -5,7 +5,7 @@ using Veritas.Storage;
 
 namespace Veritas.Grains.Storage;
 
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class DatabaseGrain(NpgsqlDataSource database, TimeProvider time) : Grain, IDatabaseGrain
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Orleans.Concurrency;
 
 namespace Veritas.Tests.Shape;
 
@@ -30,6 +31,19 @@ public sealed partial class ClassTests
 
         Assert.NotEmpty(names);
         Assert.Equal(names.Distinct(), names);
+    }
+
+    [Fact]
+    public void Stateless_workers_are_reentrant_and_have_no_state()
+    {
+        // As many workers run as there are cores, and each waits for the database: without the attribute two requests would keep a machine of two cores waiting.
+        var workers = Assembly.Load("Veritas.Grains").GetTypes().Where(t => t.GetCustomAttribute<StatelessWorkerAttribute>() is not null).ToList();
+        // What a primary constructor took is a field with a made name.
+        var fields = workers.SelectMany(t => t.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)).Where(f => !f.Name.StartsWith('<'));
+
+        Assert.True(workers.Count > 20);
+        Assert.Empty(workers.Where(t => t.GetCustomAttribute<ReentrantAttribute>() is null).Select(t => t.FullName));
+        Assert.Empty(fields.Where(f => f.DeclaringType!.Assembly == workers[0].Assembly).Select(f => $"{f.DeclaringType}.{f.Name}"));
     }
 
     [GeneratedRegex(@"\[PersistentState\(""([^""]+)""")]

@@ -10,7 +10,7 @@ using Veritas.Operations;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, the analyst, the store.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class BehaviorGrain(
     ExamAccess access, BehaviorStore analyses, Analyst analyst, EventsGone gone, NarrativeBudget budget, IOptions<NarrativeOptions> narrative, TimeProvider time) : Grain, IBehaviorGrain
 {

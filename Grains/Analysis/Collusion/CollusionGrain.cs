@@ -6,7 +6,7 @@ using Veritas.Exams;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>Thin: permission, check, store; the worker does the rest.</summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 internal sealed class CollusionGrain(ExamAccess access, CollusionStore comparisons, TimeProvider time) : Grain, ICollusionGrain
 {
     private const int MostRows = 200;
