@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Veritas.Grains.Accounts;
 using Veritas.Grains.Alerts;
 using Veritas.Grains.Analysis;
@@ -42,6 +43,7 @@ public static class SiloServices
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddMetrics().AddStorage(database);
+        builder.Services.AddSingleton<IExternalScopeProvider, TraceScopes>();
         // The journal starts before the silo and stops after it: grains write until they are gone.
         builder.Services.AddMonitoring();
         builder.Services.AddSingleton(settings);
@@ -60,7 +62,7 @@ public static class SiloServices
     {
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddMetrics().AddSingleton(settings);
+        builder.Services.AddMetrics().AddSingleton(settings).AddSingleton<IExternalScopeProvider, TraceScopes>();
         return builder.UseOrleansClient(client => client.UseCluster(settings, database, TimeProvider.System));
     }
 }

@@ -47,6 +47,7 @@ public static class VeritasWeb
         app.UsePages();
         app.UseRouting();
         app.UseWebSockets();
+        app.UseTraces();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

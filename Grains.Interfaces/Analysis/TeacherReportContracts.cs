@@ -79,9 +79,9 @@ public sealed record Page<T>([property: Id(0)] ImmutableArray<T> Items, [propert
 /// <param name="Student">Who.</param>
 /// <param name="Email">For recognising.</param>
 /// <param name="Attempts">Latest first, at most 200.</param>
-/// <param name="MeanPercent">Of the ended ones, 0 to 100; null without any.</param>
-/// <param name="MeanIntegrity">Of the ended ones, 0 to 100; null without any.</param>
-/// <param name="Mastery">By subject, over these attempts.</param>
+/// <param name="MeanPercent">Of those that are graded as a whole, without rehearsals, 0 to 100; null without any.</param>
+/// <param name="MeanIntegrity">Of the ended ones, without rehearsals, 0 to 100; null without any.</param>
+/// <param name="Mastery">By subject, over those that make the mean.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.TaughtStudent")]
 public sealed record TaughtStudent(
     [property: Id(0)] Person Student, [property: Id(1)] string Email, [property: Id(2)] ImmutableArray<StudentAttempt> Attempts,

@@ -15,10 +15,13 @@ internal static class MasteryRules
 
     private const int MostSteps = 10;
 
+    /// <summary>Attempts that are results: graded as a whole, and no rehearsals.</summary>
+    public static IEnumerable<StudentAttempt> Results(IEnumerable<StudentAttempt> attempts) => attempts.Where(a => a is { Practice: false, Percent: not null, Passed: not null });
+
     /// <summary>By subject, the strongest first.</summary>
     public static ImmutableArray<SubjectMastery> BySubject(IEnumerable<StudentAttempt> attempts) =>
     [
-        .. attempts.Where(a => a.Percent is not null).GroupBy(a => a.Subject)
+        .. Results(attempts).GroupBy(a => a.Subject)
             .Select(g => new SubjectMastery(g.Key, Index([.. g.OrderByDescending(a => a.StartedAt).Select(a => a.Percent!.Value)]), g.Count()))
             .OrderByDescending(m => m.Index).ThenBy(m => m.Subject, StringComparer.Ordinal),
     ];

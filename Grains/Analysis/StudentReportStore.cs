@@ -27,7 +27,7 @@ internal sealed class StudentReportStore(NpgsqlDataSource database)
     // Indexes: exam_attempts_student or exam_attempts_pkey, exams_pkey, attempt_verdicts_attempt.
     private const string AttemptText = """
         select a.id, a.exam_id, e.title, e.subject, a.status, a.started_at, a.deadline, a.ended_at, a.ended_at is not null and results_released(e, $2) as released,
-            a.points, a.max_points, a.to_grade, a.pass_mark, a.integrity_score, v.verdict, v.comment
+            a.points, a.max_points, a.to_grade, a.pass_mark, a.integrity_score, v.verdict, v.comment, a.practice
         from exam_attempts a join exams e on e.id = a.exam_id
         left join lateral (
             select coalesce(review_verdict, verdict) as verdict, case when review_verdict is null then comment else review_comment end as comment
@@ -94,7 +94,7 @@ internal sealed class StudentReportStore(NpgsqlDataSource database)
         return new OwnedAttempt(
             new StudentAttempt(
                 r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), WireName<AttemptStatus>.Parse(r.GetString(4)), r.Utc(5), r.Utc(6), r.UtcOrNull(7),
-                released, grade?.Percent, grade?.Passed, released ? r.GetDouble(13) : null, released ? r.NameOrNull<Verdict>(14) : null),
+                released, grade?.Percent, grade?.Passed, released ? r.GetDouble(13) : null, released ? r.NameOrNull<Verdict>(14) : null, r.GetBoolean(16)),
             grade, released ? r.TextOrNull(15) : null);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class StudentReportsGrain(StudentReportStore reports, TimeProvid
         var running = all.Where(a => a.EndedAt is null).ToList();
         var mastery = MasteryRules.BySubject(all);
         var steps = MasteryRules.Next(running, (await offered).Select(e => (e.Id, e.Title, e.Subject, e.OpensAt, e.ClosesAt)), mastery, now);
-        var scores = all.Where(a => a.IntegrityScore is not null).Select(a => a.IntegrityScore!.Value).ToList();
+        var scores = all.Where(a => a is { Practice: false, IntegrityScore: not null }).Select(a => a.IntegrityScore!.Value).ToList();
         return new StudentDashboard(
             student, [.. running], [.. all.Where(a => a.EndedAt is not null).Take(StudentReportStore.MostPast)],
             scores.Count > 0 ? Math.Round(scores.Average(), 2) : null, MasteryRules.Overall(mastery), mastery, steps);

@@ -43,7 +43,7 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
     private const string OfStudentText = """
         select a.id, a.exam_id, e.title, e.subject, a.status, a.started_at, a.deadline, a.ended_at, results_released(e, $4),
             a.points, a.max_points, a.to_grade, a.pass_mark, a.integrity_score,
-            (select coalesce(v.review_verdict, v.verdict) from attempt_verdicts v where v.attempt_id = a.id order by v.id desc limit 1)
+            (select coalesce(v.review_verdict, v.verdict) from attempt_verdicts v where v.attempt_id = a.id order by v.id desc limit 1), a.practice
         from exam_attempts a join exams e on e.id = a.exam_id
         where a.student_id = $3 and ($2 or exists (select from teacher_exam_permissions p where p.exam_id = a.exam_id and p.teacher_id = $1))
         order by a.started_at desc, a.id limit $5
@@ -87,7 +87,7 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
                 var grade = r.IsDBNull(9) ? null : ResultRules.Grade(r.GetDouble(9), r.GetDouble(10), r.GetInt32(11), r.GetDouble(12));
                 return new StudentAttempt(
                     r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), WireName<AttemptStatus>.Parse(r.GetString(4)), r.Utc(5), r.Utc(6), r.UtcOrNull(7),
-                    r.GetBoolean(8), grade?.Percent, grade?.Passed, r.GetDouble(13), r.NameOrNull<Verdict>(14));
+                    r.GetBoolean(8), grade?.Percent, grade?.Passed, r.GetDouble(13), r.NameOrNull<Verdict>(14), r.GetBoolean(15));
             },
             cancel);
 

@@ -95,10 +95,11 @@ internal sealed class TeacherReportsGrain(
         }
 
         var attempts = await reports.OfStudentAsync(actor, studentId, time.GetUtcNow(), cancel);
-        var ended = attempts.Where(a => a.EndedAt is not null).ToList();
+        var ended = attempts.Where(a => a is { Practice: false, EndedAt: not null });
         return new TaughtStudent(
-            new Person(studentId, student.Name), student.Email, attempts,
-            ended.Count > 0 ? Math.Round(ended.Average(a => a.Percent ?? 0), 2) : null, ended.Count > 0 ? Math.Round(ended.Average(a => a.IntegrityScore ?? 0), 2) : null,
+            new Person(studentId, student.Name), student.Email, attempts, Mean(MasteryRules.Results(attempts).Select(a => a.Percent)), Mean(ended.Select(a => a.IntegrityScore)),
             MasteryRules.BySubject(attempts));
+
+        static double? Mean(IEnumerable<double?> values) => values.Average() is { } mean ? Math.Round(mean, 2) : null;
     });
 }

@@ -32,7 +32,10 @@ internal sealed partial class AttemptGrain
         {
             _rescored |= Text(stored.Policy) != Text(_row.Policy);
             // Not the grade: somebody may be grading meanwhile.
-            _row = _row with { Policy = stored.Policy, IntegrityScore = stored.IntegrityScore, Risk = stored.Risk, Band = stored.Band, ScoredAt = stored.ScoredAt };
+            _row = _row with
+            {
+                Policy = stored.Policy, IntegrityScore = stored.IntegrityScore, Risk = stored.Risk, Band = stored.Band, ScoredAt = stored.ScoredAt, EventCount = stored.EventCount,
+            };
         }
 
         if (_monitor is not null && !_rescored)

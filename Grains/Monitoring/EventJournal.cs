@@ -28,7 +28,7 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
         // The channels need no bound of their own: TryReserve counts rows over all of them.
         _queues = [.. Enumerable.Range(0, _options.Writers).Select(_ => Channel.CreateUnbounded<JournalEntry>(new() { SingleReader = true }))];
         _writers = [.. _queues.Select(q => new JournalWriter(q.Reader, new JournalTransaction(database, _options), _options, time, metrics, Release, logger))];
-        metrics.Observe(() => Volatile.Read(ref _queuedRows));
+        metrics.Observe(() => Health);
     }
 
     /// <summary>Takes room for that many rows, or returns false and takes none. Whoever has room must <see cref="Append"/>.</summary>

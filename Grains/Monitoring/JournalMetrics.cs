@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Veritas.Monitoring;
 
 namespace Veritas.Grains.Monitoring;
 
@@ -24,8 +25,13 @@ internal sealed class JournalMetrics
         _lag = _meter.CreateHistogram<double>("veritas.journal.lag", "s", "From the queue to the disk, oldest entry of a commit");
     }
 
-    public void Observe(Func<long> queuedRows) =>
-        _meter.CreateObservableGauge("veritas.journal.queued", queuedRows, "{row}", "Rows that wait");
+    /// <summary>What waits. The lag of commits says nothing while there are none: the age of the oldest entry does.</summary>
+    public void Observe(Func<JournalHealth> health)
+    {
+        _meter.CreateObservableGauge("veritas.journal.queued", () => health().QueuedRows, "{row}", "Rows that wait");
+        _meter.CreateObservableGauge("veritas.journal.fill", () => (double)health().QueuedRows / health().Capacity, "1", "Share of the queue that is taken; at 1 sockets stop reading");
+        _meter.CreateObservableGauge("veritas.journal.waiting", () => health().LagMs / 1_000, "s", "How long the oldest entry has waited");
+    }
 
     public void Committed(int rows, int alerts, TimeSpan commit, TimeSpan lag)
     {

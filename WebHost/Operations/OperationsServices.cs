@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging.Console;
+using Orleans.Runtime;
+using Veritas.Operations;
 
 namespace Veritas.WebHost.Operations;
 
@@ -24,8 +27,6 @@ internal static class OperationsServices
     {
         builder.Services.AddOptions<OperationsSettings>().BindConfiguration(Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<Telemetry>().AddHostedService(p => p.GetRequiredService<Telemetry>());
-        // A caller's traceparent goes on: into every line of its request, and into the calls Veritas makes for it.
-        builder.Logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.ParentId);
         if (IsJson(builder.Configuration))
         {
             builder.Services.Configure<ConsoleLoggerOptions>(o => o.FormatterName = ConsoleFormatterNames.Json);
@@ -34,6 +35,18 @@ internal static class OperationsServices
 
         return builder;
     }
+
+    /// <summary>A caller's traceparent goes on: into every line of its request, those of the grains among them, and into the calls Veritas makes for it.</summary>
+    public static void UseTraces(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        // What comes over a socket in hours belongs to no one trace.
+        if (!http.WebSockets.IsWebSocketRequest && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
+        {
+            RequestContext.Set(TraceContext.Key, trace);
+        }
+
+        await next(http);
+    });
 
     private static bool IsJson(IConfiguration configuration) => configuration[$"{Section}:LogFormat"] == "json";
 

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
+using Orleans.Runtime;
 using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Operations;
 
 namespace Veritas.Grains.Analysis;
 
@@ -70,7 +72,7 @@ internal sealed class BehaviorGrain(
             return Spent(now);
         }
 
-        return await analyses.AskAsync(attemptId, now, cancel) ?? await analyses.FindAsync(attemptId, cancel) ?? (Result<BehaviorAnalysis>)None;
+        return await analyses.AskAsync(attemptId, RequestContext.Get(TraceContext.Key) as string, now, cancel) ?? await analyses.FindAsync(attemptId, cancel) ?? (Result<BehaviorAnalysis>)None;
     });
 
     private static Problem Spent(DateTimeOffset now) => new(

@@ -17,14 +17,14 @@ internal sealed class BehaviorStore(NpgsqlDataSource database)
     private const string WriteText = """
         insert into behavior_analysis as b (attempt_id, version, computed_at, summary, figures) values ($1, $2, $3, $4, $5)
         on conflict (attempt_id) do update set version = excluded.version, computed_at = excluded.computed_at, summary = excluded.summary, figures = excluded.figures,
-            narrative_state = null, narrative = null, narrative_model = null, narrative_at = null, narrative_tries = 0, narrative_due = null
+            narrative_state = null, narrative = null, narrative_model = null, narrative_at = null, narrative_tries = 0, narrative_due = null, narrative_trace = null
             where $6 or b.version < excluded.version or b.figures <> excluded.figures
         returning
         """ + " " + Columns;
 
     // Index: behavior_analysis_pkey. Nothing when it was asked for before, unless that failed.
     private const string AskText = """
-        update behavior_analysis set narrative_state = 'asked', narrative_at = $2, narrative_due = $2, narrative_tries = 0
+        update behavior_analysis set narrative_state = 'asked', narrative_at = $2, narrative_due = $2, narrative_tries = 0, narrative_trace = $3
         where attempt_id = $1 and narrative_state is distinct from 'asked' and narrative_state is distinct from 'told'
         returning
         """ + " " + Columns;
@@ -41,9 +41,9 @@ internal sealed class BehaviorStore(NpgsqlDataSource database)
         return await write.FirstAsync(Read, cancel) ?? await FindAsync(attemptId, cancel);
     }
 
-    /// <summary>The analysis, its narrative asked for; null: it was before.</summary>
-    public Task<BehaviorAnalysis?> AskAsync(Guid attemptId, DateTimeOffset now, CancellationToken cancel) =>
-        database.Statement(AskText, attemptId, now.UtcDateTime).FirstAsync(Read, cancel);
+    /// <summary>The analysis, its narrative asked for, with the trace of the request that did; null: it was before.</summary>
+    public Task<BehaviorAnalysis?> AskAsync(Guid attemptId, string? trace, DateTimeOffset now, CancellationToken cancel) =>
+        database.Statement(AskText, attemptId, now.UtcDateTime, trace).FirstAsync(Read, cancel);
 
     private static BehaviorAnalysis Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetInt32(1), r.Utc(2), JsonSerializer.Deserialize<BehaviorFigures>(r.GetString(3), VeritasJson.Options)!, r.GetString(4),

@@ -26,7 +26,7 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
 
     public void Dispose() => _http.Dispose();
 
-    public async Task<NarrativeReply> AskAsync(BehaviorFigures figures, CancellationToken cancel)
+    public async Task<NarrativeReply> AskAsync(BehaviorFigures figures, string? trace, CancellationToken cancel)
     {
         var settings = options.Value;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.TimeoutSeconds), time);
@@ -36,6 +36,11 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
             Content = new StringContent(NarrativeRules.Request(settings.Model, figures), Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = settings.Key.Length > 0 ? new AuthenticationHeaderValue("Bearer", settings.Key) : null;
+        if (trace is not null)
+        {
+            request.Headers.Add("traceparent", trace);
+        }
+
         try
         {
             using var response = await _http.SendAsync(request, either.Token);

@@ -5,7 +5,12 @@ using Veritas.Analysis;
 namespace Veritas.Grains.Analysis;
 
 /// <summary>A narrative that was asked for.</summary>
-internal sealed record NarrativeJob(Guid AttemptId, DateTimeOffset ComputedAt, BehaviorFigures Figures, int Tries);
+/// <param name="AttemptId">Of which attempt.</param>
+/// <param name="ComputedAt">When its figures were.</param>
+/// <param name="Figures">What is told.</param>
+/// <param name="Tries">This one counted.</param>
+/// <param name="Trace">Of the request that asked, as a traceparent; null: it had none.</param>
+internal sealed record NarrativeJob(Guid AttemptId, DateTimeOffset ComputedAt, BehaviorFigures Figures, int Tries, string? Trace);
 
 /// <summary>Narratives to be told. A job is known by when its figures were computed: of figures made anew meanwhile nothing is told.</summary>
 internal sealed class NarrativeStore(NpgsqlDataSource database)
@@ -14,7 +19,7 @@ internal sealed class NarrativeStore(NpgsqlDataSource database)
     private const string TakeText = """
         update behavior_analysis set narrative_due = $2, narrative_tries = narrative_tries + 1
         where attempt_id = (select attempt_id from behavior_analysis where narrative_state = 'asked' and narrative_due <= $1 order by narrative_due limit 1 for update skip locked)
-        returning attempt_id, computed_at, figures::text, narrative_tries
+        returning attempt_id, computed_at, figures::text, narrative_tries, narrative_trace
         """;
 
     // Index: behavior_analysis_pkey.
@@ -36,7 +41,7 @@ internal sealed class NarrativeStore(NpgsqlDataSource database)
     /// <summary>The next one that is due, hidden from others until then; null: none.</summary>
     public Task<NarrativeJob?> TakeAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
         database.Statement(TakeText, now.UtcDateTime, until.UtcDateTime).FirstAsync(
-            r => new NarrativeJob(r.GetGuid(0), r.Utc(1), JsonSerializer.Deserialize<BehaviorFigures>(r.GetString(2), VeritasJson.Options)!, r.GetInt32(3)), cancel);
+            r => new NarrativeJob(r.GetGuid(0), r.Utc(1), JsonSerializer.Deserialize<BehaviorFigures>(r.GetString(2), VeritasJson.Options)!, r.GetInt32(3), r.TextOrNull(4)), cancel);
 
     public Task TellAsync(NarrativeJob job, string text, string model, DateTimeOffset now, CancellationToken cancel) =>
         RunAsync(database.Statement(TellText, job.AttemptId, job.ComputedAt.UtcDateTime, text, model, now.UtcDateTime), cancel);

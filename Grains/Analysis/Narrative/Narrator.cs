@@ -37,7 +37,7 @@ internal sealed partial class Narrator(
             return true;
         }
 
-        var reply = await model.AskAsync(job.Figures, cancel);
+        var reply = await model.AskAsync(job.Figures, job.Trace, cancel);
         await budget.SpendAsync(now, reply.Tokens, cancel);
         now = _time.GetUtcNow();
         if (reply.Text is { } text)

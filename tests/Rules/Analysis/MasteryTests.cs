@@ -28,6 +28,14 @@ public sealed class MasteryTests
     }
 
     [Fact]
+    public void A_rehearsal_and_what_waits_for_a_teacher_are_no_results()
+    {
+        var (rehearsal, waiting) = (Attempt("Law", 100, 1) with { Practice = true }, Attempt("Law", 10, 2) with { Passed = null });
+
+        Assert.Equal([("Law", 40.0, 1)], MasteryRules.BySubject([rehearsal, waiting, Attempt("Law", 40, 3)]).Select(s => (s.Subject, s.Index, s.Results)));
+    }
+
+    [Fact]
     public void What_runs_comes_first_and_the_weakest_subject_last()
     {
         var running = Attempt("Law", null, 0);
@@ -53,5 +61,5 @@ public sealed class MasteryTests
     }
 
     private static StudentAttempt Attempt(string subject, double? percent, int daysAgo) => new(
-        Guid.NewGuid(), Guid.NewGuid(), "Exam", subject, AttemptStatus.Submitted, Now.AddDays(-daysAgo), Now, Now, percent is not null, percent, true, 100, null);
+        Guid.NewGuid(), Guid.NewGuid(), "Exam", subject, AttemptStatus.Submitted, Now.AddDays(-daysAgo), Now, Now, percent is not null, percent, percent is not null ? true : null, 100, null, false);
 }

@@ -66,7 +66,7 @@ public sealed class BehaviorStoreTests(LoadedInstitution loaded) : IClassFixture
         var analyst = new Analyst(reading, analyses, time);
 
         var made = (await analyst.AnalyseAsync(attempt, force: false, default))!;
-        Assert.NotNull(await analyses.AskAsync(attempt, time.GetUtcNow(), default));
+        Assert.NotNull(await analyses.AskAsync(attempt, null, time.GetUtcNow(), default));
         var again = (await analyst.AnalyseAsync(attempt, force: false, default))!;
         var anew = (await analyst.AnalyseAsync(attempt, force: true, default))!;
         await new BehaviorQueue(watched.Source).SweepAsync(10, default);

@@ -17,6 +17,9 @@ internal sealed class FakeModel : IAsyncDisposable
     /// <summary>Bodies and authorisation headers of what was asked, in order.</summary>
     public ConcurrentQueue<(string Body, string Authorization)> Asked { get; } = [];
 
+    /// <summary>The traceparent of each.</summary>
+    public ConcurrentQueue<string> Traces { get; } = [];
+
     /// <summary>Status and text by number of the request, from 1.</summary>
     public Func<int, (int Status, string Body)> Answer { get; set; } = _ => (200, Reply("Nothing unusual."));
 
@@ -41,6 +44,7 @@ internal sealed class FakeModel : IAsyncDisposable
     private async Task AskedAsync(HttpContext http)
     {
         using var body = new StreamReader(http.Request.Body);
+        Traces.Enqueue(http.Request.Headers.TraceParent.ToString());
         Asked.Enqueue((await body.ReadToEndAsync(), http.Request.Headers.Authorization.ToString()));
         var (status, text) = Answer(Asked.Count);
         http.Response.StatusCode = status;

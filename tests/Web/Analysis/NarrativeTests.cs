@@ -6,8 +6,11 @@ namespace Veritas.Tests.Web.Analysis;
 /// <summary>Narratives, told by a small API in this process.</summary>
 public sealed class NarrativeTests : IAsyncLifetime
 {
-    private readonly VeritasServer _server = new();
+    private readonly TracedLog _log = new();
+    private readonly VeritasServer _server;
     private FakeModel? _model;
+
+    public NarrativeTests() => _server = new VeritasServer { Log = _log };
 
     private FakeModel Model => _model!;
 
@@ -29,6 +32,7 @@ public sealed class NarrativeTests : IAsyncLifetime
     {
         await _server.DisposeAsync();
         await Model.DisposeAsync();
+        _log.Dispose();
     }
 
     [Fact]
@@ -56,6 +60,19 @@ public sealed class NarrativeTests : IAsyncLifetime
         // Again: what was told is answered, nobody is asked.
         Assert.Equal("told", (await handed.Teacher.Http.PostedAsync(Url(handed) + "/narrative")).GetProperty("narrative").GetProperty("state").GetString());
         Assert.Single(Model.Asked);
+    }
+
+    [Fact]
+    public async Task The_trace_of_whoever_asks_goes_on_to_the_model()
+    {
+        const string TraceId = "0af7651916cd43dd8448eb211c80319c";
+        var handed = await AnalysedAsync();
+        handed.Teacher.Http.DefaultRequestHeaders.Add("traceparent", $"00-{TraceId}-b7ad6b7169203331-01");
+
+        await handed.Teacher.Http.PostedAsync(Url(handed) + "/narrative");
+        await ToldAsync(handed, "told");
+
+        Assert.StartsWith($"00-{TraceId}-", Assert.Single(Model.Traces), StringComparison.Ordinal);
     }
 
     [Fact]

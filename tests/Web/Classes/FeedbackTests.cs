@@ -81,6 +81,22 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
         Assert.Equal((404, "student_unknown"), await stranger.Http.RefusedAsync(HttpMethod.Get, url, null));
     }
 
+    [Fact]
+    public async Task An_import_of_others_is_no_action_for_a_student()
+    {
+        var (own, time) = await VeritasServer.WithClockAsync();
+        await using var closing = own;
+        var (teacher, first, second) = (await own.PersonAsync("teacher"), await own.PersonAsync("student"), await own.PersonAsync("student"));
+        var url = await ClassTests.MadeAsync(teacher);
+        foreach (var student in new[] { first, second })
+        {
+            await teacher.Http.PostedAsync($"{url}/members/import?format=json", new[] { new { email = student.Email } });
+            time.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal((1, 1), (await CountAsync(teacher, $"/teacher/students/{first.Id}/actions"), await CountAsync(teacher, $"/teacher/students/{second.Id}/actions")));
+    }
+
     /// <summary>A class of that student and these teachers; its address.</summary>
     internal static async Task<string> TaughtAsync(Person student, Person owner, params Person[] others)
     {

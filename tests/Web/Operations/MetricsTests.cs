@@ -19,7 +19,7 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
         Assert.True(Sum(after, "veritas_monitor_sockets") >= 1);
         Assert.True(Sum(after, "http_server_request_duration_seconds_count") > Sum(before, "http_server_request_duration_seconds_count"));
         Assert.True(Sum(after, "veritas_journal_batch_count") > Sum(before, "veritas_journal_batch_count"));
-        foreach (var name in new[] { "veritas_journal_queued", "veritas_journal_lag_seconds_bucket", "dotnet_gc_collections_total", "orleans_catalog_activations" })
+        foreach (var name in new[] { "veritas_journal_queued", "veritas_journal_fill", "veritas_journal_waiting_seconds", "veritas_journal_lag_seconds_bucket", "dotnet_gc_collections_total", "orleans_catalog_activations" })
         {
             Assert.True(after.ContainsKey(name), name);
         }

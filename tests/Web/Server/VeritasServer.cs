@@ -34,6 +34,9 @@ public sealed class VeritasServer : IAsyncLifetime
     /// <summary>The clock, when a test moves it; else the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where the host writes its log; null: nowhere.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
     public TestDatabase Database => _tests!;
@@ -89,6 +92,11 @@ public sealed class VeritasServer : IAsyncLifetime
         {
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Logging.ClearProviders();
+            if (Log is { } log)
+            {
+                builder.Logging.AddProvider(log);
+            }
+
             builder.Services.AddSingleton(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System);
         });
         await _app.StartAsync();

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Npgsql;
 using Veritas.Bench.Data;
 using Veritas.Grains.Storage;
@@ -21,7 +20,7 @@ public sealed class GrownDatabase : IAsyncLifetime, ICollectionFixture<GrownData
 
     public NpgsqlDataSource Source => _database!.DataSource;
 
-    /// <summary>Those of the grains' assembly, and those that the providers of Orleans find in the database.</summary>
+    /// <summary>Those of the grains' assembly, those that the providers of Orleans find in the database, and those of the database's functions.</summary>
     internal IReadOnlyList<SqlText> Statements { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
@@ -37,7 +36,7 @@ public sealed class GrownDatabase : IAsyncLifetime, ICollectionFixture<GrownData
         settle.CommandTimeout = 300;
         await settle.ExecuteNonQueryAsync();
         var texts = SqlTexts.Of(typeof(VeritasDatabase).Assembly.Location);
-        Statements = [.. texts.Where(t => !RuntimeTexts.Owners.Contains(t.Owners)), .. await ProvidersAsync(), .. await FunctionsAsync()];
+        Statements = [.. texts.Where(t => !RuntimeTexts.Owners.Contains(t.Owners)), .. await ProvidersAsync(), .. await FunctionTexts.OfAsync(Source)];
     }
 
     public async ValueTask DisposeAsync() => await _database!.DisposeAsync();
@@ -45,34 +44,11 @@ public sealed class GrownDatabase : IAsyncLifetime, ICollectionFixture<GrownData
     private async Task<List<SqlText>> ProvidersAsync()
     {
         await using var command = Source.CreateCommand("select querykey, querytext from orleansquery order by querykey");
-        return await ReadAsync(command, r => new SqlText(r.GetString(1), $"orleansquery.{r.GetString(0)}"));
-    }
-
-    /// <summary>What functions in SQL do is hidden from the plan of the statement that calls them, so each is a statement of its own.</summary>
-    private async Task<List<SqlText>> FunctionsAsync()
-    {
-        await using var command = Source.CreateCommand("""
-            select p.proname, p.prosrc, p.proargnames, array(select format_type(t, null) from unnest(p.proargtypes) with ordinality a(t, n) order by n)
-            from pg_proc p join pg_language l on l.oid = p.prolang
-            where p.pronamespace = 'public'::regnamespace and l.lanname = 'sql' and p.prosrc ~ '\mfrom\M\s+[a-z_]+\s+[a-z]'
-                and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by 1
-            """);
-        return await ReadAsync(command, r =>
-        {
-            var (names, types) = (r.GetFieldValue<string[]>(2), r.GetFieldValue<string[]>(3));
-            var text = names.Select((name, i) => (name, i)).Aggregate(r.GetString(1), (body, argument) =>
-                Regex.Replace(body, $@"(?<![\w.]){argument.name}(?![\w.])", $"$${argument.i + 1}::{types[argument.i]}"));
-            return new SqlText(text.Trim(), $"function {r.GetString(0)}");
-        });
-    }
-
-    private static async Task<List<SqlText>> ReadAsync(NpgsqlCommand command, Func<NpgsqlDataReader, SqlText> read)
-    {
         var texts = new List<SqlText>();
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
         {
-            texts.Add(read(rows));
+            texts.Add(new SqlText(row.GetString(1), $"orleansquery.{row.GetString(0)}"));
         }
 
         return texts;
