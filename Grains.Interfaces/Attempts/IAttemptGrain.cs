@@ -83,7 +83,7 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Break")]
     Task<Result<AttemptView>> Break(Guid studentId, bool begin);
 
-    /// <summary>Grades an answer of an ended attempt by hand. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_invalid</c>, <c>comment_too_long</c>, <c>rubric_invalid</c>, <c>results_published</c>, <c>results_frozen</c>.</summary>
+    /// <summary>Grades an answer of an ended attempt by hand, or a question that was not answered. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_invalid</c>, <c>comment_too_long</c>, <c>rubric_invalid</c>, <c>results_published</c>, <c>results_frozen</c>.</summary>
     [Alias("GradeAnswer")]
     Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command);
 

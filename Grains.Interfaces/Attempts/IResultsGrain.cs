@@ -22,7 +22,7 @@ public interface IResultsGrain : IGrainWithGuidKey
     [Alias("Freeze"), Repeatable]
     Task<Result<ExamResults>> Freeze(Actor actor);
 
-    /// <summary>Grades ended attempts anew by the keys of now, 200 at a time; hand-given points stay. Needs edit. Problems: <c>results_frozen</c>.</summary>
+    /// <summary>Grades ended attempts anew by the keys of now, 200 at a time; hand-given points stay. Problems: <c>results_frozen</c>, and <c>results_published</c> unless it only previews or two people have approved a key since.</summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="after">The page's <see cref="RegradePage.Next"/>; null: from the beginning.</param>
     /// <param name="preview">Only tell what would change.</param>

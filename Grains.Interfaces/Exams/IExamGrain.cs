@@ -42,9 +42,9 @@ public interface IExamGrain : IGrainWithGuidKey
     /// <summary>Changes the exam. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>policy_invalid</c>, <c>exam_not_draft</c>.</summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="draft">The new content; once published only title, subject, description, a later end, more attempts and the allowed networks may differ.</param>
-    /// <param name="version">The version it was made from.</param>
+    /// <param name="version">The version it was made from; null: whatever it is now.</param>
     [Alias("Change")]
-    Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int version);
+    Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int? version);
 
     /// <summary>Adds a question at the end of a draft. Problems: <c>question_invalid</c>, <c>too_many_questions</c>.</summary>
     [Alias("AddQuestion")]

@@ -54,7 +54,7 @@ public interface IQuestionBankGrain : IGrainWithIntegerKey
     [Alias("Import")]
     Task<Result<ImportReport>> Import(Actor actor, QuestionFormat format, string file, bool partial);
 
-    /// <summary>Writes the questions that a query finds, at most 2,000, as a file; its limit and place are not looked at.</summary>
+    /// <summary>Writes the questions that a query finds as a file; its limit and place are not looked at. Problems: of a query, <c>too_many_questions</c> over 2,000.</summary>
     [Alias("Export"), Repeatable]
     Task<Result<string>> Export(Actor actor, QuestionFormat format, BankQuery query);
 

@@ -36,11 +36,13 @@ internal sealed class AppealStore(NpgsqlDataSource database)
         order by p.answered_at is not null, p.id limit $4
         """;
 
-    // Indexes: appeals_pkey, attempt_verdicts_pkey. Nothing for somebody who has judged, or when it is answered. Another verdict is a new one, so that the old stays.
+    // Indexes: appeals_pkey, attempt_verdicts_pkey, attempt_verdicts_attempt. Nothing for somebody who has judged this attempt, earlier verdicts included, or when it is
+    // answered. Another verdict is a new one, so that the old stays.
     private const string AnswerText = $"""
         with judged as (
             select v.id, coalesce(v.review_verdict, v.verdict) as counts from appeals p join attempt_verdicts v on v.id = p.verdict_id
-            where p.id = $1 and p.attempt_id = $2 and p.answered_by is null and v.judged_by <> $3 and v.reviewed_by is distinct from $3
+            where p.id = $1 and p.attempt_id = $2 and p.answered_by is null
+                and not exists (select from attempt_verdicts w where w.attempt_id = $2 and (w.judged_by = $3 or w.reviewed_by = $3))
             for update of p
         ), anew as (
             insert into attempt_verdicts (id, attempt_id, verdict, comment, judged_by, judged_at)

@@ -38,6 +38,13 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         update attempt_answers set points = $3, graded_by = $4, comment = $5, rubric = $6 where attempt_id = $1 and question_id = $2
         """;
 
+    // Index: exam_attempts_pkey, attempt_answers_pkey. As if it had been left empty from the start: it took no time, and no other answer looks longer by it.
+    private const string BlankText = """
+        insert into attempt_answers (attempt_id, question_id, revision, value, saved_at)
+        select id, $2, 1, 'null', started_at from exam_attempts where id = $1 and ended_at is not null
+        on conflict do nothing
+        """;
+
     /// <summary>Stores the answer; false when a newer revision is there, or this writer may not write.</summary>
     public async Task<bool> SaveAsync(Guid attemptId, long epoch, Answer answer, CancellationToken cancel)
     {
@@ -75,6 +82,15 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         }
 
         return rows.ToImmutable();
+    }
+
+    /// <summary>A place for the grade of a question that was not answered; nothing where there is an answer.</summary>
+    public static async Task BlankAsync(Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(BlankText, connection) { CommandTimeout = TimeoutSeconds };
+        command.Parameters.Add(new() { Value = attemptId });
+        command.Parameters.Add(new() { Value = questionId });
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Stores what an answer earned; false when there is no such answer.</summary>

@@ -93,12 +93,16 @@ internal sealed partial class AttemptGrain
 
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (command.Tag is { } tag && (await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None)).Any(a => a.Answer.QuestionId == command.QuestionId && a.Tag() != tag))
+        var before = (await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None)).FirstOrDefault(a => a.Answer.QuestionId == command.QuestionId);
+        if (command.Tag is { } tag && before is not null && before.Tag() != tag)
         {
             return AttemptProblems.GradeStale;
         }
 
-        if (!await AnswerStore.GradeAsync(_row.Id, command.QuestionId, command.Points, command.Actor.UserId, command.Comment, connection, CancellationToken.None, command.Rubric))
+        await AnswerStore.BlankAsync(_row.Id, command.QuestionId, connection, CancellationToken.None);
+        // A change after publication is about the points: what the student was told stays.
+        var comment = command.Approved && before is { Comment.Length: > 0 } told ? MarkingRules.Added(told.Comment, command.Comment, LongestComment) : command.Comment;
+        if (!await AnswerStore.GradeAsync(_row.Id, command.QuestionId, command.Points, command.Actor.UserId, comment, connection, CancellationToken.None, command.Rubric))
         {
             return AttemptProblems.QuestionUnknown;
         }

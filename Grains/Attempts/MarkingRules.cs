@@ -40,6 +40,10 @@ internal static class MarkingRules
     public static (double Counts, bool Agreed) Join(double first, double second, double most) =>
         Math.Abs(first - second) <= (most * Close) + Dust ? (Math.Round((first + second) / 2, 4), true) : (first, false);
 
+    /// <summary>A comment with another behind it, while there is room.</summary>
+    public static string Added(string comment, string another, int longest) =>
+        comment.Length + 1 + another.Length <= longest ? $"{comment}\n{another}" : comment;
+
     /// <summary>Null when the results are complete.</summary>
     public static Problem? RefusePublish(ExamResults r) =>
         r.Live > 0 || r.ToGrade > 0 || r.Disagreements > 0

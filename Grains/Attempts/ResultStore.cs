@@ -60,6 +60,9 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     // Index: result_changes_exam.
     private const string ChangesText = $"select {ChangeColumns} from result_changes where exam_id = $1 and id < $2 order by id desc limit $3";
 
+    // Index: result_changes_exam.
+    private const string KeyApprovedText = "select exists (select from result_changes where exam_id = $1 and kind = 'key' and state = 'approved')";
+
     // Index: result_changes_pkey.
     private const string OneText = $"select {ChangeColumns} from result_changes where id = $1 and exam_id = $2";
 
@@ -129,6 +132,13 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     {
         await using var command = Command(ChangesText, examId, below, limit);
         return await ReadAsync(command, Change, cancel);
+    }
+
+    /// <summary>Whether two people have corrected a key of the exam after its results were published.</summary>
+    public async Task<bool> KeyApprovedAsync(Guid examId, CancellationToken cancel)
+    {
+        await using var command = Command(KeyApprovedText, examId);
+        return await command.ExecuteScalarAsync(cancel) is true;
     }
 
     public async Task<ResultChange?> FindAsync(Guid examId, Guid id, CancellationToken cancel)

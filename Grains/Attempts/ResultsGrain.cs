@@ -31,9 +31,12 @@ internal sealed class ResultsGrain(ResultStore results, TimeProvider time) : Gra
             return lacking;
         }
 
-        if ((await Now()).Value is { Status: ResultsStatus.Frozen })
+        // A key that two people corrected after publication approves what follows from it, also when that was interrupted.
+        var status = (await Exam.Sheet(Guid.Empty)).Value?.Results;
+        var approved = preview || (status == ResultsStatus.Published && await results.KeyApprovedAsync(this.GetPrimaryKey(), CancellationToken.None));
+        if (status is { } now && ResultRules.RefuseChange(now, approved) is { } refused)
         {
-            return ResultRules.Frozen;
+            return refused;
         }
 
         var ids = await results.EndedAsync(this.GetPrimaryKey(), after, PageSize, CancellationToken.None);

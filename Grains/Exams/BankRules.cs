@@ -13,6 +13,9 @@ internal static class BankRules
 
     public static Problem NotOwner { get; } = new(ProblemKind.Forbidden, "not_permitted", "Only its owner changes a question of the bank.");
 
+    public static Problem TooMany { get; } = new(
+        ProblemKind.Conflict, "too_many_questions", $"A file holds at most {Formats.QuestionFile.MostQuestions} questions: narrow it by tag, kind, text, difficulty or mine.");
+
     public static Problem Stale { get; } = new(ProblemKind.Stale, "stale", "The question has changed since it was read. Read it again.");
 
     /// <summary>Null when the question can be kept, else <c>question_invalid</c>.</summary>

@@ -54,13 +54,16 @@ internal sealed class BankStore(NpgsqlDataSource database)
         where {Visible} and lower(regexp_replace(btrim(b.body), '\s+', ' ', 'g')) = lower(regexp_replace(btrim($3), '\s+', ' ', 'g')) order by b.id limit 20
         """;
 
-    // Index: questions_bank, exam_attempts_exam, attempt_answers_pkey. What nobody has graded yet is not counted.
+    // Index: bank_versions_pkey, questions_bank, exam_attempts_exam, attempt_answers_pkey. A copy that was changed in its exam is another question. What nobody
+    // has graded yet is not counted.
     private const string AnswersText = """
         select coalesce(aa.points, 0) / q.points, a.points / a.max_points
-        from questions q
+        from bank_versions v
+        join questions q on q.bank_id = v.question_id and q.bank_version = v.version and q.kind = v.kind and q.body = v.body
+            and q.options is not distinct from v.options and q.key is not distinct from v.key
         join exam_attempts a on a.exam_id = q.exam_id and a.ended_at is not null and not a.practice and a.max_points > 0
         left join attempt_answers aa on aa.attempt_id = a.id and aa.question_id = q.id
-        where q.bank_id = $1 and q.bank_version = $2 and (aa.attempt_id is null or aa.points is not null)
+        where v.question_id = $1 and v.version = $2 and (aa.attempt_id is null or aa.points is not null)
         limit 100000
         """;
 

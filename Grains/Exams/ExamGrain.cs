@@ -56,14 +56,14 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
     public Task<Result<Exam>> Read(Actor actor) => Task.FromResult<Result<Exam>>(
         ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking ? lacking : _state!.As(this.GetPrimaryKey(), Level(actor)));
 
-    public async Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int version)
+    public async Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int? version)
     {
         if (ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking)
         {
             return lacking;
         }
 
-        if (version != _state!.Version)
+        if ((version ?? _state!.Version) != _state!.Version)
         {
             return ExamProblems.Stale;
         }

@@ -113,8 +113,9 @@ internal sealed class QuestionBankGrain(BankStore bank, BankWriter writer, TimeP
             return refused;
         }
 
-        var found = await bank.ListAsync(Reader(actor), query with { After = null }, QuestionFile.MostQuestions, CancellationToken.None);
-        return new Result<string>(QuestionFile.Write(format, [.. found.Select(Draft)]), null);
+        // More than a file holds is no file: one that ends early would look like the whole.
+        var found = await bank.ListAsync(Reader(actor), query with { After = null }, QuestionFile.MostQuestions + 1, CancellationToken.None);
+        return found.Length > QuestionFile.MostQuestions ? BankRules.TooMany : new Result<string>(QuestionFile.Write(format, [.. found.Select(Draft)]), null);
     }
 
     public async Task<Result<BankQuestion>> Calibrate(Actor actor, Guid questionId)

@@ -8,8 +8,8 @@ namespace Veritas.WebHost.Rooms;
 internal sealed partial class RelayKeeper(RoomRelay relay, Dashboards dashboards, IGrainFactory grains, TimeProvider time, ILogger<RelayKeeper> logger)
     : BackgroundService
 {
-    /// <summary>A room keeps a host for 3 minutes; this often a host finds out that it missed something.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    /// <summary>A room keeps a host for 3 minutes; this often a host finds out that it missed something. A revoked token holds for at most 5 seconds, the look included.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(10);

@@ -7,6 +7,10 @@ namespace Veritas.Grains.Exams.Formats;
 /// <summary>Reads GIFT: questions divided by empty lines, answers in braces. Categories, names and feedback are passed over.</summary>
 internal static class GiftReader
 {
+    private const string Html = "[html]";
+    private const double LargestExact = 1e12;
+    private static readonly string[] Formats = [Html, "[plain]", "[markdown]", "[moodle]"];
+
     public static QuestionFile Read(string text)
     {
         var (questions, faults) = (ImmutableArray.CreateBuilder<FileQuestion>(), ImmutableArray.CreateBuilder<FileFault>());
@@ -76,63 +80,59 @@ internal static class GiftReader
         // Answers may stand in the middle of a sentence.
         var after = text[(close + 1)..];
         var stem = string.IsNullOrWhiteSpace(after) ? text[..open] : $"{text[..open].TrimEnd()} _____ {after.TrimStart()}";
-        var (question, notes) = (Stem(stem), block.Notes);
+        var ((format, question), notes) = (Stem(stem), block.Notes);
         var points = notes.FirstOrDefault(n => n.Name == "points") is { Value: { } p } ? Shapes.Parse(p, "points") : 1;
-        return Answered(question, points, text[(open + 1)..close].Trim()) with
+        return Answered(Plain(question, format), points, text[(open + 1)..close].Trim(), format) with
         {
             Tags = [.. notes.Where(n => n.Name == "tag").Select(n => n.Value)],
             Difficulty = notes.FirstOrDefault(n => n.Name == "difficulty") is { Value: { } d } ? Shapes.Parse(d, "difficulty") : null,
         };
     }
 
-    private static string Stem(string stem)
+    private static (string Format, string Text) Stem(string stem)
     {
         var text = stem.Trim();
-        if (text.StartsWith("::", StringComparison.Ordinal) && Escaped.Find(text, "::", 2) is >= 0 and var end)
-        {
-            text = text[(end + 2)..].TrimStart();
-        }
-
-        foreach (var mark in (string[])["[html]", "[plain]", "[markdown]", "[moodle]"])
-        {
-            if (text.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
-            {
-                var plain = Escaped.Plain(text[mark.Length..], newlines: true);
-                return mark == "[html]" ? Markup.Plain(plain) : plain;
-            }
-        }
-
-        return Escaped.Plain(text, newlines: true);
+        return Marked(text.StartsWith("::", StringComparison.Ordinal) && Escaped.Find(text, "::", 2) is >= 0 and var end ? text[(end + 2)..].TrimStart() : text, "");
     }
 
-    private static BankDraft Answered(string text, double points, string answers)
+    /// <summary>A text may begin with the mark of its format; an answer without one has that of its question.</summary>
+    private static (string Format, string Text) Marked(string text, string format) =>
+        Formats.FirstOrDefault(f => text.StartsWith(f, StringComparison.OrdinalIgnoreCase)) is { } mark ? (mark, text[mark.Length..]) : (format, text);
+
+    private static string Plain(string text, string format)
+    {
+        var plain = Escaped.Plain(text, newlines: true);
+        return format == Html ? Markup.Plain(plain) : plain;
+    }
+
+    private static BankDraft Answered(string text, double points, string answers, string format)
     {
         var plain = Before(answers, "#");
         return answers.Length == 0 ? Shapes.Essay(text, points)
             : answers.StartsWith('#') ? Numeric(text, points, answers[1..].Trim())
             : plain.ToUpperInvariant() is "T" or "TRUE" ? Shapes.TrueFalse(text, points, true)
             : plain.ToUpperInvariant() is "F" or "FALSE" ? Shapes.TrueFalse(text, points, false)
-            : Listed(text, points, Parts(answers));
+            : Listed(text, points, Parts(answers), format);
     }
 
-    private static BankDraft Listed(string text, double points, List<(bool Equal, double? Weight, string Text)> parts)
+    private static BankDraft Listed(string text, double points, List<(bool Equal, double? Weight, string Text)> parts, string format)
     {
         if (parts.Count > 0 && parts.TrueForAll(p => p.Equal && Escaped.Find(p.Text, "->") >= 0))
         {
             return Shapes.Matching(text, points, [.. parts.Select(p => Escaped.Split(p.Text, "->") is [var left, var right]
-                ? (Answer(left), Answer(right))
+                ? (Answer(left, format), Answer(right, format))
                 : throw new QuestionFormatException("A pair of a matching has one arrow."))]);
         }
 
         if (parts.Count > 0 && parts.TrueForAll(p => p.Equal))
         {
             return parts.TrueForAll(p => p.Weight is null or 100)
-                ? Shapes.Short(text, points, parts.Select(p => Answer(p.Text)))
+                ? Shapes.Short(text, points, parts.Select(p => Answer(p.Text, format)))
                 : throw new QuestionFormatException("An accepted text counts in full; part of the points is not known here.");
         }
 
         var single = parts.Exists(p => p.Equal) && !parts.Exists(p => !p.Equal && p.Weight > 0);
-        return Shapes.Choice(text, points, [.. parts.Select(p => (Answer(p.Text), p.Equal || p.Weight > 0))], single);
+        return Shapes.Choice(text, points, [.. parts.Select(p => (Answer(p.Text, format), p.Equal || p.Weight > 0))], single);
     }
 
     private static BankDraft Numeric(string text, double points, string answer)
@@ -147,7 +147,7 @@ internal static class GiftReader
         {
             var (from, to) = (Shapes.Parse(low, "The range"), Shapes.Parse(high, "The range"));
             return from <= to
-                ? Shapes.Numeric(text, points, (from + to) / 2, (to - from) / 2)
+                ? Range(text, points, from, to)
                 : throw new QuestionFormatException("A range goes from the smaller to the larger number.");
         }
 
@@ -155,6 +155,11 @@ internal static class GiftReader
             ? Shapes.Numeric(text, points, Shapes.Parse(value, "The value"), rest.Length == 0 ? 0 : Shapes.Parse(rest[0], "The tolerance"))
             : throw new QuestionFormatException("A number is value:tolerance or from..to.");
     }
+
+    // In decimal where it can be: the middle of 3.141 and 3.142 is 3.1415, and in binary the ends would lie outside.
+    private static BankDraft Range(string text, double points, double from, double to) => Math.Max(Math.Abs(from), Math.Abs(to)) < LargestExact
+        ? Shapes.Numeric(text, points, (double)(((decimal)from + (decimal)to) / 2), (double)(((decimal)to - (decimal)from) / 2))
+        : Shapes.Numeric(text, points, (from / 2) + (to / 2), (to / 2) - (from / 2));
 
     /// <summary>The answers, each with its mark and weight, still escaped and without feedback.</summary>
     private static List<(bool Equal, double? Weight, string Text)> Parts(string answers)
@@ -185,5 +190,9 @@ internal static class GiftReader
 
     private static string Before(string text, string mark) => (Escaped.Find(text, mark) is >= 0 and var at ? text[..at] : text).Trim();
 
-    private static string Answer(string text) => Escaped.Plain(text, newlines: true);
+    private static string Answer(string text, string format)
+    {
+        var (own, answer) = Marked(text.TrimStart(), format);
+        return Plain(answer, own);
+    }
 }

@@ -57,10 +57,10 @@ internal static class GiftWriter
     private static string Text(string text) => Escaped.Of(text, Special)
         .Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\n", StringComparison.Ordinal);
 
-    // A percent sign in front is a weight, an arrow makes a pair: neither is meant here.
+    // A percent sign in front is a weight, a bracket the mark of a format, an arrow makes a pair: none is meant here.
     private static string Answer(string text)
     {
         var escaped = Text(text).Replace("->", "-\\>", StringComparison.Ordinal);
-        return escaped.StartsWith('%') ? $"\\{escaped}" : escaped;
+        return escaped.StartsWith('%') || escaped.StartsWith('[') ? $"\\{escaped}" : escaped;
     }
 }

@@ -1,4 +1,5 @@
 using Veritas.Exams;
+using Veritas.Grains.Exams;
 using Veritas.Grains.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
@@ -49,6 +50,40 @@ public sealed class FormatTests
         Assert.Equal((3.0, "sums"), (read.Questions[1].Draft.Question.Points, read.Questions[1].Draft.Tags.Single()));
         Assert.Equal("""{"value":3,"tolerance":2}""", read.Questions[4].Draft.Question.Key?.Text);
         Assert.Equal("""["a","b"]""", read.Questions[5].Draft.Question.Key?.Text);
+    }
+
+    [Theory]
+    [InlineData("3.141..3.142", "3.141", "3.142", "3.1409999")]
+    [InlineData("-0.3..0.1", "-0.3", "0.1", "0.1000001")]
+    [InlineData("1e300..3e300", "1e300", "3e300", "3.1e300")]
+    public void A_range_in_Gift_has_its_ends_and_nothing_beyond(string range, string low, string high, string beyond)
+    {
+        var question = QuestionFile.Read(QuestionFormat.Gift, $"N {{#{range}}}").Questions.Single().Draft.Question;
+        double? Points(string answer) => GradingRules.Grade(
+            new Question(Guid.Empty, 1, question.Kind, question.Text, question.Options, question.Key, question.Points, null, 1, null), new RawJson(answer));
+
+        Assert.Equal([1, 1, 0], new[] { low, high, beyond }.Select(Points));
+    }
+
+    [Fact]
+    public void Answers_in_Gift_have_the_format_of_their_question_or_their_own()
+    {
+        const string File = """
+            ::Q1::[html]<p>Two &amp; two?</p>{
+              =<p>4</p>
+              ~[plain]<5>
+              ~\[html] 6
+            }
+
+            Pairs {=[html]<b>cat</b> -> [html]<i>animal</i> =<rose> -> plant}
+            """;
+
+        var read = QuestionFile.Read(QuestionFormat.Gift, File);
+
+        Assert.Empty(read.Faults);
+        Assert.Equal(["4", "<5>", "[html] 6"], Shapes.ChoiceOf(read.Questions[0].Draft.Question).Select(o => o.Text));
+        Assert.Equal([("cat", "animal"), ("<rose>", "plant")], Shapes.PairsOf(read.Questions[1].Draft.Question));
+        Assert.Equal("Two & two?", read.Questions[0].Draft.Question.Text);
     }
 
     [Theory]

@@ -38,4 +38,25 @@ public sealed class AppealTests(VeritasServer server) : IClassFixture<VeritasSer
         var verdicts = (await judge.Http.ReadAsync($"/teacher/attempts/{attempt.Id}/verdicts")).GetProperty("items").EnumerateArray().Select(v => v.GetProperty("counts").GetString());
         Assert.Equal(["cleared", "violation"], verdicts);
     }
+
+    [Fact]
+    public async Task Who_judged_the_attempt_before_answers_no_appeal_of_the_later_verdict()
+    {
+        var (first, later, other, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"), await server.PersonAsync("teacher"), await server.PersonAsync("student"));
+        var exam = await server.PublishedExamAsync(first);
+        await first.Http.PutAsync($"/teacher/exams/{exam.Id}/permissions", new { email = later.Email, level = "proctor" });
+        await first.Http.PutAsync($"/teacher/exams/{exam.Id}/permissions", new { email = other.Email, level = "proctor" });
+        var attempt = await exam.StartAsync(student);
+        await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
+        await first.Http.PostedAsync($"/teacher/exams/{exam.Id}/close");
+        await first.Http.PostedAsync($"/teacher/attempts/{attempt.Id}/verdicts", new { verdict = "violation", comment = "Pasted." });
+        await later.Http.PostedAsync($"/teacher/attempts/{attempt.Id}/verdicts", new { verdict = "suspicious", comment = "Perhaps." });
+        var appeal = await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/appeals", new { text = "It was my own note." });
+        var answer = $"/teacher/attempts/{attempt.Id}/appeals/{appeal.GetProperty("id").GetGuid()}/answer";
+
+        Assert.Equal((403, "second_person_needed"), await first.Http.RefusedAsync(answer, new { verdict = "suspicious", text = "As before." }));
+        Assert.Equal((403, "second_person_needed"), await later.Http.RefusedAsync(answer, new { verdict = "suspicious", text = "As before." }));
+
+        Assert.Equal("cleared", (await other.Http.PostedAsync(answer, new { verdict = "cleared", text = "The note is shown." })).GetProperty("answer").GetProperty("verdict").GetString());
+    }
 }

@@ -44,6 +44,19 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
+    public async Task A_question_that_was_not_answered_can_be_given_points()
+    {
+        var (exam, attempt, student, teacher) = await HandedInAsync("a", null);
+
+        Assert.Equal((3, 5, 0), Points(await teacher.Http.PutAsync($"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}", new { points = 1, comment = "On paper." })));
+
+        var answer = (await teacher.Http.ReadAsync($"/teacher/attempts/{attempt.Id}")).GetProperty("answers").EnumerateArray().Single(a => a.GetProperty("question_id").GetGuid() == exam.Essay);
+        Assert.Equal((JsonValueKind.Null, 1, "On paper."), (answer.GetProperty("value").ValueKind, answer.GetProperty("points").GetDouble(), answer.GetProperty("comment").GetString()));
+        Assert.Equal((3, 5, 0), Points((await student.Http.ReadAsync($"/student/attempts/{attempt.Id}")).GetProperty("grade")));
+        Assert.Equal((404, "question_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/attempts/{attempt.Id}/grades/{Guid.NewGuid()}", new { points = 1, comment = "" }));
+    }
+
+    [Fact]
     public async Task Handing_in_twice_gives_the_same_result()
     {
         var (_, attempt, student, _) = await HandedInAsync("a", null);
@@ -82,7 +95,7 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task Only_ended_attempts_and_their_own_answers_can_be_graded()
+    public async Task Only_ended_attempts_and_their_own_questions_can_be_graded()
     {
         var (exam, attempt, student, teacher) = await StartedAsync();
         var url = $"/teacher/attempts/{attempt.Id}/grades/";
@@ -91,7 +104,6 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
         Assert.Equal((409, "attempt_live"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + exam.Essay, good));
         await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
         Assert.Equal((404, "question_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + Guid.NewGuid(), good));
-        Assert.Equal((404, "question_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + exam.Essay, good));
         Assert.Equal((404, "attempt_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/attempts/{Guid.NewGuid()}/grades/{exam.Essay}", good));
         Assert.Equal((400, "comment_too_long"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + exam.Essay, new { points = 1, comment = new string('x', 10_001) }));
     }

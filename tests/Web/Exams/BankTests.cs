@@ -173,6 +173,39 @@ public sealed class BankTests(VeritasServer server) : IClassFixture<VeritasServe
             calibrated.GetProperty("difficulty").GetDouble()));
     }
 
+    [Fact]
+    public async Task Answers_to_a_copy_that_was_changed_say_nothing_of_the_question()
+    {
+        var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
+        var made = await teacher.Http.PostedAsync(Url, Choice("1 + 1?"));
+        var id = made.GetProperty("id").GetGuid();
+        var exam = (await teacher.Http.PostedAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow()))).GetProperty("id").GetGuid();
+        var taken = await teacher.Http.PostedAsync($"/teacher/exams/{exam}/questions/from-bank", new { question_ids = new[] { id, id } });
+        var second = taken.GetProperty("items")[1].GetProperty("id").GetGuid();
+        await teacher.Http.PutAsync($"/teacher/exams/{exam}/questions/{second}", Choice("1 + 2?"));
+        await teacher.Http.PostedAsync($"/teacher/exams/{exam}/publish");
+        var attempt = await new PublishedExam(exam, default, default).StartAsync(student);
+        await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
+
+        var calibrated = await teacher.Http.PostedAsync($"{Url}/{id}/calibrate");
+
+        Assert.Equal(1, calibrated.GetProperty("statistics").GetProperty("answers").GetInt32());
+    }
+
+    [Fact]
+    public async Task More_than_a_file_holds_is_not_cut_short()
+    {
+        var teacher = await server.PersonAsync("teacher");
+        var full = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"// [tag:{(i % 2 == 0 ? "even" : "odd")}]\nIs {i} even? {{{(i % 2 == 0 ? 'T' : 'F')}}}\n\n"));
+        Assert.Equal(2_000, (await VeritasServer.Read(await ImportAsync(teacher, "gift", full))).GetProperty("imported").GetInt32());
+        Assert.Equal(2_000, (await teacher.Http.GetStringAsync($"{Url}/export?format=gift&mine=true")).Split(" even? ").Length - 1);
+        await ImportAsync(teacher, "gift", "// [tag:odd]\nIs 2001 even? {F}\n");
+
+        Assert.Equal((409, "too_many_questions"), await VeritasServer.Refusal(await teacher.Http.GetAsync($"{Url}/export?format=gift&mine=true")));
+
+        Assert.Contains("Is 2001 even?", await teacher.Http.GetStringAsync($"{Url}/export?format=gift&mine=true&tag=odd"), StringComparison.Ordinal);
+    }
+
     private static Task<HttpResponseMessage> ImportAsync(Person person, string format, string file, string more = "")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"{Url}/import?format={format}{more}") { Content = new StringContent(file, Encoding.UTF8, "text/plain") };

@@ -71,7 +71,7 @@ public sealed class ResultTests(VeritasServer server) : IClassFixture<VeritasSer
         Assert.DoesNotContain("\"percent\":4", (await s.Student.Http.ReadAsync("/student/exams")).GetRawText(), StringComparison.Ordinal);
         Assert.Equal((409, "results_incomplete"), await s.Teacher.Http.RefusedAsync(exam + "/results/publish"));
         Assert.Equal((409, "results_draft"), await s.Teacher.Http.RefusedAsync(exam + "/results/freeze"));
-        await s.Teacher.Http.PutAsync(grade, new { points = 0, comment = "" });
+        await s.Teacher.Http.PutAsync(grade, new { points = 0, comment = "Not enough." });
         await s.Teacher.Http.PostedAsync(exam + "/results/publish");
 
         Assert.Equal(2, (await s.Student.Http.ReadAsync(own)).GetProperty("grade").GetProperty("points").GetDouble());
@@ -85,6 +85,7 @@ public sealed class ResultTests(VeritasServer server) : IClassFixture<VeritasSer
         Assert.Equal(2, await PointsAsync(s));
         Assert.Equal("approved", (await s.Second.Http.PostedAsync(decision, new { approve = true, comment = "Right." })).GetProperty("state").GetString());
         Assert.Equal(5, await PointsAsync(s));
+        Assert.StartsWith("Not enough.\nChanged after publication", (await s.Student.Http.ReadAsync($"/student/exams/{s.Attempt}")).GetProperty("questions")[1].GetProperty("comment").GetString(), StringComparison.Ordinal);
         Assert.Equal((409, "change_decided"), await s.Second.Http.RefusedAsync(decision, new { approve = false }));
 
         var key = await s.Teacher.Http.PostedAsync(exam + "/results/changes", new { question_id = s.Choice, key = "b", reason = "The key was wrong." });
@@ -95,6 +96,25 @@ public sealed class ResultTests(VeritasServer server) : IClassFixture<VeritasSer
         Assert.Equal((409, "results_frozen"), await s.Teacher.Http.RefusedAsync(exam + "/results/changes", new { question_id = s.Essay, attempt_id = s.Attempt, points = 1, reason = "No." }));
         Assert.Equal((409, "results_frozen"), await s.Teacher.Http.RefusedAsync(exam + "/regrade"));
         Assert.Equal((409, "results_frozen"), await s.Teacher.Http.RefusedAsync(HttpMethod.Put, grade, new { points = 3, comment = "" }));
+    }
+
+    [Fact]
+    public async Task A_key_corrected_before_publication_changes_no_published_grade()
+    {
+        var s = await HandedInAsync();
+        var url = $"/teacher/exams/{s.Exam}";
+        await s.Teacher.Http.PutAsync($"/teacher/attempts/{s.Attempt}/grades/{s.Essay}", new { points = 0, comment = "" });
+        await s.Teacher.Http.PutAsync($"{url}/questions/{s.Choice}/key", new { key = "b" });
+        await s.Teacher.Http.PostedAsync(url + "/results/publish");
+
+        Assert.Equal(1, (await s.Teacher.Http.PostedAsync(url + "/regrade?preview=true")).GetProperty("changed").GetInt32());
+        Assert.Equal((409, "results_published"), await s.Teacher.Http.RefusedAsync(url + "/regrade"));
+        Assert.Equal(2, await PointsAsync(s));
+
+        var change = await s.Teacher.Http.PostedAsync(url + "/results/changes", new { question_id = s.Choice, key = "b", reason = "The key was wrong." });
+        await s.Second.Http.PostedAsync($"{url}/results/changes/{change.GetProperty("id").GetGuid()}/decision", new { approve = true });
+        Assert.Equal(0, await PointsAsync(s));
+        Assert.Equal(0, (await s.Teacher.Http.PostedAsync(url + "/regrade")).GetProperty("changed").GetInt32());
     }
 
     [Theory]

@@ -29,6 +29,9 @@ public sealed class SettingsTests(VeritasServer server) : IClassFixture<VeritasS
         Assert.Equal((412, "stale"), await VeritasServer.Refusal(await SendAsync(teacher, url, Changed(exam, "title", "C"), tag.Tag)));
         Assert.Equal((412, "stale"), await VeritasServer.Refusal(await SendAsync(teacher, url, Changed(exam, "title", "C"), "\"none\"")));
         Assert.Equal("B", (await teacher.Http.ReadAsync(url)).GetProperty("title").GetString());
+        var anyhow = Changed(exam, "title", "D");
+        anyhow.Remove("version");
+        Assert.Equal("\"3\"", (await SendAsync(teacher, url, anyhow, "*")).Headers.ETag?.Tag);
     }
 
     [Fact]
