@@ -5,7 +5,7 @@ using Veritas.Grains.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>Takes many attempts over in two round trips: after a crash thousands of clients come back at once.</summary>
+/// <summary>Takes many attempts over in three round trips: after a crash thousands of clients come back at once.</summary>
 internal sealed class TakeoverStore(NpgsqlDataSource database)
 {
     /// <summary>An attempt with more events than that after its snapshot is replayed by itself, row by row.</summary>
@@ -55,22 +55,49 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
 
     private static async Task<Dictionary<Guid, Takeover>> TakeAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel)
     {
-        // One transaction: what older activations have under way is through before the marks are read, and nothing of theirs comes after.
-        await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
-        foreach (var text in (string[])[TakeText, EndedText, PendingText, MarksText])
+        List<AttemptRow> rows;
+        await using (var take = Batch(connection, [TakeText, EndedText], ids))
+        await using (var reader = await take.ExecuteReaderAsync(cancel))
+        {
+            rows = await RowsAsync(reader, AttemptRow.Read, cancel);
+            await reader.NextResultAsync(cancel);
+            rows.AddRange(await RowsAsync(reader, AttemptRow.Read, cancel));
+        }
+
+        var taken = rows.ToDictionary(r => r.Id, r => new Takeover(r, [], 0, 0, null));
+        if (rows.Where(r => r.Status.IsLive()).Select(r => r.Id).ToArray() is { Length: > 0 } live)
+        {
+            await AddMarksAsync(connection, taken, live, cancel);
+        }
+
+        return taken;
+    }
+
+    /// <summary>
+    /// Once the new epochs are committed: what older activations had under way is through, and nothing of theirs comes after. Looks into every partition's
+    /// index, so it is not done for those who only look at an ended attempt.
+    /// </summary>
+    private static async Task AddMarksAsync(NpgsqlConnection connection, Dictionary<Guid, Takeover> taken, Guid[] live, CancellationToken cancel)
+    {
+        await using var batch = Batch(connection, [PendingText, MarksText], live);
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        var pending = (await RowsAsync(reader, r => (Id: r.GetGuid(0), Instruction: InstructionStore.Read(r, 1)), cancel)).ToLookup(p => p.Id, p => p.Instruction);
+        await reader.NextResultAsync(cancel);
+        foreach (var (id, seq, serverSeq) in await RowsAsync(reader, r => (r.GetGuid(0), r.GetInt64(1), r.GetInt64(2)), cancel))
+        {
+            taken[id] = taken[id] with { Pending = [.. pending[id]], Seq = seq, ServerSeq = serverSeq };
+        }
+    }
+
+    private static NpgsqlBatch Batch(NpgsqlConnection connection, string[] texts, Guid[] ids)
+    {
+        var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
+        foreach (var text in texts)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(text) { Parameters = { new() { Value = ids } } });
         }
 
-        await using var reader = await batch.ExecuteReaderAsync(cancel);
-        var rows = await RowsAsync(reader, AttemptRow.Read, cancel);
-        await reader.NextResultAsync(cancel);
-        rows.AddRange(await RowsAsync(reader, AttemptRow.Read, cancel));
-        await reader.NextResultAsync(cancel);
-        var pending = (await RowsAsync(reader, r => (Id: r.GetGuid(0), Instruction: InstructionStore.Read(r, 1)), cancel)).ToLookup(p => p.Id, p => p.Instruction);
-        await reader.NextResultAsync(cancel);
-        var marks = (await RowsAsync(reader, r => (Id: r.GetGuid(0), Seq: r.GetInt64(1), ServerSeq: r.GetInt64(2)), cancel)).ToDictionary(m => m.Id);
-        return rows.ToDictionary(r => r.Id, r => new Takeover(r, [.. pending[r.Id]], marks[r.Id].Seq, marks[r.Id].ServerSeq, null));
+        return batch;
     }
 
     private static async Task AddLaterAsync(
