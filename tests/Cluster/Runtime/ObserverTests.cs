@@ -69,7 +69,7 @@ public sealed class StationGrain(TimeProvider time) : Grain, IStationGrain
 public sealed class ObserverTests
 {
     [Fact]
-    public async Task Observers_hear_in_order()
+    public async Task Observers_hear_everything_once()
     {
         await using var cluster = await RuntimeCluster.StartAsync();
         var (station, listener) = (cluster.Grain<IStationGrain>("station-1"), new Listener(cluster.Probe));
@@ -83,8 +83,13 @@ public sealed class ObserverTests
         }
 
         await station.Say(reference, "void").Soon();
-        await cluster.Probe.Seen("void");
-        Assert.Equal([.. words, "void"], cluster.Probe.Log);
+        foreach (var word in (string[])[.. words, "void"])
+        {
+            await cluster.Probe.Seen(word);
+        }
+
+        // Not in order: a connection of Orleans hands each message it has read to the thread pool.
+        Assert.Equal(words.Append("void").Order(), cluster.Probe.Log.Order());
         GC.KeepAlive(listener);
     }
 
