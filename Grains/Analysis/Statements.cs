@@ -9,23 +9,18 @@ internal static class Statements
     /// <summary>Nobody waits longer for a dashboard, in seconds.</summary>
     private const int TimeoutSeconds = 10;
 
-    public static NpgsqlCommand Statement(this NpgsqlDataSource database, string text, params object?[] values)
-    {
-        var command = database.CreateCommand(text);
-        command.CommandTimeout = TimeoutSeconds;
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        }
+    public static NpgsqlCommand Statement(this NpgsqlDataSource database, string text, params object?[] values) =>
+        Filled(database.CreateCommand(text), TimeoutSeconds, values);
 
-        return command;
-    }
+    /// <summary>On a connection, in its transaction, with a time limit of its own in seconds.</summary>
+    public static NpgsqlCommand Statement(this NpgsqlConnection connection, int seconds, string text, params object?[] values) =>
+        Filled(new NpgsqlCommand(text, connection), seconds, values);
 
-    /// <summary>Runs the command and disposes of it.</summary>
-    public static async Task RunAsync(this NpgsqlCommand command, CancellationToken cancel)
+    /// <summary>Runs the command and disposes of it. Returns how many rows it touched.</summary>
+    public static async Task<int> RunAsync(this NpgsqlCommand command, CancellationToken cancel)
     {
         await using var owned = command;
-        await command.ExecuteNonQueryAsync(cancel);
+        return await command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Runs the command, reads every row, and disposes of it.</summary>
@@ -56,4 +51,15 @@ internal static class Statements
 
     public static T? NameOrNull<T>(this NpgsqlDataReader row, int i)
         where T : struct, Enum => row.IsDBNull(i) ? null : WireName<T>.Parse(row.GetString(i));
+
+    private static NpgsqlCommand Filled(NpgsqlCommand command, int seconds, object?[] values)
+    {
+        command.CommandTimeout = seconds;
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        }
+
+        return command;
+    }
 }

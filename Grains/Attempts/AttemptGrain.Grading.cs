@@ -99,7 +99,11 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.GradeStale;
         }
 
-        await AnswerStore.BlankAsync(_row.Id, command.QuestionId, connection, CancellationToken.None);
+        if (before is null)
+        {
+            await AnswerStore.BlankAsync(_row.Id, command.QuestionId, connection, CancellationToken.None);
+        }
+
         // A change after publication is about the points: what the student was told stays.
         var comment = command.Approved && before is { Comment.Length: > 0 } told ? MarkingRules.Added(told.Comment, command.Comment, LongestComment) : command.Comment;
         if (!await AnswerStore.GradeAsync(_row.Id, command.QuestionId, command.Points, command.Actor.UserId, comment, connection, CancellationToken.None, command.Rubric))

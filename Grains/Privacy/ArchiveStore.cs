@@ -92,14 +92,9 @@ internal sealed class ArchiveStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await RunAsync(connection, "select lock_holds(false)", cancel);
-        await using (var free = new NpgsqlCommand(StillFreeText, connection) { CommandTimeout = TimeoutSeconds })
+        if ((await connection.Statement(TimeoutSeconds, StillFreeText, month.FirstDay, month.UntilDay).ListAsync(r => r.GetBoolean(0), cancel)) is not [true])
         {
-            free.Parameters.Add(new() { Value = month.FirstDay });
-            free.Parameters.Add(new() { Value = month.UntilDay });
-            if (await free.ExecuteScalarAsync(cancel) is not true)
-            {
-                return false;
-            }
+            return false;
         }
 
         await RunAsync(connection, PatienceText, cancel);

@@ -1,4 +1,5 @@
 using Npgsql;
+using Veritas.Grains.Analysis;
 
 namespace Veritas.Grains.Privacy;
 
@@ -77,27 +78,14 @@ internal sealed class ErasureStore(NpgsqlDataSource database)
     private static async Task<Problem?> LockAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancel)
     {
         await EvidenceStore.RunAsync(connection, "select lock_holds(false)", cancel);
-        var roles = new Dictionary<Guid, string>();
-        await using (var command = new NpgsqlCommand(LockText, connection) { CommandTimeout = TimeoutSeconds })
-        {
-            command.Parameters.Add(new() { Value = userId });
-            await using var rows = await command.ExecuteReaderAsync(cancel);
-            while (await rows.ReadAsync(cancel))
-            {
-                roles.Add(rows.GetGuid(0), rows.GetString(1));
-            }
-        }
-
+        var roles = (await connection.Statement(TimeoutSeconds, LockText, userId).ListAsync(r => (Id: r.GetGuid(0), Role: r.GetString(1)), cancel)).ToDictionary(r => r.Id, r => r.Role);
         if (!roles.TryGetValue(userId, out var role))
         {
             return Unknown;
         }
 
-        await using var state = new NpgsqlCommand(StateText, connection) { CommandTimeout = TimeoutSeconds };
-        state.Parameters.Add(new() { Value = userId });
-        await using var row = await state.ExecuteReaderAsync(cancel);
-        await row.ReadAsync(cancel);
-        return row.GetBoolean(0) ? Running : row.GetBoolean(1) ? Held : role == "admin" && roles.Count == 1 ? LastAdmin : null;
+        var state = (await connection.Statement(TimeoutSeconds, StateText, userId).ListAsync(r => (Running: r.GetBoolean(0), Held: r.GetBoolean(1)), cancel))[0];
+        return state.Running ? Running : state.Held ? Held : role == "admin" && roles.Count == 1 ? LastAdmin : null;
     }
 
     /// <summary>PostgreSQL takes no value that a statement does not use.</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Veritas.Grains.Analysis;
 using Veritas.Monitoring;
 
 namespace Veritas.Grains.Privacy;
@@ -76,18 +78,7 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
         """;
 
     /// <summary>Whose erasure is not through, the oldest first.</summary>
-    public async Task<List<Guid>> OpenAsync(CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(OpenText);
-        var people = new List<Guid>();
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        while (await rows.ReadAsync(cancel))
-        {
-            people.Add(rows.GetGuid(0));
-        }
-
-        return people;
-    }
+    public Task<ImmutableArray<Guid>> OpenAsync(CancellationToken cancel) => database.Statement(OpenText).ListAsync(r => r.GetGuid(0), cancel);
 
     /// <summary>Takes one step; false: there is nothing to do now.</summary>
     /// <param name="userId">Of whom.</param>
@@ -144,11 +135,9 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
         }
 
         // First this: from then on no change puts it into its exam's sums anew.
-        await using var mark = new NpgsqlCommand(KeepText, connection) { CommandTimeout = TimeoutSeconds };
-        mark.Parameters.Add(new() { Value = attemptId });
-        mark.Parameters.Add(new() { Value = now.UtcDateTime });
+        var mark = connection.Statement(TimeoutSeconds, KeepText, attemptId, now.UtcDateTime);
         mark.Parameters.Add(new() { Value = JsonSerializer.Serialize(Accommodation.None, VeritasJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        await mark.ExecuteNonQueryAsync(cancel);
+        await mark.RunAsync(cancel);
         foreach (var text in Texts)
         {
             await EvidenceStore.RunAsync(connection, text, cancel, attemptId);
@@ -164,11 +153,5 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
     }
 
     private static async Task<T?> FirstAsync<T>(NpgsqlConnection connection, string text, Func<NpgsqlDataReader, T> read, CancellationToken cancel, Guid userId)
-        where T : struct
-    {
-        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = TimeoutSeconds };
-        command.Parameters.Add(new() { Value = userId });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) ? read(row) : null;
-    }
+        where T : struct => (await connection.Statement(TimeoutSeconds, text, userId).ListAsync(read, cancel)) is [var first, ..] ? first : null;
 }

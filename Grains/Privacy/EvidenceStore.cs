@@ -1,4 +1,5 @@
 using Npgsql;
+using Veritas.Grains.Analysis;
 
 namespace Veritas.Grains.Privacy;
 
@@ -43,14 +44,6 @@ internal static class EvidenceStore
     }
 
     /// <summary>Runs a statement of this capability's deletions; rows it touched.</summary>
-    public static async Task<int> RunAsync(NpgsqlConnection connection, string text, CancellationToken cancel, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = TimeoutSeconds };
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return await command.ExecuteNonQueryAsync(cancel);
-    }
+    public static Task<int> RunAsync(NpgsqlConnection connection, string text, CancellationToken cancel, params object[] values) =>
+        connection.Statement(TimeoutSeconds, text, values).RunAsync(cancel);
 }

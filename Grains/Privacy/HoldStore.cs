@@ -35,23 +35,8 @@ internal sealed class HoldStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using (var hold = new NpgsqlCommand(LockText, connection) { CommandTimeout = TimeoutSeconds })
-        {
-            await hold.ExecuteNonQueryAsync(cancel);
-        }
-
-        LegalHold? made = null;
-        await using (var insert = new NpgsqlCommand(InsertText, connection) { CommandTimeout = TimeoutSeconds })
-        {
-            foreach (var value in new object?[] { id, draft.ExamId, draft.StudentId, draft.Reason, by, now.UtcDateTime })
-            {
-                insert.Parameters.Add(new() { Value = value ?? DBNull.Value });
-            }
-
-            await using var row = await insert.ExecuteReaderAsync(cancel);
-            made = await row.ReadAsync(cancel) ? Read(row) : null;
-        }
-
+        await connection.Statement(TimeoutSeconds, LockText).RunAsync(cancel);
+        var made = await connection.Statement(TimeoutSeconds, InsertText, id, draft.ExamId, draft.StudentId, draft.Reason, by, now.UtcDateTime).FirstAsync(Read, cancel);
         await transaction.CommitAsync(cancel);
         return made;
     }

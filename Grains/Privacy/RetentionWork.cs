@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Npgsql;
 using NpgsqlTypes;
+using Veritas.Grains.Analysis;
 
 namespace Veritas.Grains.Privacy;
 
@@ -66,7 +68,7 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
         }
 
         var attempts = await AttemptsAsync(connection, due.ExamId, most, cancel);
-        if (attempts.Count == 0)
+        if (attempts.IsEmpty)
         {
             return false;
         }
@@ -93,50 +95,23 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
     /// <summary>What a proof's hash is of: the ids in order, as text, joined by a line feed.</summary>
     public static byte[] Hash(IEnumerable<Guid> ids) => SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', ids)));
 
-    private static async Task<bool> LockAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(LockText, connection) { CommandTimeout = TimeoutSeconds };
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) && row.GetBoolean(1);
-    }
+    private static async Task<bool> LockAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+        (await connection.Statement(TimeoutSeconds, LockText).ListAsync(r => r.GetBoolean(1), cancel)) is [true, ..];
 
-    private static async Task<Due?> DueAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(ExamText, connection) { CommandTimeout = TimeoutSeconds };
-        command.Parameters.Add(new() { Value = now.UtcDateTime });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) ? new Due(row.GetGuid(0), row.GetInt32(1)) : null;
-    }
+    private static Task<Due?> DueAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancel) =>
+        connection.Statement(TimeoutSeconds, ExamText, now.UtcDateTime).FirstAsync(r => new Due(r.GetGuid(0), r.GetInt32(1)), cancel);
 
-    private static async Task<List<Attempt>> AttemptsAsync(NpgsqlConnection connection, Guid examId, int most, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(AttemptsText, connection) { CommandTimeout = TimeoutSeconds };
-        command.Parameters.Add(new() { Value = examId });
-        command.Parameters.Add(new() { Value = most });
-        var attempts = new List<Attempt>();
-        await using var r = await command.ExecuteReaderAsync(cancel);
-        while (await r.ReadAsync(cancel))
-        {
-            attempts.Add(new Attempt(r.GetGuid(0), r.GetFieldValue<DateOnly>(1), r.GetDateTime(2)));
-        }
-
-        return attempts;
-    }
+    private static Task<ImmutableArray<Attempt>> AttemptsAsync(NpgsqlConnection connection, Guid examId, int most, CancellationToken cancel) =>
+        connection.Statement(TimeoutSeconds, AttemptsText, examId, most).ListAsync(
+            r => new Attempt(r.GetGuid(0), r.GetFieldValue<DateOnly>(1), r.GetDateTime(2)), cancel);
 
     private static async Task RecordAsync(
-        NpgsqlConnection connection, Due due, List<Attempt> attempts, SortedDictionary<string, long> rows, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection connection, Due due, ImmutableArray<Attempt> attempts, SortedDictionary<string, long> rows, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var record = new NpgsqlCommand(RecordText, connection) { CommandTimeout = TimeoutSeconds };
-        foreach (var value in new object[]
-        {
-            Guid.CreateVersion7(now), due.ExamId, now.UtcDateTime, Setting, due.Days, attempts.Count,
-            attempts.Min(a => a.StartedAt), attempts.Max(a => a.StartedAt), Hash(attempts.Select(a => a.Id)),
-        })
-        {
-            record.Parameters.Add(new() { Value = value });
-        }
-
+        var record = connection.Statement(
+            TimeoutSeconds, RecordText, Guid.CreateVersion7(now), due.ExamId, now.UtcDateTime, Setting, due.Days, attempts.Length,
+            attempts.Min(a => a.StartedAt), attempts.Max(a => a.StartedAt), Hash(attempts.Select(a => a.Id)));
         record.Parameters.Add(new() { Value = JsonSerializer.Serialize(rows, VeritasJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        await record.ExecuteNonQueryAsync(cancel);
+        await record.RunAsync(cancel);
     }
 }
