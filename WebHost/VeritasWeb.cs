@@ -22,9 +22,9 @@ namespace Veritas.WebHost;
 /// <summary>The web host with its silo: a list of capabilities.</summary>
 public static class VeritasWeb
 {
-    /// <summary>Which package set this was built with.</summary>
-    public static string PackageSet { get; } = typeof(VeritasWeb).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .FirstOrDefault(a => a.Key == "PackageSet")?.Value ?? "unknown";
+    /// <summary>The version of this build, such as <c>0.5.0</c>, without its commit.</summary>
+    public static string Version { get; } =
+        typeof(VeritasWeb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Builds the host over an open, migrated database that outlives it.</summary>
     public static WebApplication Build(string[] args, VeritasDatabase database, Action<WebApplicationBuilder>? change = null)

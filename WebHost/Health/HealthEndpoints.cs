@@ -9,9 +9,9 @@ namespace Veritas.WebHost.Health;
 /// <summary>How Veritas is.</summary>
 /// <param name="Status"><c>ok</c>, <c>degraded</c> (works, something waits) or <c>down</c>.</param>
 /// <param name="Reasons">Why not ok: <c>silo_away</c>, <c>database_away</c>, <c>journal_failing</c>, <c>journal_lag</c>, <c>journal_full</c>.</param>
-/// <param name="PackageSet">Which package set it was built with.</param>
+/// <param name="Version">The version of Veritas that answers, as semantic versioning writes it.</param>
 /// <param name="Checks">Part by part.</param>
-public sealed record Health(string Status, ImmutableArray<string> Reasons, string PackageSet, HealthChecks Checks);
+public sealed record Health(string Status, ImmutableArray<string> Reasons, string Version, HealthChecks Checks);
 
 /// <summary>The parts.</summary>
 /// <param name="Database"><c>ok</c> or <c>away</c>.</param>
@@ -61,11 +61,11 @@ internal static class HealthEndpoints
             var (database, journal) = (await answers, await queue);
             var reasons = HealthRules.Reasons(database, journal, options);
             return new Health(
-                reasons.IsEmpty ? "ok" : "degraded", reasons, VeritasWeb.PackageSet, new HealthChecks(database ? "ok" : "away", "ok", journal));
+                reasons.IsEmpty ? "ok" : "degraded", reasons, VeritasWeb.Version, new HealthChecks(database ? "ok" : "away", "ok", journal));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Health("down", ["silo_away"], VeritasWeb.PackageSet, new HealthChecks("away", "away", null));
+            return new Health("down", ["silo_away"], VeritasWeb.Version, new HealthChecks("away", "away", null));
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class AnswerExamples
         ["password"] = "Xk4mQ9pLz7RtB2vN", ["secret"] = "JBSWY3DPEHPK3PXP", ["otpauth_uri"] = "otpauth://totp/Veritas:ada%40example.org?secret=JBSWY3DPEHPK3PXP&issuer=Veritas",
         ["qr_svg"] = "<svg/>", ["prefix"] = "veritas_2fK", ["ticket"] = "CfDJ8", ["url"] = "wss://exams.example.org/ws/monitor", ["etag"] = "\"0Jx6y0vCk2aB\"",
         ["hash"] = "5f2c", ["head_hash"] = "5f2c", ["sentence"] = "The page was hidden for 12 s.", ["summary"] = "Steady work, two short absences.",
-        ["status"] = "ok", ["database"] = "ok", ["silo"] = "ok", ["package_set"] = "official", ["id"] = "a", ["option"] = "a", ["number"] = "2030-0417",
+        ["status"] = "ok", ["database"] = "ok", ["silo"] = "ok", ["version"] = "0.5.0", ["id"] = "a", ["option"] = "a", ["number"] = "2030-0417",
     };
 
     /// <summary>What numbers of that name look like; others are 1 or 0.5.</summary>

@@ -7,8 +7,6 @@ bench_all() {
     mkdir -p "$STATE"
     setup_dotnet
     setup_postgres
-    setup_packageset
-    [[ " $* " != *" --cluster="* ]] || need_official
     # The server without its pages, and the programs that measure it.
     for project in WebHost Silo bench/Alternative bench/Heap bench/Compare; do
         note "Building: $project"

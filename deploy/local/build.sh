@@ -35,8 +35,8 @@ build_pages() {
 npm_in() { ( cd "$ROOT/WebHost/web" && npm "$@" ) >&2; }
 
 server_print() {
-    fingerprint "$ROOT"/Directory.* "$ROOT/global.json" "$STATE/packageset.props" "$ROOT/Grains.Interfaces" "$ROOT/Grains" \
-        "$ROOT/Silo" "$ROOT/WebHost" "$ROOT/compat" "$ROOT/sql"
+    fingerprint "$ROOT"/Directory.* "$ROOT/global.json" "$ROOT/Grains.Interfaces" "$ROOT/Grains" \
+        "$ROOT/Silo" "$ROOT/WebHost" "$ROOT/sql"
 }
 
 build_host() {

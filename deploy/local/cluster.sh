@@ -19,17 +19,11 @@ cluster() {
     esac
 }
 
-need_official() {
-    grep -q '>official<' "$STATE/packageset.props" 2>/dev/null || die \
-        "a cluster runs on the official package set, and the packages that could be restored here are the compat ones, which are one process. Try ./veritas setup where Microsoft.Orleans can be restored; ./veritas up runs everything in one process."
-}
-
 cluster_up() {
     local silos="$1" i
     (( silos >= 1 && silos <= MOST_SILOS )) || die "a cluster has 1 to $MOST_SILOS silos here."
     choose_demo
     setup_quick
-    need_official
     ! healthy || die "something answers on port $PORT already."
     build_host
     mkdir -p "$cluster_folder"
@@ -124,9 +118,8 @@ process_is_up() {
 
 cluster_test() {
     setup_quick always
-    need_official
     note "Building: the failover tests"
     dotnet_quiet build "$FAILOVER" -c Release || die "building the failover tests failed"
     # In detail: each test tells its rounds, and how long a killed silo's attempts were away.
-    dotnet test "$FAILOVER" --no-build -c Release --nologo --logger "console;verbosity=detailed" "$@"
+    dotnet test --project "$FAILOVER" --no-build -c Release --no-progress --output Detailed --show-live-output on "$@"
 }

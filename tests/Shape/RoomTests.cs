@@ -21,7 +21,6 @@ public sealed partial class RoomTests
         ["Grains"] = ["Veritas.Silo", "Veritas.WebHost", "Microsoft.AspNetCore"],
         ["Silo"] = ["Veritas.WebHost"],
         ["WebHost"] = ["Veritas.Grains", "Veritas.Silo", "Npgsql"],
-        ["compat"] = ["Veritas"],
     };
 
     /// <summary>Where the web host is put together.</summary>
@@ -61,7 +60,6 @@ public sealed partial class RoomTests
     [InlineData("Grains")]
     [InlineData("Silo")]
     [InlineData("WebHost")]
-    [InlineData("compat")]
     public void A_room_names_only_the_rooms_it_may_know(string room)
     {
         var sources = Repository.Sources(room).Where(f => !Assembly.Contains(f)).ToList();
@@ -110,10 +108,8 @@ public sealed partial class RoomTests
     public void No_folder_and_no_class_is_a_drawer_for_everything()
     {
         string[] drawers = ["Common", "Utils", "Util", "Helpers", "Helper", "Managers", "Manager", "Misc", "Shared"];
-        // Orleans' own names, which a stand-in has to keep.
-        string[] given = ["compat/Orleans.Embedded/Observers/ObserverManager.cs", "compat/Orleans.Embedded/Observers/ObserverManager.Log.cs"];
 
-        var found = Repository.Files.Except(given).Where(f =>
+        var found = Repository.Files.Where(f =>
             f.Split('/')[..^1].Any(folder => drawers.Contains(folder, StringComparer.OrdinalIgnoreCase))
             || (f.EndsWith(".cs", StringComparison.Ordinal) && drawers.Any(d => Path.GetFileNameWithoutExtension(f).Split('.')[0].EndsWith(d, StringComparison.Ordinal))));
         Assert.Empty(found);

@@ -14,7 +14,7 @@ namespace Veritas.Grains.Analysis;
 /// <param name="Reason">Why there is no text, for the log.</param>
 internal readonly record struct NarrativeReply(string? Text, long Tokens, bool Again, string Reason);
 
-/// <summary>Asks an OpenAI-compatible API, once.</summary>
+/// <summary>Asks an API that speaks the OpenAI protocol, once.</summary>
 internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimeProvider time) : IDisposable
 {
     private const int LargestAnswer = 256 * 1024;

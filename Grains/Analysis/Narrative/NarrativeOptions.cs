@@ -5,7 +5,7 @@ namespace Veritas.Grains.Analysis;
 /// <summary>Section <c>Veritas:Narrative</c>: a language model that puts the figures of an analysis into words. Off unless a URL is set.</summary>
 public sealed class NarrativeOptions : IValidatableObject
 {
-    /// <summary>Where an OpenAI-compatible API begins, such as <c>http://localhost:11434/v1</c>; <c>/chat/completions</c> follows it. Empty: off.</summary>
+    /// <summary>Where an API that speaks the OpenAI protocol begins, such as <c>http://localhost:11434/v1</c>; <c>/chat/completions</c> follows it. Empty: off.</summary>
     public string Url { get; set; } = "";
 
     /// <summary>Sent as a bearer token; empty: none.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Veritas.Tests.Web.Analysis;
 
-/// <summary>An OpenAI-compatible API of one route, over real HTTP; what it answers is the test's.</summary>
+/// <summary>An API that speaks the OpenAI protocol of one route, over real HTTP; what it answers is the test's.</summary>
 internal sealed class FakeModel : IAsyncDisposable
 {
     private readonly WebApplication _app;
