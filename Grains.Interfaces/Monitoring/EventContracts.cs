@@ -25,8 +25,12 @@ public sealed record EventBatch(
 /// <param name="Id">Made by the web host.</param>
 /// <param name="ClientId">Stays the same over reloads of one browser tab; empty when the client names none. At most 64 characters.</param>
 /// <param name="AddressHash">Tells one network address from another without naming it.</param>
+/// <param name="Silo">The silo in the socket's process; null when that process has none.</param>
+/// <param name="MayMove">The attempt may move to <paramref name="Silo"/> first and answer <c>attempt_following</c>. A socket asks for that once.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.MonitorConnection")]
-public sealed record MonitorConnection([property: Id(0)] Guid Id, [property: Id(1)] string ClientId, [property: Id(2)] string AddressHash);
+public sealed record MonitorConnection(
+    [property: Id(0)] Guid Id, [property: Id(1)] string ClientId, [property: Id(2)] string AddressHash,
+    [property: Id(3)] SiloAddress? Silo = null, [property: Id(4)] bool MayMove = false);
 
 /// <summary>How far an attempt's events have come.</summary>
 /// <param name="Accepted">The last sequence number taken in and scored.</param>

@@ -31,6 +31,11 @@ internal sealed partial class AttemptGrain
             return Task.FromResult<Result<Welcome>>(_row is null ? AttemptProblems.Unknown : _stale ? AttemptProblems.Moved : AttemptProblems.Over);
         }
 
+        if (FollowSocket(connection))
+        {
+            return Task.FromResult<Result<Welcome>>(AttemptProblems.Following);
+        }
+
         var now = Now;
         if (_connection is { } old && old.Id != connection.Id)
         {
@@ -87,7 +92,12 @@ internal sealed partial class AttemptGrain
         }
 
         var now = Now;
-        _heardAt = batch.ConnectionId == Guid.Empty ? _heardAt : now;
+        if (batch.ConnectionId != Guid.Empty)
+        {
+            _heardAt = now;
+            parts.Moves.CountIngest(_connection!.Silo is { } silo && silo.Equals(GrainContext.Address.SiloAddress));
+        }
+
         if (_monitor!.Ingest(batch, now) is { } problem)
         {
             return Task.FromResult<Result<Progress>>(problem);

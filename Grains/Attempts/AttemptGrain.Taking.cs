@@ -178,6 +178,7 @@ internal sealed partial class AttemptGrain
         }
 
         _pulse?.Dispose();
+        parts.Moves.Remove(GrainContext);
         _monitor!.Finish(now);
         Report(now, []);
         if (_connection is { } socket)

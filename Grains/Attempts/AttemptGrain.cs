@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using Orleans.Runtime;
 using Veritas.Attempts;
 using Veritas.Exams;
@@ -9,6 +10,7 @@ namespace Veritas.Grains.Attempts;
 /// One attempt. This part: how it comes to life and goes. Requests that wait for the database run one at a time; the monitoring ones never
 /// wait and enter in between, so that events, scores and alerts go on while the database is away.
 /// </summary>
+[PreferLocalPlacement]
 internal sealed partial class AttemptGrain(
     AttemptParts parts, [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot) : Grain, IAttemptGrain
 {
@@ -33,6 +35,13 @@ internal sealed partial class AttemptGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        if (_arrived is { } arrived)
+        {
+            _arrived = null;
+            Arrive(arrived);
+            return;
+        }
+
         var from = snapshot.RecordExists ? new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq) : default;
         if (await parts.Takeovers.TakeAsync(this.GetPrimaryKey(), from, cancellationToken) is { } taken)
         {
@@ -43,9 +52,11 @@ internal sealed partial class AttemptGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _pulse?.Dispose();
+        parts.Moves.Remove(GrainContext);
         // What is queued should not be refused because the next activation comes first; with the database away the clients keep it.
         await _lastQueued.WaitAsync(SettleLimit, parts.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (_monitor is { Settled: true } && !_stale && !_rescoring)
+        // A migrating attempt takes its state along.
+        if (_monitor is { Settled: true } && !_stale && !_rescoring && reason.ReasonCode != DeactivationReasonCode.Migrating)
         {
             await TrySnapshot();
         }
@@ -63,6 +74,12 @@ internal sealed partial class AttemptGrain(
         _monitor = await Restore(taken, cancel);
         // A loss is told from here on: while no process held the attempt, nobody can say whose fault it was.
         _lostAt = Now;
+        Live();
+    }
+
+    private void Live()
+    {
+        parts.Moves.Add(GrainContext);
         var period = TimeSpan.FromSeconds(Options.PulseSeconds);
         _pulse = this.RegisterGrainTimer(Pulse, new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
     }

@@ -8,4 +8,4 @@ namespace Veritas.Grains.Attempts;
 /// <summary>What every attempt's grain works with; one for all of them.</summary>
 internal sealed record AttemptParts(
     AttemptTakeovers Takeovers, AttemptStore Attempts, AnswerStore Answers, ResultStore Results, InstructionStore Instructions, EventStore Events, EventsGone Gone, EventJournal Journal,
-    NpgsqlDataSource Database, TimeProvider Time, IOptions<AttemptOptions> Options, ILogger<AttemptGrain> Logger);
+    NpgsqlDataSource Database, AttemptMoves Moves, TimeProvider Time, IOptions<AttemptOptions> Options, ILogger<AttemptGrain> Logger);

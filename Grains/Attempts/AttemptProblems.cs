@@ -31,5 +31,8 @@ internal static class AttemptProblems
 
     public static Problem ConnectionUnknown { get; } = new(ProblemKind.Conflict, "connection_unknown", "The connection is not known here; connect again.");
 
+    /// <summary>The attempt is moving to the process of the socket that asks.</summary>
+    public static Problem Following { get; } = new(ProblemKind.Unavailable, "attempt_following", "The attempt is moving to this process; connect again.");
+
     public static Problem Moved { get; } = new(ProblemKind.Unavailable, "attempt_moved", "The attempt has moved to another process; try again.");
 }

@@ -9,6 +9,7 @@ namespace Veritas.Grains.Attempts;
 internal sealed record EarlierAttempts(Guid Id, bool Live, int Count);
 
 /// <summary>An attempt's row, as its grain keeps it.</summary>
+[GenerateSerializer, Immutable, Alias("Veritas.AttemptRow")]
 internal sealed record AttemptRow(
     Guid Id, Guid ExamId, Guid StudentId, AttemptStatus Status, DateTimeOffset StartedAt, DateOnly StartedOn, DateTimeOffset Deadline,
     DateTimeOffset? PausedAt, bool Locked, DateTimeOffset? LockedUntil, int NoticeVersion, MonitoringPolicy Policy, Accommodation Accommodation,

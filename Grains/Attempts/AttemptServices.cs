@@ -12,7 +12,7 @@ public static class AttemptServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<AttemptOptions>().BindConfiguration("Veritas:Attempts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TakeoverStore>().AddSingleton<AttemptTakeovers>();
-        services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>().AddSingleton<RecordStore>().AddSingleton<ResultStore>().AddSingleton<AttemptParts>();
-        return services.AddHostedService<DeadlineSweeper>();
+        services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>().AddSingleton<RecordStore>().AddSingleton<ResultStore>().AddSingleton<AttemptMoves>().AddSingleton<AttemptParts>();
+        return services.AddHostedService<DeadlineSweeper>().AddHostedService<AttemptEvacuation>();
     }
 }

@@ -3,9 +3,13 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>What every monitoring socket works with; one for all of them.</summary>
-internal sealed class MonitorHost(IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time, ILogger<MonitorSocket> logger)
+internal sealed class MonitorHost(
+    IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time, ILogger<MonitorSocket> logger, ILocalSiloDetails? silo = null)
 {
     public IGrainFactory Grains => grains;
+
+    /// <summary>The silo in this process; null when the grains live in others.</summary>
+    public SiloAddress? Silo { get; } = silo?.SiloAddress;
 
     public MonitorOptions Options => options.Value;
 

@@ -70,7 +70,14 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
     /// <summary>Greets the attempt and the client; null when the attempt refuses.</summary>
     private async Task<Progress?> ConnectAsync()
     {
-        var result = await Retry(() => _attempt.Connect(gateway.Reference, new MonitorConnection(Id, clientId, addressHash)));
+        var connection = new MonitorConnection(Id, clientId, addressHash, host.Silo, MayMove: true);
+        var result = await Retry(() => _attempt.Connect(gateway.Reference, connection));
+        if (result.Problem is { Code: "attempt_following" })
+        {
+            // Wherever it is now, it stays: the events of a client that waits matter more than where they are taken in.
+            result = await Retry(() => _attempt.Connect(gateway.Reference, connection with { MayMove = false }));
+        }
+
         if (!result.Ok)
         {
             Refuse(result.Problem, 0);

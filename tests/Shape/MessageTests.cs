@@ -10,7 +10,7 @@ public sealed class MessageTests
     private static readonly HashSet<Type> Plain =
     [
         typeof(string), typeof(Guid), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
-        typeof(CancellationToken), typeof(void), typeof(ReadOnlyMemory<byte>), typeof(Uri),
+        typeof(CancellationToken), typeof(void), typeof(ReadOnlyMemory<byte>), typeof(Uri), typeof(SiloAddress),
     ];
 
     private static readonly HashSet<Type> Containers =

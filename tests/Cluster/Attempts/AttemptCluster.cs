@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 using Veritas.Accounts;
 using Veritas.Attempts;
@@ -35,7 +36,10 @@ public sealed class AttemptCluster : IAsyncDisposable
 
     public ClientEar Ear { get; } = new();
 
-    public static async Task<AttemptCluster> StartAsync()
+    /// <summary>How many silos a test asks for; each is a process of its own as far as its state goes.</summary>
+    public int SiloCount { get; init; } = 1;
+
+    public static async Task<AttemptCluster> StartAsync(int silos = 1)
     {
         var database = await TestDatabase.CreateAsync();
         var rows = new ExamRows(database.DataSource);
@@ -46,6 +50,7 @@ public sealed class AttemptCluster : IAsyncDisposable
         {
             Database = database, Rows = rows, Teacher = new Actor(teacher, Role.Teacher), Student = await rows.User(), Exam = exam,
             Choice = await rows.Question(exam, "single_choice", 2), Essay = await rows.Question(exam, "essay", 3),
+            SiloCount = silos,
         };
         await made.DeployAsync();
         return made;
@@ -54,6 +59,21 @@ public sealed class AttemptCluster : IAsyncDisposable
     public IAttemptGrain Attempt(Guid id) => cluster!.Client.GetGrain<IAttemptGrain>(id);
 
     public IMonitorGateway Gateway() => cluster!.Client.CreateObjectReference<IMonitorGateway>(Ear);
+
+    public IReadOnlyList<InProcessSiloHandle> Silos => cluster!.Silos;
+
+    /// <summary>Where the attempt lives now, as the silos themselves say: caches of addresses may be older.</summary>
+    public async Task<SiloAddress> SiloOfAsync(IAttemptGrain attempt)
+    {
+        var all = await cluster!.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        return Assert.Single(all, a => a.GrainId.Equals(attempt.GetGrainId())).SiloAddress;
+    }
+
+    public Task StopAsync(SiloAddress silo) => cluster!.StopSiloAsync(HandleOf(silo));
+
+    public Task KillAsync(SiloAddress silo) => cluster!.KillSiloAsync(HandleOf(silo));
+
+    private InProcessSiloHandle HandleOf(SiloAddress silo) => cluster!.Silos.Single(s => s.SiloAddress.Equals(silo));
 
     /// <summary>Everything in memory is lost, as after the death of the process.</summary>
     public async Task CrashAsync() => await cluster!.KillSiloAsync(cluster.Silos[0]).ContinueWith(_ => DeployAsync()).Unwrap();
@@ -73,6 +93,21 @@ public sealed class AttemptCluster : IAsyncDisposable
         var welcome = await attempt.Connect(Gateway(), new MonitorConnection(id, client, "a1"));
         Assert.Null(welcome.Problem);
         return id;
+    }
+
+    /// <summary>Connects a client whose socket is in the process of that silo, as a web host does: the attempt may come first.</summary>
+    public async Task<Guid> ConnectAtAsync(IAttemptGrain attempt, SiloAddress silo)
+    {
+        var connection = new MonitorConnection(Guid.CreateVersion7(Time.GetUtcNow()), "tab-1", "a1", silo, MayMove: true);
+        var welcome = await attempt.Connect(Gateway(), connection);
+        if (welcome.Problem is { } problem)
+        {
+            Assert.Equal("attempt_following", problem.Code);
+            welcome = await attempt.Connect(Gateway(), connection with { MayMove = false });
+        }
+
+        Assert.Null(welcome.Problem);
+        return connection.Id;
     }
 
     public EventBatch Batch(Guid connection, long first, int count, string type = "tab.hidden", int ms = 4_000) => new(
@@ -95,13 +130,15 @@ public sealed class AttemptCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await cluster!.DisposeAsync();
+        // Silos that all stop at once would offer their attempts to each other.
+        await Task.WhenAll(cluster!.Silos.ToList().Select(cluster.KillSiloAsync));
+        await cluster.DisposeAsync();
         await Database.DisposeAsync();
     }
 
     private async Task DeployAsync()
     {
-        cluster = new InProcessTestClusterBuilder(1)
+        cluster = new InProcessTestClusterBuilder((short)SiloCount)
             .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System)
                 .AddLogging().AddSingleton(Database.DataSource).AddMetrics().AddMonitoring())
             .ConfigureSilo((_, silo) =>
