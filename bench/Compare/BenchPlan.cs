@@ -16,17 +16,19 @@ namespace Veritas.Bench.Compare;
 /// <param name="Teachers">Dashboards that watch one room.</param>
 /// <param name="Contestants">Who takes part in the ingest.</param>
 /// <param name="RecoverySizes">Live attempts when the server is killed.</param>
-/// <param name="Silos">Veritas is a cluster of so many silos and two web hosts; 0: one process.</param>
+/// <param name="Processes">Veritas is a cluster of so many processes; 0: one process and no cluster.</param>
 internal sealed record BenchPlan(
     IReadOnlyList<string> Parts, IReadOnlyList<int> Sizes, IReadOnlyList<int> Batches, int Rounds, double WarmUpSeconds, double Seconds, double WarmSeconds, double FindSeconds,
-    IReadOnlyList<int> Teachers, IReadOnlyList<string> Contestants, IReadOnlyList<int> RecoverySizes, int Silos = 0)
+    IReadOnlyList<int> Teachers, IReadOnlyList<string> Contestants, IReadOnlyList<int> RecoverySizes, int Processes = 0)
 {
     /// <summary>In the order in which they run.</summary>
-    public static IReadOnlyList<string> AllParts { get; } = ["ingest", "latency", Memory, "recovery", "fanout"];
+    public static IReadOnlyList<string> AllParts { get; } = ["ingest", Cluster, "latency", Memory, "recovery", "fanout"];
 
     private const string Memory = "memory";
 
-    private const int MostSilos = 9;
+    private const string Cluster = "cluster";
+
+    private const int MostProcesses = 9;
 
     /// <summary>Connections of the alternative's clients: more makes it no faster, only later.</summary>
     public const int PostConnections = 64;
@@ -55,12 +57,17 @@ internal sealed record BenchPlan(
             plan = plan.With(word.Split('=', 2));
         }
 
-        if (plan.Silos > 0 && parts.Contains(Memory))
+        if (plan.Processes > 0 && parts.Contains(Memory))
         {
             throw new BenchFailure("memory is read from the heap of one process: ask for it without --cluster=");
         }
 
-        return plan.Silos == 0 ? plan : plan with { Parts = [.. plan.Parts.Where(p => p != Memory)] };
+        if (plan.Processes == 0 && parts.Contains(Cluster))
+        {
+            throw new BenchFailure("the cluster part needs --cluster= with the number of processes");
+        }
+
+        return plan with { Parts = [.. plan.Parts.Where(p => p != (plan.Processes == 0 ? Cluster : Memory))] };
     }
 
     private BenchPlan With(string[] word)
@@ -73,7 +80,7 @@ internal sealed record BenchPlan(
                 ["--batches", var list] => this with { Batches = Numbers(list) },
                 ["--teachers", var list] => this with { Teachers = Numbers(list) },
                 ["--only", var list] => this with { Contestants = [.. IngestRow.All.Intersect(list.Split(','))] },
-                ["--cluster", var number] when Numbers(number)[0] is >= 1 and <= MostSilos and var silos => this with { Silos = silos },
+                ["--cluster", var number] when Numbers(number)[0] is >= 1 and <= MostProcesses and var processes => this with { Processes = processes },
                 ["--rounds", var number] => this with { Rounds = Numbers(number)[0] },
                 ["--seconds", var number] => this with { Seconds = Numbers(number)[0] },
                 ["--warm-up", var number] => this with { WarmUpSeconds = Numbers(number)[0] },
@@ -83,7 +90,7 @@ internal sealed record BenchPlan(
         catch (FormatException)
         {
             throw new BenchFailure(
-                $"{word[0]} is not understood; there are --quick, --sizes=, --batches=, --teachers= (lists of whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds=, --warm-up= and --cluster= (silos, 1 to {MostSilos})");
+                $"{word[0]} is not understood; there are --quick, --sizes=, --batches=, --teachers= (lists of whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds=, --warm-up= and --cluster= (processes, 1 to {MostProcesses})");
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Veritas.Bench.Compare;
+using Veritas.Bench.Compare.Cluster;
 using Veritas.Bench.Compare.Fanout;
 using Veritas.Bench.Compare.Ground;
 using Veritas.Bench.Compare.Ingest;
@@ -26,7 +27,7 @@ try
 {
     var plan = BenchPlan.Read(args);
     await using var database = await BenchDatabase.OpenAsync(configuration, loggers, time, stop.Token);
-    var (result, failed) = await RunAsync(plan, new Stage(database, repository, plan.Silos, time), new Progress(time));
+    var (result, failed) = await RunAsync(plan, new Stage(database, repository, plan.Processes, time), new Progress(time));
     var (markdown, files) = ReportFiles.Write(result, repository.Output);
     Console.WriteLine(markdown);
     Console.WriteLine(string.Join('\n', files.Select(f => Path.GetRelativePath(root, f))));
@@ -55,6 +56,7 @@ async Task<(BenchResult Result, bool Failed)> RunAsync(BenchPlan plan, Stage sta
             result = part switch
             {
                 "ingest" => result with { Ingest = await new IngestPart(stage, plan, progress).RunAsync(stop.Token) },
+                "cluster" => result with { Cluster = await new ClusterPart(stage, plan, progress).RunAsync(stop.Token) },
                 "latency" => result with { Latency = await new LatencyPart(stage, plan, progress).RunAsync(result.Ingest, stop.Token) },
                 "memory" => result with { Memory = await new MemoryPart(stage, progress).RunAsync(plan.RecoverySizes.Max(), stop.Token) },
                 "recovery" => result with { Recovery = await new RecoveryPart(stage, plan, progress).RunAsync(stop.Token) },

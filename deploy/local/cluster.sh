@@ -1,10 +1,9 @@
 # shellcheck shell=bash
-# Several silos and two web hosts on one machine over one PostgreSQL, each kept running until the user ends them all.
+# Several processes on one machine over one PostgreSQL, each kept running until the user ends them all. Each serves pages and
+# sockets and holds grains; web hosts without grains can be added.
 
-SILO_DLL="$ROOT/Silo/bin/Release/net10.0/Veritas.Silo.dll"
 FAILOVER="$ROOT/tests/Failover/Failover.csproj"
-WEB_HOSTS=2
-MOST_SILOS=16
+MOST_NODES=16
 RESTART_PAUSE=1
 
 cluster_folder="$STATE/cluster"
@@ -14,14 +13,15 @@ cluster() {
     case "${1:-3}" in
         test) shift; cluster_test "$@" ;;
         roll) cluster_roll ;;
-        *[!0-9]* | 0*) die "usage: ./veritas cluster [SILOS] | roll | test" ;;
-        *) cluster_up "${1:-3}" ;;
+        *[!0-9]* | 0*) die "usage: ./veritas cluster [PROCESSES [WEB_HOSTS]] | roll | test" ;;
+        *) cluster_up "${1:-3}" "${2:-0}" ;;
     esac
 }
 
 cluster_up() {
-    local silos="$1" i
-    (( silos >= 1 && silos <= MOST_SILOS )) || die "a cluster has 1 to $MOST_SILOS silos here."
+    local nodes="$1" webs="$2" i
+    (( nodes >= 1 && nodes <= MOST_NODES )) || die "a cluster has 1 to $MOST_NODES processes here."
+    [[ "$webs" =~ ^[0-9]$ ]] || die "a cluster has 0 to 9 web hosts without grains here."
     choose_demo
     setup_quick
     ! healthy || die "something answers on port $PORT already."
@@ -29,25 +29,31 @@ cluster_up() {
     mkdir -p "$cluster_folder"
     rm -f "$cluster_folder"/*.pid
     # Each process has a pool of its own; together they stay under what PostgreSQL takes by default.
-    export Veritas__Postgres__MaxPoolSize="${Veritas__Postgres__MaxPoolSize:-12}" Veritas__Home="$HOME_DIR"
+    export Veritas__Postgres__MaxPoolSize="${Veritas__Postgres__MaxPoolSize:-$(( 80 / (nodes + webs) ))}" Veritas__Home="$HOME_DIR"
     export Veritas__Silo__Cluster="${Veritas__Silo__Cluster:-veritas}"
     trap cluster_stop EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
-    # The first one makes the database; the others would only wait for it.
-    start_kept silo1 dotnet "$SILO_DLL"
-    for (( i = 2; i <= silos; i++ )); do start_kept "silo$i" dotnet "$SILO_DLL"; done
-    for (( i = 1; i <= WEB_HOSTS; i++ )); do
-        start_kept "web$i" env Veritas__Silo__Role=client dotnet "$HOST_DLL" --urls "http://localhost:$((PORT + i - 1))"
-        await_web "$((PORT + i - 1))"
-        # The demo's exam is made once.
+    for (( i = 1; i <= nodes + webs; i++ )); do
+        if (( i <= nodes )); then start_node "node$i" "$i"; else start_node "web$((i - nodes))" "$i" Veritas__Silo__Role=client; fi
+        # The first makes the database and the demo's exam; the others would only wait for it.
+        (( i > 1 )) || await_web "$PORT"
         Veritas__Demo__Enabled=false
     done
+    for (( i = 2; i <= nodes + webs; i++ )); do await_web "$((PORT + i - 1))"; done
     print_pages
-    say "The second web host: http://localhost:$((PORT + 1))"
+    for (( i = 2; i <= nodes + webs; i++ )); do say "Process $i:      http://localhost:$((PORT + i - 1))"; done
     say "Logs and process ids: $cluster_folder"
     say "Ctrl-C stops everything."
     wait
+}
+
+# Starts a process of the cluster; a port follows from its place.
+start_node() {
+    local name="$1" place="$2"
+    shift 2
+    start_kept "$name" env "$@" dotnet "$HOST_DLL" --urls "http://localhost:$((PORT + place - 1))"
+    say "$((PORT + place - 1))" >"$cluster_folder/$name.port"
 }
 
 # Runs a program again and again until told to stop. What it writes goes to its log.
@@ -80,12 +86,11 @@ start_kept() {
 await_web() {
     local waited=0
     until PORT="$1" healthy; do
-        (( waited++ < START_LIMIT * 10 )) || die "the web host did not answer on port $1 within $START_LIMIT s; its log is in $cluster_folder."
+        (( waited++ < START_LIMIT * 10 )) || die "no process answered on port $1 within $START_LIMIT s; its log is in $cluster_folder."
         sleep 0.1
     done
 }
 
-# The web hosts first: their clients are sent away while the silos still take what they have sent.
 cluster_stop() {
     trap '' INT TERM HUP
     local i
@@ -97,7 +102,7 @@ cluster_stop() {
 cluster_roll() {
     local file name old now waited
     compgen -G "$cluster_folder/*.pid" >/dev/null || die "no cluster is running here."
-    for file in "$cluster_folder"/silo*.pid "$cluster_folder"/web*.pid; do
+    for file in "$cluster_folder"/*.pid; do
         name="$(basename "$file" .pid)" old="$(cat "$file")" waited=0
         say "Restarting $name"
         kill -TERM "$old"
@@ -109,12 +114,7 @@ cluster_roll() {
     say "Every process has been restarted."
 }
 
-process_is_up() {
-    case "$1" in
-        web*) PORT=$((PORT + ${1#web} - 1)) healthy ;;
-        *) grep -q "Application started" "$cluster_folder/$1.log" 2>/dev/null ;;
-    esac
-}
+process_is_up() { PORT="$(cat "$cluster_folder/$1.port")" healthy; }
 
 cluster_test() {
     setup_quick always

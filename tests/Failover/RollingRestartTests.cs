@@ -8,11 +8,11 @@ public sealed class RollingRestartTests(Stage stage, ITestOutputHelper output)
 {
     [Fact]
     public Task A_restart_of_every_process_one_by_one_loses_and_doubles_nothing() => new FaultRun(stage, output).RoundsAsync(
-        "rolling restart of three silos and two web hosts",
+        "rolling restart of three processes and a web host",
         async strike =>
         {
             var site = (ClusterSite)stage.Site;
-            foreach (var node in site.Victims.Cast<NodeProcess>())
+            foreach (var node in site.All)
             {
                 await node.StopAsync();
                 await node.StartAgainAsync();

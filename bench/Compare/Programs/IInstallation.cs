@@ -1,6 +1,6 @@
 namespace Veritas.Bench.Compare.Programs;
 
-/// <summary>Veritas as it is measured: one process, or several silos and web hosts, over one database.</summary>
+/// <summary>Veritas as it is measured: one process, or a cluster of several, over one database.</summary>
 internal interface IInstallation : IAsyncDisposable
 {
     /// <summary>Of the web hosts; sockets are spread over them.</summary>

@@ -7,13 +7,9 @@ namespace Veritas.Bench.Compare.Programs;
 /// <summary>A server under test, as a process of its own: Veritas, one part of its cluster, or the alternative. Its words go to a file.</summary>
 internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IInstallation
 {
-    /// <summary>What a silo, which serves no pages, says when it is there.</summary>
-    private const string Started = "Application started";
-
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private Process? _process;
-    private long _logBegun;
 
     public int Port { get; } = FreePort.Find();
 
@@ -35,7 +31,6 @@ internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IIns
     /// <summary>Starts the process without waiting for it.</summary>
     public void Launch()
     {
-        _logBegun = File.Exists(place.Log) ? new FileInfo(place.Log).Length : 0;
         var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = place.Folder };
         // The shell gives way to the server, which so has the process id we know.
         start.ArgumentList.Add("-c");
@@ -62,7 +57,7 @@ internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IIns
                 throw new BenchFailure($"{place.Name} did not start; see {place.Log}");
             }
 
-            if (place.Serves ? await HealthyAsync(http, cancel) : SaysStarted())
+            if (await HealthyAsync(http, cancel))
             {
                 return;
             }
@@ -119,18 +114,6 @@ internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IIns
         }
     }
 
-    private bool SaysStarted()
-    {
-        if (!File.Exists(place.Log))
-        {
-            return false;
-        }
-
-        using var log = new StreamReader(new FileStream(place.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        log.BaseStream.Position = _logBegun;
-        return log.ReadToEnd().Contains(Started, StringComparison.Ordinal);
-    }
-
     private async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", ["-" + signal, Pid.ToString(CultureInfo.InvariantCulture)]);
@@ -144,6 +127,4 @@ internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IIns
 /// <param name="Folder">Where it runs.</param>
 /// <param name="Log">Where its words go.</param>
 /// <param name="Settings">Its environment, on top of ours.</param>
-/// <param name="Serves">It answers over HTTP; else its log says when it has started.</param>
-internal sealed record ServerPlace(
-    string Name, string Program, string Folder, string Log, IReadOnlyDictionary<string, string> Settings, bool Serves = true);
+internal sealed record ServerPlace(string Name, string Program, string Folder, string Log, IReadOnlyDictionary<string, string> Settings);

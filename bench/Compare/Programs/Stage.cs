@@ -6,12 +6,10 @@ namespace Veritas.Bench.Compare.Programs;
 /// <summary>What every part of the run works with: the database, the programs' places, the key.</summary>
 /// <param name="database">Of the run.</param>
 /// <param name="repository">Where the programs are.</param>
-/// <param name="silos">Of the cluster that Veritas is; 0: one process.</param>
+/// <param name="processes">Of the cluster that Veritas is; 0: one process and no cluster.</param>
 /// <param name="time">Of the waits.</param>
-internal sealed class Stage(BenchDatabase database, Repository repository, int silos, TimeProvider time)
+internal sealed class Stage(BenchDatabase database, Repository repository, int processes, TimeProvider time)
 {
-    private const int WebHosts = 2;
-
     public BenchDatabase Database => database;
 
     public Seed Seed { get; } = new(database, time);
@@ -30,12 +28,13 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int s
     public static int Sockets(int attempts) => Math.Min(attempts, (FileLimit ?? 10_000) - 1_000);
 
     /// <summary>Veritas as the run wants it: one process, or a cluster.</summary>
-    public async Task<IInstallation> StartVeritasAsync(CancellationToken cancel) => silos == 0
+    public async Task<IInstallation> StartVeritasAsync(CancellationToken cancel) => processes == 0
         ? await StartOneAsync([], cancel)
         : await ClusterProgram.StartAsync(
-            [.. Enumerable.Range(1, silos).Select(i => Place($"silo{i}", "Silo", "Veritas.Silo.dll", ClusterProgram.Settings("cohosted")) with { Serves = false })],
-            [.. Enumerable.Range(1, WebHosts).Select(i => Place($"web{i}", "WebHost", "Veritas.WebHost.dll", ClusterProgram.Settings("client")))],
-            time, cancel);
+            [.. Enumerable.Range(1, processes).Select(i => Place($"node{i}", "WebHost", "Veritas.WebHost.dll", ClusterProgram.Settings()))], time, cancel);
+
+    /// <summary>The same stage, with Veritas in one process.</summary>
+    public Stage OfOne() => new(database, repository, 0, time);
 
     /// <summary>All of Veritas in one process.</summary>
     /// <param name="settings">On top of the usual ones.</param>
@@ -60,7 +59,7 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int s
         new Dictionary<string, string>(settings)
         {
             // PostgreSQL takes 100 by default, and two cores need no more. Each process of a cluster has a pool.
-            ["ConnectionStrings__Veritas"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = silos == 0 ? 24 : 10 }.ConnectionString,
+            ["ConnectionStrings__Veritas"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = processes == 0 ? 24 : 10 }.ConnectionString,
             // While the others have their turn Veritas is held, and must not take its sockets' silence for their end.
             ["Veritas__Monitor__HeartbeatSeconds"] = "60",
             // Its thousand teachers are one user, who opens all pages at once.

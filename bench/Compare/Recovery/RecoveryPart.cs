@@ -20,7 +20,7 @@ internal sealed class RecoveryPart(Stage stage, BenchPlan plan, Progress progres
             {
                 await using var live = await LiveAttempts.StartAsync(stage, size, progress, cancel);
                 // Where silos come and go attempts may move once more, and the generator does not go after them: each round has a cluster of its own.
-                for (var round = 0; round == 0 || (plan.Silos == 0 && rounds.Count < Math.Min(plan.Rounds, MostRounds)); round++)
+                for (var round = 0; round == 0 || (plan.Processes == 0 && rounds.Count < Math.Min(plan.Rounds, MostRounds)); round++)
                 {
                     rounds.Add(await RoundAsync(live, cancel));
                 }

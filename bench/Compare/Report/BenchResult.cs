@@ -1,3 +1,4 @@
+using Veritas.Bench.Compare.Cluster;
 using Veritas.Bench.Compare.Fanout;
 using Veritas.Bench.Compare.Ingest;
 using Veritas.Bench.Compare.Latencies;
@@ -9,4 +10,4 @@ namespace Veritas.Bench.Compare.Report;
 /// <summary>All that a run found out; a part that was not asked for is null.</summary>
 internal sealed record BenchResult(
     Machine Machine, BenchPlan Plan, int? FileLimit, IngestResult? Ingest, IReadOnlyList<LatencyRow>? Latency, MemoryResult? Memory,
-    IReadOnlyList<RecoveryRow>? Recovery, IReadOnlyList<FanoutRow>? Fanout);
+    IReadOnlyList<RecoveryRow>? Recovery, IReadOnlyList<FanoutRow>? Fanout, IReadOnlyList<ClusterRow>? Cluster = null);

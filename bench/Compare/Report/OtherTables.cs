@@ -1,3 +1,4 @@
+using Veritas.Bench.Compare.Cluster;
 using Veritas.Bench.Compare.Fanout;
 using Veritas.Bench.Compare.Latencies;
 using Veritas.Bench.Compare.Memory;
@@ -9,6 +10,20 @@ namespace Veritas.Bench.Compare.Report;
 /// <summary>The other parts as tables.</summary>
 internal static class OtherTables
 {
+    public static string Cluster(IReadOnlyList<ClusterRow> rows)
+    {
+        var table = new MarkdownTable(
+            "attempts", "batch", "events/s: one process", "cluster", "CPU s a million: one process", "cluster", "cluster to one process", "calls that stay in the process, %");
+        foreach (var row in rows)
+        {
+            table.Add(
+                Number(row.Attempts), Number(row.Batch), Number(row.OneRate), Number(row.ClusterRate), Number(row.OneCpu, "F1"), Number(row.ClusterCpu, "F1"),
+                Number(row.ClusterCpu / row.OneCpu, "F2"), Number(row.SamePercent, "F1"));
+        }
+
+        return "### Cluster\n\n" + table;
+    }
+
     public static string Latency(IReadOnlyList<LatencyRow> rows)
     {
         var table = new MarkdownTable("attempts", "sockets", "batch", "events/s", "accepted p50 / p99 / p99.9", "durable p50 / p99 / p99.9", "hub p50 / p99 / p99.9");

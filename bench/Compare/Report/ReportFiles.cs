@@ -46,9 +46,9 @@ internal static class ReportFiles
         }
 
         text.Append(null, $"- medians over {result.Plan.Rounds} rounds of {result.Plan.Seconds} s each; every row looked for in the table after each turn\n");
-        if (result.Plan.Silos > 0)
+        if (result.Plan.Processes > 0)
         {
-            text.Append(null, $"- Veritas is a cluster here: {result.Plan.Silos} silos, two web hosts, one PostgreSQL; what is killed is one silo, started again at once\n");
+            text.Append(null, $"- Veritas is a cluster of {result.Plan.Processes} processes here, over one PostgreSQL; the kill takes one of them, started again at once\n");
         }
 
         if (result.Plan.Sizes.Any(s => Programs.Stage.Sockets(s) < s))
@@ -59,6 +59,7 @@ internal static class ReportFiles
         string?[] tables =
         [
             .. result.Ingest is { } ingest ? IngestTables.Of(ingest) : [],
+            result.Cluster is { } cluster ? OtherTables.Cluster(cluster) : null,
             result.Latency is { } latency ? OtherTables.Latency(latency) : null,
             result.Memory is { } memory ? OtherTables.Memory(memory) : null,
             result.Recovery is { } recovery ? OtherTables.Recovery(recovery) : null,

@@ -3,28 +3,30 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Failover.Installation;
 
-/// <summary>Three silos and two web hosts that are clients of them, over one PostgreSQL.</summary>
+/// <summary>Three processes that hold grains and serve sockets, and a web host without grains, over one PostgreSQL.</summary>
 public sealed class ClusterSite : IInstallation
 {
-    private const int SiloCount = 3;
-    private const int WebCount = 2;
+    private const int NodeCount = 3;
 
-    private ClusterSite(IReadOnlyList<SiloProcess> silos, IReadOnlyList<WebProcess> webs)
+    private ClusterSite(WebProcess webHost, IReadOnlyList<WebProcess> nodes)
     {
-        (Silos, Webs) = (silos, webs);
-        Addresses = [.. webs.Select(w => w.Url)];
-        Victims = [.. silos, .. webs];
+        (WebHost, Nodes) = (webHost, nodes);
+        All = [webHost, .. nodes];
+        Addresses = [.. All.Select(process => process.Url)];
     }
 
-    public IReadOnlyList<SiloProcess> Silos { get; }
+    /// <summary>Holds no grains: every call of its clients crosses to a node.</summary>
+    public WebProcess WebHost { get; }
 
-    public IReadOnlyList<WebProcess> Webs { get; }
+    public IReadOnlyList<WebProcess> Nodes { get; }
+
+    public IReadOnlyList<WebProcess> All { get; }
 
     public IReadOnlyList<Uri> Addresses { get; }
 
-    public IReadOnlyList<IVictim> Victims { get; }
+    public IReadOnlyList<IVictim> Victims => All;
 
-    public string Log => string.Join('\n', Victims.Cast<NodeProcess>().Select(node => node.Log));
+    public string Log => string.Join('\n', All.Select(process => process.Log));
 
     public static async Task<ClusterSite> StartAsync(string connectionString, IReadOnlyDictionary<string, string> settings)
     {
@@ -33,24 +35,19 @@ public sealed class ClusterSite : IInstallation
         {
             ["ConnectionStrings__Veritas"] = connectionString,
             ["Veritas__Silo__Cluster"] = "failover",
-            ["Veritas__Postgres__MaxPoolSize"] = "12",
+            ["Veritas__Postgres__MaxPoolSize"] = "16",
             ["Veritas__Postgres__WaitSeconds"] = "120",
             // The machine may be busy with other tests: a call that is slow is not lost.
             ["Veritas__Silo__CallSeconds"] = "20",
         };
         var site = new ClusterSite(
-            [.. Enumerable.Range(1, SiloCount).Select(i => new SiloProcess($"silo{i}", shared))],
-            [
-                .. Enumerable.Range(1, WebCount).Select(i => new WebProcess(
-                    $"web{i}", new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}"), new Dictionary<string, string>(shared) { ["Veritas__Silo__Role"] = "client" })),
-            ]);
+            Process("web", new Dictionary<string, string>(shared) { ["Veritas__Silo__Role"] = "client" }),
+            [.. Enumerable.Range(1, NodeCount).Select(i => Process($"node{i}", shared))]);
         try
         {
-            // The first of each makes what the others find: the schema, the admin.
-            await site.Silos[0].StartAgainAsync();
-            await Task.WhenAll(site.Silos.Skip(1).Select(s => s.StartAgainAsync()));
-            await site.Webs[0].StartAgainAsync();
-            await Task.WhenAll(site.Webs.Skip(1).Select(w => w.StartAgainAsync()));
+            // The first makes what the others find: the schema, the admin.
+            await site.Nodes[0].StartAgainAsync();
+            await Task.WhenAll(site.All.Except(site.Nodes.Take(1)).Select(process => process.StartAgainAsync()));
             return site;
         }
         catch
@@ -62,9 +59,12 @@ public sealed class ClusterSite : IInstallation
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in Victims.Cast<NodeProcess>())
+        foreach (var process in All)
         {
-            await node.DisposeAsync();
+            await process.DisposeAsync();
         }
     }
+
+    private static WebProcess Process(string name, IReadOnlyDictionary<string, string> settings) =>
+        new(name, new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}"), settings);
 }

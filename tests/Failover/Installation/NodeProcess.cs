@@ -103,13 +103,7 @@ public abstract class NodeProcess(string name, string assembly, IReadOnlyList<st
     }
 }
 
-/// <summary>A silo of its own. It is up when its log says so.</summary>
-public sealed class SiloProcess(string name, IReadOnlyDictionary<string, string> settings) : NodeProcess(name, "Veritas.Silo.dll", [], settings)
-{
-    protected override Task<bool> IsUpAsync() => Task.FromResult(LogOfThisLife.Contains("Application started", StringComparison.Ordinal));
-}
-
-/// <summary>A web host without grains, a client of the cluster. It is up when it is healthy.</summary>
+/// <summary>A web host, with grains or without. It is up when it is healthy.</summary>
 public sealed class WebProcess(string name, Uri url, IReadOnlyDictionary<string, string> settings) : NodeProcess(name, "Veritas.WebHost.dll", ["--urls", url.ToString()], settings)
 {
     private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(5);
