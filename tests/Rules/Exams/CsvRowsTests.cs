@@ -18,7 +18,7 @@ public sealed class CsvRowsTests
     [InlineData("SEP=\t\na,b\tc\n1,2\t3", "a,b_c/1,2_3")]
     [InlineData("sep=,\ra,b;c;d\r1,2;3;4", "a_b;c;d/1_2;3;4")]
     [InlineData("sep=;", "")]
-    [InlineData("sep=x\na,b", "sep=x/a,b")]
+    [InlineData("sep=x\na,b", "sep=x/a_b")]
     [InlineData("sep=;a\n1;2", "sep=_a/1_2")]
     [InlineData("\uFEFFa;b\r\n1;2", "a_b/1_2")]
     [InlineData("\uFEFFsep=;\r\na;b", "a_b")]
