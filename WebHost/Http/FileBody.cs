@@ -16,3 +16,16 @@ internal sealed record FileBody(byte[] Bytes, string? Charset)
     /// <summary>The text, or why it cannot be read.</summary>
     public Result<string> Text(FileSyntax syntax) => FileText.Decode(Bytes, Charset, syntax);
 }
+
+/// <summary>What the format of a file says about its encoding.</summary>
+internal enum FileSyntax
+{
+    /// <summary>Nothing: CSV and GIFT come in whatever encoding a spreadsheet or an editor saved.</summary>
+    Plain,
+
+    /// <summary>UTF-8 alone (RFC 8259).</summary>
+    Json,
+
+    /// <summary>The declaration names it; without one it is UTF-8 or UTF-16.</summary>
+    Xml,
+}

@@ -4,19 +4,6 @@ using System.Text.RegularExpressions;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>What the format of a file says about its encoding.</summary>
-internal enum FileSyntax
-{
-    /// <summary>Nothing: CSV and GIFT come in whatever encoding a spreadsheet or an editor saved.</summary>
-    Plain,
-
-    /// <summary>UTF-8 alone (RFC 8259).</summary>
-    Json,
-
-    /// <summary>The declaration names it; without one it is UTF-8 or UTF-16.</summary>
-    Xml,
-}
-
 /// <summary>
 /// Decodes an uploaded file. The charset of the request decides, then a byte order mark, then the zeros of UTF-16;
 /// otherwise it is UTF-8 if it is valid UTF-8, and if not, Windows-1252, in which Excel saves CSV on most machines. XML
