@@ -21,7 +21,7 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
 
     public static TableFile Read(TableFormat format, string text, IReadOnlyCollection<string> columns)
     {
-        var file = format == TableFormat.Csv ? ReadCsv(text.TrimStart('\uFEFF'), columns) : ReadJson(text, columns);
+        var file = format == TableFormat.Csv ? ReadCsv(text, columns) : ReadJson(text, columns);
         return file.Rows.Length + file.Faults.Length is var rows and (0 or > MostRows)
             ? Broken(1, rows == 0 ? "The file has no rows." : $"A file has at most {MostRows} rows.")
             : file;
@@ -29,7 +29,7 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
 
     private static TableFile ReadCsv(string text, IReadOnlyCollection<string> columns)
     {
-        var (lines, broken) = CsvRows.Split(text);
+        var (lines, broken) = CsvRows.Read(text, MostRows + 2);
         if (lines.Count == 0)
         {
             return Broken(1, broken?.Reason ?? "The file is empty.");
@@ -47,7 +47,7 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
         }
 
         var (rows, faults) = (ImmutableArray.CreateBuilder<TableRow>(), ImmutableArray.CreateBuilder<RowReport>());
-        foreach (var line in lines.Skip(1).Where(l => l.Fields is not [""]))
+        foreach (var line in lines.Skip(1))
         {
             if (line.Fields.Count != header.Count)
             {

@@ -12,6 +12,22 @@ internal static class ExportEndpoints
 {
     private static readonly Problem FormatUnknown = new(ProblemKind.Invalid, "format_unknown", "format is csv or json.");
 
+    private static readonly ExportColumns<ResultRow> ResultColumns = new(
+        [
+            "attempt_id", "student_id", "full_name", "email", "status", "started_at", "ended_at", "points",
+            "max_points", "percent", "passed", "to_grade", "integrity_score", "band", "verdict",
+        ],
+        r =>
+        [
+            r.AttemptId, r.StudentId, r.FullName, r.Email, Wire(r.Status), r.StartedAt, r.EndedAt, r.Points,
+            r.MaxPoints, r.Percent, r.Passed, r.ToGrade, r.IntegrityScore, r.Band,
+            r.Verdict is { } verdict ? Wire(verdict) : null,
+        ]);
+
+    private static readonly ExportColumns<EventRow> EventColumns = new(
+        ["attempt_id", "student_id", "seq", "type", "at", "received_at", "ms", "data"],
+        r => [r.AttemptId, r.StudentId, r.Seq, r.Type, r.At, r.ReceivedAt, r.Ms, r.Data?.Text]);
+
     public static IEndpointRouteBuilder MapExports(this IEndpointRouteBuilder routes)
     {
         var exams = routes.MapGroup("/teacher/exams/{exam_id:guid}/export").WithTags("Teacher");
@@ -21,23 +37,21 @@ internal static class ExportEndpoints
     }
 
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> Results(
-        Guid exam_id, string? format, Caller caller, IGrainFactory grains, CancellationToken cancel) => StreamAsync<ResultRow>(
-        format, $"results-{exam_id:N}", last => grains.GetGrain<IExportsGrain>(0).Results(caller.Actor, exam_id, last?.AttemptId),
-        CsvLine.Of("attempt_id", "student_id", "full_name", "email", "status", "started_at", "ended_at", "points", "max_points", "percent", "passed", "to_grade", "integrity_score", "band", "verdict"),
-        r => CsvLine.Of(
-            r.AttemptId, r.StudentId, r.FullName, r.Email, Wire(r.Status), r.StartedAt, r.EndedAt, r.Points, r.MaxPoints, r.Percent, r.Passed, r.ToGrade,
-            r.IntegrityScore, r.Band, r.Verdict is { } verdict ? Wire(verdict) : null),
-        cancel);
+        Guid exam_id, string? format, Caller caller, IGrainFactory grains, CancellationToken cancel) => StreamAsync(
+        format, $"results-{exam_id:N}", ResultColumns,
+        last => grains.GetGrain<IExportsGrain>(0).Results(caller.Actor, exam_id, last?.AttemptId), cancel);
 
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> Events(
-        Guid exam_id, string? format, Caller caller, IGrainFactory grains, CancellationToken cancel) => StreamAsync<EventRow>(
-        format, $"events-{exam_id:N}", last => grains.GetGrain<IExportsGrain>(0).Events(caller.Actor, exam_id, last?.AttemptId, last?.Seq ?? long.MinValue),
-        CsvLine.Of("attempt_id", "student_id", "seq", "type", "at", "received_at", "ms", "data"),
-        r => CsvLine.Of(r.AttemptId, r.StudentId, r.Seq, r.Type, r.At, r.ReceivedAt, r.Ms, r.Data?.Text), cancel);
+        Guid exam_id, string? format, Caller caller, IGrainFactory grains, CancellationToken cancel) => StreamAsync(
+        format, $"events-{exam_id:N}", EventColumns,
+        last => grains.GetGrain<IExportsGrain>(0)
+            .Events(caller.Actor, exam_id, last?.AttemptId, last?.Seq ?? long.MinValue),
+        cancel);
 
     /// <summary>The first page decides between an answer and a refusal; a page that fails later breaks the connection off, so that nobody takes a part for the whole.</summary>
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> StreamAsync<T>(
-        string? format, string name, Func<T?, Task<Result<ImmutableArray<T>>>> read, string header, Func<T, string> line, CancellationToken cancel)
+        string? format, string name, ExportColumns<T> columns, Func<T?, Task<Result<ImmutableArray<T>>>> read,
+        CancellationToken cancel)
         where T : class
     {
         if (format is not (null or "csv" or "json"))
@@ -51,28 +65,43 @@ internal static class ExportEndpoints
             return Problems.Http(problem);
         }
 
-        var json = format == "json";
-        return TypedResults.Stream(
-            async stream =>
+        var pages = Pages(first.Value, read);
+        return format == "json"
+            ? TypedResults.Stream(stream => WriteJsonAsync(stream, pages, cancel), "application/json", $"{name}.json")
+            : TypedResults.Stream(
+                stream => CsvExport.WriteAsync(stream, columns, pages, cancel),
+                "text/csv; charset=utf-8", $"{name}.csv");
+    }
+
+    private static async Task WriteJsonAsync<T>(
+        Stream stream, IAsyncEnumerable<ImmutableArray<T>> pages, CancellationToken cancel)
+    {
+        await stream.WriteAsync("["u8.ToArray(), cancel);
+        var comma = "";
+        await foreach (var page in pages.WithCancellation(cancel))
+        {
+            var text = new StringBuilder();
+            foreach (var row in page)
             {
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(json ? "[" : header), cancel);
-                var comma = "";
-                for (var page = first.Value; page.Length > 0; page = await Next(read, page[^1]))
-                {
-                    var text = new StringBuilder();
-                    foreach (var row in page)
-                    {
-                        text.Append(json ? comma + JsonSerializer.Serialize(row, VeritasJson.Options) : line(row));
-                        comma = ",\n";
-                    }
+                text.Append(comma + JsonSerializer.Serialize(row, VeritasJson.Options));
+                comma = ",\n";
+            }
 
-                    await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancel);
-                    await stream.FlushAsync(cancel);
-                }
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancel);
+            await stream.FlushAsync(cancel);
+        }
 
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(json ? "]\n" : ""), cancel);
-            },
-            json ? "application/json" : "text/csv; charset=utf-8", $"{name}.{(json ? "json" : "csv")}");
+        await stream.WriteAsync("]\n"u8.ToArray(), cancel);
+    }
+
+    private static async IAsyncEnumerable<ImmutableArray<T>> Pages<T>(
+        ImmutableArray<T> first, Func<T?, Task<Result<ImmutableArray<T>>>> read)
+        where T : class
+    {
+        for (var page = first; page.Length > 0; page = await Next(read, page[^1]))
+        {
+            yield return page;
+        }
     }
 
     private static async Task<ImmutableArray<T>> Next<T>(Func<T?, Task<Result<ImmutableArray<T>>>> read, T last)

@@ -30,12 +30,13 @@ internal static class TableImports
             return Problems.Http(AcceptUnknown);
         }
 
-        if (file.Text is null)
+        var text = file.Text(known == TableFormat.Json ? FileSyntax.Json : FileSyntax.Plain);
+        if (!text.Ok)
         {
-            return Problems.Http(FileBody.NotText);
+            return Problems.Http(text.Problem);
         }
 
-        var report = await import(known, file.Text, accept == "good");
+        var report = await import(known, text.Value, accept == "good");
         return !report.Ok ? Problems.Http(report.Problem)
             : report.Value is { Imported: 0, Faults: > 0 } ? Refused(report.Value)
             : TypedResults.Ok(report.Value);

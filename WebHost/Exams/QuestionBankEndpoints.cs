@@ -76,12 +76,18 @@ internal static class QuestionBankEndpoints
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Import(
         string format, bool? partial, FileBody file, Caller caller, IGrainFactory grains)
     {
-        if (!WireName<QuestionFormat>.TryParse(format, out var known) || file.Text is null)
+        if (!WireName<QuestionFormat>.TryParse(format, out var known))
         {
-            return Problems.Http(file.Text is null ? FileBody.NotText : FormatUnknown);
+            return Problems.Http(FormatUnknown);
         }
 
-        var read = await Bank(grains).Import(caller.Actor, known, file.Text, partial ?? false);
+        var text = file.Text(Syntax(known));
+        if (!text.Ok)
+        {
+            return Problems.Http(text.Problem);
+        }
+
+        var read = await Bank(grains).Import(caller.Actor, known, text.Value, partial ?? false);
         return !read.Ok ? Problems.Http(read.Problem)
             : read.Value is { Imported: 0, Faults: > 0 } ? Refused(read.Value)
             : TypedResults.Ok(read.Value);
@@ -97,8 +103,19 @@ internal static class QuestionBankEndpoints
         }
 
         var file = await Bank(grains).Export(caller.Actor, known, query.Value);
-        return file.Ok ? TypedResults.Text(file.Value, ContentType(known), Encoding.UTF8) : Problems.Http(file.Problem);
+        // Without a byte order mark Excel reads CSV in the code page of the machine.
+        var mark = known == QuestionFormat.Csv ? "\uFEFF" : "";
+        return file.Ok
+            ? TypedResults.Text(mark + file.Value, ContentType(known), Encoding.UTF8)
+            : Problems.Http(file.Problem);
     }
+
+    private static FileSyntax Syntax(QuestionFormat format) => format switch
+    {
+        QuestionFormat.Json => FileSyntax.Json,
+        QuestionFormat.MoodleXml => FileSyntax.Xml,
+        _ => FileSyntax.Plain,
+    };
 
     private static Problem FormatUnknown { get; } = new(ProblemKind.Invalid, "format_unknown", "The format is csv, json, gift or moodle_xml.", Field: "format");
 

@@ -1,26 +1,31 @@
-using System.Text;
-
 namespace Veritas.WebHost.Http;
 
-/// <summary>A text file as the body of a request, in UTF-8.</summary>
-internal sealed record FileBody(string? Text)
+/// <summary>A text file as the body of a request, and the charset that its Content-Type states.</summary>
+internal sealed record FileBody(byte[] Bytes, string? Charset)
 {
     /// <summary>Bytes.</summary>
     public const int Largest = 2 * 1024 * 1024;
 
-    public static readonly Problem NotText = new(ProblemKind.Invalid, "file_invalid", "The file is not UTF-8 text.");
-
-    /// <summary>The text is null when it is none.</summary>
     public static async ValueTask<FileBody?> BindAsync(HttpContext http)
     {
-        using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-        try
-        {
-            return new FileBody(await reader.ReadToEndAsync(http.RequestAborted));
-        }
-        catch (DecoderFallbackException)
-        {
-            return new FileBody((string?)null);
-        }
+        using var bytes = new MemoryStream();
+        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
+        return new FileBody(bytes.ToArray(), http.Request.GetTypedHeaders().ContentType?.Charset.Value?.Trim('"'));
     }
+
+    /// <summary>The text, or why it cannot be read.</summary>
+    public Result<string> Text(FileSyntax syntax) => FileText.Decode(Bytes, Charset, syntax);
+}
+
+/// <summary>What the format of a file says about its encoding.</summary>
+internal enum FileSyntax
+{
+    /// <summary>Nothing: CSV and GIFT come in whatever encoding a spreadsheet or an editor saved.</summary>
+    Plain,
+
+    /// <summary>UTF-8 alone (RFC 8259).</summary>
+    Json,
+
+    /// <summary>The declaration names it; without one it is UTF-8 or UTF-16.</summary>
+    Xml,
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Veritas.WebHost.Http;
@@ -53,14 +54,26 @@ internal static class HttpServices
             return next(http);
         });
         app.UseExceptionHandler();
-        app.Use((http, next) => IsUtf8(http.Request.ContentType) ? next(http) : Problems.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType));
+        app.Use((http, next) => HasKnownCharset(http.Request.ContentType)
+            ? next(http)
+            : Problems.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType));
         return app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
-    /// <summary>JSON is UTF-8; a body that says it is something else would be a fault where it is read.</summary>
-    private static bool IsUtf8(string? contentType) =>
+    /// <summary>
+    /// JSON is UTF-8; a body that says it is something else would be a fault where it is read. <see cref="FileText"/>
+    /// decodes other files.
+    /// </summary>
+    private static bool HasKnownCharset(string? contentType) =>
         contentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) != true
-        || (MediaTypeHeaderValue.TryParse(contentType, out var type) && HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type) && (!IsJson(type) || IsUtf8(type.Charset)));
+
+    private static bool IsJson(MediaTypeHeaderValue type) =>
+        type.SubTypeWithoutSuffix.Equals("json", StringComparison.OrdinalIgnoreCase)
+        || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsUtf8(StringSegment charset) =>
+        HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static void Believe(ForwardedHeadersOptions forwarded, IOptions<ProxyOptions> proxies)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using CsvHelper;
 using Veritas.Exams;
 
 namespace Veritas.Grains.Exams.Formats;
@@ -7,25 +7,37 @@ namespace Veritas.Grains.Exams.Formats;
 /// <summary>
 /// Questions as CSV (RFC 4180). Columns, in any order: kind, text, points, options, key, tags, difficulty. Lists are divided by <c>|</c>, tags by
 /// <c>;</c>; the key of a choice is the number of an option, of a number <c>value:tolerance</c>; options of a matching are <c>left=>right</c>. A
-/// backslash keeps the character behind it from dividing.
+/// backslash keeps the character behind it from dividing. A text that a spreadsheet would run as a formula is written
+/// behind an apostrophe.
 /// </summary>
 internal static class CsvFormat
 {
     private static readonly string[] Columns = ["kind", "text", "points", "options", "key", "tags", "difficulty"];
     private static readonly string[] Needed = ["kind", "text", "points"];
 
+    private static readonly CsvWriterOptions Options = new()
+    {
+        Quoting = CsvQuoting.WhenNeededOrWhitespace, Injection = CsvInjection.Escape,
+    };
+
     public static string Write(IReadOnlyCollection<BankDraft> questions)
     {
-        var file = new StringBuilder().AppendJoin(',', Columns).Append("\r\n");
-        foreach (var draft in questions)
+        using var file = new StringWriter();
+        using (var csv = CsvWriter.Create(file, Options, leaveOpen: true))
         {
-            var q = draft.Question;
-            string[] row =
-            [
-                WireName<QuestionKind>.Of(q.Kind), q.Text, Shapes.Number(q.Points), OptionsOf(q), KeyOf(q), string.Join(';', draft.Tags),
-                draft.Difficulty is { } d ? Shapes.Number(d) : "",
-            ];
-            file.AppendJoin(',', row.Select(Quoted)).Append("\r\n");
+            csv.WriteHeader(Columns);
+            foreach (var draft in questions)
+            {
+                var q = draft.Question;
+                csv.WriteField(WireName<QuestionKind>.Of(q.Kind));
+                csv.WriteField(CsvFormula.Written(q.Text));
+                csv.WriteField(q.Points);
+                csv.WriteField(CsvFormula.Written(OptionsOf(q)));
+                csv.WriteField(CsvFormula.Written(KeyOf(q)));
+                csv.WriteField(CsvFormula.Written(string.Join(';', draft.Tags)));
+                csv.WriteField(draft.Difficulty);
+                csv.EndRecord();
+            }
         }
 
         return file.ToString();
@@ -33,7 +45,7 @@ internal static class CsvFormat
 
     public static QuestionFile Read(string text)
     {
-        var (rows, broken) = CsvRows.Split(text);
+        var (rows, broken) = CsvRows.Read(text, QuestionFile.MostQuestions + 2);
         if (rows.Count == 0)
         {
             return QuestionFile.Broken(1, broken?.Reason ?? "The file is empty.");
@@ -51,7 +63,7 @@ internal static class CsvFormat
         }
 
         var (questions, faults) = (ImmutableArray.CreateBuilder<FileQuestion>(), ImmutableArray.CreateBuilder<FileFault>());
-        foreach (var row in rows.Skip(1).Where(r => r.Fields is not [""]))
+        foreach (var row in rows.Skip(1))
         {
             try
             {
@@ -78,7 +90,7 @@ internal static class CsvFormat
             throw new QuestionFormatException($"The line has {fields.Count} fields, the header {header.Count}.");
         }
 
-        string Field(string name) => header.IndexOf(name) is >= 0 and var i ? fields[i] : "";
+        string Field(string name) => header.IndexOf(name) is >= 0 and var i ? CsvFormula.Read(fields[i]) : "";
         if (!WireName<QuestionKind>.TryParse(Field("kind").Trim(), out var kind))
         {
             throw new QuestionFormatException($"The kind is one of {string.Join(", ", Enum.GetValues<QuestionKind>().Select(WireName<QuestionKind>.Of))}.");
@@ -138,7 +150,4 @@ internal static class CsvFormat
         QuestionKind.ShortText => string.Join('|', Shapes.AcceptedOf(q).Select(a => Escaped.Of(a, "\\|"))),
         _ => "",
     };
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 || field != field.Trim() ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

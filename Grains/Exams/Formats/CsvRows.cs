@@ -1,88 +1,103 @@
 using System.Text;
+using CsvHelper;
 
 namespace Veritas.Grains.Exams.Formats;
 
 /// <summary>A record of a CSV file and the line where it begins.</summary>
 internal sealed record CsvRow(int Line, IReadOnlyList<string> Fields);
 
-/// <summary>Splits CSV into records (RFC 4180): fields in double quotes may hold commas, line ends and doubled quotes.</summary>
+/// <summary>
+/// Reads the records of a CSV file (RFC 4180). Fields in double quotes may hold separators, line ends and doubled
+/// quotes; lines end with CR, LF or both; empty lines are skipped. A quote inside a field that is not quoted is an
+/// ordinary character.
+/// </summary>
 internal static class CsvRows
 {
-    /// <summary>The records before the first fault, and the fault where there is one.</summary>
-    public static (List<CsvRow> Rows, FileFault? Broken) Split(string text)
+    private static readonly CsvReaderOptions Options = new()
     {
-        var rows = new List<CsvRow>();
-        var (at, line) = (0, 1);
-        while (at < text.Length)
+        HasHeader = false, TrackLineNumbers = true, DetectSeparatorHint = false,
+    };
+
+    /// <summary>The records before the first fault, the header first, and the fault if there is one.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="most">Reads no further than that many records.</param>
+    public static (List<CsvRow> Rows, FileFault? Broken) Read(string text, int most)
+    {
+        var file = text.StartsWith('\uFEFF') ? text[1..] : text;
+        var hint = CsvSeparator.Hint(file);
+        var malformed = false;
+        var options = Options with
         {
-            var (begun, fields) = (line, new List<string>());
-            while (true)
+            Separator = hint ?? CsvSeparator.OfHeader(file), OnMalformedRecord = _ => malformed = true,
+        };
+
+        // Bytes in memory are parsed in place: a long record is never buffered and scanned again.
+        using var reader = CsvReader.Create(Encoding.UTF8.GetBytes(file), options);
+        var rows = new List<CsvRow>();
+        if (hint is not null)
+        {
+            reader.Read();
+        }
+
+        while (rows.Count < most && reader.Read())
+        {
+            var line = (int)reader.LineNumber;
+            if (malformed && Fault(reader) is { } fault)
             {
-                var (field, next, fault) = at < text.Length && text[at] == '"' ? Quoted(text, at + 1) : Bare(text, at);
-                if (fault is not null)
-                {
-                    return (rows, new FileFault(begun, fault));
-                }
-
-                fields.Add(field);
-                line += text.AsSpan(at, next - at).Count('\n');
-                at = next;
-                if (at >= text.Length || text[at] != ',')
-                {
-                    break;
-                }
-
-                at++;
-                if (at == text.Length)
-                {
-                    fields.Add("");
-                    break;
-                }
+                return (rows, new FileFault(line, fault));
             }
 
-            rows.Add(new CsvRow(begun, fields));
-            if (at < text.Length)
+            malformed = false;
+            var fields = new string[reader.FieldCount];
+            for (var i = 0; i < fields.Length; i++)
             {
-                at += text.AsSpan(at).StartsWith("\r\n") ? 2 : 1;
-                line++;
+                fields[i] = reader.GetString(i);
+            }
+
+            if (fields is not [""])
+            {
+                rows.Add(new CsvRow(line, fields));
             }
         }
 
         return (rows, null);
     }
 
-    private static (string Field, int Next, string? Fault) Bare(string text, int at)
+    /// <summary>The parser reports one problem a record, which may be a harmless quote before a serious one.</summary>
+    private static string? Fault(CsvReader reader)
     {
-        var length = text.AsSpan(at).IndexOfAny(",\r\n");
-        var end = length < 0 ? text.Length : at + length;
-        return (text[at..end], end, null);
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            if (reader.GetRawSpan(i) is [(byte)'"', ..] raw && Fault(raw[1..]) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
     }
 
-    private static (string Field, int Next, string? Fault) Quoted(string text, int at)
+    private static string? Fault(ReadOnlySpan<byte> quoted)
     {
-        var field = new StringBuilder();
         while (true)
         {
-            var quote = text.IndexOf('"', at);
+            var quote = quoted.IndexOf((byte)'"');
             if (quote < 0)
             {
-                return ("", at, "A quoted field does not end.");
+                return "A quoted field does not end.";
             }
 
-            field.Append(text, at, quote - at);
-            at = quote + 1;
-            if (at >= text.Length || text[at] is ',' or '\r' or '\n')
+            if (quote == quoted.Length - 1)
             {
-                return (field.ToString(), at, null);
+                return null;
             }
 
-            if (text[at] != '"')
+            if (quoted[quote + 1] != '"')
             {
-                return ("", at, "A quote inside a quoted field is doubled.");
+                return "A quote inside a quoted field is doubled.";
             }
 
-            field.Append('"');
-            at++;
+            quoted = quoted[(quote + 2)..];
         }
     }
 }

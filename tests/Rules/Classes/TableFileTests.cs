@@ -24,6 +24,20 @@ public sealed class TableFileTests
     }
 
     [Theory]
+    [InlineData("Email;Points\r\nada@example.org;3,5\r\n", 2)]
+    [InlineData("sep=;\r\nEmail;Points\r\n\r\nada@example.org;3,5\r\n", 4)]
+    [InlineData("Email\tPoints\nada@example.org\t\"3,5\"\n", 2)]
+    [InlineData("\uFEFFemail,points\rada@example.org,\"3,5\"\r", 2)]
+    public void A_file_of_a_spreadsheet_reads_whatever_its_separator(string text, int line)
+    {
+        var file = TableFile.Read(TableFormat.Csv, text, Columns);
+
+        Assert.Empty(file.Faults);
+        var row = Assert.Single(file.Rows);
+        Assert.Equal(("ada@example.org", "3,5", line), (row["email"], row["points"], row.Line));
+    }
+
+    [Theory]
     [InlineData("csv", "", 1)]
     [InlineData("csv", "email\r\n", 1)]
     [InlineData("csv", "email,shoe\r\na,b", 1)]

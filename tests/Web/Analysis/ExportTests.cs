@@ -13,10 +13,12 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
         var url = $"/teacher/exams/{handed.Exam.Id}/export/results";
 
         using var csv = await handed.Teacher.Http.GetAsync(url);
+        var bytes = await csv.Content.ReadAsByteArrayAsync();
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var row = Assert.Single((await handed.Teacher.Http.ReadAsync(url + "?format=json")).EnumerateArray());
 
         Assert.Equal(("text/csv", $"results-{handed.Exam.Id:N}.csv"), (csv.Content.Headers.ContentType?.MediaType, csv.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal([0xEF, 0xBB, 0xBF, .. "attempt_id,"u8], bytes[..14]);
         Assert.StartsWith("attempt_id,student_id,full_name,email,status,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith($"{handed.Attempt.Id},{handed.Student.Id},\"'=1+1, \"\"Ada\"\"\",{handed.Student.Email},submitted,", lines[1], StringComparison.Ordinal);
         Assert.Contains(",2,5,40,false,0,100,none,", lines[1], StringComparison.Ordinal);
@@ -34,10 +36,12 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
         var stored = await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{handed.Attempt.Id}'");
 
         var rows = (await handed.Teacher.Http.ReadAsync($"/teacher/exams/{handed.Exam.Id}/export/events?format=json")).EnumerateArray().Select(e => e.GetProperty("seq").GetInt64()).ToList();
-        var lines = (await handed.Teacher.Http.GetStringAsync($"/teacher/exams/{handed.Exam.Id}/export/events")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        using var csv = await handed.Teacher.Http.GetAsync($"/teacher/exams/{handed.Exam.Id}/export/events");
+        var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(stored, rows.Distinct().Count());
         Assert.Equal((rows.Count, (int)stored + 1), ((int)stored, lines.Length));
+        Assert.Equal([0xEF, 0xBB, 0xBF, .. "attempt_id,"u8], (await csv.Content.ReadAsByteArrayAsync())[..14]);
     }
 
     [Fact]
