@@ -17,9 +17,20 @@ public interface IRoomObserver : IGrainObserver
 [Alias("Veritas.IExamRoomGrain"), Repeatable]
 public interface IExamRoomGrain : IGrainWithGuidKey
 {
-    /// <summary>News from an attempt: its card, and alerts it raised. One-way.</summary>
-    [Alias("Report"), OneWay]
+    /// <summary>An attempt's card. One-way: a lost one is followed by a newer one.</summary>
+    [Alias("Show"), OneWay]
+    Task Show(AttemptCard card);
+
+    /// <summary>An attempt's card and the alerts it raised. Returns when the room has them; known ones are passed over.</summary>
+    [Alias("Report")]
     Task Report(AttemptCard card, ImmutableArray<Alert> alerts);
+
+    /// <summary>
+    /// An attempt was taken over from a process that has died, which may have stored alerts and not reported them: the room reads the latest ones
+    /// from the database soon. One-way.
+    /// </summary>
+    [Alias("Refresh"), OneWay]
+    Task Refresh();
 
     /// <summary>
     /// Subscribes a web host for 3 minutes, like <see cref="Renew"/>, and returns the room. Problems: <c>exam_unknown</c>, <c>database_away</c>.

@@ -246,10 +246,14 @@ internal sealed partial class AttemptGrain
         }
 
         (_card, _reportedAt) = (card, now);
-        _ = GrainFactory.GetGrain<IExamRoomGrain>(_row!.ExamId).Report(card, alerts);
+        Room.Show(card, alerts);
     }
 
     private AttemptCard? _card;
+    private RoomReporter? _room;
+
+    private RoomReporter Room => _room ??= new RoomReporter(
+        GrainFactory.GetGrain<IExamRoomGrain>(_row!.ExamId), parts.Time, failure => LogRoomAway(parts.Logger, _row!.Id, failure.GetType().Name));
 
     private AttemptCard Card(DateTimeOffset now) => new(
         _row!.Id, _row.StudentId, "", _row.Status, _connection is not null, _row.Locked, _handRaised,

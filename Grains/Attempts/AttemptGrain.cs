@@ -3,6 +3,7 @@ using Orleans.Runtime;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Rooms;
 
 namespace Veritas.Grains.Attempts;
 
@@ -52,6 +53,7 @@ internal sealed partial class AttemptGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _pulse?.Dispose();
+        _room?.Stop();
         parts.Moves.Remove(GrainContext);
         // What is queued should not be refused because the next activation comes first; with the database away the clients keep it.
         await _lastQueued.WaitAsync(SettleLimit, parts.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -75,6 +77,10 @@ internal sealed partial class AttemptGrain(
         // A loss is told from here on: while no process held the attempt, nobody can say whose fault it was.
         _lostAt = Now;
         Live();
+        if (taken.Seq + taken.ServerSeq > 0 && !_row.Practice)
+        {
+            _ = GrainFactory.GetGrain<IExamRoomGrain>(_row.ExamId).Refresh();
+        }
     }
 
     private void Live()

@@ -20,6 +20,7 @@ internal sealed partial class ExamRoomGrain
     private bool lookingUp;
     private string? title;
     private DateTimeOffset begunAt;
+    private DateTimeOffset? refreshFrom;
 
     private IAlertsGrain Alerts => GrainFactory.GetGrain<IAlertsGrain>(0);
 
@@ -66,28 +67,49 @@ internal sealed partial class ExamRoomGrain
         }
     }
 
-    /// <summary>Reads until it could be read; then once more, for alerts whose rows were on their way to the disk when the room began.</summary>
+    public Task Refresh()
+    {
+        // Attempts of a dead process come by the thousand: they share one reading.
+        refreshFrom ??= time.GetUtcNow() - RoomRules.ClockMargin;
+        loadTimer?.Change(LoadPause, LoadPause);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Reads until it could be read; then again for alerts whose rows were on their way to the disk when the room began, and when asked to.
+    /// </summary>
     private async Task LoadAgain()
     {
-        if (!await Load() || !loaded || time.GetUtcNow() - begunAt < SecondLookAfter)
+        if (!await Load() || !loaded)
         {
             return;
         }
 
-        if (!lookedAgain && await Alerts.Since(ExamId, begunAt - RoomRules.ClockMargin) is { Ok: true, Value: var stored })
+        if (refreshFrom is { } from && await ReadAlerts(from))
         {
-            lookedAgain = true;
-            var added = feed.Add(stored);
-            if (added.Length > 0)
-            {
-                await Push(new(ExamId, feed.Last - added.Length + 1, added, [], [], null));
-            }
+            refreshFrom = null;
         }
 
-        if (lookedAgain)
+        if (!lookedAgain && time.GetUtcNow() - begunAt >= SecondLookAfter)
         {
-            loadTimer?.Dispose();
+            lookedAgain = await ReadAlerts(begunAt - RoomRules.ClockMargin);
         }
+
+        if (lookedAgain && refreshFrom is null)
+        {
+            loadTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task<bool> ReadAlerts(DateTimeOffset from)
+    {
+        if (await Alerts.Since(ExamId, from) is not { Ok: true, Value: var stored })
+        {
+            return false;
+        }
+
+        await AddAsync(stored);
+        return true;
     }
 
     private void LookUpNamesSoon()

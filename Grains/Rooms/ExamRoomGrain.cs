@@ -39,11 +39,22 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
         await Load();
     }
 
-    public async Task Report(AttemptCard card, ImmutableArray<Alert> alerts)
+    public Task Show(AttemptCard card)
     {
         roster.Take(card);
         LookUpNamesSoon();
-        var added = feed.Add(alerts.IsDefault ? [] : alerts);
+        return Task.CompletedTask;
+    }
+
+    public async Task Report(AttemptCard card, ImmutableArray<Alert> alerts)
+    {
+        await Show(card);
+        await AddAsync(alerts.IsDefault ? [] : alerts);
+    }
+
+    private async Task AddAsync(ImmutableArray<Alert> alerts)
+    {
+        var added = feed.Add(alerts);
         if (added.Length > 0)
         {
             await Push(new RoomUpdate(ExamId, feed.Last - added.Length + 1, added, [], [], null));

@@ -18,7 +18,7 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
         {
             dehydrationContext.TryAddValue(TransferKey, new AttemptTransfer(
                 row, monitor.State.Serialize(), monitor.Accepted, monitor.ServerSeq, [.. _pending], monitor.LastSeenAt,
-                _gateway, _connection, _lastAddress, _lostAt, _lossTold, _heardAt, _handRaised, _unsupported));
+                _gateway, _connection, _lastAddress, _lostAt, _lossTold, _heardAt, _handRaised, _unsupported, _room?.Unconfirmed ?? []));
         }
     }
 
@@ -53,5 +53,6 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
         (_handRaised, _unsupported) = (arrived.HandRaised, arrived.Unsupported);
         parts.Moves.Arrived();
         Live();
+        Report(Now, arrived.Alerts);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Veritas.Alerts;
 using Veritas.Attempts;
 using Veritas.Monitoring;
 
@@ -12,4 +13,4 @@ namespace Veritas.Grains.Attempts;
 internal sealed record AttemptTransfer(
     AttemptRow Row, byte[] Scoring, long Seq, long ServerSeq, ImmutableArray<Instruction> Pending, DateTimeOffset? LastSeenAt,
     IMonitorGateway? Gateway, MonitorConnection? Connection, string LastAddress, DateTimeOffset LostAt, bool LossTold, DateTimeOffset HeardAt,
-    bool HandRaised, ImmutableArray<string> Unsupported);
+    bool HandRaised, ImmutableArray<string> Unsupported, ImmutableArray<Alert> Alerts);

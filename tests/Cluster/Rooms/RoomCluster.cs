@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 using Veritas.Accounts;
 using Veritas.Alerts;
@@ -45,7 +46,12 @@ public sealed class RoomCluster : IAsyncDisposable
     }
 
     /// <summary>The room is gone and comes back with the next call, as after the death of its silo.</summary>
-    public async Task RestartAsync() => await cluster!.RestartSiloAsync(cluster.Silos[0]);
+    public async Task RestartAsync()
+    {
+        await cluster!.RestartSiloAsync(cluster.Silos[0]);
+        // The client needs a moment to find the new silo.
+        await Runtime.Waiting.Again(() => cluster.Client.GetGrain<IManagementGrain>(0).GetHosts());
+    }
 
     public void Subscribe(IRoomObserver ear, out IRoomObserver reference) => reference = cluster!.Client.CreateObjectReference<IRoomObserver>(ear);
 

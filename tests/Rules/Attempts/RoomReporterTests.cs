@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Veritas.Accounts;
+using Veritas.Alerts;
+using Veritas.Attempts;
+using Veritas.Grains.Attempts;
+using Veritas.Rooms;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Rules.Attempts;
+
+public sealed class RoomReporterTests
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private readonly ManualTime _time = new();
+    private readonly FakeRoom _room = new();
+    private int _failures;
+
+    private RoomReporter Reporter => field ??= new RoomReporter(_room, _time, _ => _failures++);
+
+    [Fact]
+    public void A_card_without_alerts_is_sent_once_and_not_kept()
+    {
+        Reporter.Show(Card(), []);
+
+        Assert.Equal(1, _room.Cards);
+        Assert.Empty(_room.Alerts);
+    }
+
+    [Fact]
+    public async Task A_lost_report_is_sent_again_with_the_alerts_raised_meanwhile_in_order()
+    {
+        var alerts = Enumerable.Range(0, 3).Select(_ => Alert()).ToArray();
+        _room.Losses = 2;
+
+        Reporter.Show(Card(), [alerts[0]]);
+        Reporter.Show(Card(), [alerts[1]]);
+        Reporter.Show(Card(), [alerts[2]]);
+        while (!Reporter.Unconfirmed.IsEmpty)
+        {
+            await _time.WhenArmedAsync(1);
+            _time.Advance(LongestPause);
+        }
+
+        Assert.Equal(alerts, _room.Alerts);
+        Assert.Equal(2, _failures);
+    }
+
+    [Fact]
+    public void A_confirmed_alert_is_not_sent_again()
+    {
+        var (first, second) = (Alert(), Alert());
+
+        Reporter.Show(Card(), [first]);
+        Reporter.Show(Card(), [second]);
+
+        Assert.Equal([first, second], _room.Alerts);
+        Assert.Empty(Reporter.Unconfirmed);
+    }
+
+    [Fact]
+    public void A_room_that_is_away_for_long_is_asked_to_read_the_database_and_the_newest_are_kept()
+    {
+        var alerts = Enumerable.Range(0, 600).Select(_ => Alert()).ToArray();
+        _room.Losses = int.MaxValue;
+
+        foreach (var alert in alerts)
+        {
+            Reporter.Show(Card(), [alert]);
+        }
+
+        Assert.Equal(alerts[^500..], Reporter.Unconfirmed);
+        Assert.Equal(100, _room.Refreshes);
+    }
+
+    [Fact]
+    public async Task A_stopped_reporter_keeps_what_is_not_confirmed_and_tries_no_more()
+    {
+        var alert = Alert();
+        _room.Losses = 1;
+        Reporter.Show(Card(), [alert]);
+        await _time.WhenArmedAsync(1);
+
+        Reporter.Stop();
+        _time.Advance(LongestPause);
+
+        Assert.Equal([alert], Reporter.Unconfirmed);
+        Assert.Empty(_room.Alerts);
+    }
+
+    private Alert Alert() => new(
+        Guid.CreateVersion7(_time.GetUtcNow()), Guid.Empty, Guid.Empty, _time.GetUtcNow(), "band.warning", AlertLevel.Warning, "Risk 60.", [1], 90, 60);
+
+    private AttemptCard Card() => new(
+        Guid.Empty, Guid.Empty, "", AttemptStatus.InProgress, true, false, false, 100, 0, "none", 0, _time.GetUtcNow(), _time.GetUtcNow(), [], _time.GetUtcNow());
+
+    /// <summary>Loses as many reports as it is told to, then takes them.</summary>
+    private sealed class FakeRoom : IExamRoomGrain
+    {
+        public int Losses { get; set; }
+
+        public int Cards { get; private set; }
+
+        public int Refreshes { get; private set; }
+
+        public List<Alert> Alerts { get; } = [];
+
+        public Task Show(AttemptCard card)
+        {
+            Cards++;
+            return Task.CompletedTask;
+        }
+
+        public Task Report(AttemptCard card, ImmutableArray<Alert> alerts)
+        {
+            if (Losses > 0)
+            {
+                Losses--;
+                return Task.FromException(new TimeoutException());
+            }
+
+            Alerts.AddRange(alerts);
+            return Task.CompletedTask;
+        }
+
+        public Task Refresh()
+        {
+            Refreshes++;
+            return Task.CompletedTask;
+        }
+
+        public Task<Result<RoomSnapshot>> Watch(IRoomObserver host, Guid? afterAlertId) => throw new NotSupportedException();
+
+        public Task<long> Renew(IRoomObserver host) => throw new NotSupportedException();
+
+        public Task Unwatch(IRoomObserver host) => throw new NotSupportedException();
+
+        public Task<Result<Alert>> Acknowledge(Actor actor, Guid alertId) => throw new NotSupportedException();
+
+        public Task<Result<Alert>> Resolve(Actor actor, Guid alertId, Verdict verdict, string comment) => throw new NotSupportedException();
+    }
+}
