@@ -31,6 +31,7 @@ cluster_up() {
     # Each process has a pool of its own; together they stay under what PostgreSQL takes by default.
     export Veritas__Postgres__MaxPoolSize="${Veritas__Postgres__MaxPoolSize:-12}" Veritas__Home="$HOME_DIR"
     export Veritas__Silo__Cluster="${Veritas__Silo__Cluster:-veritas}"
+    cluster_certificates
     trap cluster_stop EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
@@ -48,6 +49,16 @@ cluster_up() {
     say "Logs and process ids: $cluster_folder"
     say "Ctrl-C stops everything."
     wait
+}
+
+# The trial runs with TLS as a cluster on a network must, with an authority of its own. Valid certificates are kept from
+# the last time; settings in the environment take precedence.
+cluster_certificates() {
+    local folder="$cluster_folder/tls"
+    [[ -z "${Veritas__Silo__Tls__Certificate:-}" ]] || return 0
+    dotnet "$SILO_DLL" --make-certificates "$folder" || die "the cluster's certificates could not be made."
+    export Veritas__Silo__Tls__Certificate="$folder/cluster.pem" Veritas__Silo__Tls__Key="$folder/cluster.key"
+    export Veritas__Silo__Tls__Authority="$folder/authority.pem"
 }
 
 # Runs a program again and again until told to stop. What it writes goes to its log.
