@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
+using Orleans.Configuration;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using Veritas.Grains.Storage;
@@ -55,6 +56,8 @@ public sealed class Member : IAsyncDisposable
         try
         {
             builder.AddVeritasGrains(database);
+            // Nor is a silo that answers late a dead one.
+            builder.Services.PostConfigure<ClusterMembershipOptions>(o => o.NumMissedProbesLimit = 10);
             return new Member(database, builder.Build(), log);
         }
         catch
