@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Serialization;
 using Veritas.Grains.Storage;
+using Veritas.Silo.Tls;
 
 namespace Veritas.Silo;
 
@@ -24,7 +25,6 @@ internal static class Clustering
     private static readonly TimeSpan AliveEvery = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan GatewaysEvery = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <summary>The silo of a process that is alone.</summary>
     public static ISiloBuilder UseOneProcess(this ISiloBuilder silo, SiloSettings settings, SiloPorts ports)
@@ -41,23 +41,21 @@ internal static class Clustering
         silo.Configure<ClusterMembershipOptions>(o =>
         {
             (o.ProbeTimeout, o.MinProbeTimeout, o.MaxProbeTimeout, o.NumMissedProbesLimit) = (Probe, Probe, Probe, 3);
-            o.IAmAliveTablePublishTimeout = AliveEvery;
+            (o.IAmAliveTablePublishTimeout, o.MaxJoinAttemptTime) = (AliveEvery, settings.JoinLimit);
             // Silos take new ports at each start; what is left of the old ones tells nobody anything.
             (o.DefunctSiloExpiration, o.DefunctSiloCleanupPeriod) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(10));
         });
+        JoinRefusal.AddTo(silo.Services);
         silo.AddOutgoingGrainCallFilter<LostCalls>();
         return silo.UseNames(settings, settings.Cluster);
     }
 
-    /// <summary>A client of the cluster. It waits for a silo at the start, for as long as the host may take to start.</summary>
+    /// <summary>A client of the cluster.</summary>
     public static IClientBuilder UseCluster(this IClientBuilder client, SiloSettings settings, VeritasDatabase database, TimeProvider time)
     {
         client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, database.ConnectionString));
-        client.UseConnectionRetryFilter(async (_, cancel) =>
-        {
-            await Task.Delay(BetweenTries, time, cancel);
-            return true;
-        });
+        client.UseConnectionRetryFilter(new FirstConnection(settings.JoinLimit, time));
+        client.UseCertificates(settings.Tls);
         client.AddOutgoingGrainCallFilter<LostCalls>();
         client.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (settings.Cluster, ServiceId));
         client.Services.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = settings.CallLimit);
@@ -77,6 +75,7 @@ internal static class Clustering
     private static ISiloBuilder UseNames(this ISiloBuilder silo, SiloSettings settings, string cluster)
     {
         silo.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (cluster, ServiceId));
+        silo.UseCertificates(settings.Tls);
         silo.Services.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = settings.CallLimit);
         silo.Services.Configure<ExceptionSerializationOptions>(CarryExceptions);
         return silo;

@@ -3,6 +3,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Veritas.Grains.Storage;
 using Veritas.Silo;
+using Veritas.Silo.Tls;
+
+if (args is [CertificateMaker.Argument, ..])
+{
+    return await CertificateMaker.RunAsync(args[1..], TimeProvider.System);
+}
 
 using var loggers = LoggerFactory.Create(log => log.AddSimpleConsole(o => o.SingleLine = true));
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
@@ -16,8 +22,8 @@ try
     await host.RunAsync();
     return 0;
 }
-catch (Exception e) when (e is DatabaseUnavailableException or MigrationException or OrleansConfigurationException)
+catch (Exception e) when (e is DatabaseUnavailableException or MigrationException || StartFailure.IsKnown(e))
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(StartFailure.Describe(e));
     return 1;
 }

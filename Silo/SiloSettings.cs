@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Orleans.Runtime;
+using Veritas.Silo.Tls;
 
 namespace Veritas.Silo;
 
@@ -28,7 +29,7 @@ internal sealed class SiloSettings
 
     /// <summary>
     /// The IP address at which this machine's silo is reached by the others, and at which it listens. Default 127.0.0.1: they are all on this
-    /// machine. Whoever reaches the ports can call any grain: only the cluster's own network should.
+    /// machine. Whoever reaches the ports can call any grain: any other address needs <see cref="Tls"/>.
     /// </summary>
     public string Address { get; set; } = "127.0.0.1";
 
@@ -44,8 +45,20 @@ internal sealed class SiloSettings
     /// </summary>
     public double? CallSeconds { get; set; }
 
+    /// <summary>
+    /// Seconds that a process tries to join a cluster that does not take it in, 10 to 600, default 120; then its start
+    /// ends. Long enough for silos that all died at once to be declared dead.
+    /// </summary>
+    public int JoinSeconds { get; set; } = 120;
+
+    /// <summary>Certificates of connections between processes.</summary>
+    public TlsSettings Tls { get; set; } = new();
+
     /// <summary>How long a call may take.</summary>
     public TimeSpan CallLimit => TimeSpan.FromSeconds(CallSeconds ?? (Role == HostRole.Client ? 4 : 10));
+
+    /// <summary>How long a process that is not taken in tries to join.</summary>
+    public TimeSpan JoinLimit => TimeSpan.FromSeconds(JoinSeconds);
 
     public bool IsClustered => Cluster.Length > 0;
 
@@ -86,6 +99,11 @@ internal sealed class SiloSettings
             throw new OrleansConfigurationException($"Veritas:Silo:{nameof(CallSeconds)} must be from 2 to 60.");
         }
 
+        if (JoinSeconds is < 10 or > 600)
+        {
+            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(JoinSeconds)} must be from 10 to 600.");
+        }
+
         if (Cluster.Length > 50)
         {
             throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Cluster)} has at most 50 characters.");
@@ -99,6 +117,14 @@ internal sealed class SiloSettings
         if (IsClustered && !IPAddress.IsLoopback(IP) && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Veritas")))
         {
             throw new OrleansConfigurationException("A cluster of several machines shares a database: set ConnectionStrings__Veritas on each.");
+        }
+
+        Tls.Check();
+        if (IsClustered && !IPAddress.IsLoopback(IP) && !Tls.IsOn)
+        {
+            throw TlsSettings.Wrong(
+                nameof(Tls.Certificate),
+                $"is required: Veritas:Silo:{nameof(Address)} is on a network, where anybody could call any grain.");
         }
 
         return this;

@@ -1,4 +1,5 @@
 using Veritas.Grains.Storage;
+using Veritas.Silo;
 using Veritas.WebHost;
 using Veritas.WebHost.Operations;
 
@@ -15,9 +16,9 @@ try
     await app.RunAsync(stop.Token);
     return 0;
 }
-catch (Exception e) when (e is DatabaseUnavailableException or MigrationException or OrleansConfigurationException)
+catch (Exception e) when (e is DatabaseUnavailableException or MigrationException || StartFailure.IsKnown(e))
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(StartFailure.Describe(e));
     return 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

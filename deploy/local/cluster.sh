@@ -2,6 +2,7 @@
 # Several processes on one machine over one PostgreSQL, each kept running until the user ends them all. Each serves pages and
 # sockets and holds grains; web hosts without grains can be added.
 
+SILO_DLL="$ROOT/Silo/bin/Release/net10.0/Veritas.Silo.dll"
 FAILOVER="$ROOT/tests/Failover/Failover.csproj"
 MOST_NODES=16
 RESTART_PAUSE=1
@@ -31,6 +32,7 @@ cluster_up() {
     # Each process has a pool of its own; together they stay under what PostgreSQL takes by default.
     export Veritas__Postgres__MaxPoolSize="${Veritas__Postgres__MaxPoolSize:-$(( 80 / (nodes + webs) ))}" Veritas__Home="$HOME_DIR"
     export Veritas__Silo__Cluster="${Veritas__Silo__Cluster:-veritas}"
+    cluster_certificates
     trap cluster_stop EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
@@ -54,6 +56,16 @@ start_node() {
     shift 2
     start_kept "$name" env "$@" dotnet "$HOST_DLL" --urls "http://localhost:$((PORT + place - 1))"
     say "$((PORT + place - 1))" >"$cluster_folder/$name.port"
+}
+
+# The trial runs with TLS as a cluster on a network must, with an authority of its own. Valid certificates are kept from
+# the last time; settings in the environment take precedence.
+cluster_certificates() {
+    local folder="$cluster_folder/tls"
+    [[ -z "${Veritas__Silo__Tls__Certificate:-}" ]] || return 0
+    dotnet "$SILO_DLL" --make-certificates "$folder" || die "the cluster's certificates could not be made."
+    export Veritas__Silo__Tls__Certificate="$folder/cluster.pem" Veritas__Silo__Tls__Key="$folder/cluster.key"
+    export Veritas__Silo__Tls__Authority="$folder/authority.pem"
 }
 
 # Runs a program again and again until told to stop. What it writes goes to its log.

@@ -13,6 +13,8 @@ public sealed class SiloSettingsTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Address", "not an address", "Address")]
     [InlineData("CallSeconds", "1", "CallSeconds")]
     [InlineData("CallSeconds", "61", "CallSeconds")]
+    [InlineData("JoinSeconds", "9", "JoinSeconds")]
+    [InlineData("JoinSeconds", "601", "JoinSeconds")]
     [InlineData("Cluster", "a name of more than fifty characters, which is too long", "Cluster")]
     [InlineData("SiloPort", "70000", "SiloPort")]
     [InlineData("GatewayPort", "-1", "GatewayPort")]

@@ -1,0 +1,20 @@
+using Orleans.Runtime;
+using Orleans.Runtime.MembershipService;
+
+namespace Veritas.Silo;
+
+/// <summary>Failures of a start that an operator can fix, as a line to print instead of a stack trace.</summary>
+public static class StartFailure
+{
+    internal const string NotTakenIn =
+        "The cluster did not take this silo in. Veritas:Silo:Tls must name a certificate and the authority of the " +
+        "cluster, and silos must reach each other's ports.";
+
+    /// <summary>True for an invalid setting, and for a cluster that does not take this process in.</summary>
+    public static bool IsKnown(Exception failure) =>
+        failure is OrleansConfigurationException or OrleansClusterConnectivityCheckFailedException;
+
+    /// <summary>What happened and what to look at.</summary>
+    public static string Describe(Exception failure) =>
+        failure is OrleansClusterConnectivityCheckFailedException ? $"{NotTakenIn} {failure.Message}" : failure.Message;
+}

@@ -1,0 +1,69 @@
+using Orleans.Runtime;
+using Veritas.Tests.Support;
+
+namespace Veritas.Tests.Web.Hosting;
+
+/// <summary>Certificates are checked before the start: what is invalid is named, and no password is shown.</summary>
+public sealed class TlsSettingsTests(TestDatabase database) : IClassFixture<TestDatabase>, IDisposable
+{
+    /// <summary>Of a network for documentation: no machine has it.</summary>
+    private const string Network = "192.0.2.1";
+
+    private readonly TlsFiles _files = new();
+
+    public static TheoryData<string> InvalidOnes => [.. TlsFiles.Invalid.Keys];
+
+    public static TheoryData<string> ValidOnes => [.. TlsFiles.Valid.Keys];
+
+    [Theory]
+    [MemberData(nameof(InvalidOnes))]
+    public async Task An_invalid_setting_is_named(string which)
+    {
+        var (named, settings) = TlsFiles.Invalid[which];
+
+        var wrong = await RefuseAsync(settings(_files));
+
+        Assert.StartsWith($"Veritas:Silo:Tls:{named} ", wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(TlsFiles.Password, wrong.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(TlsFiles.AnotherPassword, wrong.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(ValidOnes))]
+    public Task Certificates_come_in_several_forms(string which) =>
+        AcceptAsync([("Cluster", "c"), .. TlsFiles.Valid[which](_files)]);
+
+    [Theory]
+    [InlineData("cohosted")]
+    [InlineData("client")]
+    public async Task A_network_address_needs_a_certificate(string role)
+    {
+        var wrong = await RefuseAsync(("Cluster", "c"), ("Address", Network), ("Role", role));
+
+        Assert.StartsWith("Veritas:Silo:Tls:Certificate ", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_network_address_with_a_certificate_is_taken()
+    {
+        (string, string)[] network = [("Cluster", "c"), ("Address", Network), .. _files.Good()];
+
+        await AcceptAsync([.. network, ("Role", "client")]);
+        // It gets as far as the port, which cannot be opened at an address of another machine.
+        var port = await RefuseAsync(network);
+        Assert.StartsWith("Veritas:Silo:SiloPort ", port.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public Task Loopback_needs_no_certificate(string address) => AcceptAsync(("Cluster", "c"), ("Address", address));
+
+    public void Dispose() => _files.Dispose();
+
+    private Task<OrleansConfigurationException> RefuseAsync(params (string, string)[] settings) =>
+        Assert.ThrowsAsync<OrleansConfigurationException>(() => HostBuild.TryAsync(database, settings));
+
+    private async Task AcceptAsync(params (string, string)[] settings) =>
+        Assert.Null(await Record.ExceptionAsync(() => HostBuild.TryAsync(database, settings)));
+}
