@@ -37,10 +37,10 @@ cluster_up() {
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
     for (( i = 1; i <= nodes + webs; i++ )); do
-        if (( i <= nodes )); then start_node "node$i" "$i"; else start_node "web$((i - nodes))" "$i" Veritas__Silo__Role=client; fi
         # The first makes the database and the demo's exam; the others would only wait for it.
-        (( i > 1 )) || await_web "$PORT"
-        Veritas__Demo__Enabled=false
+        if (( i == 1 )); then start_node node1 1 && await_web "$PORT"
+        elif (( i <= nodes )); then start_node "node$i" "$i" Veritas__Demo__Enabled=false
+        else start_node "web$((i - nodes))" "$i" Veritas__Demo__Enabled=false Veritas__Silo__Role=client; fi
     done
     for (( i = 2; i <= nodes + webs; i++ )); do await_web "$((PORT + i - 1))"; done
     print_pages
