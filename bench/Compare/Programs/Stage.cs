@@ -12,9 +12,9 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int p
 {
     public BenchDatabase Database => database;
 
-    public Seed Seed { get; } = new(database, time);
+    public Seed Seed { get; private init; } = new(database, time);
 
-    public Tokens Tokens { get; } = new(time);
+    public Tokens Tokens { get; private init; } = new(time);
 
     public TimeProvider Time => time;
 
@@ -34,7 +34,7 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int p
             [.. Enumerable.Range(1, processes).Select(i => Place($"node{i}", "WebHost", "Veritas.WebHost.dll", ClusterProgram.Settings()))], time, cancel);
 
     /// <summary>The same stage, with Veritas in one process.</summary>
-    public Stage OfOne() => new(database, repository, 0, time);
+    public Stage OfOne() => new(database, repository, 0, time) { Seed = Seed, Tokens = Tokens };
 
     /// <summary>All of Veritas in one process.</summary>
     /// <param name="settings">On top of the usual ones.</param>
