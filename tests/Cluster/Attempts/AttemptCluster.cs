@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 using Veritas.Accounts;
 using Veritas.Attempts;
@@ -35,7 +37,16 @@ public sealed class AttemptCluster : IAsyncDisposable
 
     public ClientEar Ear { get; } = new();
 
-    public static async Task<AttemptCluster> StartAsync()
+    /// <summary>Silos of the cluster.</summary>
+    public short Size { get; init; } = 1;
+
+    /// <summary>The services of each silo.</summary>
+    public IReadOnlyList<IServiceProvider> Silos => [.. cluster!.Silos.Select(s => s.ServiceProvider)];
+
+    /// <summary>Attempts that were told to end when they are overdue, once for each call.</summary>
+    public ConcurrentQueue<GrainId> Sweeps { get; } = [];
+
+    public static async Task<AttemptCluster> StartAsync(short size = 1)
     {
         var database = await TestDatabase.CreateAsync();
         var rows = new ExamRows(database.DataSource);
@@ -46,6 +57,7 @@ public sealed class AttemptCluster : IAsyncDisposable
         {
             Database = database, Rows = rows, Teacher = new Actor(teacher, Role.Teacher), Student = await rows.User(), Exam = exam,
             Choice = await rows.Question(exam, "single_choice", 2), Essay = await rows.Question(exam, "essay", 3),
+            Size = size,
         };
         await made.DeployAsync();
         return made;
@@ -101,12 +113,21 @@ public sealed class AttemptCluster : IAsyncDisposable
 
     private async Task DeployAsync()
     {
-        cluster = new InProcessTestClusterBuilder(1)
+        cluster = new InProcessTestClusterBuilder(Size)
             .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System)
                 .AddLogging().AddSingleton(Database.DataSource).AddMetrics().AddMonitoring())
             .ConfigureSilo((_, silo) =>
             {
                 silo.AddMemoryGrainStorageAsDefault();
+                silo.AddIncomingGrainCallFilter(call =>
+                {
+                    if (call.InterfaceMethod.Name == nameof(IAttemptGrain.Sweep))
+                    {
+                        Sweeps.Enqueue(call.TargetId);
+                    }
+
+                    return call.Invoke();
+                });
                 silo.Services.AddAlerts().AddExams().AddRooms().AddAttempts();
             })
             .Build();
