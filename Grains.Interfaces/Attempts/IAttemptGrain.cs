@@ -109,7 +109,7 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Score"), AlwaysInterleave]
     Task<Result<ScoreView>> Score();
 
-    /// <summary>Ends the attempt when its deadline has passed. The sweeper calls it; anybody may.</summary>
+    /// <summary>Ends the attempt when its deadline has passed. A periodic job calls it. Idempotent.</summary>
     [Alias("Sweep")]
     Task Sweep();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Accounts;
 
@@ -7,7 +8,13 @@ public static class AccountsServices
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddOptions<AccountsOptions>().BindConfiguration("Veritas:Accounts").ValidateDataAnnotations().ValidateOnStart();
-        services.AddHostedService<TokenSweeper>();
+        // In one process: a second delete at the same time would wait for the rows of the first and find nothing.
+        services.AddPeriodicJob<TokenStore>(
+            "expired_tokens", RunsIn.OneProcess, TimeSpan.FromHours(1),
+            (tokens, now, cancel) => tokens.Purge(now, cancel));
+        services.AddPeriodicJob<GuessStore>(
+            "quiet_addresses", RunsIn.OneProcess, TimeSpan.FromHours(1),
+            (guesses, now, cancel) => guesses.Purge(now, cancel));
         return services.AddSingleton<AccountStore>().AddSingleton<SignInStore>().AddSingleton<TokenStore>()
             .AddSingleton<PasswordStore>().AddSingleton<SecondFactorStore>().AddSingleton<GuessStore>().AddSingleton<ProfileStore>().AddSingleton<ApiKeyStore>();
     }

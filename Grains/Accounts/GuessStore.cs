@@ -37,10 +37,10 @@ internal sealed class GuessStore(NpgsqlDataSource database, IOptions<AccountsOpt
     }
 
     /// <summary>Removes addresses that were quiet for a day. Index sign_in_addresses_last.</summary>
-    public async Task<int> Purge(DateTimeOffset now)
+    public async Task<int> Purge(DateTimeOffset now, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("delete from sign_in_addresses where last_at < @before");
         command.Parameters.AddWithValue("before", now.AddDays(-1));
-        return await command.ExecuteNonQueryAsync();
+        return await command.ExecuteNonQueryAsync(cancel);
     }
 }

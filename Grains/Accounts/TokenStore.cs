@@ -84,7 +84,7 @@ internal sealed class TokenStore(NpgsqlDataSource database)
     }
 
     /// <summary>Removes what has expired; a used refresh token is kept until then, so that its reuse is noticed. Returns the rows removed.</summary>
-    public async Task<int> Purge(DateTimeOffset now)
+    public async Task<int> Purge(DateTimeOffset now, CancellationToken cancel)
     {
         const string Sql = """
             with old as (delete from revoked_tokens where expires_at < @now returning 1)
@@ -92,6 +92,6 @@ internal sealed class TokenStore(NpgsqlDataSource database)
             """;
         await using var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue("now", now);
-        return await command.ExecuteNonQueryAsync();
+        return await command.ExecuteNonQueryAsync(cancel);
     }
 }

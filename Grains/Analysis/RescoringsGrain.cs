@@ -8,7 +8,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Analysis;
 
-/// <summary>Thin: permission, check, store; the worker does the rest.</summary>
+/// <summary>Thin: permission, check, store; a periodic job does the rest.</summary>
 [StatelessWorker, Reentrant]
 internal sealed class RescoringsGrain(ExamAccess access, RescoringStore rescorings, EventsGone gone, TimeProvider time) : Grain, IRescoringsGrain
 {

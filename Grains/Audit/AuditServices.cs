@@ -1,9 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Audit;
 
 public static class AuditServices
 {
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services
-        .AddSingleton<AuditStore>().AddSingleton<AuditReader>().AddSingleton<AuditWriter>().AddHostedService(p => p.GetRequiredService<AuditWriter>());
+    public static IServiceCollection AddAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditStore>().AddSingleton<AuditReader>();
+        services.AddSingleton<AuditWriter>().AddHostedService(p => p.GetRequiredService<AuditWriter>());
+        // In one process: every other one would read the same changes and wait for the end of the chain.
+        return services.AddSingleton<UnfinishedChanges>().AddPeriodicJob<UnfinishedChanges>(
+            "unfinished_changes", RunsIn.OneProcess, TimeSpan.FromSeconds(30),
+            (unfinished, now, cancel) => unfinished.ChainAsync(now, cancel));
+    }
 }

@@ -56,7 +56,7 @@ internal sealed class AuditStore(NpgsqlDataSource database)
     }
 
     /// <summary>Chains what was begun before that time and never finished, at most 500, oldest first. Index audit_pending_at.</summary>
-    public async Task<int> AppendUnfinished(DateTimeOffset before)
+    public async Task<int> AppendUnfinished(DateTimeOffset before, CancellationToken cancel)
     {
         const string Sql = """
             with old as (select id, at from audit_pending where at < @before order by at, id limit 500)
@@ -64,7 +64,7 @@ internal sealed class AuditStore(NpgsqlDataSource database)
             """;
         await using var command = Command(Sql);
         command.Parameters.AddWithValue("before", before.UtcDateTime);
-        return await command.ExecuteScalarAsync() is int added ? added : 0;
+        return await command.ExecuteScalarAsync(cancel) is int added ? added : 0;
     }
 
     private NpgsqlCommand Command(string sql)

@@ -10,7 +10,7 @@ using Veritas.Learning;
 
 namespace Veritas.Grains.Learning;
 
-/// <summary>Thin: asks whose business it is, reads, lets the rules tell; the worker trains.</summary>
+/// <summary>Thin: asks whose business it is, reads, lets the rules tell; a periodic job trains.</summary>
 [StatelessWorker, Reentrant]
 internal sealed partial class RiskGrain(
     PerformanceStore records, FeatureStore features, RiskModelStore models, OutcomeStore outcomes, MemberStore members, TimeProvider time,

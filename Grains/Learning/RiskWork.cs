@@ -36,7 +36,7 @@ internal sealed class RiskWork(
         update student_profiles p set risk = case when $6 then t.level end from told t where p.user_id = t.student
         """;
 
-    /// <summary>Trains the model that waits, if one does. Two processes at once train the same; the first to end is kept.</summary>
+    /// <summary>Trains the model that waits, if one does. Of two trainings at once the first to end is kept.</summary>
     public async Task<bool> TrainAsync(DateTimeOffset now, CancellationToken cancel)
     {
         if (await models.WaitingAsync(cancel) is not { } waiting)

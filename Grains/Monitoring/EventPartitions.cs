@@ -1,17 +1,13 @@
-using Microsoft.Extensions.Logging;
 using Npgsql;
-using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Monitoring;
 
 /// <summary>Makes the monthly partitions of <c>monitoring_events</c> ahead of their first rows. A month that began without one stays in the default partition.</summary>
-internal sealed class EventPartitions(NpgsqlDataSource database, TimeProvider time, ILogger<EventPartitions> logger) : Chore(Every, time, logger)
+internal sealed class EventPartitions(NpgsqlDataSource database, TimeProvider time)
 {
     /// <summary>This month and so many after it.</summary>
     private const int Ahead = 3;
     private const int TimeoutSeconds = 10;
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
-    private readonly TimeProvider _time = time;
 
     // One silo at a time.
     private const string QueueText = "select pg_advisory_xact_lock(hashtext('veritas.event_partitions'))";
@@ -29,12 +25,11 @@ internal sealed class EventPartitions(NpgsqlDataSource database, TimeProvider ti
         batch.Timeout = TimeoutSeconds;
         batch.BatchCommands.Add(new NpgsqlBatchCommand(QueueText));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PatienceText));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(EnsureText)
         {
-            Parameters = { new() { Value = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime) }, new() { Value = Ahead + 1 } },
+            Parameters = { new() { Value = today }, new() { Value = Ahead + 1 } },
         });
         await batch.ExecuteNonQueryAsync(cancel);
     }
-
-    protected override Task TurnAsync(CancellationToken cancel) => EnsureAsync(cancel);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Monitoring;
 
@@ -12,6 +13,10 @@ public static class MonitoringServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<JournalOptions>().BindConfiguration("Veritas:Journal").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventsGone>().AddSingleton<EventJournal>();
-        return services.AddHostedService(p => p.GetRequiredService<EventJournal>()).AddHostedService<EventPartitions>();
+        services.AddHostedService(p => p.GetRequiredService<EventJournal>());
+        // In one process: a new partition locks the table of events, if only for a moment.
+        return services.AddSingleton<EventPartitions>().AddPeriodicJob<EventPartitions>(
+            "event_partitions", RunsIn.OneProcess, TimeSpan.FromMinutes(10),
+            (partitions, _, cancel) => partitions.EnsureAsync(cancel));
     }
 }

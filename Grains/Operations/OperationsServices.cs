@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Operations;
 
@@ -7,7 +8,10 @@ public static class OperationsServices
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddOptions<OperationsOptions>().BindConfiguration("Veritas:Operations").ValidateDataAnnotations().ValidateOnStart();
-        services.AddHostedService<ComponentLogSweeper>();
+        // In one process: a second delete at the same time would wait for the rows of the first and find nothing.
+        services.AddPeriodicJob<ComponentLogStore, OperationsOptions>(
+            "component_logs", RunsIn.OneProcess, _ => TimeSpan.FromHours(1),
+            (logs, o, now, cancel) => logs.Purge(now.AddDays(-o.LogDays), cancel));
         return services.AddSingleton<ComponentLogStore>().AddSingleton<ExamRiskStore>();
     }
 }

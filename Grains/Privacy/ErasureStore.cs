@@ -3,7 +3,10 @@ using Veritas.Grains.Analysis;
 
 namespace Veritas.Grains.Privacy;
 
-/// <summary>What happens at once when a person asks to be erased: the account is anonymous, and the rest is noted for the chore.</summary>
+/// <summary>
+/// What happens at once when a person asks to be erased: the account is anonymous, and the rest is noted for a
+/// periodic job.
+/// </summary>
 internal sealed class ErasureStore(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 5;

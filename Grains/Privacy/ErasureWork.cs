@@ -14,6 +14,7 @@ namespace Veritas.Grains.Privacy;
 internal sealed class ErasureWork(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 60;
+    private const int StepsAtOnce = 100;
 
     // Index: erasures_due.
     private const string OpenText = "select user_id from erasures where done_at is null order by asked_at limit 1000";
@@ -79,6 +80,27 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
 
     /// <summary>Whose erasure is not through, the oldest first.</summary>
     public Task<ImmutableArray<Guid>> OpenAsync(CancellationToken cancel) => database.Statement(OpenText).ListAsync(r => r.GetGuid(0), cancel);
+
+    /// <summary>Takes some steps, person by person; false: there is nothing to do now.</summary>
+    /// <param name="most">Events of a step at most, 1 or more.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancel">Rolls the step back.</param>
+    public async Task<bool> StepsAsync(int most, DateTimeOffset now, CancellationToken cancel)
+    {
+        var steps = 0;
+        foreach (var person in await OpenAsync(cancel))
+        {
+            while (await StepAsync(person, most, now, cancel))
+            {
+                if (++steps == StepsAtOnce)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Takes one step; false: there is nothing to do now.</summary>
     /// <param name="userId">Of whom.</param>

@@ -13,17 +13,13 @@ internal sealed class EventArchiver(NpgsqlDataSource database, ArchiveStore mont
     private const int TimeoutSeconds = 60;
     private const int LongestCountSeconds = 3_600;
 
-    // One process at a time, for as long as a step takes, which may be long.
-    private const string LockText = "select pg_try_advisory_lock(hashtext('veritas.event_archive'))";
-    private const string UnlockText = "select pg_advisory_unlock(hashtext('veritas.event_archive'))";
-
     // The rows as COPY takes them in again; the time zone makes the file the same wherever it is written.
     private const string ZoneText = "set time zone 'UTC'";
     private const string CopyBegin = "copy (select started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data from ";
     private const string CopyEnd = " order by attempt_id, seq) to stdout (format text)";
     private const string CountBegin = "select count(*) from ";
 
-    /// <summary>Takes one step; false: there is nothing to do, or another process is at it.</summary>
+    /// <summary>Takes one step; false: there is nothing to do. The job's lock lets one process in.</summary>
     public async Task<bool> StepAsync(CancellationToken cancel)
     {
         if (options.Value.ArchiveAfterDays == 0)
@@ -31,38 +27,20 @@ internal sealed class EventArchiver(NpgsqlDataSource database, ArchiveStore mont
             return false;
         }
 
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var hold = new NpgsqlCommand(LockText, connection) { CommandTimeout = TimeoutSeconds };
-        if (await hold.ExecuteScalarAsync(cancel) is not true)
-        {
-            return false;
-        }
-
-        try
-        {
-            return await StepAsync(connection, cancel);
-        }
-        finally
-        {
-            await using var release = new NpgsqlCommand(UnlockText, connection) { CommandTimeout = TimeoutSeconds };
-            await release.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-    }
-
-    private async Task<bool> StepAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
         var now = time.GetUtcNow();
         if (await months.PendingAsync(cancel) is { } month)
         {
-            return month.State == ArchiveState.Detached ? await ExportAsync(connection, month, cancel) : await DropAsync(month, now, cancel);
+            var isDetached = month.State == ArchiveState.Detached;
+            return await (isDetached ? ExportAsync(month, cancel) : DropAsync(month, now, cancel));
         }
 
         var until = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-options.Value.ArchiveAfterDays);
         return await months.DueAsync(until, cancel) is { } due && await months.DetachAsync(due, now, cancel);
     }
 
-    private async Task<bool> ExportAsync(NpgsqlConnection connection, ArchivedMonth month, CancellationToken cancel)
+    private async Task<bool> ExportAsync(ArchivedMonth month, CancellationToken cancel)
     {
+        await using var connection = await database.OpenConnectionAsync(cancel);
         var directory = Directory.CreateDirectory(options.Value.ArchiveDirectory).FullName;
         var name = month.Name + ".copy.gz";
         var temporary = Path.Combine(directory, name + ".part");

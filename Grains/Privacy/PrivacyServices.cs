@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Veritas.Grains.Storage;
 
 namespace Veritas.Grains.Privacy;
 
@@ -14,8 +15,21 @@ public static class PrivacyServices
         services.AddOptions<ArchiveOptions>().BindConfiguration("Veritas:Events").ValidateDataAnnotations()
             .Validate(o => o.ArchiveAfterDays is 0 or >= ArchiveOptions.LeastDays, $"Veritas:Events:ArchiveAfterDays is 0, or {ArchiveOptions.LeastDays} at least.")
             .Validate(o => o.ArchiveAfterDays == 0 || o.ArchiveDirectory.Length > 0, "Veritas:Events:ArchiveAfterDays needs Veritas:Events:ArchiveDirectory.").ValidateOnStart();
-        services.AddSingleton<HoldStore>().AddSingleton<DeletionStore>().AddSingleton<RetentionWork>().AddHostedService<RetentionKeeper>();
-        services.AddSingleton<ExportReader>().AddSingleton<ErasureStore>().AddSingleton<ErasureWork>().AddHostedService<ErasureKeeper>();
-        return services.AddSingleton<ArchiveStore>().AddSingleton<EventArchiver>().AddHostedService<ArchiveKeeper>();
+        services.AddSingleton<HoldStore>().AddSingleton<DeletionStore>();
+        services.AddSingleton<RetentionWork>().AddSingleton<RetentionJob>();
+        services.AddSingleton<ExportReader>().AddSingleton<ErasureStore>().AddSingleton<ErasureWork>();
+        services.AddSingleton<ArchiveStore>().AddSingleton<EventArchiver>();
+        // In one process: every other one would look through all exams and find the same.
+        services.AddPeriodicJob<RetentionJob, PrivacyOptions>(
+            "retention", RunsIn.OneProcess, o => TimeSpan.FromSeconds(o.RetentionSeconds),
+            (retention, _, _, cancel) => retention.StepAsync(cancel));
+        // In every process: a step locks its person with skip locked, so that several are erased at once.
+        services.AddPeriodicJob<ErasureWork, PrivacyOptions>(
+            "erasures", RunsIn.EveryProcess, o => TimeSpan.FromMilliseconds(o.ErasureMilliseconds),
+            (work, o, now, cancel) => work.StepsAsync(o.ErasureBatch, now, cancel));
+        // In one process: one writes a month's file. Writing and reading it back take long, hence the limit.
+        return services.AddPeriodicJob<EventArchiver, ArchiveOptions>(
+            "event_archive", RunsIn.OneProcess, o => TimeSpan.FromSeconds(o.ArchiveSeconds),
+            (archiver, _, _, cancel) => archiver.StepAsync(cancel), turnLimitSeconds: 43_200);
     }
 }

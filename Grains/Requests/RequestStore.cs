@@ -56,11 +56,11 @@ internal sealed class RequestStore(NpgsqlDataSource database)
     }
 
     /// <summary>Index idempotency_keys_begun.</summary>
-    public async Task<int> Purge(DateTimeOffset before)
+    public async Task<int> Purge(DateTimeOffset before, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("delete from idempotency_keys where begun_at < @before");
         command.Parameters.AddWithValue("before", before);
-        return await command.ExecuteNonQueryAsync();
+        return await command.ExecuteNonQueryAsync(cancel);
     }
 
     private NpgsqlCommand Command(string sql, Guid userId, string key)

@@ -3,7 +3,11 @@ using Veritas.Accounts;
 
 namespace Veritas.WebHost.Accounts;
 
-/// <summary>The access tokens that no longer hold, as this process knows them: its own log-outs at once, those of other processes within the poll.</summary>
+/// <summary>
+/// The access tokens that no longer hold, as this process knows them: its own log-outs at once, those of other
+/// processes within the poll. Not a periodic job of the silo: it fills what this process reads at each request, also
+/// in a web host without a silo.
+/// </summary>
 internal sealed partial class Revocations(IGrainFactory grains, TimeProvider time, ILogger<Revocations> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);

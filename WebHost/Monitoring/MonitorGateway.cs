@@ -6,7 +6,10 @@ using Veritas.Monitoring;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>This host's monitoring sockets: what attempts tell them, and the watch over silent ones.</summary>
+/// <summary>
+/// This host's monitoring sockets: what attempts tell them, and the watch over silent ones. The watch is no periodic
+/// job of the silo: it reads nothing but the sockets of this process, also in a web host without a silo.
+/// </summary>
 internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
 {
     /// <summary>What clients are given to leave a stopping host; the others resume all the same.</summary>

@@ -36,7 +36,8 @@ public static class RoomServices
         });
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, HubTokens>();
         services.AddSingleton<Dashboards>().AddSingleton<HubLifetimeManager<AlertHub>>(provider => provider.GetRequiredService<Dashboards>());
-        return services.AddSingleton<RelayMetrics>().AddSingleton<RoomRelay>().AddSingleton<InstructFanout>().AddHostedService<RelayKeeper>();
+        services.AddSingleton<RelayMetrics>().AddSingleton<RoomRelay>().AddSingleton<InstructFanout>();
+        return services.AddHostedService<RelayRenewal>();
     }
 
     public static void MapRooms(this IEndpointRouteBuilder routes) => routes.MapHub<AlertHub>(HubPath, options =>

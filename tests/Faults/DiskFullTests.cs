@@ -3,7 +3,7 @@ using Veritas.Tests.Faults.Installation;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>PostgreSQL's disk is full. It may refuse, and it may end itself; its keeper starts it again when there is room.</summary>
+/// <summary>PostgreSQL's disk is full. It may refuse, and it may end itself; it is restarted when there is room.</summary>
 public sealed class DiskFullTests(ITestOutputHelper output)
 {
     /// <summary>A new server's files take about 60 MB, its log at least 80.</summary>

@@ -5,7 +5,7 @@ using Veritas.Exams;
 
 namespace Veritas.Grains.Analysis;
 
-/// <summary>Thin: permission, check, store; the worker does the rest.</summary>
+/// <summary>Thin: permission, check, store; a periodic job does the rest.</summary>
 [StatelessWorker, Reentrant]
 internal sealed class CollusionGrain(ExamAccess access, CollusionStore comparisons, TimeProvider time) : Grain, ICollusionGrain
 {

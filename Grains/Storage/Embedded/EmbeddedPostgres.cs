@@ -126,7 +126,10 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the server again, on the same port, when it died under us.</summary>
+    /// <summary>
+    /// Starts the server again, on the same port, when it died. Not a periodic job: it begins before the host is built
+    /// and ends after it has stopped.
+    /// </summary>
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(WatchEvery, time);

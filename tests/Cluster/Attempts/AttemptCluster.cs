@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -36,10 +37,13 @@ public sealed class AttemptCluster : IAsyncDisposable
 
     public ClientEar Ear { get; } = new();
 
-    /// <summary>How many silos a test asks for; each is a process of its own as far as its state goes.</summary>
-    public int SiloCount { get; init; } = 1;
+    /// <summary>Silos of the cluster.</summary>
+    public short Size { get; init; } = 1;
 
-    public static async Task<AttemptCluster> StartAsync(int silos = 1)
+    /// <summary>Attempts that were told to end when they are overdue, once for each call.</summary>
+    public ConcurrentQueue<GrainId> Sweeps { get; } = [];
+
+    public static async Task<AttemptCluster> StartAsync(short silos = 1)
     {
         var database = await TestDatabase.CreateAsync();
         var rows = new ExamRows(database.DataSource);
@@ -50,7 +54,7 @@ public sealed class AttemptCluster : IAsyncDisposable
         {
             Database = database, Rows = rows, Teacher = new Actor(teacher, Role.Teacher), Student = await rows.User(), Exam = exam,
             Choice = await rows.Question(exam, "single_choice", 2), Essay = await rows.Question(exam, "essay", 3),
-            SiloCount = silos,
+            Size = silos,
         };
         await made.DeployAsync();
         return made;
@@ -138,12 +142,21 @@ public sealed class AttemptCluster : IAsyncDisposable
 
     private async Task DeployAsync()
     {
-        cluster = new InProcessTestClusterBuilder((short)SiloCount)
+        cluster = new InProcessTestClusterBuilder(Size)
             .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System)
                 .AddLogging().AddSingleton(Database.DataSource).AddMetrics().AddMonitoring())
             .ConfigureSilo((_, silo) =>
             {
                 silo.AddMemoryGrainStorageAsDefault();
+                silo.AddIncomingGrainCallFilter(call =>
+                {
+                    if (call.InterfaceMethod.Name == nameof(IAttemptGrain.Sweep))
+                    {
+                        Sweeps.Enqueue(call.TargetId);
+                    }
+
+                    return call.Invoke();
+                });
                 silo.Services.AddAlerts().AddExams().AddRooms().AddAttempts();
             })
             .Build();

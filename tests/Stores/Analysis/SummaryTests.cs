@@ -69,7 +69,7 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
     }
 
     [Fact]
-    public async Task Several_keepers_at_once_count_each_change_once()
+    public async Task Several_processes_at_once_count_each_change_once()
     {
         var (exam, _) = await FirstAsync();
         await loaded.Database.ExecuteAsync($"insert into summary_queue (attempt_id) select id from exam_attempts cross join generate_series(1, 2) where exam_id = '{exam}'");

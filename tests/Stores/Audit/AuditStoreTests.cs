@@ -93,8 +93,8 @@ public sealed class AuditStoreTests : IAsyncLifetime
         await _store.Begin(old);
         await _store.Begin(young);
 
-        Assert.Equal(1, await _store.AppendUnfinished(Start.AddMinutes(1)));
-        Assert.Equal(0, await _store.AppendUnfinished(Start.AddMinutes(1)));
+        Assert.Equal(1, await _store.AppendUnfinished(Start.AddMinutes(1), default));
+        Assert.Equal(0, await _store.AppendUnfinished(Start.AddMinutes(1), default));
 
         var row = Assert.Single(await _reader.Page(new AuditQuery(null, null, null, null, null, null, 10)));
         Assert.Equal((old.Id, 0), (row.Id, row.Status));

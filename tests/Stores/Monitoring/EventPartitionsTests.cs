@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Veritas.Grains.Monitoring;
 using Veritas.Tests.Support;
 
@@ -9,7 +8,7 @@ public sealed class EventPartitionsTests : IAsyncLifetime
     private readonly ManualTime _time = new(new DateTimeOffset(2031, 11, 20, 9, 0, 0, TimeSpan.Zero));
     private TestDatabase _database = null!;
 
-    private EventPartitions Partitions => new(_database.DataSource, _time, NullLogger<EventPartitions>.Instance);
+    private EventPartitions Partitions => new(_database.DataSource, _time);
 
     public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync();
 

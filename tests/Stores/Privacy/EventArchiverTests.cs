@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Veritas.Grains.Privacy;
+using Veritas.Grains.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Privacy;
@@ -149,7 +150,8 @@ public sealed class EventArchiverTests : IAsyncLifetime
 
         for (var round = 0; round < 4; round++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Archiver.StepAsync(default)));
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+                new JobLock(_database.DataSource).RunAsync("event_archive", Archiver.StepAsync, default)));
         }
 
         Assert.Equal(("archived", 50L), await StateAsync());

@@ -26,7 +26,10 @@ internal sealed class PersonalRows(TestDatabase database)
 
     public Task<Guid> UserAsync(string role = "student", string name = "Ada Example") => _rows.User(role, name);
 
-    /// <summary>An ended attempt with an answer, an alert that is resolved, an instruction, and that many events; counted by the keeper of summaries.</summary>
+    /// <summary>
+    /// An ended attempt with an answer, an alert that is resolved, an instruction, and that many events; its exam's
+    /// sums have it.
+    /// </summary>
     public async Task<Guid> AttemptAsync(Guid student, int events = 2, string status = "submitted")
     {
         var attempt = await _rows.Attempt(Exam, student, status);
@@ -45,7 +48,7 @@ internal sealed class PersonalRows(TestDatabase database)
             await database.ExecuteAsync($"update exam_attempts set points = 2, max_points = 3, to_grade = 0, integrity_score = 87.5 where id = '{attempt}'");
         }
 
-        // There is no keeper here: as if it had counted them.
+        // No job runs here: as if it had counted them.
         await database.ExecuteAsync("delete from summary_queue");
         return attempt;
     }

@@ -23,6 +23,12 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
         {
             Assert.True(after.ContainsKey(name), name);
         }
+
+        string[] jobs = ["turns_total", "failures_total", "duration_seconds_bucket"];
+        foreach (var name in jobs.Select(j => "veritas_jobs_" + j))
+        {
+            Assert.True(after.ContainsKey(name), name);
+        }
     }
 
     [Fact]

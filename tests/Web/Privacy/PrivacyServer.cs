@@ -2,7 +2,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Privacy;
 
-/// <summary>A server whose chores look again at once, and which archives what is older than a month.</summary>
+/// <summary>A server whose jobs look again at once, and which archives what is older than a month.</summary>
 public sealed class PrivacyServer : IAsyncLifetime
 {
     public string Archives { get; } = Directory.CreateTempSubdirectory("veritas-archive-").FullName;

@@ -6,7 +6,7 @@ namespace Veritas.Tests.Stores.Storage.Plans;
 [Collection(GrownDatabase.Name)]
 public sealed class StatementPlanTests(GrownDatabase grown)
 {
-    /// <summary>Of a chore any table: which way is chosen turns on the statistics of the moment.</summary>
+    /// <summary>Of a periodic job any table: which way is chosen turns on the statistics of the moment.</summary>
     private const string Any = "*";
 
     /// <summary>Who may, which table, and why: it is off a request's way, or asked for the whole.</summary>
@@ -15,8 +15,8 @@ public sealed class StatementPlanTests(GrownDatabase grown)
         ("TeacherReportStore.TotalsAsync", "exams", "an admin's sums are over all exams, of which there are thousands"),
         ("TeacherReportStore.TotalsAsync", "exam_summaries", "the same"),
         ("TriageListStore.WorstAsync", "exam_summaries", "an admin's worst alerts are looked for in all exams"),
-        ("RetentionWork.DueAsync", Any, "a chore: it looks for exams whose time to be kept is over"),
-        ("RiskWork.RefreshAsync", Any, "a chore: every few minutes it looks for students whose level is a day old"),
+        ("RetentionWork.DueAsync", Any, "a periodic job: it looks for exams whose time to be kept is over"),
+        ("RiskWork.RefreshAsync", Any, "a periodic job: it looks for students whose level is a day old"),
     ];
 
     [Fact]

@@ -4,8 +4,12 @@ using Veritas.Exams;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>Keeps the relay's subscriptions alive, and ends connections whose token or permission no longer holds.</summary>
-internal sealed partial class RelayKeeper(RoomRelay relay, Dashboards dashboards, IGrainFactory grains, TimeProvider time, ILogger<RelayKeeper> logger)
+/// <summary>
+/// Renews the relay's subscriptions, and ends connections whose token or permission no longer holds. Not a periodic
+/// job of the silo: a web host without a silo runs it too, and it remembers until when it has read revocations.
+/// </summary>
+internal sealed partial class RelayRenewal(
+    RoomRelay relay, Dashboards dashboards, IGrainFactory grains, TimeProvider time, ILogger<RelayRenewal> logger)
     : BackgroundService
 {
     /// <summary>A room keeps a host for 3 minutes; this often a host finds out that it missed something. A revoked token holds for at most 5 seconds, the look included.</summary>

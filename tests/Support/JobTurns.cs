@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace Veritas.Tests.Support;
+
+/// <summary>What meter <c>Veritas.Jobs</c> of one host counts of one job; tells when so many turns are over.</summary>
+public sealed class JobTurns : IDisposable
+{
+    private readonly MeterListener listener = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, long> counts = [];
+    private readonly List<(long Turns, TaskCompletionSource Reached)> waiting = [];
+    private readonly string job;
+
+    /// <summary>Counts from now on.</summary>
+    /// <param name="meters">The host's; other hosts of the process are not counted.</param>
+    /// <param name="job">The job's name.</param>
+    public JobTurns(IMeterFactory meters, string job)
+    {
+        this.job = job;
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Meter.Name == "Veritas.Jobs" && instrument.Meter.Scope == meters)
+            {
+                l.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Count(instrument.Name, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
+        {
+            if (Of(tags))
+            {
+                Durations.Enqueue(value);
+            }
+        });
+        listener.Start();
+    }
+
+    public ConcurrentQueue<double> Durations { get; } = [];
+
+    /// <summary>Turns that are over, ran or skipped.</summary>
+    public long Over
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Count("turns") + Count("skipped");
+            }
+        }
+    }
+
+    /// <summary>Turns that failed.</summary>
+    public long Failed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Count("failures");
+            }
+        }
+    }
+
+    /// <summary>Turns that another process held the lock for.</summary>
+    public long Skipped
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Count("skipped");
+            }
+        }
+    }
+
+    /// <summary>Completes when that many turns are over.</summary>
+    public Task OverAsync(long turns)
+    {
+        lock (gate)
+        {
+            if (Count("turns") + Count("skipped") >= turns)
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((turns, reached));
+            return reached.Task;
+        }
+    }
+
+    public void Dispose() => listener.Dispose();
+
+    private void Count(string instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (!Of(tags))
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            counts[instrument] = counts.GetValueOrDefault(instrument) + value;
+            var over = Count("turns") + Count("skipped");
+            waiting.Where(w => w.Turns <= over).ToList().ForEach(w => w.Reached.TrySetResult());
+            waiting.RemoveAll(w => w.Turns <= over);
+        }
+    }
+
+    private long Count(string name) => counts.GetValueOrDefault("veritas.jobs." + name);
+
+    private bool Of(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        tags.Length == 1 && tags[0] is { Key: "job", Value: string name } && name == job;
+}

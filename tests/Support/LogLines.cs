@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Veritas.Tests.Support;
+
+/// <summary>A line of the log.</summary>
+public sealed record LogLine(LogLevel Level, string Text, Exception? Exception);
+
+/// <summary>Keeps what a host logs at one level or above.</summary>
+public sealed class LogLines(LogLevel least) : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<LogLine> lines = [];
+
+    public IReadOnlyList<LogLine> All => [.. lines];
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+        {
+            lines.Enqueue(new LogLine(logLevel, formatter(state, exception), exception));
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}
