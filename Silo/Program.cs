@@ -1,19 +1,16 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Veritas.Grains.Storage;
 using Veritas.Silo;
+using Veritas.Silo.Operations;
 
-using var loggers = LoggerFactory.Create(log => log.AddSimpleConsole(o => o.SingleLine = true));
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+using var loggers = Logs.Start(configuration);
 try
 {
     await using var database = await VeritasDatabase.OpenAsync(configuration, loggers, TimeProvider.System, CancellationToken.None);
     await database.MigrateAsync(CancellationToken.None);
-    var builder = Host.CreateApplicationBuilder(args);
-    builder.AddVeritasSilo(database);
-    using var host = builder.Build();
-    await host.RunAsync();
+    await using var app = SiloApp.Build(args, database);
+    await app.RunAsync();
     return 0;
 }
 catch (Exception e) when (e is DatabaseUnavailableException or MigrationException or OrleansConfigurationException)

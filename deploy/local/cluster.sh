@@ -112,7 +112,7 @@ cluster_roll() {
 process_is_up() {
     case "$1" in
         web*) PORT=$((PORT + ${1#web} - 1)) healthy ;;
-        *) grep -q "Application started" "$cluster_folder/$1.log" 2>/dev/null ;;
+        *) grep -q "StatusLine.* is up: " "$cluster_folder/$1.log" 2>/dev/null ;;
     esac
 }
 

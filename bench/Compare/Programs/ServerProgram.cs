@@ -8,7 +8,7 @@ namespace Veritas.Bench.Compare.Programs;
 internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IInstallation
 {
     /// <summary>What a silo, which serves no pages, says when it is there.</summary>
-    private const string Started = "Application started";
+    private const string Started = " is up: ";
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);

@@ -39,10 +39,10 @@ public sealed class ClusterSite : IInstallation
             ["Veritas__Silo__CallSeconds"] = "20",
         };
         var site = new ClusterSite(
-            [.. Enumerable.Range(1, SiloCount).Select(i => new SiloProcess($"silo{i}", shared))],
+            [.. Enumerable.Range(1, SiloCount).Select(i => new SiloProcess($"silo{i}", FreeUrl(), shared))],
             [
                 .. Enumerable.Range(1, WebCount).Select(i => new WebProcess(
-                    $"web{i}", new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}"), new Dictionary<string, string>(shared) { ["Veritas__Silo__Role"] = "client" })),
+                    $"web{i}", FreeUrl(), new Dictionary<string, string>(shared) { ["Veritas__Silo__Role"] = "client" })),
             ]);
         try
         {
@@ -59,6 +59,8 @@ public sealed class ClusterSite : IInstallation
             throw;
         }
     }
+
+    private static Uri FreeUrl() => new($"http://127.0.0.1:{ServerProcess.FreePort()}");
 
     public async ValueTask DisposeAsync()
     {
