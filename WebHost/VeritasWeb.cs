@@ -30,6 +30,7 @@ public static class VeritasWeb
         change?.Invoke(builder);
         builder.AddVeritasGrains(database);
         builder.AddOperations("veritas");
+        builder.AddGrainDashboard();
         builder.Services.AddHealth();
         builder.Services.AddVeritasHttp();
         builder.Services.AddSignIn(builder.Configuration);
@@ -53,7 +54,7 @@ public static class VeritasWeb
         var routes = app.WithPermissions();
         routes.MapHealth();
         routes.MapMetrics(http => http.ActorOrNull() is { Role: Role.Admin });
-        routes.MapOperations();
+        routes.MapOperations().MapGrainDashboard();
         routes.MapAccounts();
         routes.MapAudit();
         routes.MapTeacherExams().MapStudentExams().MapQuestionBank();
