@@ -14,7 +14,7 @@ public static class SiloApp
     private const int MostConnections = 100;
 
     /// <summary>Builds the host over an open, migrated database that outlives it.</summary>
-    /// <exception cref="Orleans.Runtime.OrleansConfigurationException">A value of section <c>Veritas:Silo</c> does not do.</exception>
+    /// <exception cref="OrleansConfigurationException">A value of section <c>Veritas:Silo</c> is invalid.</exception>
     public static WebApplication Build(string[] args, VeritasDatabase database)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -30,7 +30,10 @@ public static class SiloApp
             }
         });
         builder.WebHost.ConfigureKestrel(k =>
-            (k.AddServerHeader, k.Limits.MaxConcurrentConnections, k.Limits.MaxRequestBodySize) = (false, MostConnections, 0));
+        {
+            k.AddServerHeader = false;
+            (k.Limits.MaxConcurrentConnections, k.Limits.MaxRequestBodySize) = (MostConnections, 0);
+        });
         var app = builder.Build();
         app.Urls.Add($"http://{new IPEndPoint(settings.IP, SiloPorts.ChooseHttp(settings))}");
         app.MapHealth();

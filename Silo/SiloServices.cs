@@ -45,6 +45,7 @@ public static class SiloServices
         // The journal starts before the silo and stops after it: grains write until they are gone.
         builder.Services.AddMonitoring();
         builder.Services.AddSingleton(settings);
+        builder.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, (_, _) => new MembershipTime());
         var ports = SiloPorts.Choose(settings);
         builder.UseOrleans(silo =>
         {
@@ -61,6 +62,7 @@ public static class SiloServices
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddMetrics().AddSingleton(settings);
-        return builder.UseOrleansClient(client => client.UseCluster(settings, database, TimeProvider.System).AddActivityPropagation());
+        return builder.UseOrleansClient(
+            client => client.UseCluster(settings, database, TimeProvider.System).AddActivityPropagation());
     }
 }

@@ -39,8 +39,8 @@ internal sealed class SiloSettings
     public int GatewayPort { get; set; }
 
     /// <summary>
-    /// Port at which a stand-alone silo answers <c>/health</c> and <c>/metrics</c> over HTTP, 0 to 65,535, default 0: a free one, which the log tells. A web
-    /// host answers at its own address.
+    /// Port at which a stand-alone silo answers <c>/health</c> and <c>/metrics</c> over HTTP, 0 to 65,535, default 0: a
+    /// free one, which the log tells. A web host answers at its own address.
     /// </summary>
     public int HttpPort { get; set; }
 
@@ -89,7 +89,8 @@ internal sealed class SiloSettings
 
         if (HttpPort is < 0 or > IPEndPoint.MaxPort)
         {
-            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(HttpPort)} is {HttpPort} and must be from 0 to {IPEndPoint.MaxPort}.");
+            throw new OrleansConfigurationException(
+                $"Veritas:Silo:{nameof(HttpPort)} is {HttpPort} and must be from 0 to {IPEndPoint.MaxPort}.");
         }
 
         if (CallSeconds is < 2 or > 60)

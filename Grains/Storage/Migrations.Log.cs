@@ -7,6 +7,6 @@ public sealed partial class Migrations
     [LoggerMessage(Level = LogLevel.Debug, Message = "Migration {File} applied")]
     private static partial void Applied(ILogger logger, string file);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The schema of the database is up to date: {Count} migrations applied")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database is up to date: {Count} migrations applied")]
     private static partial void AllApplied(ILogger logger, int count);
 }

@@ -66,8 +66,8 @@ public static class HealthEndpoints
             await Task.WhenAll(answers, queue).WaitAsync(Limit, time, cancel);
             var (database, journal) = (await answers, await queue);
             var reasons = HealthRules.Reasons(database, journal, options);
-            return new Health(
-                reasons.IsEmpty ? "ok" : "degraded", reasons, VeritasBuild.Version, new HealthChecks(database ? "ok" : "away", "ok", journal));
+            var checks = new HealthChecks(database ? "ok" : "away", "ok", journal);
+            return new Health(reasons.IsEmpty ? "ok" : "degraded", reasons, VeritasBuild.Version, checks);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

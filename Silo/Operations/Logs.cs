@@ -10,7 +10,10 @@ namespace Veritas.Silo.Operations;
 /// <summary>The log of web hosts and silos: what is written by default, and in which form.</summary>
 public static class Logs
 {
-    /// <summary>Beneath every other source of configuration, so that any of them overrides a value: <c>Logging__LogLevel__Orleans=Information</c>.</summary>
+    /// <summary>
+    /// Beneath every other source of configuration, so that any of them overrides a value:
+    /// <c>Logging__LogLevel__Orleans=Information</c>.
+    /// </summary>
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -31,15 +34,19 @@ public static class Logs
     public static ILoggerFactory Start(IConfiguration configuration)
     {
         var whole = new ConfigurationBuilder().AddInMemoryCollection(Defaults).AddConfiguration(configuration).Build();
-        return LoggerFactory.Create(log => Format(log.AddConfiguration(whole.GetSection("Logging")).AddConsole().Services, whole));
+        return LoggerFactory.Create(log =>
+        {
+            log.AddConfiguration(whole.GetSection("Logging")).AddConsole();
+            Format(log.Services, whole);
+        });
     }
 
     /// <summary>Defaults, form, and the trace of each line.</summary>
     internal static void AddLogs(this IHostApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
-        builder.Logging.Configure(o =>
-            o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.ParentId);
+        builder.Logging.Configure(o => o.ActivityTrackingOptions =
+            ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.ParentId);
         Format(builder.Services, builder.Configuration);
     }
 

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Veritas.Silo.Operations;
 
-/// <summary>Names the span of a request by its method and route and says how it was answered: ASP.NET Core 10 tells no more than the path.</summary>
+/// <summary>
+/// Names the span of a request by its method and route and adds the status of the answer; ASP.NET Core 10 records the
+/// path alone.
+/// </summary>
 public static class RequestSpans
 {
     /// <summary>After routing. Costs nothing where the request is not recorded.</summary>

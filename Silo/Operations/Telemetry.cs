@@ -12,22 +12,23 @@ using Orleans.Diagnostics;
 namespace Veritas.Silo.Operations;
 
 /// <summary>
-/// OpenTelemetry: what this process measures is read at <c>/metrics</c>; traces, metrics and logs go to a collector when
+/// OpenTelemetry: metrics can be read at <c>/metrics</c>; traces, metrics and logs go to a collector when
 /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
 /// </summary>
 internal static class Telemetry
 {
     private static readonly string[] Meters =
     [
-        "Veritas.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
-        "Npgsql", "System.Runtime",
+        "Veritas.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.RateLimiting", "Npgsql", "System.Runtime",
     ];
 
     private static readonly string[] Sources =
     [
-        TracePropagation.OwnSources, "Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR.Server", "Npgsql", "System.Net.Http",
-        ActivitySources.ApplicationGrainActivitySourceName, ActivitySources.RuntimeActivitySourceName,
-        ActivitySources.LifecycleActivitySourceName, ActivitySources.StorageActivitySourceName,
+        TracePropagation.OwnSources, "Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR.Server", "Npgsql",
+        "System.Net.Http", ActivitySources.ApplicationGrainActivitySourceName,
+        ActivitySources.RuntimeActivitySourceName, ActivitySources.LifecycleActivitySourceName,
+        ActivitySources.StorageActivitySourceName,
     ];
 
     // A row for each route, method and status: with all their labels and fifteen bounds, a reading would be megabytes.
@@ -41,12 +42,14 @@ internal static class Telemetry
     {
         var configuration = builder.Configuration;
         builder.Services.AddSingleton<MetricsReading>().AddHostedService<TracePropagation>();
+        var name = configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } given ? given : service;
+        var instance = $"{Environment.MachineName}:{Environment.ProcessId}";
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService(
-                configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } named ? named : service, serviceVersion: VeritasBuild.Version,
-                serviceInstanceId: $"{Environment.MachineName}:{Environment.ProcessId}"))
+                name, serviceVersion: VeritasBuild.Version, serviceInstanceId: instance))
             .WithMetrics(m => m.AddMeter(Meters).AddReader(p => p.GetRequiredService<MetricsReading>().Reader));
-        builder.Services.ConfigureOpenTelemetryMeterProvider((p, m) => m.AddView(i => View(i, p.GetRequiredService<IMeterFactory>())));
+        builder.Services.ConfigureOpenTelemetryMeterProvider(
+            (p, m) => m.AddView(i => View(i, p.GetRequiredService<IMeterFactory>())));
         if (!string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             // ASP.NET Core names route, method and status of a request's span only when told to.

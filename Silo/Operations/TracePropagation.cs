@@ -5,8 +5,9 @@ using Orleans.Diagnostics;
 namespace Veritas.Silo.Operations;
 
 /// <summary>
-/// Keeps a request's trace going from process to process where nobody records traces: Orleans and HttpClient hand it on with an activity, and an activity
-/// is only made for a listener. A call without a trace, such as a frame of a monitoring socket makes, gets no activity.
+/// Keeps a request's trace going from process to process where nobody records traces: Orleans and HttpClient propagate
+/// it with an activity, and an activity is created only for a listener. A call without a trace, such as a frame of a
+/// monitoring socket makes, gets no activity.
 /// </summary>
 internal sealed class TracePropagation : IHostedService, IDisposable
 {
@@ -20,7 +21,7 @@ internal sealed class TracePropagation : IHostedService, IDisposable
     private readonly ActivityListener _listener = new()
     {
         ShouldListenTo = source => source.Name == ActivitySources.ApplicationGrainActivitySourceName
-            || source.Name.StartsWith(OwnPrefix, StringComparison.Ordinal) || source.Name.StartsWith(Beginnings, StringComparison.Ordinal),
+            || source.Name.StartsWith(OwnPrefix, StringComparison.Ordinal) || BeginsTraces(source),
         Sample = Sample,
     };
 
@@ -35,8 +36,11 @@ internal sealed class TracePropagation : IHostedService, IDisposable
     public void Dispose() => _listener.Dispose();
 
     private static ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options) =>
-        // Whoever records further on is to know what the caller decided.
+        // A server further on that records learns what the caller decided.
         (options.Parent.TraceFlags & ActivityTraceFlags.Recorded) != 0 ? ActivitySamplingResult.AllDataAndRecorded
-        : options.Parent.TraceId != default || options.Source.Name.StartsWith(Beginnings, StringComparison.Ordinal) ? ActivitySamplingResult.PropagationData
+        : options.Parent.TraceId != default || BeginsTraces(options.Source) ? ActivitySamplingResult.PropagationData
         : ActivitySamplingResult.None;
+
+    private static bool BeginsTraces(ActivitySource source) =>
+        source.Name.StartsWith(Beginnings, StringComparison.Ordinal);
 }

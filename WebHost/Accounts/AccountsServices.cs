@@ -28,7 +28,8 @@ internal static class AccountsServices
             .AddJwtBearer()
             .AddJwtBearer(PageCookie.Scheme, _ => { });
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<Tokens, Revocations>(Bearer);
-        services.AddOptions<JwtBearerOptions>(PageCookie.Scheme).Configure<Tokens, Revocations>(Bearer).Configure<Tokens>(PageCookie.Configure);
+        services.AddOptions<JwtBearerOptions>(PageCookie.Scheme)
+            .Configure<Tokens, Revocations>(Bearer).Configure<Tokens>(PageCookie.Configure);
         services.AddAuthorizationBuilder()
             .AddPolicy("student", p => p.RequireClaim("role", "student"))
             .AddPolicy("teacher", p => p.RequireClaim("role", "teacher", "admin"))
@@ -37,7 +38,9 @@ internal static class AccountsServices
     }
 
     private static string SchemeOf(HttpContext http) =>
-        ApiKeyScheme.Bears(http) ? ApiKeyScheme.Name : PageCookie.Bears(http) ? PageCookie.Scheme : JwtBearerDefaults.AuthenticationScheme;
+        ApiKeyScheme.Bears(http) ? ApiKeyScheme.Name
+        : PageCookie.Bears(http) ? PageCookie.Scheme
+        : JwtBearerDefaults.AuthenticationScheme;
 
     private static void Bearer(JwtBearerOptions options, Tokens tokens, Revocations revocations)
     {

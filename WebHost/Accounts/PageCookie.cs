@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 namespace Veritas.WebHost.Accounts;
 
 /// <summary>
-/// Opens pages below one path to a browser, which sends no Authorization header when a person goes there: a cookie for that path alone, with a token that no
-/// other route takes. It ends with the session it was made in, and after a quarter of an hour at the latest.
+/// Opens pages below one path to a browser, which sends no Authorization header when a person goes there: a cookie for
+/// that path alone, with a token that no other route takes. It ends with the session it was made in, after 15 minutes at
+/// the latest.
 /// </summary>
 internal static class PageCookie
 {
@@ -15,7 +16,7 @@ internal static class PageCookie
     private const string Name = "veritas_page";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether the request reads such a page with the cookie, and with no header that would say who asks.</summary>
+    /// <summary>Whether the request reads such a page with the cookie, and has no Authorization header.</summary>
     public static bool Bears(HttpContext http) =>
         http.Request.Path.StartsWithSegments(Path) && HttpMethods.IsGet(http.Request.Method)
         && http.Request.Headers.Authorization.Count == 0 && http.Request.Cookies.ContainsKey(Name);
@@ -30,7 +31,11 @@ internal static class PageCookie
 
         http.Response.Cookies.Append(Name, token, new CookieOptions
         {
-            Path = http.Request.PathBase + Path, HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, MaxAge = Life,
+            Path = http.Request.PathBase + Path,
+            HttpOnly = true,
+            Secure = http.Request.IsHttps,
+            SameSite = SameSiteMode.Strict,
+            MaxAge = Life,
         });
         return true;
     }

@@ -54,18 +54,21 @@ internal sealed class Tokens
     {
         var token = Sign(_options.Audience, fresh.Pair.AccessExpiresAt, new Dictionary<string, object>
         {
-            ["sub"] = user.Id.ToString(), ["role"] = WireName<Role>.Of(user.Role), ["jti"] = fresh.Pair.AccessId.ToString(),
+            ["sub"] = user.Id.ToString(),
+            ["role"] = WireName<Role>.Of(user.Role),
+            ["jti"] = fresh.Pair.AccessId.ToString(),
         });
         return new Session(user, token, "Bearer", (int)TimeSpan.FromHours(_options.AccessHours).TotalSeconds, fresh.RefreshToken, fresh.Pair.RefreshExpiresAt);
     }
 
     /// <summary>
-    /// A token of the same session that only <see cref="ValidationFor"/> that path accepts; it holds that long, but not longer than the access token that asks.
-    /// Null: what asks is no access token.
+    /// A token of the same session that only <see cref="ValidationFor"/> that path accepts; it holds that long, but not
+    /// longer than the access token of the session. Null: the caller has no access token.
     /// </summary>
     public string? IssueFor(string path, ClaimsPrincipal session, TimeSpan life)
     {
-        if (session.FindFirstValue("jti") is not { } id || !long.TryParse(session.FindFirstValue("exp"), CultureInfo.InvariantCulture, out var ends))
+        if (session.FindFirstValue("jti") is not { } id
+            || !long.TryParse(session.FindFirstValue("exp"), CultureInfo.InvariantCulture, out var ends))
         {
             return null;
         }

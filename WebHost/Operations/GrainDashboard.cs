@@ -7,17 +7,18 @@ using Veritas.WebHost.Http;
 namespace Veritas.WebHost.Operations;
 
 /// <summary>
-/// The Orleans dashboard at <c>/admin/orleans</c>, for admins, where <c>Veritas:Dashboard:Enabled</c> is true (default false). While it is off, nothing of it
-/// is registered: it puts a filter on every call to a grain.
+/// The Orleans dashboard at <c>/admin/orleans</c>, for admins, where <c>Veritas:Dashboard:Enabled</c> is true (default
+/// false). While it is off, nothing of it is registered: it puts a filter on every call to a grain.
 /// </summary>
 internal static class GrainDashboard
 {
     private const string Enabled = "Veritas:Dashboard:Enabled";
     private static readonly Problem KeyOpensNothing = new(
-        ProblemKind.Forbidden, "session_required", "Only a session opens the dashboard to a browser; an API key is sent with each request.");
+        ProblemKind.Forbidden, "session_required",
+        "Only a session opens the dashboard to a browser; an API key is sent with each request.");
 
     /// <summary>Adds it to the silo of this process.</summary>
-    /// <exception cref="OrleansConfigurationException">The setting is neither true nor false, or there is no silo in this process.</exception>
+    /// <exception cref="OrleansConfigurationException">The setting is invalid, or this process has no silo.</exception>
     public static void AddGrainDashboard(this WebApplicationBuilder builder)
     {
         if (!IsOn(builder.Configuration))
@@ -27,7 +28,8 @@ internal static class GrainDashboard
 
         if (string.Equals(builder.Configuration["Veritas:Silo:Role"], "client", StringComparison.OrdinalIgnoreCase))
         {
-            throw new OrleansConfigurationException($"{Enabled} is true, but this web host has no grains: turn it on where Veritas:Silo:Role is cohosted.");
+            throw new OrleansConfigurationException(
+                $"{Enabled} is true, but this web host has no grains: turn it on where Veritas:Silo:Role is cohosted.");
         }
 
         // Its stream of the log would go on for an hour after the session has ended.
@@ -39,9 +41,16 @@ internal static class GrainDashboard
     {
         if (IsOn(routes.ServiceProvider.GetRequiredService<IConfiguration>()))
         {
-            routes.MapOrleansDashboard(PageCookie.Path).ExcludeFromDescription();
+            routes.MapOrleansDashboard(PageCookie.Path).ExcludeFromDescription().AddEndpointFilter(AllowFonts);
             routes.MapPost(PageCookie.Path + "/session", Open).ExcludeFromDescription();
         }
+    }
+
+    /// <summary>Its style sheet carries a font.</summary>
+    private static ValueTask<object?> AllowFonts(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.ContentSecurityPolicy += "; font-src 'self' data:";
+        return next(context);
     }
 
     private static Results<NoContent, ProblemHttpResult> Open(HttpContext http, Tokens tokens) =>

@@ -73,7 +73,9 @@ internal sealed class BehaviorGrain(
 
         // The model is asked later: the row carries the trace on.
         var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
-        return await analyses.AskAsync(attemptId, trace, now, cancel) ?? await analyses.FindAsync(attemptId, cancel) ?? (Result<BehaviorAnalysis>)None;
+        return await analyses.AskAsync(attemptId, trace, now, cancel)
+            ?? await analyses.FindAsync(attemptId, cancel)
+            ?? (Result<BehaviorAnalysis>)None;
     });
 
     private static Problem Spent(DateTimeOffset now) => new(

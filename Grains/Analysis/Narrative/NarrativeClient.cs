@@ -28,7 +28,7 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>One request, in the trace of whoever asked for the narrative: HttpClient sends it on as its traceparent.</summary>
+    /// <summary>One request, in the trace of whoever asked for the narrative: HttpClient sends it on.</summary>
     public async Task<NarrativeReply> AskAsync(BehaviorFigures figures, string? trace, CancellationToken cancel)
     {
         var settings = options.Value;

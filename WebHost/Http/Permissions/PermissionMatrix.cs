@@ -28,12 +28,15 @@ internal static class PermissionMatrix
         Admin("GET", "/admin/deletions"), Admin("GET", "/admin/archives"),
 
         // The Orleans dashboard, where it is on.
-        Admin("POST", "/admin/orleans/session"), Dashboard(""), Dashboard("/index.html"), Dashboard("/index.css"), Dashboard("/index.min.js"),
-        Dashboard("/favicon.ico"), Dashboard("/fonts/{**path}"), Dashboard("/img/{**path}"), Dashboard("/version"), Dashboard("/ClusterStats"),
-        Dashboard("/DashboardCounters"), Dashboard("/GrainState"), Dashboard("/GrainStats/{*grainName}"), Dashboard("/GrainTypes"),
-        Dashboard("/HistoricalStats/{*path}"), Dashboard("/LifecycleStages"), Dashboard("/Reminders"), Dashboard("/Reminders/{page}"),
-        Dashboard("/SiloCounters/{*address}"), Dashboard("/SiloMetadata/{*address}"), Dashboard("/SiloProperties/{*address}"),
-        Dashboard("/SiloStats/{*address}"), Dashboard("/TopGrainMethods"), Dashboard("/Trace"),
+        Admin("POST", "/admin/orleans/session"),
+        Dashboard(""), Dashboard("/index.html"), Dashboard("/index.css"), Dashboard("/index.min.js"),
+        Dashboard("/favicon.ico"), Dashboard("/fonts/{**path}"), Dashboard("/img/{**path}"), Dashboard("/version"),
+        Dashboard("/ClusterStats"), Dashboard("/DashboardCounters"), Dashboard("/GrainState"),
+        Dashboard("/GrainStats/{*grainName}"), Dashboard("/GrainTypes"), Dashboard("/HistoricalStats/{*path}"),
+        Dashboard("/LifecycleStages"), Dashboard("/Reminders"), Dashboard("/Reminders/{page}"),
+        Dashboard("/SiloCounters/{*address}"), Dashboard("/SiloMetadata/{*address}"),
+        Dashboard("/SiloProperties/{*address}"), Dashboard("/SiloStats/{*address}"), Dashboard("/TopGrainMethods"),
+        Dashboard("/Trace"),
 
         // Privacy: of the caller alone.
         Own("GET", "/privacy/export"), Own("DELETE", "/privacy/me"),

@@ -38,11 +38,11 @@ public sealed class ClusterSite : IInstallation
             // The machine may be busy with other tests: a call that is slow is not lost.
             ["Veritas__Silo__CallSeconds"] = "20",
         };
+        var client = new Dictionary<string, string>(shared) { ["Veritas__Silo__Role"] = "client" };
         var site = new ClusterSite(
             [.. Enumerable.Range(1, SiloCount).Select(i => new SiloProcess($"silo{i}", FreeUrl(), shared))],
             [
-                .. Enumerable.Range(1, WebCount).Select(i => new WebProcess(
-                    $"web{i}", FreeUrl(), new Dictionary<string, string>(shared) { ["Veritas__Silo__Role"] = "client" })),
+                .. Enumerable.Range(1, WebCount).Select(i => new WebProcess($"web{i}", FreeUrl(), client)),
             ]);
         try
         {

@@ -8,7 +8,8 @@ namespace Veritas.Tests.Failover.Installation;
 
 /// <summary>One process of a cluster, which can be killed, asked to stop, and started again.</summary>
 public abstract class NodeProcess(
-    string name, string assembly, Uri url, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings) : IVictim, IAsyncDisposable
+    string name, string assembly, Uri url, IReadOnlyList<string> arguments,
+    IReadOnlyDictionary<string, string> settings) : IVictim, IAsyncDisposable
 {
     private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
@@ -120,8 +121,12 @@ public abstract class NodeProcess(
 }
 
 /// <summary>A silo of its own, which answers for its health at that address.</summary>
-public sealed class SiloProcess(string name, Uri url, IReadOnlyDictionary<string, string> settings) : NodeProcess(
-    name, "Veritas.Silo.dll", url, [], new Dictionary<string, string>(settings) { ["Veritas__Silo__HttpPort"] = url.Port.ToString(CultureInfo.InvariantCulture) });
+public sealed class SiloProcess(string name, Uri url, IReadOnlyDictionary<string, string> settings)
+    : NodeProcess(name, "Veritas.Silo.dll", url, [], settings.Append(Port(url)).ToDictionary())
+{
+    private static KeyValuePair<string, string> Port(Uri url) =>
+        new("Veritas__Silo__HttpPort", url.Port.ToString(CultureInfo.InvariantCulture));
+}
 
 /// <summary>A web host without grains, a client of the cluster.</summary>
 public sealed class WebProcess(string name, Uri url, IReadOnlyDictionary<string, string> settings)

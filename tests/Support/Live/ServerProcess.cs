@@ -14,11 +14,12 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly List<string> _log = [];
     private Process? _process;
 
-    private ServerProcess(string program, string connectionString, IReadOnlyDictionary<string, string>? settings, int port)
+    private ServerProcess(string program, string connectionString, IReadOnlyDictionary<string, string>? settings)
     {
-        (_program, Port) = (program, port);
-        _settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["ConnectionStrings__Veritas"] = connectionString };
-        Url = new Uri($"http://127.0.0.1:{port}");
+        (_program, Port) = (program, FreePort());
+        _settings = settings?.ToDictionary() ?? [];
+        _settings["ConnectionStrings__Veritas"] = connectionString;
+        Url = new Uri($"http://127.0.0.1:{Port}");
     }
 
     public int Port { get; }
@@ -43,15 +44,16 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server over that database; returns when it is healthy.</summary>
     public static async Task<ServerProcess> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var server = new ServerProcess("Veritas.WebHost.dll", connectionString, settings, FreePort());
+        var server = new ServerProcess("Veritas.WebHost.dll", connectionString, settings);
         await server.StartAgainAsync();
         return server;
     }
 
     /// <summary>Starts a stand-alone silo over that database; returns when it is healthy.</summary>
-    public static async Task<ServerProcess> StartSiloAsync(string connectionString, IReadOnlyDictionary<string, string> settings)
+    public static async Task<ServerProcess> StartSiloAsync(
+        string connectionString, IReadOnlyDictionary<string, string> settings)
     {
-        var silo = new ServerProcess("Veritas.Silo.dll", connectionString, settings, FreePort());
+        var silo = new ServerProcess("Veritas.Silo.dll", connectionString, settings);
         silo._settings["Veritas__Silo__HttpPort"] = silo.Port.ToString(CultureInfo.InvariantCulture);
         await silo.StartAgainAsync();
         return silo;
@@ -67,7 +69,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it again on the same port.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, _program), "--urls", Url.ToString()])
+        var program = Path.Combine(AppContext.BaseDirectory, _program);
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", Url.ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

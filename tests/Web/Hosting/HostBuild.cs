@@ -6,7 +6,7 @@ using Veritas.WebHost;
 
 namespace Veritas.Tests.Web.Hosting;
 
-/// <summary>Puts a host together with settings of section <c>Veritas</c>, and takes it apart again without starting it.</summary>
+/// <summary>Builds a host with settings of section <c>Veritas</c> and disposes it without starting it.</summary>
 internal static class HostBuild
 {
     public static async Task TryAsync(TestDatabase tests, params (string Key, string Value)[] own)

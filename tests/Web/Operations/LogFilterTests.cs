@@ -11,8 +11,8 @@ public sealed class LogFilterTests
 {
     private static readonly string[] Chatty =
     [
-        "Orleans.Runtime.SiloOptionsLogger", "Orleans.Runtime.Silo", "Polly", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.Hosting.Lifetime",
-        "System.Net.Http.HttpClient", "Npgsql.Command",
+        "Orleans.Runtime.SiloOptionsLogger", "Orleans.Runtime.Silo", "Polly", "System.Net.Http.HttpClient",
+        "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.Hosting.Lifetime", "Npgsql.Command",
     ];
 
     [Fact]
@@ -33,7 +33,8 @@ public sealed class LogFilterTests
         using var log = new TracedLog();
         await using var server = new VeritasServer
         {
-            Log = log, Settings = { ["Logging:LogLevel:Orleans"] = "Information", ["Logging:LogLevel:Veritas"] = "Warning" },
+            Log = log,
+            Settings = { ["Logging:LogLevel:Orleans"] = "Information", ["Logging:LogLevel:Veritas"] = "Warning" },
         };
         await server.InitializeAsync();
         var loggers = server.Services.GetRequiredService<ILoggerFactory>();
@@ -48,11 +49,13 @@ public sealed class LogFilterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var home = Directory.CreateTempSubdirectory("veritas-log-");
-        await using var process = await ServerProcess.StartAsync(database.ConnectionString, ExamApi.Settings(home.FullName));
+        var settings = ExamApi.Settings(home.FullName);
+        await using var process = await ServerProcess.StartAsync(database.ConnectionString, settings);
         using var http = new HttpClient { BaseAddress = process.Url };
         await http.GetAsync("/health");
 
-        Assert.Matches($"Veritas .* is up: {process.Url.GetLeftPart(UriPartial.Authority)}$", Assert.Single(process.Log.Split('\n'), l => l.Contains("info: ", StringComparison.Ordinal)));
+        var told = Assert.Single(process.Log.Split('\n'), line => line.Contains("info: ", StringComparison.Ordinal));
+        Assert.Matches($"Veritas .* is up: {process.Url.GetLeftPart(UriPartial.Authority)}$", told);
         await process.KillAsync();
         home.Delete(recursive: true);
     }

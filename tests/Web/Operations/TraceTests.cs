@@ -46,7 +46,8 @@ public sealed class TraceTests
         await using var server = new VeritasServer();
         await server.InitializeAsync();
         var watched = await WatchedAttempt.StartAsync(server);
-        await using var client = await MonitorClient.OpenAsync(server, watched.Attempt.Ticket, traceparent: Traceparent);
+        var ticket = watched.Attempt.Ticket;
+        await using var client = await MonitorClient.OpenAsync(server, ticket, traceparent: Traceparent);
         for (var seq = 1; seq <= 3; seq++)
         {
             await watched.SendAsync(client, seq, 1);
@@ -73,8 +74,11 @@ public sealed class TraceTests
         await hub.Invoke("Watch", watched.Exam.Id, null);
 
         // Other tests of this process are heard too.
-        var asked = started.Where(a => a is { OperationName: "IExamGrain/PermissionOf", Kind: ActivityKind.Client }
-            && a.GetTagItem("orleans.rpc.target_id") is string target && target.EndsWith(watched.Exam.Id.ToString("N"), StringComparison.Ordinal)).ToList();
+        var exam = watched.Exam.Id.ToString("N");
+        var asked = started
+            .Where(a => a is { OperationName: "IExamGrain/PermissionOf", Kind: ActivityKind.Client })
+            .Where(a => a.GetTagItem("orleans.rpc.target_id") is string i && i.EndsWith(exam, StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(2, asked.Count);
         Assert.NotEqual(asked[0].TraceId, asked[1].TraceId);
     }
@@ -85,7 +89,8 @@ public sealed class TraceTests
         var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Microsoft.Orleans.Application",
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) => options.Parent.TraceId == default ? ActivitySamplingResult.None : sampled,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.Parent.TraceId == default ? ActivitySamplingResult.None : sampled,
             ActivityStarted = started.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);

@@ -20,7 +20,8 @@ public sealed class MonitorClient : IAsyncDisposable
     /// Opens the socket and waits until the server has answered, which it does once the attempt has: a test that moves the clock before would let
     /// that call run into its time limit. The answer is still the first frame to read.
     /// </summary>
-    public static async Task<MonitorClient> OpenAsync(VeritasServer server, string ticket, string query = "", string? traceparent = null)
+    public static async Task<MonitorClient> OpenAsync(
+        VeritasServer server, string ticket, string query = "", string? traceparent = null)
     {
         var client = new MonitorClient();
         if (traceparent is not null)

@@ -16,7 +16,8 @@ export function AccountMenu({ user }: { user: User }) {
       await openGrainDashboard();
     } catch (error) {
       const off = error instanceof ProblemError && error.status === 404;
-      notifications.show({ message: off ? 'The Orleans dashboard is off: set Veritas:Dashboard:Enabled.' : explain(error), color: 'red' });
+      const message = off ? 'The Orleans dashboard is off: set Veritas:Dashboard:Enabled.' : explain(error);
+      notifications.show({ message, color: 'red' });
     }
   };
   return (

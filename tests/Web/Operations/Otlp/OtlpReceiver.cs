@@ -85,9 +85,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     }
 
     /// <summary>All three requests have one form: resources, each with scopes, each with items.</summary>
-    private static IEnumerable<(string Service, string Scope, ReadOnlyMemory<byte> Item)> Items(ReadOnlyMemory<byte> request) =>
+    private static IEnumerable<(string Service, string Scope, ReadOnlyMemory<byte> Item)> Items(
+        ReadOnlyMemory<byte> request) =>
         from resource in request.All(1)
-        let service = resource.One(1).All(1).Where(a => a.One(1).Text() == "service.name").Select(a => a.One(2).One(1).Text()).Single()
+        let service = resource.One(1).All(1).Single(a => a.One(1).Text() == "service.name").One(2).One(1).Text()
         from scope in resource.All(2)
         let name = scope.One(1).One(1).Text()
         from item in scope.All(2)

@@ -38,7 +38,8 @@ internal static class Protobuf
         Fields(message).Where(f => f.Field == field).Select(f => f.Bytes);
 
     /// <summary>What is in that field; nothing when it is absent.</summary>
-    public static ReadOnlyMemory<byte> One(this ReadOnlyMemory<byte> message, int field) => message.All(field).FirstOrDefault();
+    public static ReadOnlyMemory<byte> One(this ReadOnlyMemory<byte> message, int field) =>
+        message.All(field).FirstOrDefault();
 
     public static string Text(this ReadOnlyMemory<byte> bytes) => System.Text.Encoding.UTF8.GetString(bytes.Span);
 
