@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Veritas.Grains.Storage;
 using Veritas.Silo;
+using Veritas.Silo.Operations;
 using Veritas.Silo.Tls;
 
 if (args is [CertificateMaker.Argument, ..])
@@ -10,16 +9,14 @@ if (args is [CertificateMaker.Argument, ..])
     return await CertificateMaker.RunAsync(args[1..], TimeProvider.System);
 }
 
-using var loggers = LoggerFactory.Create(log => log.AddSimpleConsole(o => o.SingleLine = true));
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+using var loggers = Logs.Start(configuration);
 try
 {
     await using var database = await VeritasDatabase.OpenAsync(configuration, loggers, TimeProvider.System, CancellationToken.None);
     await database.MigrateAsync(CancellationToken.None);
-    var builder = Host.CreateApplicationBuilder(args);
-    builder.AddVeritasSilo(database);
-    using var host = builder.Build();
-    await host.RunAsync();
+    await using var app = SiloApp.Build(args, database);
+    await app.RunAsync();
     return 0;
 }
 catch (Exception e) when (e is DatabaseUnavailableException or MigrationException || StartFailure.IsKnown(e))

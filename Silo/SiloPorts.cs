@@ -15,6 +15,11 @@ internal sealed record SiloPorts(int Silo, int Gateway)
         Listening(settings, settings.SiloPort, nameof(settings.SiloPort)),
         settings is { IsClustered: false, GatewayPort: 0 } ? 0 : Listening(settings, settings.GatewayPort, nameof(settings.GatewayPort)));
 
+    /// <summary>The port of a stand-alone silo's health and metrics, which nobody listens on.</summary>
+    /// <exception cref="OrleansConfigurationException">It is out of range or taken.</exception>
+    public static int ChooseHttp(SiloSettings settings) =>
+        Listening(settings, settings.HttpPort, nameof(settings.HttpPort));
+
     /// <summary>Orleans would share a taken port with its owner and answer the half of its callers.</summary>
     private static int Listening(SiloSettings settings, int port, string key)
     {

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Veritas.Grains.Accounts;
 using Veritas.Grains.Alerts;
 using Veritas.Grains.Analysis;
@@ -43,15 +42,15 @@ public static class SiloServices
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddMetrics().AddStorage(database);
-        builder.Services.AddSingleton<IExternalScopeProvider, TraceScopes>();
         // The journal starts before the silo and stops after it: grains write until they are gone.
         builder.Services.AddMonitoring();
         builder.Services.AddSingleton(settings);
+        builder.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, (_, _) => new MembershipTime());
         var ports = SiloPorts.Choose(settings);
         builder.UseOrleans(silo =>
         {
             _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(settings, ports);
-            silo.UseStateIn(database);
+            silo.UseStateIn(database).AddActivityPropagation();
         });
         builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddClasses().AddLearning().AddAudit().AddRequests().AddOperations()
             .AddPrivacy();
@@ -62,7 +61,8 @@ public static class SiloServices
     {
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddMetrics().AddSingleton(settings).AddSingleton<IExternalScopeProvider, TraceScopes>();
-        return builder.UseOrleansClient(client => client.UseCluster(settings, database, TimeProvider.System));
+        builder.Services.AddMetrics().AddSingleton(settings);
+        return builder.UseOrleansClient(
+            client => client.UseCluster(settings, database, TimeProvider.System).AddActivityPropagation());
     }
 }

@@ -40,6 +40,12 @@ internal sealed class SiloSettings
     public int GatewayPort { get; set; }
 
     /// <summary>
+    /// Port at which a stand-alone silo answers <c>/health</c> and <c>/metrics</c> over HTTP, 0 to 65,535, default 0: a
+    /// free one, which the log tells. A web host answers at its own address.
+    /// </summary>
+    public int HttpPort { get; set; }
+
+    /// <summary>
     /// Seconds a call to a grain may take, 2 to 60. Default 4 for a client, whom nobody tells that a silo took its call to the grave, and who therefore
     /// waits little longer than that takes to be noticed; 10 for a silo.
     /// </summary>
@@ -92,6 +98,12 @@ internal sealed class SiloSettings
         if (!IPAddress.TryParse(Address, out _))
         {
             throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Address)} must be an IP address of this machine.");
+        }
+
+        if (HttpPort is < 0 or > IPEndPoint.MaxPort)
+        {
+            throw new OrleansConfigurationException(
+                $"Veritas:Silo:{nameof(HttpPort)} is {HttpPort} and must be from 0 to {IPEndPoint.MaxPort}.");
         }
 
         if (CallSeconds is < 2 or > 60)

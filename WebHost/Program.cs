@@ -1,13 +1,13 @@
 using Veritas.Grains.Storage;
 using Veritas.Silo;
+using Veritas.Silo.Operations;
 using Veritas.WebHost;
-using Veritas.WebHost.Operations;
 
 using var stop = new CancellationTokenSource();
 using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, _ => stop.Cancel());
 using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => stop.Cancel());
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
-using var loggers = OperationsServices.StartLog(configuration);
+using var loggers = Logs.Start(configuration);
 try
 {
     await using var database = await VeritasDatabase.OpenAsync(configuration, loggers, TimeProvider.System, stop.Token);

@@ -1,6 +1,8 @@
-using System.Reflection;
+using Veritas.Accounts;
 using Veritas.Grains.Storage;
 using Veritas.Silo;
+using Veritas.Silo.Health;
+using Veritas.Silo.Operations;
 using Veritas.WebHost.Accounts;
 using Veritas.WebHost.Analysis;
 using Veritas.WebHost.Attempts;
@@ -8,7 +10,6 @@ using Veritas.WebHost.Audit;
 using Veritas.WebHost.Classes;
 using Veritas.WebHost.Demo;
 using Veritas.WebHost.Exams;
-using Veritas.WebHost.Health;
 using Veritas.WebHost.Http;
 using Veritas.WebHost.Learning;
 using Veritas.WebHost.Monitoring;
@@ -22,17 +23,14 @@ namespace Veritas.WebHost;
 /// <summary>The web host with its silo: a list of capabilities.</summary>
 public static class VeritasWeb
 {
-    /// <summary>The version of this build, such as <c>0.5.0</c>, without its commit.</summary>
-    public static string Version { get; } =
-        typeof(VeritasWeb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     /// <summary>Builds the host over an open, migrated database that outlives it.</summary>
     public static WebApplication Build(string[] args, VeritasDatabase database, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PagesEndpoints.ContentRoot() });
         change?.Invoke(builder);
         builder.AddVeritasGrains(database);
-        builder.AddOperations();
+        builder.AddOperations("veritas");
+        builder.AddGrainDashboard();
         builder.Services.AddHealth();
         builder.Services.AddVeritasHttp();
         builder.Services.AddSignIn(builder.Configuration);
@@ -46,8 +44,8 @@ public static class VeritasWeb
         app.UseVeritasHttp();
         app.UsePages();
         app.UseRouting();
+        app.UseRequestSpans();
         app.UseWebSockets();
-        app.UseTraces();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -55,8 +53,8 @@ public static class VeritasWeb
         app.UseAuditTrail();
         var routes = app.WithPermissions();
         routes.MapHealth();
-        routes.MapMetrics();
-        routes.MapOperations();
+        routes.MapMetrics(http => http.ActorOrNull() is { Role: Role.Admin });
+        routes.MapOperations().MapGrainDashboard();
         routes.MapAccounts();
         routes.MapAudit();
         routes.MapTeacherExams().MapStudentExams().MapQuestionBank();

@@ -47,6 +47,10 @@ public sealed partial class Migrations(ImmutableArray<Migration> steps, ILogger 
                 await ApplyAsync(connection, step, cancel);
                 Applied(logger, step.File);
             }
+            if (applied < steps.Length)
+            {
+                AllApplied(logger, steps.Length - applied);
+            }
             return steps.Length - applied;
         }
         finally

@@ -4,6 +4,7 @@ namespace Veritas.Grains.Storage;
 
 public sealed partial class VeritasDatabase
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Using the server of ConnectionStrings:Veritas, PostgreSQL {Major}")]
+    [LoggerMessage(
+        Level = LogLevel.Debug, Message = "Using the server of ConnectionStrings:Veritas, PostgreSQL {Major}")]
     private static partial void UsingServer(ILogger logger, int major);
 }

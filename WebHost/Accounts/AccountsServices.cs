@@ -23,16 +23,24 @@ internal static class AccountsServices
         services.AddSingleton<Sessions>().AddSingleton<ApiKeys>();
         services.AddSingleton<Passwords>().AddSingleton<Revocations>().AddHostedService(p => p.GetRequiredService<Revocations>());
         services.AddAuthentication(AnyScheme)
-            .AddPolicyScheme(AnyScheme, null, o => o.ForwardDefaultSelector = http => ApiKeyScheme.Bears(http) ? ApiKeyScheme.Name : JwtBearerDefaults.AuthenticationScheme)
+            .AddPolicyScheme(AnyScheme, null, o => o.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null)
-            .AddJwtBearer();
+            .AddJwtBearer()
+            .AddJwtBearer(PageCookie.Scheme, _ => { });
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<Tokens, Revocations>(Bearer);
+        services.AddOptions<JwtBearerOptions>(PageCookie.Scheme)
+            .Configure<Tokens, Revocations>(Bearer).Configure<Tokens>(PageCookie.Configure);
         services.AddAuthorizationBuilder()
             .AddPolicy("student", p => p.RequireClaim("role", "student"))
             .AddPolicy("teacher", p => p.RequireClaim("role", "teacher", "admin"))
             .AddPolicy("admin", p => p.RequireClaim("role", "admin"));
         return services;
     }
+
+    private static string SchemeOf(HttpContext http) =>
+        ApiKeyScheme.Bears(http) ? ApiKeyScheme.Name
+        : PageCookie.Bears(http) ? PageCookie.Scheme
+        : JwtBearerDefaults.AuthenticationScheme;
 
     private static void Bearer(JwtBearerOptions options, Tokens tokens, Revocations revocations)
     {

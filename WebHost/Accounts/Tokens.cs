@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -50,25 +52,44 @@ internal sealed class Tokens
     /// <summary>What the client gets once the pair is stored.</summary>
     public Session Issue(User user, FreshTokens fresh)
     {
-        var now = _time.GetUtcNow();
-        var token = _handler.CreateToken(new SecurityTokenDescriptor
+        var token = Sign(_options.Audience, fresh.Pair.AccessExpiresAt, new Dictionary<string, object>
         {
-            Issuer = _options.Issuer,
-            Audience = _options.Audience,
-            IssuedAt = now.UtcDateTime,
-            NotBefore = now.UtcDateTime,
-            Expires = fresh.Pair.AccessExpiresAt.UtcDateTime,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
-            Claims = new Dictionary<string, object>
-            {
-                ["sub"] = user.Id.ToString(), ["role"] = WireName<Role>.Of(user.Role), ["jti"] = fresh.Pair.AccessId.ToString(),
-            },
+            ["sub"] = user.Id.ToString(),
+            ["role"] = WireName<Role>.Of(user.Role),
+            ["jti"] = fresh.Pair.AccessId.ToString(),
         });
         return new Session(user, token, "Bearer", (int)TimeSpan.FromHours(_options.AccessHours).TotalSeconds, fresh.RefreshToken, fresh.Pair.RefreshExpiresAt);
     }
 
+    /// <summary>
+    /// A token of the same session that only <see cref="ValidationFor"/> that path accepts; it holds that long, but not
+    /// longer than the access token of the session. Null: the caller has no access token.
+    /// </summary>
+    public string? IssueFor(string path, ClaimsPrincipal session, TimeSpan life)
+    {
+        if (session.FindFirstValue("jti") is not { } id
+            || !long.TryParse(session.FindFirstValue("exp"), CultureInfo.InvariantCulture, out var ends))
+        {
+            return null;
+        }
+
+        var (whole, own) = (DateTimeOffset.FromUnixTimeSeconds(ends), _time.GetUtcNow() + life);
+        return Sign(_options.Audience + path, own < whole ? own : whole, new Dictionary<string, object>
+        {
+            ["sub"] = session.FindFirstValue("sub")!, ["role"] = session.FindFirstValue("role")!, ["jti"] = id,
+        });
+    }
+
     /// <summary>What is stored of a refresh token.</summary>
     public static byte[] Hash(string refreshToken) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(refreshToken));
+
+    /// <summary>As <see cref="Validation"/>, of tokens of <see cref="IssueFor"/> that path.</summary>
+    public TokenValidationParameters ValidationFor(string path)
+    {
+        var validation = Validation;
+        validation.ValidAudience += path;
+        return validation;
+    }
 
     /// <summary>Algorithm pinned, 30 s of skew, the clock injected.</summary>
     public TokenValidationParameters Validation => new()
@@ -87,4 +108,19 @@ internal sealed class Tokens
             return expires is { } end && now - Skew < end && end - now < Longest && (notBefore is not { } begin || now + Skew >= begin);
         },
     };
+
+    private string Sign(string audience, DateTimeOffset expires, Dictionary<string, object> claims)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = _options.Issuer,
+            Audience = audience,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = expires.UtcDateTime,
+            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
+            Claims = claims,
+        });
+    }
 }

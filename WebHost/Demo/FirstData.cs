@@ -89,6 +89,8 @@ internal sealed partial class FirstData(
         return made.Value ?? await accounts.FindByEmail(email) ?? throw new InvalidOperationException(made.Problem!.Detail);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Demo data is in place: an exam, a teacher, a seat for you and {Students} students")]
+    [LoggerMessage(
+        Level = LogLevel.Debug,
+        Message = "Demo data is in place: an exam, a teacher, a seat for you and {Students} students")]
     private static partial void LogDemo(ILogger logger, int students);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Veritas.Accounts;
@@ -52,6 +54,7 @@ public static class MonitorEndpoints
 
         // A browser cannot read why an upgrade was refused, so what is wrong with the ticket is told on the socket.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = TimeSpan.Zero });
+        EndTrace(http);
         if (attempt is null)
         {
             var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
@@ -64,6 +67,13 @@ public static class MonitorEndpoints
         var address = tickets.AddressHash(http.Connection.RemoteIpAddress?.ToString() ?? "");
         var clientId = client is { Length: <= 64 } ? client : "";
         await new MonitorSocket(socket, attemptId, clientId, address, gateway, host).RunAsync(http.RequestAborted);
+    }
+
+    /// <summary>Frames that come over hours belong to no one trace: the request's ends with its handshake.</summary>
+    private static void EndTrace(HttpContext http)
+    {
+        http.Features.Get<IHttpActivityFeature>()?.Activity.Stop();
+        Activity.Current = null;
     }
 
     private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> PostEvents(

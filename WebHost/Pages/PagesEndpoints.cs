@@ -8,7 +8,8 @@ namespace Veritas.WebHost.Pages;
 /// </summary>
 internal static class PagesEndpoints
 {
-    private static readonly string[] NotPages = ["/assets", "/docs", "/openapi", "/health", "/metrics", "/hubs", "/ws"];
+    private static readonly string[] NotPages =
+        ["/assets", "/docs", "/openapi", "/health", "/metrics", "/hubs", "/ws", "/admin/orleans"];
 
     /// <summary>Where <c>wwwroot</c> is: beside the program when published, in the project when built.</summary>
     public static string ContentRoot()

@@ -8,7 +8,7 @@ public sealed class RollingRestartTests(Stage stage, ITestOutputHelper output)
 {
     [Fact]
     public Task A_restart_of_every_process_one_by_one_loses_and_doubles_nothing() => new FaultRun(stage, output).RoundsAsync(
-        "rolling restart of three processes and a web host",
+        "rolling restart of every process",
         async strike =>
         {
             var site = (ClusterSite)stage.Site;

@@ -4,7 +4,7 @@ using Veritas.Tests.Faults;
 
 namespace Veritas.Tests.Failover;
 
-/// <summary>One process of three with grains ends without a word; its attempts go on in the others.</summary>
+/// <summary>One silo of three ends without a word; its attempts go on in the others.</summary>
 public sealed class SiloKillTests(Stage stage, ITestOutputHelper output)
 {
     /// <summary>For a busy machine; the time it took is printed, and docs/scale.md says what it is on a quiet one.</summary>
@@ -12,7 +12,7 @@ public sealed class SiloKillTests(Stage stage, ITestOutputHelper output)
 
     [Fact]
     public Task Attempts_of_a_killed_silo_answer_from_another_while_it_is_away() => new FaultRun(stage, output).RoundsAsync(
-        "`kill -9` of one process of three",
+        "`kill -9` of one silo of three",
         async strike =>
         {
             var silo = ((ClusterSite)stage.Site).Nodes[strike.Random.Next(3)];

@@ -1,11 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
-using Veritas.Operations;
 
 namespace Veritas.Grains.Analysis;
 
@@ -72,7 +71,11 @@ internal sealed class BehaviorGrain(
             return Spent(now);
         }
 
-        return await analyses.AskAsync(attemptId, RequestContext.Get(TraceContext.Key) as string, now, cancel) ?? await analyses.FindAsync(attemptId, cancel) ?? (Result<BehaviorAnalysis>)None;
+        // The model is asked later: the row carries the trace on.
+        var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
+        return await analyses.AskAsync(attemptId, trace, now, cancel)
+            ?? await analyses.FindAsync(attemptId, cancel)
+            ?? (Result<BehaviorAnalysis>)None;
     });
 
     private static Problem Spent(DateTimeOffset now) => new(

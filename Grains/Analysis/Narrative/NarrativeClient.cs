@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -18,6 +19,7 @@ internal readonly record struct NarrativeReply(string? Text, long Tokens, bool A
 internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimeProvider time) : IDisposable
 {
     private const int LargestAnswer = 256 * 1024;
+    private static readonly ActivitySource Traces = new("Veritas.Narrative");
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
@@ -26,9 +28,12 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>One request, in the trace of whoever asked for the narrative: HttpClient sends it on.</summary>
     public async Task<NarrativeReply> AskAsync(BehaviorFigures figures, string? trace, CancellationToken cancel)
     {
         var settings = options.Value;
+        ActivityContext.TryParse(trace, null, isRemote: true, out var asked);
+        using var activity = Traces.StartActivity("Narrative", ActivityKind.Internal, asked);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.TimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.Url.TrimEnd('/') + "/chat/completions")
@@ -36,11 +41,6 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
             Content = new StringContent(NarrativeRules.Request(settings.Model, figures), Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = settings.Key.Length > 0 ? new AuthenticationHeaderValue("Bearer", settings.Key) : null;
-        if (trace is not null)
-        {
-            request.Headers.Add("traceparent", trace);
-        }
-
         try
         {
             using var response = await _http.SendAsync(request, either.Token);

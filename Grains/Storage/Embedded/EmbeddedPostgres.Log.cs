@@ -7,7 +7,7 @@ public sealed partial class EmbeddedPostgres
     [LoggerMessage(Level = LogLevel.Information, Message = "Embedded PostgreSQL {Major}: a new data folder was made at {Folder}")]
     private static partial void Initialised(ILogger logger, int major, string folder);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Embedded PostgreSQL started on port {Port} in {Milliseconds} ms")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Embedded PostgreSQL started on port {Port} in {Milliseconds} ms")]
     private static partial void Started(ILogger logger, int port, long milliseconds);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Embedded PostgreSQL is running already (process {Pid}, port {Port}) and is taken over")]
@@ -25,6 +25,6 @@ public sealed partial class EmbeddedPostgres
     [LoggerMessage(Level = LogLevel.Error, Message = "Embedded PostgreSQL could not be started again")]
     private static partial void NotRevived(ILogger logger, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Embedded PostgreSQL stopped: {Stopped}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Embedded PostgreSQL stopped: {Stopped}")]
     private static partial void Stopped(ILogger logger, bool stopped);
 }

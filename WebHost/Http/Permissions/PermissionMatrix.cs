@@ -27,6 +27,17 @@ internal static class PermissionMatrix
         Admin("GET", "/admin/holds"), Admin("POST", "/admin/holds"), Admin("DELETE", "/admin/holds/{hold_id}"),
         Admin("GET", "/admin/deletions"), Admin("GET", "/admin/archives"),
 
+        // The Orleans dashboard, where it is on.
+        Admin("POST", "/admin/orleans/session"),
+        Dashboard(""), Dashboard("/index.html"), Dashboard("/index.css"), Dashboard("/index.min.js"),
+        Dashboard("/favicon.ico"), Dashboard("/fonts/{**path}"), Dashboard("/img/{**path}"), Dashboard("/version"),
+        Dashboard("/ClusterStats"), Dashboard("/DashboardCounters"), Dashboard("/GrainState"),
+        Dashboard("/GrainStats/{*grainName}"), Dashboard("/GrainTypes"), Dashboard("/HistoricalStats/{*path}"),
+        Dashboard("/LifecycleStages"), Dashboard("/Reminders"), Dashboard("/Reminders/{page}"),
+        Dashboard("/SiloCounters/{*address}"), Dashboard("/SiloMetadata/{*address}"),
+        Dashboard("/SiloProperties/{*address}"), Dashboard("/SiloStats/{*address}"), Dashboard("/TopGrainMethods"),
+        Dashboard("/Trace"),
+
         // Privacy: of the caller alone.
         Own("GET", "/privacy/export"), Own("DELETE", "/privacy/me"),
 
@@ -163,4 +174,6 @@ internal static class PermissionMatrix
     private static PermissionRow Exam(string method, string pattern, string needs) => new(method, pattern, Callers.Teachers, RowRule.Exam, needs);
 
     private static PermissionRow Admin(string method, string pattern) => new(method, pattern, Callers.Admins, RowRule.All);
+
+    private static PermissionRow Dashboard(string page) => Admin("GET", "/admin/orleans" + page);
 }

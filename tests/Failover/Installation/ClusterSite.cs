@@ -3,24 +3,28 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Failover.Installation;
 
-/// <summary>Three processes that hold grains and serve sockets, and a web host without grains, over one PostgreSQL.</summary>
+/// <summary>
+/// Every kind of process over one PostgreSQL: two that hold grains and serve sockets, a silo that only holds grains, and a web host that holds none.
+/// </summary>
 public sealed class ClusterSite : IInstallation
 {
-    private const int NodeCount = 3;
-
-    private ClusterSite(WebProcess webHost, IReadOnlyList<WebProcess> nodes)
+    private ClusterSite(IReadOnlyDictionary<string, string> settings)
     {
-        (WebHost, Nodes) = (webHost, nodes);
-        All = [webHost, .. nodes];
-        Addresses = [.. All.Select(process => process.Url)];
+        WebHost = new WebProcess("web", FreeUrl(), new Dictionary<string, string>(settings) { ["Veritas__Silo__Role"] = "client" });
+        WebProcess[] cohosted = [new("node1", FreeUrl(), settings), new("node2", FreeUrl(), settings)];
+        Nodes = [.. cohosted, new SiloProcess("silo", FreeUrl(), settings)];
+        All = [.. Nodes, WebHost];
+        // The tests' own requests go to the first, which no test of a killed silo kills.
+        Addresses = [WebHost.Url, .. cohosted.Select(process => process.Url)];
     }
 
     /// <summary>Holds no grains: every call of its clients crosses to a node.</summary>
     public WebProcess WebHost { get; }
 
-    public IReadOnlyList<WebProcess> Nodes { get; }
+    /// <summary>The processes that hold grains.</summary>
+    public IReadOnlyList<NodeProcess> Nodes { get; }
 
-    public IReadOnlyList<WebProcess> All { get; }
+    public IReadOnlyList<NodeProcess> All { get; }
 
     public IReadOnlyList<Uri> Addresses { get; }
 
@@ -31,7 +35,7 @@ public sealed class ClusterSite : IInstallation
     public static async Task<ClusterSite> StartAsync(string connectionString, IReadOnlyDictionary<string, string> settings)
     {
         // Together the pools stay under what PostgreSQL takes by default.
-        var shared = new Dictionary<string, string>(settings)
+        var site = new ClusterSite(new Dictionary<string, string>(settings)
         {
             ["ConnectionStrings__Veritas"] = connectionString,
             ["Veritas__Silo__Cluster"] = "failover",
@@ -39,15 +43,12 @@ public sealed class ClusterSite : IInstallation
             ["Veritas__Postgres__WaitSeconds"] = "120",
             // The machine may be busy with other tests: a call that is slow is not lost.
             ["Veritas__Silo__CallSeconds"] = "20",
-        };
-        var site = new ClusterSite(
-            Process("web", new Dictionary<string, string>(shared) { ["Veritas__Silo__Role"] = "client" }),
-            [.. Enumerable.Range(1, NodeCount).Select(i => Process($"node{i}", shared))]);
+        });
         try
         {
             // The first makes what the others find: the schema, the admin.
             await site.Nodes[0].StartAgainAsync();
-            await Task.WhenAll(site.All.Except(site.Nodes.Take(1)).Select(process => process.StartAgainAsync()));
+            await Task.WhenAll(site.All.Skip(1).Select(process => process.StartAgainAsync()));
             return site;
         }
         catch
@@ -65,6 +66,5 @@ public sealed class ClusterSite : IInstallation
         }
     }
 
-    private static WebProcess Process(string name, IReadOnlyDictionary<string, string> settings) =>
-        new(name, new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}"), settings);
+    private static Uri FreeUrl() => new($"http://127.0.0.1:{ServerProcess.FreePort()}");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Veritas.Tests.Faults;
 using Veritas.Tests.Faults.Installation;
 using Veritas.Tests.Support.Live;
@@ -6,8 +7,11 @@ using Veritas.Tests.Support.Live;
 namespace Veritas.Tests.Failover.Installation;
 
 /// <summary>One process of a cluster, which can be killed, asked to stop, and started again.</summary>
-public abstract class NodeProcess(string name, string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings) : IVictim, IAsyncDisposable
+public abstract class NodeProcess(
+    string name, string assembly, Uri url, IReadOnlyList<string> arguments,
+    IReadOnlyDictionary<string, string> settings) : IVictim, IAsyncDisposable
 {
+    private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private readonly List<string> _log = [];
     private Process? _process;
@@ -15,11 +19,14 @@ public abstract class NodeProcess(string name, string assembly, IReadOnlyList<st
 
     public string Name => name;
 
+    /// <summary>Where it answers over HTTP.</summary>
+    public Uri Url => url;
+
     /// <summary>What it has written so far, over all its lives.</summary>
     public string Log => Lines(0);
 
     /// <summary>What it has written since it was last started.</summary>
-    protected string LogOfThisLife => Lines(_begun);
+    private string LogOfThisLife => Lines(_begun);
 
     public async Task KillAsync()
     {
@@ -57,8 +64,18 @@ public abstract class NodeProcess(string name, string assembly, IReadOnlyList<st
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>It answers.</summary>
-    protected abstract Task<bool> IsUpAsync();
+    private async Task<bool> IsUpAsync()
+    {
+        using var http = new HttpClient { BaseAddress = url, Timeout = AskLimit };
+        try
+        {
+            return (await http.GetAsync("/health")).IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
 
     private void Start()
     {
@@ -103,23 +120,14 @@ public abstract class NodeProcess(string name, string assembly, IReadOnlyList<st
     }
 }
 
-/// <summary>A web host, with grains or without. It is up when it is healthy.</summary>
-public sealed class WebProcess(string name, Uri url, IReadOnlyDictionary<string, string> settings) : NodeProcess(name, "Veritas.WebHost.dll", ["--urls", url.ToString()], settings)
+/// <summary>A silo of its own, which answers for its health at that address.</summary>
+public sealed class SiloProcess(string name, Uri url, IReadOnlyDictionary<string, string> settings)
+    : NodeProcess(name, "Veritas.Silo.dll", url, [], settings.Append(Port(url)).ToDictionary())
 {
-    private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(5);
-
-    public Uri Url => url;
-
-    protected override async Task<bool> IsUpAsync()
-    {
-        using var http = new HttpClient { BaseAddress = url, Timeout = AskLimit };
-        try
-        {
-            return (await http.GetAsync("/health")).IsSuccessStatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
-    }
+    private static KeyValuePair<string, string> Port(Uri url) =>
+        new("Veritas__Silo__HttpPort", url.Port.ToString(CultureInfo.InvariantCulture));
 }
+
+/// <summary>A web host, with grains or without.</summary>
+public sealed class WebProcess(string name, Uri url, IReadOnlyDictionary<string, string> settings)
+    : NodeProcess(name, "Veritas.WebHost.dll", url, ["--urls", url.ToString()], settings);

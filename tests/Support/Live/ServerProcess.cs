@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,14 +9,17 @@ namespace Veritas.Tests.Support.Live;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly string _program;
     private readonly Dictionary<string, string> _settings;
     private readonly List<string> _log = [];
     private Process? _process;
 
-    private ServerProcess(Dictionary<string, string> settings, int port)
+    private ServerProcess(string program, string connectionString, IReadOnlyDictionary<string, string>? settings)
     {
-        (_settings, Port) = (settings, port);
-        Url = new Uri($"http://127.0.0.1:{port}");
+        (_program, Port) = (program, FreePort());
+        _settings = settings?.ToDictionary() ?? [];
+        _settings["ConnectionStrings__Veritas"] = connectionString;
+        Url = new Uri($"http://127.0.0.1:{Port}");
     }
 
     public int Port { get; }
@@ -40,10 +44,19 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server over that database; returns when it is healthy.</summary>
     public static async Task<ServerProcess> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var server = new ServerProcess(
-            new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["ConnectionStrings__Veritas"] = connectionString }, FreePort());
+        var server = new ServerProcess("Veritas.WebHost.dll", connectionString, settings);
         await server.StartAgainAsync();
         return server;
+    }
+
+    /// <summary>Starts a stand-alone silo over that database; returns when it is healthy.</summary>
+    public static async Task<ServerProcess> StartSiloAsync(
+        string connectionString, IReadOnlyDictionary<string, string> settings)
+    {
+        var silo = new ServerProcess("Veritas.Silo.dll", connectionString, settings);
+        silo._settings["Veritas__Silo__HttpPort"] = silo.Port.ToString(CultureInfo.InvariantCulture);
+        await silo.StartAgainAsync();
+        return silo;
     }
 
     /// <summary>Ends it as a power cut would: nothing of it runs on.</summary>
@@ -56,7 +69,8 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it again on the same port.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Veritas.WebHost.dll"), "--urls", Url.ToString()])
+        var program = Path.Combine(AppContext.BaseDirectory, _program);
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", Url.ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,7 +1,7 @@
 using Npgsql;
 using Veritas.Monitoring;
+using Veritas.Silo.Health;
 using Veritas.Tests.Web.Server;
-using Veritas.WebHost.Health;
 
 namespace Veritas.Tests.Web.Health;
 

@@ -6,18 +6,18 @@ using Veritas.WebHost;
 
 namespace Veritas.Tests.Web.Hosting;
 
-/// <summary>Puts a host together with settings of section <c>Veritas:Silo</c>, and takes it apart again without starting it.</summary>
+/// <summary>Builds a host with settings of section <c>Veritas</c> and disposes it without starting it.</summary>
 internal static class HostBuild
 {
-    public static async Task TryAsync(TestDatabase tests, params (string Key, string Value)[] silo)
+    public static async Task TryAsync(TestDatabase tests, params (string Key, string Value)[] own)
     {
         var home = Directory.CreateTempSubdirectory("veritas-build-");
         try
         {
             var settings = new Dictionary<string, string?> { ["ConnectionStrings:Veritas"] = tests.ConnectionString, ["Veritas:Home"] = home.FullName };
-            foreach (var (key, value) in silo)
+            foreach (var (key, value) in own)
             {
-                settings[$"Veritas:Silo:{key}"] = value;
+                settings[$"Veritas:{key}"] = value;
             }
 
             var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();

@@ -18,9 +18,11 @@ public sealed class SiloSettingsTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Cluster", "a name of more than fifty characters, which is too long", "Cluster")]
     [InlineData("SiloPort", "70000", "SiloPort")]
     [InlineData("GatewayPort", "-1", "GatewayPort")]
+    [InlineData("HttpPort", "65536", "HttpPort")]
     public async Task A_setting_that_does_not_do_is_named(string key, string value, string named)
     {
-        var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(() => HostBuild.TryAsync(database, (key, value)));
+        var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(
+            () => HostBuild.TryAsync(database, ($"Silo:{key}", value)));
 
         Assert.Contains($"Veritas:Silo", wrong.Message, StringComparison.Ordinal);
         Assert.Contains(named, wrong.Message, StringComparison.Ordinal);

@@ -7,6 +7,13 @@ namespace Veritas.Tests.Web.Operations;
 
 public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
+    private static readonly string[] Expected =
+    [
+        "veritas_journal_queued", "veritas_journal_fill", "veritas_journal_waiting_seconds",
+        "veritas_journal_lag_seconds_bucket", "dotnet_gc_collections_total", "orleans_catalog_activations",
+        "orleans_app_requests_latency_milliseconds_count",
+    ];
+
     [Fact]
     public async Task What_happened_shows()
     {
@@ -19,7 +26,7 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
         Assert.True(Sum(after, "veritas_monitor_sockets") >= 1);
         Assert.True(Sum(after, "http_server_request_duration_seconds_count") > Sum(before, "http_server_request_duration_seconds_count"));
         Assert.True(Sum(after, "veritas_journal_batch_count") > Sum(before, "veritas_journal_batch_count"));
-        foreach (var name in new[] { "veritas_journal_queued", "veritas_journal_fill", "veritas_journal_waiting_seconds", "veritas_journal_lag_seconds_bucket", "dotnet_gc_collections_total", "orleans_catalog_activations" })
+        foreach (var name in Expected)
         {
             Assert.True(after.ContainsKey(name), name);
         }
@@ -41,6 +48,33 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
             Assert.Matches(@"^[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_][a-zA-Z0-9_]*=""(\\.|[^""\\])*""(,[a-zA-Z_][a-zA-Z0-9_]*=""(\\.|[^""\\])*"")*\})? (-?[0-9.]+([eE][+-]?[0-9]+)?|NaN|[+-]Inf)$", line));
         var heads = text.Split('\n').Where(l => l.StartsWith("# TYPE", StringComparison.Ordinal)).ToList();
         Assert.Equal(heads.Count, heads.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Requests_of_any_path_and_method_make_no_more_rows()
+    {
+        await AskAsync(0);
+        var before = (await server.Nobody.GetStringAsync("/metrics")).Split('\n').Count(IsOfRequests);
+
+        for (var i = 1; i <= 20; i++)
+        {
+            await AskAsync(i);
+        }
+
+        Assert.True(before > 0);
+        Assert.Equal(before, (await server.Nobody.GetStringAsync("/metrics")).Split('\n').Count(IsOfRequests));
+
+        async Task AskAsync(int i)
+        {
+            await server.Nobody.GetAsync($"/nowhere/{i}?q={i}");
+            await server.Nobody.GetAsync($"/teacher/exams/{Guid.NewGuid()}");
+            await server.Nobody.SendAsync(new HttpRequestMessage(new HttpMethod($"METHOD{i}"), "/health"));
+        }
+
+        // Others of this class are answered well.
+        static bool IsOfRequests(string line) =>
+            line.StartsWith("http_server_request_duration_seconds_count", StringComparison.Ordinal)
+            && line.Contains("http_response_status_code=\"4", StringComparison.Ordinal);
     }
 
     [Fact]

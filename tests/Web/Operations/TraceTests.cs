@@ -1,13 +1,19 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Veritas.Tests.Web.Monitoring;
+using Veritas.Tests.Web.Rooms;
 using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;
 
 /// <summary>Whoever calls with a traceparent finds its trace in the answer and in the log.</summary>
+[Collection("Traces")]
 public sealed class TraceTests
 {
     private const string TraceId = "0af7651916cd43dd8448eb211c80319c";
+    private const string Traceparent = $"00-{TraceId}-b7ad6b7169203331-01";
 
     [Fact]
     public async Task A_trace_goes_from_the_request_into_the_lines_of_the_grains_and_into_errors()
@@ -32,10 +38,69 @@ public sealed class TraceTests
         Assert.NotEqual(TraceId, told[1]);
     }
 
+    [Fact]
+    public async Task Frames_of_a_socket_belong_to_no_trace_and_cost_no_activity()
+    {
+        var started = new ConcurrentQueue<Activity>();
+        using var listener = Listen(started, ActivitySamplingResult.None);
+        await using var server = new VeritasServer();
+        await server.InitializeAsync();
+        var watched = await WatchedAttempt.StartAsync(server);
+        var ticket = watched.Attempt.Ticket;
+        await using var client = await MonitorClient.OpenAsync(server, ticket, traceparent: Traceparent);
+        for (var seq = 1; seq <= 3; seq++)
+        {
+            await watched.SendAsync(client, seq, 1);
+        }
+
+        // Calls of requests have activities: the listener hears.
+        Assert.NotEmpty(started);
+        Assert.DoesNotContain(started, a => a.TraceId.ToHexString() == TraceId);
+        Assert.DoesNotContain(started, a => a.ParentSpanId == default);
+    }
+
+    [Fact]
+    public async Task Each_call_of_the_hub_is_a_trace_of_its_own()
+    {
+        var started = new ConcurrentQueue<Activity>();
+        using var listener = Listen(started, ActivitySamplingResult.AllData);
+        await using var server = new VeritasServer();
+        await server.InitializeAsync();
+        var watched = await WatchedAttempt.StartAsync(server);
+        await using var hub = await HubClient.ConnectAsync(server.Url, watched.Teacher.Token, inHeader: true);
+        started.Clear();
+
+        await hub.Invoke("Watch", watched.Exam.Id, null);
+        await hub.Invoke("Watch", watched.Exam.Id, null);
+
+        // Other tests of this process are heard too.
+        var exam = watched.Exam.Id.ToString("N");
+        var asked = started
+            .Where(a => a is { OperationName: "IExamGrain/PermissionOf", Kind: ActivityKind.Client })
+            .Where(a => a.GetTagItem("orleans.rpc.target_id") is string i && i.EndsWith(exam, StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(2, asked.Count);
+        Assert.NotEqual(asked[0].TraceId, asked[1].TraceId);
+    }
+
+    /// <summary>Hears of activities of calls to grains, and asks for them where they have a parent.</summary>
+    private static ActivityListener Listen(ConcurrentQueue<Activity> started, ActivitySamplingResult sampled)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.Orleans.Application",
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.Parent.TraceId == default ? ActivitySamplingResult.None : sampled,
+            ActivityStarted = started.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
     private static Task<HttpResponseMessage> SendAsync(Person who, string url, object body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body) };
-        request.Headers.Add("traceparent", $"00-{TraceId}-b7ad6b7169203331-01");
+        request.Headers.Add("traceparent", Traceparent);
         return who.Http.SendAsync(request);
     }
 }

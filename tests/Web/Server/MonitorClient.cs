@@ -20,9 +20,15 @@ public sealed class MonitorClient : IAsyncDisposable
     /// Opens the socket and waits until the server has answered, which it does once the attempt has: a test that moves the clock before would let
     /// that call run into its time limit. The answer is still the first frame to read.
     /// </summary>
-    public static async Task<MonitorClient> OpenAsync(VeritasServer server, string ticket, string query = "")
+    public static async Task<MonitorClient> OpenAsync(
+        VeritasServer server, string ticket, string query = "", string? traceparent = null)
     {
         var client = new MonitorClient();
+        if (traceparent is not null)
+        {
+            client._socket.Options.SetRequestHeader("traceparent", traceparent);
+        }
+
         client._socket.Options.AddSubProtocol("veritas.monitor.v1");
         var url = new UriBuilder(server.Url) { Scheme = "ws", Path = "/ws/monitor", Query = $"ticket={ticket}{query}" }.Uri;
         using var limit = new CancellationTokenSource(Limit);

@@ -34,6 +34,9 @@ public sealed class VeritasServer : IAsyncLifetime
     /// <summary>The clock, when a test moves it; else the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Runs before the host starts, with its database: for what has to be there first.</summary>
+    public Func<TestDatabase, Task> First { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Where the host writes its log; null: nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
 
@@ -53,6 +56,7 @@ public sealed class VeritasServer : IAsyncLifetime
     {
         _tests = await TestDatabase.CreateAsync();
         _home = Directory.CreateTempSubdirectory("veritas-test-").FullName;
+        await First(_tests);
         await StartAsync();
     }
 

@@ -1,6 +1,8 @@
 import { Button, Menu, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
-import { logout } from '../api/accounts';
+import { logout, openGrainDashboard } from '../api/accounts';
+import { ProblemError, explain } from '../api/problem';
 import type { User } from '../api/types';
 
 export function AccountMenu({ user }: { user: User }) {
@@ -8,6 +10,15 @@ export function AccountMenu({ user }: { user: User }) {
   const leave = async () => {
     await logout();
     await navigate('/');
+  };
+  const openDashboard = async () => {
+    try {
+      await openGrainDashboard();
+    } catch (error) {
+      const off = error instanceof ProblemError && error.status === 404;
+      const message = off ? 'The Orleans dashboard is off: set Veritas:Dashboard:Enabled.' : explain(error);
+      notifications.show({ message, color: 'red' });
+    }
   };
   return (
     <Menu position="bottom-end" withinPortal>
@@ -21,6 +32,7 @@ export function AccountMenu({ user }: { user: User }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Text size="xs" c="dimmed" px="sm" py={4}>{user.email}</Text>
+        {user.role === 'admin' && <Menu.Item onClick={() => void openDashboard()}>Orleans dashboard</Menu.Item>}
         <Menu.Item onClick={() => void leave()} data-testid="sign-out">Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

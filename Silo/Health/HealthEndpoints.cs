@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans;
 using Veritas.Monitoring;
 using Veritas.Storage;
 
-namespace Veritas.WebHost.Health;
+namespace Veritas.Silo.Health;
 
 /// <summary>How Veritas is.</summary>
 /// <param name="Status"><c>ok</c>, <c>degraded</c> (works, something waits) or <c>down</c>.</param>
@@ -23,11 +28,12 @@ public sealed record HealthChecks(string Database, string Silo, JournalHealth? J
 /// <param name="Status">Always <c>ok</c>.</param>
 public sealed record Liveness(string Status);
 
-/// <summary>Maps <c>/health</c>.</summary>
-internal static class HealthEndpoints
+/// <summary>Maps <c>/health</c>, of a web host and of a stand-alone silo alike.</summary>
+public static class HealthEndpoints
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
+    /// <summary>Maps <c>/health</c>, <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("System");
@@ -60,12 +66,12 @@ internal static class HealthEndpoints
             await Task.WhenAll(answers, queue).WaitAsync(Limit, time, cancel);
             var (database, journal) = (await answers, await queue);
             var reasons = HealthRules.Reasons(database, journal, options);
-            return new Health(
-                reasons.IsEmpty ? "ok" : "degraded", reasons, VeritasWeb.Version, new HealthChecks(database ? "ok" : "away", "ok", journal));
+            var checks = new HealthChecks(database ? "ok" : "away", "ok", journal);
+            return new Health(reasons.IsEmpty ? "ok" : "degraded", reasons, VeritasBuild.Version, checks);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Health("down", ["silo_away"], VeritasWeb.Version, new HealthChecks("away", "away", null));
+            return new Health("down", ["silo_away"], VeritasBuild.Version, new HealthChecks("away", "away", null));
         }
     }
 }

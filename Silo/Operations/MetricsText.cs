@@ -3,7 +3,7 @@ using System.Text;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
-namespace Veritas.WebHost.Operations;
+namespace Veritas.Silo.Operations;
 
 /// <summary>Writes what was measured in Prometheus' text format 0.0.4. One reader at a time.</summary>
 internal sealed class MetricsText : BaseExporter<Metric>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Veritas.WebHost.Health;
+namespace Veritas.Silo.Health;
 
 /// <summary>Section <c>Veritas:Health</c>.</summary>
 public sealed class HealthOptions

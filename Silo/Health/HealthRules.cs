@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Monitoring;
 
-namespace Veritas.WebHost.Health;
+namespace Veritas.Silo.Health;
 
 /// <summary>What makes Veritas less than well; pure.</summary>
 internal static class HealthRules

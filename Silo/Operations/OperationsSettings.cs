@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Veritas.WebHost.Operations;
+namespace Veritas.Silo.Operations;
 
-/// <summary>Section <c>Veritas:Operations</c> of the web host.</summary>
-public sealed class OperationsSettings
+/// <summary>Section <c>Veritas:Operations</c> of a web host or a stand-alone silo.</summary>
+internal sealed class OperationsSettings
 {
+    public const string Section = "Veritas:Operations";
+
     /// <summary>
     /// The bearer token of whatever collects <c>/metrics</c>, 16 to 200 characters; default none: then only this machine may read them, and not through
     /// a proxy.

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Veritas.Silo.Health;
+
+/// <summary>Wiring of <c>/health</c>.</summary>
+public static class HealthServices
+{
+    /// <summary>Adds what <see cref="HealthEndpoints"/> need beside the grains.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddOptions<HealthOptions>().BindConfiguration("Veritas:Health")
+            .ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+}

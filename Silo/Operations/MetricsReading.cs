@@ -1,0 +1,26 @@
+using OpenTelemetry.Metrics;
+
+namespace Veritas.Silo.Operations;
+
+/// <summary>Collects on demand what this process measures, for <c>/metrics</c>.</summary>
+internal sealed class MetricsReading
+{
+    private const int CollectMs = 5_000;
+    private readonly MetricsText _text = new();
+    private readonly Lock _gate = new();
+
+    public MetricsReading() => Reader = new BaseExportingMetricReader(_text);
+
+    /// <summary>The meter provider it is given to disposes of it.</summary>
+    public MetricReader Reader { get; }
+
+    /// <summary>Everything as it is now, in Prometheus' text format.</summary>
+    public string Read()
+    {
+        lock (_gate)
+        {
+            Reader.Collect(CollectMs);
+            return _text.Take();
+        }
+    }
+}
