@@ -38,6 +38,15 @@ internal static class Telemetry
         Boundaries = [0.005, 0.025, 0.1, 0.5, 2.5, 10],
     };
 
+    // Without the address of the other silo, which is a new one after each start.
+    private static readonly MetricStreamConfiguration Pings = new() { TagKeys = [] };
+
+    private static readonly ExplicitBucketHistogramConfiguration Messages = new()
+    {
+        TagKeys = ["ConnectionDirection", "MessageDirection"],
+        Boundaries = [100, 1_000, 10_000, 100_000, 1_000_000],
+    };
+
     public static void AddTelemetry(this IHostApplicationBuilder builder, string service)
     {
         var configuration = builder.Configuration;
@@ -63,6 +72,11 @@ internal static class Telemetry
     private static MetricStreamConfiguration? View(Instrument instrument, IMeterFactory own) =>
         // Another host of this process measures for itself.
         instrument.Meter.Scope is not null && instrument.Meter.Scope != own ? MetricStreamConfiguration.Drop
-        : instrument.Name == "http.server.request.duration" ? Requests
-        : null;
+        : instrument.Name switch
+        {
+            "http.server.request.duration" => Requests,
+            "orleans-messaging-sent-messages-size" or "orleans-messaging-received-messages-size" => Messages,
+            var name when name.StartsWith("orleans-messaging-pings-", StringComparison.Ordinal) => Pings,
+            _ => null,
+        };
 }

@@ -51,8 +51,8 @@ public sealed class Battlefield : IAsyncDisposable
         settings["Veritas__Monitor__OpensPerMinute"] = settings["Veritas__Monitor__FramesPerSecond"] = "10000";
         settings["Veritas__Hub__CallsPerSecond"] = "10000";
         settings["Veritas__Accounts__FreeAddressFailures"] = "100000";
-        // A web server's collector takes what memory there is; with this one its growth is what the program holds.
-        settings["DOTNET_gcServer"] = "0";
+        // The server collector takes what memory there is; adapted to what is alive, its growth is what the program holds.
+        settings["DOTNET_GCDynamicAdaptationMode"] = "1";
         var field = new Battlefield(database, await ServerProcess.StartAsync(database.ConnectionString, settings), home);
         await field.FillAsync(sockets);
         return field;

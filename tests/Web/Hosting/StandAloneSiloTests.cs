@@ -69,6 +69,19 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
     }
 
     [Fact]
+    public async Task Metrics_name_no_silo_whose_address_is_another_after_each_start()
+    {
+        using var http = new HttpClient { BaseAddress = both.Silo.Url };
+        await both.Web.AdminAsync();
+
+        Assert.All([await http.GetStringAsync("/metrics"), await both.Web.Nobody.GetStringAsync("/metrics")], text =>
+        {
+            Assert.Contains("orleans_messaging_sent_messages_size", text, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"S\d+\.\d+\.\d+\.\d+:\d+:\d+", text);
+        });
+    }
+
+    [Fact]
     public void A_silo_writes_one_line_when_it_is_up()
     {
         // What people do is told beside it, by the grains.
