@@ -44,6 +44,7 @@ internal static class HttpServices
             app.UseForwardedHeaders();
         }
 
+        app.UseMiddleware<BodyLimits>();
         app.Use((http, next) =>
         {
             var headers = http.Response.Headers;
