@@ -1,6 +1,9 @@
+using System.Net.Http;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Veritas.Tests.Faults.Load;
 
@@ -9,16 +12,15 @@ namespace Veritas.Tests.Faults.Load;
 /// </summary>
 public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid exam)
 {
-    private const char End = '\u001e';
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    // The hub pings every ten seconds: a server that says nothing for longer than this is gone.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(40);
     private readonly Lock _gate = new();
     private readonly HashSet<Guid> _heard = [];
-    private readonly HashSet<Guid> _pushed = [];
     private readonly TaskCompletionSource _watching = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Guid? _last;
     private int _doubled;
-    private volatile ClientWebSocket? _socket;
 
     /// <summary>Completes with the first snapshot.</summary>
     public Task Watching => _watching.Task;
@@ -38,8 +40,6 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
     /// <summary>Alerts that one connection was sent twice.</summary>
     public int Doubled => Volatile.Read(ref _doubled);
 
-    public void Drop() => _socket?.Abort();
-
     /// <summary>Those of the given alerts that were never seen.</summary>
     public IReadOnlyList<Guid> Missed(IEnumerable<Guid> alerts)
     {
@@ -57,9 +57,10 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
             {
                 await ConnectionAsync(addresses[turn % addresses.Count], cancel);
             }
-            catch (Exception e) when (e is WebSocketException or IOException or TimeoutException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception e) when (e is WebSocketException or HttpRequestException or IOException or HubException
+                or TimeoutException or OperationCanceledException or InvalidOperationException)
             {
-                // Broken; watched again below.
+                // Broken, or the watch was refused; watched again below.
             }
 
             await Task.Delay(Pause, TimeProvider.System, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -68,77 +69,67 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
 
     private async Task ConnectionAsync(Uri server, CancellationToken cancel)
     {
-        using var socket = new ClientWebSocket();
+        await using var hub = Connection(server);
+        var (shown, ended, sent) = (Signal(), Signal(), new HashSet<Guid>());
+        hub.Closed += _ =>
+        {
+            ended.TrySetResult();
+            return Task.CompletedTask;
+        };
+        // The answer comes first on the wire, but the client may handle a push before it: the push waits.
+        hub.On<JsonElement>("alert", async alert =>
+        {
+            await shown.Task;
+            Hear(alert, sent);
+        });
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Silence);
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/hubs/alerts", Query = $"access_token={token}" }.Uri, limit.Token);
-        _socket = socket;
-        lock (_gate)
+        try
         {
-            _pushed.Clear();
+            await hub.StartAsync(limit.Token);
+            var room = await hub.InvokeAsync<JsonElement>("Watch", exam, _last, limit.Token);
+            foreach (var alert in room.GetProperty("alerts").EnumerateArray())
+            {
+                Hear(alert, sent);
+            }
+
+            _watching.TrySetResult();
+            shown.SetResult();
+        }
+        finally
+        {
+            shown.TrySetCanceled(CancellationToken.None);
         }
 
-        await SendAsync(socket, """{"protocol":"json","version":1}""", limit.Token);
-        await SendAsync(socket, JsonSerializer.Serialize(new { type = 1, invocationId = "1", target = "Watch", arguments = new object?[] { exam, _last } }), limit.Token);
-        var text = new StringBuilder();
-        var decoder = Encoding.UTF8.GetDecoder();
-        var (bytes, chars) = (new byte[16_384], new char[16_384]);
-        while (socket.State == WebSocketState.Open)
-        {
-            // The hub pings every 15 s: one that says nothing for longer is gone.
-            limit.CancelAfter(Silence);
-            var part = await socket.ReceiveAsync(bytes, limit.Token);
-            text.Append(chars, 0, decoder.GetChars(bytes, 0, part.Count, chars, 0));
-            if (part.EndOfMessage && !Take(text))
-            {
-                return;
-            }
-        }
+        await ended.Task.WaitAsync(cancel);
     }
 
-    /// <summary>Handles the whole messages; false when the watch was refused and is to be tried again.</summary>
-    private bool Take(StringBuilder text)
+    /// <summary>A connection as a page opens it: one WebSocket, without a reconnect of its own.</summary>
+    private HubConnection Connection(Uri server)
     {
-        var all = text.ToString();
-        var from = 0;
-        var good = true;
-        for (var end = all.IndexOf(End, StringComparison.Ordinal); end >= 0; from = end + 1, end = all.IndexOf(End, from))
+        var hub = new HubConnectionBuilder().WithUrl(new Uri(server, "/hubs/alerts"), options =>
         {
-            var message = JsonElement.Parse(all[from..end]);
-            good &= !message.TryGetProperty("error", out _);
-            if (message.TryGetProperty("result", out var answer))
-            {
-                foreach (var alert in answer.GetProperty("alerts").EnumerateArray())
-                {
-                    Hear(alert, pushed: false);
-                }
-
-                _watching.TrySetResult();
-            }
-            else if (message.TryGetProperty("target", out var target) && target.GetString() == "alert")
-            {
-                Hear(message.GetProperty("arguments")[0], pushed: true);
-            }
-        }
-
-        text.Clear().Append(all, from, all.Length - from);
-        return good;
+            options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+            options.Transports = HttpTransportType.WebSockets;
+            options.SkipNegotiation = true;
+        }).Build();
+        (hub.ServerTimeout, hub.HandshakeTimeout) = (Silence, Silence);
+        return hub;
     }
 
-    private void Hear(JsonElement alert, bool pushed)
+    private void Hear(JsonElement alert, HashSet<Guid> sent)
     {
         var id = alert.GetProperty("id").GetGuid();
         lock (_gate)
         {
             _heard.Add(id);
             _last = id;
-            if (!_pushed.Add(id) && pushed)
+            if (!sent.Add(id))
             {
                 Interlocked.Increment(ref _doubled);
             }
         }
     }
 
-    private static Task SendAsync(ClientWebSocket socket, string message, CancellationToken cancel) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, true, cancel);
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

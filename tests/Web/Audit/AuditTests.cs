@@ -59,7 +59,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
         var exam = await server.PublishedExamAsync(teacher);
         var attempt = await exam.StartAsync(student);
         await student.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Choice}", new { revision = 1, value = "a" });
-        await using (var hub = await HubClient.ConnectAsync(server.Url, teacher.Token, inHeader: false))
+        await using (var hub = await HubClient.ConnectAsync(server.Url, teacher.Token))
         {
             await hub.Invoke("Instruct", new[] { attempt.Id }, "message", new { text = "Look here" });
         }
@@ -84,9 +84,10 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var attempt = await (await server.PublishedExamAsync(teacher)).StartAsync(student);
-        await using var hub = await HubClient.ConnectAsync(server.Url, teacher.Token, inHeader: false);
+        using var hub = await HubSocket.ConnectAsync(server.Url, teacher.Token);
 
-        var refused = await Assert.ThrowsAsync<HubRefusedException>(() => hub.InvokeRaw(method, arguments.Replace("{attempt}", attempt.Id.ToString(), StringComparison.Ordinal)));
+        var sent = arguments.Replace("{attempt}", attempt.Id.ToString(), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<HubRefusedException>(() => hub.InvokeAsync(method, sent));
 
         Assert.Equal("argument_invalid", refused.Code);
     }
@@ -96,7 +97,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var attempt = await (await server.PublishedExamAsync(teacher)).StartAsync(student);
-        await using (var hub = await HubClient.ConnectAsync(server.Url, teacher.Token, inHeader: false))
+        await using (var hub = await HubClient.ConnectAsync(server.Url, teacher.Token))
         {
             await hub.Invoke("Instruct", new[] { attempt.Id }, "message", new { text = "\\u0000" });
         }

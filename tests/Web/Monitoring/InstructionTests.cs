@@ -151,21 +151,21 @@ public sealed class InstructionTests : IAsyncLifetime
         Assert.Equal(["not_permitted"], await CodesAsync(viewer, [mine.Id]));
         Assert.Equal(["attempt_unknown", "attempt_unknown"], await CodesAsync(viewer, [other.Id, Guid.NewGuid()]));
         Assert.Equal(["", "attempt_unknown"], await CodesAsync(mine.Teacher, [mine.Id, other.Id]));
-        await Assert.ThrowsAnyAsync<Exception>(() => HubClient.ConnectAsync(_server.Url, mine.Student.Token, inHeader: false));
+        await Assert.ThrowsAnyAsync<Exception>(() => HubClient.ConnectAsync(_server.Url, mine.Student.Token));
 
         Assert.Equal(1, await _server.Database.ScalarAsync<long>("select count(*) from attempt_instructions"));
     }
 
     private async Task<string[]> CodesAsync(Person teacher, Guid[] attempts)
     {
-        await using var hub = await HubClient.ConnectAsync(_server.Url, teacher.Token, inHeader: false);
+        await using var hub = await HubClient.ConnectAsync(_server.Url, teacher.Token);
         var outcomes = await hub.Invoke("Instruct", attempts, "message", new { text = "hello" });
         return [.. outcomes.EnumerateArray().Select(o => o.GetProperty("ok").GetBoolean() ? "" : Text(o, "code"))];
     }
 
     private async Task<JsonElement> SendAsync(WatchedAttempt watched, string kind, object? args)
     {
-        await using var hub = await HubClient.ConnectAsync(_server.Url, watched.Teacher.Token, inHeader: true);
+        await using var hub = await HubClient.ConnectAsync(_server.Url, watched.Teacher.Token);
         return (await hub.Invoke("Instruct", new[] { watched.Id }, kind, args))[0];
     }
 

@@ -119,13 +119,14 @@ public sealed class AlertHubTriageTests
     public async Task Wrong_arguments_are_refused_by_name_and_the_connection_goes_on()
     {
         await using var server = await HubServer.StartAsync();
-        await using var teacher = await server.ConnectAsync();
+        using var teacher = await server.OpenSocketAsync();
         foreach (var (method, arguments) in Bad)
         {
-            Assert.Equal((arguments, "argument_invalid"), (arguments, await Refusal(() => teacher.InvokeRaw(method, arguments))));
+            var refused = await Refusal(() => teacher.InvokeAsync(method, arguments));
+            Assert.Equal((arguments, "argument_invalid"), (arguments, refused));
         }
 
-        await teacher.Invoke("Watch", server.Exam, null);
+        await teacher.InvokeAsync("Watch", $"""["{server.Exam}", null]""");
     }
 
     [Fact]

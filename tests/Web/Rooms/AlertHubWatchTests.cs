@@ -155,11 +155,12 @@ public sealed class AlertHubWatchTests
     public async Task Admins_may_watch_and_students_may_not_connect()
     {
         await using var server = await HubServer.StartAsync();
-        await using var admin = await server.ConnectAsync(new Actor(await server.Rows.User("admin"), Role.Admin), inHeader: true);
+        await using var admin = await server.ConnectAsync(new Actor(await server.Rows.User("admin"), Role.Admin));
         await admin.Invoke("Watch", server.Exam, null);
 
         await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => server.ConnectAsync(new Actor(Guid.NewGuid(), Role.Student)));
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => HubClient.ConnectAsync(server.Address, "nonsense", false));
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(
+            () => HubClient.ConnectAsync(server.Address, "nonsense"));
     }
 
     [Fact]

@@ -54,11 +54,11 @@ public sealed class HubLimitTests
 
         for (var i = 0; i < 10 + 99; i++)
         {
-            await eager.SendRaw($$"""{"type":1,"target":"Unwatch","arguments":["{{Guid.Empty}}"]}""");
+            await eager.Send("Unwatch", Guid.Empty);
         }
 
         Assert.Equal("too_many_calls", await RefusalAsync(eager));
-        await eager.SendRaw("""{"type":1,"target":"Unwatch","arguments":[1]}""");
+        await eager.Send("Unwatch", 1);
         await eager.Ended.WaitAsync(Limit);
     }
 
@@ -84,7 +84,7 @@ public sealed class HubLimitTests
         await using var hub = await ConnectAsync(server, await server.PersonAsync("teacher"));
         await Assert.ThrowsAsync<HubRefusedException>(() => hub.Invoke("Unwatch", new string('x', 3_000)));
 
-        await hub.SendRaw($$"""{"type":1,"target":"Unwatch","arguments":["{{new string('x', 5_000)}}"]}""");
+        await hub.Send("Unwatch", new string('x', 5_000));
 
         await hub.Ended.WaitAsync(Limit);
     }
@@ -147,7 +147,8 @@ public sealed class HubLimitTests
         return connection;
     }
 
-    private static Task<HubClient> ConnectAsync(VeritasServer server, Person teacher) => HubClient.ConnectAsync(server.Url, teacher.Token, inHeader: false);
+    private static Task<HubClient> ConnectAsync(VeritasServer server, Person teacher) =>
+        HubClient.ConnectAsync(server.Url, teacher.Token);
 
     private static async Task<string> RefusalAsync(HubClient hub) =>
         (await Assert.ThrowsAsync<HubRefusedException>(() => hub.Invoke("Unwatch", Guid.NewGuid()))).Code;

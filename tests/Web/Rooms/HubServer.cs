@@ -101,8 +101,12 @@ public sealed class HubServer : IAsyncDisposable
 
     public Task<HubClient> ConnectAsync() => ConnectAsync(Teacher);
 
-    public Task<HubClient> ConnectAsync(Actor actor, TimeSpan? lifetime = null, bool inHeader = false, Guid? tokenId = null) =>
-        HubClient.ConnectAsync(Address, Token(actor, lifetime ?? TimeSpan.FromHours(1), tokenId ?? Guid.NewGuid()), inHeader);
+    public Task<HubClient> ConnectAsync(Actor actor, TimeSpan? lifetime = null, Guid? tokenId = null) =>
+        HubClient.ConnectAsync(Address, Token(actor, lifetime ?? TimeSpan.FromHours(1), tokenId ?? Guid.NewGuid()));
+
+    /// <summary>The teacher, over a bare socket.</summary>
+    public Task<HubSocket> OpenSocketAsync() =>
+        HubSocket.ConnectAsync(Address, Token(Teacher, TimeSpan.FromHours(1), Guid.NewGuid()));
 
     private string Token(Actor actor, TimeSpan lifetime, Guid id) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
