@@ -43,6 +43,7 @@ internal static class HttpServices
             app.UseForwardedHeaders();
         }
 
+        app.UseMiddleware<BodyLimits>();
         app.Use((http, next) =>
         {
             var headers = http.Response.Headers;

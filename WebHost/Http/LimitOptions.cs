@@ -36,6 +36,17 @@ public sealed class LimitOptions
     [Range(65_536, 16_777_216)]
     public int MaxBodyBytes { get; set; } = 262_144;
 
+    /// <summary>
+    /// Bytes of a refused body that are still read, so that its client can read the answer, 0 to 67,108,864, default
+    /// 8,388,608: four times the largest file. A client that sends more is cut.
+    /// </summary>
+    [Range(0, 67_108_864)]
+    public int DrainBytes { get; set; } = 8_388_608;
+
+    /// <summary>Seconds to wait for the rest of a refused body, 1 to 60, default 5; then the client is cut.</summary>
+    [Range(1, 60)]
+    public int DrainSeconds { get; set; } = 5;
+
     /// <summary>Bytes of all headers, 4,096 to 262,144, default 16,384: tokens need one. More is 431.</summary>
     [Range(4_096, 262_144)]
     public int MaxHeaderBytes { get; set; } = 16_384;

@@ -25,8 +25,6 @@ public static class Body
             request.Headers.TryAddWithoutValidation("If-Match", "*");
         }
 
-        // What is too large to be read ends its connection, which the next request must not be sent on.
-        request.Headers.ConnectionClose = request.Content?.Headers.ContentLength > 64 * 1024;
         return await VeritasServer.Refusal(await http.SendAsync(request));
     }
 
