@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
@@ -8,9 +9,13 @@ namespace Veritas.Silo;
 
 /// <summary>
 /// Makes calls again that were lost with a silo or turned away by one, until another silo answers. What was turned away never ran; what was lost
-/// may have, so it is repeated only where that changes nothing (<see cref="RepeatableAttribute"/>).
+/// may have, so it is repeated only where that changes nothing (<see cref="RepeatableAttribute"/>). A silo that is
+/// stopping repeats nothing: it waits for its running calls, the other silos may be stopping as well, and the caller
+/// repeats the whole call elsewhere.
 /// </summary>
-internal sealed partial class LostCalls(SiloSettings settings, TimeProvider time, ILogger<LostCalls> logger) : IOutgoingGrainCallFilter
+internal sealed partial class LostCalls(
+    SiloSettings settings, TimeProvider time, IServiceProvider services, ILogger<LostCalls> logger)
+    : IOutgoingGrainCallFilter
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -18,6 +23,9 @@ internal sealed partial class LostCalls(SiloSettings settings, TimeProvider time
 
     /// <summary>A call that ran into its limit is made once more; one that began longer ago is given up, while its caller still waits.</summary>
     private readonly TimeSpan _limit = settings.CallLimit * 2;
+
+    private bool IsStopping =>
+        services.GetService<ISiloStatusOracle>() is { } silo && silo.CurrentStatus.IsTerminating();
 
     private enum Kind
     {
@@ -37,14 +45,22 @@ internal sealed partial class LostCalls(SiloSettings settings, TimeProvider time
         var began = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 2 > LongestPause ? LongestPause : pause * 2)
         {
-            await context.Invoke();
-            var failure = context.Response?.Exception;
-            if (failure is null || !MayRepeat(kind, failure) || time.GetElapsedTime(began) >= _limit)
+            try
             {
+                await context.Invoke();
                 return;
             }
+            catch (Exception failure)
+                when (MayRepeat(kind, failure) && time.GetElapsedTime(began) < _limit && !IsStopping)
+            {
+                LogLost(logger, context.InterfaceMethod.Name, failure.GetType().Name);
+            }
+            catch (TimeoutException late) when (kind != Kind.Foreign)
+            {
+                // A timeout of the database looks the same to the caller.
+                throw new SiloUnavailableException($"{context.InterfaceMethod.Name} was not answered in time.", late);
+            }
 
-            LogLost(logger, context.InterfaceMethod.Name, failure.GetType().Name);
             await Task.Delay(pause, time);
         }
     }

@@ -42,8 +42,8 @@ public static class SiloServices
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddMetrics().AddStorage(database);
-        // The journal starts before the silo and stops after it: grains write until they are gone.
-        builder.Services.AddMonitoring();
+        // The journal and the audit log's writer start before the silo and stop after it: grains write to the end.
+        builder.Services.AddMonitoring().AddAudit();
         builder.Services.AddSingleton(settings);
         builder.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, (_, _) => new MembershipTime());
         var ports = SiloPorts.Choose(settings);
@@ -52,8 +52,8 @@ public static class SiloServices
             _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(settings, ports);
             silo.UseStateIn(database).AddActivityPropagation();
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddClasses().AddLearning().AddAudit().AddRequests().AddOperations()
-            .AddPrivacy();
+        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddClasses()
+            .AddLearning().AddRequests().AddOperations().AddPrivacy();
         return builder;
     }
 

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// Holds bodies to the limit of their route and lets the client read the refusal. Kestrel closes the connection of a body over its limit while the
-/// client is still sending; the reset discards the answer, and the client sees a broken pipe. Here the answer goes out first, with
-/// <c>Connection: close</c>, and then the rest of the body is read and discarded within a bound.
+/// Holds bodies to the limit of their route and lets the client read the refusal. Kestrel closes the connection of an
+/// unread body over its limit while the client is still sending; the reset discards the answer, and the client sees a
+/// broken pipe. Here the answer goes out first, with <c>Connection: close</c>, and then the rest of the body is read
+/// and discarded within a bound.
 /// </summary>
 internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> options, TimeProvider time)
 {
@@ -15,7 +16,8 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> op
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } kestrel || !MayBeTooLarge(http.Request, kestrel.MaxRequestBodySize))
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } kestrel
+            || !MayBeTooLarge(http.Request, kestrel.MaxRequestBodySize))
         {
             await next(http);
             return;
@@ -43,7 +45,9 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> op
         }
     }
 
-    /// <summary>A body without a length, or with one over the usual limit. HTTP/2 and 3 refuse a body without harm to the answer.</summary>
+    /// <summary>
+    /// A body without a length, or with one over the usual limit. HTTP/2 and 3 refuse one without harm to the answer.
+    /// </summary>
     private static bool MayBeTooLarge(HttpRequest request, long? limit) =>
         (HttpProtocol.IsHttp11(request.Protocol) || HttpProtocol.IsHttp10(request.Protocol))
         && (request.ContentLength is { } length ? length > limit : request.Headers.TransferEncoding.Count > 0);

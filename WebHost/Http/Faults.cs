@@ -33,7 +33,8 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
             BadHttpRequestException { InnerException: JsonException json } => Body(json),
             TimeoutException => Away,
             DbException failure when IsAway(failure) => Away,
-            OrleansException => new Problem(ProblemKind.Unavailable, "try_later", "What this needs is moving to another server. Try again soon.", RetryAfterS: 2),
+            // Calls of grains end in either when a silo stops, and so does an activation that the stop has interrupted.
+            OrleansException or OperationCanceledException => Moving,
             _ => null,
         };
         if (problem is null)
@@ -53,6 +54,10 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
         await Problems.WriteAsync(http, problem);
         return true;
     }
+
+    private static Problem Moving { get; } = new(
+        ProblemKind.Unavailable, "try_later", "What this needs is moving to another server. Try again soon.",
+        RetryAfterS: 2);
 
     private static Problem Away { get; } = new(ProblemKind.Unavailable, "database_away", "The database does not answer. Try again soon.", RetryAfterS: 2);
 

@@ -36,11 +36,14 @@ public sealed class LimitOptions
     [Range(65_536, 16_777_216)]
     public int MaxBodyBytes { get; set; } = 262_144;
 
-    /// <summary>Bytes of a refused body that are still read, so that its client can read the answer, 0 to 67,108,864, default 8,388,608: four times the largest file. A client that sends more is cut.</summary>
+    /// <summary>
+    /// Bytes of a refused body that are still read, so that its client can read the answer, 0 to 67,108,864, default
+    /// 8,388,608: four times the largest file. A client that sends more is cut.
+    /// </summary>
     [Range(0, 67_108_864)]
     public int DrainBytes { get; set; } = 8_388_608;
 
-    /// <summary>Seconds the rest of a refused body is waited for, 1 to 60, default 5; then its connection is cut.</summary>
+    /// <summary>Seconds to wait for the rest of a refused body, 1 to 60, default 5; then the client is cut.</summary>
     [Range(1, 60)]
     public int DrainSeconds { get; set; } = 5;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// A request's body up to the limit of its route; reading more is a 413. Unlike Kestrel's own limit it leaves the rest of the body readable, so that
-/// it can be drained.
+/// A request's body up to the limit of its route; reading more is a 413. Unlike Kestrel's own limit it leaves the rest
+/// of the body readable, so that it can be drained.
 /// </summary>
 internal sealed class LimitedBody(Stream body, long? announced, long? limit) : Stream, IHttpMaxRequestBodySizeFeature
 {
@@ -53,7 +53,8 @@ internal sealed class LimitedBody(Stream body, long? announced, long? limit) : S
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Bodies are read asynchronously.");
 
     public override void Flush()
     {

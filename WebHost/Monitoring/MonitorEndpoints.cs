@@ -139,7 +139,7 @@ public static class MonitorEndpoints
             var durable = await attempt.Flush().WaitAsync(DurableLimit, time, cancel);
             return durable.Ok ? TypedResults.Ok(durable.Value) : Problems.Http(durable.Problem);
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (failure is TimeoutException or SiloUnavailableException)
         {
             return Problems.Http(new Problem(ProblemKind.Unavailable, "not_durable_yet", "Accepted and scored; the database is away. It is written when it is back."));
         }

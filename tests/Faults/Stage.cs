@@ -30,6 +30,9 @@ public sealed class Stage : IAsyncLifetime
 
     public NpgsqlDataSource Database => _database!;
 
+    /// <summary>The client of that student, of as many as there are attempts.</summary>
+    public HttpClient Student(int number) => _students[number];
+
     private ExamApi Api => new(Site.Addresses[0]);
 
     /// <summary>Settings of a server of this stage; servers that share a home share the key of the tickets.</summary>

@@ -37,8 +37,25 @@ public abstract class NodeProcess(
     /// <summary>Asks it to stop, as an operator would, and returns when it has.</summary>
     public async Task StopAsync()
     {
-        await Processes.SignalAsync("TERM", [_process!.Id]);
-        await _process.WaitForExitAsync().WaitAsync(StopLimit, TimeProvider.System);
+        await SignalStopAsync();
+        await WaitForEndAsync();
+    }
+
+    /// <summary>Asks it to stop; returns at once.</summary>
+    public Task SignalStopAsync() => Processes.SignalAsync("TERM", [_process!.Id]);
+
+    /// <summary>Returns when it has stopped, without an error.</summary>
+    public async Task WaitForEndAsync()
+    {
+        try
+        {
+            await _process!.WaitForExitAsync().WaitAsync(StopLimit, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"{name} was asked to stop and still runs:\n{LogOfThisLife}");
+        }
+
         if (_process.ExitCode != 0)
         {
             throw new InvalidOperationException($"{name} was asked to stop and ended with {_process.ExitCode}:\n{LogOfThisLife}");

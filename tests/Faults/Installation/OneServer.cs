@@ -20,6 +20,16 @@ public sealed class OneServer : IInstallation, IVictim
 
     public Task KillAsync() => _server.KillAsync();
 
+    /// <summary>Asks it to stop, as an operator would; returns at once.</summary>
+    public Task SignalStopAsync() => Processes.SignalAsync("TERM", [_server.Id]);
+
+    /// <summary>Returns when it has stopped, without an error.</summary>
+    public async Task WaitForEndAsync()
+    {
+        using var limit = new CancellationTokenSource(Waiting.Limit);
+        await _server.WaitForEndAsync(limit.Token);
+    }
+
     public Task StartAgainAsync() => _server.StartAgainAsync();
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

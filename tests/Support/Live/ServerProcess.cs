@@ -66,6 +66,17 @@ public sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Returns when it has ended by itself.</summary>
+    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    public async Task WaitForEndAsync(CancellationToken cancel)
+    {
+        await _process!.WaitForExitAsync(cancel);
+        if (_process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Log}");
+        }
+    }
+
     /// <summary>Starts it again on the same port.</summary>
     public async Task StartAgainAsync()
     {

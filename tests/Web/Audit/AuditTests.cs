@@ -86,7 +86,8 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
         var attempt = await (await server.PublishedExamAsync(teacher)).StartAsync(student);
         using var hub = await HubSocket.ConnectAsync(server.Url, teacher.Token);
 
-        var refused = await Assert.ThrowsAsync<HubRefusedException>(() => hub.InvokeAsync(method, arguments.Replace("{attempt}", attempt.Id.ToString(), StringComparison.Ordinal)));
+        var sent = arguments.Replace("{attempt}", attempt.Id.ToString(), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<HubRefusedException>(() => hub.InvokeAsync(method, sent));
 
         Assert.Equal("argument_invalid", refused.Code);
     }

@@ -1,12 +1,14 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>A body over the limit is refused with an answer its client can read, even while it is still sending; nobody holds the connection with it.</summary>
+/// <summary>
+/// A body over the limit is refused with an answer its client can read, even while it is still sending; nobody holds
+/// the connection with it.
+/// </summary>
 public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture<BodyLimitTests.Strict>
 {
     private const int Times = 100;
@@ -14,7 +16,8 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     // Nothing is wrong with it but its size.
-    private static readonly byte[] Large = Encoding.ASCII.GetBytes($$"""{"email":"{{new string('x', 3 * 1024 * 1024)}}","password":"x"}""");
+    private static readonly byte[] Large =
+        Encoding.ASCII.GetBytes($$"""{"email":"{{new string('x', 3 * 1024 * 1024)}}","password":"x"}""");
     private readonly VeritasServer _server = strict.Server;
 
     [Theory]
@@ -43,7 +46,8 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
         {
             using var client = await ConnectAsync();
             using var limit = new CancellationTokenSource(Limit);
-            await client.GetStream().WriteAsync(Head(chunked ? "Transfer-Encoding: chunked" : $"Content-Length: {Large.Length}"), limit.Token);
+            var length = chunked ? "Transfer-Encoding: chunked" : $"Content-Length: {Large.Length}";
+            await client.GetStream().WriteAsync(Head(length), limit.Token);
             if (chunked)
             {
                 await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{Large.Length:x}\r\n"), limit.Token);
@@ -65,7 +69,8 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
     [Fact]
     public async Task One_that_asks_first_is_refused_before_it_sends()
     {
-        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Limit }) { BaseAddress = _server.Url };
+        using var patient = new SocketsHttpHandler { Expect100ContinueTimeout = Limit };
+        using var http = new HttpClient(patient) { BaseAddress = _server.Url };
         using var refused = Post("/auth/login", Large);
         refused.Headers.ExpectContinue = true;
         Assert.Equal((413, "body_too_large"), await VeritasServer.Refusal(await http.SendAsync(refused)));
@@ -115,7 +120,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
         });
     }
 
-    /// <summary>A connection that has read the refusal of a body that has not begun and would be ten gigabytes.</summary>
+    /// <summary>A connection that has read the refusal of a body of ten gigabytes, which has not begun.</summary>
     private async Task<TcpClient> FarOverAsync()
     {
         var client = await ConnectAsync();
@@ -153,11 +158,13 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
         return answer.ToString();
     }
 
-    private static byte[] Head(string length) =>
-        Encoding.ASCII.GetBytes($"POST /auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{length}\r\n\r\n");
+    private static byte[] Head(string length) => Encoding.ASCII.GetBytes(
+        $"POST /auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{length}\r\n\r\n");
 
-    private static HttpRequestMessage Post(string url, byte[] body) =>
-        new(HttpMethod.Post, url) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+    private static HttpRequestMessage Post(string url, byte[] body) => new(HttpMethod.Post, url)
+    {
+        Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } },
+    };
 
     /// <summary>A server whose bounds a test reaches soon.</summary>
     public sealed class Strict : IAsyncLifetime

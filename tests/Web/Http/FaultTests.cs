@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Runtime;
 using Veritas.Tests.Web.Server;
 using Veritas.WebHost.Http;
 
@@ -33,6 +34,14 @@ public sealed class FaultTests(VeritasServer server) : IClassFixture<VeritasServ
         Assert.Equal((503, "database_away"), await HandledAsync(new NpgsqlException("cut", new IOException())));
         Assert.Equal((503, "database_away"), await HandledAsync(new TimeoutException()));
         Assert.Equal((500, "fault"), await HandledAsync(new NpgsqlException("used wrongly")));
+    }
+
+    [Fact]
+    public async Task A_call_that_a_stopping_silo_ended_can_be_made_later()
+    {
+        Assert.Equal((503, "try_later"), await HandledAsync(new OrleansException("no active nodes")));
+        Assert.Equal((503, "try_later"), await HandledAsync(new SiloUnavailableException("gone")));
+        Assert.Equal((503, "try_later"), await HandledAsync(new OperationCanceledException()));
     }
 
     [Fact]

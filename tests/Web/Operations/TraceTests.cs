@@ -67,7 +67,7 @@ public sealed class TraceTests
         await using var server = new VeritasServer();
         await server.InitializeAsync();
         var watched = await WatchedAttempt.StartAsync(server);
-        await using var hub = await HubClient.ConnectAsync(server.Url, watched.Teacher.Token, inHeader: true);
+        await using var hub = await HubClient.ConnectAsync(server.Url, watched.Teacher.Token);
         started.Clear();
 
         await hub.Invoke("Watch", watched.Exam.Id, null);

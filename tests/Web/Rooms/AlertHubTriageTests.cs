@@ -122,7 +122,8 @@ public sealed class AlertHubTriageTests
         using var teacher = await server.OpenSocketAsync();
         foreach (var (method, arguments) in Bad)
         {
-            Assert.Equal((arguments, "argument_invalid"), (arguments, await Refusal(() => teacher.InvokeAsync(method, arguments))));
+            var refused = await Refusal(() => teacher.InvokeAsync(method, arguments));
+            Assert.Equal((arguments, "argument_invalid"), (arguments, refused));
         }
 
         await teacher.InvokeAsync("Watch", $"""["{server.Exam}", null]""");

@@ -159,7 +159,8 @@ public sealed class AlertHubWatchTests
         await admin.Invoke("Watch", server.Exam, null);
 
         await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => server.ConnectAsync(new Actor(Guid.NewGuid(), Role.Student)));
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => HubClient.ConnectAsync(server.Address, "nonsense"));
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(
+            () => HubClient.ConnectAsync(server.Address, "nonsense"));
     }
 
     [Fact]

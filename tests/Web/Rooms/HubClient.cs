@@ -10,14 +10,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Veritas.Tests.Web.Rooms;
 
-/// <summary>A teacher's page: SignalR's client, connected as the page is and without reconnects. What arrives is kept in the order of the wire.</summary>
+/// <summary>
+/// A teacher's page: SignalR's client, connected as the page is and without reconnects. What arrives is kept in the
+/// order of the wire.
+/// </summary>
 public sealed class HubClient : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly HubConnection _hub;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<(string Target, JsonElement Argument)> _heard = Channel.CreateUnbounded<(string, JsonElement)>();
+    private readonly Channel<(string Target, JsonElement Argument)> _heard =
+        Channel.CreateUnbounded<(string, JsonElement)>();
 
     private HubClient(Uri server, string token)
     {
@@ -75,14 +79,16 @@ public sealed class HubClient : IAsyncDisposable
         {
             throw HubRefusedException.Of(refused.Message);
         }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException or InvalidOperationException)
+        catch (Exception e)
+            when (e is OperationCanceledException or WebSocketException or IOException or InvalidOperationException)
         {
             throw HubRefusedException.Ended();
         }
     }
 
     /// <summary>A call that wants no answer.</summary>
-    public Task Send(string method, params object?[] arguments) => _hub.SendCoreAsync(method, arguments).WaitAsync(Limit);
+    public Task Send(string method, params object?[] arguments) =>
+        _hub.SendCoreAsync(method, arguments).WaitAsync(Limit);
 
     /// <summary>The next call of that name; others are passed over.</summary>
     public async Task<JsonElement> Next(string target)

@@ -147,7 +147,8 @@ public sealed class HubLimitTests
         return connection;
     }
 
-    private static Task<HubClient> ConnectAsync(VeritasServer server, Person teacher) => HubClient.ConnectAsync(server.Url, teacher.Token);
+    private static Task<HubClient> ConnectAsync(VeritasServer server, Person teacher) =>
+        HubClient.ConnectAsync(server.Url, teacher.Token);
 
     private static async Task<string> RefusalAsync(HubClient hub) =>
         (await Assert.ThrowsAsync<HubRefusedException>(() => hub.Invoke("Unwatch", Guid.NewGuid()))).Code;

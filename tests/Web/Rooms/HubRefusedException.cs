@@ -11,7 +11,8 @@ public sealed class HubRefusedException(string code, string message) : Exception
     public static HubRefusedException Of(string error)
     {
         var json = error.IndexOf('{', StringComparison.Ordinal);
-        return new HubRefusedException(json < 0 ? "" : JsonElement.Parse(error[json..]).GetProperty("code").GetString()!, error);
+        var code = json < 0 ? "" : JsonElement.Parse(error[json..]).GetProperty("code").GetString()!;
+        return new HubRefusedException(code, error);
     }
 
     /// <summary>The connection ended before the answer.</summary>

@@ -105,7 +105,8 @@ public sealed class HubServer : IAsyncDisposable
         HubClient.ConnectAsync(Address, Token(actor, lifetime ?? TimeSpan.FromHours(1), tokenId ?? Guid.NewGuid()));
 
     /// <summary>The teacher, over a bare socket.</summary>
-    public Task<HubSocket> OpenSocketAsync() => HubSocket.ConnectAsync(Address, Token(Teacher, TimeSpan.FromHours(1), Guid.NewGuid()));
+    public Task<HubSocket> OpenSocketAsync() =>
+        HubSocket.ConnectAsync(Address, Token(Teacher, TimeSpan.FromHours(1), Guid.NewGuid()));
 
     private string Token(Actor actor, TimeSpan lifetime, Guid id) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {

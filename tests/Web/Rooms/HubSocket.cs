@@ -8,8 +8,9 @@ using System.Text.Json;
 namespace Veritas.Tests.Web.Rooms;
 
 /// <summary>
-/// The hub's wire by hand, for what SignalR's client never does: arguments that are no text, and a reader that stops. Nothing is read but on demand,
-/// through a small window, so that the server feels it soon. The token is in the query, as a browser's is.
+/// The hub's wire by hand, for what SignalR's client never does: arguments that are no text, and a reader that stops.
+/// Nothing is read but on demand, through a small window, so that the server feels it soon. The token is in the query,
+/// as a browser's is.
 /// </summary>
 public sealed class HubSocket : IDisposable
 {
@@ -44,7 +45,9 @@ public sealed class HubSocket : IDisposable
         {
             if (message.GetProperty("type").GetInt32() == 3)
             {
-                return message.TryGetProperty("error", out var error) ? throw HubRefusedException.Of(error.GetString()!) : message.GetProperty("result");
+                return message.TryGetProperty("error", out var error)
+                    ? throw HubRefusedException.Of(error.GetString()!)
+                    : message.GetProperty("result");
             }
         }
 
@@ -74,7 +77,8 @@ public sealed class HubSocket : IDisposable
     private async Task SendAsync(string message)
     {
         using var limit = new CancellationTokenSource(Limit);
-        await _socket.SendAsync(Encoding.UTF8.GetBytes(message + (char)End), WebSocketMessageType.Text, true, limit.Token);
+        var bytes = Encoding.UTF8.GetBytes(message + (char)End);
+        await _socket.SendAsync(bytes, WebSocketMessageType.Text, true, limit.Token);
     }
 
     /// <summary>The next message; null when the connection has ended.</summary>

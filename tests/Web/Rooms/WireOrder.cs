@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace Veritas.Tests.Web.Rooms;
 
 /// <summary>
-/// The JSON hub protocol, telling of every message as it is read. The client completes answers and runs handlers side by side: which came first
-/// can be seen here alone.
+/// The JSON hub protocol, telling of every message as it is read. The client completes answers and runs handlers side
+/// by side: which came first can be seen here alone.
 /// </summary>
 internal sealed class WireOrder(Action<HubMessage> arrived) : IHubProtocol
 {
@@ -26,7 +26,8 @@ internal sealed class WireOrder(Action<HubMessage> arrived) : IHubProtocol
 
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => _json.WriteMessage(message, output);
 
-    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+    public bool TryParseMessage(
+        ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
         if (!_json.TryParseMessage(ref input, binder, out message))
         {

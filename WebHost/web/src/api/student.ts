@@ -1,5 +1,7 @@
 import { request } from './http';
+import type { ProblemError } from './problem';
 import type { AnswerValue, AttemptSession, MonitorTicket, Notice, SavedAnswer, StudentExam } from './types';
+import { untilTaken } from './untilTaken';
 
 export const listStudentExams = (signal?: AbortSignal) => request<{ items: StudentExam[] }>('/student/exams', { signal });
 
@@ -15,4 +17,6 @@ export const saveAnswer = (attemptId: string, questionId: string, revision: numb
 
 export const renewTicket = (attemptId: string) => request<MonitorTicket>(`/student/attempts/${attemptId}/ticket`, { method: 'POST' });
 
-export const submitAttempt = (attemptId: string) => request<AttemptSession>(`/student/attempts/${attemptId}/submit`, { method: 'POST' });
+/** Hands in, again and again while the server is away: a second time changes nothing. `told` hears of failed tries. */
+export const submitAttempt = (attemptId: string, told?: (problem: ProblemError) => void) =>
+  untilTaken(() => request<AttemptSession>(`/student/attempts/${attemptId}/submit`, { method: 'POST' }), told);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { explain } from '../../api/problem';
+import { explain, type ProblemError } from '../../api/problem';
 import { submitAttempt } from '../../api/student';
 import { plural } from '../../shell/format';
 import type { AnswerQueue } from '../answers/answerQueue';
@@ -24,7 +24,9 @@ export function useSubmit(attemptId: string, queue: AnswerQueue, watching: Watch
         return;
       }
       await watching.end();
-      const ended = await submitAttempt(attemptId);
+      const wait = (problem: ProblemError) => setError(`${explain(problem)} Trying again; nothing is lost.`);
+      const ended = await submitAttempt(attemptId, wait);
+      setError(null);
       cache.setQueryData(['attempt', attemptId], ended);
       void cache.invalidateQueries({ queryKey: ['student-exams'] });
     } catch (problem) {
