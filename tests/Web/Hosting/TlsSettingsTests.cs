@@ -62,8 +62,11 @@ public sealed class TlsSettingsTests(TestDatabase database) : IClassFixture<Test
     public void Dispose() => _files.Dispose();
 
     private Task<OrleansConfigurationException> RefuseAsync(params (string, string)[] settings) =>
-        Assert.ThrowsAsync<OrleansConfigurationException>(() => HostBuild.TryAsync(database, settings));
+        Assert.ThrowsAsync<OrleansConfigurationException>(() => HostBuild.TryAsync(database, OfSilo(settings)));
 
     private async Task AcceptAsync(params (string, string)[] settings) =>
-        Assert.Null(await Record.ExceptionAsync(() => HostBuild.TryAsync(database, settings)));
+        Assert.Null(await Record.ExceptionAsync(() => HostBuild.TryAsync(database, OfSilo(settings))));
+
+    private static (string, string)[] OfSilo((string Key, string Value)[] settings) =>
+        Array.ConvertAll(settings, setting => ($"Silo:{setting.Key}", setting.Value));
 }
