@@ -72,25 +72,6 @@ public sealed class ComponentLogTests : IAsyncLifetime
         Assert.Equal(0, await _server.Database.ScalarAsync<long>("select count(*) from component_logs"));
     }
 
-    [Theory]
-    [InlineData("""{"entries":[]}""", "entries_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"loud","status":"ok","message":"m"}]}""", "body_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":""}]}""", "message_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":"\u0000"}]}""", "message_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","data":[1]}]}""", "data_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","at":"1999-01-01T00:00:00Z"}]}""", "at_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","colour":"red"}]}""", "field_unknown")]
-    public async Task What_cannot_be_kept_is_refused(string body, string code) =>
-        Assert.Equal((400, code), await _admin.RefusedAsync("/monitor/logs", body));
-
-    [Theory]
-    [InlineData("severity=loud", "filter_invalid")]
-    [InlineData("limit=0", "limit_invalid")]
-    [InlineData("limit=501", "limit_invalid")]
-    [InlineData("before=x", "request_invalid")]
-    public async Task A_query_that_makes_no_sense_is_refused(string query, string code) =>
-        Assert.Equal((400, code), await VeritasServer.Refusal(await _admin.GetAsync("/monitor/logs?" + query)));
-
     [Fact]
     public async Task Data_comes_back_as_it_was_given()
     {
