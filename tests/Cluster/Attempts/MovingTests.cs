@@ -12,13 +12,8 @@ public sealed class MovingTests
     public async Task An_attempt_follows_its_socket_with_its_state_and_reads_nothing()
     {
         await using var cluster = await AttemptCluster.StartAsync(silos: 3);
-        var (id, attempt) = await cluster.StartAttemptAsync();
-        var here = await cluster.SiloOfAsync(attempt);
+        var (id, attempt, here, _, integrity) = await FiveEventsAsync(cluster);
         var there = Other(cluster, here);
-        var first = await cluster.ConnectAtAsync(attempt, here);
-        Assert.Null((await attempt.Ingest(cluster.Batch(first, 1, 5))).Problem);
-        await attempt.Flush();
-        var before = (await attempt.Score()).Value!;
 
         await using (await LockAsync(cluster, "exam_attempts in access exclusive mode"))
         {
@@ -27,7 +22,7 @@ public sealed class MovingTests
         }
 
         Assert.Equal(there, await cluster.SiloOfAsync(attempt));
-        Assert.Equal(before.IntegrityScore, (await attempt.Score()).Value!.IntegrityScore);
+        Assert.Equal(integrity, (await attempt.Score()).Value!.IntegrityScore);
         await attempt.Flush();
         Assert.Equal(Enumerable.Range(1, 6).Select(i => (long)i), (await cluster.SeqsAsync(id)).Where(s => s > 0));
         Assert.Equal(1, await EpochAsync(cluster, id));
@@ -72,19 +67,14 @@ public sealed class MovingTests
     public async Task A_silo_that_stops_moves_its_attempts_away_first()
     {
         await using var cluster = await AttemptCluster.StartAsync(silos: 3);
-        var (id, attempt) = await cluster.StartAttemptAsync();
-        var here = await cluster.SiloOfAsync(attempt);
-        var connection = await cluster.ConnectAtAsync(attempt, here);
-        Assert.Null((await attempt.Ingest(cluster.Batch(connection, 1, 5))).Problem);
-        await attempt.Flush();
-        var before = (await attempt.Score()).Value!;
+        var (id, attempt, here, connection, integrity) = await FiveEventsAsync(cluster);
 
         await cluster.StopAsync(here);
 
         var accepted = await attempt.Ingest(cluster.Batch(connection, 6, 1, "session.resumed", 0));
         Assert.Null(accepted.Problem);
         Assert.NotEqual(here, await cluster.SiloOfAsync(attempt));
-        Assert.Equal(before.IntegrityScore, (await attempt.Score()).Value!.IntegrityScore);
+        Assert.Equal(integrity, (await attempt.Score()).Value!.IntegrityScore);
         Assert.Equal(1, await EpochAsync(cluster, id));
     }
 
@@ -92,19 +82,14 @@ public sealed class MovingTests
     public async Task A_killed_silo_s_attempt_is_taken_over_under_a_higher_epoch_and_the_dead_one_s_socket_connects_again()
     {
         await using var cluster = await AttemptCluster.StartAsync(silos: 3);
-        var (id, attempt) = await cluster.StartAttemptAsync();
-        var here = await cluster.SiloOfAsync(attempt);
-        var connection = await cluster.ConnectAtAsync(attempt, here);
-        Assert.Null((await attempt.Ingest(cluster.Batch(connection, 1, 5))).Problem);
-        await attempt.Flush();
-        var before = (await attempt.Score()).Value!;
+        var (id, attempt, here, connection, integrity) = await FiveEventsAsync(cluster);
 
         await cluster.KillAsync(here);
 
         Assert.Equal("connection_unknown", (await attempt.Ingest(cluster.Batch(connection, 6, 1))).Problem!.Code);
         var again = await cluster.ConnectAtAsync(attempt, Other(cluster, here));
         Assert.Equal((6, 5), await ProgressAsync(attempt, cluster.Batch(again, 6, 1, "session.resumed", 0)));
-        Assert.Equal(before.IntegrityScore, (await attempt.Score()).Value!.IntegrityScore);
+        Assert.Equal(integrity, (await attempt.Score()).Value!.IntegrityScore);
         Assert.True(await EpochAsync(cluster, id) > 1);
     }
 
@@ -122,6 +107,18 @@ public sealed class MovingTests
         await cluster.StopAsync(there);
         await cluster.ConnectAtAsync(attempt, there);
         Assert.Equal(here, await cluster.SiloOfAsync(attempt));
+    }
+
+    /// <summary>An attempt with five durable events and its client's socket in the same process.</summary>
+    private static async Task<(Guid Id, IAttemptGrain Attempt, SiloAddress Here, Guid Connection, double Integrity)> FiveEventsAsync(
+        AttemptCluster cluster)
+    {
+        var (id, attempt) = await cluster.StartAttemptAsync();
+        var here = await cluster.SiloOfAsync(attempt);
+        var connection = await cluster.ConnectAtAsync(attempt, here);
+        Assert.Null((await attempt.Ingest(cluster.Batch(connection, 1, 5))).Problem);
+        await attempt.Flush();
+        return (id, attempt, here, connection, (await attempt.Score()).Value!.IntegrityScore);
     }
 
     /// <summary>Holds a table until disposed: statements that the lock excludes wait.</summary>
