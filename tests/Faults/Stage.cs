@@ -42,6 +42,8 @@ public sealed class Stage : IAsyncLifetime
         ["Veritas__Monitor__SendSeconds"] = "2",
         ["Veritas__Rooms__SendSeconds"] = "2",
         ["Veritas__Monitor__FramesPerSecond"] = "10000",
+        // It tells that a stop has begun, which tests wait for.
+        ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
     };
 
     public async ValueTask InitializeAsync()
