@@ -132,11 +132,7 @@ internal sealed partial class AttemptGrain
 
             if (_monitor!.Accepted == seq && _monitor.ServerSeq == serverSeq)
             {
-                _monitor = new AttemptMonitor(
-                    _row.Id, _row.ExamId, _row.StartedAt, _row.StartedOn, _row.Epoch, _row.Practice, policy, state, seq, serverSeq, parts.Journal, OnQueued)
-                {
-                    LastSeenAt = _monitor.LastSeenAt,
-                };
+                _monitor = Monitor(_row, policy, state, seq, serverSeq, _monitor.LastSeenAt);
                 _rescoring = false;
                 _monitor.Finish(Now);
                 return;

@@ -104,9 +104,15 @@ internal sealed partial class AttemptGrain(
             ? later.ToAsyncEnumerable()
             : parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel);
         state = await Replay(events, policy, state ?? new ScoringState());
-        return new AttemptMonitor(
-            row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, taken.Seq, taken.ServerSeq, parts.Journal, OnQueued);
+        return Monitor(row, policy, state, taken.Seq, taken.ServerSeq, lastSeenAt: null);
     }
+
+    private AttemptMonitor Monitor(
+        AttemptRow row, ScoringPolicy policy, ScoringState state, long seq, long serverSeq, DateTimeOffset? lastSeenAt) => new(
+        row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, seq, serverSeq, parts.Journal, OnQueued)
+    {
+        LastSeenAt = lastSeenAt,
+    };
 
     /// <summary>Follows an entry to its fate. Runs beside requests, on this grain's scheduler.</summary>
     private async Task Follow(JournalEntry entry)

@@ -41,12 +41,7 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
     {
         var row = _row = arrived.Row;
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
-        _monitor = new AttemptMonitor(
-            row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, ScoringState.Deserialize(arrived.Scoring)!,
-            arrived.Seq, arrived.ServerSeq, parts.Journal, OnQueued)
-        {
-            LastSeenAt = arrived.LastSeenAt,
-        };
+        _monitor = Monitor(row, policy, ScoringState.Deserialize(arrived.Scoring)!, arrived.Seq, arrived.ServerSeq, arrived.LastSeenAt);
         _pending.AddRange(arrived.Pending);
         (_gateway, _connection, _lastAddress) = (arrived.Gateway, arrived.Connection, arrived.LastAddress);
         (_lostAt, _lossTold, _heardAt) = (arrived.LostAt, arrived.LossTold, arrived.HeardAt);
