@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Serialization;
@@ -14,6 +15,7 @@ internal static class Clustering
     private const string ServiceId = "veritas";
 
     private const string Postgres = "Npgsql";
+    private const int MembershipConnections = 3;
 
     /// <summary>A killed silo is noticed after three missed probes, a stopped one too: more than a second's wait would make both slower.</summary>
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
@@ -37,7 +39,7 @@ internal static class Clustering
     public static ISiloBuilder UseCluster(this ISiloBuilder silo, SiloSettings settings, SiloPorts ports, VeritasDatabase database)
     {
         silo.ConfigureEndpoints(settings.IP, ports.Silo, ports.Gateway);
-        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, database.ConnectionString));
+        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, MembershipPool(database)));
         silo.Configure<ClusterMembershipOptions>(o =>
         {
             (o.ProbeTimeout, o.MinProbeTimeout, o.MaxProbeTimeout, o.NumMissedProbesLimit) = (Probe, Probe, Probe, 3);
@@ -53,7 +55,7 @@ internal static class Clustering
     /// <summary>A client of the cluster.</summary>
     public static IClientBuilder UseCluster(this IClientBuilder client, SiloSettings settings, VeritasDatabase database, TimeProvider time)
     {
-        client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, database.ConnectionString));
+        client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, MembershipPool(database)));
         client.UseConnectionRetryFilter(new FirstConnection(settings.JoinLimit, time));
         client.UseCertificates(settings.Tls);
         client.AddOutgoingGrainCallFilter<LostCalls>();
@@ -63,6 +65,10 @@ internal static class Clustering
         client.Services.Configure<ExceptionSerializationOptions>(CarryExceptions);
         return client;
     }
+
+    /// <summary>The membership table has a pool of its own: a silo has to be heard when every connection of the stores is busy.</summary>
+    private static string MembershipPool(VeritasDatabase database) =>
+        new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = MembershipConnections }.ConnectionString;
 
     /// <summary>Grain state in the tables of sql/0002, as JSON of ours.</summary>
     public static ISiloBuilder UseStateIn(this ISiloBuilder silo, VeritasDatabase database) => silo.AddAdoNetGrainStorageAsDefault(o =>

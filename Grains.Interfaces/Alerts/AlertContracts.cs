@@ -60,10 +60,12 @@ public enum Verdict
 /// <param name="HandledAt">When.</param>
 /// <param name="Verdict">Set when resolved.</param>
 /// <param name="Comment">Set when resolved.</param>
+/// <param name="No">Its place in the room's order, which only increases; 0 until the room has seen it.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Alert")]
 public sealed record Alert(
     [property: Id(0)] Guid Id, [property: Id(1)] Guid ExamId, [property: Id(2)] Guid AttemptId, [property: Id(3)] DateTimeOffset RaisedAt,
     [property: Id(4)] string Kind, [property: Id(5)] AlertLevel Level, [property: Id(6)] string Sentence,
     [property: Id(7)] ImmutableArray<long> EventSeqs, [property: Id(8)] double IntegrityScore, [property: Id(9)] double Risk,
     [property: Id(10)] AlertState State = AlertState.Open, [property: Id(11)] Guid? HandledBy = null,
-    [property: Id(12)] DateTimeOffset? HandledAt = null, [property: Id(13)] Verdict? Verdict = null, [property: Id(14)] string? Comment = null);
+    [property: Id(12)] DateTimeOffset? HandledAt = null, [property: Id(13)] Verdict? Verdict = null, [property: Id(14)] string? Comment = null,
+    [property: Id(15)] long No = 0);

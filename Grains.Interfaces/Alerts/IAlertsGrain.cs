@@ -15,16 +15,20 @@ public interface IAlertsGrain : IGrainWithIntegerKey
     [Alias("OfAttempt")]
     Task<Result<ImmutableArray<Alert>>> OfAttempt(Guid attemptId);
 
-    /// <summary>What a room begins with: the latest alerts of an exam and the open ones before them, oldest first.</summary>
+    /// <summary>What a room begins with: the latest alerts of an exam and the open ones before them, in the room's order; those without a number come last.</summary>
     /// <param name="examId">The exam.</param>
     /// <param name="latest">How many of the latest, 1 to 10,000.</param>
     /// <param name="open">How many open ones before those, 0 to 10,000; the newest are taken.</param>
     [Alias("Recent")]
     Task<Result<StoredAlerts>> Recent(Guid examId, int latest, int open);
 
-    /// <summary>The alerts of an exam whose id was made at that time or later, oldest first; of more than 10,000 the latest.</summary>
-    [Alias("Since")]
-    Task<Result<ImmutableArray<Alert>>> Since(Guid examId, DateTimeOffset time);
+    /// <summary>The alerts of an exam with a higher number, in order; of more than 10,000 the latest.</summary>
+    [Alias("After")]
+    Task<Result<ImmutableArray<Alert>>> After(Guid examId, long no);
+
+    /// <summary>The alerts of an exam that its room has not numbered, oldest first, at most 10,000.</summary>
+    [Alias("Unnumbered")]
+    Task<Result<ImmutableArray<Alert>>> Unnumbered(Guid examId);
 
     /// <summary>Marks an alert as looked at. Problems: <c>alert_unknown</c> (also for another exam's), <c>alert_resolved</c>.</summary>
     [Alias("Acknowledge")]
@@ -36,7 +40,7 @@ public interface IAlertsGrain : IGrainWithIntegerKey
 }
 
 /// <summary>Alerts out of the database.</summary>
-/// <param name="Alerts">Oldest first.</param>
+/// <param name="Alerts">In order.</param>
 /// <param name="Open">How many of the exam are open, returned or not.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.StoredAlerts")]
 public sealed record StoredAlerts([property: Id(0)] ImmutableArray<Alert> Alerts, [property: Id(1)] int Open);

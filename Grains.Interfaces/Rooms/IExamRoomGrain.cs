@@ -36,14 +36,13 @@ public interface IExamRoomGrain : IGrainWithGuidKey
     /// Subscribes a web host for 3 minutes, like <see cref="Renew"/>, and returns the room. Problems: <c>exam_unknown</c>, <c>database_away</c>.
     /// </summary>
     /// <remarks>
-    /// With a last alert the answer holds every alert that came after it in the order of the room. Where the room no longer knows when that
-    /// one came, because it has begun anew since or more than 2,000 alerts have come, the answer holds every alert whose id was made from 60 s
-    /// before the last one's on, that one left out: some may be known to the caller, none is missing (of more than 10,000 the latest).
+    /// With a last number the answer holds every alert with a higher one, in the order of the numbers (of more than 10,000 the latest). Alerts
+    /// whose numbers a dying room could not store have got higher ones since: the caller may know them already, by their ids.
     /// </remarks>
     /// <param name="host">Where updates go from now on.</param>
-    /// <param name="afterAlertId">The last alert the caller has; null: from the beginning.</param>
+    /// <param name="afterNo">The highest <see cref="Alert.No"/> the caller has; null, or one the room has not given out: from the beginning.</param>
     [Alias("Watch")]
-    Task<Result<RoomSnapshot>> Watch(IRoomObserver host, Guid? afterAlertId);
+    Task<Result<RoomSnapshot>> Watch(IRoomObserver host, long? afterNo);
 
     /// <summary>
     /// Keeps a web host subscribed for 3 more minutes and returns the number of the latest alert. One that is higher than the last one pushed

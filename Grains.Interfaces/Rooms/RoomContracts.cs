@@ -44,7 +44,7 @@ public sealed record RoomStats(
 /// <param name="ExamId">The exam.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Attempts">Everybody.</param>
-/// <param name="Alerts">Without a last id: the open ones and the latest 200; with one: every newer one. In the order of the room.</param>
+/// <param name="Alerts">Without a last number: the open ones and the latest 200; with one: every newer one. In the order of the numbers.</param>
 /// <param name="Stats">The numbers.</param>
 /// <param name="AlertNo">The room's running number of its latest alert; pushed alerts carry higher ones, also after the room has begun anew.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.RoomSnapshot")]
@@ -54,12 +54,11 @@ public sealed record RoomSnapshot(
 
 /// <summary>What has happened since the last push.</summary>
 /// <param name="ExamId">The exam.</param>
-/// <param name="FirstAlertNo">The running number of the first of <paramref name="Alerts"/>; the rest follow on.</param>
-/// <param name="Alerts">New ones, in order.</param>
+/// <param name="Alerts">New ones; their numbers follow on from one another.</param>
 /// <param name="Triaged">Known alerts whose triage has changed.</param>
 /// <param name="Changes">The newest card of each attempt that changed.</param>
 /// <param name="Stats">Null when unchanged.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.RoomUpdate")]
 public sealed record RoomUpdate(
-    [property: Id(0)] Guid ExamId, [property: Id(1)] long FirstAlertNo, [property: Id(2)] ImmutableArray<Alert> Alerts,
-    [property: Id(3)] ImmutableArray<Alert> Triaged, [property: Id(4)] ImmutableArray<AttemptCard> Changes, [property: Id(5)] RoomStats? Stats);
+    [property: Id(0)] Guid ExamId, [property: Id(1)] ImmutableArray<Alert> Alerts, [property: Id(2)] ImmutableArray<Alert> Triaged,
+    [property: Id(3)] ImmutableArray<AttemptCard> Changes, [property: Id(4)] RoomStats? Stats);

@@ -9,7 +9,7 @@ namespace Veritas.Grains.Alerts;
 internal static class AlertRow
 {
     /// <summary>How many columns an alert has; what a statement adds comes after them.</summary>
-    public const int Width = 15;
+    public const int Width = 16;
 
     public static Alert Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(3),
@@ -19,5 +19,6 @@ internal static class AlertRow
         row.IsDBNull(11) ? null : row.GetGuid(11),
         row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
         row.IsDBNull(13) ? null : WireName<Verdict>.Parse(row.GetString(13)),
-        row.IsDBNull(14) ? null : row.GetString(14));
+        row.IsDBNull(14) ? null : row.GetString(14),
+        row.IsDBNull(15) ? 0 : row.GetInt64(15));
 }

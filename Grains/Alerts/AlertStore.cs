@@ -23,7 +23,7 @@ internal sealed class AlertStore(NpgsqlDataSource database)
     {
         const string Sql = """
             select id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk,
-                   state, handled_by, handled_at, verdict, comment
+                   state, handled_by, handled_at, verdict, comment, no
             from alerts where attempt_id = @attempt_id order by id limit @most
             """;
         var command = database.CreateCommand(Sql);
@@ -32,21 +32,21 @@ internal sealed class AlertStore(NpgsqlDataSource database)
         return Read(command, cancel);
     }
 
-    /// <summary>The latest by alerts_exam, the open ones before them by alerts_open.</summary>
+    /// <summary>The latest by alerts_room, the open ones before them by alerts_open; in the room's order, those without a number last.</summary>
     public Task<ImmutableArray<Alert>> Recent(Guid examId, int latest, int open, CancellationToken cancel)
     {
         const string Sql = """
             with latest as (
-                select * from alerts where exam_id = @exam_id order by id desc limit @latest
+                select * from alerts where exam_id = @exam_id order by no desc nulls first, id desc limit @latest
             ), earlier as (
                 select * from alerts
-                where exam_id = @exam_id and state = 'open' and id < (select id from latest order by id limit 1)
-                order by id desc limit @open
+                where exam_id = @exam_id and state = 'open' and no < (select min(no) from latest)
+                order by no desc limit @open
             )
             select id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk,
-                   state, handled_by, handled_at, verdict, comment
+                   state, handled_by, handled_at, verdict, comment, no
             from (select * from latest union all select * from earlier) both_parts
-            order by id
+            order by no, id
             """;
         var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue("exam_id", examId);
@@ -64,19 +64,33 @@ internal sealed class AlertStore(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(cancel) is int count ? count : 0;
     }
 
-    /// <summary>By alerts_exam, from the newest back.</summary>
-    public Task<ImmutableArray<Alert>> Since(Guid examId, Guid firstId, CancellationToken cancel)
+    /// <summary>Those with a higher number, in order; of more than <see cref="Most"/> the latest. By alerts_room, from the latest back.</summary>
+    public Task<ImmutableArray<Alert>> After(Guid examId, long no, CancellationToken cancel)
     {
         const string Sql = """
             select * from (
                 select id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk,
-                       state, handled_by, handled_at, verdict, comment
-                from alerts where exam_id = @exam_id and id >= @first_id order by id desc limit @most
-            ) latest order by id
+                       state, handled_by, handled_at, verdict, comment, no
+                from alerts where exam_id = @exam_id and no > @no order by no desc, id desc limit @most
+            ) latest order by no, id
             """;
         var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue("exam_id", examId);
-        command.Parameters.AddWithValue("first_id", NpgsqlDbType.Uuid, firstId);
+        command.Parameters.AddWithValue("no", no);
+        command.Parameters.AddWithValue("most", Most);
+        return Read(command, cancel);
+    }
+
+    /// <summary>Those no room has numbered, oldest first, by alerts_room.</summary>
+    public Task<ImmutableArray<Alert>> Unnumbered(Guid examId, CancellationToken cancel)
+    {
+        const string Sql = """
+            select id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk,
+                   state, handled_by, handled_at, verdict, comment, no
+            from alerts where exam_id = @exam_id and no is null order by id limit @most
+            """;
+        var command = database.CreateCommand(Sql);
+        command.Parameters.AddWithValue("exam_id", examId);
         command.Parameters.AddWithValue("most", Most);
         return Read(command, cancel);
     }

@@ -25,8 +25,11 @@ internal sealed partial class AlertsGrain(AlertStore alerts, TriageStore triage,
             await alerts.Recent(examId, Math.Clamp(latest, 1, AlertStore.Most), Math.Clamp(open, 0, AlertStore.Most), cancel),
             await alerts.CountOpen(examId, cancel)));
 
-    public Task<Result<ImmutableArray<Alert>>> Since(Guid examId, DateTimeOffset since) => Ask<ImmutableArray<Alert>>(async cancel =>
-        await alerts.Since(examId, TimedIds.FirstAt(since), cancel));
+    public Task<Result<ImmutableArray<Alert>>> After(Guid examId, long no) => Ask<ImmutableArray<Alert>>(async cancel =>
+        await alerts.After(examId, no, cancel));
+
+    public Task<Result<ImmutableArray<Alert>>> Unnumbered(Guid examId) => Ask<ImmutableArray<Alert>>(async cancel =>
+        await alerts.Unnumbered(examId, cancel));
 
     public Task<Result<TriagedAlert>> Acknowledge(Actor actor, Guid examId, Guid alertId) => Ask<TriagedAlert>(async cancel =>
     {

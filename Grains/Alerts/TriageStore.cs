@@ -19,7 +19,7 @@ internal sealed class TriageStore(NpgsqlDataSource database)
             from before
             where a.id = before.id and before.state <> 'resolved'
             returning a.id, a.exam_id, a.attempt_id, a.raised_at, a.kind, a.level, a.sentence, a.event_seqs, a.integrity_score, a.risk,
-                      a.state, a.handled_by, a.handled_at, a.verdict, a.comment, before.state
+                      a.state, a.handled_by, a.handled_at, a.verdict, a.comment, a.no, before.state
             """;
         var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue("id", alertId);
@@ -42,7 +42,7 @@ internal sealed class TriageStore(NpgsqlDataSource database)
             from before
             where a.id = before.id
             returning a.id, a.exam_id, a.attempt_id, a.raised_at, a.kind, a.level, a.sentence, a.event_seqs, a.integrity_score, a.risk,
-                      a.state, a.handled_by, a.handled_at, a.verdict, a.comment, before.state
+                      a.state, a.handled_by, a.handled_at, a.verdict, a.comment, a.no, before.state
             """;
         var command = database.CreateCommand(Sql);
         command.Parameters.AddWithValue("id", alertId);

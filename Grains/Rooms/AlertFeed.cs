@@ -4,8 +4,8 @@ using Veritas.Alerts;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// A room's alerts in the order they came, each with a running number. Holds the latest <see cref="Window"/> and the open ones before them,
-/// at most <see cref="MostOpen"/>; the rest is in the database.
+/// A room's alerts in the order of their numbers. Holds the latest <see cref="Window"/> and the open ones before them, at most
+/// <see cref="MostOpen"/>; the rest is in the database.
 /// </summary>
 /// <param name="before">The number before the first alert.</param>
 internal sealed class AlertFeed(long before)
@@ -14,10 +14,13 @@ internal sealed class AlertFeed(long before)
     public const int MostOpen = 10_000;
     private const int SnapshotLatest = 200;
 
-    private readonly long first = before;
     private readonly Dictionary<long, Alert> byNo = [];
     private readonly Dictionary<Guid, long> numbers = [];
+    private readonly Queue<long> latest = new();
     private readonly SortedSet<long> earlierOpen = [];
+
+    /// <summary>Every alert with a higher number is in memory.</summary>
+    private long completeAfter;
 
     /// <summary>The number of the latest alert.</summary>
     public long Last { get; private set; } = before;
@@ -25,88 +28,110 @@ internal sealed class AlertFeed(long before)
     /// <summary>How many are open, in memory or not.</summary>
     public int Open { get; private set; }
 
-    private long Oldest => Math.Max(first, Last - Window);
-
-    /// <summary>A feed that begins with what the database holds; alerts of <paramref name="early"/> that it does not hold come after.</summary>
+    /// <summary>
+    /// A feed that begins with what the database holds. Alerts that were reported before it could be read come after those with a number,
+    /// and stored alerts that no room has numbered come last.
+    /// </summary>
     public static AlertFeed Load(long before, StoredAlerts stored, AlertFeed early)
     {
-        var feed = new AlertFeed(Math.Max(before, early.Last));
-        feed.Add(stored.Alerts);
-        feed.Open = stored.Open;
-        feed.Add(early.All());
+        var feed = new AlertFeed(0);
+        foreach (var alert in stored.Alerts.Where(a => a.No > 0))
+        {
+            feed.Put(alert);
+        }
+
+        feed.completeAfter = stored.Alerts.Length < Window || feed.latest.Count == 0 ? 0 : feed.latest.Peek() - 1;
+        var known = stored.Alerts.Select(a => a.Id).ToHashSet();
+        var reported = early.InOrder().Where(a => !feed.Knows(a.Id)).ToList();
+        foreach (var alert in reported)
+        {
+            feed.Put(alert with { No = Math.Max(alert.No, feed.Last + 1) });
+        }
+
+        feed.Last = Math.Max(feed.Last, Math.Max(before, early.Last));
+        feed.Add([.. stored.Alerts.Where(a => a.No == 0)]);
+        feed.Open = stored.Open + reported.Count(a => a.State == AlertState.Open && !known.Contains(a.Id));
         return feed;
     }
 
     public bool Knows(Guid alertId) => numbers.ContainsKey(alertId);
 
-    /// <summary>True when everything that came after that alert is in memory.</summary>
-    public bool Reaches(Guid alertId) => numbers.TryGetValue(alertId, out var no) && no >= Oldest;
+    /// <summary>True when every alert after that number is in memory.</summary>
+    public bool Reaches(long no) => no >= completeAfter;
 
-    /// <summary>Appends those that are not known yet; returns them.</summary>
+    /// <summary>Numbers and appends those that are not known yet; returns them, their numbers follow on from the last one.</summary>
     public ImmutableArray<Alert> Add(ImmutableArray<Alert> alerts)
     {
         var added = ImmutableArray.CreateBuilder<Alert>();
-        foreach (var alert in alerts)
+        foreach (var alert in alerts.Where(a => !Knows(a.Id)))
         {
-            if (!numbers.TryAdd(alert.Id, Last + 1))
+            var numbered = alert with { No = Last + 1 };
+            if (Put(numbered))
             {
-                continue;
+                Open += alert.State == AlertState.Open ? 1 : 0;
+                added.Add(numbered);
             }
-
-            byNo[++Last] = alert;
-            Open += alert.State == AlertState.Open ? 1 : 0;
-            added.Add(alert);
-            LeaveWindow(Last - Window);
         }
 
         return added.DrainToImmutable();
     }
 
-    /// <summary>Takes a stored triage over.</summary>
-    public void Triage(TriagedAlert triaged)
+    /// <summary>Takes a stored triage over; returns the alert with its number.</summary>
+    public Alert Triage(TriagedAlert triaged)
     {
         Open += (triaged.Alert.State == AlertState.Open ? 1 : 0) - (triaged.Before == AlertState.Open ? 1 : 0);
         if (!numbers.TryGetValue(triaged.Alert.Id, out var no))
         {
-            return;
+            return triaged.Alert;
         }
 
-        byNo[no] = triaged.Alert;
-        if (no <= Last - Window && triaged.Alert.State != AlertState.Open)
+        var alert = byNo[no] = triaged.Alert with { No = no };
+        if (earlierOpen.Contains(no) && alert.State != AlertState.Open)
         {
             Forget(no);
         }
+
+        return alert;
     }
 
     /// <summary>The open ones and the latest 200.</summary>
-    public ImmutableArray<Alert> Snapshot() =>
-        [.. earlierOpen.Concat(From(Oldest)).Where(no => no > Last - SnapshotLatest || byNo[no].State == AlertState.Open).Select(no => byNo[no])];
-
-    /// <summary>What came after an alert that this feed <see cref="Reaches"/>.</summary>
-    public ImmutableArray<Alert> After(Guid alertId) => [.. From(numbers[alertId]).Select(no => byNo[no])];
-
-    /// <summary>Stored alerts that are not in memory, then those in memory that are as new: in the order of the room as far as it is known.</summary>
-    public ImmutableArray<Alert> MergeWith(ImmutableArray<Alert> stored, DateTimeOffset from, Guid except) =>
-        [.. stored.Where(a => !Knows(a.Id)).Concat(All().Where(a => !(RoomRules.MadeAt(a.Id) < from))).Where(a => a.Id != except)];
-
-    private ImmutableArray<Alert> All() => [.. earlierOpen.Concat(From(Oldest)).Select(no => byNo[no])];
-
-    private IEnumerable<long> From(long after)
+    public ImmutableArray<Alert> Snapshot()
     {
-        for (var no = after + 1; no <= Last; no++)
+        var alerts = InOrder().ToList();
+        return [.. alerts.Where((a, i) => i >= alerts.Count - SnapshotLatest || a.State == AlertState.Open)];
+    }
+
+    /// <summary>What came after a number that this feed <see cref="Reaches"/>.</summary>
+    public ImmutableArray<Alert> After(long no) => [.. InOrder().Where(a => a.No > no)];
+
+    /// <summary>What came after a number: of the stored ones those that are not in memory, with those that are.</summary>
+    public ImmutableArray<Alert> After(long no, ImmutableArray<Alert> stored) =>
+        [.. stored.Where(a => !Knows(a.Id)).Concat(After(no)).OrderBy(a => a.No)];
+
+    private IEnumerable<Alert> InOrder() => earlierOpen.Concat(latest).Select(no => byNo[no]);
+
+    private bool Put(Alert alert)
+    {
+        if (!numbers.TryAdd(alert.Id, alert.No))
         {
-            yield return no;
+            return false;
         }
+
+        byNo[alert.No] = alert;
+        latest.Enqueue(alert.No);
+        Last = alert.No;
+        if (latest.Count > Window)
+        {
+            LeaveWindow(latest.Dequeue());
+        }
+
+        return true;
     }
 
     private void LeaveWindow(long no)
     {
-        if (!byNo.TryGetValue(no, out var alert))
-        {
-            return;
-        }
-
-        if (alert.State != AlertState.Open)
+        completeAfter = no;
+        if (byNo[no].State != AlertState.Open)
         {
             Forget(no);
             return;

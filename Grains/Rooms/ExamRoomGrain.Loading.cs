@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
 using Veritas.Alerts;
@@ -10,6 +11,9 @@ internal sealed partial class ExamRoomGrain
 {
     private static readonly TimeSpan LoadPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NameLinger = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>By then the rows of most alerts are there: their journal commits every few milliseconds.</summary>
+    private static readonly TimeSpan NumberLinger = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SecondLookAfter = TimeSpan.FromSeconds(10);
 
     private IGrainTimer? nameTimer;
@@ -20,7 +24,9 @@ internal sealed partial class ExamRoomGrain
     private bool lookingUp;
     private string? title;
     private DateTimeOffset begunAt;
-    private DateTimeOffset? refreshFrom;
+    private bool refresh;
+    private IGrainTimer? numberTimer;
+    private bool storingNumbers;
 
     private IAlertsGrain Alerts => GrainFactory.GetGrain<IAlertsGrain>(0);
 
@@ -56,6 +62,7 @@ internal sealed partial class ExamRoomGrain
             roster.Load(cards);
             begunAt = time.GetUtcNow();
             feed = AlertFeed.Load(RoomRules.FirstNo(begunAt), stored.Value, feed);
+            Owe(feed.After(stored.Value.Alerts.Select(a => a.No).DefaultIfEmpty().Max()));
             loaded = true;
             Began(ExamId, cards.Length, stored.Value.Alerts.Length);
             return true;
@@ -70,7 +77,7 @@ internal sealed partial class ExamRoomGrain
     public Task Refresh()
     {
         // Attempts of a dead process come by the thousand: they share one reading.
-        refreshFrom ??= time.GetUtcNow() - RoomRules.ClockMargin;
+        refresh = true;
         loadTimer?.Change(LoadPause, LoadPause);
         return Task.CompletedTask;
     }
@@ -85,31 +92,47 @@ internal sealed partial class ExamRoomGrain
             return;
         }
 
-        if (refreshFrom is { } from && await ReadAlerts(from))
+        var secondLook = !lookedAgain && time.GetUtcNow() - begunAt >= SecondLookAfter;
+        if ((refresh || secondLook) && await Alerts.Unnumbered(ExamId) is { Ok: true, Value: var unseen })
         {
-            refreshFrom = null;
+            (refresh, lookedAgain) = (false, lookedAgain || secondLook);
+            await AddAsync(unseen);
         }
 
-        if (!lookedAgain && time.GetUtcNow() - begunAt >= SecondLookAfter)
-        {
-            lookedAgain = await ReadAlerts(begunAt - RoomRules.ClockMargin);
-        }
-
-        if (lookedAgain && refreshFrom is null)
+        if (lookedAgain && !refresh)
         {
             loadTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private async Task<bool> ReadAlerts(DateTimeOffset from)
+    private void Owe(ImmutableArray<Alert> alerts)
     {
-        if (await Alerts.Since(ExamId, from) is not { Ok: true, Value: var stored })
+        numbers.Owe(alerts);
+        if (!numbers.IsEmpty && !storingNumbers)
         {
-            return false;
+            storingNumbers = true;
+            numberTimer?.Change(NumberLinger, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task StoreNumbers(CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var late = time.CreateTimer(_ => limit.Cancel(), null, DatabaseLimit, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await numbers.StoreAsync(limit.Token);
+        }
+        catch (Exception failure) when (DatabaseAway.Explains(failure))
+        {
+            DatabaseIsAway(ExamId, failure);
         }
 
-        await AddAsync(stored);
-        return true;
+        storingNumbers = !numbers.IsEmpty;
+        if (storingNumbers)
+        {
+            numberTimer?.Change(LoadPause, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void LookUpNamesSoon()

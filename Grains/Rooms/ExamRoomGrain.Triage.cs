@@ -39,9 +39,9 @@ internal sealed partial class ExamRoomGrain
                 return answer.Problem.Kind == ProblemKind.NotFound && feed.Knows(alertId) ? RoomRules.NotStoredYet : answer.Problem;
             }
 
-            feed.Triage(answer.Value);
-            await Push(new RoomUpdate(ExamId, feed.Last + 1, [], [answer.Value.Alert], [], null));
-            return answer.Value.Alert;
+            var alert = feed.Triage(answer.Value);
+            await Push(new RoomUpdate(ExamId, [], [alert], [], null));
+            return alert;
         }
         finally
         {

@@ -24,6 +24,7 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
 
     private readonly ObserverManager<IRoomObserver> hosts = new(HostExpiry, logger);
     private readonly RoomRoster roster = new();
+    private readonly AlertNumbers numbers = new(store, time);
     private AlertFeed feed = new(0);
     private RoomStats? toldStats;
 
@@ -34,9 +35,18 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
         hosts.GetDateTime = () => time.GetUtcNow().UtcDateTime;
         feed = new AlertFeed(RoomRules.FirstNo(time.GetUtcNow()));
         this.RegisterGrainTimer(PushChanges, new GrainTimerCreationOptions(Beat, Beat));
+        numberTimer = this.RegisterGrainTimer(StoreNumbers, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
         nameTimer = this.RegisterGrainTimer(LookUpNames, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
         loadTimer = this.RegisterGrainTimer(LoadAgain, new GrainTimerCreationOptions(LoadPause, LoadPause) { Interleave = true });
         await Load();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (!numbers.IsEmpty)
+        {
+            await StoreNumbers(cancellationToken);
+        }
     }
 
     public Task Show(AttemptCard card)
@@ -57,11 +67,12 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
         var added = feed.Add(alerts);
         if (added.Length > 0)
         {
-            await Push(new RoomUpdate(ExamId, feed.Last - added.Length + 1, added, [], [], null));
+            Owe(added);
+            await Push(new RoomUpdate(ExamId, added, [], [], null));
         }
     }
 
-    public async Task<Result<RoomSnapshot>> Watch(IRoomObserver host, Guid? afterAlertId)
+    public async Task<Result<RoomSnapshot>> Watch(IRoomObserver host, long? afterNo)
     {
         // First of all: what comes while this call waits is pushed, and its number tells the host whether the answer holds it already.
         hosts.Subscribe(host, host);
@@ -76,20 +87,20 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
             return RoomRules.ExamUnknown;
         }
 
-        if (afterAlertId is not { } last || RoomRules.MadeAt(last) is not { } madeAt)
+        // A number that this room has not given out belongs to another database.
+        if (afterNo is not { } no || no > feed.Last)
         {
             return Answer(feed.Snapshot());
         }
 
-        if (feed.Reaches(last))
+        if (feed.Reaches(no))
         {
-            return Answer(feed.After(last));
+            return Answer(feed.After(no));
         }
 
-        var from = madeAt - (madeAt - DateTimeOffset.UnixEpoch < RoomRules.ClockMargin ? TimeSpan.Zero : RoomRules.ClockMargin);
-        var stored = await Alerts.Since(ExamId, from);
+        var stored = await Alerts.After(ExamId, no);
         // From here on nothing waits: the alerts and the number of the latest belong together.
-        return stored.Ok ? Answer(feed.MergeWith(stored.Value, from, last)) : stored.Problem;
+        return stored.Ok ? Answer(feed.After(no, stored.Value)) : stored.Problem;
     }
 
     public Task<long> Renew(IRoomObserver host)
@@ -125,7 +136,7 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
         }
 
         toldStats = stats;
-        await Push(new RoomUpdate(ExamId, feed.Last + 1, [], [], roster.DrainChanges(), changed ? stats : null));
+        await Push(new RoomUpdate(ExamId, [], [], roster.DrainChanges(), changed ? stats : null));
     }
 
     /// <summary>One-way: a host that is slow or gone costs its own subscription, not the others their news.</summary>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Alerts;
 using Veritas.Attempts;
 using Veritas.Rooms;
 
 namespace Veritas.Grains.Rooms;
 
-/// <summary>What the database knows of a room; it writes nothing.</summary>
+/// <summary>What the database knows of a room, and the numbers a room gives to its alerts.</summary>
 internal sealed class RoomStore(NpgsqlDataSource database)
 {
     /// <summary>Null for an unknown exam.</summary>
@@ -39,6 +40,31 @@ internal sealed class RoomStore(NpgsqlDataSource database)
         }
 
         return cards.DrainToImmutable();
+    }
+
+    /// <summary>Stores the numbers of alerts that have none, by the primary key. Returns the ids whose rows are there; the journal may yet write the others.</summary>
+    public async Task<HashSet<Guid>> Number(ImmutableArray<Alert> alerts, CancellationToken cancel)
+    {
+        const string Sql = """
+            with numbered as (
+                update alerts a set no = given.no
+                from unnest(@ids::uuid[], @nos::bigint[]) as given(id, no)
+                where a.id = given.id and a.no is null
+                returning a.id
+            )
+            select id from numbered union all select id from alerts where id = any(@ids::uuid[]) and no is not null
+            """;
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.AddWithValue("ids", alerts.Select(a => a.Id).ToArray());
+        command.Parameters.AddWithValue("nos", alerts.Select(a => a.No).ToArray());
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var there = new HashSet<Guid>();
+        while (await rows.ReadAsync(cancel))
+        {
+            there.Add(rows.GetGuid(0));
+        }
+
+        return there;
     }
 
     /// <summary>By the primary key of users.</summary>

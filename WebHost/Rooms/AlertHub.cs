@@ -25,10 +25,10 @@ internal sealed class AlertHub(IGrainFactory grains, RoomRelay relay, Dashboards
 
     private Actor Actor => Dashboard.Caller.Actor;
 
-    /// <summary>The room, then everything newer. Has to be invoked, not sent: the news follows the answer.</summary>
-    public async Task<WatchAnswer> Watch(JsonElement examId, JsonElement afterAlertId)
+    /// <summary>The room, then everything newer; after a reconnect with the highest <c>no</c> of an alert seen. Has to be invoked, not sent: the news follows the answer.</summary>
+    public async Task<WatchAnswer> Watch(JsonElement examId, JsonElement afterNo)
     {
-        var (exam, after) = (HubArguments.Id(examId, "exam_id"), HubArguments.OptionalId(afterAlertId, "after_alert_id"));
+        var (exam, after) = (HubArguments.Id(examId, "exam_id"), HubArguments.OptionalNumber(afterNo, "after_no"));
         await RequireProctor(exam);
         return new WatchAnswer((await relay.Watch(Dashboard, exam, after)).OrThrow());
     }

@@ -14,7 +14,10 @@ internal static class HubArguments
     public static Guid Id(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.String && Guid.TryParseExact(Read(value), "D", out var id) ? id : throw HubRefusal.Invalid(name, "an id");
 
-    public static Guid? OptionalId(JsonElement value, string name) => IsAbsent(value) ? null : Id(value, name);
+    public static long? OptionalNumber(JsonElement value, string name) =>
+        IsAbsent(value) ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 ? number
+        : throw HubRefusal.Invalid(name, "a number of 0 or more");
 
     public static ImmutableArray<Guid> Ids(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is >= 1 and <= MostAttempts

@@ -8,23 +8,26 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>An alert on its way to dashboards, turned into bytes once for all of them.</summary>
-internal sealed record AlertNews(long No, Guid Id, SerializedHubMessage Message);
+internal sealed record AlertNews(long No, Guid Id, SerializedHubMessage Message)
+{
+    public static AlertNews Of(Alert alert) => new(alert.No, alert.Id, RoomNews.Alert(alert));
+}
 
 /// <summary>A room's update as every dashboard gets it.</summary>
 internal sealed record RoomNews(
     ImmutableArray<AlertNews> Alerts, ImmutableArray<SerializedHubMessage> Triaged, ImmutableArray<AttemptCard> Changes, SerializedHubMessage? Stats)
 {
     public static RoomNews Of(RoomUpdate update) => new(
-        [.. update.Alerts.Select((alert, i) => new AlertNews(update.FirstAlertNo + i, alert.Id, Alert(alert)))],
+        [.. update.Alerts.Select(AlertNews.Of)],
         [.. update.Triaged.Select(Alert)], update.Changes, update.Stats is { } stats ? Room(stats) : null);
 
-    /// <summary>What a snapshot has that its reader may have missed. Which number an alert has is unknown there: at most the latest.</summary>
+    /// <summary>What a snapshot has that its reader may have missed.</summary>
     public static RoomNews Of(RoomSnapshot snapshot) => new(
-        [.. snapshot.Alerts.Select(alert => new AlertNews(snapshot.AlertNo, alert.Id, Alert(alert)))], [], snapshot.Attempts, Room(snapshot.Stats));
+        [.. snapshot.Alerts.Select(AlertNews.Of)], [], snapshot.Attempts, Room(snapshot.Stats));
 
     public static SerializedHubMessage Attempts(ImmutableArray<AttemptCard> cards) => Call("attempts", cards);
 
-    private static SerializedHubMessage Alert(Alert alert) => Call("alert", alert);
+    internal static SerializedHubMessage Alert(Alert alert) => Call("alert", alert);
 
     private static SerializedHubMessage Room(RoomStats stats) => Call("room", stats);
 

@@ -48,7 +48,7 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
     }
 
     /// <summary>The room for that dashboard. What comes from now on is kept back until the caller opens the subscription.</summary>
-    public async Task<Result<Watching>> Watch(Dashboard dashboard, Guid examId, Guid? afterAlertId)
+    public async Task<Result<Watching>> Watch(Dashboard dashboard, Guid examId, long? afterNo)
     {
         var subscription = new RoomSubscription(dashboard, examId, time);
         if (Join(subscription) is not { } room)
@@ -57,14 +57,14 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
             return TooManyRooms;
         }
 
-        var answer = await Ask(examId, afterAlertId, dashboard.Gone);
+        var answer = await Ask(examId, afterNo, dashboard.Gone);
         if (!answer.Ok)
         {
             Leave(subscription);
             return answer.Problem;
         }
 
-        room.Begin(answer.Value, afterAlertId);
+        room.Begin(answer.Value);
         return new Watching(subscription, answer.Value);
     }
 
@@ -156,7 +156,7 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
             do
             {
                 metrics.CaughtUp();
-                var answer = await Ask(room.ExamId, room.LastAlert, CancellationToken.None);
+                var answer = await Ask(room.ExamId, room.LastNo, CancellationToken.None);
                 if (!answer.Ok)
                 {
                     room.GiveUp();
@@ -179,7 +179,7 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
         }
     }
 
-    private async Task<Result<RoomSnapshot>> Ask(Guid examId, Guid? after, CancellationToken cancel)
+    private async Task<Result<RoomSnapshot>> Ask(Guid examId, long? after, CancellationToken cancel)
     {
         var room = grains.GetGrain<IExamRoomGrain>(examId);
         for (var left = Tries; ; left--)

@@ -21,8 +21,17 @@ internal sealed class WatchedRoom(Guid examId)
 
     public bool IsEmpty => subscriptions.IsEmpty;
 
-    /// <summary>The last alert this host knows of.</summary>
-    public Guid? LastAlert { get; private set; }
+    /// <summary>The number up to which this host knows every alert.</summary>
+    public long LastNo
+    {
+        get
+        {
+            lock (gate)
+            {
+                return lastNo;
+            }
+        }
+    }
 
     public void Add(RoomSubscription subscription)
     {
@@ -41,14 +50,13 @@ internal sealed class WatchedRoom(Guid examId)
     }
 
     /// <summary>The first snapshot says where the numbers are; later ones belong to single dashboards.</summary>
-    public void Begin(RoomSnapshot snapshot, Guid? after)
+    public void Begin(RoomSnapshot snapshot)
     {
         lock (gate)
         {
             if (lastNo == 0)
             {
                 lastNo = snapshot.AlertNo;
-                LastAlert = snapshot.Alerts is [.., var last] ? last.Id : after;
             }
         }
     }
@@ -95,7 +103,7 @@ internal sealed class WatchedRoom(Guid examId)
                 subscription.Deliver(news);
             }
 
-            (lastNo, LastAlert) = (snapshot.AlertNo, snapshot.Alerts is [.., var last] ? last.Id : LastAlert);
+            lastNo = snapshot.AlertNo;
             while (held.TryDequeue(out var update))
             {
                 if (Misses(update))
@@ -120,7 +128,7 @@ internal sealed class WatchedRoom(Guid examId)
         }
     }
 
-    private bool Misses(RoomUpdate update) => lastNo != 0 && update.Alerts.Length > 0 && update.FirstAlertNo > lastNo + 1;
+    private bool Misses(RoomUpdate update) => lastNo != 0 && update.Alerts is [var first, ..] && first.No > lastNo + 1;
 
     /// <summary>A held update that is dropped leaves a gap, and the gap is seen.</summary>
     private void Hold(RoomUpdate update)
@@ -135,9 +143,9 @@ internal sealed class WatchedRoom(Guid examId)
 
     private void Pass(RoomUpdate update)
     {
-        if (update.Alerts is [.., var last] && update.FirstAlertNo + update.Alerts.Length - 1 is var no && no > lastNo)
+        if (update.Alerts is [.., var last])
         {
-            (lastNo, LastAlert) = (no, last.Id);
+            lastNo = Math.Max(lastNo, last.No);
         }
 
         var news = RoomNews.Of(update);

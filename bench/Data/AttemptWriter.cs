@@ -112,17 +112,21 @@ internal static class AttemptWriter
         await rows.CompleteAsync(cancel);
     }
 
+    /// <summary>Rooms number alerts; here nobody has watched.</summary>
+    private static long _alertNo;
+
     private static async Task AlertsAsync(NpgsqlConnection connection, PlannedExam exam, Guid teacher, MadeAttempt[] chunk, CancellationToken cancel)
     {
         await using var rows = await connection.BeginBinaryImportAsync(
             """
-            copy alerts (id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk, state, handled_by, handled_at, verdict, comment)
+            copy alerts (id, no, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk, state, handled_by, handled_at, verdict, comment)
             from stdin (format binary)
             """, cancel);
         foreach (var (attempt, alert) in chunk.SelectMany(a => a.Alerts.Select(x => (a, x))))
         {
             rows.StartRow();
             rows.Write(alert.Id, NpgsqlDbType.Uuid);
+            rows.Write(Interlocked.Increment(ref _alertNo), NpgsqlDbType.Bigint);
             rows.Write(exam.Id, NpgsqlDbType.Uuid);
             rows.Write(attempt.Id, NpgsqlDbType.Uuid);
             rows.Write(alert.Draft.At.UtcDateTime, NpgsqlDbType.TimestampTz);

@@ -14,7 +14,9 @@ public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
     [Fact]
     public async Task The_older_of_two_activations_is_refused_and_ends()
     {
-        await using var second = await OneServer.StartAsync(stage.Postgres.ConnectionString, stage.ServerSettings);
+        // Both installations share what PostgreSQL takes by default.
+        var settings = new Dictionary<string, string>(stage.ServerSettings) { ["Veritas__Postgres__MaxPoolSize"] = "10" };
+        await using var second = await OneServer.StartAsync(stage.Postgres.ConnectionString, settings);
         await new FaultRun(stage, output).RoundsAsync(
             "two activations of each attempt",
             async strike =>

@@ -19,9 +19,9 @@ public sealed class AlertFeedTests
         Assert.True(feed.Knows(alerts[1].Id));
         Assert.False(feed.Knows(alerts[2].Id));
         Assert.Equal((1, 100 + AlertFeed.Window + 3L), (feed.Open, feed.Last));
-        Assert.False(feed.Reaches(alerts[1].Id));
-        Assert.True(feed.Reaches(alerts[3].Id));
-        Assert.Equal(AlertFeed.Window - 1, feed.After(alerts[3].Id).Length);
+        Assert.False(feed.Reaches(102));
+        Assert.True(feed.Reaches(103));
+        Assert.Equal(AlertFeed.Window - 1, feed.After(104).Length);
         Assert.Equal(alerts[1].Id, feed.Snapshot()[0].Id);
     }
 
@@ -54,16 +54,48 @@ public sealed class AlertFeedTests
     }
 
     [Fact]
-    public void What_was_reported_before_the_rows_could_be_read_comes_after_them_once()
+    public void What_was_reported_before_the_rows_could_be_read_keeps_its_number_and_unnumbered_rows_come_last()
     {
         var early = new AlertFeed(10);
-        var alerts = Make(0, 5, _ => AlertState.Open);
+        var alerts = Make(0, 6, _ => AlertState.Open);
         early.Add([alerts[4], alerts[2]]);
+        StoredAlerts stored = new([alerts[1] with { No = 3 }, alerts[0] with { No = 7 }, alerts[2], alerts[3]], 5);
 
-        var feed = AlertFeed.Load(5, new StoredAlerts(alerts[..4], 4), early);
+        var feed = AlertFeed.Load(20, stored, early);
 
-        Assert.Equal([alerts[0].Id, alerts[1].Id, alerts[2].Id, alerts[3].Id, alerts[4].Id], feed.Snapshot().Select(a => a.Id));
-        Assert.Equal((5, 17L), (feed.Open, feed.Last));
+        Assert.Equal(
+            [(alerts[1].Id, 3L), (alerts[0].Id, 7), (alerts[4].Id, 11), (alerts[2].Id, 12), (alerts[3].Id, 21)],
+            feed.Snapshot().Select(a => (a.Id, a.No)));
+        // The database has counted the third; of the fifth it does not know yet.
+        Assert.Equal((6, 21L), (feed.Open, feed.Last));
+        Assert.True(feed.Reaches(0));
+        Assert.Equal([12L, 21], feed.After(11).Select(a => a.No));
+    }
+
+    [Fact]
+    public void A_clock_that_runs_behind_gives_no_number_twice()
+    {
+        var early = new AlertFeed(10);
+        var alerts = Make(0, 2, _ => AlertState.Open);
+        early.Add([alerts[1]]);
+
+        var feed = AlertFeed.Load(5, new StoredAlerts([alerts[0] with { No = 500 }], 1), early);
+
+        Assert.Equal([500L, 501], feed.Snapshot().Select(a => a.No));
+        Assert.Equal(502, Assert.Single(feed.Add(Make(9, 1, _ => AlertState.Open))).No);
+    }
+
+    [Fact]
+    public void A_full_window_out_of_the_database_does_not_reach_back_to_what_was_left_out()
+    {
+        ImmutableArray<Alert> rows = [.. Make(0, AlertFeed.Window, _ => AlertState.Acknowledged).Select((a, i) => a with { No = 1_000 + (2 * i) })];
+
+        var feed = AlertFeed.Load(0, new StoredAlerts(rows, 0), new AlertFeed(0));
+
+        Assert.False(feed.Reaches(998));
+        Assert.True(feed.Reaches(999));
+        var older = Make(0, 1, _ => AlertState.Resolved)[0] with { No = 500 };
+        Assert.Equal([500L, 1_000, 1_002], feed.After(400, [older, rows[0]]).Take(3).Select(a => a.No));
     }
 
     private static ImmutableArray<Alert> Make(int from, int count, Func<int, AlertState> state) =>

@@ -15,10 +15,10 @@ public sealed class ExamRoomPushTests
         var card = cluster.Card(Guid.NewGuid(), await cluster.Rows.User());
 
         await cluster.Room.Report(card, [cluster.Alert(card.AttemptId), cluster.Alert(card.AttemptId)]);
-        Assert.Equal(snapshot.AlertNo + 1, (await ear.Next(u => u.Alerts.Length == 2)).FirstAlertNo);
+        Assert.Equal(snapshot.AlertNo + 1, (await ear.Next(u => u.Alerts.Length == 2)).Alerts[0].No);
         await cluster.Room.Report(card, [cluster.Alert(card.AttemptId)]);
 
-        Assert.Equal(snapshot.AlertNo + 3, (await ear.Next(u => u.Alerts.Length == 1)).FirstAlertNo);
+        Assert.Equal(snapshot.AlertNo + 3, (await ear.Next(u => u.Alerts.Length == 1)).Alerts[0].No);
         Assert.Equal(snapshot.AlertNo + 3, await cluster.Room.Renew(host));
     }
 

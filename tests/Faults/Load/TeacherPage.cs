@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// A teacher's live view of one exam over the real hub: it watches, and after any loss of the connection watches again with the last alert it has seen.
+/// A teacher's live view of one exam over the real hub: it watches, and after any loss of the connection watches again with the number of the last alert it has seen.
 /// </summary>
 public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid exam)
 {
@@ -19,7 +19,7 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
     private readonly Lock _gate = new();
     private readonly HashSet<Guid> _heard = [];
     private readonly TaskCompletionSource _watching = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Guid? _last;
+    private long? _last;
     private int _doubled;
 
     /// <summary>Completes with the first snapshot.</summary>
@@ -123,7 +123,7 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
         lock (_gate)
         {
             _heard.Add(id);
-            _last = id;
+            _last = Math.Max(_last ?? 0, alert.GetProperty("no").GetInt64());
             if (!sent.Add(id))
             {
                 Interlocked.Increment(ref _doubled);

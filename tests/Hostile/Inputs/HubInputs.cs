@@ -19,7 +19,7 @@ public sealed class HubInputs(Aim aim)
 
     private string Call(Dice dice) => dice.Next(6) switch
     {
-        0 => Invoke("Watch", $"{Id("exam_id", dice)},{dice.Of(["null", Id("alert_id", dice)])}"),
+        0 => Invoke("Watch", $"{Id("exam_id", dice)},{dice.Of(["null", "0", "-1", "1e300", "9223372036854775807", Id("alert_id", dice)])}"),
         1 => Invoke("Unwatch", Id("exam_id", dice)),
         2 => Invoke("Acknowledge", Id("alert_id", dice)),
         3 => Invoke("Resolve", $"{Id("alert_id", dice)},\"{dice.Of(["cleared", "suspicious", "violation", "guilty"])}\",{Text(dice)}"),

@@ -128,7 +128,7 @@ public sealed class RoomReporterTests
             return Task.CompletedTask;
         }
 
-        public Task<Result<RoomSnapshot>> Watch(IRoomObserver host, Guid? afterAlertId) => throw new NotSupportedException();
+        public Task<Result<RoomSnapshot>> Watch(IRoomObserver host, long? afterNo) => throw new NotSupportedException();
 
         public Task<long> Renew(IRoomObserver host) => throw new NotSupportedException();
 

@@ -1,5 +1,6 @@
 using Veritas.Alerts;
 using Veritas.Grains.Alerts;
+using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
 using Veritas.Tests.Support;
 
@@ -12,6 +13,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     private readonly ExamRows rows = new(database.DataSource);
     private readonly AlertStore store = new(database.DataSource);
     private readonly TriageStore triage = new(database.DataSource);
+    private readonly RoomStore rooms = new(database.DataSource);
 
     [Fact]
     public async Task A_row_comes_back_as_it_was_written()
@@ -47,6 +49,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
             ids.Add(await rows.Alert(exam, attempt, Start.AddSeconds(i)));
         }
 
+        await rooms.Number([.. (await store.Unnumbered(exam, default)).Select((a, i) => a with { No = 10 + i })], default);
         await triage.Acknowledge(exam, ids[1], teacher, Start, default);
         await triage.Acknowledge(exam, ids[6], teacher, Start, default);
 
@@ -56,16 +59,38 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task Since_includes_the_millisecond_it_names_and_no_other_exam()
+    public async Task Numbers_order_the_alerts_of_an_exam_and_those_without_one_come_last()
     {
         var (exam, attempt, _) = await Begin();
         var (other, foreign, _) = await Begin();
-        await rows.Alert(exam, attempt, Start.AddMilliseconds(-1));
-        var first = await rows.Alert(exam, attempt, Start);
-        var second = await rows.Alert(exam, attempt, Start.AddMinutes(1));
-        await rows.Alert(other, foreign, Start.AddMinutes(1));
+        var ids = new List<Guid>();
+        for (var i = 0; i < 4; i++)
+        {
+            ids.Add(await rows.Alert(exam, attempt, Start.AddMilliseconds(i)));
+        }
 
-        Assert.Equal([first, second], Ids(await store.Since(exam, TimedIds.FirstAt(Start), default)));
+        var elsewhere = await rows.Alert(other, foreign, Start);
+        var all = (await store.Unnumbered(exam, default)).ToDictionary(a => a.Id);
+        var missing = all[ids[0]] with { Id = Guid.NewGuid(), No = 9 };
+        var there = await rooms.Number([all[ids[2]] with { No = 7 }, all[ids[0]] with { No = 8 }, missing], default);
+
+        Assert.Equal([ids[0], ids[2]], there.Order());
+        Assert.Equal([ids[2], ids[0], ids[1], ids[3]], Ids(await store.Recent(exam, 10, 10, default)));
+        Assert.Equal([ids[0]], Ids(await store.After(exam, 7, default)));
+        Assert.Equal([ids[1], ids[3]], Ids(await store.Unnumbered(exam, default)));
+        Assert.Equal([elsewhere], Ids(await store.Unnumbered(other, default)));
+    }
+
+    [Fact]
+    public async Task A_stored_number_stays()
+    {
+        var (exam, attempt, _) = await Begin();
+        await rows.Alert(exam, attempt, Start);
+        var alert = Assert.Single(await store.Unnumbered(exam, default));
+        await rooms.Number([alert with { No = 7 }], default);
+
+        Assert.Equal([alert.Id], await rooms.Number([alert with { No = 8 }], default));
+        Assert.Equal(7, Assert.Single(await store.After(exam, 0, default)).No);
     }
 
     private static IEnumerable<Guid> Ids(IEnumerable<Alert> alerts) => alerts.Select(a => a.Id);

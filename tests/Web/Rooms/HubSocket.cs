@@ -55,13 +55,14 @@ public sealed class HubSocket : IDisposable
     }
 
     /// <summary>The id of the next alert; null when the connection ended before one.</summary>
-    public async Task<Guid?> NextAlertAsync()
+    public async Task<(Guid Id, long No)?> NextAlertAsync()
     {
         while (await NextAsync() is { } message)
         {
             if (message.TryGetProperty("target", out var target) && target.GetString() == "alert")
             {
-                return message.GetProperty("arguments")[0].GetProperty("id").GetGuid();
+                var alert = message.GetProperty("arguments")[0];
+                return (alert.GetProperty("id").GetGuid(), alert.GetProperty("no").GetInt64());
             }
         }
 

@@ -18,8 +18,8 @@ public sealed class PlayedRoom(HubServer server)
 
     public bool IsAway { get; set; }
 
-    /// <summary>The ids the host asked from.</summary>
-    public ConcurrentQueue<Guid?> AskedFrom { get; } = new();
+    /// <summary>The numbers the host asked from.</summary>
+    public ConcurrentQueue<long?> AskedFrom { get; } = new();
 
     public int Unwatched { get; private set; }
 
@@ -29,7 +29,7 @@ public sealed class PlayedRoom(HubServer server)
         {
             case "Watch":
                 host = (IRoomObserver)args[0]!;
-                AskedFrom.Enqueue((Guid?)args[1]);
+                AskedFrom.Enqueue((long?)args[1]);
                 var snapshot = new RoomSnapshot(server.Exam, "Played", [], Alerts, new RoomStats(server.Exam, 0, 0, 0, 0, server.Time.GetUtcNow()), AlertNo);
                 return IsAway ? Task.FromException<Result<RoomSnapshot>>(new TimeoutException()) : Task.FromResult<Result<RoomSnapshot>>(snapshot);
             case "Renew":
@@ -43,15 +43,14 @@ public sealed class PlayedRoom(HubServer server)
     /// <summary>Pushes alerts that follow on.</summary>
     public Task Push(params Alert[] alerts)
     {
-        var first = AlertNo + 1;
-        AlertNo += alerts.Length;
-        return host!.Push(new RoomUpdate(server.Exam, first, [.. alerts], [], [], null));
+        return host!.Push(new RoomUpdate(server.Exam, Numbered(alerts), [], [], null));
     }
 
     /// <summary>Counts alerts that never reach the host.</summary>
     public void Lose(params Alert[] alerts)
     {
-        AlertNo += alerts.Length;
-        Alerts = [.. alerts];
+        Alerts = Numbered(alerts);
     }
+
+    private ImmutableArray<Alert> Numbered(Alert[] alerts) => [.. alerts.Select(alert => alert with { No = ++AlertNo })];
 }

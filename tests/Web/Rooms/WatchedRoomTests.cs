@@ -15,33 +15,33 @@ public sealed class WatchedRoomTests
     [Fact]
     public void Updates_that_follow_on_pass_and_a_gap_asks_for_the_room_again()
     {
-        room.Begin(Snapshot(10, []), null);
+        room.Begin(Snapshot(10, []));
 
         Assert.False(room.Receive(Update(11, 2)));
         Assert.False(room.Receive(Update(13, 1)));
         Assert.False(room.Receive(Update(12, 1)));
         Assert.True(room.Receive(Update(15, 1)));
         Assert.False(room.Receive(Update(16, 1)));
-        Assert.False(room.CatchUp(Snapshot(15, [Make(), Make()])));
+        Assert.False(room.CatchUp(Snapshot(15, [Make(13), Make(14)])));
         Assert.False(room.Receive(Update(17, 1)));
     }
 
     [Fact]
     public void What_is_held_while_catching_up_can_show_another_gap()
     {
-        room.Begin(Snapshot(10, []), null);
+        room.Begin(Snapshot(10, []));
         Assert.True(room.Receive(Update(13, 1)));
         Assert.False(room.Receive(Update(20, 1)));
 
-        Assert.True(room.CatchUp(Snapshot(13, [Make()])));
-        Assert.False(room.CatchUp(Snapshot(20, [Make()])));
+        Assert.True(room.CatchUp(Snapshot(13, [Make(13)])));
+        Assert.False(room.CatchUp(Snapshot(20, [Make(20)])));
         Assert.False(room.IsBehind(20));
     }
 
     [Fact]
     public void A_room_that_began_anew_has_a_higher_number_than_any_push()
     {
-        room.Begin(Snapshot(10, []), null);
+        room.Begin(Snapshot(10, []));
         room.Receive(Update(11, 1));
 
         Assert.False(room.IsBehind(11));
@@ -52,20 +52,21 @@ public sealed class WatchedRoomTests
     }
 
     [Fact]
-    public void The_last_alert_is_what_a_host_asks_from()
+    public void The_last_number_is_what_a_host_asks_from()
     {
-        var (first, second) = (Make(), Make());
-        room.Begin(Snapshot(10, [first]), null);
-        Assert.Equal(first.Id, room.LastAlert);
-        room.Receive(new RoomUpdate(room.ExamId, 11, [second], [], [], null));
-        Assert.Equal(second.Id, room.LastAlert);
+        var (first, second) = (Make(10), Make(11));
+        room.Begin(Snapshot(10, [first]));
+        Assert.Equal(10, room.LastNo);
+        room.Receive(new RoomUpdate(room.ExamId, [second], [], [], null));
+        Assert.Equal(11, room.LastNo);
         room.CatchUp(Snapshot(11, []));
-        Assert.Equal(second.Id, room.LastAlert);
+        Assert.Equal(11, room.LastNo);
     }
 
     private RoomSnapshot Snapshot(long no, ImmutableArray<Alert> alerts) => new(room.ExamId, "x", [], alerts, new RoomStats(room.ExamId, 0, 0, 0, 0, Start), no);
 
-    private RoomUpdate Update(long first, int count) => new(room.ExamId, first, [.. Enumerable.Range(0, count).Select(_ => Make())], [], [], null);
+    private RoomUpdate Update(long first, int count) => new(room.ExamId, [.. Enumerable.Range(0, count).Select(i => Make(first + i))], [], [], null);
 
-    private static Alert Make() => new(Guid.CreateVersion7(Start), Guid.Empty, Guid.Empty, Start, "band.notice", AlertLevel.Notice, "x", [], 100, 0);
+    private static Alert Make(long no) =>
+        new(Guid.CreateVersion7(Start), Guid.Empty, Guid.Empty, Start, "band.notice", AlertLevel.Notice, "x", [], 100, 0, No: no);
 }

@@ -69,6 +69,8 @@ export type Verdict = 'cleared' | 'suspicious' | 'violation';
 export interface Alert {
   id: string; exam_id: string; attempt_id: string; raised_at: string; kind: string; level: AlertLevel; sentence: string; event_seqs: number[];
   integrity_score: number; risk: number; state: AlertState; handled_by: string | null; handled_at: string | null; verdict: Verdict | null; comment: string | null;
+  /** Its place in the room's order, which only increases. */
+  no: number;
 }
 export interface RoomStats { exam_id: string; live: number; connected: number; ended: number; open_alerts: number; at: string }
 export interface RoomSnapshot { exam: { id: string; title: string }; attempts: AttemptCard[]; alerts: Alert[]; stats: RoomStats }

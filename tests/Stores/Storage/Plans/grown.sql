@@ -57,8 +57,8 @@ select 'veritas', n, n % 10, n, n, 'state', 1, sha256(n::text::bytea) from gener
 
 insert into attempt_instructions (id, attempt_id, kind, body, issued_by, issued_at)
 select pg_temp.id(), a.id, 'message', 'Ten minutes more.', t.id, now() from attempts a join teachers t on t.n = 1 where a.n <= 8000;
-insert into alerts (id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk, state, handled_by, handled_at, verdict)
-select pg_temp.id(), a.exam_id, a.id, now(), 'band.warning', (array['notice', 'warning', 'critical'])[a.n % 3 + 1], 'The risk rose.', '{1,2}', 90, 60,
+insert into alerts (id, no, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk, state, handled_by, handled_at, verdict)
+select pg_temp.id(), a.n, a.exam_id, a.id, now(), 'band.warning', (array['notice', 'warning', 'critical'])[a.n % 3 + 1], 'The risk rose.', '{1,2}', 90, 60,
     case when a.n % 4 = 0 then 'open' else 'resolved' end, case when a.n % 4 > 0 then t.id end, case when a.n % 4 > 0 then now() end, case when a.n % 4 > 0 then 'cleared' end
 from attempts a join teachers t on t.n = 1;
 insert into attempt_verdicts (id, attempt_id, verdict, comment, judged_by, judged_at)

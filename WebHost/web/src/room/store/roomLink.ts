@@ -100,7 +100,7 @@ export class RoomLink {
   }
 
   private async watch(): Promise<void> {
-    const last = this.store.lastAlertId;
+    const last = this.store.lastNo;
     const snapshot = await this.hub.invoke<RoomSnapshot>('Watch', this.examId, last);
     this.store.takeSnapshot(snapshot);
     // Watching from an alert gives what is newer; what others have handled meanwhile shows in the count of open ones.

@@ -9,7 +9,7 @@ const card = (id: string, change: Partial<AttemptCard> = {}): AttemptCard => ({
 });
 const alert = (id: string, change: Partial<Alert> = {}): Alert => ({
   id, exam_id: 'e', attempt_id: 'a', raised_at: at(1), kind: 'band.warning', level: 'warning', sentence: 'x', event_seqs: [], integrity_score: 90, risk: 60,
-  state: 'open', handled_by: null, handled_at: null, verdict: null, comment: null, ...change,
+  state: 'open', handled_by: null, handled_at: null, verdict: null, comment: null, no: Number(id), ...change,
 });
 const stats = (s: number, open = 0): RoomStats => ({ exam_id: 'e', live: 1, connected: 1, ended: 0, open_alerts: open, at: at(s) });
 const snapshot = (attempts: AttemptCard[], alerts: Alert[] = []): RoomSnapshot => ({ exam: { id: 'e', title: 'Exam' }, attempts, alerts, stats: stats(0) });
@@ -52,14 +52,15 @@ describe('the room', () => {
     expect(store.state.order).toHaveLength(1000);
   });
 
-  it('knows an alert by its id, newest first, and remembers the last new one', () => {
-    store.takeSnapshot(snapshot([], [alert('1', { raised_at: at(1) }), alert('2', { raised_at: at(2) })]));
-    store.takeAlert(alert('3', { raised_at: at(3) }));
-    store.takeAlert(alert('2', { raised_at: at(2) }));
-    store.takeSnapshot(snapshot([], [alert('3', { raised_at: at(3) })]));
+  it('knows an alert by its id, in the order of the numbers, and remembers the highest one', () => {
+    // Raised in another order than the room heard of them.
+    store.takeSnapshot(snapshot([], [alert('1', { raised_at: at(3) }), alert('2', { raised_at: at(1) })]));
+    store.takeAlert(alert('3', { raised_at: at(2) }));
+    store.takeAlert(alert('2', { raised_at: at(1) }));
+    store.takeSnapshot(snapshot([], [alert('3', { raised_at: at(2) })]));
     turn();
     expect(store.state.alerts.map((a) => a.id)).toEqual(['3', '2', '1']);
-    expect(store.lastAlertId).toBe('3');
+    expect(store.lastNo).toBe(3);
   });
 
   it('announces an alert once, and none of the first snapshot', () => {

@@ -27,7 +27,7 @@ export class RoomStore {
   private readonly ids = new Map<string, string>();
   private stats: RoomStats | null = null;
   private title = '';
-  private last: string | null = null;
+  private last: number | null = null;
   private shown: RoomState = EMPTY;
   private pending = false;
   private held: readonly string[] | null = null;
@@ -39,8 +39,8 @@ export class RoomStore {
     this.schedule = schedule;
   }
 
-  /** The id to watch from after a break: the last alert that was new to this page. */
-  get lastAlertId(): string | null {
+  /** The number to watch from after a break. */
+  get lastNo(): number | null {
     return this.last;
   }
 
@@ -90,7 +90,7 @@ export class RoomStore {
 
   takeAlert(alert: Alert, quiet = false): void {
     const known = this.alerts.get(alert.id);
-    if (!known) this.last = alert.id;
+    this.last = Math.max(this.last ?? 0, alert.no);
     if (!known || isNewerTriage(alert, known)) this.alerts.set(alert.id, alert);
     if (!known && !this.replaces(alert) && !quiet) this.newcomers.forEach((listener) => listener(alert));
     this.touch();
@@ -140,7 +140,7 @@ export class RoomStore {
       title: this.title,
       cards: new Map(this.cards),
       order: this.sorted(),
-      alerts: [...this.alerts.values()].sort((a, b) => (a.raised_at === b.raised_at ? b.id.localeCompare(a.id) : isLater(a.raised_at, b.raised_at) ? -1 : 1)),
+      alerts: [...this.alerts.values()].sort((a, b) => b.no - a.no),
       stats: this.stats,
     };
     this.listeners.forEach((listener) => listener());
