@@ -80,8 +80,8 @@ public enum ExamPermission
 public sealed record Question(
     [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind, [property: Id(3)] string Text,
     [property: Id(4)] RawJson? Options, [property: Id(5)] RawJson? Key, [property: Id(6)] double Points,
-    [property: Id(7)] string? Section = null, [property: Id(8)] int Version = 1, [property: Id(9)] ImmutableArray<Criterion>? Rubric = null,
-    [property: Id(10)] Guid? BankId = null, [property: Id(11)] int? BankVersion = null);
+    [property: Id(7)] string? Section, [property: Id(8)] int Version, [property: Id(9)] ImmutableArray<Criterion>? Rubric,
+    [property: Id(10)] Guid? BankId, [property: Id(11)] int? BankVersion);
 
 /// <summary>All that an attempt needs of its exam, read once when the attempt is activated.</summary>
 /// <param name="ExamId">The exam.</param>

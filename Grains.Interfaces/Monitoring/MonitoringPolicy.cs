@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Veritas.Monitoring;
 
@@ -60,14 +61,14 @@ public sealed record MonitoringPolicy(
 /// <param name="BreakSeconds">How long the student may stop the clock in all, 0 to 86,400.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Accommodation")]
 public sealed record Accommodation(
-    [property: Id(0)] int ExtraSeconds,
+    [property: Id(0), JsonPropertyName("extra_s")] int ExtraSeconds,
     [property: Id(1)] ImmutableArray<string> Exempt,
     [property: Id(2)] ImmutableDictionary<string, double> Scale,
-    [property: Id(3)] double Factor = 1,
-    [property: Id(4)] int BreakSeconds = 0)
+    [property: Id(3)] double Factor,
+    [property: Id(4), JsonPropertyName("break_s")] int BreakSeconds)
 {
     /// <summary>Nothing granted.</summary>
-    public static Accommodation None { get; } = new(0, [], ImmutableDictionary<string, double>.Empty);
+    public static Accommodation None { get; } = new(0, [], ImmutableDictionary<string, double>.Empty, 1, 0);
 
     /// <summary>Its version: another one when anything else is granted.</summary>
     public string Tag() =>

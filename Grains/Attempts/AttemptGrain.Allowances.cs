@@ -114,10 +114,34 @@ internal sealed partial class AttemptGrain
         return null;
     }
 
-    /// <summary>The score under the accommodation of now: a replay of all events, while new ones go on coming in.</summary>
+    /// <summary>
+    /// Replaces the score by one under the accommodation of now. When the events cannot be read, this activation ends and the next one reads them: until
+    /// then nothing is stored under the accommodation of before.
+    /// </summary>
     private async Task Rescore()
     {
         _rescoring = true;
+        try
+        {
+            if (await Rescored() is { } monitor)
+            {
+                _monitor = monitor;
+                _rescoring = false;
+                _monitor.Finish(Now);
+                return;
+            }
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            LogRescoreFailed(parts.Logger, _row!.Id, failure.GetType().Name);
+        }
+
+        Leave();
+    }
+
+    /// <summary>The monitor after a replay of all events, while new ones go on coming in. Null when too many come in.</summary>
+    private async Task<AttemptMonitor?> Rescored()
+    {
         var policy = ScoringPolicy.Compile(_row!.Policy, _row.Accommodation, _row.StartedAt, _row.DurationSeconds);
         var (state, seq, serverSeq) = (new ScoringState(), 0L, 0L);
         for (var tries = 0; tries < MostTries; tries++)
@@ -132,14 +156,10 @@ internal sealed partial class AttemptGrain
 
             if (_monitor!.Accepted == seq && _monitor.ServerSeq == serverSeq)
             {
-                _monitor = Monitor(_row, policy, state, seq, serverSeq, _monitor.LastSeenAt);
-                _rescoring = false;
-                _monitor.Finish(Now);
-                return;
+                return Monitor(_row, policy, state, seq, serverSeq, _monitor.LastSeenAt);
             }
         }
 
-        // Too much comes in, or the database is away: the next activation reads everything again.
-        DeactivateOnIdle();
+        return null;
     }
 }

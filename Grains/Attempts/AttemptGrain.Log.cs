@@ -13,6 +13,9 @@ internal sealed partial class AttemptGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: the room has not taken its alerts ({Reason}); trying again")]
     private static partial void LogRoomAway(ILogger logger, Guid attemptId, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: the events could not be read for a new score ({Reason}); the next activation replays")]
+    private static partial void LogRescoreFailed(ILogger logger, Guid attemptId, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: the snapshot was not written ({Reason}); the next activation replays")]
     private static partial void LogSnapshotFailed(ILogger logger, Guid attemptId, string reason);
 }

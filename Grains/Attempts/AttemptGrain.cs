@@ -147,17 +147,23 @@ internal sealed partial class AttemptGrain(
     {
         if (!_stale)
         {
-            _stale = true;
             LogFenced(parts.Logger, _row!.Id, _row.Epoch);
-            // First this, so that a client that comes back at once finds the newer one.
-            DeactivateOnIdle();
-            if (_connection is { } socket)
-            {
-                _ = _gateway!.Close(socket.Id, 1013, "attempt_moved");
-            }
+            Leave();
         }
 
         return AttemptProblems.Moved;
+    }
+
+    /// <summary>Ends this activation; the next one reads everything from the database.</summary>
+    private void Leave()
+    {
+        _stale = true;
+        // First this, so that a client that comes back at once finds the next one.
+        DeactivateOnIdle();
+        if (_connection is { } socket)
+        {
+            _ = _gateway!.Close(socket.Id, 1013, "attempt_moved");
+        }
     }
 
     private async Task TrySnapshot()

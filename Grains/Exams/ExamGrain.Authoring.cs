@@ -138,5 +138,5 @@ internal sealed partial class ExamGrain
 
     private static Question Made(Guid id, int position, QuestionDraft d) => new(
         id, position, d.Kind, d.Text, d.Options is { Text: not "null" } ? d.Options : null, d.Key is { Text: not "null" } ? d.Key : null, d.Points,
-        d.Section, 1, d.Rubric is { IsDefault: false } ? d.Rubric : null);
+        d.Section, 1, d.Rubric is { IsDefault: false } ? d.Rubric : null, null, null);
 }

@@ -71,12 +71,6 @@ public sealed record TwoFactorSetup(string Secret, string OtpauthUri, string QrS
 /// <param name="Codes">Ten.</param>
 public sealed record BackupCodes(ImmutableArray<string> Codes);
 
-/// <summary>Body of a changed profile.</summary>
-/// <param name="FullName">1 to 200 characters.</param>
-/// <param name="Teacher">For teachers; left out it stays.</param>
-[Example("""{"full_name":"Grace Example","teacher":{"department":"Computing","subjects":["Algebra"]}}""")]
-public sealed record ProfileBody(string FullName, TeacherProfile? Teacher = null);
-
 /// <summary>Body of a new API key.</summary>
 /// <param name="Name">1 to 100 characters.</param>
 /// <param name="Scopes">1 to 20, such as <c>teacher:read</c>; see docs/permissions.md.</param>

@@ -17,10 +17,19 @@ internal static class ProfileEndpoints
     private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Read(Caller caller, HttpContext http, IGrainFactory grains) =>
         Answer(await grains.GetGrain<IProfilesGrain>(0).Read(caller.Actor.UserId), http);
 
-    private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Change(ProfileBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
-        ETags.Given(http) is { } version
-            ? Answer(await grains.GetGrain<IProfilesGrain>(0).Change(caller.Actor.UserId, new ProfileChange(body.FullName, body.Teacher), version), http)
-            : Problems.Http(ETags.Missing);
+    private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Change(Profile body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        if (ETags.Given(http) is not { } version)
+        {
+            return Problems.Http(ETags.Missing);
+        }
+
+        var (profiles, id) = (grains.GetGrain<IProfilesGrain>(0), caller.Actor.UserId);
+        return await profiles.Read(id) is { Ok: true, Value: var now } && now.Version == version
+            && ReadOnlyFields.Check(body, now, "full_name", "teacher") is { } kept
+            ? Problems.Http(kept)
+            : Answer(await profiles.Change(id, new ProfileChange(body.FullName, body.Teacher), version), http);
+    }
 
     private static Results<Ok<Profile>, ProblemHttpResult> Answer(Result<Profile> profile, HttpContext http) => Answers.Tagged(profile, p => p.Version, http);
 }

@@ -27,8 +27,3 @@ public sealed record MemberBody(Guid? StudentId = null, string? Email = null, st
 {
     internal StudentRef Student => new(StudentId, Email, StudentNumber);
 }
-
-/// <summary>Body of a student's number.</summary>
-/// <param name="StudentNumber">1 to 40 letters, digits, and . _ / - ; null takes it away.</param>
-[Example("""{"student_number":"2030-0417"}""")]
-public sealed record StudentNumberBody(string? StudentNumber);

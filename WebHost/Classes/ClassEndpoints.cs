@@ -50,10 +50,18 @@ internal static class ClassEndpoints
     private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(Guid class_id, Caller caller, HttpContext http, IGrainFactory grains) =>
         Tagged(await Classes(grains).Read(caller.Actor, class_id), http);
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(Guid class_id, ClassBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
-        ETags.Given(http) is { } version
-            ? Tagged(await Classes(grains).Change(caller.Actor, class_id, body.Draft, version), http)
-            : Problems.Http(ETags.Missing);
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(Guid class_id, SchoolClass body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        if (ETags.Given(http) is not { } version)
+        {
+            return Problems.Http(ETags.Missing);
+        }
+
+        return await Classes(grains).Read(caller.Actor, class_id) is { Ok: true, Value: var now } && now.Version == version
+            && ReadOnlyFields.Check(body, now, "name", "term", "description") is { } kept
+            ? Problems.Http(kept)
+            : Tagged(await Classes(grains).Change(caller.Actor, class_id, new ClassDraft(body.Name, body.Term, body.Description), version), http);
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Archive(Guid class_id, Caller caller, IGrainFactory grains) =>
         Empty(await Classes(grains).Archive(caller.Actor, class_id));
@@ -84,10 +92,18 @@ internal static class ClassEndpoints
     private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(Guid student_id, HttpContext http, IGrainFactory grains) =>
         Tagged(await Classes(grains).Number(student_id), http);
 
-    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(Guid student_id, StudentNumberBody body, HttpContext http, IGrainFactory grains) =>
-        ETags.Given(http) is { } version
-            ? Tagged(await Classes(grains).SetNumber(student_id, body.StudentNumber, version), http)
-            : Problems.Http(ETags.Missing);
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(Guid student_id, StudentNumber body, HttpContext http, IGrainFactory grains)
+    {
+        if (ETags.Given(http) is not { } version)
+        {
+            return Problems.Http(ETags.Missing);
+        }
+
+        return await Classes(grains).Number(student_id) is { Ok: true, Value: var now } && now.Version == version
+            && ReadOnlyFields.Check(body, now, "number") is { } kept
+            ? Problems.Http(kept)
+            : Tagged(await Classes(grains).SetNumber(student_id, body.Number, version), http);
+    }
 
     private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) => Answers.Tagged(found, c => c.Version, http);
 

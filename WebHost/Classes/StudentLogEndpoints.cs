@@ -44,10 +44,19 @@ internal static class StudentLogEndpoints
         Answers.Tagged(await Feedbacks(grains).Read(caller.Actor, student_id, feedback_id), f => f.Version, http);
 
     private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ChangeFeedback(
-        Guid student_id, Guid feedback_id, FeedbackBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
-        ETags.Given(http) is { } version
-            ? Answers.Tagged(await Feedbacks(grains).Change(caller.Actor, student_id, feedback_id, body.Draft, version), f => f.Version, http)
-            : Problems.Http(ETags.Missing);
+        Guid student_id, Guid feedback_id, Feedback body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        if (ETags.Given(http) is not { } version)
+        {
+            return Problems.Http(ETags.Missing);
+        }
+
+        var draft = new FeedbackDraft(body.Title, body.Text, body.State);
+        return await Feedbacks(grains).Read(caller.Actor, student_id, feedback_id) is { Ok: true, Value: var now } && now.Version == version
+            && ReadOnlyFields.Check(body, now, "title", "text", "state") is { } kept
+            ? Problems.Http(kept)
+            : Answers.Tagged(await Feedbacks(grains).Change(caller.Actor, student_id, feedback_id, draft, version), f => f.Version, http);
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveFeedback(Guid student_id, Guid feedback_id, Caller caller, IGrainFactory grains) =>
         ClassEndpoints.Empty(await Feedbacks(grains).Remove(caller.Actor, student_id, feedback_id));
@@ -63,10 +72,20 @@ internal static class StudentLogEndpoints
         Answers.Tagged(await Assessments(grains).Read(caller.Actor, student_id, assessment_id), a => a.Version, http);
 
     private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ChangeAssessment(
-        Guid student_id, Guid assessment_id, AssessmentBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
-        ETags.Given(http) is { } version
-            ? Answers.Tagged(await Assessments(grains).Change(caller.Actor, student_id, assessment_id, body.Draft, version), a => a.Version, http)
-            : Problems.Http(ETags.Missing);
+        Guid student_id, Guid assessment_id, Assessment body, Caller caller, HttpContext http, IGrainFactory grains)
+    {
+        if (ETags.Given(http) is not { } version)
+        {
+            return Problems.Http(ETags.Missing);
+        }
+
+        var draft = new AssessmentDraft(body.Title, body.Kind, body.Points, body.MaxPoints, body.HeldOn, body.State);
+        return await Assessments(grains).Read(caller.Actor, student_id, assessment_id) is { Ok: true, Value: var now } && now.Version == version
+            // The share of the points follows from them.
+            && ReadOnlyFields.Check(body, now, "title", "kind", "points", "max_points", "held_on", "state", "percent") is { } kept
+            ? Problems.Http(kept)
+            : Answers.Tagged(await Assessments(grains).Change(caller.Actor, student_id, assessment_id, draft, version), a => a.Version, http);
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAssessment(Guid student_id, Guid assessment_id, Caller caller, IGrainFactory grains) =>
         ClassEndpoints.Empty(await Assessments(grains).Remove(caller.Actor, student_id, assessment_id));

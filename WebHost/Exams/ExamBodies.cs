@@ -5,7 +5,7 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Exams;
 
-/// <summary>Body of a new or changed exam.</summary>
+/// <summary>Body of a new exam; what is left out has its default.</summary>
 /// <param name="Title">1 to 200 characters.</param>
 /// <param name="Subject">At most 200 characters.</param>
 /// <param name="DurationS">60 to 86,400 seconds.</param>
@@ -13,13 +13,12 @@ namespace Veritas.WebHost.Exams;
 /// <param name="ClosesAt">No start from here on.</param>
 /// <param name="PassMark">Percent, 0 to 100.</param>
 /// <param name="Description">At most 10,000 characters.</param>
-/// <param name="Policy">Left out: the default, or as it was.</param>
-/// <param name="Version">PUT: the version that was read; left out when If-Match names it.</param>
-/// <param name="Settings">Left out: the default, or as it was.</param>
+/// <param name="Policy">Left out: the default.</param>
+/// <param name="Settings">Left out: the default.</param>
 [Example("""{"title":"Algebra, midterm","subject":"Mathematics","duration_s":3600,"opens_at":"2030-07-01T08:00:00Z","closes_at":"2030-07-01T12:00:00Z","pass_mark":50,"description":"Numbers and sets.","settings":{"attempts_allowed":1,"shuffle_questions":true,"sections":[{"id":"sets","title":"Sets","instructions":"Draw where it helps."}],"release":"when_published"}}""")]
 public sealed record ExamBody(
     string Title, string Subject, int DurationS, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, double PassMark,
-    string? Description = null, MonitoringPolicy? Policy = null, int? Version = null, SettingsBody? Settings = null)
+    string? Description = null, MonitoringPolicy? Policy = null, SettingsBody? Settings = null)
 {
     internal ExamDraft Draft => new(Title, Subject, Description ?? "", DurationS, OpensAt, ClosesAt, PassMark, Policy, Settings?.Settings);
 }
@@ -39,7 +38,7 @@ public sealed record SettingsBody(
     internal ExamSettings Settings => new(AttemptsAllowed, ShuffleQuestions, ShuffleOptions, AllowedNetworks ?? [], Sections ?? [], Practice, Release);
 }
 
-/// <summary>Body of a new or changed question.</summary>
+/// <summary>Body of a new question.</summary>
 /// <param name="Kind">How it is answered.</param>
 /// <param name="Text">1 to 10,000 characters.</param>
 /// <param name="Points">Over 0, at most 1,000.</param>
@@ -72,16 +71,3 @@ public sealed record ScheduleBody(DateTimeOffset OpensAt, DateTimeOffset ClosesA
 /// <param name="Level">None takes it away.</param>
 [Example("""{"email":"grace@example.org","level":"proctor"}""")]
 public sealed record PermissionBody(string Email, ExamPermission Level);
-
-/// <summary>Body of an allowance.</summary>
-/// <param name="ExtraS">Extra seconds, 0 to 86,400.</param>
-/// <param name="Exempt">Event types that never count.</param>
-/// <param name="Scale">Factors from 0 to 1 by event type.</param>
-/// <param name="Factor">The duration times this, 1 to 4.</param>
-/// <param name="BreakS">Seconds of breaks the student may take in all, 0 to 86,400.</param>
-[Example("""{"extra_s":900,"exempt":["tab.hidden"],"scale":{"clipboard.paste_external":0.5},"factor":1.25,"break_s":600}""")]
-public sealed record AllowanceBody(
-    int ExtraS, ImmutableArray<string>? Exempt = null, ImmutableDictionary<string, double>? Scale = null, double Factor = 1, int BreakS = 0)
-{
-    internal Accommodation Accommodation => new(ExtraS, Exempt ?? [], Scale ?? ImmutableDictionary<string, double>.Empty, Factor, BreakS);
-}

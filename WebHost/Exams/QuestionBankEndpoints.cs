@@ -52,12 +52,22 @@ internal static class QuestionBankEndpoints
         Tagged(await Bank(grains).Read(caller.Actor, question_id), http);
 
     private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Change(
-        Guid question_id, BankBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid question_id, BankQuestion body, Caller caller, HttpContext http, IGrainFactory grains)
     {
         var expected = ETags.Expected(http);
-        return expected.Problem is { } stale
-            ? Problems.Http(stale)
-            : Tagged(await Bank(grains).Change(caller.Actor, question_id, body.Draft, expected.Value), http);
+        if (expected.Problem is { } stale)
+        {
+            return Problems.Http(stale);
+        }
+
+        if (await Bank(grains).Read(caller.Actor, question_id) is { Ok: true, Value: var now } && now.Version == (expected.Value ?? now.Version)
+            && ReadOnlyFields.Check(body, now, "kind", "text", "points", "options", "key", "rubric", "tags", "difficulty", "shared") is { } kept)
+        {
+            return Problems.Http(kept);
+        }
+
+        var question = new QuestionDraft(body.Kind, body.Text, body.Options, body.Key, body.Points, null, body.Rubric);
+        return Tagged(await Bank(grains).Change(caller.Actor, question_id, new BankDraft(question, body.Tags, body.Difficulty, body.Shared), expected.Value), http);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(Guid question_id, Caller caller, IGrainFactory grains) =>

@@ -57,13 +57,23 @@ internal static class TeacherExamEndpoints
         Tagged(await grains.GetGrain<IExamGrain>(exam_id).Read(caller.Actor), http);
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Change(
-        Guid exam_id, ExamBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id, Exam body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        // The body may name the version in its place, so a missing header alone is no mistake.
-        var expected = body.Version is not null && http.Request.Headers.IfMatch.Count == 0 ? new Result<int?>(null, null) : ETags.Expected(http);
-        return expected.Problem is { } stale ? Problems.Http(stale)
-            : body.Version is { } named && expected.Value is { } tagged && named != tagged ? Problems.Http(ETags.Stale)
-            : Tagged(await grains.GetGrain<IExamGrain>(exam_id).Change(caller.Actor, body.Draft, expected.Value ?? body.Version), http);
+        var expected = ETags.Expected(http);
+        if (expected.Problem is { } stale)
+        {
+            return Problems.Http(stale);
+        }
+
+        var exam = grains.GetGrain<IExamGrain>(exam_id);
+        if (await exam.Read(caller.Actor) is { Ok: true, Value: var now } && now.Version == (expected.Value ?? now.Version)
+            && ReadOnlyFields.Check(body, now, "title", "subject", "description", "duration_s", "opens_at", "closes_at", "pass_mark", "policy", "settings") is { } kept)
+        {
+            return Problems.Http(kept);
+        }
+
+        var draft = new ExamDraft(body.Title, body.Subject, body.Description, body.DurationS, body.OpensAt, body.ClosesAt, body.PassMark, body.Policy, body.Settings);
+        return Tagged(await exam.Change(caller.Actor, draft, expected.Value), http);
     }
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Schedule(
@@ -94,7 +104,7 @@ internal static class TeacherExamEndpoints
     }
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeQuestion(
-        Guid exam_id, Guid question_id, QuestionBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id, Guid question_id, Question body, Caller caller, HttpContext http, IGrainFactory grains)
     {
         var expected = ETags.Expected(http);
         if (expected.Problem is { } stale)
@@ -102,8 +112,17 @@ internal static class TeacherExamEndpoints
             return Problems.Http(stale);
         }
 
+        var exam = grains.GetGrain<IExamGrain>(exam_id);
+        var now = (await exam.Read(caller.Actor)).Value?.Questions.FirstOrDefault(q => q.Id == question_id);
+        if (now is not null && now.Version == (expected.Value ?? now.Version)
+            && ReadOnlyFields.Check(body, now, "kind", "text", "options", "key", "points", "section", "rubric") is { } kept)
+        {
+            return Problems.Http(kept);
+        }
+
+        var draft = new QuestionDraft(body.Kind, body.Text, body.Options, body.Key, body.Points, body.Section, body.Rubric);
         return Answers.Tagged(
-            await grains.GetGrain<IExamGrain>(exam_id).ChangeQuestion(caller.Actor, question_id, body.Draft, expected.Value), q => q.Version, http);
+            await exam.ChangeQuestion(caller.Actor, question_id, draft, expected.Value), q => q.Version, http);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveQuestion(Guid exam_id, Guid question_id, Caller caller, IGrainFactory grains) =>
@@ -132,7 +151,7 @@ internal static class TeacherExamEndpoints
         Allowed(await grains.GetGrain<IExamGrain>(exam_id).Allowance(caller.Actor, student_id), http);
 
     private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allow(
-        Guid exam_id, Guid student_id, AllowanceBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id, Guid student_id, Accommodation body, Caller caller, HttpContext http, IGrainFactory grains)
     {
         var expected = ETags.ExpectedTag(http);
         if (expected.Problem is { } missing)
@@ -140,7 +159,7 @@ internal static class TeacherExamEndpoints
             return Problems.Http(missing);
         }
 
-        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body.Accommodation, expected.Value);
+        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body, expected.Value);
         if (allowed.Ok && await grains.GetGrain<IAttemptRecordsGrain>(0).Live(exam_id, student_id) is { } live
             && await grains.GetGrain<IAttemptGrain>(live).Adjust(caller.Actor) is { Problem: { Kind: ProblemKind.Unavailable } away })
         {

@@ -31,7 +31,7 @@ internal static class AnswerExamples
     private static readonly Dictionary<string, double> Numbers = new()
     {
         ["duration_s"] = 3_600, ["pass_mark"] = 50, ["percent"] = 75, ["points"] = 2, ["max_points"] = 4, ["integrity_score"] = 92.5, ["risk"] = 12.5, ["retention_days"] = 180,
-        ["notice"] = 30, ["warning"] = 55, ["critical"] = 75, ["hysteresis"] = 5, ["expires_in"] = 86_400, ["severity"] = 45, ["ms"] = 2_300, ["extra_seconds"] = 900, ["version"] = 3,
+        ["notice"] = 30, ["warning"] = 55, ["critical"] = 75, ["hysteresis"] = 5, ["expires_in"] = 86_400, ["severity"] = 45, ["ms"] = 2_300, ["extra_s"] = 900, ["factor"] = 1.25, ["version"] = 3,
     };
 
     /// <summary>Gives every 2xx answer in JSON its example: at its schema, or beside it where it has none of its own.</summary>

@@ -101,10 +101,18 @@ internal static class FrameReader
             }
             else if (_json.ValueTextEquals("at"u8) && _t is "ping")
             {
-                _at = Text() is { Length: <= 40 } at ? at : null;
+                _at = Time();
             }
             else
             {
+                // The members may come in any order: this may be a ping whose name comes later.
+                if (_t is null && _json.ValueTextEquals("at"u8))
+                {
+                    var here = _json;
+                    _at = Time();
+                    _json = here;
+                }
+
                 _single |= _json.ValueTextEquals("type"u8);
                 EventProperty(ref _one);
             }
@@ -222,6 +230,8 @@ internal static class FrameReader
             : e.At == default ? new FrameError("at_invalid", "the event's at is missing or not an ISO-8601 time with a zone", index)
             : e.Ms < 0 ? new FrameError("ms_invalid", "the event's ms is not a number of milliseconds from 0 to one day", index)
             : null;
+
+        private string? Time() => Text() is { Length: <= 40 } at ? at : null;
 
         private string? Text()
         {

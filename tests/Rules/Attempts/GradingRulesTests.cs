@@ -83,5 +83,6 @@ public sealed class GradingRulesTests
     }
 
     private static Question Question(QuestionKind kind, string? key) => new(
-        Guid.Empty, 1, kind, "?", kind <= QuestionKind.MultipleChoice ? new RawJson(Options) : null, key is null ? null : new RawJson(key), 4);
+        Guid.Empty, 1, kind, "?", kind <= QuestionKind.MultipleChoice ? new RawJson(Options) : null, key is null ? null : new RawJson(key), 4,
+        null, 1, null, null, null);
 }

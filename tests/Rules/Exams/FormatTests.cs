@@ -60,7 +60,7 @@ public sealed class FormatTests
     {
         var question = QuestionFile.Read(QuestionFormat.Gift, $"N {{#{range}}}").Questions.Single().Draft.Question;
         double? Points(string answer) => GradingRules.Grade(
-            new Question(Guid.Empty, 1, question.Kind, question.Text, question.Options, question.Key, question.Points, null, 1, null), new RawJson(answer));
+            new Question(Guid.Empty, 1, question.Kind, question.Text, question.Options, question.Key, question.Points, null, 1, null, null, null), new RawJson(answer));
 
         Assert.Equal([1, 1, 0], new[] { low, high, beyond }.Select(Points));
     }

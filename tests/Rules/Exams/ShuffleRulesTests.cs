@@ -54,7 +54,7 @@ public sealed class ShuffleRulesTests
     public void Only_the_right_side_of_a_matching_moves()
     {
         var sides = new RawJson("""{"left":[{"id":"1","text":"A"},{"id":"2","text":"B"}],"right":[{"id":"x","text":"X"},{"id":"y","text":"Y"},{"id":"z","text":"Z"}]}""");
-        var question = new Question(Guid.NewGuid(), 1, QuestionKind.Matching, "?", sides, null, 1);
+        var question = new Question(Guid.NewGuid(), 1, QuestionKind.Matching, "?", sides, null, 1, null, 1, null, null, null);
 
         var shown = Enumerable.Range(0, 50).Select(i => ShuffleRules.Order(Shuffling, [question], new Guid(i, 0, 0, new byte[8]))[0].Options!.Value.Parse()).ToList();
 
@@ -64,7 +64,7 @@ public sealed class ShuffleRulesTests
 
     private static Question Choice(int position, string? section) => new(
         new Guid(position, 7, 7, new byte[8]), position, QuestionKind.SingleChoice, "?",
-        new RawJson("""[{"id":"a","text":"A"},{"id":"b","text":"B"},{"id":"c","text":"C"},{"id":"d","text":"D"}]"""), new RawJson("\"a\""), 1, section);
+        new RawJson("""[{"id":"a","text":"A"},{"id":"b","text":"B"},{"id":"c","text":"C"},{"id":"d","text":"D"}]"""), new RawJson("\"a\""), 1, section, 1, null, null, null);
 
     private static IEnumerable<string> Ids(Question q) => q.Options!.Value.Parse().EnumerateArray().Select(o => o.GetProperty("id").GetString()!);
 }

@@ -107,7 +107,7 @@ public sealed class EffectTests
     [Fact]
     public void An_exempt_type_is_counted_without_effect_and_a_scaled_one_shows_its_factor()
     {
-        var granted = new Accommodation(0, ["tab.hidden"], ImmutableDictionary<string, double>.Empty.Add("clipboard.paste_external", 0.5));
+        var granted = new Accommodation(0, ["tab.hidden"], ImmutableDictionary<string, double>.Empty.Add("clipboard.paste_external", 0.5), 1, 0);
         var exam = new Exam(accommodation: granted).On(60, "tab.hidden", 60).On(200, "clipboard.paste_external", 0, """{"len":500}""");
         var (hidden, paste) = (TypeOf(exam, "tab.hidden"), TypeOf(exam, "clipboard.paste_external"));
         Assert.Equal((1, 0, 60_000L, 0.0, 0.0), (hidden.Seen, hidden.Counted, hidden.TotalMs, hidden.Exposure, hidden.Accommodated));

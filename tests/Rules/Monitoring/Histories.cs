@@ -30,7 +30,7 @@ internal static class Histories
         from scaled in Gen.SubListOf(EventCatalog.All.Select(t => t.Name))
         from factor in Gen.Choose(0, 100)
         from extra in Gen.Elements(0, 600, 7200)
-        select new Accommodation(extra, [.. exempt.Take(5)], scaled.ToImmutableDictionary(name => name, _ => factor / 100.0));
+        select new Accommodation(extra, [.. exempt.Take(5)], scaled.ToImmutableDictionary(name => name, _ => factor / 100.0), 1, 0);
 
     public static Gen<MonitoringPolicy> Policies { get; } =
         from names in Gen.SubListOf(EventCatalog.All.Select(t => t.Name))

@@ -61,7 +61,7 @@ public sealed class PolicyRulesTests
     {
         var bare = new MonitoringPolicy(1, default, null!, null!, null!, false, 30);
         Assert.Equal(Default with { RequireFullscreen = false, RetentionDays = 30, Bands = new RiskBands() }, PolicyRules.Check(bare).Value! with { Collect = Default.Collect });
-        Assert.Equal(100, ScoreRules.Integrity(new ScoringState(), Histories.Compile(bare, new Accommodation(0, default, null!))));
+        Assert.Equal(100, ScoreRules.Integrity(new ScoringState(), Histories.Compile(bare, new Accommodation(0, default, null!, 1, 0))));
     }
 
     [Theory]
@@ -72,15 +72,15 @@ public sealed class PolicyRulesTests
     public void An_accommodation_keeps_to_its_ranges(int extra, string type, double factor)
     {
         var scale = ImmutableDictionary<string, double>.Empty.Add(type, factor);
-        Assert.Equal("accommodation_invalid", AccommodationRules.Check(new Accommodation(extra, [], scale)).Problem?.Code);
+        Assert.Equal("accommodation_invalid", AccommodationRules.Check(new Accommodation(extra, [], scale, 1, 0)).Problem?.Code);
     }
 
     [Fact]
     public void An_accommodation_may_exempt_and_scale_known_types()
     {
         Assert.True(AccommodationRules.Check(Accommodation.None).Ok);
-        Assert.True(AccommodationRules.Check(new Accommodation(86_400, ["gaze.away"], Accommodation.None.Scale.Add("user.idle", 0))).Ok);
-        Assert.Equal("accommodation_invalid", AccommodationRules.Check(new Accommodation(0, ["mind.reading"], null!)).Problem?.Code);
+        Assert.True(AccommodationRules.Check(new Accommodation(86_400, ["gaze.away"], Accommodation.None.Scale.Add("user.idle", 0), 1, 0)).Ok);
+        Assert.Equal("accommodation_invalid", AccommodationRules.Check(new Accommodation(0, ["mind.reading"], null!, 1, 0)).Problem?.Code);
     }
 
     private static MonitoringPolicy Type(string name, TypeRule rule) => Default with { Types = Default.Types.Add(name, rule) };

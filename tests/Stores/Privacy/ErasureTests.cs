@@ -53,7 +53,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var student = await _rows.UserAsync();
         var attempt = await _rows.AttemptAsync(student);
         await _database.ExecuteAsync($$"""
-            update exam_attempts set accommodation = '{"extra_seconds": 600}' where id = '{{attempt}}';
+            update exam_attempts set accommodation = '{"extra_s": 600, "exempt": [], "scale": {}, "factor": 1, "break_s": 0}' where id = '{{attempt}}';
             insert into attempt_verdicts (id, attempt_id, verdict, comment, judged_by, judged_at) values (gen_random_uuid(), '{{attempt}}', 'cleared', 'Ada was ill.', '{{_rows.Teacher}}', now());
             delete from summary_queue;
             """);

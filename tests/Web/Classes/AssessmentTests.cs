@@ -25,7 +25,7 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
         var published = new { title = "Lab report", kind = "practical", points = 18, max_points = 20, held_on = "2020-05-31", state = "published" };
         await ClassTests.PutAsync(teacher.Http, url, published, "\"1\"");
         Assert.Equal((412, "assessment_changed"), await ClassTests.RefusedPutAsync(teacher.Http, url, published, "\"1\""));
-        Assert.Equal((409, "assessment_published"), await ClassTests.RefusedPutAsync(teacher.Http, url, Report, "\"2\""));
+        Assert.Equal((409, "assessment_published"), await ClassTests.RefusedPutAsync(teacher.Http, url, new { state = "draft" }, "\"2\""));
         Assert.Equal((403, "not_author"), await ClassTests.RefusedPutAsync(other.Http, url, published, "\"2\""));
         Assert.Equal((403, "not_author"), await other.Http.RefusedAsync(HttpMethod.Delete, url, null));
         Assert.Equal((1, 1), (await FeedbackTests.CountAsync(student, "/student/assessments"), await FeedbackTests.CountAsync(other, list)));

@@ -13,7 +13,7 @@ public sealed class ClassTests(VeritasServer server) : IClassFixture<VeritasServ
         using var made = await teacher.Http.PostAsJsonAsync("/teacher/classes", new { name = " 9b ", term = "2030" });
         var url = made.Headers.Location!.ToString();
 
-        var changed = await PutAsync(teacher.Http, url, new { name = "9c" }, made.Headers.ETag!.Tag);
+        var changed = await PutAsync(teacher.Http, url, new { name = "9c", term = "" }, made.Headers.ETag!.Tag);
         Assert.Equal(("9c", "", 2), (changed.GetProperty("name").GetString(), changed.GetProperty("term").GetString(), changed.GetProperty("version").GetInt32()));
         Assert.Equal((412, "class_changed"), await RefusedPutAsync(teacher.Http, url, new { name = "9d" }, made.Headers.ETag.Tag));
         Assert.Equal((400, "if_match_missing"), await VeritasServer.Refusal(await teacher.Http.SentPutAsync(url, new { name = "9d" }, null)));

@@ -12,7 +12,7 @@ public sealed class MemberImportTests(VeritasServer server) : IClassFixture<Veri
         using var admin = await server.AdminAsync();
         var (teacher, first, second) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"), await server.PersonAsync("student"));
         var url = await ClassTests.MadeAsync(teacher);
-        await ClassTests.PutAsync(admin, $"/admin/students/{second.Id}/number", new { student_number = "2030-A17" }, "\"1\"");
+        await ClassTests.PutAsync(admin, $"/admin/students/{second.Id}/number", new { number = "2030-A17" }, "\"1\"");
 
         var report = await VeritasServer.Read(await PostAsync(teacher, url, "format=csv", $"email,student_number\r\n{first.Email},\r\n,2030-a17\r\n{first.Email},\r\n"));
 
@@ -27,7 +27,7 @@ public sealed class MemberImportTests(VeritasServer server) : IClassFixture<Veri
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var url = await ClassTests.MadeAsync(teacher);
-        var file = JsonSerializer.Serialize(new object[] { new { email = student.Email }, new { email = "nobody@example.org" }, new { email = "a", student_number = "b" } });
+        var file = JsonSerializer.Serialize(new object[] { new { email = student.Email }, new { email = "nobody@example.org" }, new { email = "a", number = "b" } });
 
         using var refused = await PostAsync(teacher, url, "format=json", file);
         var problem = JsonElement.Parse(await refused.Content.ReadAsStringAsync());
@@ -64,12 +64,12 @@ public sealed class MemberImportTests(VeritasServer server) : IClassFixture<Veri
         using var admin = await server.AdminAsync();
         var (first, second) = (await server.PersonAsync("student"), await server.PersonAsync("student"));
         var (one, two) = ($"/admin/students/{first.Id}/number", $"/admin/students/{second.Id}/number");
-        await ClassTests.PutAsync(admin, one, new { student_number = "N-1" }, "\"1\"");
+        await ClassTests.PutAsync(admin, one, new { number = "N-1" }, "\"1\"");
 
-        Assert.Equal((409, "student_number_taken"), await ClassTests.RefusedPutAsync(admin, two, new { student_number = "n-1" }, "\"1\""));
-        Assert.Equal((412, "student_changed"), await ClassTests.RefusedPutAsync(admin, one, new { student_number = "N-2" }, "\"1\""));
-        Assert.Equal((400, "student_number_invalid"), await ClassTests.RefusedPutAsync(admin, two, new { student_number = "two words" }, "\"1\""));
-        Assert.Equal((404, "student_unknown"), await ClassTests.RefusedPutAsync(admin, $"/admin/students/{Guid.NewGuid()}/number", new { student_number = "N-3" }, "\"1\""));
+        Assert.Equal((409, "student_number_taken"), await ClassTests.RefusedPutAsync(admin, two, new { number = "n-1" }, "\"1\""));
+        Assert.Equal((412, "student_changed"), await ClassTests.RefusedPutAsync(admin, one, new { number = "N-2" }, "\"1\""));
+        Assert.Equal((400, "student_number_invalid"), await ClassTests.RefusedPutAsync(admin, two, new { number = "two words" }, "\"1\""));
+        Assert.Equal((404, "student_unknown"), await ClassTests.RefusedPutAsync(admin, $"/admin/students/{Guid.NewGuid()}/number", new { number = "N-3" }, "\"1\""));
         Assert.Equal("N-1", (await admin.ReadAsync(one)).GetProperty("number").GetString());
         Assert.Equal(JsonValueKind.Null, (await admin.ReadAsync(two)).GetProperty("number").ValueKind);
     }

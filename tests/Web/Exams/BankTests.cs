@@ -29,9 +29,7 @@ public sealed class BankTests(VeritasServer server) : IClassFixture<VeritasServe
         Assert.Equal("What is 1 + 1?", session.GetProperty("questions")[0].GetProperty("text").GetString());
         Assert.Equal((409, "exam_not_draft"), await teacher.Http.RefusedAsync(examUrl + "/questions/from-bank", new { question_ids = new[] { first.GetProperty("id").GetGuid() } }));
 
-        using var stale = new HttpRequestMessage(HttpMethod.Put, url) { Content = Body.Raw(Choice("Lost").ToJsonString()) };
-        stale.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
-        Assert.Equal((412, "stale"), await VeritasServer.Refusal(await teacher.Http.SendAsync(stale)));
+        Assert.Equal((412, "stale"), await VeritasServer.Refusal(await teacher.Http.SentPutAsync(url, Choice("Lost"), "\"1\"")));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
         { "POST", "R/rescorings", "edit", """{"policy":{"version":2,"collect":[],"types":{},"categories":{},"bands":{},"require_fullscreen":false,"retention_days":30}}""" },
         { "PUT", "A/grades/Q", "grade", """{"points":1,"comment":"good"}""" },
         { "POST", "R/questions", "edit", """{"kind":"essay","text":"?","points":1}""" },
-        { "PUT", "R/allowances/S", "edit", """{"extra_s":60}""" },
+        { "PUT", "R/allowances/S", "edit", """{"extra_s":60,"exempt":[],"scale":{},"factor":1,"break_s":0}""" },
         { "POST", "R/publish", "edit", "" },
         { "PUT", "R/permissions", "own", """{"email":"nobody@example.org","level":"view"}""" },
         { "POST", "R/clone", "view", "{}" },

@@ -29,8 +29,6 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
             wrong.AddRange(Tells(route) ? [] : [$"{route.Name} does not say that it takes If-Match"]);
             var url = scene.Filled(route, route.Pattern);
             var body = JsonNode.Parse(scene.Filled(route, PermissionSamples.Body(route.Name)!))!;
-            // An exam's version may be in the body instead.
-            body.AsObject().Remove("version");
             var missing = await VeritasServer.Refusal(await scene.Caller(route).SentPutAsync(url, body, null));
             wrong.AddRange(missing == (400, "if_match_missing") ? [] : [$"{route.Name} without If-Match: {missing}"]);
             foreach (var tag in new[] { "\"999999\"", "\"nonsense\"", "W/\"1\"" })
@@ -45,31 +43,76 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         Assert.Equal("", DatabasePrint.Changed(before, await DatabasePrint.TakeAsync(_server.Database)));
     }
 
+    /// <summary>What takes something other than what is read beside it, for the reason beside it.</summary>
+    private static readonly Dictionary<string, string> NoResource = new()
+    {
+        ["PUT /teacher/exams/{exam_id}/permissions"] = "sets one entry of the list, named by its e-mail address",
+    };
+
     [Fact]
-    public async Task Where_a_change_has_a_reading_beside_it_that_tells_the_tag()
+    public async Task A_resource_can_be_sent_back_as_it_was_read_and_with_a_change()
     {
         var scene = await BadInputScene.MakeAsync(_server);
         var routes = await ApiRoute.AllAsync(_server);
         var (wrong, asked) = (new List<string>(), 0);
-        foreach (var route in routes.Where(r => r.Method == "PUT" && !Otherwise.ContainsKey(r.Name) && routes.Any(read => read.Method == "GET" && read.Pattern == r.Pattern)))
+        foreach (var route in routes.Where(r => r.Method == "PUT" && !NoResource.ContainsKey(r.Name) && routes.Any(read => read.Method == "GET" && read.Pattern == r.Pattern)))
         {
             asked++;
             var (http, url) = (scene.Caller(route), scene.Filled(route, route.Pattern));
-            using var read = await http.GetAsync(new Uri(url, UriKind.Relative));
-            if (read.Headers.ETag is not { } tag)
-            {
-                wrong.Add($"GET {route.Pattern} tells no ETag");
-                continue;
-            }
+            var (whole, tag) = await ReadAsync(http, url);
+            using var same = await http.SentPutAsync(url, whole, tag);
+            wrong.AddRange(same.IsSuccessStatusCode ? [] : [$"{route.Name} with the body of GET: {await AnswerAsync(same)}"]);
+            var (after, _) = await ReadAsync(http, url);
+            wrong.AddRange(Unchanged(whole, after) ? [] : [$"{route.Name} changed what was sent back as it was: {whole} became {after}"]);
 
-            using var changed = await http.SentPutAsync(url, JsonNode.Parse(scene.Filled(route, PermissionSamples.Body(route.Name)!))!, tag.Tag);
-            wrong.AddRange(changed.IsSuccessStatusCode ? [] : [$"{route.Name} with the tag of GET: {(int)changed.StatusCode} {await changed.Content.ReadAsStringAsync()}"]);
-            wrong.AddRange(changed.Headers.ETag is { } next && next != tag ? [] : [$"{route.Name} tells no new ETag"]);
+            var change = JsonNode.Parse(PermissionSamples.Change(route.Name) ?? throw new InvalidOperationException($"{route.Name} has no change"))!.AsObject();
+            (_, tag) = await ReadAsync(http, url);
+            using var changed = await http.SentPutAsync(url, change, tag);
+            wrong.AddRange(changed.IsSuccessStatusCode ? [] : [$"{route.Name} with {change}: {await AnswerAsync(changed)}"]);
+            wrong.AddRange(changed.Headers.ETag is { } next && next.Tag != tag ? [] : [$"{route.Name} tells no new ETag"]);
+            var (now, _) = await ReadAsync(http, url);
+            wrong.AddRange(change.All(c => JsonNode.DeepEquals(now[c.Key], c.Value)) ? [] : [$"{route.Name} did not take {change}"]);
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(asked >= 8, $"only {asked} changes have a reading beside them");
     }
+
+    [Fact]
+    public async Task A_field_that_is_missing_is_refused_instead_of_being_removed()
+    {
+        var scene = await BadInputScene.MakeAsync(_server);
+        var routes = await ApiRoute.AllAsync(_server);
+        var wrong = new List<string>();
+        foreach (var route in routes.Where(r => r.Method == "PUT" && !NoResource.ContainsKey(r.Name) && routes.Any(read => read.Method == "GET" && read.Pattern == r.Pattern)))
+        {
+            var (http, url) = (scene.Caller(route), scene.Filled(route, route.Pattern));
+            var (whole, tag) = await ReadAsync(http, url);
+            foreach (var name in whole.Select(field => field.Key).ToList())
+            {
+                var less = whole.DeepClone().AsObject();
+                less.Remove(name);
+                using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = Body.Raw(less.ToJsonString()) };
+                request.Headers.TryAddWithoutValidation("If-Match", tag);
+                var refused = await VeritasServer.Refusal(await http.SendAsync(request));
+                wrong.AddRange(refused == (400, "body_invalid") ? [] : [$"{route.Name} without {name}: {refused}"]);
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static async Task<(JsonObject Body, string Tag)> ReadAsync(HttpClient http, string url)
+    {
+        using var read = await http.GetAsync(new Uri(url, UriKind.Relative));
+        return (JsonNode.Parse(await read.Content.ReadAsStringAsync())!.AsObject(), read.Headers.ETag?.Tag ?? "");
+    }
+
+    /// <summary>But for the version and the time, which a change may raise even when nothing differs.</summary>
+    private static bool Unchanged(JsonObject before, JsonObject after) =>
+        before.All(field => field.Key is "version" or "updated_at" || JsonNode.DeepEquals(field.Value, after[field.Key]));
+
+    private static async Task<string> AnswerAsync(HttpResponseMessage answer) => $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
 
     [Fact]
     public async Task Of_two_graders_the_second_hears_of_the_first()

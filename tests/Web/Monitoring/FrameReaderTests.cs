@@ -43,6 +43,7 @@ public sealed class FrameReaderTests
     public void Ping_and_done_are_understood_and_unknown_properties_passed_over()
     {
         Assert.Equal((FrameKind.Ping, "x"), Read("""{"t":"ping","at":"x","new":[{}]}""") is var p ? (p.Kind, p.At) : default);
+        Assert.Equal((FrameKind.Ping, "x"), Read("""{"at":"x","t":"ping"}""") is var q ? (q.Kind, q.At) : default);
         var id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
         Assert.Equal(id, Read($$"""{"t":"done","id":"{{id}}"}""").Id);
     }

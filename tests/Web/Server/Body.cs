@@ -1,11 +1,14 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Veritas.Tests.Web.Http;
 
 namespace Veritas.Tests.Web.Server;
 
 /// <summary>Bodies, as they are sent.</summary>
-public static class Body
+public static partial class Body
 {
     public static StringContent Raw(string json) => new(json, Encoding.UTF8, "application/json");
 
@@ -16,7 +19,9 @@ public static class Body
         request.Content = body switch
         {
             null => null,
+            string raw when method == HttpMethod.Put && IsResource(url) && Parsed(raw) is { } change => Raw((await http.WholeAsync(url, change)).ToJsonString()),
             string raw => Raw(raw),
+            _ when method == HttpMethod.Put => Raw((await http.WholeAsync(url, body)).ToJsonString()),
             _ => JsonContent.Create(body),
         };
         // A PUT that says nothing of a version would be refused for that.
@@ -34,19 +39,70 @@ public static class Body
     public static async Task<JsonElement> PostedAsync(this HttpClient http, string url, object? body = null) =>
         await VeritasServer.Read(await http.PostAsync(url, body is null ? null : JsonContent.Create(body)));
 
-    /// <summary>Replaces whatever there is.</summary>
+    /// <summary>Changes what there is, whatever its version.</summary>
     public static async Task<JsonElement> PutAsync(this HttpClient http, string url, object body) => await VeritasServer.Read(await http.SentPutAsync(url, body, "*"));
 
     /// <summary>The answer to a PUT; without <c>If-Match</c> for null.</summary>
     public static async Task<HttpResponseMessage> SentPutAsync(this HttpClient http, string url, object body, string? tag)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = Raw((await http.WholeAsync(url, body)).ToJsonString()) };
         if (tag is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", tag);
         }
 
         return await http.SendAsync(request);
+    }
+
+    /// <summary>What a page sends: the resource as it was read, with the changes in it. Where nothing can be read, a sample with the changes in it.</summary>
+    public static async Task<JsonNode> WholeAsync(this HttpClient http, string url, object changes)
+    {
+        var change = changes as JsonNode ?? JsonSerializer.SerializeToNode(changes)!;
+        if (!IsResource(url) || change is not JsonObject fields || await ReadWholeAsync(http, url) is not { } whole)
+        {
+            return change;
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            whole[name] = value?.DeepClone();
+        }
+
+        return whole;
+    }
+
+    private static bool IsResource(string url) => ExamQuestion().IsMatch(url) || PermissionSamples.Whole(url) is not null;
+
+    private static async Task<JsonObject?> ReadWholeAsync(HttpClient http, string url)
+    {
+        // A question is read with its exam.
+        var question = ExamQuestion().Match(url);
+        using var read = await http.GetAsync(new Uri(question.Success ? question.Groups[1].Value : url, UriKind.Relative));
+        var whole = read.IsSuccessStatusCode && read.Headers.ETag is not null ? JsonNode.Parse(await read.Content.ReadAsStringAsync())!.AsObject() : null;
+        return !question.Success ? (whole ?? (PermissionSamples.Whole(url) is { } sample ? JsonNode.Parse(sample)!.AsObject() : null)) is { } found
+                && !found.ContainsKey("items") ? found : null
+            : whole?["questions"]!.AsArray().FirstOrDefault(q => (string?)q!["id"] == question.Groups[2].Value)?.DeepClone().AsObject()
+                ?? JsonNode.Parse(NoQuestion)!.AsObject();
+    }
+
+    private const string NoQuestion = """
+        {"id":"00000000-0000-7000-8000-000000000001","position":1,"kind":"essay","text":"?","options":null,"key":null,"points":1,
+        "section":null,"version":1,"rubric":null,"bank_id":null,"bank_version":null}
+        """;
+
+    [GeneratedRegex("^(/teacher/exams/[^/]+)/questions/([^/]+)$")]
+    private static partial Regex ExamQuestion();
+
+    private static JsonNode? Parsed(string raw)
+    {
+        try
+        {
+            return JsonNode.Parse(raw);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     public static async Task<JsonElement> ReadAsync(this HttpClient http, string url) => await VeritasServer.Read(await http.GetAsync(url));

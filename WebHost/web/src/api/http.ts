@@ -25,17 +25,32 @@ async function send(path: string, call: Call, token: string | null): Promise<Res
   }
 }
 
+/** What was read and its version: a change sends both back. */
+export interface Tagged<T> { value: T; etag: string }
+
 /** One call to the server as JSON; a refused access token is renewed once. Throws `ProblemError`. */
 export async function request<T>(path: string, call: Call = {}): Promise<T> {
+  return (await exchange<T>(path, call)).value;
+}
+
+/** The same for a resource that can be changed. */
+export async function requestTagged<T>(path: string, call: Call = {}): Promise<Tagged<T>> {
+  const { value, etag } = await exchange<T>(path, call);
+  if (etag === null) throw new ProblemError(0, 'etag_missing', 'The server did not say which version this is.');
+  return { value, etag };
+}
+
+async function exchange<T>(path: string, call: Call): Promise<{ value: T; etag: string | null }> {
   const token = call.anonymous ? null : await accessToken();
   const asked = performance.now();
   let response = await send(path, call, token);
   if (response.status === 401 && token && await renew(token)) response = await send(path, call, await accessToken());
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
-  if (text === '') return undefined as T;
+  const etag = response.headers.get('ETag');
+  if (text === '') return { value: undefined as T, etag };
   const body = JSON.parse(text) as T;
   const time = (body as { server_time?: unknown } | null)?.server_time;
   if (typeof time === 'string') serverClock.learn(Date.parse(time), asked, performance.now());
-  return body;
+  return { value: body, etag };
 }

@@ -8,13 +8,16 @@ export interface Session {
 
 export type ExamStatus = 'draft' | 'published' | 'closed';
 export type ExamPermission = 'none' | 'view' | 'proctor' | 'grade' | 'edit' | 'own';
-export type QuestionKind = 'single_choice' | 'multiple_choice' | 'true_false' | 'numeric' | 'short_text' | 'essay';
+export type QuestionKind = 'single_choice' | 'multiple_choice' | 'true_false' | 'numeric' | 'short_text' | 'essay' | 'matching';
 export interface Option { id: string; text: string }
 export interface NumericKey { value: number; tolerance: number }
 export type QuestionKey = string | string[] | boolean | NumericKey | null;
 export interface AttemptQuestion { id: string; position: number; kind: QuestionKind; text: string; options: Option[] | null; points: number }
-export interface Question extends AttemptQuestion { key: QuestionKey; version: number }
-export interface QuestionBody { kind: QuestionKind; text: string; options?: Option[] | null; key?: QuestionKey; points: number }
+export interface Criterion { id: string; text: string; points: number }
+export interface Question extends AttemptQuestion {
+  key: QuestionKey; section: string | null; version: number; rubric: Criterion[] | null; bank_id: string | null; bank_version: number | null;
+}
+export interface QuestionBody { kind: QuestionKind; text: string; options: Option[] | null; key: QuestionKey; points: number }
 
 export interface RiskBands { notice: number; warning: number; critical: number; hysteresis: number }
 export interface TypeRule { severity?: number | null; weight?: number | null; cooldown_s?: number | null; half_life_min?: number | null; grace_s?: number | null }
@@ -26,10 +29,14 @@ export interface ExamBody {
   title: string; subject: string; description: string; duration_s: number; opens_at: string; closes_at: string; pass_mark: number; policy?: MonitoringPolicy;
 }
 export interface ExamHead extends ExamBody { id: string; status: ExamStatus; version: number; permission: ExamPermission }
-export interface Exam extends ExamHead { questions: Question[]; policy: MonitoringPolicy }
+export interface ExamSettings {
+  attempts_allowed: number; shuffle_questions: boolean; shuffle_options: boolean; allowed_networks: string[];
+  sections: { id: string; title: string; instructions: string }[]; practice: boolean; release: 'at_once' | 'when_published';
+}
+export interface Exam extends ExamHead { questions: Question[]; policy: MonitoringPolicy; settings: ExamSettings }
 export interface ExamSummary extends Omit<ExamHead, 'description' | 'policy' | 'version'> { live: number; attempts: number; open_alerts: number }
 export interface Permission { teacher_id: string; email: string; full_name: string; level: ExamPermission }
-export interface Allowance { extra_s: number; exempt: string[]; scale: Record<string, number> }
+export interface Accommodation { extra_s: number; exempt: string[]; scale: Record<string, number>; factor: number; break_s: number }
 
 export type AttemptStatus = 'in_progress' | 'paused' | 'submitted' | 'expired' | 'abandoned' | 'terminated';
 export type Band = 'none' | 'notice' | 'warning' | 'critical';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Exam } from '../../api/types';
 import { Loaded } from '../../shell/Loaded';
 import { may } from '../permission';
-import { AllowanceForm } from './AllowanceForm';
+import { AccommodationForm } from './AccommodationForm';
 import { useStudentSearch, type Student } from './useStudentSearch';
 
 /** Extra time and gentler detection for single students. */
@@ -18,7 +18,7 @@ export function AllowancesPanel({ exam }: { exam: Exam }) {
     <Stack className="surface" p="md" gap="md">
       <Text size="sm" c="dimmed">What is granted changes the detection too: exempt events are recorded and never count, and the breakdown says so.</Text>
       {student
-        ? <AllowanceForm key={student.id} exam={exam} student={student} onClose={() => setStudent(null)} />
+        ? <AccommodationForm key={student.id} exam={exam} student={student} onClose={() => setStudent(null)} />
         : (
           <>
             <TextInput label="Find a student" placeholder="Name or id" type="search" maw="24rem" value={search} onChange={(e) => setSearch(e.currentTarget.value)} data-testid="find-student" />
@@ -29,7 +29,7 @@ export function AllowancesPanel({ exam }: { exam: Exam }) {
                     {items.slice(0, 20).map((user) => (
                       <Group component="li" key={user.id} justify="space-between">
                         <Text size="sm">{user.full_name} <Text span c="dimmed" size="xs">{user.email}</Text></Text>
-                        <Button size="compact-xs" variant="default" onClick={() => setStudent(user)}>Grant</Button>
+                        <Button size="compact-xs" variant="default" onClick={() => setStudent(user)}>Open</Button>
                       </Group>
                     ))}
                   </Stack>

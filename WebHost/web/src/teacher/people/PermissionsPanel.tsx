@@ -17,8 +17,10 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
   const [email, setEmail] = useState('');
   const [level, setLevel] = useState<ExamPermission>('proctor');
   const change = useMutation({
-    mutationFn: (to: { email: string; level: ExamPermission }) => setPermission(exam.id, to.email, to.level),
-    onSuccess: () => { setEmail(''); return cache.invalidateQueries({ queryKey: key }); },
+    mutationFn: (to: { email: string; level: ExamPermission }) => setPermission(exam.id, to.email, to.level, list.data!.etag),
+    onSuccess: () => setEmail(''),
+    // Also after a refusal: somebody else may have changed the list.
+    onSettled: () => cache.invalidateQueries({ queryKey: key }),
   });
   const owns = may(exam.permission, 'own');
   const add = (event: FormEvent) => {
@@ -29,7 +31,7 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
     <Stack className="surface" p="md" gap="md">
       {change.error && <Alert color="red" role="alert">{explain(change.error)}</Alert>}
       <Loaded query={list}>
-        {({ items }) => (
+        {({ value: { items } }) => (
           <Table.ScrollContainer minWidth={420}>
             <Table>
               <Table.Thead><Table.Tr><Table.Th>Teacher</Table.Th><Table.Th>May</Table.Th></Table.Tr></Table.Thead>
@@ -49,7 +51,7 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
           </Table.ScrollContainer>
         )}
       </Loaded>
-      {owns && (
+      {owns && list.data && (
         <form onSubmit={add}>
           <Group align="flex-end">
             <TextInput label="E-mail of a teacher" type="email" required withAsterisk={false} value={email} onChange={(e) => setEmail(e.currentTarget.value)} data-testid="permission-email" />

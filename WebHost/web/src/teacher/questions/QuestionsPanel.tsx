@@ -6,7 +6,7 @@ import { addQuestion, changeQuestion, deleteQuestion } from '../../api/teacher';
 import type { Exam, Question, QuestionBody } from '../../api/types';
 import { plural, showPoints } from '../../shell/format';
 import { may } from '../permission';
-import { draftOf, newQuestion } from './questionDraft';
+import { draftOf, isEditable, newQuestion } from './questionDraft';
 import { QuestionForm } from './QuestionForm';
 import { QuestionView } from './QuestionView';
 
@@ -18,7 +18,11 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
   const [editing, setEditing] = useState<string | null>(null);
   const refresh = () => cache.invalidateQueries({ queryKey: ['teacher-exam', exam.id] });
   const save = useMutation({
-    mutationFn: (body: QuestionBody) => (editing === NEW || editing === null ? addQuestion(exam.id, body) : changeQuestion(exam.id, editing, body, exam.questions.find((q) => q.id === editing)?.version ?? 0)),
+    mutationFn: (body: QuestionBody) => {
+      const known = exam.questions.find((question) => question.id === editing);
+      // What this form does not show (section, rubric) is sent back as it was read.
+      return known ? changeQuestion(exam.id, { ...known, ...body }) : addQuestion(exam.id, body);
+    },
     onSuccess: async () => { await refresh(); setEditing(null); },
   });
   const remove = useMutation({ mutationFn: (question: Question) => deleteQuestion(exam.id, question.id), onSuccess: refresh });
@@ -36,7 +40,7 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
       {remove.error && <Alert color="red" role="alert">{explain(remove.error)}</Alert>}
       {questions.map((question) => (editing === question.id
         ? <div key={question.id}>{form(question)}</div>
-        : <QuestionView key={question.id} question={question} editable={editable && editing === null} onEdit={() => open(question.id)} onDelete={() => remove.mutate(question)} />))}
+        : <QuestionView key={question.id} question={question} editable={editable && editing === null && isEditable(question.kind)} onEdit={() => open(question.id)} onDelete={() => remove.mutate(question)} />))}
       {editing === NEW && form(null)}
       {editable && editing === null && <Group><Button onClick={() => open(NEW)} data-testid="add-question">Add a question</Button></Group>}
     </Stack>

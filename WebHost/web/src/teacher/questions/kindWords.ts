@@ -9,4 +9,4 @@ export const kindWords: { value: QuestionKind; label: string }[] = [
   { value: 'essay', label: 'Essay, graded by a teacher' },
 ];
 
-export const kindWord = (kind: QuestionKind): string => kindWords.find((k) => k.value === kind)!.label;
+export const kindWord = (kind: QuestionKind): string => kindWords.find((k) => k.value === kind)?.label ?? 'Matching';

@@ -15,7 +15,7 @@ it.each<[Partial<QuestionDraft>, object]>([
 ])('makes the body of %o, and reads it back', (change, expected) => {
   const body = bodyOf(draft(change));
   expect(body).toMatchObject(expected);
-  const question = { id: 'q', position: 1, options: null, ...(body as object) } as Question;
+  const question = { id: 'q', position: 1, section: null, rubric: null, ...(body as object) } as Question;
   expect(bodyOf(draftOf(question))).toEqual(body);
 });
 

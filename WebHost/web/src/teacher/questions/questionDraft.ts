@@ -32,11 +32,14 @@ export function draftOf(question: Question): QuestionDraft {
   };
 }
 
-/** The body to send, or the sentence that says what is missing. */
+/** What this form can show; other kinds come from the question bank and stay as they are. */
+export const isEditable = (kind: QuestionKind): boolean => kind !== 'matching';
+
+/** What the form says of a question, or the sentence that says what is missing. */
 export function bodyOf(draft: QuestionDraft): QuestionBody | string {
   const text = draft.text.trim();
   if (text === '') return 'Write the question.';
-  const head = { kind: draft.kind, text, points: draft.points };
+  const head = { kind: draft.kind, text, points: draft.points, options: null };
   switch (draft.kind) {
     case 'single_choice':
     case 'multiple_choice': {
@@ -58,5 +61,6 @@ export function bodyOf(draft: QuestionDraft): QuestionBody | string {
       return accepted.length === 0 ? 'Give at least one accepted answer.' : { ...head, key: accepted };
     }
     case 'essay': return { ...head, key: null };
+    case 'matching': return 'This kind is not written here.';
   }
 }

@@ -9,7 +9,7 @@ import { SettingsForm } from './SettingsForm';
 export function SettingsPanel({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
   const save = useMutation({
-    mutationFn: (body: ExamBody) => changeExam(exam.id, { ...body, version: exam.version }),
+    mutationFn: (body: ExamBody) => changeExam({ ...exam, ...body }),
     onSuccess: () => {
       notifications.show({ message: 'Saved.', autoClose: 2500 });
       void cache.invalidateQueries({ queryKey: ['teacher-exams'] });

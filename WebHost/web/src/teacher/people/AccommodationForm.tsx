@@ -1,0 +1,96 @@
+import { Alert, Button, Group, MultiSelect, NumberInput, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { Tagged } from '../../api/http';
+import { explain, ProblemError } from '../../api/problem';
+import { changeAccommodation, readAccommodation } from '../../api/teacher';
+import type { Accommodation, Exam } from '../../api/types';
+import { useEventTypes } from '../../room/panel/useEventTypes';
+import { sentence } from '../../shell/format';
+import { Loaded } from '../../shell/Loaded';
+import { bodyOf, draftOf, otherFactors } from './accommodationDraft';
+import type { Student } from './useStudentSearch';
+
+interface Props { exam: Exam; student: Student; onClose: () => void }
+
+/** What one student is granted. It is read first, and sent back as a whole with the version that was read. */
+export function AccommodationForm({ exam, student, onClose }: Props) {
+  const granted = useQuery({
+    queryKey: ['accommodation', exam.id, student.id],
+    queryFn: ({ signal }) => readAccommodation(exam.id, student.id, signal),
+    // Nothing may replace what somebody is typing.
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <Loaded query={granted}>
+      {(read) => (
+        <Fields key={read.etag} exam={exam} student={student} read={read} onClose={onClose} onReadAgain={() => void granted.refetch()} />
+      )}
+    </Loaded>
+  );
+}
+
+function Fields({ exam, student, read, onClose, onReadAgain }: Props & { read: Tagged<Accommodation>; onReadAgain: () => void }) {
+  const types = useEventTypes();
+  const [draft, setDraft] = useState(() => draftOf(read.value));
+  const set = (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change }));
+  const save = useMutation({
+    mutationFn: () => changeAccommodation(exam.id, student.id, bodyOf(draft, read.value), read.etag),
+    onSuccess: () => {
+      notifications.show({ message: `Saved for ${student.full_name}.`, autoClose: 3000 });
+      onClose();
+    },
+  });
+  const choices = [...types.values()].filter((type) => type.weight > 0).map((type) => ({ value: type.name, label: sentence(type.meaning) }));
+  const others = otherFactors(read.value);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <form onSubmit={send} data-testid="accommodation">
+      <Stack gap="sm">
+        <Text fw={600}>{student.full_name} <Text span size="sm" c="dimmed" fw={400}>{student.email}</Text></Text>
+        <Group align="flex-start">
+          <NumberInput
+            label="Extra time, minutes" w="10rem" min={0} max={1440} value={draft.minutes} onChange={(value) => set({ minutes: Number(value) })}
+          />
+          <NumberInput
+            label="Time, % of the exam's" w="10rem" min={100} max={400} value={draft.percent} onChange={(value) => set({ percent: Number(value) })}
+          />
+          <NumberInput
+            label="Breaks, minutes in all" w="10rem" min={0} max={1440} value={draft.breakMinutes}
+            onChange={(value) => set({ breakMinutes: Number(value) })}
+          />
+        </Group>
+        <MultiSelect
+          label="Never counts" data={choices.filter((c) => !draft.halved.includes(c.value))} value={draft.exempt}
+          onChange={(exempt) => set({ exempt })} searchable clearable
+        />
+        <MultiSelect
+          label="Counts half" data={choices.filter((c) => !draft.exempt.includes(c.value))} value={draft.halved}
+          onChange={(halved) => set({ halved })} searchable clearable
+        />
+        {others.length > 0 && (
+          <Text size="sm" c="dimmed">
+            Also granted, and kept: {others.map(([type, factor]) => `${types.get(type)?.meaning ?? type} counts ${Math.round(factor * 100)} %`).join('; ')}.
+          </Text>
+        )}
+        {save.error && (
+          <Alert color="red" role="alert">
+            {explain(save.error)}
+            {save.error instanceof ProblemError && save.error.status === 412
+              && <Button mt="xs" size="compact-sm" variant="default" onClick={onReadAgain}>Read it again</Button>}
+          </Alert>
+        )}
+        <Group>
+          <Button type="submit" loading={save.isPending}>Save</Button>
+          <Button variant="default" onClick={onClose}>Cancel</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
