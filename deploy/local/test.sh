@@ -58,18 +58,44 @@ run_pages() {
     count Pages "$status" "${numbers[@]}"
 }
 
+prepare_all() {
+    if [[ -n "${ConnectionStrings__VeritasTest:-}" ]]; then setup_quick; else setup_quick always; fi
+    setup_browser
+    build_pages
+    note "Building: everything"
+    dotnet_quiet build "$ROOT/Veritas.sln" -c Release || die "the build failed"
+}
+
+# What the named suites need, and no more: the rules alone are tested within seconds.
+prepare() {
+    local name
+    setup_dotnet
+    for name in "$@"; do
+        case "$name" in
+            Rules | Shape) ;;
+            Stores | Cluster) setup_test_postgres ;;
+            Pages) setup_node; step packages "$(packages_print)" npm_in ci --no-audit --no-fund --loglevel=error ;;
+            *) setup_node; setup_test_postgres; build_pages ;;
+        esac
+        [[ "$name" != Browser ]] || setup_browser
+        [[ "$name" != Pages ]] || continue
+        note "Building: $name"
+        dotnet_quiet build "$ROOT/tests/$name/$name.csproj" -c Release || die "the build failed"
+    done
+}
+
+setup_test_postgres() {
+    if [[ -n "${ConnectionStrings__VeritasTest:-}" ]]; then setup_postgres; else setup_postgres always; fi
+}
+
 test_all() {
     local suites=("$@") all_passed=0 all_failed=0 all_skipped=0 summary="" name
     [[ $# -gt 0 ]] || suites=(Pages "${SUITES[@]}")
     for name in "${suites[@]}"; do
         [[ "$name" == Pages || -e "$ROOT/tests/$name/$name.csproj" ]] || die "there is no test project $name."
     done
-    if [[ -n "${ConnectionStrings__VeritasTest:-}" ]]; then setup_quick; else setup_quick always; fi
-    setup_browser
-    mkdir -p "$RESULTS"
-    build_pages
-    note "Building: everything"
-    dotnet_quiet build "$ROOT/Veritas.sln" -c Release || die "the build failed"
+    mkdir -p "$RESULTS" "$STATE"
+    if [[ $# -gt 0 ]]; then prepare "${suites[@]}"; else prepare_all; fi
     for name in "${suites[@]}"; do
         if [[ "$name" == Pages ]]; then run_pages; else run_suite "$name"; fi
     done
