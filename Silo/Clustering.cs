@@ -5,6 +5,7 @@ using Orleans.Hosting;
 using Orleans.Serialization;
 using Veritas.Grains.Storage;
 using Veritas.Silo.Tls;
+using Veritas.Storage;
 
 namespace Veritas.Silo;
 

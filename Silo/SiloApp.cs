@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Veritas.Grains.Storage;
 using Veritas.Silo.Health;
 using Veritas.Silo.Operations;
+using Veritas.Storage;
 
 namespace Veritas.Silo;
 

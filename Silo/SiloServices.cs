@@ -1,20 +1,26 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Veritas.Grains.Accounts;
-using Veritas.Grains.Alerts;
+using Veritas.Accounts;
+using Veritas.Alerts;
+using Veritas.Analysis;
+using Veritas.Attempts;
+using Veritas.Audit;
+using Veritas.Classes;
+using Veritas.Exams;
 using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
-using Veritas.Grains.Audit;
-using Veritas.Grains.Classes;
 using Veritas.Grains.Exams;
-using Veritas.Grains.Learning;
 using Veritas.Grains.Monitoring;
-using Veritas.Grains.Operations;
-using Veritas.Grains.Privacy;
-using Veritas.Grains.Requests;
 using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
+using Veritas.Learning;
+using Veritas.Monitoring;
+using Veritas.Operations;
+using Veritas.Privacy;
+using Veritas.Requests;
+using Veritas.Rooms;
+using Veritas.Storage;
 
 namespace Veritas.Silo;
 
@@ -52,16 +58,20 @@ public static class SiloServices
             _ = settings.IsClustered ? silo.UseCluster(settings, ports, database) : silo.UseOneProcess(settings, ports);
             silo.UseStateIn(database).AddActivityPropagation();
         });
-        builder.Services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRooms().AddAnalysis().AddClasses()
-            .AddLearning().AddRequests().AddOperations().AddPrivacy();
+        builder.Services.AddCapabilities().AddAttemptGrains();
         return builder;
     }
+
+    private static IServiceCollection AddCapabilities(this IServiceCollection services) =>
+        services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRoomStores().AddAnalysis().AddClasses()
+            .AddLearning().AddRequests().AddOperations().AddPrivacy();
 
     private static IHostApplicationBuilder AddClient(this IHostApplicationBuilder builder, SiloSettings settings, VeritasDatabase database)
     {
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddMetrics().AddSingleton(settings);
+        builder.Services.AddMetrics().AddStorage(database).AddSingleton(settings);
+        builder.Services.AddMonitoring().AddAudit().AddCapabilities();
         return builder.UseOrleansClient(
             client => client.UseCluster(settings, database, TimeProvider.System).AddActivityPropagation());
     }

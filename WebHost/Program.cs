@@ -1,6 +1,7 @@
 using Veritas.Grains.Storage;
-using Veritas.Silo;
 using Veritas.Silo.Operations;
+using Veritas.Silo;
+using Veritas.Storage;
 using Veritas.WebHost;
 
 using var stop = new CancellationTokenSource();

@@ -2,6 +2,7 @@ using Veritas.Accounts;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Veritas.Attempts;
 
 namespace Veritas.Grains.Attempts;
 

@@ -3,6 +3,7 @@ using Orleans.Runtime;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 using Veritas.Rooms;
 
 namespace Veritas.Grains.Attempts;

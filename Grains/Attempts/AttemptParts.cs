@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Veritas.Attempts;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 

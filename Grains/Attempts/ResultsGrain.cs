@@ -5,6 +5,8 @@ using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
+using ResultRules = Veritas.Exams.ResultRules;
 
 namespace Veritas.Grains.Attempts;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Veritas.Alerts;
+using Veritas.Attempts;
 using Veritas.Rooms;
 
 namespace Veritas.Grains.Attempts;

@@ -57,7 +57,7 @@ internal sealed partial class ExamGrain
             return new Problem(ProblemKind.Conflict, "too_many_questions", $"An exam has at most {ExamRules.MostQuestions} questions.");
         }
 
-        var (bank, made) = (GrainFactory.GetGrain<IQuestionBankGrain>(0), ImmutableArray.CreateBuilder<Question>());
+        var made = ImmutableArray.CreateBuilder<Question>();
         foreach (var id in bankIds)
         {
             if (await bank.Read(actor, id) is not { Ok: true, Value: { } q })

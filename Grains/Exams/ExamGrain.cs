@@ -6,7 +6,7 @@ using Veritas.Monitoring;
 namespace Veritas.Grains.Exams;
 
 /// <summary>One exam, kept in memory while it is used. This part: what attempts ask, and the exam's life.</summary>
-internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permissions, TimeProvider time) : Grain, IExamGrain
+internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permissions, QuestionBankService bank, TimeProvider time) : Grain, IExamGrain
 {
     private readonly Dictionary<Guid, ExamPermission> _levels = [];
     private ExamState? _state;

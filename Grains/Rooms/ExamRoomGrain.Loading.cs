@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using Orleans;
 using Orleans.Runtime;
+using Orleans;
 using Veritas.Alerts;
 using Veritas.Grains.Storage;
+using Veritas.Rooms;
+using Veritas.Storage;
 
 namespace Veritas.Grains.Rooms;
 
@@ -28,8 +30,6 @@ internal sealed partial class ExamRoomGrain
     private IGrainTimer? numberTimer;
     private bool storingNumbers;
 
-    private IAlertsGrain Alerts => GrainFactory.GetGrain<IAlertsGrain>(0);
-
     /// <summary>True when the room knows what the database knows; callers at the same time wait for one reading.</summary>
     private Task<bool> Load()
     {
@@ -53,7 +53,7 @@ internal sealed partial class ExamRoomGrain
             }
 
             var cards = await store.Cards(ExamId, limit.Token);
-            var stored = await Alerts.Recent(ExamId, AlertFeed.Window, AlertFeed.MostOpen);
+            var stored = await alerts.Recent(ExamId, AlertFeed.Window, AlertFeed.MostOpen);
             if (!stored.Ok)
             {
                 return false;
@@ -93,7 +93,7 @@ internal sealed partial class ExamRoomGrain
         }
 
         var secondLook = !lookedAgain && time.GetUtcNow() - begunAt >= SecondLookAfter;
-        if ((refresh || secondLook) && await Alerts.Unnumbered(ExamId) is { Ok: true, Value: var unseen })
+        if ((refresh || secondLook) && await alerts.Unnumbered(ExamId) is { Ok: true, Value: var unseen })
         {
             (refresh, lookedAgain) = (false, lookedAgain || secondLook);
             await AddAsync(unseen);
@@ -105,9 +105,9 @@ internal sealed partial class ExamRoomGrain
         }
     }
 
-    private void Owe(ImmutableArray<Alert> alerts)
+    private void Owe(ImmutableArray<Alert> numbered)
     {
-        numbers.Owe(alerts);
+        numbers.Owe(numbered);
         if (!numbers.IsEmpty && !storingNumbers)
         {
             storingNumbers = true;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Veritas.Rooms;
 
 namespace Veritas.Grains.Rooms;
 

@@ -2,6 +2,7 @@ using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Grains.Storage;
 using Veritas.Rooms;
+using Veritas.Storage;
 
 namespace Veritas.Grains.Rooms;
 
@@ -19,7 +20,7 @@ internal sealed partial class ExamRoomGrain
     public Task<Result<Alert>> Resolve(Actor actor, Guid alertId, Verdict verdict, string comment) =>
         Triage(alertId, alerts => alerts.Resolve(actor, ExamId, alertId, verdict, comment));
 
-    private async Task<Result<Alert>> Triage(Guid alertId, Func<IAlertsGrain, Task<Result<TriagedAlert>>> store)
+    private async Task<Result<Alert>> Triage(Guid alertId, Func<AlertsService, Task<Result<TriagedAlert>>> store)
     {
         using var limit = new CancellationTokenSource(TriageLimit, time);
         try
@@ -33,7 +34,7 @@ internal sealed partial class ExamRoomGrain
 
         try
         {
-            var answer = await store(Alerts);
+            var answer = await store(alerts);
             if (!answer.Ok)
             {
                 return answer.Problem.Kind == ProblemKind.NotFound && feed.Knows(alertId) ? RoomRules.NotStoredYet : answer.Problem;

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 using Orleans.Utilities;
+using Orleans;
 using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Grains.Storage;
 using Veritas.Rooms;
+using Veritas.Storage;
 
 namespace Veritas.Grains.Rooms;
 
@@ -16,7 +17,7 @@ namespace Veritas.Grains.Rooms;
 /// <c>ExamRoomGrain.Loading.cs</c>, triage in <c>ExamRoomGrain.Triage.cs</c>.
 /// </summary>
 [Reentrant]
-internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, ILogger<ExamRoomGrain> logger) : Grain, IExamRoomGrain
+internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alerts, TimeProvider time, ILogger<ExamRoomGrain> logger) : Grain, IExamRoomGrain
 {
     private static readonly TimeSpan HostExpiry = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
@@ -56,15 +57,15 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
         return Task.CompletedTask;
     }
 
-    public async Task Report(AttemptCard card, ImmutableArray<Alert> alerts)
+    public async Task Report(AttemptCard card, ImmutableArray<Alert> raised)
     {
         await Show(card);
-        await AddAsync(alerts.IsDefault ? [] : alerts);
+        await AddAsync(raised.IsDefault ? [] : raised);
     }
 
-    private async Task AddAsync(ImmutableArray<Alert> alerts)
+    private async Task AddAsync(ImmutableArray<Alert> found)
     {
-        var added = feed.Add(alerts);
+        var added = feed.Add(found);
         if (added.Length > 0)
         {
             Owe(added);
@@ -98,7 +99,7 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
             return Answer(feed.After(no));
         }
 
-        var stored = await Alerts.After(ExamId, no);
+        var stored = await alerts.After(ExamId, no);
         // From here on nothing waits: the alerts and the number of the latest belong together.
         return stored.Ok ? Answer(feed.After(no, stored.Value)) : stored.Problem;
     }
@@ -115,7 +116,7 @@ internal sealed partial class ExamRoomGrain(RoomStore store, TimeProvider time, 
         return Task.CompletedTask;
     }
 
-    private RoomSnapshot Answer(ImmutableArray<Alert> alerts) => new(ExamId, title ?? "", roster.All(), alerts, Stats(), feed.Last);
+    private RoomSnapshot Answer(ImmutableArray<Alert> shown) => new(ExamId, title ?? "", roster.All(), shown, Stats(), feed.Last);
 
     private RoomStats Stats() => roster.Stats(ExamId, feed.Open, time.GetUtcNow());
 

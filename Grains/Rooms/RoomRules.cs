@@ -1,3 +1,4 @@
+using Veritas.Rooms;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>Rules of the room that need no state.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry;
 
 namespace Veritas.Silo.Operations;
 

@@ -40,9 +40,9 @@ public static class AccountsEndpoints
     }
 
     private static async Task<Results<Created<Session>, ProblemHttpResult>> Register(
-        RegisterBody body, HttpContext http, IGrainFactory grains, Passwords passwords, Sessions sessions, CancellationToken cancel)
+        RegisterBody body, HttpContext http, AccountsService accounts, Passwords passwords, Sessions sessions, CancellationToken cancel)
     {
-        var made = await UsersEndpoints.MakeAsync(new NewUserBody(body.Email, body.Password, body.FullName, Role.Student), grains, passwords, cancel);
+        var made = await UsersEndpoints.MakeAsync(new NewUserBody(body.Email, body.Password, body.FullName, Role.Student), accounts, passwords, cancel);
         http.ActAs(made.Value?.Id);
         return made.Ok ? TypedResults.Created("/auth/me", await sessions.OpenAsync(made.Value)) : Problems.Http(made.Problem);
     }
@@ -80,16 +80,16 @@ public static class AccountsEndpoints
         return TypedResults.Ok(await sessions.OpenAsync(user));
     }
 
-    private static async Task<Results<Ok<Session>, ProblemHttpResult>> Refresh(RefreshBody body, HttpContext http, IGrainFactory grains, Tokens tokens)
+    private static async Task<Results<Ok<Session>, ProblemHttpResult>> Refresh(RefreshBody body, HttpContext http, AccountsService accounts, Tokens tokens)
     {
         var fresh = tokens.Fresh();
-        var user = await Accounts(grains).Refresh(Tokens.Hash(body.RefreshToken), fresh.Pair);
+        var user = await accounts.Refresh(Tokens.Hash(body.RefreshToken), fresh.Pair);
         http.ActAs(user.Value?.Id);
         return user.Ok ? TypedResults.Ok(tokens.Issue(user.Value, fresh)) : Problems.Http(user.Problem);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Logout(
-        RefreshBody body, Caller caller, ClaimsPrincipal user, IGrainFactory grains, Revocations revocations, TimeProvider time)
+        RefreshBody body, Caller caller, ClaimsPrincipal user, AccountsService accounts, Revocations revocations, TimeProvider time)
     {
         if (body.RefreshToken.Length > LongestToken || body.RefreshToken.Contains('\0'))
         {
@@ -98,7 +98,7 @@ public static class AccountsEndpoints
 
         var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue("exp")!, CultureInfo.InvariantCulture));
         var access = new RevokedToken(Guid.Parse(user.FindFirstValue("jti")!), time.GetUtcNow(), expires);
-        await Accounts(grains).SignOut(caller.Actor.UserId, access, Tokens.Hash(body.RefreshToken));
+        await accounts.SignOut(caller.Actor.UserId, access, Tokens.Hash(body.RefreshToken));
         revocations.Add(access);
         return TypedResults.NoContent();
     }
@@ -110,9 +110,9 @@ public static class AccountsEndpoints
     }
 
     private static async Task<Results<Ok<Session>, ProblemHttpResult>> ChangePassword(
-        PasswordBody body, Caller caller, HttpContext http, IGrainFactory grains, SignInCheck check, Sessions sessions, CancellationToken cancel)
+        PasswordBody body, Caller caller, HttpContext http, AccountsService accounts, SignInCheck check, Sessions sessions, CancellationToken cancel)
     {
-        if (await Accounts(grains).Find(caller.Actor.UserId) is not { } user)
+        if (await accounts.Find(caller.Actor.UserId) is not { } user)
         {
             return Problems.Http(Gone);
         }
@@ -132,10 +132,8 @@ public static class AccountsEndpoints
         return set.Ok ? TypedResults.Ok(await sessions.OpenAsync(user)) : Problems.Http(set.Problem);
     }
 
-    private static async Task<Results<Ok<User>, ProblemHttpResult>> Me(Caller caller, IGrainFactory grains) =>
-        await Accounts(grains).Find(caller.Actor.UserId) is { } user ? TypedResults.Ok(user) : Problems.Http(Gone);
+    private static async Task<Results<Ok<User>, ProblemHttpResult>> Me(Caller caller, AccountsService accounts) =>
+        await accounts.Find(caller.Actor.UserId) is { } user ? TypedResults.Ok(user) : Problems.Http(Gone);
 
     private static Problem Gone => new(ProblemKind.Unauthenticated, "token_invalid", "The account is gone.");
-
-    private static IAccountsGrain Accounts(IGrainFactory grains) => grains.GetGrain<IAccountsGrain>(0);
 }

@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Veritas.Accounts;
 using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Accounts;
@@ -18,7 +19,7 @@ internal static class AccountsServices
         services.AddOptions<PasswordOptions>().BindConfiguration("Veritas:Passwords").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new Tokens(key, p.GetRequiredService<IOptions<TokenOptions>>(), p.GetRequiredService<TimeProvider>()));
         services.AddOptions<SignInOptions>().BindConfiguration("Veritas:SignIn").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p => new SecondFactors(key, p.GetRequiredService<IGrainFactory>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new SecondFactors(key, p.GetRequiredService<SecurityService>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<SignInCheck>(p, key));
         services.AddSingleton<Sessions>().AddSingleton<ApiKeys>();
         services.AddSingleton<Passwords>().AddSingleton<Revocations>().AddHostedService(p => p.GetRequiredService<Revocations>());

@@ -8,7 +8,7 @@ using Veritas.Accounts;
 namespace Veritas.WebHost.Accounts;
 
 /// <summary>Whose an API key is; kept for two seconds, so that a busy program does not ask with every request and a revoked key ends soon everywhere.</summary>
-internal sealed class ApiKeys(IGrainFactory grains, TimeProvider time)
+internal sealed class ApiKeys(ApiKeysService apiKeys, TimeProvider time)
 {
     /// <summary>How every key begins.</summary>
     public const string Start = "vk_";
@@ -33,7 +33,7 @@ internal sealed class ApiKeys(IGrainFactory grains, TimeProvider time)
         }
 
         _kept.TryRemove(name, out _);
-        if (await grains.GetGrain<IApiKeysGrain>(0).Use(hash) is not { } holder)
+        if (await apiKeys.Use(hash) is not { } holder)
         {
             return null;
         }

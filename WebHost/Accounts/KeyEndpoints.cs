@@ -21,10 +21,10 @@ internal static class KeyEndpoints
         keys.MapDelete("/{key_id:guid}", Revoke).WithName("RevokeKey").WithSummary("Revokes an API key, everywhere within 5 s.");
     }
 
-    private static async Task<Ok<Listing<ApiKey>>> List(Caller caller, IGrainFactory grains) =>
-        TypedResults.Ok(new Listing<ApiKey>(await grains.GetGrain<IApiKeysGrain>(0).OfUser(caller.Actor.UserId)));
+    private static async Task<Ok<Listing<ApiKey>>> List(Caller caller, ApiKeysService apiKeys) =>
+        TypedResults.Ok(new Listing<ApiKey>(await apiKeys.OfUser(caller.Actor.UserId)));
 
-    private static async Task<Results<Created<MadeKey>, ProblemHttpResult>> Create(KeyBody body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Created<MadeKey>, ProblemHttpResult>> Create(KeyBody body, Caller caller, ApiKeysService apiKeys)
     {
         var known = PermissionMatrix.Rows.Where(r => r.Allows(caller.Actor.Role)).Select(r => r.Scope).OfType<string>().Where(s => s.Length > 0).ToHashSet();
         if (body.Scopes.IsDefaultOrEmpty || body.Scopes.Length > MostScopes || !body.Scopes.All(known.Contains))
@@ -34,14 +34,14 @@ internal static class KeyEndpoints
         }
 
         var secret = ApiKeys.Start + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        var made = await grains.GetGrain<IApiKeysGrain>(0).Create(new NewApiKey(
+        var made = await apiKeys.Create(new NewApiKey(
             caller.Actor.UserId, body.Name, secret[..PrefixLength], Tokens.Hash(secret), [.. body.Scopes.Distinct()], body.ExpiresAt));
         return made.Ok ? TypedResults.Created($"/auth/keys/{made.Value.Id}", new MadeKey(secret, made.Value)) : Problems.Http(made.Problem);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid key_id, Caller caller, IGrainFactory grains, ApiKeys keys)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(Guid key_id, Caller caller, ApiKeysService apiKeys, ApiKeys keys)
     {
-        var revoked = await grains.GetGrain<IApiKeysGrain>(0).Revoke(caller.Actor.UserId, key_id);
+        var revoked = await apiKeys.Revoke(caller.Actor.UserId, key_id);
         keys.Forget(key_id);
         return revoked.Ok ? TypedResults.NoContent() : Problems.Http(revoked.Problem);
     }

@@ -14,17 +14,17 @@ internal static class ProfileEndpoints
         profile.MapPut("", Change).WithIfMatch().WithName("ChangeProfile").WithSummary("Changes the own profile; If-Match names the ETag it was made from, 412 when it is stale.");
     }
 
-    private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Read(Caller caller, HttpContext http, IGrainFactory grains) =>
-        Answer(await grains.GetGrain<IProfilesGrain>(0).Read(caller.Actor.UserId), http);
+    private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Read(Caller caller, HttpContext http, ProfilesService profiles) =>
+        Answer(await profiles.Read(caller.Actor.UserId), http);
 
-    private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Change(Profile body, Caller caller, HttpContext http, IGrainFactory grains)
+    private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Change(Profile body, Caller caller, HttpContext http, ProfilesService profiles)
     {
         if (ETags.Given(http) is not { } version)
         {
             return Problems.Http(ETags.Missing);
         }
 
-        var (profiles, id) = (grains.GetGrain<IProfilesGrain>(0), caller.Actor.UserId);
+        var id = caller.Actor.UserId;
         return await profiles.Read(id) is { Ok: true, Value: var now } && now.Version == version
             && ReadOnlyFields.Check(body, now, "full_name", "teacher") is { } kept
             ? Problems.Http(kept)

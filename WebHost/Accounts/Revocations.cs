@@ -8,7 +8,7 @@ namespace Veritas.WebHost.Accounts;
 /// processes within the poll. Not a periodic job of the silo: it fills what this process reads at each request, also
 /// in a web host without a silo.
 /// </summary>
-internal sealed partial class Revocations(IGrainFactory grains, TimeProvider time, ILogger<Revocations> logger) : BackgroundService
+internal sealed partial class Revocations(AccountsService accounts, TimeProvider time, ILogger<Revocations> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(2);
@@ -42,7 +42,7 @@ internal sealed partial class Revocations(IGrainFactory grains, TimeProvider tim
     {
         var now = time.GetUtcNow();
         var latest = _since;
-        foreach (var token in await grains.GetGrain<IAccountsGrain>(0).RevokedSince(_since).WaitAsync(CallLimit, time, cancel))
+        foreach (var token in await accounts.RevokedSince(_since).WaitAsync(CallLimit, time, cancel))
         {
             Add(token);
             latest = token.RevokedAt > latest ? token.RevokedAt : latest;

@@ -5,7 +5,7 @@ using Veritas.Accounts;
 namespace Veritas.WebHost.Accounts;
 
 /// <summary>Makes, seals and checks second factors. Secrets are sealed with a key of this installation's web hosts, so that the database alone gives no code.</summary>
-internal sealed class SecondFactors(byte[] signingKey, IGrainFactory grains, TimeProvider time)
+internal sealed class SecondFactors(byte[] signingKey, SecurityService security, TimeProvider time)
 {
     private const int SecretBytes = 20;
     private const int NonceBytes = 12;
@@ -66,7 +66,6 @@ internal sealed class SecondFactors(byte[] signingKey, IGrainFactory grains, Tim
     /// <summary>Uses a code of the app or a backup code up.</summary>
     public async Task<bool> UseAsync(Guid userId, SecondFactor factor, string code)
     {
-        var security = grains.GetGrain<ISecurityGrain>(0);
         return code.Length == TotpCodes.Digits
             ? Match(userId, factor, code) is { } step && await security.UseStep(userId, step)
             : CanBe(code) && await security.UseBackupCode(userId, HashBackup(code));

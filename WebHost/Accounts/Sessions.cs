@@ -4,16 +4,16 @@ using Veritas.Accounts;
 namespace Veritas.WebHost.Accounts;
 
 /// <summary>Opens sessions, and ends them in this process at once; the others learn of it within the poll.</summary>
-internal sealed class Sessions(IGrainFactory grains, Tokens tokens, Passwords passwords, Revocations revocations)
+internal sealed class Sessions(AccountsService accounts, SecurityService security, Tokens tokens, Passwords passwords, Revocations revocations)
 {
     public async Task<Session> OpenAsync(User user)
     {
         var fresh = tokens.Fresh();
-        await grains.GetGrain<IAccountsGrain>(0).SignIn(user.Id, fresh.Pair);
+        await accounts.SignIn(user.Id, fresh.Pair);
         return tokens.Issue(user, fresh);
     }
 
-    public async Task EndAllAsync(Guid userId) => End(await grains.GetGrain<ISecurityGrain>(0).SignOutEverywhere(userId));
+    public async Task EndAllAsync(Guid userId) => End(await security.SignOutEverywhere(userId));
 
     /// <summary>Sets the password and ends every session. Problems: those of <see cref="Passwords"/>, and <c>user_unknown</c>.</summary>
     public async Task<Result<Done>> SetPasswordAsync(
@@ -30,7 +30,7 @@ internal sealed class Sessions(IGrainFactory grains, Tokens tokens, Passwords pa
             return hash.Problem;
         }
 
-        var ended = await grains.GetGrain<ISecurityGrain>(0).SetPassword(new NewPassword(userId, hash.Value, oneTimeUntil, clearSecondFactor));
+        var ended = await security.SetPassword(new NewPassword(userId, hash.Value, oneTimeUntil, clearSecondFactor));
         if (ended.Problem is { } unknown)
         {
             return unknown;

@@ -9,7 +9,7 @@ namespace Veritas.WebHost.Accounts;
 
 /// <summary>Whether somebody is who they say: password, then code. Every failure counts against the account and against the network address.</summary>
 internal sealed class SignInCheck(
-    IGrainFactory grains, Passwords passwords, SecondFactors factors, IOptions<SignInOptions> options, byte[] signingKey, TimeProvider time)
+    AccountsService accounts, Passwords passwords, SecondFactors factors, IOptions<SignInOptions> options, byte[] signingKey, TimeProvider time)
 {
     private static readonly Problem Wrong = new(ProblemKind.Unauthenticated, "credentials_wrong", "The e-mail address or the password is wrong.");
     private static readonly Problem Expired = new(ProblemKind.Forbidden, "password_expired", "The one-time password has expired. Ask for another.");
@@ -19,12 +19,10 @@ internal sealed class SignInCheck(
         ProblemKind.Forbidden, "two_factor_required", "Your role needs a second factor: set one up with POST /auth/two-factor/setup.");
     private readonly byte[] _addressKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey, 32, info: "veritas sign-in address"u8.ToArray());
 
-    private IAccountsGrain Accounts => grains.GetGrain<IAccountsGrain>(0);
-
     /// <summary>The account of a right password. A failure to come counts already when this begins and is forgiven with the session.</summary>
     public async Task<Result<Credential>> PasswordAsync(HttpContext http, string email, string password, CancellationToken cancel)
     {
-        var begun = await Accounts.BeginSignIn(email, Address(http));
+        var begun = await accounts.BeginSignIn(email, Address(http));
         http.ActAs(begun.Value?.User.Id);
         if (begun.Problem is { } locked)
         {
@@ -40,7 +38,7 @@ internal sealed class SignInCheck(
 
         if (!right.Value)
         {
-            await Accounts.CountFailure(Address(http));
+            await accounts.CountFailure(Address(http));
             return Wrong;
         }
 
@@ -65,7 +63,7 @@ internal sealed class SignInCheck(
             return null;
         }
 
-        await Accounts.CountFailure(Address(http));
+        await accounts.CountFailure(Address(http));
         return CodeWrong;
     }
 

@@ -24,7 +24,7 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<Ok<TwoFactorSetup>, ProblemHttpResult>> Setup(
-        TwoFactorBody body, HttpContext http, IGrainFactory grains, SignInCheck check, SecondFactors factors, CancellationToken cancel)
+        TwoFactorBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check, SecondFactors factors, CancellationToken cancel)
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)
@@ -34,13 +34,13 @@ internal static class TwoFactorEndpoints
 
         var user = account.Value.User;
         var secret = SecondFactors.NewSecret();
-        var kept = await grains.GetGrain<ISecurityGrain>(0).ProposeSecondFactor(user.Id, factors.Seal(user.Id, secret));
+        var kept = await security.ProposeSecondFactor(user.Id, factors.Seal(user.Id, secret));
         if (!kept.Ok)
         {
             return Problems.Http(kept.Problem);
         }
 
-        await Forgive(grains, user);
+        await accounts.Forgive(user.Id);
         var text = TotpCodes.Base32(secret);
         var uri = $"otpauth://totp/Veritas:{Uri.EscapeDataString(user.Email)}?secret={text}&issuer=Veritas";
         using var picture = new SvgQRCode(QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M));
@@ -48,7 +48,7 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<Ok<BackupCodes>, ProblemHttpResult>> Confirm(
-        TwoFactorCodeBody body, HttpContext http, IGrainFactory grains, SignInCheck check, SecondFactors factors, CancellationToken cancel)
+        TwoFactorCodeBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check, SecondFactors factors, CancellationToken cancel)
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)
@@ -68,18 +68,18 @@ internal static class TwoFactorEndpoints
         }
 
         var codes = SecondFactors.NewBackupCodes();
-        var turned = await grains.GetGrain<ISecurityGrain>(0).ConfirmSecondFactor(user.Id, step, [.. codes.Select(c => (ReadOnlyMemory<byte>)SecondFactors.HashBackup(c))]);
+        var turned = await security.ConfirmSecondFactor(user.Id, step, [.. codes.Select(c => (ReadOnlyMemory<byte>)SecondFactors.HashBackup(c))]);
         if (!turned.Ok)
         {
             return Problems.Http(turned.Problem);
         }
 
-        await Forgive(grains, user);
+        await accounts.Forgive(user.Id);
         return TypedResults.Ok(new BackupCodes([.. codes]));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Disable(
-        TwoFactorCodeBody body, HttpContext http, IGrainFactory grains, SignInCheck check, IOptions<SignInOptions> options, CancellationToken cancel)
+        TwoFactorCodeBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check, IOptions<SignInOptions> options, CancellationToken cancel)
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)
@@ -103,10 +103,8 @@ internal static class TwoFactorEndpoints
             return Problems.Http(problem);
         }
 
-        await grains.GetGrain<ISecurityGrain>(0).RemoveSecondFactor(user.Id);
-        await Forgive(grains, user);
+        await security.RemoveSecondFactor(user.Id);
+        await accounts.Forgive(user.Id);
         return TypedResults.NoContent();
     }
-
-    private static Task Forgive(IGrainFactory grains, User user) => grains.GetGrain<IAccountsGrain>(0).Forgive(user.Id);
 }

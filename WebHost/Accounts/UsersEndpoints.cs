@@ -31,7 +31,7 @@ internal static class UsersEndpoints
     }
 
     /// <summary>Makes the account. Problems: those of the password and of the account.</summary>
-    public static async Task<Result<User>> MakeAsync(NewUserBody body, IGrainFactory grains, Passwords passwords, CancellationToken cancel)
+    public static async Task<Result<User>> MakeAsync(NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel)
     {
         if (Passwords.Check(body.Password) is { } weak)
         {
@@ -39,33 +39,33 @@ internal static class UsersEndpoints
         }
 
         var hash = await passwords.HashAsync(body.Password, cancel);
-        return hash.Ok ? await Accounts(grains).Create(new NewUser(body.Email, hash.Value, body.FullName, body.Role)) : hash.Problem;
+        return hash.Ok ? await accounts.Create(new NewUser(body.Email, hash.Value, body.FullName, body.Role)) : hash.Problem;
     }
 
-    private static async Task<Results<Ok<Listing<User>>, ProblemHttpResult>> FindStudents(string query, Caller caller, IGrainFactory grains) => query.Length > LongestQuery
+    private static async Task<Results<Ok<Listing<User>>, ProblemHttpResult>> FindStudents(string query, Caller caller, AccountsService accounts) => query.Length > LongestQuery
         ? Problems.Http(new Problem(ProblemKind.Invalid, "query_invalid", $"A search has at most {LongestQuery} characters.", Field: "query"))
-        : TypedResults.Ok(new Listing<User>(query.Length > 0 && !query.Contains('\0') ? await Accounts(grains).FindStudents(caller.Actor, query) : []));
+        : TypedResults.Ok(new Listing<User>(query.Length > 0 && !query.Contains('\0') ? await accounts.FindStudents(caller.Actor, query) : []));
 
-    private static async Task<Results<Ok<UserPage>, ProblemHttpResult>> List(IGrainFactory grains, string? role, Guid? after, int? limit)
+    private static async Task<Results<Ok<UserPage>, ProblemHttpResult>> List(AccountsService accounts, string? role, Guid? after, int? limit)
     {
         if (role is not null && !WireName<Role>.TryParse(role, out _))
         {
             return Problems.Http(new Problem(ProblemKind.Invalid, "role_unknown", "A role is student, teacher or admin.", Field: "role"));
         }
 
-        var page = await Accounts(grains).Page(new UserQuery(role is null ? null : WireName<Role>.Parse(role), after, limit ?? DefaultUsers));
+        var page = await accounts.Page(new UserQuery(role is null ? null : WireName<Role>.Parse(role), after, limit ?? DefaultUsers));
         return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
     }
 
     private static async Task<Results<Created<User>, ProblemHttpResult>> Create(
-        NewUserBody body, IGrainFactory grains, Passwords passwords, CancellationToken cancel)
+        NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel)
     {
-        var made = await MakeAsync(body, grains, passwords, cancel);
+        var made = await MakeAsync(body, accounts, passwords, cancel);
         return made.Ok ? TypedResults.Created($"/admin/users/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
     }
 
-    private static async Task<Results<Ok<User>, ProblemHttpResult>> Read(Guid user_id, IGrainFactory grains) =>
-        await Accounts(grains).Find(user_id) is { } user ? TypedResults.Ok(user) : Problems.Http(Unknown);
+    private static async Task<Results<Ok<User>, ProblemHttpResult>> Read(Guid user_id, AccountsService accounts) =>
+        await accounts.Find(user_id) is { } user ? TypedResults.Ok(user) : Problems.Http(Unknown);
 
     private static async Task<Results<Ok<OneTimePassword>, ProblemHttpResult>> Reset(
         Guid user_id, ResetBody body, Sessions sessions, IOptions<SignInOptions> options, TimeProvider time, CancellationToken cancel)
@@ -76,9 +76,9 @@ internal static class UsersEndpoints
         return set.Ok ? TypedResults.Ok(new OneTimePassword(password, until)) : Problems.Http(set.Problem);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessions(Guid user_id, IGrainFactory grains, Sessions sessions)
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessions(Guid user_id, AccountsService accounts, Sessions sessions)
     {
-        if (await Accounts(grains).Find(user_id) is null)
+        if (await accounts.Find(user_id) is null)
         {
             return Problems.Http(Unknown);
         }
@@ -86,6 +86,4 @@ internal static class UsersEndpoints
         await sessions.EndAllAsync(user_id);
         return TypedResults.NoContent();
     }
-
-    private static IAccountsGrain Accounts(IGrainFactory grains) => grains.GetGrain<IAccountsGrain>(0);
 }

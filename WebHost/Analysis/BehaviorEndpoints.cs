@@ -24,17 +24,15 @@ internal static class BehaviorEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Analyse(BehaviorBody body, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Behavior(grains).Analyse(caller.Actor, body.AttemptId, body.Force));
+    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Analyse(BehaviorBody body, Caller caller, BehaviorService behavior) =>
+        Answers.Of(await behavior.Analyse(caller.Actor, body.AttemptId, body.Force));
 
-    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Read(Guid attempt_id, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Behavior(grains).Read(caller.Actor, attempt_id));
+    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Read(Guid attempt_id, Caller caller, BehaviorService behavior) =>
+        Answers.Of(await behavior.Read(caller.Actor, attempt_id));
 
-    private static async Task<Results<Accepted<BehaviorAnalysis>, ProblemHttpResult>> Narrate(Guid attempt_id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Accepted<BehaviorAnalysis>, ProblemHttpResult>> Narrate(Guid attempt_id, Caller caller, BehaviorService behavior)
     {
-        var asked = await Behavior(grains).Narrate(caller.Actor, attempt_id);
+        var asked = await behavior.Narrate(caller.Actor, attempt_id);
         return asked.Ok ? TypedResults.Accepted($"/teacher/attempts/{attempt_id}/behavior", asked.Value) : Problems.Http(asked.Problem);
     }
-
-    private static IBehaviorGrain Behavior(IGrainFactory grains) => grains.GetGrain<IBehaviorGrain>(0);
 }

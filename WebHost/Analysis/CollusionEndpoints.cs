@@ -19,18 +19,16 @@ internal static class CollusionEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<CollusionPage>, ProblemHttpResult>> Read(Guid exam_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Collusion(grains).Read(caller.Actor, exam_id, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<CollusionPage>, ProblemHttpResult>> Read(Guid exam_id, string? after, int? limit, Caller caller, CollusionService collusion) =>
+        Answers.Of(await collusion.Read(caller.Actor, exam_id, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Accepted<CollusionRun>, ProblemHttpResult>> Begin(Guid exam_id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Accepted<CollusionRun>, ProblemHttpResult>> Begin(Guid exam_id, Caller caller, CollusionService collusion)
     {
-        var begun = await Collusion(grains).Begin(caller.Actor, exam_id);
+        var begun = await collusion.Begin(caller.Actor, exam_id);
         return begun.Ok ? TypedResults.Accepted($"/teacher/exams/{exam_id}/collusion", begun.Value) : Problems.Http(begun.Problem);
     }
 
     private static async Task<Results<Ok<CollusionSheets>, ProblemHttpResult>> Pair(
-        Guid exam_id, Guid attempt_a, Guid attempt_b, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Collusion(grains).Pair(caller.Actor, exam_id, attempt_a, attempt_b));
-
-    private static ICollusionGrain Collusion(IGrainFactory grains) => grains.GetGrain<ICollusionGrain>(0);
+        Guid exam_id, Guid attempt_a, Guid attempt_b, Caller caller, CollusionService collusion) =>
+        Answers.Of(await collusion.Pair(caller.Actor, exam_id, attempt_a, attempt_b));
 }

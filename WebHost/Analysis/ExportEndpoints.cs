@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Veritas.Analysis;
 using Veritas.WebHost.Http;
@@ -37,14 +37,14 @@ internal static class ExportEndpoints
     }
 
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> Results(
-        Guid exam_id, string? format, Caller caller, IGrainFactory grains, CancellationToken cancel) => StreamAsync(
+        Guid exam_id, string? format, Caller caller, ExportsService exports, CancellationToken cancel) => StreamAsync(
         format, $"results-{exam_id:N}", ResultColumns,
-        last => grains.GetGrain<IExportsGrain>(0).Results(caller.Actor, exam_id, last?.AttemptId), cancel);
+        last => exports.Results(caller.Actor, exam_id, last?.AttemptId), cancel);
 
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> Events(
-        Guid exam_id, string? format, Caller caller, IGrainFactory grains, CancellationToken cancel) => StreamAsync(
+        Guid exam_id, string? format, Caller caller, ExportsService exports, CancellationToken cancel) => StreamAsync(
         format, $"events-{exam_id:N}", EventColumns,
-        last => grains.GetGrain<IExportsGrain>(0)
+        last => exports
             .Events(caller.Actor, exam_id, last?.AttemptId, last?.Seq ?? long.MinValue),
         cancel);
 

@@ -26,21 +26,19 @@ internal static class RescoringEndpoints
     }
 
     private static async Task<Results<Ok<Page<Rescoring>>, ProblemHttpResult>> List(
-        Guid exam_id, Guid? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Rescorings(grains).OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows));
+        Guid exam_id, Guid? after, int? limit, Caller caller, RescoringsService rescorings) =>
+        Answers.Of(await rescorings.OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(Guid exam_id, RescoringBody body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(Guid exam_id, RescoringBody body, Caller caller, RescoringsService rescorings)
     {
-        var begun = await Rescorings(grains).Begin(caller.Actor, exam_id, body.Policy);
+        var begun = await rescorings.Begin(caller.Actor, exam_id, body.Policy);
         return begun.Ok ? TypedResults.Created($"/teacher/exams/{exam_id}/rescorings/{begun.Value.Id}", begun.Value) : Problems.Http(begun.Problem);
     }
 
     private static async Task<Results<Ok<RescoringEffect>, ProblemHttpResult>> Read(
-        Guid exam_id, Guid rescoring_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Rescorings(grains).Read(caller.Actor, exam_id, rescoring_id, after, limit ?? DefaultRows));
+        Guid exam_id, Guid rescoring_id, string? after, int? limit, Caller caller, RescoringsService rescorings) =>
+        Answers.Of(await rescorings.Read(caller.Actor, exam_id, rescoring_id, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Ok<Rescoring>, ProblemHttpResult>> Apply(Guid exam_id, Guid rescoring_id, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Rescorings(grains).Apply(caller.Actor, exam_id, rescoring_id));
-
-    private static IRescoringsGrain Rescorings(IGrainFactory grains) => grains.GetGrain<IRescoringsGrain>(0);
+    private static async Task<Results<Ok<Rescoring>, ProblemHttpResult>> Apply(Guid exam_id, Guid rescoring_id, Caller caller, RescoringsService rescorings) =>
+        Answers.Of(await rescorings.Apply(caller.Actor, exam_id, rescoring_id));
 }

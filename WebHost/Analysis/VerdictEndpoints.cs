@@ -24,21 +24,19 @@ internal static class VerdictEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<AttemptVerdict>>, ProblemHttpResult>> List(Guid attempt_id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<Listing<AttemptVerdict>>, ProblemHttpResult>> List(Guid attempt_id, Caller caller, VerdictsService verdicts)
     {
-        var found = await Verdicts(grains).OfAttempt(caller.Actor, attempt_id);
+        var found = await verdicts.OfAttempt(caller.Actor, attempt_id);
         return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<AttemptVerdict>(found.Value));
     }
 
-    private static async Task<Results<Created<AttemptVerdict>, ProblemHttpResult>> Judge(Guid attempt_id, VerdictBody body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Created<AttemptVerdict>, ProblemHttpResult>> Judge(Guid attempt_id, VerdictBody body, Caller caller, VerdictsService verdicts)
     {
-        var judged = await Verdicts(grains).Judge(caller.Actor, attempt_id, body.Verdict, body.Comment ?? "");
+        var judged = await verdicts.Judge(caller.Actor, attempt_id, body.Verdict, body.Comment ?? "");
         return judged.Ok ? TypedResults.Created($"/teacher/attempts/{attempt_id}/verdicts", judged.Value) : Problems.Http(judged.Problem);
     }
 
     private static async Task<Results<Ok<AttemptVerdict>, ProblemHttpResult>> Review(
-        Guid attempt_id, Guid verdict_id, VerdictBody body, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Verdicts(grains).Review(caller.Actor, attempt_id, verdict_id, body.Verdict, body.Comment ?? ""));
-
-    private static IVerdictsGrain Verdicts(IGrainFactory grains) => grains.GetGrain<IVerdictsGrain>(0);
+        Guid attempt_id, Guid verdict_id, VerdictBody body, Caller caller, VerdictsService verdicts) =>
+        Answers.Of(await verdicts.Review(caller.Actor, attempt_id, verdict_id, body.Verdict, body.Comment ?? ""));
 }

@@ -24,7 +24,7 @@ internal static class AuditEndpoints
     }
 
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> Page(
-        IGrainFactory grains, Guid? actor_id, string? action, Guid? subject_id, DateTimeOffset? since, DateTimeOffset? until, long? before, int? limit)
+        AuditService audit, Guid? actor_id, string? action, Guid? subject_id, DateTimeOffset? since, DateTimeOffset? until, long? before, int? limit)
     {
         if (action?.Length > LongestAction)
         {
@@ -33,15 +33,13 @@ internal static class AuditEndpoints
 
         // No action contains it, and PostgreSQL takes no text that does.
         var wanted = action?.Replace("\0", "", StringComparison.Ordinal);
-        var page = await Audit(grains).Page(new AuditQuery(actor_id, wanted, subject_id, since, until, before, limit ?? DefaultRows));
+        var page = await audit.Page(new AuditQuery(actor_id, wanted, subject_id, since, until, before, limit ?? DefaultRows));
         return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
     }
 
-    private static async Task<Results<Ok<AuditVerdict>, ProblemHttpResult>> Verify(IGrainFactory grains, long? after)
+    private static async Task<Results<Ok<AuditVerdict>, ProblemHttpResult>> Verify(AuditService audit, long? after)
     {
-        var verdict = await Audit(grains).Verify(after ?? 0);
+        var verdict = await audit.Verify(after ?? 0);
         return verdict.Ok ? TypedResults.Ok(verdict.Value) : Problems.Http(verdict.Problem);
     }
-
-    private static IAuditGrain Audit(IGrainFactory grains) => grains.GetGrain<IAuditGrain>(0);
 }

@@ -7,7 +7,7 @@ using Veritas.WebHost.Http;
 namespace Veritas.WebHost.Audit;
 
 /// <summary>The same for calls of the teachers' hub that change something.</summary>
-internal sealed partial class AuditHubCalls(IGrainFactory grains, TimeProvider time, ILogger<AuditHubCalls> logger) : IHubFilter
+internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider time, ILogger<AuditHubCalls> logger) : IHubFilter
 {
     /// <summary>Call to kind of the thing its first argument names.</summary>
     private static readonly ImmutableDictionary<string, string> Writes = new Dictionary<string, string>
@@ -23,7 +23,6 @@ internal sealed partial class AuditHubCalls(IGrainFactory grains, TimeProvider t
         }
 
         var intent = Intent(call, kind);
-        var audit = grains.GetGrain<IAuditGrain>(0);
         if (await audit.Begin(intent) is { Problem: { } problem })
         {
             throw new HubException(JsonSerializer.Serialize(new { problem.Code, problem.Detail }, VeritasJson.Options));

@@ -8,13 +8,13 @@ namespace Veritas.WebHost.Audit;
 /// Every write over HTTP: the intent is stored before the handler runs, the outcome is chained before the answer leaves. What was refused has changed
 /// nothing and leaves no row; a refused sign-in does, because it counts.
 /// </summary>
-internal sealed partial class AuditTrail(RequestDelegate next, IGrainFactory grains, TimeProvider time, ILogger<AuditTrail> logger)
+internal sealed partial class AuditTrail(RequestDelegate next, AuditService audit, TimeProvider time, ILogger<AuditTrail> logger)
 {
     public async Task InvokeAsync(HttpContext http)
     {
         if (Intent(http) is { } intent)
         {
-            if (await grains.GetGrain<IAuditGrain>(0).Begin(intent) is { Problem: { } problem })
+            if (await audit.Begin(intent) is { Problem: { } problem })
             {
                 await Problems.WriteAsync(http, problem);
                 return;
@@ -50,7 +50,6 @@ internal sealed partial class AuditTrail(RequestDelegate next, IGrainFactory gra
     private async Task EndAsync(HttpContext http, AuditIntent intent)
     {
         var status = http.Response.StatusCode;
-        var audit = grains.GetGrain<IAuditGrain>(0);
         try
         {
             // A fault may have come after the change.

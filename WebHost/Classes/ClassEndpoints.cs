@@ -32,12 +32,12 @@ internal static class ClassEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<SchoolClass>>, ProblemHttpResult>> List(bool? archived, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Classes(grains).List(caller.Actor, archived ?? false, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<SchoolClass>>, ProblemHttpResult>> List(bool? archived, string? after, int? limit, Caller caller, ClassesService classes) =>
+        Answers.Of(await classes.List(caller.Actor, archived ?? false, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Created<SchoolClass>, ProblemHttpResult>> Create(ClassBody body, Caller caller, HttpContext http, IGrainFactory grains)
+    private static async Task<Results<Created<SchoolClass>, ProblemHttpResult>> Create(ClassBody body, Caller caller, HttpContext http, ClassesService classes)
     {
-        var made = await Classes(grains).Create(caller.Actor, body.Draft);
+        var made = await classes.Create(caller.Actor, body.Draft);
         if (!made.Ok)
         {
             return Problems.Http(made.Problem);
@@ -47,62 +47,62 @@ internal static class ClassEndpoints
         return TypedResults.Created($"/teacher/classes/{made.Value.Id}", made.Value);
     }
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(Guid class_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Tagged(await Classes(grains).Read(caller.Actor, class_id), http);
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(Guid class_id, Caller caller, HttpContext http, ClassesService classes) =>
+        Tagged(await classes.Read(caller.Actor, class_id), http);
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(Guid class_id, SchoolClass body, Caller caller, HttpContext http, IGrainFactory grains)
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(Guid class_id, SchoolClass body, Caller caller, HttpContext http, ClassesService classes)
     {
         if (ETags.Given(http) is not { } version)
         {
             return Problems.Http(ETags.Missing);
         }
 
-        return await Classes(grains).Read(caller.Actor, class_id) is { Ok: true, Value: var now } && now.Version == version
+        return await classes.Read(caller.Actor, class_id) is { Ok: true, Value: var now } && now.Version == version
             && ReadOnlyFields.Check(body, now, "name", "term", "description") is { } kept
             ? Problems.Http(kept)
-            : Tagged(await Classes(grains).Change(caller.Actor, class_id, new ClassDraft(body.Name, body.Term, body.Description), version), http);
+            : Tagged(await classes.Change(caller.Actor, class_id, new ClassDraft(body.Name, body.Term, body.Description), version), http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Archive(Guid class_id, Caller caller, IGrainFactory grains) =>
-        Empty(await Classes(grains).Archive(caller.Actor, class_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> Archive(Guid class_id, Caller caller, ClassesService classes) =>
+        Empty(await classes.Archive(caller.Actor, class_id));
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> AddTeacher(Guid class_id, ClassTeacherBody body, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Classes(grains).AddTeacher(caller.Actor, class_id, body.Email));
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> AddTeacher(Guid class_id, ClassTeacherBody body, Caller caller, ClassesService classes) =>
+        Answers.Of(await classes.AddTeacher(caller.Actor, class_id, body.Email));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveTeacher(Guid class_id, Guid teacher_id, Caller caller, IGrainFactory grains) =>
-        Empty(await Classes(grains).RemoveTeacher(caller.Actor, class_id, teacher_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveTeacher(Guid class_id, Guid teacher_id, Caller caller, ClassesService classes) =>
+        Empty(await classes.RemoveTeacher(caller.Actor, class_id, teacher_id));
 
     private static async Task<Results<Ok<Page<ClassMember>>, ProblemHttpResult>> Members(
-        Guid class_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Classes(grains).Members(caller.Actor, class_id, after, limit ?? DefaultRows));
+        Guid class_id, string? after, int? limit, Caller caller, ClassesService classes) =>
+        Answers.Of(await classes.Members(caller.Actor, class_id, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Created<ClassMember>, ProblemHttpResult>> AddMember(Guid class_id, MemberBody body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Created<ClassMember>, ProblemHttpResult>> AddMember(Guid class_id, MemberBody body, Caller caller, ClassesService classes)
     {
-        var added = await Classes(grains).AddMember(caller.Actor, class_id, body.Student);
+        var added = await classes.AddMember(caller.Actor, class_id, body.Student);
         return added.Ok ? TypedResults.Created($"/teacher/classes/{class_id}/members/{added.Value.Student.Id}", added.Value) : Problems.Http(added.Problem);
     }
 
     private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
-        Guid class_id, string format, string? accept, FileBody file, Caller caller, IGrainFactory grains) =>
-        TableImports.RunAsync(format, accept, file, (known, text, partial) => Classes(grains).ImportMembers(caller.Actor, class_id, known, text, partial));
+        Guid class_id, string format, string? accept, FileBody file, Caller caller, ClassesService classes) =>
+        TableImports.RunAsync(format, accept, file, (known, text, partial) => classes.ImportMembers(caller.Actor, class_id, known, text, partial));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveMember(Guid class_id, Guid student_id, Caller caller, IGrainFactory grains) =>
-        Empty(await Classes(grains).RemoveMember(caller.Actor, class_id, student_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveMember(Guid class_id, Guid student_id, Caller caller, ClassesService classes) =>
+        Empty(await classes.RemoveMember(caller.Actor, class_id, student_id));
 
-    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(Guid student_id, HttpContext http, IGrainFactory grains) =>
-        Tagged(await Classes(grains).Number(student_id), http);
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(Guid student_id, HttpContext http, ClassesService classes) =>
+        Tagged(await classes.Number(student_id), http);
 
-    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(Guid student_id, StudentNumber body, HttpContext http, IGrainFactory grains)
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(Guid student_id, StudentNumber body, HttpContext http, ClassesService classes)
     {
         if (ETags.Given(http) is not { } version)
         {
             return Problems.Http(ETags.Missing);
         }
 
-        return await Classes(grains).Number(student_id) is { Ok: true, Value: var now } && now.Version == version
+        return await classes.Number(student_id) is { Ok: true, Value: var now } && now.Version == version
             && ReadOnlyFields.Check(body, now, "number") is { } kept
             ? Problems.Http(kept)
-            : Tagged(await Classes(grains).SetNumber(student_id, body.Number, version), http);
+            : Tagged(await classes.SetNumber(student_id, body.Number, version), http);
     }
 
     private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) => Answers.Tagged(found, c => c.Version, http);
@@ -110,6 +110,4 @@ internal static class ClassEndpoints
     private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(Result<StudentNumber> found, HttpContext http) => Answers.Tagged(found, n => n.Version, http);
 
     internal static Results<NoContent, ProblemHttpResult> Empty(Result<Done> done) => done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
-
-    private static IClassesGrain Classes(IGrainFactory grains) => grains.GetGrain<IClassesGrain>(0);
 }

@@ -34,17 +34,17 @@ internal static class StudentLogEndpoints
     }
 
     private static async Task<Results<Ok<Page<Feedback>>, ProblemHttpResult>> ListFeedback(
-        Guid student_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Feedbacks(grains).OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+        Guid student_id, string? after, int? limit, Caller caller, FeedbackService feedbacks) =>
+        Answers.Of(await feedbacks.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Created<Feedback>, ProblemHttpResult>> WriteFeedback(Guid student_id, FeedbackBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Made(await Feedbacks(grains).Write(caller.Actor, student_id, body.Draft), f => (f.Id, f.Version), $"/teacher/students/{student_id}/feedback", http);
+    private static async Task<Results<Created<Feedback>, ProblemHttpResult>> WriteFeedback(Guid student_id, FeedbackBody body, Caller caller, HttpContext http, FeedbackService feedbacks) =>
+        Made(await feedbacks.Write(caller.Actor, student_id, body.Draft), f => (f.Id, f.Version), $"/teacher/students/{student_id}/feedback", http);
 
-    private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ReadFeedback(Guid student_id, Guid feedback_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Answers.Tagged(await Feedbacks(grains).Read(caller.Actor, student_id, feedback_id), f => f.Version, http);
+    private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ReadFeedback(Guid student_id, Guid feedback_id, Caller caller, HttpContext http, FeedbackService feedbacks) =>
+        Answers.Tagged(await feedbacks.Read(caller.Actor, student_id, feedback_id), f => f.Version, http);
 
     private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ChangeFeedback(
-        Guid student_id, Guid feedback_id, Feedback body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid student_id, Guid feedback_id, Feedback body, Caller caller, HttpContext http, FeedbackService feedbacks)
     {
         if (ETags.Given(http) is not { } version)
         {
@@ -52,27 +52,27 @@ internal static class StudentLogEndpoints
         }
 
         var draft = new FeedbackDraft(body.Title, body.Text, body.State);
-        return await Feedbacks(grains).Read(caller.Actor, student_id, feedback_id) is { Ok: true, Value: var now } && now.Version == version
+        return await feedbacks.Read(caller.Actor, student_id, feedback_id) is { Ok: true, Value: var now } && now.Version == version
             && ReadOnlyFields.Check(body, now, "title", "text", "state") is { } kept
             ? Problems.Http(kept)
-            : Answers.Tagged(await Feedbacks(grains).Change(caller.Actor, student_id, feedback_id, draft, version), f => f.Version, http);
+            : Answers.Tagged(await feedbacks.Change(caller.Actor, student_id, feedback_id, draft, version), f => f.Version, http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveFeedback(Guid student_id, Guid feedback_id, Caller caller, IGrainFactory grains) =>
-        ClassEndpoints.Empty(await Feedbacks(grains).Remove(caller.Actor, student_id, feedback_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveFeedback(Guid student_id, Guid feedback_id, Caller caller, FeedbackService feedbacks) =>
+        ClassEndpoints.Empty(await feedbacks.Remove(caller.Actor, student_id, feedback_id));
 
     private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> ListAssessments(
-        Guid student_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Assessments(grains).OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+        Guid student_id, string? after, int? limit, Caller caller, AssessmentsService assessments) =>
+        Answers.Of(await assessments.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Created<Assessment>, ProblemHttpResult>> Enter(Guid student_id, AssessmentBody body, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Made(await Assessments(grains).Enter(caller.Actor, student_id, body.Draft), a => (a.Id, a.Version), $"/teacher/students/{student_id}/assessments", http);
+    private static async Task<Results<Created<Assessment>, ProblemHttpResult>> Enter(Guid student_id, AssessmentBody body, Caller caller, HttpContext http, AssessmentsService assessments) =>
+        Made(await assessments.Enter(caller.Actor, student_id, body.Draft), a => (a.Id, a.Version), $"/teacher/students/{student_id}/assessments", http);
 
-    private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ReadAssessment(Guid student_id, Guid assessment_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Answers.Tagged(await Assessments(grains).Read(caller.Actor, student_id, assessment_id), a => a.Version, http);
+    private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ReadAssessment(Guid student_id, Guid assessment_id, Caller caller, HttpContext http, AssessmentsService assessments) =>
+        Answers.Tagged(await assessments.Read(caller.Actor, student_id, assessment_id), a => a.Version, http);
 
     private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ChangeAssessment(
-        Guid student_id, Guid assessment_id, Assessment body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid student_id, Guid assessment_id, Assessment body, Caller caller, HttpContext http, AssessmentsService assessments)
     {
         if (ETags.Given(http) is not { } version)
         {
@@ -80,30 +80,30 @@ internal static class StudentLogEndpoints
         }
 
         var draft = new AssessmentDraft(body.Title, body.Kind, body.Points, body.MaxPoints, body.HeldOn, body.State);
-        return await Assessments(grains).Read(caller.Actor, student_id, assessment_id) is { Ok: true, Value: var now } && now.Version == version
+        return await assessments.Read(caller.Actor, student_id, assessment_id) is { Ok: true, Value: var now } && now.Version == version
             // The share of the points follows from them.
             && ReadOnlyFields.Check(body, now, "title", "kind", "points", "max_points", "held_on", "state", "percent") is { } kept
             ? Problems.Http(kept)
-            : Answers.Tagged(await Assessments(grains).Change(caller.Actor, student_id, assessment_id, draft, version), a => a.Version, http);
+            : Answers.Tagged(await assessments.Change(caller.Actor, student_id, assessment_id, draft, version), a => a.Version, http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAssessment(Guid student_id, Guid assessment_id, Caller caller, IGrainFactory grains) =>
-        ClassEndpoints.Empty(await Assessments(grains).Remove(caller.Actor, student_id, assessment_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAssessment(Guid student_id, Guid assessment_id, Caller caller, AssessmentsService assessments) =>
+        ClassEndpoints.Empty(await assessments.Remove(caller.Actor, student_id, assessment_id));
 
-    private static async Task<Results<Ok<Page<StudentAction>>, ProblemHttpResult>> Actions(Guid student_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await grains.GetGrain<IStudentActionsGrain>(0).OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<StudentAction>>, ProblemHttpResult>> Actions(Guid student_id, string? after, int? limit, Caller caller, StudentActionsService actions) =>
+        Answers.Of(await actions.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
 
     private static async Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
-        Guid class_id, string format, string? accept, string? state, FileBody file, Caller caller, IGrainFactory grains) =>
+        Guid class_id, string format, string? accept, string? state, FileBody file, Caller caller, AssessmentsService assessments) =>
         WireName<PublishState>.TryParse(state ?? "draft", out var known)
-            ? await TableImports.RunAsync(format, accept, file, (table, text, partial) => Assessments(grains).Import(caller.Actor, class_id, table, text, partial, known))
+            ? await TableImports.RunAsync(format, accept, file, (table, text, partial) => assessments.Import(caller.Actor, class_id, table, text, partial, known))
             : Problems.Http(StateUnknown);
 
-    private static async Task<Results<Ok<Page<Feedback>>, ProblemHttpResult>> OwnFeedback(string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Feedbacks(grains).Own(caller.Actor.UserId, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<Feedback>>, ProblemHttpResult>> OwnFeedback(string? after, int? limit, Caller caller, FeedbackService feedbacks) =>
+        Answers.Of(await feedbacks.Own(caller.Actor.UserId, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> OwnAssessments(string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Assessments(grains).Own(caller.Actor.UserId, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> OwnAssessments(string? after, int? limit, Caller caller, AssessmentsService assessments) =>
+        Answers.Of(await assessments.Own(caller.Actor.UserId, after, limit ?? DefaultRows));
 
     private static Results<Created<T>, ProblemHttpResult> Made<T>(Result<T> made, Func<T, (Guid Id, int Version)> key, string list, HttpContext http)
     {
@@ -116,8 +116,4 @@ internal static class StudentLogEndpoints
         ETags.Tell(http, version);
         return TypedResults.Created($"{list}/{id}", made.Value);
     }
-
-    private static IFeedbackGrain Feedbacks(IGrainFactory grains) => grains.GetGrain<IFeedbackGrain>(0);
-
-    private static IAssessmentsGrain Assessments(IGrainFactory grains) => grains.GetGrain<IAssessmentsGrain>(0);
 }

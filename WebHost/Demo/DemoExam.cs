@@ -4,7 +4,7 @@ using Veritas.Exams;
 namespace Veritas.WebHost.Demo;
 
 /// <summary>One published exam with a question of every kind, open for a month from when it is made.</summary>
-internal sealed class DemoExam(IGrainFactory grains, TimeProvider time)
+internal sealed class DemoExam(IGrainFactory grains, ExamCatalogService catalog, TimeProvider time)
 {
     private const string Title = "Introduction to statistics";
     private const int Looked = 500;
@@ -24,7 +24,7 @@ internal sealed class DemoExam(IGrainFactory grains, TimeProvider time)
 
     public async Task EnsureAsync(Actor teacher, CancellationToken cancel)
     {
-        var mine = await grains.GetGrain<IExamCatalogGrain>(0).OfTeacher(teacher, null, Looked);
+        var mine = await catalog.OfTeacher(teacher, null, Looked);
         Must(mine);
         var now = time.GetUtcNow();
         if (mine.Value!.Items.Any(e => e.Title == Title && e.Status == ExamStatus.Published && e.ClosesAt > now.AddDays(1)))

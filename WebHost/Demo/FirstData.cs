@@ -45,7 +45,7 @@ internal static class FirstDataServices
 
 /// <summary>Makes the configured first admin and the demo data; what is there already stays.</summary>
 internal sealed partial class FirstData(
-    IGrainFactory grains, Passwords passwords, DemoExam exam, IOptions<AdminOptions> admin, IOptions<DemoOptions> demo, ILogger<FirstData> logger) : IHostedService
+    AccountsService accounts, Passwords passwords, DemoExam exam, IOptions<AdminOptions> admin, IOptions<DemoOptions> demo, ILogger<FirstData> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -73,7 +73,6 @@ internal sealed partial class FirstData(
 
     private async Task<User> EnsureAsync(string email, string password, string name, Role role, CancellationToken cancel)
     {
-        var accounts = grains.GetGrain<IAccountsGrain>(0);
         if (await accounts.FindByEmail(email) is { } known)
         {
             return known;

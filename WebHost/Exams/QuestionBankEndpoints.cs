@@ -30,15 +30,15 @@ internal static class QuestionBankEndpoints
     }
 
     private static async Task<Results<Ok<BankPage>, ProblemHttpResult>> List(
-        string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Guid? after, int? limit, Caller caller, IGrainFactory grains)
+        string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Guid? after, int? limit, Caller caller, QuestionBankService bank)
     {
         var query = Query(tag, kind, text, easiest, hardest, mine, after, limit ?? DefaultPage);
-        return query.Ok ? Answers.Of(await Bank(grains).List(caller.Actor, query.Value)) : Problems.Http(query.Problem);
+        return query.Ok ? Answers.Of(await bank.List(caller.Actor, query.Value)) : Problems.Http(query.Problem);
     }
 
-    private static async Task<Results<Created<BankQuestion>, ProblemHttpResult>> Add(BankBody body, Caller caller, HttpContext http, IGrainFactory grains)
+    private static async Task<Results<Created<BankQuestion>, ProblemHttpResult>> Add(BankBody body, Caller caller, HttpContext http, QuestionBankService bank)
     {
-        var added = await Bank(grains).Add(caller.Actor, body.Draft);
+        var added = await bank.Add(caller.Actor, body.Draft);
         if (!added.Ok)
         {
             return Problems.Http(added.Problem);
@@ -48,11 +48,11 @@ internal static class QuestionBankEndpoints
         return TypedResults.Created($"/teacher/questions/{added.Value.Id}", added.Value);
     }
 
-    private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Read(Guid question_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Tagged(await Bank(grains).Read(caller.Actor, question_id), http);
+    private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Read(Guid question_id, Caller caller, HttpContext http, QuestionBankService bank) =>
+        Tagged(await bank.Read(caller.Actor, question_id), http);
 
     private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Change(
-        Guid question_id, BankQuestion body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid question_id, BankQuestion body, Caller caller, HttpContext http, QuestionBankService bank)
     {
         var expected = ETags.Expected(http);
         if (expected.Problem is { } stale)
@@ -60,31 +60,31 @@ internal static class QuestionBankEndpoints
             return Problems.Http(stale);
         }
 
-        if (await Bank(grains).Read(caller.Actor, question_id) is { Ok: true, Value: var now } && now.Version == (expected.Value ?? now.Version)
+        if (await bank.Read(caller.Actor, question_id) is { Ok: true, Value: var now } && now.Version == (expected.Value ?? now.Version)
             && ReadOnlyFields.Check(body, now, "kind", "text", "points", "options", "key", "rubric", "tags", "difficulty", "shared") is { } kept)
         {
             return Problems.Http(kept);
         }
 
         var question = new QuestionDraft(body.Kind, body.Text, body.Options, body.Key, body.Points, null, body.Rubric);
-        return Tagged(await Bank(grains).Change(caller.Actor, question_id, new BankDraft(question, body.Tags, body.Difficulty, body.Shared), expected.Value), http);
+        return Tagged(await bank.Change(caller.Actor, question_id, new BankDraft(question, body.Tags, body.Difficulty, body.Shared), expected.Value), http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Remove(Guid question_id, Caller caller, IGrainFactory grains) =>
-        await Bank(grains).Remove(caller.Actor, question_id) is { Problem: { } problem } ? Problems.Http(problem) : TypedResults.NoContent();
+    private static async Task<Results<NoContent, ProblemHttpResult>> Remove(Guid question_id, Caller caller, QuestionBankService bank) =>
+        await bank.Remove(caller.Actor, question_id) is { Problem: { } problem } ? Problems.Http(problem) : TypedResults.NoContent();
 
     private static async Task<Results<Ok<Page<BankQuestion>>, ProblemHttpResult>> Versions(
-        Guid question_id, int? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Bank(grains).Versions(caller.Actor, question_id, after, limit ?? DefaultPage));
+        Guid question_id, int? after, int? limit, Caller caller, QuestionBankService bank) =>
+        Answers.Of(await bank.Versions(caller.Actor, question_id, after, limit ?? DefaultPage));
 
-    private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Calibrate(Guid question_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Tagged(await Bank(grains).Calibrate(caller.Actor, question_id), http);
+    private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Calibrate(Guid question_id, Caller caller, HttpContext http, QuestionBankService bank) =>
+        Tagged(await bank.Calibrate(caller.Actor, question_id), http);
 
-    private static async Task<Results<Ok<SimilarQuestions>, ProblemHttpResult>> Similar(SimilarBody body, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Bank(grains).Similar(caller.Actor, body.Text));
+    private static async Task<Results<Ok<SimilarQuestions>, ProblemHttpResult>> Similar(SimilarBody body, Caller caller, QuestionBankService bank) =>
+        Answers.Of(await bank.Similar(caller.Actor, body.Text));
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Import(
-        string format, bool? partial, FileBody file, Caller caller, IGrainFactory grains)
+        string format, bool? partial, FileBody file, Caller caller, QuestionBankService bank)
     {
         if (!WireName<QuestionFormat>.TryParse(format, out var known))
         {
@@ -97,14 +97,14 @@ internal static class QuestionBankEndpoints
             return Problems.Http(text.Problem);
         }
 
-        var read = await Bank(grains).Import(caller.Actor, known, text.Value, partial ?? false);
+        var read = await bank.Import(caller.Actor, known, text.Value, partial ?? false);
         return !read.Ok ? Problems.Http(read.Problem)
             : read.Value is { Imported: 0, Faults: > 0 } ? Refused(read.Value)
             : TypedResults.Ok(read.Value);
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Export(
-        string format, string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Caller caller, IGrainFactory grains)
+        string format, string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Caller caller, QuestionBankService bank)
     {
         var query = Query(tag, kind, text, easiest, hardest, mine, null, 1);
         if (!query.Ok || !WireName<QuestionFormat>.TryParse(format, out var known))
@@ -112,7 +112,7 @@ internal static class QuestionBankEndpoints
             return Problems.Http(query.Problem ?? FormatUnknown);
         }
 
-        var file = await Bank(grains).Export(caller.Actor, known, query.Value);
+        var file = await bank.Export(caller.Actor, known, query.Value);
         // Without a byte order mark Excel reads CSV in the code page of the machine.
         var mark = known == QuestionFormat.Csv ? "\uFEFF" : "";
         return file.Ok
@@ -156,6 +156,4 @@ internal static class QuestionBankEndpoints
 
     private static Results<Ok<BankQuestion>, ProblemHttpResult> Tagged(Result<BankQuestion> result, HttpContext http) =>
         Answers.Tagged(result, q => q.Version, http);
-
-    private static IQuestionBankGrain Bank(IGrainFactory grains) => grains.GetGrain<IQuestionBankGrain>(0);
 }

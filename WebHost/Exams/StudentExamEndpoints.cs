@@ -47,8 +47,8 @@ internal static class StudentExamEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<StudentExam>>, ProblemHttpResult>> List(Guid? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await grains.GetGrain<IExamCatalogGrain>(0).OfStudent(caller.Actor.UserId, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<StudentExam>>, ProblemHttpResult>> List(Guid? after, int? limit, Caller caller, ExamCatalogService catalog) =>
+        Answers.Of(await catalog.OfStudent(caller.Actor.UserId, after, limit ?? DefaultRows));
 
     private static async Task<Results<Ok<MonitoringNotice>, ProblemHttpResult>> Notice(Guid exam_id, Caller caller, IGrainFactory grains)
     {

@@ -36,8 +36,8 @@ internal static class TeacherExamEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<ExamSummary>>, ProblemHttpResult>> List(Guid? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await grains.GetGrain<IExamCatalogGrain>(0).OfTeacher(caller.Actor, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<ExamSummary>>, ProblemHttpResult>> List(Guid? after, int? limit, Caller caller, ExamCatalogService catalog) =>
+        Answers.Of(await catalog.OfTeacher(caller.Actor, after, limit ?? DefaultRows));
 
     private static async Task<Results<Created<Exam>, ProblemHttpResult>> Create(ExamBody body, Caller caller, HttpContext http, IGrainFactory grains, TimeProvider time)
     {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using System.Text;
 using Veritas.Requests;
 
 namespace Veritas.WebHost.Http;
@@ -39,7 +39,7 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
         }
 
         var user = http.ActorOrNull()?.UserId ?? Guid.Empty;
-        var requests = http.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<IRequestsGrain>(0);
+        var requests = http.RequestServices.GetRequiredService<RequestsService>();
         var begun = await requests.Begin(new KeyedRequest(user, key, Hash(http, context.Arguments)));
         if (!begun.Ok)
         {

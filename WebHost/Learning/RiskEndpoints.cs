@@ -30,38 +30,36 @@ internal static class RiskEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Read(Guid student_id, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Risk(grains).Read(caller.Actor, student_id));
+    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Read(Guid student_id, Caller caller, RiskService risk) =>
+        Answers.Of(await risk.Read(caller.Actor, student_id));
 
-    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Own(Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Risk(grains).Own(caller.Actor.UserId));
+    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Own(Caller caller, RiskService risk) =>
+        Answers.Of(await risk.Own(caller.Actor.UserId));
 
-    private static async Task<Results<Ok<Page<Outcome>>, ProblemHttpResult>> Outcomes(string? after, int? limit, IGrainFactory grains) =>
-        Answers.Of(await Risk(grains).Outcomes(after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<Outcome>>, ProblemHttpResult>> Outcomes(string? after, int? limit, RiskService risk) =>
+        Answers.Of(await risk.Outcomes(after, limit ?? DefaultRows));
 
-    private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(OutcomeBody body, Caller caller, TimeProvider time, IGrainFactory grains)
+    private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(OutcomeBody body, Caller caller, TimeProvider time, RiskService risk)
     {
-        var entered = await Risk(grains).Enter(caller.Actor, body.Draft(time.GetUtcNow()));
+        var entered = await risk.Enter(caller.Actor, body.Draft(time.GetUtcNow()));
         return entered.Ok ? TypedResults.Created($"/admin/outcomes/{entered.Value.Id}", entered.Value) : Problems.Http(entered.Problem);
     }
 
-    private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(string format, string? accept, FileBody file, Caller caller, IGrainFactory grains) =>
-        TableImports.RunAsync(format, accept, file, (known, text, partial) => Risk(grains).Import(caller.Actor, known, text, partial));
+    private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(string format, string? accept, FileBody file, Caller caller, RiskService risk) =>
+        TableImports.RunAsync(format, accept, file, (known, text, partial) => risk.Import(caller.Actor, known, text, partial));
 
-    private static async Task<Results<Accepted<RiskModel>, ProblemHttpResult>> Train(Caller caller, IGrainFactory grains)
+    private static async Task<Results<Accepted<RiskModel>, ProblemHttpResult>> Train(Caller caller, RiskService risk)
     {
-        var asked = await Risk(grains).Train(caller.Actor);
+        var asked = await risk.Train(caller.Actor);
         return asked.Ok ? TypedResults.Accepted($"/admin/risk/models/{asked.Value.Id}", asked.Value) : Problems.Http(asked.Problem);
     }
 
-    private static async Task<Results<Ok<Page<RiskModel>>, ProblemHttpResult>> Models(string? after, int? limit, IGrainFactory grains) =>
-        Answers.Of(await Risk(grains).Models(after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<RiskModel>>, ProblemHttpResult>> Models(string? after, int? limit, RiskService risk) =>
+        Answers.Of(await risk.Models(after, limit ?? DefaultRows));
 
-    private static async Task<Results<Ok<RiskModel>, ProblemHttpResult>> Activate(Guid model_id, IGrainFactory grains) =>
-        Answers.Of(await Risk(grains).Activate(model_id));
+    private static async Task<Results<Ok<RiskModel>, ProblemHttpResult>> Activate(Guid model_id, RiskService risk) =>
+        Answers.Of(await risk.Activate(model_id));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(Guid model_id, IGrainFactory grains) =>
-        ClassEndpoints.Empty(await Risk(grains).Deactivate(model_id));
-
-    private static IRiskGrain Risk(IGrainFactory grains) => grains.GetGrain<IRiskGrain>(0);
+    private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(Guid model_id, RiskService risk) =>
+        ClassEndpoints.Empty(await risk.Deactivate(model_id));
 }

@@ -32,14 +32,14 @@ public static class OperationsEndpoints
         return routes;
     }
 
-    private static async Task<Results<Created<ReportReceipt>, ProblemHttpResult>> Report(ReportBody body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Created<ReportReceipt>, ProblemHttpResult>> Report(ReportBody body, Caller caller, OperationsService operations)
     {
-        var stored = await Operations(grains).Report(caller.Actor, body.Entries);
+        var stored = await operations.Report(caller.Actor, body.Entries);
         return stored.Ok ? TypedResults.Created("/monitor/logs", new ReportReceipt(stored.Value)) : Problems.Http(stored.Problem!);
     }
 
     private static async Task<Results<Ok<ComponentLogPage>, ProblemHttpResult>> List(
-        string? source, string? severity, string? status, DateTimeOffset? since, Guid? before, int? limit, IGrainFactory grains)
+        string? source, string? severity, string? status, DateTimeOffset? since, Guid? before, int? limit, OperationsService operations)
     {
         if (!Read<LogSeverity>(severity, out var loud) || !Read<ComponentStatus>(status, out var state) || source?.Length > LongestSource)
         {
@@ -47,16 +47,16 @@ public static class OperationsEndpoints
                 ProblemKind.Invalid, "filter_invalid", "severity is debug, info, warning, error or critical; status is ok, degraded or failed; source has at most 100 characters."));
         }
 
-        var page = await Operations(grains).Logs(new ComponentLogQuery(source?.Replace("\0", "", StringComparison.Ordinal), loud, state, since, before, limit ?? DefaultRows));
+        var page = await operations.Logs(new ComponentLogQuery(source?.Replace("\0", "", StringComparison.Ordinal), loud, state, since, before, limit ?? DefaultRows));
         return Answers.Of(page);
     }
 
-    private static async Task<Results<Ok<ComponentLogStatistics>, ProblemHttpResult>> Statistics(DateTimeOffset? since, IGrainFactory grains) =>
-        Answers.Of(await Operations(grains).Statistics(since));
+    private static async Task<Results<Ok<ComponentLogStatistics>, ProblemHttpResult>> Statistics(DateTimeOffset? since, OperationsService operations) =>
+        Answers.Of(await operations.Statistics(since));
 
-    private static async Task<Results<Ok<Listing<ExamRisk>>, ProblemHttpResult>> HighRisk(DateTimeOffset? since, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<Listing<ExamRisk>>, ProblemHttpResult>> HighRisk(DateTimeOffset? since, Caller caller, OperationsService operations)
     {
-        var found = await Operations(grains).HighRisk(caller.Actor, since);
+        var found = await operations.HighRisk(caller.Actor, since);
         return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<ExamRisk>(found.Value));
     }
 
@@ -66,6 +66,4 @@ public static class OperationsEndpoints
         value = name is not null && WireName<T>.TryParse(name, out var known) ? known : null;
         return name is null || value is not null;
     }
-
-    private static IOperationsGrain Operations(IGrainFactory grains) => grains.GetGrain<IOperationsGrain>(0);
 }

@@ -22,26 +22,24 @@ internal static class HoldEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<LegalHold>>, ProblemHttpResult>> List(bool? lifted, string? after, int? limit, IGrainFactory grains) =>
-        Answers.Of(await Holds(grains).List(lifted ?? false, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<LegalHold>>, ProblemHttpResult>> List(bool? lifted, string? after, int? limit, HoldsService holds) =>
+        Answers.Of(await holds.List(lifted ?? false, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Created<LegalHold>, ProblemHttpResult>> Place(HoldBody body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Created<LegalHold>, ProblemHttpResult>> Place(HoldBody body, Caller caller, HoldsService holds)
     {
-        var made = await Holds(grains).Place(caller.Actor, body.Draft);
+        var made = await holds.Place(caller.Actor, body.Draft);
         return made.Ok ? TypedResults.Created($"/admin/holds/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Lift(Guid hold_id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Lift(Guid hold_id, Caller caller, HoldsService holds)
     {
-        var lifted = await Holds(grains).Lift(caller.Actor, hold_id);
+        var lifted = await holds.Lift(caller.Actor, hold_id);
         return lifted.Ok ? TypedResults.NoContent() : Problems.Http(lifted.Problem);
     }
 
-    private static async Task<Results<Ok<Page<DeletionRecord>>, ProblemHttpResult>> Deletions(Guid? exam_id, string? after, int? limit, IGrainFactory grains) =>
-        Answers.Of(await grains.GetGrain<IDeletionsGrain>(0).Deletions(exam_id, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<DeletionRecord>>, ProblemHttpResult>> Deletions(Guid? exam_id, string? after, int? limit, DeletionsService deletions) =>
+        Answers.Of(await deletions.Deletions(exam_id, after, limit ?? DefaultRows));
 
-    private static async Task<Results<Ok<Page<EventArchive>>, ProblemHttpResult>> Archives(string? after, int? limit, IGrainFactory grains) =>
-        Answers.Of(await grains.GetGrain<IDeletionsGrain>(0).Archives(after, limit ?? DefaultRows));
-
-    private static IHoldsGrain Holds(IGrainFactory grains) => grains.GetGrain<IHoldsGrain>(0);
+    private static async Task<Results<Ok<Page<EventArchive>>, ProblemHttpResult>> Archives(string? after, int? limit, DeletionsService deletions) =>
+        Answers.Of(await deletions.Archives(after, limit ?? DefaultRows));
 }

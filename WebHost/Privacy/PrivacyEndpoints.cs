@@ -25,9 +25,8 @@ internal static class PrivacyEndpoints
     }
 
     /// <summary>The first part decides between an answer and a refusal; the rest is written as it is read.</summary>
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(Caller caller, IGrainFactory grains, TimeProvider time, CancellationToken cancel)
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(Caller caller, PrivacyService privacy, TimeProvider time, CancellationToken cancel)
     {
-        var privacy = grains.GetGrain<IPrivacyGrain>(0);
         var first = await privacy.Export(caller.Actor, null);
         if (!first.Ok)
         {
@@ -41,9 +40,8 @@ internal static class PrivacyEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Erase(
-        [FromBody] ErasureBody body, Caller caller, HttpContext http, IGrainFactory grains, SignInCheck check, Sessions sessions, CancellationToken cancel)
+        [FromBody] ErasureBody body, Caller caller, HttpContext http, AccountsService accounts, PrivacyService privacy, SignInCheck check, Sessions sessions, CancellationToken cancel)
     {
-        var accounts = grains.GetGrain<IAccountsGrain>(0);
         if (await accounts.Find(caller.Actor.UserId) is not { } user)
         {
             return Problems.Http(Gone);
@@ -68,7 +66,7 @@ internal static class PrivacyEndpoints
         }
 
         await accounts.Forgive(user.Id);
-        var erased = await grains.GetGrain<IPrivacyGrain>(0).Erase(user.Id);
+        var erased = await privacy.Erase(user.Id);
         if (!erased.Ok)
         {
             return Problems.Http(erased.Problem);

@@ -15,7 +15,7 @@ namespace Veritas.WebHost.Rooms;
 /// <c>attempts(cards)</c> at most 4 times a second, <c>room(stats)</c>. A refusal is a hub error whose message ends in <c>{code, detail}</c>.
 /// </summary>
 [Authorize("teacher")]
-internal sealed class AlertHub(IGrainFactory grains, RoomRelay relay, Dashboards dashboards, InstructFanout fanout) : Hub
+internal sealed class AlertHub(IGrainFactory grains, AlertsService alerts, RoomRelay relay, Dashboards dashboards, InstructFanout fanout) : Hub
 {
     private static readonly Problem ExamUnknown = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
     private static readonly Problem NotPermitted = new(
@@ -71,7 +71,7 @@ internal sealed class AlertHub(IGrainFactory grains, RoomRelay relay, Dashboards
     private async Task<IExamRoomGrain> RoomOf(Guid alertId)
     {
         var exam = Dashboard.Rooms.FirstOrDefault(room => room.Showed(alertId))?.ExamId
-            ?? (await grains.GetGrain<IAlertsGrain>(0).ExamOf(alertId)).OrThrow();
+            ?? (await alerts.ExamOf(alertId)).OrThrow();
         await RequireProctor(exam);
         return grains.GetGrain<IExamRoomGrain>(exam);
     }

@@ -9,7 +9,7 @@ namespace Veritas.WebHost.Rooms;
 /// job of the silo: a web host without a silo runs it too, and it remembers until when it has read revocations.
 /// </summary>
 internal sealed partial class RelayRenewal(
-    RoomRelay relay, Dashboards dashboards, IGrainFactory grains, TimeProvider time, ILogger<RelayRenewal> logger)
+    RoomRelay relay, Dashboards dashboards, IGrainFactory grains, AccountsService accounts, TimeProvider time, ILogger<RelayRenewal> logger)
     : BackgroundService
 {
     /// <summary>A room keeps a host for 3 minutes; this often a host finds out that it missed something. A revoked token holds for at most 5 seconds, the look included.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class RelayRenewal(
     private async Task DismissRevoked(DateTimeOffset now, CancellationToken cancel)
     {
         var since = (lookedAt ?? now) - Overlap;
-        var revoked = await grains.GetGrain<IAccountsGrain>(0).RevokedSince(since).WaitAsync(AskLimit, time, cancel);
+        var revoked = await accounts.RevokedSince(since).WaitAsync(AskLimit, time, cancel);
         lookedAt = now;
         var ids = revoked.Select(token => token.Id).ToHashSet();
         foreach (var dashboard in dashboards.Open.Where(d => ids.Contains(d.Caller.TokenId)))

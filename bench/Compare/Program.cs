@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Veritas.Bench.Compare;
 using Veritas.Bench.Compare.Cluster;
 using Veritas.Bench.Compare.Fanout;
 using Veritas.Bench.Compare.Ground;
@@ -10,7 +9,9 @@ using Veritas.Bench.Compare.Memory;
 using Veritas.Bench.Compare.Programs;
 using Veritas.Bench.Compare.Recovery;
 using Veritas.Bench.Compare.Report;
+using Veritas.Bench.Compare;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 
 var time = TimeProvider.System;
 using var stop = new CancellationTokenSource();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Veritas.Alerts;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Bench.Data;
 

@@ -1,6 +1,7 @@
 using Npgsql;
+using Veritas.Analysis;
 using Veritas.Grains.Analysis;
-using Veritas.Grains.Learning;
+using Veritas.Learning;
 
 namespace Veritas.Bench.Data;
 

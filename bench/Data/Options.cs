@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 
 namespace Veritas.Bench.Data;
 

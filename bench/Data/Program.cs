@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Veritas.Bench.Data;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 
 if (args is [] or ["--help"] or ["-h"])
 {

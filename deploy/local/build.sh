@@ -35,7 +35,7 @@ build_pages() {
 npm_in() { ( cd "$ROOT/WebHost/web" && npm "$@" ) >&2; }
 
 server_print() {
-    fingerprint "$ROOT"/Directory.* "$ROOT/global.json" "$ROOT/Grains.Interfaces" "$ROOT/Grains" \
+    fingerprint "$ROOT"/Directory.* "$ROOT/global.json" "$ROOT/Core" "$ROOT/Grains.Interfaces" "$ROOT/Grains" \
         "$ROOT/Silo" "$ROOT/WebHost" "$ROOT/sql"
 }
 

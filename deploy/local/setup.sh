@@ -41,7 +41,7 @@ postgres_major() {
     "$1/postgres" --version 2>/dev/null | sed -n 's/^[^0-9]*\([0-9][0-9]*\).*/\1/p'
 }
 
-# The same places, in the same order, as Grains/Storage/Embedded/PostgresBinaries.cs.
+# The same places, in the same order, as Core/Storage/Embedded/PostgresBinaries.cs.
 has_postgres() {
     local bin major
     local places=("${Veritas__Postgres__Bin:-$HOME_DIR/postgres/bin}")

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.SignalR;
 using Orleans;
+using Veritas.Attempts;
 
 namespace Veritas.Tests.Shape;
 
@@ -27,7 +28,7 @@ public sealed class ContractTests
     private static string Describe()
     {
         var text = new StringBuilder();
-        var types = typeof(Problem).Assembly.GetTypes().Where(t => t.IsPublic).OrderBy(t => t.FullName, StringComparer.Ordinal).ToList();
+        var types = new[] { typeof(Problem).Assembly, typeof(IAttemptGrain).Assembly }.SelectMany(a => a.GetTypes()).Where(t => t.IsPublic).OrderBy(t => t.FullName, StringComparer.Ordinal).ToList();
         foreach (var type in types.Where(t => t.IsInterface))
         {
             text.AppendLine(Line("grain", type));

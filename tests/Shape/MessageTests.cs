@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Orleans;
+using Veritas.Attempts;
+using Veritas.Monitoring;
 
 namespace Veritas.Tests.Shape;
 
@@ -19,7 +21,8 @@ public sealed class MessageTests
         typeof(KeyValuePair<,>), typeof(Task<>), typeof(ValueTask<>), typeof(IAsyncEnumerable<>),
     ];
 
-    private static readonly Assembly Contracts = typeof(Problem).Assembly;
+    private static readonly Assembly Records = typeof(Problem).Assembly;
+    private static readonly Assembly Contracts = typeof(IAttemptGrain).Assembly;
 
     private static readonly IReadOnlyList<Type> Interfaces =
         [.. Contracts.GetTypes().Where(t => t.IsInterface && (typeof(IGrain).IsAssignableFrom(t) || typeof(IGrainObserver).IsAssignableFrom(t)))];
@@ -69,6 +72,17 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void Only_what_an_actor_carries_is_serialised()
+    {
+        // The snapshot is the stored state of an attempt.
+        var idle = Records.GetTypes()
+            .Where(t => t.IsPublic && t.GetCustomAttribute<GenerateSerializerAttribute>() is not null && !Messages.Contains(t) && t != typeof(MonitorSnapshot))
+            .Select(t => t.FullName).Order().ToList();
+
+        Assert.True(idle.Count == 0, string.Join('\n', idle));
+    }
+
+    [Fact]
     public void Messages_cannot_change()
     {
         foreach (var message in Messages.Where(t => !t.IsEnum && !t.IsInterface))
@@ -80,7 +94,7 @@ public sealed class MessageTests
 
     [Fact]
     public void Grain_calls_carry_nothing_but_messages_and_immutable_values() =>
-        Assert.Empty(Messages.Where(t => t.Assembly != Contracts).Select(t => $"{t} is neither immutable nor ours"));
+        Assert.Empty(Messages.Where(t => !IsOurs(t)).Select(t => $"{t} is neither immutable nor ours"));
 
     /// <summary>Every type a call can carry, but for plain values and immutable containers, whose contents are walked instead.</summary>
     private static HashSet<Type> Walk()
@@ -102,7 +116,7 @@ public sealed class MessageTests
 
             var isReference = type.IsInterface && (typeof(IAddressable).IsAssignableFrom(type) || typeof(IGrainObserver).IsAssignableFrom(type));
             if (type.IsPrimitive || type.IsGenericParameter || isReference || Containers.Contains(type)
-                || type == typeof(Task) || type == typeof(ValueTask) || !found.Add(type) || type.IsEnum || type.Assembly != Contracts)
+                || type == typeof(Task) || type == typeof(ValueTask) || !found.Add(type) || type.IsEnum || !IsOurs(type))
             {
                 continue;
             }
@@ -132,6 +146,8 @@ public sealed class MessageTests
         FieldInfo field => !field.IsInitOnly,
         _ => true,
     };
+
+    private static bool IsOurs(Type type) => type.Assembly == Contracts || type.Assembly == Records;
 
     private static string? Alias(MemberInfo member) => member.GetCustomAttribute<AliasAttribute>()?.Alias;
 }

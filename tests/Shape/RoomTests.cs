@@ -8,15 +8,17 @@ public sealed partial class RoomTests
 {
     private static readonly Dictionary<string, string[]> MayReference = new()
     {
-        ["Grains.Interfaces"] = [],
-        ["Grains"] = ["Grains.Interfaces"],
+        ["Core"] = [],
+        ["Grains.Interfaces"] = ["Core"],
+        ["Grains"] = ["Core", "Grains.Interfaces"],
         ["Silo"] = ["Grains"],
-        ["WebHost"] = ["Grains.Interfaces", "Silo"],
+        ["WebHost"] = ["Core", "Grains.Interfaces", "Silo"],
     };
 
     /// <summary>Namespaces a room's sources may not name.</summary>
     private static readonly Dictionary<string, string[]> MayNotName = new()
     {
+        ["Core"] = ["Veritas.Grains", "Veritas.Silo", "Veritas.WebHost", "Microsoft.AspNetCore"],
         ["Grains.Interfaces"] = ["Veritas.Grains", "Veritas.Silo", "Veritas.WebHost", "Npgsql", "Microsoft.AspNetCore"],
         ["Grains"] = ["Veritas.Silo", "Veritas.WebHost", "Microsoft.AspNetCore"],
         ["Silo"] = ["Veritas.WebHost"],
@@ -44,6 +46,7 @@ public sealed partial class RoomTests
         ];
 
     [Theory]
+    [InlineData("Core")]
     [InlineData("Grains.Interfaces")]
     [InlineData("Grains")]
     [InlineData("Silo")]
@@ -57,6 +60,7 @@ public sealed partial class RoomTests
     }
 
     [Theory]
+    [InlineData("Core")]
     [InlineData("Grains.Interfaces")]
     [InlineData("Grains")]
     [InlineData("Silo")]
@@ -89,6 +93,7 @@ public sealed partial class RoomTests
     }
 
     [Theory]
+    [InlineData("Core", "Veritas")]
     [InlineData("Grains.Interfaces", "Veritas")]
     [InlineData("Grains", "Veritas.Grains")]
     [InlineData("Silo", "Veritas.Silo")]

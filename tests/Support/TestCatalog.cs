@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 
 namespace Veritas.Tests.Support;
 

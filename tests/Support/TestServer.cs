@@ -2,7 +2,8 @@ using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Veritas.Grains.Storage;
-using Veritas.Grains.Storage.Embedded;
+using Veritas.Storage.Embedded;
+using Veritas.Storage;
 
 namespace Veritas.Tests.Support;
 

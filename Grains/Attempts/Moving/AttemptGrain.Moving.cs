@@ -1,5 +1,6 @@
-using Orleans.Runtime;
 using Orleans.Runtime.Placement;
+using Orleans.Runtime;
+using Veritas.Attempts;
 using Veritas.Grains.Monitoring;
 using Veritas.Monitoring;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Orleans.Runtime;
 using Orleans.Runtime.Placement;
+using Orleans.Runtime;
+using Veritas.Attempts;
 
 namespace Veritas.Grains.Attempts;
 

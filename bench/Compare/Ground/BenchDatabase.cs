@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 
 namespace Veritas.Bench.Compare.Ground;
 

@@ -1,5 +1,5 @@
-using Veritas.Tests.Support;
 using Veritas.Tests.Support.Live;
+using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Browser.Server;
 

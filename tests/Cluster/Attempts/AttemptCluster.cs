@@ -2,18 +2,20 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
+using Orleans;
 using Veritas.Accounts;
+using Veritas.Alerts;
 using Veritas.Attempts;
-using Veritas.Grains.Alerts;
+using Veritas.Exams;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Rooms;
 using Veritas.Monitoring;
+using Veritas.Rooms;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Cluster.Attempts;
@@ -157,7 +159,7 @@ public sealed class AttemptCluster : IAsyncDisposable
 
                     return call.Invoke();
                 });
-                silo.Services.AddAlerts().AddExams().AddRooms().AddAttempts();
+                silo.Services.AddAlerts().AddExams().AddRoomStores().AddAttempts().AddAttemptGrains();
             })
             .Build();
         await cluster.DeployAsync();

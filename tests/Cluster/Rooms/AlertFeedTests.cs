@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Alerts;
 using Veritas.Grains.Rooms;
+using Veritas.Rooms;
 
 namespace Veritas.Tests.Cluster.Rooms;
 

@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Orleans;
 using Orleans.Runtime;
 using Orleans.TestingHost;
+using Orleans;
 using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Attempts;
-using Veritas.Grains.Alerts;
 using Veritas.Grains.Rooms;
 using Veritas.Rooms;
 using Veritas.Tests.Support;
@@ -110,7 +109,7 @@ public sealed class RoomCluster : IAsyncDisposable
     {
         cluster = new InProcessTestClusterBuilder(1)
             .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System).AddLogging())
-            .ConfigureSilo((_, silo) => silo.Services.AddSingleton(Instead ?? Database.DataSource).AddAlerts().AddRooms())
+            .ConfigureSilo((_, silo) => silo.Services.AddSingleton(Instead ?? Database.DataSource).AddAlerts().AddRoomStores())
             .Build();
         await cluster.DeployAsync();
     }

@@ -1,5 +1,5 @@
-using Orleans;
 using Orleans.Runtime;
+using Orleans;
 
 namespace Veritas.Tests.Cluster.Runtime;
 

@@ -2,14 +2,15 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
-using Orleans.Runtime;
 using Orleans.Runtime.Placement;
+using Orleans.Runtime;
+using Orleans;
 using Veritas.Grains.Storage;
 using Veritas.Silo;
+using Veritas.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Cluster.Tls;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Veritas.Grains.Storage.Embedded;
+using Veritas.Storage.Embedded;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Faults.Installation;
@@ -70,7 +70,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
             return await _signIn.WaitAsync(_port, CancellationToken.None);
         }
-        catch (Exception e) when (e is Veritas.Grains.Storage.DatabaseUnavailableException or Npgsql.NpgsqlException)
+        catch (Exception e) when (e is Veritas.Storage.DatabaseUnavailableException or Npgsql.NpgsqlException)
         {
             return false;
         }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Veritas.Grains.Storage.Embedded;
+using Veritas.Storage.Embedded;
 
 namespace Veritas.Tests.Faults.Installation;
 

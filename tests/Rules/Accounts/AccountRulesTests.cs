@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Veritas.Accounts;
-using Veritas.Grains.Accounts;
 
 namespace Veritas.Tests.Rules.Accounts;
 

@@ -1,5 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Grains.Analysis;
 

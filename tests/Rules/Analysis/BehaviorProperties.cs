@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Grains.Analysis;
 

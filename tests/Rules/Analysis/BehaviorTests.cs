@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Grains.Analysis;
 

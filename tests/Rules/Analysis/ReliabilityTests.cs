@@ -1,3 +1,4 @@
+using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Grains.Analysis;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using FsCheck;
 using FsCheck.Fluent;
-using Veritas.Attempts;
+using FsCheck;
 using Veritas.Alerts;
+using Veritas.Analysis;
+using Veritas.Attempts;
 using Veritas.Grains.Analysis;
 
 namespace Veritas.Tests.Rules.Analysis;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using FsCheck;
 using FsCheck.Fluent;
-using Veritas.Grains.Audit;
+using FsCheck;
+using Veritas.Audit;
 
 namespace Veritas.Tests.Rules.Audit;
 

@@ -1,5 +1,4 @@
 using Veritas.Classes;
-using Veritas.Grains.Classes;
 
 namespace Veritas.Tests.Rules.Classes;
 

@@ -1,5 +1,5 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Veritas.Attempts;
 using Veritas.Grains.Attempts;
 using Veritas.Monitoring;

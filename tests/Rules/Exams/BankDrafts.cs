@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Veritas.Exams.Formats;
 using Veritas.Exams;
-using Veritas.Grains.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 

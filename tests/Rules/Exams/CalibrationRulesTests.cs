@@ -1,5 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Veritas.Exams;
 using Veritas.Grains.Exams;
 
 namespace Veritas.Tests.Rules.Exams;

@@ -1,7 +1,7 @@
 using CsvHelper;
-using FsCheck;
 using FsCheck.Fluent;
-using Veritas.Grains.Exams.Formats;
+using FsCheck;
+using Veritas.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 

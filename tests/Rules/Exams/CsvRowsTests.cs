@@ -1,4 +1,4 @@
-using Veritas.Grains.Exams.Formats;
+using Veritas.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 

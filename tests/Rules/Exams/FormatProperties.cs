@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
+using Veritas.Exams.Formats;
 using Veritas.Exams;
-using Veritas.Grains.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 
@@ -48,7 +48,7 @@ public sealed class FormatProperties
             var read = QuestionFile.Read(format, file);
             var lines = file.Count(c => c is '\n' or '\r') + 1;
             Assert.All(read.Faults, f => Assert.True(f.Line >= 1 && f.Line <= lines && f.Reason.Length is > 0 and < 300));
-            Assert.All(read.Questions, q => Assert.Null(Veritas.Grains.Exams.BankRules.Check(q.Draft)));
+            Assert.All(read.Questions, q => Assert.Null(Veritas.Exams.BankRules.Check(q.Draft)));
         }));
     }
 

@@ -1,6 +1,6 @@
+using Veritas.Exams.Formats;
 using Veritas.Exams;
 using Veritas.Grains.Exams;
-using Veritas.Grains.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 

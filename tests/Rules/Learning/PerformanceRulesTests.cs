@@ -1,4 +1,4 @@
-using Veritas.Grains.Learning;
+using Veritas.Learning;
 
 namespace Veritas.Tests.Rules.Learning;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Veritas.Attempts;
-using Veritas.Grains.Learning;
 using Veritas.Learning;
 
 namespace Veritas.Tests.Rules.Learning;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Veritas.Grains.Learning;
+using Veritas.Learning;
 
 namespace Veritas.Tests.Rules.Learning;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using System.Text.Json;
-using FsCheck;
+using System.Text;
 using FsCheck.Fluent;
+using FsCheck;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Monitoring;
 

@@ -1,4 +1,5 @@
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Monitoring;
 

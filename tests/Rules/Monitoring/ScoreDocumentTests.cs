@@ -1,5 +1,6 @@
 using System.Globalization;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Monitoring;
 

@@ -2,16 +2,20 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Veritas.Grains.Accounts;
+using Veritas.Accounts;
+using Veritas.Analysis;
+using Veritas.Attempts;
+using Veritas.Audit;
 using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
-using Veritas.Grains.Audit;
-using Veritas.Grains.Learning;
 using Veritas.Grains.Monitoring;
-using Veritas.Grains.Operations;
-using Veritas.Grains.Privacy;
-using Veritas.Grains.Requests;
 using Veritas.Grains.Storage;
+using Veritas.Learning;
+using Veritas.Monitoring;
+using Veritas.Operations;
+using Veritas.Privacy;
+using Veritas.Requests;
+using Veritas.Storage;
 
 namespace Veritas.Tests.Rules.Storage;
 
@@ -22,7 +26,7 @@ public sealed partial class JobTableTests
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddMonitoring().AddAccounts().AddAttempts().AddAnalysis().AddLearning().AddAudit();
+        services.AddMonitoring().AddAccounts().AddAttempts().AddAttemptGrains().AddAnalysis().AddLearning().AddAudit();
         services.AddRequests().AddOperations().AddPrivacy();
         await using var provider = services.BuildServiceProvider();
         var jobs = provider.GetServices<PeriodicJob>().Select(j => (j.Name, j.Every(provider), j.Place)).ToList();

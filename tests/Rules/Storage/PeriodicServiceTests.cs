@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 
 namespace Veritas.Tests.Rules.Storage;
 

@@ -1,5 +1,4 @@
 using Veritas.Accounts;
-using Veritas.Grains.Accounts;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Accounts;

@@ -1,4 +1,4 @@
-using Veritas.Grains.Accounts;
+using Veritas.Accounts;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Accounts;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Alerts;
-using Veritas.Grains.Alerts;
 using Veritas.Grains.Rooms;
+using Veritas.Rooms;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Alerts;

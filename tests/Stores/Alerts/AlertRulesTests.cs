@@ -1,5 +1,6 @@
-using Veritas.Grains.Alerts;
+using Veritas.Alerts;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 
 namespace Veritas.Tests.Stores.Alerts;
 

@@ -1,7 +1,8 @@
 using Veritas.Alerts;
-using Veritas.Grains.Alerts;
 using Veritas.Grains.Rooms;
 using Veritas.Grains.Storage;
+using Veritas.Rooms;
+using Veritas.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Alerts;

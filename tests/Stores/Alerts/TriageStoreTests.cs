@@ -1,5 +1,4 @@
 using Veritas.Alerts;
-using Veritas.Grains.Alerts;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Alerts;

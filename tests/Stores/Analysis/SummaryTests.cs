@@ -1,3 +1,4 @@
+using Veritas.Analysis;
 using Veritas.Grains.Analysis;
 
 namespace Veritas.Tests.Stores.Analysis;

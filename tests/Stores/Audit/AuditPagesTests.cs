@@ -1,5 +1,4 @@
 using Veritas.Audit;
-using Veritas.Grains.Audit;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Audit;

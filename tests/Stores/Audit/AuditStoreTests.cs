@@ -1,7 +1,6 @@
 using Npgsql;
 using Veritas.Accounts;
 using Veritas.Audit;
-using Veritas.Grains.Audit;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Audit;

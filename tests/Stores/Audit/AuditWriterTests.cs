@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Npgsql;
 using Veritas.Accounts;
 using Veritas.Audit;
-using Veritas.Grains.Audit;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Audit;

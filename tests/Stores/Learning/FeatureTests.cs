@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Veritas.Grains.Learning;
+using Veritas.Learning;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Learning;

@@ -1,6 +1,7 @@
 using Veritas.Accounts;
+using Veritas.Analysis;
 using Veritas.Grains.Analysis;
-using Veritas.Grains.Learning;
+using Veritas.Learning;
 using Veritas.Tests.Stores.Analysis;
 
 namespace Veritas.Tests.Stores.Learning;

@@ -1,4 +1,5 @@
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Monitoring;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Veritas.Alerts;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Monitoring;

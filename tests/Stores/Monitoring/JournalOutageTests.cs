@@ -1,7 +1,8 @@
 using Npgsql;
 using Veritas.Grains.Monitoring;
-using Veritas.Tests.Support;
+using Veritas.Monitoring;
 using Veritas.Tests.Support.Live;
+using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Monitoring;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Monitoring;

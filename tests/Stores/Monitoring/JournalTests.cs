@@ -1,5 +1,6 @@
 using System.Text;
 using Veritas.Grains.Monitoring;
+using Veritas.Monitoring;
 
 namespace Veritas.Tests.Stores.Monitoring;
 

@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Veritas.Grains.Privacy;
 using Veritas.Grains.Storage;
+using Veritas.Privacy;
+using Veritas.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Privacy;

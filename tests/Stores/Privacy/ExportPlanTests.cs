@@ -1,4 +1,4 @@
-using Veritas.Grains.Privacy;
+using Veritas.Privacy;
 using Veritas.Tests.Stores.Analysis;
 
 namespace Veritas.Tests.Stores.Privacy;

@@ -1,4 +1,4 @@
-using Veritas.Grains.Privacy;
+using Veritas.Privacy;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Privacy;

@@ -1,5 +1,5 @@
 using Npgsql;
-using Veritas.Grains.Privacy;
+using Veritas.Privacy;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Privacy;

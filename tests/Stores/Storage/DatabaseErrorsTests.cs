@@ -1,5 +1,6 @@
 using Npgsql;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
-using Veritas.Grains.Storage.Embedded;
+using Veritas.Storage.Embedded;
 using Veritas.Tests.Support;
 using static Veritas.Tests.Stores.Storage.EmbeddedHomes;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
-using Veritas.Grains.Storage.Embedded;
+using Veritas.Storage.Embedded;
 
 namespace Veritas.Tests.Stores.Storage;
 

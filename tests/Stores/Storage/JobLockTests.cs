@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage;

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 using static Veritas.Tests.Stores.Storage.EmbeddedHomes;
 
 namespace Veritas.Tests.Stores.Storage;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage;

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Veritas.Tests.Web.Analysis;
 using Veritas.Tests.Web.Server;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 using Veritas.Tests.Support;
 using Veritas.WebHost;
 

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Http.Json;
+using System.Net;
 using Veritas.Tests.Web.Operations.Otlp;
 using Veritas.Tests.Web.Server;
 
@@ -28,7 +28,7 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
         Assert.StartsWith("POST /teacher/classes/", request.Name, StringComparison.Ordinal);
         var lines = await Until.HoldsAsync(() => Task.FromResult(
             both.Collector.Lines.Where(l => l.Trace == TraceId && Has(l.Text, "imported")).ToList()), l => l.Count > 0);
-        Assert.Equal((Silo, "Veritas.Grains.Classes.ClassesGrain"), (lines[0].Service, lines[0].Category));
+        Assert.Equal((Silo, "Veritas.Classes.ClassesGrain"), (lines[0].Service, lines[0].Category));
         // What nobody asked for, such as a sweep of the database, is no trace.
         var roots = both.Collector.Spans.Where(s => s.Parent.Length == 0);
         Assert.All(roots, s => Assert.StartsWith("Microsoft.AspNetCore", s.Source, StringComparison.Ordinal));

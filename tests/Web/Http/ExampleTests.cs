@@ -1,8 +1,8 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text;
 using Veritas.Tests.Support;
 using Veritas.Tests.Web.Server;
 using Veritas.WebHost.Http;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Runtime;
+using Orleans;
 using Veritas.Tests.Web.Hosting;
 using Veritas.Tests.Web.Server;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Veritas.Tests.Support;
 using Veritas.Tests.Support.Live;
+using Veritas.Tests.Support;
 using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;
@@ -24,7 +24,7 @@ public sealed class LogFilterTests
         var loggers = server.Services.GetRequiredService<ILoggerFactory>();
 
         Assert.All(Chatty, category => Assert.Equal((false, true), Levels(loggers, category)));
-        Assert.Equal((true, true), Levels(loggers, "Veritas.Grains.Attempts.AttemptGrain"));
+        Assert.Equal((true, true), Levels(loggers, "Veritas.Attempts.AttemptGrain"));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class LogFilterTests
         var loggers = server.Services.GetRequiredService<ILoggerFactory>();
 
         Assert.Equal((true, true), Levels(loggers, "Orleans.Runtime.Silo"));
-        Assert.Equal((false, true), Levels(loggers, "Veritas.Grains.Attempts.AttemptGrain"));
+        Assert.Equal((false, true), Levels(loggers, "Veritas.Attempts.AttemptGrain"));
         Assert.Contains(log.Lines, l => l.Category == "Orleans.Runtime.SiloOptionsLogger");
     }
 

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Http.Json;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Veritas.Accounts;
@@ -65,7 +65,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     public async Task With_a_second_factor_it_takes_a_code()
     {
         var student = await Server.PersonAsync("student");
-        var security = Server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISecurityGrain>(0);
+        var security = Server.Services.GetRequiredService<SecurityService>();
         var code = SecondFactors.NewBackupCodes()[0];
         Assert.True((await security.ProposeSecondFactor(student.Id, Server.Services.GetRequiredService<SecondFactors>().Seal(student.Id, SecondFactors.NewSecret()))).Ok);
         Assert.True((await security.ConfirmSecondFactor(student.Id, 1, [SecondFactors.HashBackup(code)])).Ok);

@@ -189,7 +189,7 @@ public sealed class AlertHubWatchTests
         await using var left = await server.ConnectAsync(server.Teacher, tokenId: token);
         await using var teacher = await server.ConnectAsync();
         await left.Invoke("Watch", server.Exam, null);
-        server.Stubs.Revoked.Enqueue(new RevokedToken(token, server.Time.GetUtcNow(), server.Time.GetUtcNow().AddHours(1)));
+        await server.RevokeAsync(token);
 
         await EndsAsync(server, left);
 

@@ -21,9 +21,6 @@ public sealed class GrainStubs
     /// <summary>Rooms that a test plays itself.</summary>
     public ConcurrentDictionary<Guid, Func<MethodInfo, object?[], object?>> Rooms { get; } = new();
 
-    /// <summary>Access tokens that no longer hold.</summary>
-    public ConcurrentQueue<RevokedToken> Revoked { get; } = new();
-
     public static void Into(IServiceCollection services, GrainStubs stubs)
     {
         var real = services.Last(service => service.ServiceType == typeof(IGrainFactory));
@@ -60,11 +57,6 @@ public sealed class GrainStubs
             if (wanted == typeof(IExamGrain))
             {
                 return Grain<IExamGrain>.With((_, given) => Task.FromResult(stubs.PermissionOf((Guid)args![0]!, (Actor)given[0]!)));
-            }
-
-            if (wanted == typeof(IAccountsGrain))
-            {
-                return Grain<IAccountsGrain>.With((_, _) => Task.FromResult<ImmutableArray<RevokedToken>>([.. stubs.Revoked]));
             }
 
             if (wanted == typeof(IAttemptGrain))

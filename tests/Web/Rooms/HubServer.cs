@@ -9,17 +9,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Orleans;
 using Orleans.Hosting;
 using Orleans.TestingHost;
+using Orleans;
 using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Attempts;
 using Veritas.Exams;
-using Veritas.Grains.Alerts;
 using Veritas.Rooms;
-using Veritas.Tests.Support;
 using Veritas.Tests.Support.Live;
+using Veritas.Tests.Support;
 using Veritas.WebHost.Rooms;
 
 namespace Veritas.Tests.Web.Rooms;
@@ -83,8 +82,7 @@ public sealed class HubServer : IAsyncDisposable
             };
         });
         builder.Services.AddAuthorization(options => options.AddPolicy("teacher", policy => policy.RequireClaim("role", "teacher", "admin")));
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(ServerProcess.FreePort(), gatewayPort: 0).Services.AddAlerts());
-        RoomGrains(builder.Services);
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(ServerProcess.FreePort(), gatewayPort: 0).Services.AddAlerts().AddRoomStores().AddAccounts());
         GrainStubs.Into(builder.Services, stubs);
         builder.Services.AddRooms();
         var app = builder.Build();
@@ -116,6 +114,10 @@ public sealed class HubServer : IAsyncDisposable
             [new("sub", actor.UserId.ToString()), new("role", WireName<Role>.Of(actor.Role)), new("jti", id.ToString())]),
     });
 
+    /// <summary>As signing out does.</summary>
+    public Task RevokeAsync(Guid token) => database.ExecuteAsync(
+        $"insert into revoked_tokens (jti, user_id, revoked_at, expires_at) values ('{token}', '{Teacher.UserId}', '{Time.GetUtcNow():O}', '{Time.GetUtcNow().AddHours(1):O}')");
+
     public AttemptCard Card(Guid attempt, Guid student, double risk = 0) => new(
         attempt, student, "", AttemptStatus.InProgress, true, false, false, 100, risk, "none", 0,
         Time.GetUtcNow(), Time.GetUtcNow().AddHours(1), [], Time.GetUtcNow());
@@ -140,7 +142,4 @@ public sealed class HubServer : IAsyncDisposable
         await app.DisposeAsync();
         await database.DisposeAsync();
     }
-
-    /// <summary>Both rooms call their service method AddRooms.</summary>
-    private static void RoomGrains(IServiceCollection services) => Veritas.Grains.Rooms.RoomServices.AddRooms(services);
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Veritas.Bench.Data;
 using Veritas.Grains.Storage;
+using Veritas.Storage;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage.Plans;

@@ -1,10 +1,8 @@
 using Npgsql;
 using Veritas.Accounts;
 using Veritas.Audit;
-using Veritas.Grains.Audit;
-using Veritas.Grains.Operations;
-using Veritas.Grains.Privacy;
 using Veritas.Operations;
+using Veritas.Privacy;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 

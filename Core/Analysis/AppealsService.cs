@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Veritas.Accounts;
+using Veritas.Alerts;
+using Veritas.Exams;
+using Veritas.Storage;
+
+namespace Veritas.Analysis;
+
+/// <summary>Thin: permission, rules, store.</summary>
+internal sealed class AppealsService(ExamAccess access, AppealStore appeals, TimeProvider time)
+{
+    private const int LongestAppeal = 5_000;
+    private static readonly Problem AttemptUnknown = new(ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
+
+    /// <summary>
+    /// The student appeals the latest verdict on an own attempt. Problems: <c>attempt_unknown</c> (also before results are released), <c>nothing_to_appeal</c>
+    /// (no verdict, or cleared), <c>appeal_made</c>, <c>text_invalid</c>.
+    /// </summary>
+    public Task<Result<Appeal>> Make(Guid studentId, Guid attemptId, string text) => time.Ask<Appeal>(async cancel =>
+    {
+        if (Refuse(text, LongestAppeal) is { } refused)
+        {
+            return refused;
+        }
+
+        var now = time.GetUtcNow();
+        var found = await appeals.AppealableAsync(attemptId, studentId, now, cancel);
+        return found is null ? AttemptUnknown
+            : found is not { VerdictId: { } verdict, Counts: not Verdict.Cleared }
+                ? new Problem(ProblemKind.Conflict, "nothing_to_appeal", "There is no verdict against this attempt.", attemptId)
+            : await appeals.MakeAsync(Guid.CreateVersion7(now), attemptId, verdict, text.Trim(), now, cancel) is { } made ? made
+            : new Problem(ProblemKind.Conflict, "appeal_made", "This verdict has been appealed.", attemptId);
+    });
+
+    /// <summary>The appeals of the student's own attempt, latest first. Problems: <c>attempt_unknown</c>.</summary>
+    public Task<Result<ImmutableArray<Appeal>>> Own(Guid studentId, Guid attemptId) => time.Ask<ImmutableArray<Appeal>>(async cancel =>
+        await appeals.AppealableAsync(attemptId, studentId, time.GetUtcNow(), cancel) is null ? AttemptUnknown : await appeals.OfAttemptAsync(attemptId, cancel));
+
+    /// <summary>The exam's appeals, those without an answer first. Problems: <c>exam_unknown</c>, <c>not_permitted</c>, <c>limit_invalid</c>, <c>cursor_invalid</c>.</summary>
+    /// <param name="actor">Needs proctor.</param>
+    /// <param name="examId">The exam.</param>
+    /// <param name="after">The page's next; null: from the beginning.</param>
+    /// <param name="limit">1 to 500.</param>
+    public Task<Result<Page<Appeal>>> OfExam(Actor actor, Guid examId, string? after, int limit) => time.Ask<Page<Appeal>>(async cancel =>
+    {
+        if (Cursor.Parse(after, new Cursor(-1, Guid.Empty)) is not { } place)
+        {
+            return Cursor.Invalid;
+        }
+
+        return (Pages.Refuse(limit) ?? (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel)).Problem) is { } refused
+            ? refused
+            : Pages.Of(await appeals.OfExamAsync(examId, place, limit, cancel), limit, a => new Cursor(a.Answer is null ? 0 : 1, a.Id).ToString());
+    });
+
+    /// <summary>
+    /// Answers an appeal. Needs proctor on the attempt's exam. Problems: <c>attempt_unknown</c>, <c>not_permitted</c>, <c>appeal_unknown</c>, <c>appeal_answered</c>,
+    /// <c>second_person_needed</c>, <c>text_invalid</c>.
+    /// </summary>
+    public Task<Result<Appeal>> Answer(Actor actor, Guid attemptId, Guid appealId, Verdict verdict, string text) => time.Ask<Appeal>(async cancel =>
+    {
+        if (Refuse(text, VerdictRules.LongestComment) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel) is { Problem: { } problem })
+        {
+            return problem;
+        }
+
+        var now = time.GetUtcNow();
+        if (await appeals.AnswerAsync(appealId, attemptId, actor.UserId, Guid.CreateVersion7(now), verdict, text.Trim(), now, cancel) is { } answered)
+        {
+            return answered;
+        }
+
+        return (await appeals.OfAttemptAsync(attemptId, cancel)).FirstOrDefault(a => a.Id == appealId) switch
+        {
+            null => new Problem(ProblemKind.NotFound, "appeal_unknown", "There is no such appeal."),
+            { Answer: not null } => new Problem(ProblemKind.Conflict, "appeal_answered", "The appeal has been answered."),
+            _ => new Problem(ProblemKind.Forbidden, "second_person_needed", "Somebody who has not judged this attempt answers an appeal."),
+        };
+    });
+
+    private static Problem? Refuse(string text, int longest) =>
+        string.IsNullOrWhiteSpace(text) || text.Length > longest || text.Contains('\0')
+            ? new Problem(ProblemKind.Invalid, "text_invalid", $"The text has 1 to {longest} characters.", Field: "text")
+            : null;
+}

@@ -1,0 +1,44 @@
+namespace Veritas.Analysis;
+
+/// <summary>A stretch of time, in seconds since the attempt's start.</summary>
+internal readonly record struct Stretch(double From, double To)
+{
+    public double Length => To - From;
+}
+
+/// <summary>When the student was away from the exam's page.</summary>
+internal static class AwayRules
+{
+    /// <summary>Shorter ones say nothing.</summary>
+    public const double Least = 1;
+
+    /// <summary>An interval that lasts is told in parts; what lies this close together is one.</summary>
+    private const double Seam = 1.5;
+
+    public static bool Leaves(string type) => type is "tab.hidden" or "window.blur";
+
+    /// <summary>The union of the events' intervals within the attempt, in order, without what is too short to count.</summary>
+    public static List<Stretch> Stretches(IEnumerable<BehaviorEvent> events, double seconds)
+    {
+        var found = new List<Stretch>();
+        foreach (var e in events.OrderBy(e => e.At))
+        {
+            var (from, to) = (Math.Clamp(e.At, 0, seconds), Math.Clamp(e.At + e.Seconds, 0, seconds));
+            if (found.Count > 0 && from <= found[^1].To + Seam)
+            {
+                found[^1] = found[^1] with { To = Math.Max(found[^1].To, to) };
+            }
+            else
+            {
+                found.Add(new Stretch(from, to));
+            }
+        }
+
+        found.RemoveAll(s => s.Length < Least);
+        return found;
+    }
+
+    /// <summary>How much of a span lies in the stretches.</summary>
+    public static double Within(List<Stretch> stretches, double from, double to) =>
+        stretches.Sum(s => Math.Max(0, Math.Min(s.To, to) - Math.Max(s.From, from)));
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Veritas.Storage;
+
+namespace Veritas.Analysis;
+
+/// <summary>Analyses attempts soon after their end, and older ones that have no analysis of this version.</summary>
+internal sealed partial class BehaviorJob(
+    BehaviorQueue queue, Analyst analyst, IOptions<AnalysisOptions> options, ILogger<BehaviorJob> logger)
+{
+    private const int Batch = 20;
+
+    private readonly AnalysisOptions _settings = options.Value;
+    private bool _swept = options.Value.BehaviorSweep == 0;
+
+    /// <summary>Analyses a batch; true: more may be waiting. Older attempts are looked for when nothing is.</summary>
+    public async Task<bool> StepAsync(CancellationToken cancel)
+    {
+        var attempts = await queue.TakeAsync(_settings.BehaviorSettleSeconds, Batch, cancel);
+        foreach (var attempt in attempts)
+        {
+            await AnalyseAsync(attempt, cancel);
+        }
+
+        if (attempts.Length == Batch)
+        {
+            return true;
+        }
+
+        _swept = _swept || await queue.SweepAsync(_settings.BehaviorSweep, cancel);
+        return false;
+    }
+
+    private async Task AnalyseAsync(Guid attempt, CancellationToken cancel)
+    {
+        try
+        {
+            await analyst.AnalyseAsync(attempt, force: false, cancel);
+            await queue.DoneAsync(attempt, cancel);
+        }
+        catch (Exception fault) when (!DatabaseAway.Explains(fault))
+        {
+            // The others have their turn; this one comes again later, some times.
+            LogAttempt(attempt, fault);
+            await queue.FailedAsync(attempt, cancel);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Attempt {AttemptId} was not analysed")]
+    private partial void LogAttempt(Guid attemptId, Exception fault);
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net;
+using System.Text.Json;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Veritas.Analysis;
+
+/// <summary>What came of asking a model.</summary>
+/// <param name="Text">Null: nothing.</param>
+/// <param name="Tokens">As the API counts them.</param>
+/// <param name="Again">Whether another try may help.</param>
+/// <param name="Reason">Why there is no text, for the log.</param>
+internal readonly record struct NarrativeReply(string? Text, long Tokens, bool Again, string Reason);
+
+/// <summary>Asks an API that speaks the OpenAI protocol, once.</summary>
+internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimeProvider time) : IDisposable
+{
+    private const int LargestAnswer = 256 * 1024;
+    private static readonly ActivitySource Traces = new("Veritas.Narrative");
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        MaxResponseContentBufferSize = LargestAnswer, Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>One request, in the trace of whoever asked for the narrative: HttpClient sends it on.</summary>
+    public async Task<NarrativeReply> AskAsync(BehaviorFigures figures, string? trace, CancellationToken cancel)
+    {
+        var settings = options.Value;
+        ActivityContext.TryParse(trace, null, isRemote: true, out var asked);
+        using var activity = Traces.StartActivity("Narrative", ActivityKind.Internal, asked);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.TimeoutSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.Url.TrimEnd('/') + "/chat/completions")
+        {
+            Content = new StringContent(NarrativeRules.Request(settings.Model, figures), Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = settings.Key.Length > 0 ? new AuthenticationHeaderValue("Bearer", settings.Key) : null;
+        try
+        {
+            using var response = await _http.SendAsync(request, either.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                var again = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)response.StatusCode >= 500;
+                return new NarrativeReply(null, 0, again, $"status {(int)response.StatusCode}");
+            }
+
+            var body = JsonElement.Parse(await response.Content.ReadAsByteArrayAsync(either.Token));
+            return NarrativeRules.Answer(body) is var (text, tokens) ? new NarrativeReply(text, tokens, false, "") : new NarrativeReply(null, 0, true, "no text");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or JsonException or IOException
+            || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return new NarrativeReply(null, 0, true, failure.GetType().Name);
+        }
+    }
+}

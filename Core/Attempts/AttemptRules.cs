@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Veritas.Exams;
+using Veritas.Monitoring;
+
+namespace Veritas.Attempts;
+
+/// <summary>What one question of an attempt earned; null waits for a teacher.</summary>
+internal readonly record struct QuestionGrade(Guid QuestionId, double? Points);
+
+/// <summary>The pure rules of an attempt's life.</summary>
+internal static class AttemptRules
+{
+    private const int HighestRevision = 1_000_000_000;
+
+    public static Problem? RefuseStart(ExamSheet sheet, StartAttempt command, DateTimeOffset now, int notice) =>
+        sheet.Status != ExamStatus.Published || now < sheet.OpensAt || now >= sheet.ClosesAt ? AttemptProblems.ExamNotOpen
+        : !SettingsRules.Admits(sheet.Settings, command.Address) ? AttemptProblems.AddressNotAllowed
+        : command.NoticeVersion != notice ? AttemptProblems.ConsentMissing
+        : null;
+
+    public static Problem Again(Guid attemptId, bool live) => live
+        ? new Problem(ProblemKind.Conflict, "attempt_live", "This exam is already being taken.", attemptId)
+        : new Problem(ProblemKind.Conflict, "attempt_used", "This exam has been taken.", attemptId);
+
+    /// <summary>Null when the student may start once more.</summary>
+    public static Problem? RefuseAgain(ExamSettings settings, EarlierAttempts earlier) =>
+        earlier.Live || (!settings.Practice && earlier.Count >= settings.AttemptsAllowed) ? Again(earlier.Id, earlier.Live) : null;
+
+    /// <summary>The first row. The deadline is never past the exam's end, but for the student's own extra time.</summary>
+    public static AttemptRow Begin(Guid id, ExamSheet sheet, StartAttempt command, DateTimeOffset now)
+    {
+        var end = now.AddSeconds(sheet.DurationSeconds);
+        var deadline = (end < sheet.ClosesAt ? end : sheet.ClosesAt).AddSeconds(AccommodationRules.ExtraSeconds(sheet.Accommodation, sheet.DurationSeconds));
+        return new AttemptRow(
+            id, sheet.ExamId, command.StudentId, AttemptStatus.InProgress, now, DateOnly.FromDateTime(now.UtcDateTime), deadline,
+            null, false, null, command.NoticeVersion, sheet.Policy, sheet.Accommodation,
+            sheet.DurationSeconds, 1, now, sheet.PassMark, null, Practice: sheet.Settings.Practice);
+    }
+
+    public static Problem? RefuseAnswer(AttemptRow row, DateTimeOffset now) =>
+        row.Status == AttemptStatus.Paused ? AttemptProblems.Paused
+        : row.Status != AttemptStatus.InProgress || now >= row.Deadline ? AttemptProblems.Over
+        : null;
+
+    /// <summary>How a live attempt ends by itself at that time; null: it does not yet.</summary>
+    public static AttemptStatus? Due(AttemptRow row, DateTimeOffset now, DateTimeOffset? lastSeen, AttemptOptions options) => row.Status switch
+    {
+        AttemptStatus.InProgress when now >= row.Deadline =>
+            lastSeen is { } seen && row.Deadline - seen >= TimeSpan.FromSeconds(options.AbandonedAfterSeconds) ? AttemptStatus.Abandoned : AttemptStatus.Expired,
+        AttemptStatus.Paused when now - row.PausedAt >= TimeSpan.FromHours(options.PausedAtMostHours) => AttemptStatus.Abandoned,
+        _ => null,
+    };
+
+    /// <summary>When an attempt that ends now has ended: by the clock at its deadline, however late somebody looked.</summary>
+    public static DateTimeOffset EndedAt(AttemptRow row, AttemptStatus status, DateTimeOffset now) =>
+        row.Status == AttemptStatus.InProgress && status is AttemptStatus.Expired or AttemptStatus.Abandoned && row.Deadline < now ? row.Deadline : now;
+
+    /// <summary>Stops the clock.</summary>
+    public static AttemptRow Pause(AttemptRow row, DateTimeOffset now) => row with { Status = AttemptStatus.Paused, PausedAt = now };
+
+    /// <summary>Lets the clock run again, the pause credited, and uncovers the page.</summary>
+    public static AttemptRow Resume(AttemptRow row, DateTimeOffset now) => row with
+    {
+        Status = AttemptStatus.InProgress,
+        Deadline = row.PausedAt is { } since ? row.Deadline + (Until(row, now) - since) : row.Deadline,
+        BreakUsedSeconds = row.BreakUntil is not null ? row.BreakUsedSeconds + (Until(row, now) - row.PausedAt!.Value).TotalSeconds : row.BreakUsedSeconds,
+        BreakUntil = null,
+        PausedAt = null,
+        Locked = false,
+        LockedUntil = null,
+    };
+
+    /// <summary>Null when the student may stop the clock now.</summary>
+    public static Problem? RefuseBreak(AttemptRow row, DateTimeOffset now) =>
+        row.Status == AttemptStatus.Paused ? AttemptProblems.Paused
+        : row.Status != AttemptStatus.InProgress || now >= row.Deadline ? AttemptProblems.Over
+        : row.Accommodation.BreakSeconds - row.BreakUsedSeconds < 1 ? new Problem(ProblemKind.Conflict, "break_used", "There is no time for breaks left.")
+        : null;
+
+    /// <summary>Stops the clock for as long as there are breaks left.</summary>
+    public static AttemptRow Break(AttemptRow row, DateTimeOffset now) =>
+        Pause(row, now) with { BreakUntil = now.AddSeconds(row.Accommodation.BreakSeconds - row.BreakUsedSeconds) };
+
+    /// <summary>A live attempt under another accommodation: the deadline moves by the difference, but never into the past.</summary>
+    public static AttemptRow Adjust(AttemptRow row, Accommodation granted, DateTimeOffset now)
+    {
+        var moved = AccommodationRules.ExtraSeconds(granted, row.DurationSeconds) - AccommodationRules.ExtraSeconds(row.Accommodation, row.DurationSeconds);
+        var (deadline, least) = (row.Deadline.AddSeconds(moved), row.PausedAt ?? now);
+        return row with { Accommodation = granted, Deadline = moved < 0 && deadline < least ? (row.Deadline < least ? row.Deadline : least) : deadline };
+    }
+
+    // A break that nobody ended is credited as far as it went.
+    private static DateTimeOffset Until(AttemptRow row, DateTimeOffset now) => row.BreakUntil is { } until && until < now ? until : now;
+
+    /// <summary>A revision so high that no higher one could follow would be the last.</summary>
+    public static Problem? RefuseRevision(int revision) =>
+        revision is >= 1 and <= HighestRevision ? null : new Problem(ProblemKind.Invalid, "revision_invalid", $"The revision is a number from 1 to {HighestRevision}.");
+
+    public static Problem? RefuseGrade(AttemptRow row, ExamSheet sheet, GradeAnswer command, int longestComment) =>
+        row.Status.IsLive() ? new Problem(ProblemKind.Conflict, "attempt_live", "The attempt is still being taken.", row.Id)
+        : sheet.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question ? AttemptProblems.QuestionUnknown
+        : !(command.Points >= 0 && command.Points <= question.Points)
+            ? new Problem(ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.")
+        : command.Comment.Contains('\0') ? new Problem(ProblemKind.Invalid, "comment_invalid", "The comment has a NUL character.")
+        : command.Comment.Length > longestComment
+            ? new Problem(ProblemKind.Invalid, "comment_too_long", $"The comment is at most {longestComment} characters long.")
+        : null;
+
+    /// <summary>Grades every question that was answered or has a key.</summary>
+    public static ImmutableArray<QuestionGrade> Grade(ExamSheet sheet, ImmutableArray<AnswerRow> answers) =>
+    [
+        .. sheet.Questions.Select(q =>
+        {
+            var answer = answers.FirstOrDefault(a => a.Answer.QuestionId == q.Id);
+            return new QuestionGrade(q.Id, answer?.GradedBy is not null ? answer.Points : GradingRules.Grade(q, answer?.Answer.Value));
+        }),
+    ];
+
+    public static AttemptGrade Total(ExamSheet sheet, ImmutableArray<QuestionGrade> grades, double passMark) => AttemptRow.Graded(
+        grades.Sum(g => g.Points ?? 0), sheet.Questions.Sum(q => q.Points), grades.Count(g => g.Points is null), passMark);
+}

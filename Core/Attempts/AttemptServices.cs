@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Veritas.Attempts;
+
+public static class AttemptServices
+{
+    public static IServiceCollection AddAttempts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<AttemptOptions>().BindConfiguration("Veritas:Attempts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TakeoverStore>().AddSingleton<AttemptTakeovers>();
+        services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>();
+        return services.AddSingleton<RecordStore>().AddSingleton<ResultStore>();
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace Veritas.Exams.Formats;
+
+/// <summary>Texts in which a backslash keeps the character behind it from meaning something.</summary>
+internal static class Escaped
+{
+    /// <summary>Where the mark stands without a backslash before it, from a place on; -1: nowhere.</summary>
+    public static int Find(string text, string mark, int from = 0)
+    {
+        for (var i = from; i <= text.Length - mark.Length; i++)
+        {
+            if (text[i] == '\\')
+            {
+                i++;
+            }
+            else if (string.CompareOrdinal(text, i, mark, 0, mark.Length) == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The parts between the marks, still escaped, without outer space; none of an empty text.</summary>
+    public static IReadOnlyList<string> Split(string text, string mark)
+    {
+        var parts = new List<string>();
+        var from = 0;
+        for (var at = Find(text, mark); at >= 0; at = Find(text, mark, from))
+        {
+            parts.Add(text[from..at]);
+            from = at + mark.Length;
+        }
+
+        parts.Add(text[from..]);
+        return parts is [var one] && string.IsNullOrWhiteSpace(one) ? [] : parts;
+    }
+
+    /// <summary>Without the backslashes and outer space; <paramref name="newlines"/>: <c>\n</c> is a line end.</summary>
+    public static string Plain(string text, bool newlines = false)
+    {
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length)
+            {
+                i++;
+                plain.Append(newlines && text[i] == 'n' ? '\n' : text[i]);
+            }
+            else
+            {
+                plain.Append(text[i]);
+            }
+        }
+
+        return plain.ToString().Trim();
+    }
+
+    /// <summary>With a backslash before each of those characters.</summary>
+    public static string Of(string text, string special)
+    {
+        var escaped = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (special.Contains(c))
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Veritas.Learning;
+
+/// <summary>What a student's risk is told by, at one moment. NaN stands for a value that is not known.</summary>
+internal static class RiskFeatures
+{
+    public const int IdleDays = 0;
+    public const int MissedShare = 1;
+    public const int Mean = 2;
+    public const int Trend = 3;
+    public const int Lateness = 4;
+    public const int UnfinishedShare = 5;
+    public const int Mastery = 6;
+
+    /// <summary>In the order of the values.</summary>
+    public static readonly ImmutableArray<string> Names = ["idle_days", "missed_share", "mean", "trend", "lateness", "unfinished_share", "mastery"];
+
+    /// <summary>Nobody is idler than a year, and no trend steeper than this.</summary>
+    private const double MostIdle = 365;
+
+    private const double Steepest = 100;
+
+    /// <summary>The values of a student with this activity and these results.</summary>
+    public static ImmutableArray<double> Of(RiskActivity activity, PerformanceTally results, DateTimeOffset at) =>
+    [
+        activity.LastAt is { } last ? Math.Clamp((at - last).TotalDays, 0, MostIdle) : double.NaN,
+        activity.Offered > 0 ? (double)activity.Missed / activity.Offered : double.NaN,
+        PerformanceRules.Mean(results) ?? double.NaN,
+        PerformanceRules.Trend(results) is { } trend ? Math.Clamp(trend, -Steepest, Steepest) : double.NaN,
+        activity.Lateness ?? double.NaN,
+        activity.Attempts > 0 ? (double)activity.Unfinished / activity.Attempts : double.NaN,
+        PerformanceRules.Mastery(results, at) ?? double.NaN,
+    ];
+}
+
+/// <summary>What a student did in the year before a moment.</summary>
+/// <param name="LastAt">The last sign of life in an attempt; null: none.</param>
+/// <param name="Attempts">Attempts.</param>
+/// <param name="Unfinished">Of these: expired or abandoned.</param>
+/// <param name="Lateness">Mean place of the starts in their exams' windows, 0 to 1; null without an attempt.</param>
+/// <param name="Offered">Exams of the last half-year that at least half of a class of the student's took.</param>
+/// <param name="Missed">Of these: not taken.</param>
+internal sealed record RiskActivity(DateTimeOffset? LastAt, int Attempts, int Unfinished, double? Lateness, int Offered, int Missed);

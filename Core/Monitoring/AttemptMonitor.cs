@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Veritas.Alerts;
+
+namespace Veritas.Monitoring;
+
+/// <summary>
+/// The monitoring of one live attempt: which events are new, what they do to the score, what goes to the journal. Owned by the attempt's
+/// grain, which gives it the time and is told of every entry queued; everything here happens within one turn.
+/// </summary>
+internal sealed class AttemptMonitor(
+    Guid attemptId, Guid examId, DateTimeOffset startedAt, DateOnly startedOn, long epoch, bool practice,
+    ScoringPolicy policy, ScoringState state, long seq, long serverSeq, EventJournal journal, Action<JournalEntry> queued)
+{
+    private static readonly TimeSpan SummaryEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan IdleSummaryEvery = TimeSpan.FromMinutes(1);
+    private readonly RecentEvents _recent = new();
+    private readonly List<AlertDraft> _drafts = [];
+    private AttemptSummary? _summary;
+    private int _gaps;
+
+    /// <summary>The last client event taken in.</summary>
+    public long Accepted { get; private set; } = seq;
+
+    /// <summary>The last client event in PostgreSQL.</summary>
+    public long Durable { get; private set; } = seq;
+
+    /// <summary>How many events Veritas itself has added, and how many of them are in PostgreSQL.</summary>
+    public long ServerSeq { get; private set; } = serverSeq;
+
+    public long DurableServerSeq { get; private set; } = serverSeq;
+
+    public Progress Progress => new(Accepted, Durable);
+
+    /// <summary>Everything taken in is in PostgreSQL.</summary>
+    public bool Settled => Accepted == Durable && ServerSeq == DurableServerSeq;
+
+    public long Events => Accepted + ServerSeq;
+
+    public ScoringState State => state;
+
+    public ScoringPolicy Policy => policy;
+
+    /// <summary>When the client was last there; null: not since this activation began.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
+
+    public ScoreView Score(DateTimeOffset now) => ScoreRules.View(state, policy, now);
+
+    public double Integrity => ScoreRules.Integrity(state, policy);
+
+    public double Risk(DateTimeOffset now) => ScoreRules.Risk(state, policy, now);
+
+    public string Band(DateTimeOffset now) => ScoreRules.Band(state, policy, now);
+
+    /// <summary>Takes a client's events in; those known already are passed over. Returns why it refused: no event was taken then.</summary>
+    public Problem? Ingest(EventBatch batch, DateTimeOffset now)
+    {
+        var admitted = SequenceRules.Admit(Accepted, batch.FirstSeq, batch.Events.Length);
+        if (admitted.Gap)
+        {
+            return Gap(now);
+        }
+
+        if (_recent.Conflict(batch, Accepted) is { } conflict)
+        {
+            return new Problem(ProblemKind.Conflict, "seq_conflict", $"event {conflict} was sent before with other content");
+        }
+
+        var fresh = batch.Events.AsSpan()[admitted.Skip..];
+        if (Refuse(fresh, batch.FirstSeq + admitted.Skip, now) is { } problem)
+        {
+            return problem;
+        }
+
+        if (fresh.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!journal.TryReserve(fresh.Length))
+        {
+            return new Problem(ProblemKind.Unavailable, "journal_full", "too much waits for the database; send again later");
+        }
+
+        Take(fresh, now);
+        return null;
+    }
+
+    /// <summary>Adds an event of Veritas' own, behind the client's last one.</summary>
+    public void Record(string type, DateTimeOffset now, int ms = 0, object? data = null) => Append([Own(type, now, ms, data)], now);
+
+    /// <summary>Writes the summary without events when the written one has gone stale.</summary>
+    public void Summarise(DateTimeOffset now)
+    {
+        if (Stale(now, Risk(now)))
+        {
+            Finish(now);
+        }
+    }
+
+    /// <summary>Writes the summary now, as of an attempt that ends.</summary>
+    public void Finish(DateTimeOffset now)
+    {
+        _summary = null;
+        journal.Reserve(1);
+        Append([], now);
+    }
+
+    /// <summary>The entry is in PostgreSQL.</summary>
+    public void Stored(JournalEntry entry)
+    {
+        foreach (var row in entry.Rows)
+        {
+            Durable = Math.Max(Durable, row.Seq);
+            DurableServerSeq = Math.Max(DurableServerSeq, -row.Seq);
+        }
+    }
+
+    private void Take(ReadOnlySpan<ClientEvent> fresh, DateTimeOffset now)
+    {
+        _gaps = 0;
+        var jumps = state.ClockJumps;
+        var rows = new List<RecordedEvent>(fresh.Length);
+        foreach (ref readonly var e in fresh)
+        {
+            var row = new RecordedEvent(++Accepted, 0, e.Type, e.At, now, e.Ms, e.Data);
+            _recent.Add(Accepted, e);
+            ScoreRules.Apply(state, policy, row, _drafts);
+            rows.Add(row);
+        }
+
+        if (state.ClockJumps != jumps)
+        {
+            rows.Add(Own("client.tampered", now, 0, new { why = "clock" }));
+        }
+
+        Append(rows, now);
+    }
+
+    private RecordedEvent Own(string type, DateTimeOffset now, int ms, object? data)
+    {
+        journal.Reserve(1);
+        var json = data is null ? default(ReadOnlyMemory<byte>) : JsonSerializer.SerializeToUtf8Bytes(data, VeritasJson.Options);
+        var row = new RecordedEvent(-++ServerSeq, Accepted, type, now.AddMilliseconds(-ms), now, ms, json);
+        ScoreRules.Apply(state, policy, row, _drafts);
+        return row;
+    }
+
+    private Problem Gap(DateTimeOffset now)
+    {
+        if (++_gaps == MonitorLimits.GapsUntilTampering)
+        {
+            Record("client.tampered", now, 0, new { why = "gap" });
+        }
+
+        return new Problem(ProblemKind.Conflict, "seq_gap", $"the next event is {Accepted + 1}");
+    }
+
+    private Problem? Refuse(ReadOnlySpan<ClientEvent> events, long seq, DateTimeOffset now)
+    {
+        foreach (ref readonly var e in events)
+        {
+            if (e.At > now + MonitorLimits.Ahead)
+            {
+                return new Problem(ProblemKind.Invalid, "at_future", $"event {seq} is from the future");
+            }
+
+            if (e.At < startedAt - MonitorLimits.BeforeStart)
+            {
+                return new Problem(ProblemKind.Invalid, "at_ancient", $"event {seq} is from before the attempt");
+            }
+
+            seq++;
+        }
+
+        return null;
+    }
+
+    private void Append(IReadOnlyList<RecordedEvent> rows, DateTimeOffset now)
+    {
+        var integrity = Integrity;
+        var risk = Risk(now);
+        // Nobody watches a rehearsal: it is scored and alerts nobody.
+        ImmutableArray<Alert> alerts = _drafts.Count == 0 || practice
+            ? []
+            : [.. _drafts.Select(d => new Alert(Guid.CreateVersion7(now), examId, attemptId, now, d.Kind, d.Level, d.Sentence, d.EventSeqs, integrity, risk))];
+        _drafts.Clear();
+        AttemptSummary? summary = null;
+        var band = ScoreRules.Band(state, policy, risk);
+        if (_summary is null || alerts.Length > 0 || band != _summary.Band || Stale(now, risk))
+        {
+            _summary = summary = new AttemptSummary(integrity, risk, band, now, Events, LastSeenAt);
+        }
+
+        var entry = new JournalEntry(attemptId, startedOn, epoch, rows, alerts, summary);
+        journal.Append(entry);
+        queued(entry);
+    }
+
+    // What the lists show may lag by ten seconds; an idle attempt is written once a minute, so that a restart knows when its client was there.
+    private bool Stale(DateTimeOffset now, double risk) =>
+        _summary is null
+        || (now - _summary.ScoredAt >= SummaryEvery && (Events != _summary.EventCount || Math.Abs(risk - _summary.Risk) >= 1))
+        || (now - _summary.ScoredAt >= IdleSummaryEvery && LastSeenAt > _summary.LastSeenAt);
+}

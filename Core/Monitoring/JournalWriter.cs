@@ -1,0 +1,184 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Veritas.Monitoring;
+
+/// <summary>One writer: gathers, commits, tells the grains; tries again for as long as PostgreSQL is away.</summary>
+internal sealed partial class JournalWriter(
+    ChannelReader<JournalEntry> queue, JournalTransaction transaction, JournalOptions options, TimeProvider time,
+    JournalMetrics metrics, Action<JournalEntry> release, ILogger logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private readonly List<JournalEntry> _tick = [];
+    private long _oldest;
+    private volatile bool _failing;
+
+    /// <summary>Timestamp of the oldest entry of the commit under way; 0 when there is none.</summary>
+    public long OldestWaiting => Volatile.Read(ref _oldest);
+
+    /// <summary>True from a failed commit to the next good one.</summary>
+    public bool Failing => _failing;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (await queue.WaitToReadAsync(stop))
+            {
+                Gather();
+                await CommitUntilStored(_tick, stop);
+                Volatile.Write(ref _oldest, 0);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Drop();
+        }
+    }
+
+    private void Gather()
+    {
+        _tick.Clear();
+        for (var rows = 0; rows < options.CommitRows && queue.TryRead(out var entry); rows += entry.Weight)
+        {
+            _tick.Add(entry);
+        }
+
+        Volatile.Write(ref _oldest, _tick[0].QueuedAt);
+    }
+
+    /// <summary>
+    /// Tries until it holds. What PostgreSQL refuses for its content, not for its own state, is told apart by halving; the one event
+    /// left over is stored without its data rather than holding everybody up. An entry's other events keep theirs.
+    /// </summary>
+    private async Task CommitUntilStored(IReadOnlyList<JournalEntry> tick, CancellationToken stop)
+    {
+        var pause = FirstPause;
+        // After a failure nobody knows whether the commit took place, so every further try looks at what is there.
+        for (var careful = false; ; careful = true)
+        {
+            switch (await TryCommit(tick, careful, stop))
+            {
+                case Attempt.Held:
+                    _failing = false;
+                    return;
+                case Attempt.ContentRefused when careful && tick.Count > 1:
+                    await CommitUntilStored([.. tick.Take(tick.Count / 2)], stop);
+                    await CommitUntilStored([.. tick.Skip(tick.Count / 2)], stop);
+                    return;
+                case Attempt.ContentRefused when careful && await TryDropData(tick[0], stop):
+                    break;
+                default:
+                    await Task.Delay(pause, time, stop);
+                    pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+                    break;
+            }
+        }
+    }
+
+    private async Task<bool> TryDropData(JournalEntry entry, CancellationToken stop)
+    {
+        try
+        {
+            var refused = await transaction.RefusedAsync(entry, stop);
+            entry.DropData(refused);
+            LogDataDropped(logger, entry.AttemptId, refused.Count);
+            return refused.Count > 0;
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
+        {
+            // Away again; the next try asks again.
+            return false;
+        }
+    }
+
+    private enum Attempt
+    {
+        Held,
+        Failed,
+        ContentRefused,
+    }
+
+    private async Task<Attempt> TryCommit(IReadOnlyList<JournalEntry> tick, bool careful, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(TimeSpan.FromSeconds(options.CommitTimeoutSeconds));
+        var began = time.GetTimestamp();
+        try
+        {
+            Conclude(tick, await transaction.StoreAsync(tick, careful, limit.Token));
+            metrics.Committed(tick.Sum(e => e.Rows.Count), tick.Sum(e => e.Alerts.Length), time.GetElapsedTime(began), time.GetElapsedTime(tick[0].QueuedAt));
+            return Attempt.Held;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            if (!_failing)
+            {
+                LogCommitFailed(logger, tick.Count, (e as PostgresException)?.SqlState ?? e.GetType().Name);
+            }
+
+            _failing = true;
+            metrics.Failed();
+            // What fails before it reaches PostgreSQL is content too: a text that cannot be written as UTF-8. A writer never ends over it.
+            return e is PostgresException { SqlState: ['2', '2', ..] or PostgresErrorCodes.CheckViolation }
+                or not (NpgsqlException or TimeoutException or IOException or OperationCanceledException)
+                ? Attempt.ContentRefused
+                : Attempt.Failed;
+        }
+    }
+
+    private void Conclude(IReadOnlyList<JournalEntry> tick, IReadOnlySet<(Guid, long)> current)
+    {
+        var fenced = 0;
+        foreach (var entry in tick)
+        {
+            var held = current.Contains((entry.AttemptId, entry.Epoch));
+            fenced += held ? 0 : 1;
+            release(entry);
+            entry.Conclude(held ? JournalVerdict.Stored : JournalVerdict.Fenced);
+        }
+
+        if (fenced > 0)
+        {
+            LogFenced(logger, fenced);
+        }
+    }
+
+    private void Drop()
+    {
+        var dropped = 0;
+        foreach (var entry in _tick.Where(e => !e.Verdict.IsCompleted).Concat(Rest()))
+        {
+            release(entry);
+            entry.Conclude(JournalVerdict.Dropped);
+            dropped += entry.Rows.Count;
+        }
+
+        if (dropped > 0)
+        {
+            LogDropped(logger, dropped);
+        }
+    }
+
+    private IEnumerable<JournalEntry> Rest()
+    {
+        while (queue.TryRead(out var entry))
+        {
+            yield return entry;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A commit of {Entries} journal entries failed ({Reason}); trying again until it holds")]
+    private static partial void LogCommitFailed(ILogger logger, int entries, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Entries} journal entries were refused: newer activations own their attempts")]
+    private static partial void LogFenced(ILogger logger, int entries);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "PostgreSQL refuses the data of events of attempt {AttemptId}; {Events} events are stored without it")]
+    private static partial void LogDataDropped(ILogger logger, Guid attemptId, int events);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stopping with {Rows} rows not written; their clients still hold them")]
+    private static partial void LogDropped(ILogger logger, int rows);
+}

@@ -1,0 +1,31 @@
+using Veritas.Alerts;
+
+namespace Veritas.Monitoring.Patterns;
+
+/// <summary>The question worked on before the page was hidden gets another answer right after the return.</summary>
+internal static class AnswerAfterReturn
+{
+    public const string Kind = "pattern.answer_after_return";
+    private const long LeastAway = 5 * TimeSpan.TicksPerSecond;
+    private const long AfterReturn = 30 * TimeSpan.TicksPerSecond;
+    private const long Window = 10 * TimeSpan.TicksPerMinute;
+
+    public static void OnAnswer(PatternMemory memory, in Sight answer)
+    {
+        memory.Question = answer.Facts.Question;
+        var away = memory.Hidden;
+        var since = answer.End - away.EndAt;
+        if (answer.Facts.First || memory.Question == 0
+            || away.EndAt == 0 || away.Open || away.Question != memory.Question || away.Ticks <= LeastAway
+            || since is < 0 or > AfterReturn
+            || !memory.MayTell(Pattern.AnswerAfterReturn, answer.End, Window))
+        {
+            return;
+        }
+
+        answer.Alerts.Add(new AlertDraft(
+            Kind, AlertLevel.Warning,
+            $"The exam page was hidden for {Wording.Duration(away.Ticks)}; {Wording.Since(since)} after the return the answer worked on before was changed.",
+            [.. new[] { away.FirstSeq, away.LastSeq, answer.Seq }.Distinct().Order()], BandRules.Moment(answer.End)));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using System.Text.Json;
+using Veritas.Alerts;
+
+namespace Veritas.Monitoring;
+
+/// <summary>Every rule of one exam for students with the same accommodation; thousands of attempts share one.</summary>
+internal sealed class RuleTable
+{
+    private static readonly ConcurrentDictionary<string, WeakReference<RuleTable>> Made = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, EventRule> byName;
+
+    private RuleTable(RuleSource source)
+    {
+        Policy = source.Policy;
+        Rules = [.. EventCatalog.All.Select((type, index) => Resolve(source, type, index))];
+        Categories = [.. CategoryNames.Select(
+            (name, place) => new CategoryTable(name, CategoryOf(source.Policy, name), [.. Rules.Where(r => r.Category == place)]))];
+        byName = Rules.ToFrozenDictionary(r => r.Type.Name, StringComparer.Ordinal);
+        var granted = source.DurationSeconds + AccommodationRules.ExtraSeconds(source.Accommodation, source.DurationSeconds);
+        ReferenceMs = Math.Clamp(granted * 1000.0 * ScoreDefaults.ReferenceShare, ScoreDefaults.ReferenceLeastMs, ScoreDefaults.ReferenceMostMs);
+        LongestMs = source.DurationSeconds * 1000L;
+        Collect = [.. Rules.Where(Collects).Select(r => r.Type.Name)];
+        GraceS = Rules.Where(r => r.IsInterval && Collects(r)).ToImmutableDictionary(r => r.Type.Name, r => r.GraceMs / 1000.0);
+    }
+
+    /// <summary>Categories in the order of the taxonomy.</summary>
+    public static string[] CategoryNames { get; } = [.. EventCatalog.All.Select(t => t.Category).Distinct()];
+
+    public MonitoringPolicy Policy { get; }
+
+    public EventRule[] Rules { get; }
+
+    public CategoryTable[] Categories { get; }
+
+    public double ReferenceMs { get; }
+
+    /// <summary>One event never counts for more than the whole exam; extra time leaves this as it is, so that it cannot count against a student.</summary>
+    public long LongestMs { get; }
+
+    /// <summary>The client event types to ask for; every welcome says them.</summary>
+    public ImmutableArray<string> Collect { get; }
+
+    /// <summary>Grace by interval type to ask for, in seconds.</summary>
+    public ImmutableDictionary<string, double> GraceS { get; }
+
+    public EventRule? Find(string type) => byName.GetValueOrDefault(type);
+
+    /// <summary>The table for that source, shared while somebody holds it.</summary>
+    public static RuleTable For(RuleSource source)
+    {
+        var key = JsonSerializer.Serialize(source, RuleSourceJson.Default.RuleSource);
+        if (Made.TryGetValue(key, out var known) && known.TryGetTarget(out var table))
+        {
+            return table;
+        }
+
+        if (Made.Count >= 256)
+        {
+            foreach (var gone in Made.Where(m => !m.Value.TryGetTarget(out _)))
+            {
+                Made.TryRemove(gone);
+            }
+        }
+
+        table = new RuleTable(source);
+        Made[key] = new WeakReference<RuleTable>(table);
+        return table;
+    }
+
+    private static CategoryRule CategoryOf(MonitoringPolicy policy, string name) =>
+        name == "technical" ? ScoreDefaults.Categories[name] : policy.Categories.GetValueOrDefault(name) ?? ScoreDefaults.Categories[name];
+
+    private static EventRule Resolve(RuleSource source, EventType type, int index)
+    {
+        var own = source.Policy.Types.GetValueOrDefault(type.Name) ?? new TypeRule();
+        var weight = type.Category == "technical" || !Counts(source.Policy, type) ? 0 : own.Weight ?? type.Weight;
+        var severity = own.Severity ?? type.Severity;
+        var granted = source.Accommodation.Exempt.Contains(type.Name)
+            ? 0
+            : Math.Clamp(source.Accommodation.Scale.GetValueOrDefault(type.Name, 1), 0, 1);
+        var effect = severity * weight / 100 * granted;
+        var cooldown = own.CooldownS is { } seconds ? TimeSpan.FromSeconds(seconds) : type.Cooldown;
+        var halfLife = own.HalfLifeMin is { } minutes ? TimeSpan.FromMinutes(minutes) : type.HalfLife;
+        return new EventRule
+        {
+            Type = type,
+            Index = index,
+            Category = Array.IndexOf(CategoryNames, type.Category),
+            Effect = effect,
+            Weight = weight,
+            Severity = severity,
+            Accommodated = granted,
+            Cooldown = cooldown.Ticks,
+            HalfLife = halfLife?.Ticks ?? 0,
+            GraceMs = (long)((own.GraceS ?? type.Grace.TotalSeconds) * 1000),
+            Signal = EventRule.SignalOf(type.Name),
+            OwnAlert = OwnAlertOf(type.Name, effect),
+        };
+    }
+
+    // A policy that names what it collects turns the rest off; one that names nothing leaves on what is not off by default.
+    private static bool Counts(MonitoringPolicy policy, EventType type) =>
+        !type.FromClient
+        || (policy.Collect.IsDefaultOrEmpty ? !ScoreDefaults.OffByDefault(type.Name) : policy.Collect.Contains(type.Name));
+
+    // What carries no weight (the session, the network, a raised hand) is how an attempt lives, and is always asked for.
+    private bool Collects(EventRule rule) =>
+        rule.Type.FromClient
+        && (rule.Type.Weight == 0
+            || (Policy.Collect.IsEmpty
+                ? !ScoreDefaults.NeedsDevice(rule.Type.Category) && !ScoreDefaults.OffByDefault(rule.Type.Name)
+                : Policy.Collect.Contains(rule.Type.Name)));
+
+    private static AlertLevel? OwnAlertOf(string type, double effect) => type switch
+    {
+        "devtools.suspected" or "proctor.flag" => null,
+        "screenshot.suspected" => effect >= ScoreDefaults.WarningEffect ? AlertLevel.Notice : null,
+        _ => effect >= ScoreDefaults.CriticalEffect ? AlertLevel.Critical : effect >= ScoreDefaults.WarningEffect ? AlertLevel.Warning : null,
+    };
+}
+
+/// <summary>All that a rule table is made of.</summary>
+internal sealed record RuleSource(MonitoringPolicy Policy, Accommodation Accommodation, int DurationSeconds);
+
+[JsonSerializable(typeof(RuleSource))]
+internal sealed partial class RuleSourceJson : JsonSerializerContext;

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Veritas.Analysis;
+using Veritas.Classes;
+using Veritas.Storage;
+
+namespace Veritas.Privacy;
+
+/// <summary>Thin: checks the place in the list, reads.</summary>
+internal sealed partial class DeletionsService(DeletionStore deletions, TimeProvider time)
+{
+    /// <summary>Proofs of deletion, latest first. Problem: <c>cursor_invalid</c>.</summary>
+    /// <param name="examId">Of that exam; null: of all.</param>
+    /// <param name="after">A page's next; null: from the beginning.</param>
+    /// <param name="limit">1 to 200.</param>
+    public Task<Result<Page<DeletionRecord>>> Deletions(Guid? examId, string? after, int limit) => time.Ask<Page<DeletionRecord>>(async cancel =>
+    {
+        if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var items = await deletions.ListAsync(examId, before, limit, cancel);
+        return Pages.Of(items, limit, r => r.Id.ToString());
+    });
+
+    /// <summary>Archives, the latest month first. Problem: <c>cursor_invalid</c>.</summary>
+    /// <param name="after">A page's next; null: from the beginning.</param>
+    /// <param name="limit">1 to 200.</param>
+    public Task<Result<Page<EventArchive>>> Archives(string? after, int limit) => time.Ask<Page<EventArchive>>(async cancel =>
+    {
+        if ((after is not null && !Name().IsMatch(after)) || limit is < 1 or > ClassRules.MostRows)
+        {
+            return Cursor.Invalid;
+        }
+
+        var items = await deletions.ArchivesAsync(after, limit, cancel);
+        return Pages.Of(items, limit, r => r.Name);
+    });
+
+    [GeneratedRegex(@"\A[a-z0-9_]{1,63}\z")]
+    private static partial Regex Name();
+}

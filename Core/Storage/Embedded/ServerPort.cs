@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Net;
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+
+namespace Veritas.Storage.Embedded;
+
+/// <summary>The local port of the embedded server: chosen once, kept as long as nobody else takes it.</summary>
+[UnsupportedOSPlatform("windows")]
+internal static class ServerPort
+{
+    // Below the ports that systems hand out to outgoing connections, so that it stays free while the server is down.
+    private const int First = 20_000;
+    private const int Last = 29_999;
+
+    /// <summary>The kept port, or null when none was kept.</summary>
+    public static int? Kept(ServerFolder folder) =>
+        File.Exists(folder.PortFile)
+        && int.TryParse(File.ReadAllText(folder.PortFile), CultureInfo.InvariantCulture, out var port) ? port : null;
+
+    public static void Keep(ServerFolder folder, int port) =>
+        ServerFolder.WritePrivate(folder.PortFile, port.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The kept port when it is free, else a new one, which is kept from now on.</summary>
+    public static int Choose(ServerFolder folder)
+    {
+        if (Kept(folder) is { } kept && IsFree(kept))
+        {
+            return kept;
+        }
+
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            var port = RandomNumberGenerator.GetInt32(First, Last + 1);
+            if (IsFree(port))
+            {
+                Keep(folder, port);
+                return port;
+            }
+        }
+        throw new DatabaseUnavailableException($"No free port was found on 127.0.0.1 between {First} and {Last}.");
+    }
+
+    public static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics.Metrics;
+
+namespace Veritas.Storage;
+
+/// <summary>Meter <c>Veritas.Jobs</c>. Every measurement carries the job's name.</summary>
+internal sealed class JobMetrics
+{
+    public const string MeterName = "Veritas.Jobs";
+
+    private readonly Counter<long> _turns;
+    private readonly Counter<long> _failures;
+    private readonly Counter<long> _skipped;
+    private readonly Histogram<double> _duration;
+
+    public JobMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _turns = meter.CreateCounter<long>("veritas.jobs.turns", "{turn}", "Turns that ran, failed ones included");
+        _failures = meter.CreateCounter<long>("veritas.jobs.failures", "{turn}", "Turns that failed or were cut off");
+        _skipped = meter.CreateCounter<long>("veritas.jobs.skipped", "{turn}", "Turns left to another process");
+        // From a statement that finds nothing to a turn at its limit, in few buckets: every job has a row of them.
+        _duration = meter.CreateHistogram(
+            "veritas.jobs.duration", "s", "Time of one turn",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.1, 1, 10, 60, 600] });
+    }
+
+    public void Ran(string job, TimeSpan duration, bool failed)
+    {
+        var tag = Tag(job);
+        _failures.Add(failed ? 1 : 0, tag);
+        _duration.Record(duration.TotalSeconds, tag);
+        _turns.Add(1, tag);
+    }
+
+    public void Skipped(string job) => _skipped.Add(1, Tag(job));
+
+    private static KeyValuePair<string, object?> Tag(string job) => new("job", job);
+}

@@ -1,0 +1,147 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Veritas.Storage.Embedded;
+
+namespace Veritas.Storage;
+
+/// <summary>
+/// The PostgreSQL that holds everything: the server of <c>ConnectionStrings:Veritas</c>, or the embedded one. Opened before
+/// the host is built and disposed after it stopped.
+/// </summary>
+public sealed partial class VeritasDatabase : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly IAsyncDisposable? server;
+    private readonly ILogger logger;
+
+    private VeritasDatabase(string connectionString, IAsyncDisposable? server, ILoggerFactory loggers)
+    {
+        this.server = server;
+        logger = loggers.CreateLogger<VeritasDatabase>();
+        ConnectionString = connectionString;
+        DataSource = new NpgsqlDataSourceBuilder(connectionString).Build();
+    }
+
+    /// <summary>With the password: for libraries that open their own connections. Never log it.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The pool every store shares.</summary>
+    public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>True when Veritas runs the server itself.</summary>
+    public bool IsEmbedded => server is not null;
+
+    /// <summary>Returns when the server answers.</summary>
+    /// <exception cref="DatabaseUnavailableException">No usable server; the message says what to do.</exception>
+    public static async Task<VeritasDatabase> OpenAsync(
+        IConfiguration configuration, ILoggerFactory loggers, TimeProvider time, CancellationToken cancel)
+    {
+        var options = StorageOptions.Read(configuration);
+        return options.ConnectionString is { } given
+            ? await UseServerAsync(options, given, loggers, time, cancel)
+            : await RunServerAsync(options, loggers, time, cancel);
+    }
+
+    /// <summary>Brings the schema up to this build.</summary>
+    /// <exception cref="MigrationException">It cannot be; the message names the file.</exception>
+    public Task<int> MigrateAsync(CancellationToken cancel) =>
+        new Migrations(Migration.Embedded(), logger).ApplyAsync(DataSource, cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private static async Task<VeritasDatabase> UseServerAsync(
+        StorageOptions options, string given, ILoggerFactory loggers, TimeProvider time, CancellationToken cancel)
+    {
+        var database = new VeritasDatabase(PoolSettings.Apply(Parse(given), options.MaxPoolSize), null, loggers);
+        try
+        {
+            var version = await database.WaitForVersionAsync(options.WaitSeconds, time, cancel);
+            RequireSupported(version);
+            UsingServer(database.logger, version.Major);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal static void RequireSupported(Version version)
+    {
+        if (version.Major < PostgresBinaries.OldestMajor)
+        {
+            throw new DatabaseUnavailableException(
+                $"The server of ConnectionStrings:Veritas is PostgreSQL {version}; {PostgresBinaries.OldestMajor} or newer is needed.");
+        }
+    }
+
+    private static async Task<VeritasDatabase> RunServerAsync(
+        StorageOptions options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancel)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new DatabaseUnavailableException(
+                "The embedded PostgreSQL runs on Linux and macOS. On Windows set ConnectionStrings__Veritas to a server.");
+        }
+        var embedded = new EmbeddedPostgresOptions { Home = options.Home, Bin = options.Bin };
+        var server = await EmbeddedPostgres.StartAsync(embedded, loggers.CreateLogger<EmbeddedPostgres>(), time, cancel);
+        var pooled = PoolSettings.Apply(new NpgsqlConnectionStringBuilder(server.ConnectionString), options.MaxPoolSize);
+        return new VeritasDatabase(pooled, server, loggers);
+    }
+
+    private async Task<Version> WaitForVersionAsync(int waitSeconds, TimeProvider time, CancellationToken cancel)
+    {
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await using var connection = await DataSource.OpenConnectionAsync(cancel);
+                return connection.PostgreSqlVersion;
+            }
+            catch (Exception failure) when (failure is NpgsqlException or SocketException or TimeoutException)
+            {
+                var transient = failure is not NpgsqlException refused || DatabaseErrors.Classify(refused).Fault == DatabaseFault.Transient;
+                if (!transient || time.GetElapsedTime(begun).TotalSeconds >= waitSeconds)
+                {
+                    throw new DatabaseUnavailableException(
+                        $"The server of ConnectionStrings:Veritas ({Place()}) cannot be used: {failure.Message} Start it or correct " +
+                        "ConnectionStrings__Veritas; without that setting Veritas runs a server of its own.", failure);
+                }
+            }
+            await Task.Delay(Pause, time, cancel);
+        }
+    }
+
+    private string Place()
+    {
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
+        return $"host {builder.Host}, port {builder.Port}, database {builder.Database}, user {builder.Username}";
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string given)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(given);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
+        {
+            // Without the inner error: it quotes the part it could not read, which may be half a password.
+            throw new DatabaseUnavailableException(
+                "ConnectionStrings:Veritas is not a connection string: write Host=…;Port=5432;Database=…;Username=…;Password=… and put " +
+                "values that hold ; or = in double quotes.");
+        }
+    }
+}

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace Veritas.Grains.Alerts;
-
-public static class AlertServices
-{
-    public static IServiceCollection AddAlerts(this IServiceCollection services) =>
-        services.AddSingleton<AlertStore>().AddSingleton<TriageStore>();
-}
