@@ -17,18 +17,18 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
     [Fact]
     public async Task One_request_is_one_trace_across_both_processes_in_spans_and_log()
     {
-        await ImportAsync();
+        await SubmitAsync();
 
         var spans = await SpansAsync(all =>
-            all.Exists(IsRequest) && all.Exists(IsImport(Web)) && all.Exists(IsImport(Silo)) && all.Exists(IsQuery));
+            all.Exists(IsRequest) && all.Exists(IsSubmit(Web)) && all.Exists(IsSubmit(Silo)) && all.Exists(IsQuery));
         var request = Assert.Single(spans, s => IsRequest(s));
-        var called = Assert.Single(spans, s => IsImport(Web)(s));
-        var served = Assert.Single(spans, s => IsImport(Silo)(s));
+        var called = Assert.Single(spans, s => IsSubmit(Web)(s));
+        var served = Assert.Single(spans, s => IsSubmit(Silo)(s));
         Assert.Equal((CallerSpan, request.Id, called.Id), (request.Parent, called.Parent, served.Parent));
-        Assert.StartsWith("POST /teacher/classes/", request.Name, StringComparison.Ordinal);
+        Assert.StartsWith("POST /student/attempts/", request.Name, StringComparison.Ordinal);
         var lines = await Until.HoldsAsync(() => Task.FromResult(
-            both.Collector.Lines.Where(l => l.Trace == TraceId && Has(l.Text, "imported")).ToList()), l => l.Count > 0);
-        Assert.Equal((Silo, "Veritas.Classes.ClassesGrain"), (lines[0].Service, lines[0].Category));
+            both.Collector.Lines.Where(l => l.Trace == TraceId && Has(l.Text, "has ended")).ToList()), l => l.Count > 0);
+        Assert.Equal((Silo, "Veritas.Grains.Attempts.AttemptGrain"), (lines[0].Service, lines[0].Category));
         // What nobody asked for, such as a sweep of the database, is no trace.
         var roots = both.Collector.Spans.Where(s => s.Parent.Length == 0);
         Assert.All(roots, s => Assert.StartsWith("Microsoft.AspNetCore", s.Source, StringComparison.Ordinal));
@@ -90,17 +90,14 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
         Assert.Matches($@" is up: http://127\.0\.0\.1:{both.Silo.Port}$", Assert.Single(told));
     }
 
-    private async Task ImportAsync()
+    private async Task SubmitAsync()
     {
-        var (teacher, student) = (await both.Web.PersonAsync("teacher"), await both.Web.PersonAsync("student"));
-        var made = await teacher.Http.PostedAsync("/teacher/classes", new { name = "9b" });
-        var url = $"/teacher/classes/{made.GetProperty("id").GetGuid()}/members/import?format=json";
-        using var request = new HttpRequestMessage(HttpMethod.Post, url)
-        {
-            Content = JsonContent.Create(new[] { new { email = student.Email } }),
-        };
+        var exam = await both.Web.PublishedExamAsync(await both.Web.PersonAsync("teacher"));
+        var student = await both.Web.PersonAsync("student");
+        var attempt = await exam.StartAsync(student);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/student/attempts/{attempt.Id}/submit");
         request.Headers.Add("traceparent", $"00-{TraceId}-{CallerSpan}-01");
-        await VeritasServer.Read(await teacher.Http.SendAsync(request));
+        await VeritasServer.Read(await student.Http.SendAsync(request));
     }
 
     /// <summary>The spans of the trace, once all are there.</summary>
@@ -113,6 +110,6 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
 
     private static bool IsRequest(Span span) => span is { Service: Web, Source: "Microsoft.AspNetCore" };
 
-    private static Predicate<Span> IsImport(string service) => span => span.Service == service
-        && span is { Source: "Microsoft.Orleans.Application", Name: "IClassesGrain/ImportMembers" };
+    private static Predicate<Span> IsSubmit(string service) => span => span.Service == service
+        && span is { Source: "Microsoft.Orleans.Application", Name: "IAttemptGrain/Submit" };
 }

@@ -16,7 +16,7 @@ public sealed class TraceTests
     private const string Traceparent = $"00-{TraceId}-b7ad6b7169203331-01";
 
     [Fact]
-    public async Task A_trace_goes_from_the_request_into_the_lines_of_the_grains_and_into_errors()
+    public async Task A_trace_goes_from_the_request_into_the_lines_of_the_services_and_into_errors()
     {
         using var log = new TracedLog();
         await using var server = new VeritasServer { Log = log };
@@ -30,7 +30,7 @@ public sealed class TraceTests
 
         Assert.Equal(404, (int)refused.StatusCode);
         Assert.Contains(TraceId, JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("trace_id").GetString(), StringComparison.Ordinal);
-        var told = log.Lines.Where(l => l.Category.EndsWith(".ClassesGrain", StringComparison.Ordinal) && l.Text.Contains("imported", StringComparison.Ordinal)).Select(l => l.TraceId).ToList();
+        var told = log.Lines.Where(l => l.Category.EndsWith(".ClassesService", StringComparison.Ordinal) && l.Text.Contains("imported", StringComparison.Ordinal)).Select(l => l.TraceId).ToList();
         Assert.Equal(2, told.Count);
         Assert.Equal(TraceId, told[0]);
         // Another request has another trace of its own.
