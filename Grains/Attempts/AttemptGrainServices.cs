@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Veritas.Attempts;
 using Veritas.Grains.Storage;
 using Veritas.Storage;
@@ -10,7 +10,7 @@ namespace Veritas.Grains.Attempts;
 public static class AttemptGrainServices
 {
     /// <summary>
-    /// Adds the attempts' stores and the job that ends overdue ones. Call it after the silo is added: the job calls
+    /// Adds what the attempts' actors work with and the job that ends overdue ones. Call it after the silo is added: the job calls
     /// grains.
     /// </summary>
     public static IServiceCollection AddAttemptGrains(this IServiceCollection services)

@@ -25,8 +25,7 @@ internal static class ProfileEndpoints
         }
 
         var id = caller.Actor.UserId;
-        return await profiles.Read(id) is { Ok: true, Value: var now } && now.Version == version
-            && ReadOnlyFields.Check(body, now, "full_name", "teacher") is { } kept
+        return ReadOnlyFields.Check(body, (await profiles.Read(id)).Value, version, "full_name", "teacher") is { } kept
             ? Problems.Http(kept)
             : Answer(await profiles.Change(id, new ProfileChange(body.FullName, body.Teacher), version), http);
     }

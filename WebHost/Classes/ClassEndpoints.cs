@@ -57,8 +57,7 @@ internal static class ClassEndpoints
             return Problems.Http(ETags.Missing);
         }
 
-        return await classes.Read(caller.Actor, class_id) is { Ok: true, Value: var now } && now.Version == version
-            && ReadOnlyFields.Check(body, now, "name", "term", "description") is { } kept
+        return ReadOnlyFields.Check(body, (await classes.Read(caller.Actor, class_id)).Value, version, "name", "term", "description") is { } kept
             ? Problems.Http(kept)
             : Tagged(await classes.Change(caller.Actor, class_id, new ClassDraft(body.Name, body.Term, body.Description), version), http);
     }
@@ -99,8 +98,7 @@ internal static class ClassEndpoints
             return Problems.Http(ETags.Missing);
         }
 
-        return await classes.Number(student_id) is { Ok: true, Value: var now } && now.Version == version
-            && ReadOnlyFields.Check(body, now, "number") is { } kept
+        return ReadOnlyFields.Check(body, (await classes.Number(student_id)).Value, version, "number") is { } kept
             ? Problems.Http(kept)
             : Tagged(await classes.SetNumber(student_id, body.Number, version), http);
     }

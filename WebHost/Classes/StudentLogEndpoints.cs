@@ -52,8 +52,7 @@ internal static class StudentLogEndpoints
         }
 
         var draft = new FeedbackDraft(body.Title, body.Text, body.State);
-        return await feedbacks.Read(caller.Actor, student_id, feedback_id) is { Ok: true, Value: var now } && now.Version == version
-            && ReadOnlyFields.Check(body, now, "title", "text", "state") is { } kept
+        return ReadOnlyFields.Check(body, (await feedbacks.Read(caller.Actor, student_id, feedback_id)).Value, version, "title", "text", "state") is { } kept
             ? Problems.Http(kept)
             : Answers.Tagged(await feedbacks.Change(caller.Actor, student_id, feedback_id, draft, version), f => f.Version, http);
     }
@@ -80,9 +79,9 @@ internal static class StudentLogEndpoints
         }
 
         var draft = new AssessmentDraft(body.Title, body.Kind, body.Points, body.MaxPoints, body.HeldOn, body.State);
-        return await assessments.Read(caller.Actor, student_id, assessment_id) is { Ok: true, Value: var now } && now.Version == version
-            // The share of the points follows from them.
-            && ReadOnlyFields.Check(body, now, "title", "kind", "points", "max_points", "held_on", "state", "percent") is { } kept
+        var now = (await assessments.Read(caller.Actor, student_id, assessment_id)).Value;
+        // The share of the points follows from them.
+        return ReadOnlyFields.Check(body, now, version, "title", "kind", "points", "max_points", "held_on", "state", "percent") is { } kept
             ? Problems.Http(kept)
             : Answers.Tagged(await assessments.Change(caller.Actor, student_id, assessment_id, draft, version), a => a.Version, http);
     }

@@ -60,8 +60,8 @@ internal static class QuestionBankEndpoints
             return Problems.Http(stale);
         }
 
-        if (await bank.Read(caller.Actor, question_id) is { Ok: true, Value: var now } && now.Version == (expected.Value ?? now.Version)
-            && ReadOnlyFields.Check(body, now, "kind", "text", "points", "options", "key", "rubric", "tags", "difficulty", "shared") is { } kept)
+        var now = (await bank.Read(caller.Actor, question_id)).Value;
+        if (ReadOnlyFields.Check(body, now, expected.Value, "kind", "text", "points", "options", "key", "rubric", "tags", "difficulty", "shared") is { } kept)
         {
             return Problems.Http(kept);
         }

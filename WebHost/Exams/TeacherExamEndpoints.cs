@@ -66,8 +66,9 @@ internal static class TeacherExamEndpoints
         }
 
         var exam = grains.GetGrain<IExamGrain>(exam_id);
-        if (await exam.Read(caller.Actor) is { Ok: true, Value: var now } && now.Version == (expected.Value ?? now.Version)
-            && ReadOnlyFields.Check(body, now, "title", "subject", "description", "duration_s", "opens_at", "closes_at", "pass_mark", "policy", "settings") is { } kept)
+        var now = (await exam.Read(caller.Actor)).Value;
+        if (ReadOnlyFields.Check(
+            body, now, expected.Value, "title", "subject", "description", "duration_s", "opens_at", "closes_at", "pass_mark", "policy", "settings") is { } kept)
         {
             return Problems.Http(kept);
         }
@@ -114,8 +115,7 @@ internal static class TeacherExamEndpoints
 
         var exam = grains.GetGrain<IExamGrain>(exam_id);
         var now = (await exam.Read(caller.Actor)).Value?.Questions.FirstOrDefault(q => q.Id == question_id);
-        if (now is not null && now.Version == (expected.Value ?? now.Version)
-            && ReadOnlyFields.Check(body, now, "kind", "text", "options", "key", "points", "section", "rubric") is { } kept)
+        if (ReadOnlyFields.Check(body, now, expected.Value, "kind", "text", "options", "key", "points", "section", "rubric") is { } kept)
         {
             return Problems.Http(kept);
         }
