@@ -1,6 +1,6 @@
 using Orleans.Networking.Shared;
-using Orleans.Runtime.Messaging;
 using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 
 namespace Veritas.Silo;
 

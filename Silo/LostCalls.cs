@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Veritas.Silo;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Veritas.Grains.Storage;
+using Veritas.Silo;
 using Veritas.Silo.Operations;
 using Veritas.Silo.Tls;
-using Veritas.Silo;
 using Veritas.Storage;
 
 if (args is [CertificateMaker.Argument, ..])

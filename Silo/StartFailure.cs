@@ -1,5 +1,5 @@
-using Orleans.Runtime.MembershipService;
 using Orleans.Runtime;
+using Orleans.Runtime.MembershipService;
 
 namespace Veritas.Silo;
 

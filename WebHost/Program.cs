@@ -1,6 +1,6 @@
 using Veritas.Grains.Storage;
-using Veritas.Silo.Operations;
 using Veritas.Silo;
+using Veritas.Silo.Operations;
 using Veritas.Storage;
 using Veritas.WebHost;
 

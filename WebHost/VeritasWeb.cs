@@ -1,8 +1,8 @@
 using Veritas.Accounts;
 using Veritas.Grains.Storage;
+using Veritas.Silo;
 using Veritas.Silo.Health;
 using Veritas.Silo.Operations;
-using Veritas.Silo;
 using Veritas.Storage;
 using Veritas.WebHost.Accounts;
 using Veritas.WebHost.Analysis;

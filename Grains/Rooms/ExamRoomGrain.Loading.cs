@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Orleans.Runtime;
 using Orleans;
+using Orleans.Runtime;
 using Veritas.Alerts;
 using Veritas.Grains.Storage;
 using Veritas.Rooms;

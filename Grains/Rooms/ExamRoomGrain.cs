@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 using Orleans.Utilities;
-using Orleans;
 using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Grains.Storage;

@@ -1,6 +1,6 @@
 using Npgsql;
-using Orleans.Concurrency;
 using Orleans;
+using Orleans.Concurrency;
 using Veritas.Storage;
 
 namespace Veritas.Grains.Storage;

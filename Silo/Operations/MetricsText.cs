@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using OpenTelemetry.Metrics;
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
 
 namespace Veritas.Silo.Operations;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Veritas.Bench.Compare;
 using Veritas.Bench.Compare.Cluster;
 using Veritas.Bench.Compare.Fanout;
 using Veritas.Bench.Compare.Ground;
@@ -9,7 +10,6 @@ using Veritas.Bench.Compare.Memory;
 using Veritas.Bench.Compare.Programs;
 using Veritas.Bench.Compare.Recovery;
 using Veritas.Bench.Compare.Report;
-using Veritas.Bench.Compare;
 using Veritas.Grains.Storage;
 using Veritas.Storage;
 

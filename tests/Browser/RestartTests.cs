@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Veritas.Monitoring;
-using Veritas.Tests.Support.Live;
 using Veritas.Tests.Support;
+using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Browser;
 

@@ -1,6 +1,6 @@
 using Veritas.Tests.Failover.Installation;
-using Veritas.Tests.Faults.Load;
 using Veritas.Tests.Faults;
+using Veritas.Tests.Faults.Load;
 
 namespace Veritas.Tests.Failover;
 

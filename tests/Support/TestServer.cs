@@ -2,8 +2,8 @@ using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Veritas.Grains.Storage;
-using Veritas.Storage.Embedded;
 using Veritas.Storage;
+using Veritas.Storage.Embedded;
 
 namespace Veritas.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Xml.Linq;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace Veritas.Exams.Formats;
 

@@ -1,5 +1,5 @@
-using Orleans.Runtime.Placement;
 using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 using Veritas.Attempts;
 using Veritas.Grains.Monitoring;
 using Veritas.Monitoring;

@@ -1,7 +1,7 @@
+using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 using OpenQA.Selenium.Interactions;
 using OpenQA.Selenium.Support.UI;
-using OpenQA.Selenium;
 
 namespace Veritas.Tests.Browser.Chrome;
 

@@ -1,5 +1,5 @@
-using Veritas.Tests.Support.Live;
 using Veritas.Tests.Support;
+using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Browser.Server;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
-using Orleans;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Cluster.Runtime;

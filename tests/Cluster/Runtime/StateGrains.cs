@@ -1,5 +1,5 @@
-using Orleans.Runtime;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Veritas.Tests.Cluster.Runtime;
 

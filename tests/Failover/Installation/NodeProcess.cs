@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Veritas.Tests.Faults.Installation;
 using Veritas.Tests.Faults;
+using Veritas.Tests.Faults.Installation;
 using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Failover.Installation;

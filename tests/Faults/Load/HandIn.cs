@@ -1,6 +1,6 @@
-using System.Net.Http.Json;
-using System.Net.Http;
 using System.Net;
+using System.Net.Http;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Veritas.Tests.Support.Live;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using System.Text;
 using Veritas.Tests.Hostile.Inputs;
 using Veritas.Tests.Hostile.Wire;
 using Veritas.Tests.Hostile.World;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Unicode;
 using System.Text;
+using System.Text.Unicode;
 using Veritas.Tests.Hostile.Wire;
 
 namespace Veritas.Tests.Hostile.Inputs;

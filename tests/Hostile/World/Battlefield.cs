@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Veritas.Tests.Hostile.Inputs;
-using Veritas.Tests.Support.Live;
 using Veritas.Tests.Support;
+using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Hostile.World;
 

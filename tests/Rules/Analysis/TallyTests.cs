@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Veritas.Alerts;
 using Veritas.Analysis;
 using Veritas.Attempts;

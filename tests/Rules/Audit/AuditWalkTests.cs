@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Veritas.Audit;
 
 namespace Veritas.Tests.Rules.Audit;

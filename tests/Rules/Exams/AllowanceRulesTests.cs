@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Veritas.Attempts;
 using Veritas.Grains.Attempts;
 using Veritas.Monitoring;

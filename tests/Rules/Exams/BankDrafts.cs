@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using FsCheck.Fluent;
 using FsCheck;
-using Veritas.Exams.Formats;
+using FsCheck.Fluent;
 using Veritas.Exams;
+using Veritas.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 

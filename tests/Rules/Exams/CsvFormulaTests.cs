@@ -1,5 +1,5 @@
-using Veritas.Exams.Formats;
 using Veritas.Exams;
+using Veritas.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 

@@ -1,6 +1,6 @@
 using CsvHelper;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Veritas.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;

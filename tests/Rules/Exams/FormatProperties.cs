@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using FsCheck.Fluent;
 using FsCheck;
-using Veritas.Exams.Formats;
+using FsCheck.Fluent;
 using Veritas.Exams;
+using Veritas.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Veritas.Exams;
 using Veritas.Grains.Exams;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
 using System.Text;
-using FsCheck.Fluent;
+using System.Text.Json;
 using FsCheck;
+using FsCheck.Fluent;
 using Veritas.Grains.Monitoring;
 using Veritas.Monitoring;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Veritas.Grains.Monitoring;
 using Veritas.Monitoring;
 

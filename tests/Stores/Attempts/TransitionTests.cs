@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Veritas.Attempts;
 using Veritas.Grains.Attempts;
-using Veritas.Tests.Support.Live;
 using Veritas.Tests.Support;
+using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Stores.Attempts;
 

@@ -1,8 +1,8 @@
 using Npgsql;
 using Veritas.Grains.Monitoring;
 using Veritas.Monitoring;
-using Veritas.Tests.Support.Live;
 using Veritas.Tests.Support;
+using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Stores.Monitoring;
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Veritas.Tests.Web.Analysis;
 using Veritas.Tests.Web.Server;
 

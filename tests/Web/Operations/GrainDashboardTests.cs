@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 using Orleans;
+using Orleans.Runtime;
 using Veritas.Tests.Web.Hosting;
 using Veritas.Tests.Web.Server;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Veritas.Tests.Support.Live;
 using Veritas.Tests.Support;
+using Veritas.Tests.Support.Live;
 using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;

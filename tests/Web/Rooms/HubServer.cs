@@ -9,16 +9,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Orleans;
 using Orleans.Hosting;
 using Orleans.TestingHost;
-using Orleans;
 using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Rooms;
-using Veritas.Tests.Support.Live;
 using Veritas.Tests.Support;
+using Veritas.Tests.Support.Live;
 using Veritas.WebHost.Rooms;
 
 namespace Veritas.Tests.Web.Rooms;

@@ -2,8 +2,8 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 
 namespace Veritas.Tests.Web.Rooms;
 

@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Veritas.Tests.Web.Http;
 
 namespace Veritas.Tests.Web.Server;
