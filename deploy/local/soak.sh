@@ -4,14 +4,14 @@
 SOAK="$ROOT/artifacts/soak"
 
 soak() {
-    local rounds=20 seed="$((RANDOM * 32768 + RANDOM))" only="" again="" project="tests/Faults/Faults.csproj" status=0
+    local rounds=20 seed="$((RANDOM * 32768 + RANDOM))" only=() again="" project="tests/Faults/Faults.csproj" status=0
     while [[ $# -gt 0 ]]; do
         case "$1" in
             --rounds) rounds="${2:-}"; shift 2 ;;
             --seed) seed="${2:-}"; shift 2 ;;
             --cluster) project="tests/Failover/Failover.csproj" again=" --cluster"; shift ;;
-            --only) only="${2:-}"; shift 2 ;;
-            *) die "soak takes --rounds N, --seed N and --only NAME and --cluster; not $1." ;;
+            --only) only+=(--filter-method "*${2:-}*"); shift 2 ;;
+            *) die "soak takes --rounds N, --seed N, --cluster, and --only NAME, which may be repeated; not $1." ;;
         esac
     done
     [[ "$rounds" =~ ^[1-9][0-9]*$ && "$seed" =~ ^[0-9]+$ ]] || die "soak: --rounds and --seed are whole numbers."
@@ -24,7 +24,7 @@ soak() {
     say "$rounds rounds of each fault, seed $seed; again with ./veritas soak --rounds $rounds --seed $seed$again"
     VERITAS_FAULT_ROUNDS="$rounds" VERITAS_FAULT_SEED="$seed" VERITAS_FAULT_FULL=1 VERITAS_FAULT_TABLE="$table" \
         dotnet test --project "$ROOT/$project" --no-build -c Release --no-progress --output Detailed --show-live-output on \
-        ${only:+--filter-method "*$only*"} >"$SOAK/$name.log" 2>&1 || status=$?
+        "${only[@]}" >"$SOAK/$name.log" 2>&1 || status=$?
     [[ ! -e "$table" ]] || { say ""; cat "$table"; say ""; }
     say "seed $seed, $(nproc 2>/dev/null || sysctl -n hw.ncpu) cores, full log in ${SOAK#"$ROOT"/}/$name.log"
     [[ "$status" -eq 0 ]] || die "a fault was not survived; the log says which."

@@ -32,7 +32,7 @@ public sealed class AgreementTests
     {
         var chances = Enumerable.Repeat(0.01, 40).ToArray();
 
-        Assert.Equal(1, AgreementRules.Tail(chances, 40) / Math.Pow(0.01, 40), 6);
+        Assert.Equal(1, AgreementRules.Tail(chances, 40) / Math.Pow(0.01, 40), 1e-6);
     }
 
     /// <summary>Benjamini and Hochberg's own example (1995): four of fifteen are told at 0.05.</summary>
@@ -44,7 +44,7 @@ public sealed class AgreementTests
         var q = AgreementRules.Corrected(p, 15);
 
         Assert.Equal(4, q.Count(x => x <= 0.05));
-        Assert.Equal(0.0095 * 15 / 4, q[3], 9);
+        Assert.Equal(0.0095 * 15 / 4, q[3], 1e-9);
     }
 
     [Fact]

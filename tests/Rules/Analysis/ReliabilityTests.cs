@@ -18,7 +18,7 @@ public sealed class ReliabilityTests
     {
         var tally = Of([1, 1, 1], [1, 1, 0], [1, 0, 0], [0, 0, 0]);
 
-        Assert.Equal(0.75, ReliabilityRules.Alpha(tally)!.Value, 12);
+        Assert.Equal(0.75, ReliabilityRules.Alpha(tally)!.Value, 1e-12);
         Assert.Equal([0.75, 0.5, 0.25], Questions.Select(q => ReliabilityRules.Facility(tally.Items[q])!.Value));
     }
 
@@ -28,7 +28,7 @@ public sealed class ReliabilityTests
     {
         var tally = Of([1, 1, 1], [1, 1, 0], [1, 0, 0], [0, 0, 0]);
 
-        Assert.Equal(0.25 / (0.5 * Math.Sqrt(0.5)), ReliabilityRules.Discrimination(tally.Items[Questions[1]], tally)!.Value, 12);
+        Assert.Equal(0.25 / (0.5 * Math.Sqrt(0.5)), ReliabilityRules.Discrimination(tally.Items[Questions[1]], tally)!.Value, 1e-12);
     }
 
     /// <summary>Ten students; 27 % are 2.7 of them. Totals 3 3 3 2 2 1 1 0 0 0: the best 2.7 all have question one right, of the worst 2.7 none.</summary>
@@ -37,8 +37,8 @@ public sealed class ReliabilityTests
     {
         var tally = Of([1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 0], [1, 1, 0], [1, 0, 0], [0, 1, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0]);
 
-        Assert.Equal(1, ReliabilityRules.DiscriminationIndex(tally.Items[Questions[0]])!.Value, 12);
-        Assert.Equal(1, ReliabilityRules.DiscriminationIndex(tally.Items[Questions[2]])!.Value, 12);
+        Assert.Equal(1, ReliabilityRules.DiscriminationIndex(tally.Items[Questions[0]])!.Value, 1e-12);
+        Assert.Equal(1, ReliabilityRules.DiscriminationIndex(tally.Items[Questions[2]])!.Value, 1e-12);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ReliabilityTests
         var tally = Of([1, 1, 0], [1, 1, 0], [0, 0, 1], [0, 0, 1]);
 
         Assert.True(ReliabilityRules.Discrimination(tally.Items[Questions[2]], tally) < 0);
-        Assert.Equal(-1, ReliabilityRules.DiscriminationIndex(tally.Items[Questions[2]])!.Value, 12);
+        Assert.Equal(-1, ReliabilityRules.DiscriminationIndex(tally.Items[Questions[2]])!.Value, 1e-12);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class AllowanceRulesTests
                 }
             }
 
-            Assert.Equal(row.BreakUsedSeconds, (row.Deadline - Start.AddHours(1)).TotalSeconds, 3);
+            Assert.Equal(row.BreakUsedSeconds, (row.Deadline - Start.AddHours(1)).TotalSeconds, 1e-3);
             Assert.True(row.BreakUsedSeconds <= granted && row is { BreakUntil: null, Status: AttemptStatus.InProgress });
         }).QuickCheckThrowOnFailure();
 

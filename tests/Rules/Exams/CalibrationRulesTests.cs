@@ -16,7 +16,7 @@ public sealed class CalibrationRulesTests
         var figures = CalibrationRules.Calibrate([.. items.Select((item, i) => new ItemAnswer(item, i / 10.0))]);
 
         Assert.Equal((10, 0.6), (figures.Answers, figures.Facility));
-        Assert.Equal(2.0 / 3, figures.Discrimination!.Value, 12);
+        Assert.Equal(2.0 / 3, figures.Discrimination!.Value, 1e-12);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class CalibrationRulesTests
             var distinct = answers.DistinctBy(a => a.Total).ToList();
             var (one, other) = (CalibrationRules.Calibrate(distinct), CalibrationRules.Calibrate([.. distinct.AsEnumerable().Reverse()]));
             Assert.True(one.Facility is null or (>= 0 and <= 1) && one.Discrimination is null or (>= -1 and <= 1));
-            Assert.Equal(one.Discrimination ?? 0, other.Discrimination ?? 0, 9);
+            Assert.Equal(one.Discrimination ?? 0, other.Discrimination ?? 0, 1e-9);
         }).QuickCheckThrowOnFailure();
     }
 }

@@ -11,8 +11,8 @@ public sealed class PerformanceRulesTests
     {
         var tally = PerformanceTally.Of(Enumerable.Range(0, 7).Select(i => Result(40 + (5 * i), 60 - (10 * i))));
 
-        Assert.Equal(15, PerformanceRules.Trend(tally)!.Value, 9);
-        Assert.Equal(55, PerformanceRules.Mean(tally)!.Value, 9);
+        Assert.Equal(15, PerformanceRules.Trend(tally)!.Value, 1e-9);
+        Assert.Equal(55, PerformanceRules.Mean(tally)!.Value, 1e-9);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PerformanceRulesTests
     {
         Assert.Equal(1, PerformanceRules.Consistency(PerformanceTally.Of([Result(70, 1), Result(70, 9)])));
         Assert.Equal(0, PerformanceRules.Consistency(PerformanceTally.Of([Result(0, 1), Result(100, 9)])));
-        Assert.Equal(0.8, PerformanceRules.Consistency(PerformanceTally.Of([Result(60, 1), Result(80, 9)]))!.Value, 9);
+        Assert.Equal(0.8, PerformanceRules.Consistency(PerformanceTally.Of([Result(60, 1), Result(80, 9)]))!.Value, 1e-9);
     }
 
     /// <summary>One exam of 90 percent today: (0.9 + 0.125) / 1.25. One of 30 percent six months ago beside it counts half.</summary>
@@ -39,8 +39,8 @@ public sealed class PerformanceRulesTests
         var today = Topic(900_000, 1_000_000, 0);
         var past = Topic(300_000, 1_000_000, 6);
 
-        Assert.Equal(100 * (0.9 + 0.125) / 1.25, Mastery(today), 9);
-        Assert.Equal(100 * (0.9 + 0.15 + 0.125) / 1.75, Mastery(today, past), 9);
+        Assert.Equal(100 * (0.9 + 0.125) / 1.25, Mastery(today), 1e-9);
+        Assert.Equal(100 * (0.9 + 0.15 + 0.125) / 1.75, Mastery(today, past), 1e-9);
         Assert.True(Mastery(today, Topic(300_000, 1_000_000, 24)) > Mastery(today, past));
     }
 

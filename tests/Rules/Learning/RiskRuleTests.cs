@@ -22,7 +22,7 @@ public sealed class RiskRuleTests
 
         Assert.Equal((level, "rule", null), (risk.Level, risk.Method, risk.ModelId));
         Assert.Equal(points, risk.Base + risk.Factors.Sum(f => f.Contribution));
-        Assert.Equal(points / RiskRule.Most, risk.Score, 6);
+        Assert.Equal(points / RiskRule.Most, risk.Score, 1e-6);
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class RiskRuleTests
         var risk = RiskScoring.Of(Ada, features, model, new LearningOptions(), Now);
 
         // -1 + (20 - 10) / 5 + (50 - 40) / 10
-        Assert.Equal(LogisticModel.Sigmoid(2), risk.Score, 6);
-        Assert.Equal(2, risk.Base + risk.Factors.Sum(f => f.Contribution), 6);
+        Assert.Equal(LogisticModel.Sigmoid(2), risk.Score, 1e-6);
+        Assert.Equal(2, risk.Base + risk.Factors.Sum(f => f.Contribution), 1e-6);
         Assert.Equal(("idle_days", 2.0, "mean", 1.0), (risk.Factors[0].Feature, risk.Factors[0].Contribution, risk.Factors[1].Feature, risk.Factors[1].Contribution));
         Assert.Equal(RiskLevel.High, risk.Level);
         Assert.Equal(RiskLevel.Medium, RiskScoring.Level(0.6, new LearningOptions { HighRisk = 0.9 }));

@@ -17,7 +17,7 @@ public sealed class EffectTests
 
         var type = TypeOf(exam, "clipboard.paste_external");
         Assert.Equal((3, 2), (type.Seen, type.Counted));
-        Assert.Equal(0.9, type.Exposure, 9);
+        Assert.Equal(0.9, type.Exposure, 1e-9);
         Assert.Equal([1, 3], type.LastSeqs);
     }
 
@@ -52,7 +52,7 @@ public sealed class EffectTests
             .On(64, "face.absent", 10, """{"part":1,"open":true}""")
             .On(74, "face.absent", 11, """{"part":2}""");
         Assert.True(whole.Integrity < 100);
-        Assert.Equal(whole.Integrity, parts.Integrity, 6);
+        Assert.Equal(whole.Integrity, parts.Integrity, 1e-6);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class EffectTests
         }
 
         Assert.Equal(100, apart.Integrity);
-        Assert.Equal(new Exam().On(60, "tab.hidden", 15).Integrity, inARow.Integrity, 6);
+        Assert.Equal(new Exam().On(60, "tab.hidden", 15).Integrity, inARow.Integrity, 1e-6);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ScoreViewTests
         Assert.Equal(view.IntegrityScore, 100 * view.Categories.Aggregate(1.0, (kept, c) => kept * (1 - (c.Penalty / 100))), tolerance: 0.00001);
         Assert.Equal(view.Risk, 100 * (1 - view.Categories.Aggregate(1.0, (kept, c) => kept * (1 - (c.Types.Sum(t => t.Risk) / 100)))), tolerance: 0.00001);
         Assert.Equal(["clipboard", "focus", "technical"], view.Categories.Select(c => c.Category));
-        Assert.All(view.Categories, c => Assert.Equal(c.Exposure, c.Types.Sum(t => t.Exposure), 5));
+        Assert.All(view.Categories, c => Assert.Equal(c.Exposure, c.Types.Sum(t => t.Exposure), 1e-5));
         Assert.Equal(0, view.Categories[2].Penalty);
         Assert.Equal([2], view.Categories[1].Types.Single(t => t.Type == "window.resized").LastSeqs);
         Assert.Equal(1, view.PolicyVersion);
@@ -27,8 +27,8 @@ public sealed class ScoreViewTests
     {
         var exam = new Exam().On(0, "tab.hidden", 3600).On(3600, "tab.hidden", 3600).On(7200, "tab.hidden", 3600).On(10_800, "tab.hidden", 3600);
         var focus = ScoreRules.View(exam.State, exam.Policy, Exam.Start).Categories.Single();
-        Assert.Equal((14_400 - 2) * 0.3 / 36, focus.Exposure, 5);
-        Assert.Equal(40, focus.Penalty, 5);
+        Assert.Equal((14_400 - 2) * 0.3 / 36, focus.Exposure, 1e-5);
+        Assert.Equal(40, focus.Penalty, 1e-5);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
         while (await rows.ReadAsync())
         {
             compared++;
-            Assert.Equal(rows.GetDouble(1), ReliabilityRules.Facility(tally.Items[rows.GetGuid(0)])!.Value, 6);
+            Assert.Equal(rows.GetDouble(1), ReliabilityRules.Facility(tally.Items[rows.GetGuid(0)])!.Value, 1e-6);
         }
 
         Assert.Equal(tally.Items.Count, compared);

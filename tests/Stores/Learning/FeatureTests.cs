@@ -31,7 +31,7 @@ public sealed class FeatureTests(TestDatabase database) : IClassFixture<TestData
 
         Assert.All(read[0], value => Assert.Equal(double.NaN, value));
         Assert.Equal((double.NaN, 1, double.NaN), (read[1][RiskFeatures.IdleDays], read[1][RiskFeatures.MissedShare], read[1][RiskFeatures.Mean]));
-        Assert.Equal(40 - (0.5 / 24), read[2][RiskFeatures.IdleDays], 6);
+        Assert.Equal(40 - (0.5 / 24), read[2][RiskFeatures.IdleDays], 1e-6);
         Assert.Equal((0, 80, 0, 1), (read[2][RiskFeatures.MissedShare], read[2][RiskFeatures.Mean], read[2][RiskFeatures.Lateness], read[2][RiskFeatures.UnfinishedShare]));
         // The exam's window has not ended: nobody has missed it.
         Assert.Equal(double.NaN, read[3][RiskFeatures.MissedShare]);

@@ -27,14 +27,14 @@ public sealed class RescoringTests(VeritasServer server) : IClassFixture<Veritas
         var applied = await Until.HoldsAsync(() => handed.Teacher.Http.ReadAsync(one), r => State(r) == "applied");
 
         Assert.Equal(better, await ScoreAsync(handed));
-        Assert.Equal(before, applied.GetProperty("items")[0].GetProperty("old_integrity").GetDouble(), 6);
+        Assert.Equal(before, applied.GetProperty("items")[0].GetProperty("old_integrity").GetDouble(), 1e-6);
         Assert.Equal(better, await server.Database.ScalarAsync<double>($"select integrity_score from exam_attempts where id = '{handed.Attempt.Id}'"));
         Assert.Equal("1", await server.Database.ScalarAsync<string>($"select old_policy ->> 'version' from rescored_attempts where attempt_id = '{handed.Attempt.Id}'"));
         Assert.Equal("applied", (await handed.Teacher.Http.PostedAsync(one + "/apply")).GetProperty("state").GetString());
         Assert.Equal(handed.Teacher.Id, applied.GetProperty("rescoring").GetProperty("applied_by").GetGuid());
         // The page of the attempt tells the new score, and still of how many events.
         var card = (await handed.Teacher.Http.ReadAsync($"/teacher/attempts/{handed.Attempt.Id}/monitoring")).GetProperty("attempt");
-        Assert.Equal(better, card.GetProperty("integrity_score").GetDouble(), 6);
+        Assert.Equal(better, card.GetProperty("integrity_score").GetDouble(), 1e-6);
         Assert.Equal(await server.Database.ScalarAsync<long>($"select event_count from exam_attempts where id = '{handed.Attempt.Id}'"), card.GetProperty("events").GetInt64());
         Assert.True(card.GetProperty("events").GetInt64() > 2);
     }
