@@ -49,7 +49,7 @@ internal static class Clustering
             (o.DefunctSiloExpiration, o.DefunctSiloCleanupPeriod) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(10));
         });
         JoinRefusal.AddTo(silo.Services);
-        silo.AddOutgoingGrainCallFilter<LostCalls>();
+        silo.AddOutgoingGrainCallFilter<RetryFilter>();
         return silo.UseNames(settings, settings.Cluster);
     }
 
@@ -59,7 +59,7 @@ internal static class Clustering
         client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, MembershipPool(database)));
         client.UseConnectionRetryFilter(new FirstConnection(settings.JoinLimit, time));
         client.UseCertificates(settings.Tls);
-        client.AddOutgoingGrainCallFilter<LostCalls>();
+        client.AddOutgoingGrainCallFilter<RetryFilter>();
         client.Services.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (settings.Cluster, ServiceId));
         client.Services.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = settings.CallLimit);
         client.Services.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = GatewaysEvery);

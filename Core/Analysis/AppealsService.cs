@@ -16,7 +16,7 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
     /// The student appeals the latest verdict on an own attempt. Problems: <c>attempt_unknown</c> (also before results are released), <c>nothing_to_appeal</c>
     /// (no verdict, or cleared), <c>appeal_made</c>, <c>text_invalid</c>.
     /// </summary>
-    public Task<Result<Appeal>> Make(Guid studentId, Guid attemptId, string text) => time.Ask<Appeal>(async cancel =>
+    public Task<Result<Appeal>> Make(Guid studentId, Guid attemptId, string text, CancellationToken cancel) => time.WithTimeout<Appeal>(cancel, async cancel =>
     {
         if (Refuse(text, LongestAppeal) is { } refused)
         {
@@ -33,7 +33,7 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
     });
 
     /// <summary>The appeals of the student's own attempt, latest first. Problems: <c>attempt_unknown</c>.</summary>
-    public Task<Result<ImmutableArray<Appeal>>> Own(Guid studentId, Guid attemptId) => time.Ask<ImmutableArray<Appeal>>(async cancel =>
+    public Task<Result<ImmutableArray<Appeal>>> Own(Guid studentId, Guid attemptId, CancellationToken cancel) => time.WithTimeout<ImmutableArray<Appeal>>(cancel, async cancel =>
         await appeals.AppealableAsync(attemptId, studentId, time.GetUtcNow(), cancel) is null ? AttemptUnknown : await appeals.OfAttemptAsync(attemptId, cancel));
 
     /// <summary>The exam's appeals, those without an answer first. Problems: <c>exam_unknown</c>, <c>not_permitted</c>, <c>limit_invalid</c>, <c>cursor_invalid</c>.</summary>
@@ -41,7 +41,8 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
     /// <param name="examId">The exam.</param>
     /// <param name="after">The page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 500.</param>
-    public Task<Result<Page<Appeal>>> OfExam(Actor actor, Guid examId, string? after, int limit) => time.Ask<Page<Appeal>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<Appeal>>> OfExam(Actor actor, Guid examId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Appeal>>(cancel, async cancel =>
     {
         if (Cursor.Parse(after, new Cursor(-1, Guid.Empty)) is not { } place)
         {
@@ -57,7 +58,7 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
     /// Answers an appeal. Needs proctor on the attempt's exam. Problems: <c>attempt_unknown</c>, <c>not_permitted</c>, <c>appeal_unknown</c>, <c>appeal_answered</c>,
     /// <c>second_person_needed</c>, <c>text_invalid</c>.
     /// </summary>
-    public Task<Result<Appeal>> Answer(Actor actor, Guid attemptId, Guid appealId, Verdict verdict, string text) => time.Ask<Appeal>(async cancel =>
+    public Task<Result<Appeal>> Answer(Actor actor, Guid attemptId, Guid appealId, Verdict verdict, string text, CancellationToken cancel) => time.WithTimeout<Appeal>(cancel, async cancel =>
     {
         if (Refuse(text, VerdictRules.LongestComment) is { } refused)
         {

@@ -14,7 +14,7 @@ internal static class MasteryRules
 
     private const int MostSteps = 10;
 
-    /// <summary>Attempts that are results: graded as a whole, and no rehearsals.</summary>
+    /// <summary>Attempts that are results: graded as a whole, and no practice attempts.</summary>
     public static IEnumerable<StudentAttempt> Results(IEnumerable<StudentAttempt> attempts) => attempts.Where(a => a is { Practice: false, Percent: not null, Passed: not null });
 
     /// <summary>By subject, the strongest first.</summary>

@@ -12,7 +12,7 @@ internal sealed class RescoringJob(RescoringWork work)
         {
             return await work.StepAsync(cancel);
         }
-        catch (Exception fault) when (!DatabaseAway.Explains(fault))
+        catch (Exception fault) when (!DatabaseAvailability.IsOutage(fault))
         {
             await work.FailAsync(cancel);
             throw;

@@ -6,7 +6,7 @@ using Veritas.Storage;
 namespace Veritas.Analysis;
 
 /// <summary>Thin: permission, check, store; a periodic job does the rest.</summary>
-internal sealed class RescoringsService(ExamAccess access, RescoringStore rescorings, EventsGone gone, TimeProvider time)
+internal sealed class RescoringsService(ExamAccess access, RescoringStore rescorings, EventAvailability gone, TimeProvider time)
 {
     private const int MostRows = 200;
     private static readonly Cursor First = new(double.MinValue, Guid.Empty);
@@ -14,7 +14,7 @@ internal sealed class RescoringsService(ExamAccess access, RescoringStore rescor
     private static readonly Problem Running = new(ProblemKind.Conflict, "rescoring_running", "A rescoring of this exam is under way.");
 
     /// <summary>Begins to compute; needs edit. Problems: <c>policy_invalid</c>, <c>rescoring_running</c> (one at a time an exam).</summary>
-    public Task<Result<Rescoring>> Begin(Actor actor, Guid examId, MonitoringPolicy policy) => time.Ask<Rescoring>(async cancel =>
+    public Task<Result<Rescoring>> Begin(Actor actor, Guid examId, MonitoringPolicy policy, CancellationToken cancel) => time.WithTimeout<Rescoring>(cancel, async cancel =>
     {
         var exam = await access.FindAsync(actor, examId, ExamPermission.Edit, cancel);
         if (!exam.Ok)
@@ -42,13 +42,14 @@ internal sealed class RescoringsService(ExamAccess access, RescoringStore rescor
     /// <param name="examId">The exam.</param>
     /// <param name="after">The last rescoring of the page before; null: from the latest.</param>
     /// <param name="limit">1 to 500.</param>
-    public Task<Result<Page<Rescoring>>> OfExam(Actor actor, Guid examId, Guid? after, int limit) => time.Ask<Page<Rescoring>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<Rescoring>>> OfExam(Actor actor, Guid examId, Guid? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Rescoring>>(cancel, async cancel =>
         (Pages.Refuse(limit) ?? (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel)).Problem) is { } refused
             ? refused
             : Pages.Of(await rescorings.OfExamAsync(examId, after ?? Guid.AllBitsSet, limit, cancel), limit, r => r.Id.ToString()));
 
     /// <summary>One with its effect; needs proctor. Problems: <c>rescoring_unknown</c>, <c>cursor_invalid</c>.</summary>
-    public Task<Result<RescoringEffect>> Read(Actor actor, Guid examId, Guid rescoringId, string? after, int limit) => time.Ask<RescoringEffect>(async cancel =>
+    public Task<Result<RescoringEffect>> Read(Actor actor, Guid examId, Guid rescoringId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<RescoringEffect>(cancel, async cancel =>
     {
         if (Cursor.Parse(after, First) is not { } place || limit is < 1 or > MostRows)
         {
@@ -72,7 +73,7 @@ internal sealed class RescoringsService(ExamAccess access, RescoringStore rescor
     });
 
     /// <summary>Writes the computed scores; needs edit. Again: nothing happens. Problems: <c>rescoring_unknown</c>, <c>rescoring_not_ready</c>, <c>rescoring_running</c>.</summary>
-    public Task<Result<Rescoring>> Apply(Actor actor, Guid examId, Guid rescoringId) => time.Ask<Rescoring>(async cancel =>
+    public Task<Result<Rescoring>> Apply(Actor actor, Guid examId, Guid rescoringId, CancellationToken cancel) => time.WithTimeout<Rescoring>(cancel, async cancel =>
     {
         var exam = await access.FindAsync(actor, examId, ExamPermission.Edit, cancel);
         if (!exam.Ok)

@@ -19,7 +19,7 @@ namespace Veritas.Analysis;
 /// <param name="Passed">Null also while answers wait for a teacher.</param>
 /// <param name="IntegrityScore">0 to 100.</param>
 /// <param name="Verdict">A person's judgement; null: none.</param>
-/// <param name="Practice">A rehearsal: it is no part of means and of mastery.</param>
+/// <param name="Practice">A practice attempt: it is no part of means and of mastery.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.StudentAttempt")]
 public sealed record StudentAttempt(
     [property: Id(0)] Guid AttemptId, [property: Id(1)] Guid ExamId, [property: Id(2)] string Title, [property: Id(3)] string Subject,
@@ -27,7 +27,7 @@ public sealed record StudentAttempt(
     [property: Id(7)] DateTimeOffset? EndedAt, [property: Id(8)] bool Released, [property: Id(9)] double? Percent, [property: Id(10)] bool? Passed,
     [property: Id(11)] double? IntegrityScore, [property: Id(12)] Verdict? Verdict, [property: Id(13)] bool Practice);
 
-/// <summary>How well a student does in one subject: released results that are graded as a whole, rehearsals left out, each newer one counting more. See <c>docs/analysis.md</c>.</summary>
+/// <summary>How well a student does in one subject: released results that are graded as a whole, practice attempts left out, each newer one counting more. See <c>docs/analysis.md</c>.</summary>
 /// <param name="Subject">The subject.</param>
 /// <param name="Index">0 to 100.</param>
 /// <param name="Results">How many results it is made of.</param>
@@ -66,7 +66,7 @@ public sealed record NextStep(
 /// <param name="Student">Who.</param>
 /// <param name="Running">Live attempts.</param>
 /// <param name="Past">Ended attempts, latest first, at most 50.</param>
-/// <param name="Integrity">The mean score of the released ones but rehearsals, 0 to 100; null without any.</param>
+/// <param name="Integrity">The mean score of the released ones but practice attempts, 0 to 100; null without any.</param>
 /// <param name="MasteryIndex">0 to 100: the mean over subjects; null without a released result.</param>
 /// <param name="Mastery">By subject.</param>
 /// <param name="Next">What to do, most urgent first, at most 10.</param>

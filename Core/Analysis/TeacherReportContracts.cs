@@ -74,8 +74,8 @@ public sealed record Page<T>([property: Id(0)] ImmutableArray<T> Items, [propert
 /// <param name="Student">Who.</param>
 /// <param name="Email">For recognising.</param>
 /// <param name="Attempts">Latest first, at most 200.</param>
-/// <param name="MeanPercent">Of those that are graded as a whole, without rehearsals, 0 to 100; null without any.</param>
-/// <param name="MeanIntegrity">Of the ended ones, without rehearsals, 0 to 100; null without any.</param>
+/// <param name="MeanPercent">Of those that are graded as a whole, without practice attempts, 0 to 100; null without any.</param>
+/// <param name="MeanIntegrity">Of the ended ones, without practice attempts, 0 to 100; null without any.</param>
 /// <param name="Mastery">By subject, over those that make the mean.</param>
 public sealed record TaughtStudent(
     Person Student, string Email, ImmutableArray<StudentAttempt> Attempts,

@@ -21,7 +21,8 @@ internal sealed class TeacherReportsService(
     /// <param name="actor">Whose page.</param>
     /// <param name="after">A page's <see cref="TeacherDashboard.Next"/>; null: from the beginning.</param>
     /// <param name="limit">1 to 200 exams.</param>
-    public Task<Result<TeacherDashboard>> Dashboard(Actor actor, string? after, int limit) => time.Ask<TeacherDashboard>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<TeacherDashboard>> Dashboard(Actor actor, string? after, int limit, CancellationToken cancel) => time.WithTimeout<TeacherDashboard>(cancel, async cancel =>
     {
         if (Cursor.Parse(after, FirstExam) is not { } place || limit is < 1 or > MostRows)
         {
@@ -37,7 +38,7 @@ internal sealed class TeacherReportsService(
     });
 
     /// <summary>What the exam's attempts say; needs view.</summary>
-    public Task<Result<ExamAnalytics>> Analytics(Actor actor, Guid examId) => time.Ask<ExamAnalytics>(async cancel =>
+    public Task<Result<ExamAnalytics>> Analytics(Actor actor, Guid examId, CancellationToken cancel) => time.WithTimeout<ExamAnalytics>(cancel, async cancel =>
     {
         var exam = await access.FindAsync(actor, examId, ExamPermission.View, cancel);
         if (!exam.Ok)
@@ -56,7 +57,7 @@ internal sealed class TeacherReportsService(
     });
 
     /// <summary>Flagged attempts, lowest score first; needs proctor. Problems: <c>cursor_invalid</c>.</summary>
-    public Task<Result<Page<FlaggedAttempt>>> Flagged(Actor actor, Guid examId, string? after, int limit) => time.Ask<Page<FlaggedAttempt>>(async cancel =>
+    public Task<Result<Page<FlaggedAttempt>>> Flagged(Actor actor, Guid examId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<FlaggedAttempt>>(cancel, async cancel =>
     {
         if (Cursor.Parse(after, FirstFlagged) is not { } place || limit is < 1 or > MostRows)
         {
@@ -74,7 +75,7 @@ internal sealed class TeacherReportsService(
     });
 
     /// <summary>Alerts of the exam that nobody has judged, worst first; needs proctor. Problems: <c>cursor_invalid</c>.</summary>
-    public Task<Result<Page<TriageAlert>>> Triage(Actor actor, Guid examId, string? after, int limit) => time.Ask<Page<TriageAlert>>(async cancel =>
+    public Task<Result<Page<TriageAlert>>> Triage(Actor actor, Guid examId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<TriageAlert>>(cancel, async cancel =>
     {
         if (TriagePlace.Parse(after) is not { } place || limit is < 1 or > MostRows)
         {
@@ -92,7 +93,7 @@ internal sealed class TeacherReportsService(
     });
 
     /// <summary>A student of one of the teacher's classes, or who attempted an exam the teacher has a permission on. Problems: <c>student_unknown</c> (also for everybody else).</summary>
-    public Task<Result<TaughtStudent>> Student(Actor actor, Guid studentId) => time.Ask<TaughtStudent>(async cancel =>
+    public Task<Result<TaughtStudent>> Student(Actor actor, Guid studentId, CancellationToken cancel) => time.WithTimeout<TaughtStudent>(cancel, async cancel =>
     {
         if (await reports.TaughtAsync(actor, studentId, cancel) is not { } student)
         {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Exams;
+using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
@@ -10,14 +11,14 @@ namespace Veritas.Analysis;
 internal sealed partial class VerdictsService(ExamAccess access, VerdictStore verdicts, TimeProvider time, ILogger<VerdictsService> logger)
 {
     /// <summary>All judgements of an attempt, the latest first, at most 100.</summary>
-    public Task<Result<ImmutableArray<AttemptVerdict>>> OfAttempt(Actor actor, Guid attemptId) => time.Ask<ImmutableArray<AttemptVerdict>>(async cancel =>
+    public Task<Result<ImmutableArray<AttemptVerdict>>> OfAttempt(Actor actor, Guid attemptId, CancellationToken cancel) => time.WithTimeout<ImmutableArray<AttemptVerdict>>(cancel, async cancel =>
     {
         var exam = await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel);
         return exam.Problem is { } problem ? problem : await verdicts.OfAttemptAsync(attemptId, cancel);
     });
 
     /// <summary>Judges; earlier judgements stay. Problems: <c>attempt_live</c>, <c>comment_missing</c> (but for cleared), <c>comment_too_long</c> (2,000), <c>comment_invalid</c>.</summary>
-    public Task<Result<AttemptVerdict>> Judge(Actor actor, Guid attemptId, Verdict verdict, string comment) => time.Ask<AttemptVerdict>(async cancel =>
+    public Task<Result<AttemptVerdict>> Judge(Actor actor, Guid attemptId, Verdict verdict, string comment, CancellationToken cancel) => time.WithTimeout<AttemptVerdict>(cancel, async cancel =>
     {
         if (VerdictRules.Check(verdict, comment) is { } refused)
         {
@@ -44,7 +45,7 @@ internal sealed partial class VerdictsService(ExamAccess access, VerdictStore ve
     /// A second person's judgement of the attempt's latest verdict; again by the same person overwrites. Problems: <c>verdict_unknown</c> (also a verdict
     /// that is no longer the latest), <c>second_person_needed</c>, <c>verdict_reviewed</c> (by somebody else), and those of a comment.
     /// </summary>
-    public Task<Result<AttemptVerdict>> Review(Actor actor, Guid attemptId, Guid verdictId, Verdict verdict, string comment) => time.Ask<AttemptVerdict>(async cancel =>
+    public Task<Result<AttemptVerdict>> Review(Actor actor, Guid attemptId, Guid verdictId, Verdict verdict, string comment, CancellationToken cancel) => time.WithTimeout<AttemptVerdict>(cancel, async cancel =>
     {
         if (VerdictRules.Check(verdict, comment) is { } refused)
         {

@@ -12,9 +12,9 @@ internal static class AttemptRules
 {
     private const int HighestRevision = 1_000_000_000;
 
-    public static Problem? RefuseStart(ExamSheet sheet, StartAttempt command, DateTimeOffset now, int notice) =>
-        sheet.Status != ExamStatus.Published || now < sheet.OpensAt || now >= sheet.ClosesAt ? AttemptProblems.ExamNotOpen
-        : !SettingsRules.Admits(sheet.Settings, command.Address) ? AttemptProblems.AddressNotAllowed
+    public static Problem? RefuseStart(ExamDefinition definition, StartAttempt command, DateTimeOffset now, int notice) =>
+        definition.Status != ExamStatus.Published || now < definition.OpensAt || now >= definition.ClosesAt ? AttemptProblems.ExamNotOpen
+        : !SettingsRules.Admits(definition.Settings, command.Address) ? AttemptProblems.AddressNotAllowed
         : command.NoticeVersion != notice ? AttemptProblems.ConsentMissing
         : null;
 
@@ -27,14 +27,14 @@ internal static class AttemptRules
         earlier.Live || (!settings.Practice && earlier.Count >= settings.AttemptsAllowed) ? Again(earlier.Id, earlier.Live) : null;
 
     /// <summary>The first row. The deadline is never past the exam's end, but for the student's own extra time.</summary>
-    public static AttemptRow Begin(Guid id, ExamSheet sheet, StartAttempt command, DateTimeOffset now)
+    public static AttemptRow Begin(Guid id, ExamDefinition definition, StartAttempt command, DateTimeOffset now)
     {
-        var end = now.AddSeconds(sheet.DurationSeconds);
-        var deadline = (end < sheet.ClosesAt ? end : sheet.ClosesAt).AddSeconds(AccommodationRules.ExtraSeconds(sheet.Accommodation, sheet.DurationSeconds));
+        var end = now.AddSeconds(definition.DurationSeconds);
+        var deadline = (end < definition.ClosesAt ? end : definition.ClosesAt).AddSeconds(AccommodationRules.ExtraSeconds(definition.Accommodation, definition.DurationSeconds));
         return new AttemptRow(
-            id, sheet.ExamId, command.StudentId, AttemptStatus.InProgress, now, DateOnly.FromDateTime(now.UtcDateTime), deadline,
-            null, false, null, command.NoticeVersion, sheet.Policy, sheet.Accommodation,
-            sheet.DurationSeconds, 1, now, sheet.PassMark, null, Practice: sheet.Settings.Practice);
+            id, definition.ExamId, command.StudentId, AttemptStatus.InProgress, now, DateOnly.FromDateTime(now.UtcDateTime), deadline,
+            null, false, null, command.NoticeVersion, definition.Policy, definition.Accommodation,
+            definition.DurationSeconds, 1, now, definition.PassMark, null, Practice: definition.Settings.Practice);
     }
 
     public static Problem? RefuseAnswer(AttemptRow row, DateTimeOffset now) =>
@@ -96,9 +96,9 @@ internal static class AttemptRules
     public static Problem? RefuseRevision(int revision) =>
         revision is >= 1 and <= HighestRevision ? null : new Problem(ProblemKind.Invalid, "revision_invalid", $"The revision is a number from 1 to {HighestRevision}.");
 
-    public static Problem? RefuseGrade(AttemptRow row, ExamSheet sheet, GradeAnswer command, int longestComment) =>
+    public static Problem? RefuseGrade(AttemptRow row, ExamDefinition definition, GradeAnswer command, int longestComment) =>
         row.Status.IsLive() ? new Problem(ProblemKind.Conflict, "attempt_live", "The attempt is still being taken.", row.Id)
-        : sheet.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question ? AttemptProblems.QuestionUnknown
+        : definition.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question ? AttemptProblems.QuestionUnknown
         : !(command.Points >= 0 && command.Points <= question.Points)
             ? new Problem(ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.")
         : command.Comment.Contains('\0') ? new Problem(ProblemKind.Invalid, "comment_invalid", "The comment has a NUL character.")
@@ -107,15 +107,15 @@ internal static class AttemptRules
         : null;
 
     /// <summary>Grades every question that was answered or has a key.</summary>
-    public static ImmutableArray<QuestionGrade> Grade(ExamSheet sheet, ImmutableArray<AnswerRow> answers) =>
+    public static ImmutableArray<QuestionGrade> Grade(ExamDefinition definition, ImmutableArray<AnswerRow> answers) =>
     [
-        .. sheet.Questions.Select(q =>
+        .. definition.Questions.Select(q =>
         {
             var answer = answers.FirstOrDefault(a => a.Answer.QuestionId == q.Id);
             return new QuestionGrade(q.Id, answer?.GradedBy is not null ? answer.Points : GradingRules.Grade(q, answer?.Answer.Value));
         }),
     ];
 
-    public static AttemptGrade Total(ExamSheet sheet, ImmutableArray<QuestionGrade> grades, double passMark) => AttemptRow.Graded(
-        grades.Sum(g => g.Points ?? 0), sheet.Questions.Sum(q => q.Points), grades.Count(g => g.Points is null), passMark);
+    public static AttemptGrade Total(ExamDefinition definition, ImmutableArray<QuestionGrade> grades, double passMark) => AttemptRow.Graded(
+        grades.Sum(g => g.Points ?? 0), definition.Questions.Sum(q => q.Points), grades.Count(g => g.Points is null), passMark);
 }

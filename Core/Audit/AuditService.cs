@@ -35,9 +35,9 @@ internal sealed class AuditService(AuditStore store, AuditReader reader, AuditWr
         {
             return await work();
         }
-        catch (Exception failure) when (DatabaseAway.Explains(failure))
+        catch (Exception failure) when (DatabaseAvailability.IsOutage(failure))
         {
-            return DatabaseAway.Problem;
+            return DatabaseAvailability.Problem;
         }
     }
 

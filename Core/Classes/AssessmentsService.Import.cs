@@ -1,5 +1,6 @@
 using Veritas.Accounts;
 using Veritas.Analysis;
+using Veritas.Storage;
 
 namespace Veritas.Classes;
 
@@ -10,7 +11,7 @@ internal sealed partial class AssessmentsService
     /// Takes in a file for the members of a class, all as drafts or all published; columns email or student_number, title, kind, points, max_points,
     /// held_on. With a fault nothing is taken, unless <paramref name="partial"/>. Problems: <c>class_unknown</c>, <c>class_archived</c>, <c>file_invalid</c>.
     /// </summary>
-    public Task<Result<TableReport>> Import(Actor actor, Guid classId, TableFormat format, string file, bool partial, PublishState state) => time.Ask<TableReport>(async cancel =>
+    public Task<Result<TableReport>> Import(Actor actor, Guid classId, TableFormat format, string file, bool partial, PublishState state, CancellationToken cancel) => time.WithTimeout<TableReport>(cancel, async cancel =>
     {
         if (await classes.FindAsync(actor, classId, cancel) is not { } known)
         {

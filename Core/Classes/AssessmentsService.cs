@@ -15,20 +15,21 @@ internal sealed partial class AssessmentsService(
     /// <param name="studentId">Whose log.</param>
     /// <param name="after">A page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<Assessment>>> OfStudent(Actor actor, Guid studentId, string? after, int limit) => time.Ask<Page<Assessment>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<Assessment>>> OfStudent(Actor actor, Guid studentId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Assessment>>(cancel, async cancel =>
         await taught.RefuseAsync(actor, studentId, cancel) is { } refused ? refused
         : await PageAsync(studentId, actor.UserId, actor.Role == Role.Admin, after, limit, cancel));
 
     /// <summary>The student's own log, without drafts. Problems: <c>cursor_invalid</c>.</summary>
-    public Task<Result<Page<Assessment>>> Own(Guid studentId, string? after, int limit) => time.Ask<Page<Assessment>>(cancel =>
+    public Task<Result<Page<Assessment>>> Own(Guid studentId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Assessment>>(cancel, cancel =>
         PageAsync(studentId, Guid.Empty, false, after, limit, cancel));
 
     /// <summary>One entry that is not a result in Veritas.</summary>
-    public Task<Result<Assessment>> Read(Actor actor, Guid studentId, Guid assessmentId) => time.Ask<Assessment>(cancel =>
+    public Task<Result<Assessment>> Read(Actor actor, Guid studentId, Guid assessmentId, CancellationToken cancel) => time.WithTimeout<Assessment>(cancel, cancel =>
         FindAsync(actor, studentId, assessmentId, cancel));
 
     /// <summary>A new entry by the actor. Problems: <c>assessment_invalid</c>.</summary>
-    public Task<Result<Assessment>> Enter(Actor actor, Guid studentId, AssessmentDraft draft) => time.Ask<Assessment>(async cancel =>
+    public Task<Result<Assessment>> Enter(Actor actor, Guid studentId, AssessmentDraft draft, CancellationToken cancel) => time.WithTimeout<Assessment>(cancel, async cancel =>
     {
         if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
         {
@@ -48,7 +49,7 @@ internal sealed partial class AssessmentsService(
     });
 
     /// <summary>Changes or publishes the entry of that version; its author alone may, and what is published stays published. Problems: <c>assessment_invalid</c>, <c>assessment_published</c>, <c>not_author</c>, <c>assessment_changed</c> (412).</summary>
-    public Task<Result<Assessment>> Change(Actor actor, Guid studentId, Guid assessmentId, AssessmentDraft draft, int version) => time.Ask<Assessment>(async cancel =>
+    public Task<Result<Assessment>> Change(Actor actor, Guid studentId, Guid assessmentId, AssessmentDraft draft, int version, CancellationToken cancel) => time.WithTimeout<Assessment>(cancel, async cancel =>
     {
         var found = await FindAsync(actor, studentId, assessmentId, cancel);
         var whole = AssessmentRules.Check(draft, time.GetUtcNow());
@@ -61,7 +62,7 @@ internal sealed partial class AssessmentsService(
     });
 
     /// <summary>Removes the entry; its author or an admin. Problems: <c>not_author</c>.</summary>
-    public Task<Result<Done>> Remove(Actor actor, Guid studentId, Guid assessmentId) => time.Ask<Done>(async cancel =>
+    public Task<Result<Done>> Remove(Actor actor, Guid studentId, Guid assessmentId, CancellationToken cancel) => time.WithTimeout<Done>(cancel, async cancel =>
     {
         var found = await FindAsync(actor, studentId, assessmentId, cancel);
         if (!found.Ok)

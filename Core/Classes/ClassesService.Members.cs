@@ -10,7 +10,7 @@ namespace Veritas.Classes;
 internal sealed partial class ClassesService
 {
     /// <summary>Members by id. Problems: <c>cursor_invalid</c>.</summary>
-    public Task<Result<Page<ClassMember>>> Members(Actor actor, Guid classId, string? after, int limit) => time.Ask<Page<ClassMember>>(async cancel =>
+    public Task<Result<Page<ClassMember>>> Members(Actor actor, Guid classId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<ClassMember>>(cancel, async cancel =>
     {
         if (ClassRules.Place(after, Guid.Empty) is not { } place || limit is < 1 or > ClassRules.MostRows)
         {
@@ -28,7 +28,7 @@ internal sealed partial class ClassesService
     });
 
     /// <summary>Takes a student in; again changes nothing. Problems: <c>student_ref_invalid</c>, <c>student_unknown</c>, <c>class_full</c> (2,000 students).</summary>
-    public Task<Result<ClassMember>> AddMember(Actor actor, Guid classId, StudentRef student) => time.Ask<ClassMember>(async cancel =>
+    public Task<Result<ClassMember>> AddMember(Actor actor, Guid classId, StudentRef student, CancellationToken cancel) => time.WithTimeout<ClassMember>(cancel, async cancel =>
     {
         var known = await InUseAsync(actor, classId, cancel);
         if (!known.Ok)
@@ -53,7 +53,7 @@ internal sealed partial class ClassesService
     });
 
     /// <summary>Takes in the students of a file with the columns email or student_number. With a fault nothing is taken, unless <paramref name="partial"/>. Problems: <c>file_invalid</c>, <c>class_full</c>.</summary>
-    public Task<Result<TableReport>> ImportMembers(Actor actor, Guid classId, TableFormat format, string file, bool partial) => time.Ask<TableReport>(async cancel =>
+    public Task<Result<TableReport>> ImportMembers(Actor actor, Guid classId, TableFormat format, string file, bool partial, CancellationToken cancel) => time.WithTimeout<TableReport>(cancel, async cancel =>
     {
         var known = await InUseAsync(actor, classId, cancel);
         if (!known.Ok)
@@ -76,7 +76,7 @@ internal sealed partial class ClassesService
     });
 
     /// <summary>Takes a student out. Problems: <c>student_unknown</c>.</summary>
-    public Task<Result<Done>> RemoveMember(Actor actor, Guid classId, Guid studentId) => time.Ask<Done>(async cancel =>
+    public Task<Result<Done>> RemoveMember(Actor actor, Guid classId, Guid studentId, CancellationToken cancel) => time.WithTimeout<Done>(cancel, async cancel =>
     {
         var known = await InUseAsync(actor, classId, cancel);
         return !known.Ok ? known.Problem
@@ -85,11 +85,11 @@ internal sealed partial class ClassesService
     });
 
     /// <summary>The student's number. Problems: <c>student_unknown</c>.</summary>
-    public Task<Result<StudentNumber>> Number(Guid studentId) => time.Ask<StudentNumber>(async cancel =>
+    public Task<Result<StudentNumber>> Number(Guid studentId, CancellationToken cancel) => time.WithTimeout<StudentNumber>(cancel, async cancel =>
         await members.NumberAsync(studentId, cancel) is { } number ? number : ClassRules.StudentUnknown);
 
     /// <summary>Sets or clears the number. Problems: <c>student_unknown</c>, <c>student_number_invalid</c>, <c>student_number_taken</c>, <c>student_changed</c> (412).</summary>
-    public Task<Result<StudentNumber>> SetNumber(Guid studentId, string? number, int version) => time.Ask<StudentNumber>(async cancel =>
+    public Task<Result<StudentNumber>> SetNumber(Guid studentId, string? number, int version, CancellationToken cancel) => time.WithTimeout<StudentNumber>(cancel, async cancel =>
     {
         if (number is not null && !ClassRules.IsNumber(number))
         {

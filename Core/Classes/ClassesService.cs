@@ -14,7 +14,8 @@ internal sealed partial class ClassesService(ClassStore classes, MemberStore mem
     /// <param name="archived">Archived ones instead of those in use.</param>
     /// <param name="after">A page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<SchoolClass>>> List(Actor actor, bool archived, string? after, int limit) => time.Ask<Page<SchoolClass>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<SchoolClass>>> List(Actor actor, bool archived, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<SchoolClass>>(cancel, async cancel =>
     {
         if (ClassRules.Place(after, Guid.AllBitsSet) is not { } place || limit is < 1 or > ClassRules.MostRows)
         {
@@ -26,7 +27,7 @@ internal sealed partial class ClassesService(ClassStore classes, MemberStore mem
     });
 
     /// <summary>A new class, owned by the actor. Problems: <c>class_invalid</c>.</summary>
-    public Task<Result<SchoolClass>> Create(Actor actor, ClassDraft draft) => time.Ask<SchoolClass>(async cancel =>
+    public Task<Result<SchoolClass>> Create(Actor actor, ClassDraft draft, CancellationToken cancel) => time.WithTimeout<SchoolClass>(cancel, async cancel =>
     {
         var whole = ClassRules.Check(draft);
         if (!whole.Ok)
@@ -42,10 +43,10 @@ internal sealed partial class ClassesService(ClassStore classes, MemberStore mem
     });
 
     /// <summary>The class.</summary>
-    public Task<Result<SchoolClass>> Read(Actor actor, Guid classId) => time.Ask<SchoolClass>(cancel => FindAsync(actor, classId, cancel));
+    public Task<Result<SchoolClass>> Read(Actor actor, Guid classId, CancellationToken cancel) => time.WithTimeout<SchoolClass>(cancel, cancel => FindAsync(actor, classId, cancel));
 
     /// <summary>Changes the class of that version. Problems: <c>class_invalid</c>, <c>class_changed</c> (412).</summary>
-    public Task<Result<SchoolClass>> Change(Actor actor, Guid classId, ClassDraft draft, int version) => time.Ask<SchoolClass>(async cancel =>
+    public Task<Result<SchoolClass>> Change(Actor actor, Guid classId, ClassDraft draft, int version, CancellationToken cancel) => time.WithTimeout<SchoolClass>(cancel, async cancel =>
     {
         var known = await InUseAsync(actor, classId, cancel);
         if (!known.Ok)
@@ -60,7 +61,7 @@ internal sealed partial class ClassesService(ClassStore classes, MemberStore mem
     });
 
     /// <summary>Archives the class, for good; again changes nothing. The owner or an admin. Problems: <c>not_owner</c>.</summary>
-    public Task<Result<Done>> Archive(Actor actor, Guid classId) => time.Ask<Done>(async cancel =>
+    public Task<Result<Done>> Archive(Actor actor, Guid classId, CancellationToken cancel) => time.WithTimeout<Done>(cancel, async cancel =>
     {
         if (await classes.FindAsync(actor, classId, cancel) is not { } known)
         {
@@ -78,7 +79,7 @@ internal sealed partial class ClassesService(ClassStore classes, MemberStore mem
     });
 
     /// <summary>Lets another teacher teach the class; again changes nothing. The owner or an admin. Problems: <c>not_owner</c>, <c>teacher_unknown</c>, <c>class_full</c> (50 teachers).</summary>
-    public Task<Result<SchoolClass>> AddTeacher(Actor actor, Guid classId, string email) => time.Ask<SchoolClass>(async cancel =>
+    public Task<Result<SchoolClass>> AddTeacher(Actor actor, Guid classId, string email, CancellationToken cancel) => time.WithTimeout<SchoolClass>(cancel, async cancel =>
     {
         var known = await InUseAsync(actor, classId, cancel);
         if (!known.Ok)
@@ -100,7 +101,7 @@ internal sealed partial class ClassesService(ClassStore classes, MemberStore mem
     });
 
     /// <summary>Takes a teacher out; the owner takes out anybody else, the others themselves. Problems: <c>not_owner</c>, <c>teacher_unknown</c>, <c>owner_stays</c>.</summary>
-    public Task<Result<Done>> RemoveTeacher(Actor actor, Guid classId, Guid teacherId) => time.Ask<Done>(async cancel =>
+    public Task<Result<Done>> RemoveTeacher(Actor actor, Guid classId, Guid teacherId, CancellationToken cancel) => time.WithTimeout<Done>(cancel, async cancel =>
     {
         var known = await InUseAsync(actor, classId, cancel);
         return !known.Ok ? known.Problem

@@ -13,19 +13,20 @@ internal sealed class FeedbackService(TaughtStudents taught, FeedbackStore feedb
     /// <param name="studentId">To whom it is.</param>
     /// <param name="after">A page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<Feedback>>> OfStudent(Actor actor, Guid studentId, string? after, int limit) => time.Ask<Page<Feedback>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<Feedback>>> OfStudent(Actor actor, Guid studentId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Feedback>>(cancel, async cancel =>
         await taught.RefuseAsync(actor, studentId, cancel) is { } refused ? refused
         : await PageAsync(studentId, actor.UserId, actor.Role == Role.Admin, after, limit, cancel));
 
     /// <summary>What is published for the student, latest first. Problems: <c>cursor_invalid</c>.</summary>
-    public Task<Result<Page<Feedback>>> Own(Guid studentId, string? after, int limit) => time.Ask<Page<Feedback>>(cancel =>
+    public Task<Result<Page<Feedback>>> Own(Guid studentId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Feedback>>(cancel, cancel =>
         PageAsync(studentId, Guid.Empty, false, after, limit, cancel));
 
     /// <summary>One of them.</summary>
-    public Task<Result<Feedback>> Read(Actor actor, Guid studentId, Guid feedbackId) => time.Ask<Feedback>(cancel => FindAsync(actor, studentId, feedbackId, cancel));
+    public Task<Result<Feedback>> Read(Actor actor, Guid studentId, Guid feedbackId, CancellationToken cancel) => time.WithTimeout<Feedback>(cancel, cancel => FindAsync(actor, studentId, feedbackId, cancel));
 
     /// <summary>New feedback by the actor. Problems: <c>feedback_invalid</c>.</summary>
-    public Task<Result<Feedback>> Write(Actor actor, Guid studentId, FeedbackDraft draft) => time.Ask<Feedback>(async cancel =>
+    public Task<Result<Feedback>> Write(Actor actor, Guid studentId, FeedbackDraft draft, CancellationToken cancel) => time.WithTimeout<Feedback>(cancel, async cancel =>
     {
         if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
         {
@@ -45,7 +46,7 @@ internal sealed class FeedbackService(TaughtStudents taught, FeedbackStore feedb
     });
 
     /// <summary>Changes or publishes a draft of that version; its author alone may. Problems: <c>feedback_invalid</c>, <c>feedback_published</c>, <c>not_author</c>, <c>feedback_changed</c> (412).</summary>
-    public Task<Result<Feedback>> Change(Actor actor, Guid studentId, Guid feedbackId, FeedbackDraft draft, int version) => time.Ask<Feedback>(async cancel =>
+    public Task<Result<Feedback>> Change(Actor actor, Guid studentId, Guid feedbackId, FeedbackDraft draft, int version, CancellationToken cancel) => time.WithTimeout<Feedback>(cancel, async cancel =>
     {
         var found = await FindAsync(actor, studentId, feedbackId, cancel);
         var whole = FeedbackRules.Check(draft);
@@ -58,7 +59,7 @@ internal sealed class FeedbackService(TaughtStudents taught, FeedbackStore feedb
     });
 
     /// <summary>Removes it, published or not; its author or an admin. Problems: <c>not_author</c>.</summary>
-    public Task<Result<Done>> Remove(Actor actor, Guid studentId, Guid feedbackId) => time.Ask<Done>(async cancel =>
+    public Task<Result<Done>> Remove(Actor actor, Guid studentId, Guid feedbackId, CancellationToken cancel) => time.WithTimeout<Done>(cancel, async cancel =>
     {
         var found = await FindAsync(actor, studentId, feedbackId, cancel);
         if (!found.Ok)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
-using Veritas.Analysis;
-using Veritas.Attempts;
+using Veritas.Storage;
 
 namespace Veritas.Classes;
 
@@ -9,44 +8,51 @@ namespace Veritas.Classes;
 internal sealed class FeedbackStore(NpgsqlDataSource database)
 {
     private const string Select = """
-        select f.id, f.student_id, u.id, u.full_name, f.title, f.body, f.state, f.version, f.created_at, f.updated_at, f.published_at
-        from student_feedback f join users u on u.id = f.author_id where f.student_id = $1
+        select f.id, f.student_id, u.id as author_id, u.full_name as author_full_name, f.title, f.body as text, f.state,
+            f.version, f.created_at, f.updated_at, f.published_at
+        from student_feedback f join users u on u.id = f.author_id where f.student_id = @student_id
         """;
 
-    // Index: student_feedback_student. Drafts of $2; $3: of everybody.
-    private const string ListText = Select + " and (f.state = 'published' or f.author_id = $2 or $3) and f.id < $4 order by f.id desc limit $5";
+    // Index: student_feedback_student.
+    private const string ListText = Select + """
+         and (f.state = 'published' or f.author_id = @drafts_of or @all_drafts) and f.id < @before
+        order by f.id desc limit @limit
+        """;
 
     // Index: student_feedback_pkey.
-    private const string FindText = Select + " and f.id = $2";
+    private const string FindText = Select + " and f.id = @id";
 
     private const string InsertText = """
         insert into student_feedback (id, student_id, author_id, title, body, state, created_at, updated_at, published_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $7, case when $6 = 'published' then $7::timestamptz end)
+        values (@id, @student_id, @author_id, @title, @text, @state, @now, @now,
+            case when @state = 'published' then @now::timestamptz end)
         """;
 
     private const string ChangeText = """
-        update student_feedback set title = $3, body = $4, state = $5, updated_at = $6, published_at = case when $5 = 'published' then $6::timestamptz end, version = version + 1
-        where id = $1 and version = $2 and state = 'draft' returning id::text
+        update student_feedback set title = @title, body = @text, state = @state, updated_at = @now,
+            published_at = case when @state = 'published' then @now::timestamptz end, version = version + 1
+        where id = @id and version = @version and state = 'draft' returning id
         """;
 
-    private const string RemoveText = "delete from student_feedback where id = $1";
+    private const string RemoveText = "delete from student_feedback where id = @id";
 
-    public Task<ImmutableArray<Feedback>> ListAsync(Guid studentId, Guid drafts, bool all, Guid before, int limit, CancellationToken cancel) =>
-        database.Statement(ListText, studentId, drafts, all, before, limit).ListAsync(Read, cancel);
+    /// <summary>Published feedback, the drafts of one author, and with <paramref name="allDrafts"/> everybody's; latest first.</summary>
+    public Task<ImmutableArray<Feedback>> ListAsync(
+        Guid studentId, Guid draftsOf, bool allDrafts, Guid before, int limit, CancellationToken cancel) =>
+        database.Command(ListText, new { studentId, draftsOf, allDrafts, before, limit }).ListAsync<Feedback>(cancel);
 
-    public Task<Feedback?> FindAsync(Guid studentId, Guid id, CancellationToken cancel) => database.Statement(FindText, studentId, id).FirstAsync(Read, cancel);
+    public Task<Feedback?> FindAsync(Guid studentId, Guid id, CancellationToken cancel) =>
+        database.Command(FindText, new { studentId, id }).FirstAsync<Feedback>(cancel);
 
-    public Task InsertAsync(Guid id, Guid studentId, Guid author, FeedbackDraft draft, DateTimeOffset now, CancellationToken cancel) =>
-        database.Statement(InsertText, id, studentId, author, draft.Title, draft.Text, WireName<PublishState>.Of(draft.State), now.UtcDateTime).RunAsync(cancel);
+    public Task InsertAsync(
+        Guid id, Guid studentId, Guid authorId, FeedbackDraft draft, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(InsertText, new { id, studentId, authorId, draft.Title, draft.Text, draft.State, now })
+            .ExecuteAsync(cancel);
 
-    /// <summary>False when the version is another one by now, or it is published.</summary>
-    public async Task<bool> ChangeAsync(Guid id, int version, FeedbackDraft draft, DateTimeOffset now, CancellationToken cancel) =>
-        await database.Statement(ChangeText, id, version, draft.Title, draft.Text, WireName<PublishState>.Of(draft.State), now.UtcDateTime)
-            .FirstAsync(r => r.GetString(0), cancel) is not null;
+    /// <summary>False when the version is stale or the feedback is published.</summary>
+    public Task<bool> ChangeAsync(Guid id, int version, FeedbackDraft draft, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(ChangeText, new { id, version, draft.Title, draft.Text, draft.State, now }).AnyAsync(cancel);
 
-    public Task RemoveAsync(Guid id, CancellationToken cancel) => database.Statement(RemoveText, id).RunAsync(cancel);
-
-    private static Feedback Read(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetGuid(1), new Person(r.GetGuid(2), r.GetString(3)), r.GetString(4), r.GetString(5), WireName<PublishState>.Parse(r.GetString(6)),
-        r.GetInt32(7), r.Utc(8), r.Utc(9), r.UtcOrNull(10));
+    public Task RemoveAsync(Guid id, CancellationToken cancel) =>
+        database.Command(RemoveText, new { id }).ExecuteAsync(cancel);
 }

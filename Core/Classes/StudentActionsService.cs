@@ -16,7 +16,8 @@ internal sealed class StudentActionsService(TaughtStudents taught, StudentAction
     /// <param name="studentId">About whom.</param>
     /// <param name="after">A page's next; null: from the newest.</param>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<StudentAction>>> OfStudent(Actor actor, Guid studentId, string? after, int limit) => time.Ask<Page<StudentAction>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<StudentAction>>> OfStudent(Actor actor, Guid studentId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<StudentAction>>(cancel, async cancel =>
     {
         var place = long.MaxValue;
         if ((after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out place)) || limit is < 1 or > ClassRules.MostRows)

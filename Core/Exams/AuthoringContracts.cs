@@ -124,7 +124,7 @@ public sealed record OwnAttempt(
 /// <param name="PassMark">Percent.</param>
 /// <param name="State">What the student can do with it.</param>
 /// <param name="Attempt">The student's own, the latest of several, or null.</param>
-/// <param name="Practice">A rehearsal.</param>
+/// <param name="Practice">A practice attempt.</param>
 /// <param name="AttemptsLeft">How many more starts there are; null: as many as the student likes.</param>
 public sealed record StudentExam(
     Guid Id, string Title, string Subject, string Description,

@@ -98,8 +98,8 @@ public sealed record Question(
 /// <param name="Collect">The client event types this policy collects from this student.</param>
 /// <param name="Settings">How it is taken.</param>
 /// <param name="Results">Where its results are.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.ExamSheet")]
-public sealed record ExamSheet(
+[GenerateSerializer, Immutable, Alias("Veritas.ExamDefinition")]
+public sealed record ExamDefinition(
     [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] string Subject, [property: Id(3)] ExamStatus Status,
     [property: Id(4)] DateTimeOffset OpensAt, [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] int DurationSeconds,
     [property: Id(7)] double PassMark, [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] Accommodation Accommodation,

@@ -38,7 +38,7 @@ public sealed record ExamSection([property: Id(0)] string Id, [property: Id(1)] 
 /// <param name="ShuffleOptions">Every attempt has its own order of options.</param>
 /// <param name="AllowedNetworks">At most 100 networks in CIDR notation; start and answers are taken from these only. Empty: from anywhere.</param>
 /// <param name="Sections">At most 50.</param>
-/// <param name="Practice">Anyone may rehearse as often as they like; it counts nowhere and nobody watches.</param>
+/// <param name="Practice">Anyone may practise as often as they like; it counts nowhere and nobody watches.</param>
 /// <param name="Release">When students see what they earned.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamSettings")]
 public sealed record ExamSettings(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Attempts;
+using Veritas.Storage;
 
 namespace Veritas.Learning;
 
@@ -12,10 +13,11 @@ internal sealed class PerformanceService(PerformanceStore records, TimeProvider 
     private static readonly Problem StudentUnknown = new(ProblemKind.NotFound, "student_unknown", "There is no such student.");
 
     /// <summary>The student's own record. Problems: <c>student_unknown</c>, <c>database_away</c>.</summary>
-    public Task<Result<PerformanceRecord>> Own(Guid studentId) => Read(new Actor(studentId, Role.Student), studentId);
+    public Task<Result<PerformanceRecord>> Own(Guid studentId, CancellationToken cancel) =>
+        Read(new Actor(studentId, Role.Student), studentId, cancel);
 
     /// <summary>The record of a student the actor teaches; an admin reads all. Problems: <c>student_unknown</c> (also for everybody else), <c>database_away</c>.</summary>
-    public Task<Result<PerformanceRecord>> Read(Actor actor, Guid studentId) => time.Ask<PerformanceRecord>(async cancel =>
+    public Task<Result<PerformanceRecord>> Read(Actor actor, Guid studentId, CancellationToken cancel) => time.WithTimeout<PerformanceRecord>(cancel, async cancel =>
     {
         if (await records.PersonAsync(actor, studentId, cancel) is not { } student)
         {

@@ -11,7 +11,8 @@ internal sealed partial class RiskService
     /// <summary>Outcomes, latest first. Problems: <c>cursor_invalid</c>.</summary>
     /// <param name="after">A page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<Outcome>>> Outcomes(string? after, int limit) => time.Ask<Page<Outcome>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<Outcome>>> Outcomes(string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Outcome>>(cancel, async cancel =>
     {
         if (ClassRules.Place(after, Guid.AllBitsSet) is not { } place || limit is < 1 or > ClassRules.MostRows)
         {
@@ -23,7 +24,7 @@ internal sealed partial class RiskService
     });
 
     /// <summary>Enters an outcome, in place of an earlier one of the same student and term. Problems: <c>outcome_invalid</c>, <c>student_unknown</c>.</summary>
-    public Task<Result<Outcome>> Enter(Actor actor, OutcomeDraft draft) => time.Ask<Outcome>(async cancel =>
+    public Task<Result<Outcome>> Enter(Actor actor, OutcomeDraft draft, CancellationToken cancel) => time.WithTimeout<Outcome>(cancel, async cancel =>
     {
         var now = time.GetUtcNow();
         var whole = OutcomeRules.Check(draft, now);
@@ -38,7 +39,7 @@ internal sealed partial class RiskService
     });
 
     /// <summary>Enters the outcomes of a file with the columns email or student_number, term, left (true or false), observed_on. With a fault nothing is entered, unless <paramref name="partial"/>.</summary>
-    public Task<Result<TableReport>> Import(Actor actor, TableFormat format, string file, bool partial) => time.Ask<TableReport>(async cancel =>
+    public Task<Result<TableReport>> Import(Actor actor, TableFormat format, string file, bool partial, CancellationToken cancel) => time.WithTimeout<TableReport>(cancel, async cancel =>
     {
         var now = time.GetUtcNow();
         var table = TableFile.Read(format, file, OutcomeRules.Columns);

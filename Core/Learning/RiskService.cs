@@ -22,17 +22,17 @@ internal sealed partial class RiskService(
         $"A model needs outcomes of {RiskTraining.LeastStudents} students, {RiskTraining.LeastOutcomes} who left and as many who stayed; the rule is used until then.");
 
     /// <summary>The risk, as of now, of a student the actor teaches; an admin reads all. Problems: <c>student_unknown</c> (also for everybody else).</summary>
-    public Task<Result<StudentRisk>> Read(Actor actor, Guid studentId) => time.Ask<StudentRisk>(async cancel =>
+    public Task<Result<StudentRisk>> Read(Actor actor, Guid studentId, CancellationToken cancel) => time.WithTimeout<StudentRisk>(cancel, async cancel =>
         await records.PersonAsync(actor, studentId, cancel) is { } student ? await ToldAsync(student, cancel) : StudentUnknown);
 
     /// <summary>The student's own, where the institution shows it. Problems: <c>risk_hidden</c>, <c>student_unknown</c>.</summary>
-    public Task<Result<StudentRisk>> Own(Guid studentId) => time.Ask<StudentRisk>(async cancel =>
+    public Task<Result<StudentRisk>> Own(Guid studentId, CancellationToken cancel) => time.WithTimeout<StudentRisk>(cancel, async cancel =>
         !options.Value.ShowRiskToStudents ? Hidden
         : await records.PersonAsync(new Actor(studentId, Role.Student), studentId, cancel) is { } student ? await ToldAsync(student, cancel)
         : StudentUnknown);
 
     /// <summary>Asks for a model of the outcomes there are; it is trained in the background. Problems: <c>risk_training</c> (one is under way), <c>risk_data_small</c> (less than 200 students, or than 30 outcomes of either kind).</summary>
-    public Task<Result<RiskModel>> Train(Actor actor) => time.Ask<RiskModel>(async cancel =>
+    public Task<Result<RiskModel>> Train(Actor actor, CancellationToken cancel) => time.WithTimeout<RiskModel>(cancel, async cancel =>
     {
         var (students, left, stayed) = await outcomes.CountAsync(RiskWork.MostOutcomes, cancel);
         if (!RiskTraining.Enough(students, left, stayed))
@@ -45,7 +45,7 @@ internal sealed partial class RiskService(
     });
 
     /// <summary>Models, latest first. Problems: <c>cursor_invalid</c>.</summary>
-    public Task<Result<Page<RiskModel>>> Models(string? after, int limit) => time.Ask<Page<RiskModel>>(async cancel =>
+    public Task<Result<Page<RiskModel>>> Models(string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<RiskModel>>(cancel, async cancel =>
     {
         if (ClassRules.Place(after, Guid.AllBitsSet) is not { } place || limit is < 1 or > ClassRules.MostRows)
         {
@@ -57,7 +57,7 @@ internal sealed partial class RiskService(
     });
 
     /// <summary>Uses that model from now on. Problems: <c>model_unknown</c>, <c>model_not_ready</c>.</summary>
-    public Task<Result<RiskModel>> Activate(Guid modelId) => time.Ask<RiskModel>(async cancel =>
+    public Task<Result<RiskModel>> Activate(Guid modelId, CancellationToken cancel) => time.WithTimeout<RiskModel>(cancel, async cancel =>
     {
         if (await models.FindAsync(modelId, cancel) is not { } found)
         {
@@ -74,7 +74,7 @@ internal sealed partial class RiskService(
     });
 
     /// <summary>Uses the rule again; with the rule in use changes nothing. Problems: <c>model_unknown</c>.</summary>
-    public Task<Result<Done>> Deactivate(Guid modelId) => time.Ask<Done>(async cancel => await models.DeactivateAsync(modelId, cancel) ? Done.Value : ModelUnknown);
+    public Task<Result<Done>> Deactivate(Guid modelId, CancellationToken cancel) => time.WithTimeout<Done>(cancel, async cancel => await models.DeactivateAsync(modelId, cancel) ? Done.Value : ModelUnknown);
 
     private async Task<StudentRisk> ToldAsync(Person student, CancellationToken cancel)
     {

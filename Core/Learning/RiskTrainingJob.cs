@@ -15,7 +15,7 @@ internal sealed partial class RiskTrainingJob(RiskWork work, RiskModelStore mode
                 LogTrained();
             }
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && !DatabaseAway.Explains(fault))
+        catch (Exception fault) when (fault is not OperationCanceledException && !DatabaseAvailability.IsOutage(fault))
         {
             LogFault(fault);
             if (await models.WaitingAsync(cancel) is { } waiting)

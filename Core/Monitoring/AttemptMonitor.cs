@@ -180,7 +180,7 @@ internal sealed class AttemptMonitor(
     {
         var integrity = Integrity;
         var risk = Risk(now);
-        // Nobody watches a rehearsal: it is scored and alerts nobody.
+        // Nobody watches a practice attempt: it is scored and alerts nobody.
         ImmutableArray<Alert> alerts = _drafts.Count == 0 || practice
             ? []
             : [.. _drafts.Select(d => new Alert(Guid.CreateVersion7(now), examId, attemptId, now, d.Kind, d.Level, d.Sentence, d.EventSeqs, integrity, risk))];

@@ -26,7 +26,7 @@ public static class ScoreRules
             return;
         }
 
-        if (Halts(state, rule))
+        if (IsHaltedByPause(state, rule))
         {
             return;
         }
@@ -110,7 +110,7 @@ public static class ScoreRules
     }
 
     /// <summary>While a teacher has paused the attempt nothing counts but the raised hand: the student was told to wait.</summary>
-    private static bool Halts(ScoringState state, EventRule rule)
+    private static bool IsHaltedByPause(ScoringState state, EventRule rule)
     {
         if (rule.Signal is Signal.Paused or Signal.Resumed)
         {

@@ -12,7 +12,8 @@ internal sealed partial class DeletionsService(DeletionStore deletions, TimeProv
     /// <param name="examId">Of that exam; null: of all.</param>
     /// <param name="after">A page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<DeletionRecord>>> Deletions(Guid? examId, string? after, int limit) => time.Ask<Page<DeletionRecord>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<DeletionRecord>>> Deletions(Guid? examId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<DeletionRecord>>(cancel, async cancel =>
     {
         if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
         {
@@ -26,7 +27,8 @@ internal sealed partial class DeletionsService(DeletionStore deletions, TimeProv
     /// <summary>Archives, the latest month first. Problem: <c>cursor_invalid</c>.</summary>
     /// <param name="after">A page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<EventArchive>>> Archives(string? after, int limit) => time.Ask<Page<EventArchive>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<EventArchive>>> Archives(string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<EventArchive>>(cancel, async cancel =>
     {
         if ((after is not null && !Name().IsMatch(after)) || limit is < 1 or > ClassRules.MostRows)
         {

@@ -13,7 +13,7 @@ internal sealed class HoldsService(HoldStore holds, TimeProvider time)
     private static readonly Problem ExamUnknown = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
 
     /// <summary>A new hold; every deletion that begins after the answer keeps to it. Problems: <c>hold_invalid</c>, <c>exam_unknown</c>, <c>student_unknown</c>.</summary>
-    public Task<Result<LegalHold>> Place(Actor actor, HoldDraft draft) => time.Ask<LegalHold>(async cancel =>
+    public Task<Result<LegalHold>> Place(Actor actor, HoldDraft draft, CancellationToken cancel) => time.WithTimeout<LegalHold>(cancel, async cancel =>
     {
         if (draft.ExamId is null == draft.StudentId is null)
         {
@@ -34,7 +34,8 @@ internal sealed class HoldsService(HoldStore holds, TimeProvider time)
     /// <param name="lifted">Those that were lifted as well.</param>
     /// <param name="after">A page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<LegalHold>>> List(bool lifted, string? after, int limit) => time.Ask<Page<LegalHold>>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<Page<LegalHold>>> List(bool lifted, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<LegalHold>>(cancel, async cancel =>
     {
         if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
         {
@@ -46,7 +47,7 @@ internal sealed class HoldsService(HoldStore holds, TimeProvider time)
     });
 
     /// <summary>Lifts a hold; again changes nothing. Problem: <c>hold_unknown</c>.</summary>
-    public Task<Result<Done>> Lift(Actor actor, Guid holdId) => time.Ask<Done>(async cancel =>
+    public Task<Result<Done>> Lift(Actor actor, Guid holdId, CancellationToken cancel) => time.WithTimeout<Done>(cancel, async cancel =>
         await holds.LiftAsync(holdId, actor.UserId, time.GetUtcNow(), cancel) ? Done.Value : Unknown);
 
     private static Problem Invalid(string field, string detail) => new(ProblemKind.Invalid, "hold_invalid", detail, Field: field);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Learning;
+using Veritas.Storage;
 
 namespace Veritas.Privacy;
 
@@ -12,7 +13,8 @@ internal sealed class PrivacyService(ExportReader exports, ErasureStore erasures
     /// <summary>The next part of everything that is kept about the actor. Problem: <c>cursor_invalid</c>.</summary>
     /// <param name="actor">Who asks, about themselves.</param>
     /// <param name="after">A part's next; null: from the beginning.</param>
-    public Task<Result<ExportPart>> Export(Actor actor, string? after) => time.Ask<ExportPart>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<ExportPart>> Export(Actor actor, string? after, CancellationToken cancel) => time.WithTimeout<ExportPart>(cancel, async cancel =>
     {
         var parts = (after ?? ExportSections.All[0].Name + ":").Split(':', 2);
         var all = ExportSections.All;
@@ -24,7 +26,7 @@ internal sealed class PrivacyService(ExportReader exports, ErasureStore erasures
         var following = all.IndexOf(section) + 1 < all.Length ? all[all.IndexOf(section) + 1].Name + ":" : null;
         if (section.Name == ExportSections.Risk)
         {
-            return await RiskAsync(actor) is { Ok: true, Value: var told } ? new ExportPart(section.Name, [told], following) : new ExportPart(section.Name, [], following);
+            return await RiskAsync(actor, cancel) is { Ok: true, Value: var told } ? new ExportPart(section.Name, [told], following) : new ExportPart(section.Name, [], following);
         }
 
         var rows = await exports.ReadAsync(section, actor.UserId, parts[1], time.GetUtcNow(), cancel);
@@ -35,18 +37,18 @@ internal sealed class PrivacyService(ExportReader exports, ErasureStore erasures
     /// Makes the account anonymous at once; the rest is erased in the background, in batches. Sessions are ended by the caller. Problems: <c>user_unknown</c>
     /// (also when it was erased before), <c>attempt_running</c>, <c>legal_hold</c>, <c>last_admin</c>.
     /// </summary>
-    public Task<Result<Done>> Erase(Guid userId) => time.Ask<Done>(async cancel =>
+    public Task<Result<Done>> Erase(Guid userId, CancellationToken cancel) => time.WithTimeout<Done>(cancel, async cancel =>
         await erasures.EraseAsync(userId, options.Value.KeepResults, time.GetUtcNow(), cancel) is { } refused ? refused : Done.Value);
 
     /// <summary>Only where the institution shows it, as everywhere else.</summary>
-    private async Task<Result<RawJson>> RiskAsync(Actor actor)
+    private async Task<Result<RawJson>> RiskAsync(Actor actor, CancellationToken cancel)
     {
         if (actor.Role != Role.Student)
         {
             return new Problem(ProblemKind.NotFound, "student_unknown", "There is no such student.");
         }
 
-        var risk = await risks.Own(actor.UserId);
+        var risk = await risks.Own(actor.UserId, cancel);
         return risk.Ok ? new RawJson(JsonSerializer.Serialize(risk.Value, VeritasJson.Options)) : risk.Problem;
     }
 }

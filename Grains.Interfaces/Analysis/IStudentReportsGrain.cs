@@ -1,7 +1,7 @@
 namespace Veritas.Analysis;
 
 /// <summary>What students see of themselves, from the database. Key: 0; any number of activations.</summary>
-[Alias("Veritas.IStudentReportsGrain"), Repeatable]
+[Alias("Veritas.IStudentReportsGrain"), Idempotent]
 public interface IStudentReportsGrain : IGrainWithIntegerKey
 {
     /// <summary>The student's page. Problems: <c>student_unknown</c>, <c>database_away</c>.</summary>

@@ -8,7 +8,7 @@ namespace Veritas.Attempts;
 /// One live attempt: the single writer of its rows, its events and its score. Key: the attempt's id (UUIDv7).
 /// Every command but an instruction is safe to send again.
 /// </summary>
-[Alias("Veritas.IAttemptGrain"), Repeatable]
+[Alias("Veritas.IAttemptGrain"), Idempotent]
 public interface IAttemptGrain : IGrainWithGuidKey
 {
     /// <summary>
@@ -46,8 +46,8 @@ public interface IAttemptGrain : IGrainWithGuidKey
     /// That socket's client is there: an attempt that hears nothing of it for a while counts it as lost, for the socket's host may have died. Returns
     /// what <see cref="Ingest"/> would. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>connection_unknown</c>, <c>connection_stale</c>.
     /// </summary>
-    [Alias("Beat"), AlwaysInterleave]
-    Task<Result<Progress>> Beat(Guid connectionId);
+    [Alias("Heartbeat"), AlwaysInterleave]
+    Task<Result<Progress>> Heartbeat(Guid connectionId);
 
     /// <summary>
     /// Takes events in, in order, once each. Returns at once with what is accepted. Problems, nothing changed: <c>seq_gap</c>, <c>seq_conflict</c>,
@@ -66,7 +66,7 @@ public interface IAttemptGrain : IGrainWithGuidKey
     Task InstructionDone(Guid connectionId, Guid instructionId);
 
     /// <summary>A teacher's command. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c>, <c>reason_missing</c>, <c>not_paused</c>, <c>already_paused</c>.</summary>
-    [Alias("Instruct"), Repeatable(false)]
+    [Alias("Instruct"), Idempotent(false)]
     Task<Result<Instruction>> Instruct(Instruct command);
 
     /// <summary>

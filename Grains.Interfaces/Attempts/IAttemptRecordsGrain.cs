@@ -4,7 +4,7 @@ using Veritas.Accounts;
 namespace Veritas.Attempts;
 
 /// <summary>Reads attempts for teachers, from the database. Key: 0; any number of activations.</summary>
-[Alias("Veritas.IAttemptRecordsGrain"), Repeatable]
+[Alias("Veritas.IAttemptRecordsGrain"), Idempotent]
 public interface IAttemptRecordsGrain : IGrainWithIntegerKey
 {
     /// <summary>A page of the exam's attempts, latest start first. Problems: <c>exam_unknown</c>, <c>cursor_invalid</c>.</summary>

@@ -11,15 +11,15 @@ namespace Veritas.Attempts;
 public interface IResultsGrain : IGrainWithGuidKey
 {
     /// <summary>Where the results are. Needs view.</summary>
-    [Alias("Overview"), Repeatable]
+    [Alias("Overview"), Idempotent]
     Task<Result<ExamResults>> Overview(Actor actor);
 
     /// <summary>Students see them from now on. Again: nothing happens. Needs edit. Problems: <c>results_incomplete</c> (live attempts, ungraded answers, disagreements), <c>exam_draft</c>.</summary>
-    [Alias("Publish"), Repeatable]
+    [Alias("Publish"), Idempotent]
     Task<Result<ExamResults>> Publish(Actor actor);
 
     /// <summary>Nothing changes any more. Again: nothing happens. Needs own. Problems: <c>results_draft</c>, <c>changes_open</c>.</summary>
-    [Alias("Freeze"), Repeatable]
+    [Alias("Freeze"), Idempotent]
     Task<Result<ExamResults>> Freeze(Actor actor);
 
     /// <summary>Grades ended attempts anew by the keys of now, 200 at a time; hand-given points stay. Problems: <c>results_frozen</c>, and <c>results_published</c> unless it only previews or two people have approved a key since.</summary>
@@ -33,7 +33,7 @@ public interface IResultsGrain : IGrainWithGuidKey
     /// <param name="actor">Needs view.</param>
     /// <param name="after">The page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 500.</param>
-    [Alias("Marks"), Repeatable]
+    [Alias("Marks"), Idempotent]
     Task<Result<Page<TwoMarks>>> Marks(Actor actor, string? after, int limit);
 
     /// <summary>Asks for a change of published results. Needs grade. Problems: <c>results_draft</c>, <c>results_frozen</c>, <c>change_invalid</c>, <c>question_unknown</c>, <c>attempt_unknown</c>.</summary>
@@ -44,7 +44,7 @@ public interface IResultsGrain : IGrainWithGuidKey
     /// <param name="actor">Needs view.</param>
     /// <param name="after">The last request of the page before; null: from the latest.</param>
     /// <param name="limit">1 to 500.</param>
-    [Alias("Changes"), Repeatable]
+    [Alias("Changes"), Idempotent]
     Task<Result<Page<ResultChange>>> Changes(Actor actor, Guid? after, int limit);
 
     /// <summary>

@@ -12,11 +12,11 @@ namespace Veritas.Exams;
 public interface IExamGrain : IGrainWithGuidKey
 {
     /// <summary>What an attempt of that student needs; NotFound <c>exam_unknown</c>.</summary>
-    [Alias("Sheet"), ReadOnly, Repeatable]
-    Task<Result<ExamSheet>> Sheet(Guid studentId);
+    [Alias("Definition"), ReadOnly, Idempotent]
+    Task<Result<ExamDefinition>> Definition(Guid studentId);
 
     /// <summary>What the actor may do: admins own everything, students nothing. <see cref="ExamPermission.None"/> for an unknown exam.</summary>
-    [Alias("PermissionOf"), ReadOnly, Repeatable]
+    [Alias("PermissionOf"), ReadOnly, Idempotent]
     Task<ExamPermission> PermissionOf(Actor actor);
 
     /// <summary>Creates the exam as a draft owned by the actor. Problems: <c>exam_invalid</c>, <c>policy_invalid</c>.</summary>
@@ -36,7 +36,7 @@ public interface IExamGrain : IGrainWithGuidKey
     Task<Result<Exam>> Schedule(Actor actor, DateTimeOffset opensAt, DateTimeOffset closesAt, int? version);
 
     /// <summary>The exam with its questions.</summary>
-    [Alias("Read"), ReadOnly, Repeatable]
+    [Alias("Read"), ReadOnly, Idempotent]
     Task<Result<Exam>> Read(Actor actor);
 
     /// <summary>Changes the exam. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>policy_invalid</c>, <c>exam_not_draft</c>.</summary>
@@ -70,11 +70,11 @@ public interface IExamGrain : IGrainWithGuidKey
     Task<Result<Done>> RemoveQuestion(Actor actor, Guid questionId);
 
     /// <summary>Lets students start. Again: nothing happens. Problems: <c>exam_without_questions</c>, <c>exam_closed</c>.</summary>
-    [Alias("Publish"), Repeatable]
+    [Alias("Publish"), Idempotent]
     Task<Result<Exam>> Publish(Actor actor);
 
     /// <summary>No further start; live attempts go on. Again: nothing happens. Problems: <c>exam_draft</c>.</summary>
-    [Alias("Close"), Repeatable]
+    [Alias("Close"), Idempotent]
     Task<Result<Exam>> Close(Actor actor);
 
     /// <summary>Moves the results on; <c>IResultsGrain</c> calls it when they are complete. Problems: <c>results_draft</c>, <c>results_frozen</c>, <c>exam_draft</c>, <c>stale</c>.</summary>
@@ -91,7 +91,7 @@ public interface IExamGrain : IGrainWithGuidKey
     Task<Result<Question>> ChangeKey(Actor actor, Guid questionId, RawJson key, int? version, bool approved);
 
     /// <summary>Who may do what.</summary>
-    [Alias("Permissions"), ReadOnly, Repeatable]
+    [Alias("Permissions"), ReadOnly, Idempotent]
     Task<Result<ImmutableArray<PermissionEntry>>> Permissions(Actor actor);
 
     /// <summary>Gives a teacher a permission; none takes it. Problems: <c>stale</c>, <c>teacher_unknown</c>, <c>last_owner</c>.</summary>
@@ -107,7 +107,7 @@ public interface IExamGrain : IGrainWithGuidKey
     Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId);
 
     /// <summary>What a student is granted; nothing, when nobody has granted anything. Needs view. Problems: <c>student_unknown</c>.</summary>
-    [Alias("Allowance"), ReadOnly, Repeatable]
+    [Alias("Allowance"), ReadOnly, Idempotent]
     Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId);
 
     /// <summary>Grants a student an accommodation; a live attempt takes it over by <c>IAttemptGrain.Adjust</c>. Problems: <c>stale</c>, <c>student_unknown</c>, <c>allowance_invalid</c>.</summary>

@@ -1,7 +1,7 @@
 namespace Veritas.Monitoring;
 
 /// <summary>Tells of the journal of the silo that answers. Key: 0.</summary>
-[Alias("Veritas.IJournalGrain"), Repeatable]
+[Alias("Veritas.IJournalGrain"), Idempotent]
 public interface IJournalGrain : IGrainWithIntegerKey
 {
     /// <summary>How it stands now.</summary>

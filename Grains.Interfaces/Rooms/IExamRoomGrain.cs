@@ -14,7 +14,7 @@ public interface IRoomObserver : IGrainObserver
 }
 
 /// <summary>The live view of one exam: who is in, how they are, what was raised. Key: the exam's id. Asks nothing back of the attempts.</summary>
-[Alias("Veritas.IExamRoomGrain"), Repeatable]
+[Alias("Veritas.IExamRoomGrain"), Idempotent]
 public interface IExamRoomGrain : IGrainWithGuidKey
 {
     /// <summary>An attempt's card. One-way: a lost one is followed by a newer one.</summary>

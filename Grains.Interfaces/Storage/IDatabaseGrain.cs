@@ -1,7 +1,7 @@
 namespace Veritas.Storage;
 
 /// <summary>Tells whether the silo reaches its database. Key: 0.</summary>
-[Alias("Veritas.IDatabaseGrain"), Repeatable]
+[Alias("Veritas.IDatabaseGrain"), Idempotent]
 public interface IDatabaseGrain : IGrainWithIntegerKey
 {
     /// <summary>True when PostgreSQL answers within 2 s.</summary>

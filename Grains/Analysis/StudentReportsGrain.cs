@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Veritas.Analysis;
 using Veritas.Attempts;
+using Veritas.Storage;
 
 namespace Veritas.Grains.Analysis;
 
@@ -11,7 +12,7 @@ internal sealed class StudentReportsGrain(StudentReportStore reports, TimeProvid
     private static readonly Problem StudentUnknown = new(ProblemKind.NotFound, "student_unknown", "There is no such student.");
     private static readonly Problem AttemptUnknown = new(ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
 
-    public Task<Result<StudentDashboard>> Dashboard(Guid studentId) => time.Ask<StudentDashboard>(async cancel =>
+    public Task<Result<StudentDashboard>> Dashboard(Guid studentId) => time.WithTimeout<StudentDashboard>(CancellationToken.None, async cancel =>
     {
         var now = time.GetUtcNow();
         var (person, attempts, offered) = (
@@ -32,7 +33,7 @@ internal sealed class StudentReportsGrain(StudentReportStore reports, TimeProvid
             scores.Count > 0 ? Math.Round(scores.Average(), 2) : null, MasteryRules.Overall(mastery), mastery, steps);
     });
 
-    public Task<Result<StudentReport>> Attempt(Guid studentId, Guid attemptId, string? after, int limit) => time.Ask<StudentReport>(async cancel =>
+    public Task<Result<StudentReport>> Attempt(Guid studentId, Guid attemptId, string? after, int limit) => time.WithTimeout<StudentReport>(CancellationToken.None, async cancel =>
     {
         if (await reports.AttemptAsync(studentId, attemptId, time.GetUtcNow(), cancel) is not { } own)
         {

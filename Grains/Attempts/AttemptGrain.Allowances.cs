@@ -30,13 +30,13 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.Over;
         }
 
-        if (await Sheet(again: true) is not { Ok: true, Value: { } sheet })
+        if (await Definition(again: true) is not { Ok: true, Value: { } definition })
         {
             return AttemptProblems.ExamUnknown;
         }
 
         var now = Now;
-        var changed = AttemptRules.Adjust(_row, sheet.Accommodation, now);
+        var changed = AttemptRules.Adjust(_row, definition.Accommodation, now);
         if (Granted(changed) == Granted(_row))
         {
             return await View(_row.StudentId);

@@ -56,7 +56,7 @@ internal sealed partial class AttemptGrain
 
     /// <summary>Why nothing can be graded anew; null when it can.</summary>
     private async Task<Problem?> EvidenceDeleted() =>
-        await parts.Gone.OfAttemptAsync(_row!.Id, CancellationToken.None) is { } gone && gone == EventsGone.Deleted ? gone : null;
+        await parts.Gone.OfAttemptAsync(_row!.Id, CancellationToken.None) is { } gone && gone == EventAvailability.Deleted ? gone : null;
 
     private static string Text(MonitoringPolicy policy) => JsonSerializer.Serialize(policy, VeritasJson.Options);
 
@@ -78,15 +78,15 @@ internal sealed partial class AttemptGrain
             return deleted;
         }
 
-        var sheet = await Sheet();
-        if (!sheet.Ok)
+        var definition = await Definition();
+        if (!definition.Ok)
         {
-            return sheet.Problem;
+            return definition.Problem;
         }
 
-        if ((AttemptRules.RefuseGrade(_row, sheet.Value, command, LongestComment)
-            ?? ResultRules.RefuseChange(sheet.Value.Results, command.Approved)
-            ?? MarkingRules.RefuseRubric(sheet.Value.Questions.First(q => q.Id == command.QuestionId), command.Rubric, command.Points)) is { } refused)
+        if ((AttemptRules.RefuseGrade(_row, definition.Value, command, LongestComment)
+            ?? ResultRules.RefuseChange(definition.Value.Results, command.Approved)
+            ?? MarkingRules.RefuseRubric(definition.Value.Questions.First(q => q.Id == command.QuestionId), command.Rubric, command.Points)) is { } refused)
         {
             return refused;
         }
@@ -114,7 +114,7 @@ internal sealed partial class AttemptGrain
         await ResultStore.ForgetAsync(_row.Id, command.QuestionId, connection, CancellationToken.None);
 
         var answers = await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None);
-        var grade = AttemptRules.Total(sheet.Value, AttemptRules.Grade(sheet.Value, answers), _row.PassMark);
+        var grade = AttemptRules.Total(definition.Value, AttemptRules.Grade(definition.Value, answers), _row.PassMark);
         await AttemptStore.RegradeAsync(_row.Id, grade, connection, CancellationToken.None);
         await transaction.CommitAsync();
         _row = _row with { Grade = grade };

@@ -17,13 +17,13 @@ internal sealed partial class AttemptGrain
             return lacking;
         }
 
-        if (await Sheet(again: true) is not { Ok: true, Value: { } sheet })
+        if (await Definition(again: true) is not { Ok: true, Value: { } definition })
         {
             return AttemptProblems.ExamUnknown;
         }
 
         var asGrade = new GradeAnswer(command.Actor, command.QuestionId, command.Points, command.Comment);
-        if ((ResultRules.RefuseChange(sheet.Results, approved: false) ?? AttemptRules.RefuseGrade(_row!, sheet, asGrade, LongestComment)) is { } refused)
+        if ((ResultRules.RefuseChange(definition.Results, approved: false) ?? AttemptRules.RefuseGrade(_row!, definition, asGrade, LongestComment)) is { } refused)
         {
             return refused;
         }
@@ -46,13 +46,13 @@ internal sealed partial class AttemptGrain
             return MarkingRules.SecondPerson;
         }
 
-        var (counts, agreed) = MarkingRules.Join(first, command.Points, sheet.Questions.First(q => q.Id == command.QuestionId).Points);
+        var (counts, agreed) = MarkingRules.Join(first, command.Points, definition.Questions.First(q => q.Id == command.QuestionId).Points);
         var marks = new TwoMarks(_row.Id, command.QuestionId, first, firstBy, command.Points, command.Actor.UserId, command.Comment, agreed);
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await ResultStore.MarkAsync(marks, Now, connection, CancellationToken.None);
         await AnswerStore.GradeAsync(_row.Id, command.QuestionId, counts, firstBy, answer.Comment, connection, CancellationToken.None, answer.Rubric);
-        var grade = AttemptRules.Total(sheet, AttemptRules.Grade(sheet, await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None)), _row.PassMark);
+        var grade = AttemptRules.Total(definition, AttemptRules.Grade(definition, await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None)), _row.PassMark);
         await AttemptStore.RegradeAsync(_row.Id, grade, connection, CancellationToken.None);
         await transaction.CommitAsync();
         _row = _row with { Grade = grade };
@@ -66,7 +66,7 @@ internal sealed partial class AttemptGrain
             return lacking;
         }
 
-        if (await Sheet(again: true) is not { Ok: true, Value: { } sheet })
+        if (await Definition(again: true) is not { Ok: true, Value: { } definition })
         {
             return AttemptProblems.ExamUnknown;
         }
@@ -76,7 +76,7 @@ internal sealed partial class AttemptGrain
             return new Problem(ProblemKind.Conflict, "attempt_live", "The attempt is still being taken.", _row.Id);
         }
 
-        if (sheet.Results == ResultsStatus.Frozen)
+        if (definition.Results == ResultsStatus.Frozen)
         {
             return ResultRules.Frozen;
         }
@@ -84,8 +84,8 @@ internal sealed partial class AttemptGrain
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var answers = await AnswerStore.ReadAsync(_row.Id, connection, CancellationToken.None);
-        var graded = AttemptRules.Grade(sheet, answers);
-        var after = AttemptRules.Total(sheet, graded, _row.PassMark);
+        var graded = AttemptRules.Grade(definition, answers);
+        var after = AttemptRules.Total(definition, graded, _row.PassMark);
         var told = new Regraded(_row.Id, before.Points, after.Points, before.Passed, after.Passed);
         if (preview)
         {

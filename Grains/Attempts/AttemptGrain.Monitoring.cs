@@ -68,7 +68,7 @@ internal sealed partial class AttemptGrain
         return Task.CompletedTask;
     }
 
-    public Task<Result<Progress>> Beat(Guid connectionId)
+    public Task<Result<Progress>> Heartbeat(Guid connectionId)
     {
         if (Refuse(connectionId) is { } refused)
         {
@@ -239,7 +239,7 @@ internal sealed partial class AttemptGrain
     private void Report(DateTimeOffset now, ImmutableArray<Alert> alerts)
     {
         var card = Card(now);
-        // A rehearsal has no room.
+        // A practice attempt has no room.
         if (_row!.Practice || (alerts.IsEmpty && card with { At = _card?.At ?? default } == _card && now - _reportedAt < ReportAtLeastEvery))
         {
             return;

@@ -23,7 +23,7 @@ internal sealed partial class AttemptGrain
 
         if (_row.Practice)
         {
-            return new Problem(ProblemKind.Conflict, "exam_practice", "Nobody proctors a rehearsal.");
+            return new Problem(ProblemKind.Conflict, "exam_practice", "Nobody proctors a practice attempt.");
         }
 
         if (InstructionRules.Refuse(_row, command) is { } refused)

@@ -18,25 +18,25 @@ internal sealed partial class AttemptGrain
             return own.StudentId == command.StudentId && own.ExamId == command.ExamId ? await View(command.StudentId) : AttemptProblems.Unknown;
         }
 
-        var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Sheet(command.StudentId);
-        if (found is not { Ok: true, Value: { } sheet })
+        var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Definition(command.StudentId);
+        if (found is not { Ok: true, Value: { } definition })
         {
             return found.Problem!;
         }
 
         var now = Now;
-        if (AttemptRules.RefuseStart(sheet, command, now, CurrentNotice) is { } refused)
+        if (AttemptRules.RefuseStart(definition, command, now, CurrentNotice) is { } refused)
         {
             return refused;
         }
 
         if (await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None) is { } other
-            && AttemptRules.RefuseAgain(sheet.Settings, other) is { } again)
+            && AttemptRules.RefuseAgain(definition.Settings, other) is { } again)
         {
             return again;
         }
 
-        var row = AttemptRules.Begin(this.GetPrimaryKey(), sheet, command, now);
+        var row = AttemptRules.Begin(this.GetPrimaryKey(), definition, command, now);
         if (!await parts.Attempts.InsertAsync(row, CancellationToken.None))
         {
             // Two starts at once: the other one was first.
@@ -44,7 +44,7 @@ internal sealed partial class AttemptGrain
             return AttemptRules.Again(first?.Id ?? row.Id, first?.Live ?? true);
         }
 
-        _sheet = sheet;
+        _definition = definition;
         await Begin(Takeover.OfNew(row), CancellationToken.None);
         Report(now, []);
         return await View(command.StudentId);
@@ -57,16 +57,16 @@ internal sealed partial class AttemptGrain
             return unknown;
         }
 
-        if (await Sheet() is not { Ok: true, Value: { } sheet } missing)
+        if (await Definition() is not { Ok: true, Value: { } definition } missing)
         {
             return AttemptProblems.ExamUnknown;
         }
 
         var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
         return new AttemptView(
-            _row.Id, _row.ExamId, sheet.Title, _row.Status, _row.StartedAt, _row.Deadline, _row.Locked, _row.Policy.RequireFullscreen,
-            [.. ShuffleRules.Order(sheet.Settings, sheet.Questions, _row.Id).Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points, q.Section))],
-            [.. answers.Select(a => a.Answer)], sheet.Released ? _row.Grade : null, _row.EndReason, sheet.Settings.Sections);
+            _row.Id, _row.ExamId, definition.Title, _row.Status, _row.StartedAt, _row.Deadline, _row.Locked, _row.Policy.RequireFullscreen,
+            [.. ShuffleRules.Order(definition.Settings, definition.Questions, _row.Id).Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points, q.Section))],
+            [.. answers.Select(a => a.Answer)], definition.Released ? _row.Grade : null, _row.EndReason, definition.Settings.Sections);
     }
 
     public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
@@ -85,18 +85,18 @@ internal sealed partial class AttemptGrain
             return refused;
         }
 
-        var sheet = await Sheet();
-        if (!SettingsRules.Admits(sheet.Value?.Settings ?? ExamSettings.Default, command.Address))
+        var definition = await Definition();
+        if (!SettingsRules.Admits(definition.Value?.Settings ?? ExamSettings.Default, command.Address))
         {
             // The exam's networks may have been widened since it was read.
-            sheet = await Sheet(again: true);
-            if (!SettingsRules.Admits(sheet.Value?.Settings ?? ExamSettings.Default, command.Address))
+            definition = await Definition(again: true);
+            if (!SettingsRules.Admits(definition.Value?.Settings ?? ExamSettings.Default, command.Address))
             {
                 return AttemptProblems.AddressNotAllowed;
             }
         }
 
-        if (sheet.Value?.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question)
+        if (definition.Value?.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question)
         {
             return AttemptProblems.QuestionUnknown;
         }
@@ -143,7 +143,7 @@ internal sealed partial class AttemptGrain
     private async Task<Problem?> End(AttemptStatus status, Instruct? command = null, Instruction? told = null)
     {
         // Read again: a key may have been corrected since the attempt began.
-        if (await Sheet(again: true) is not { Ok: true, Value: { } sheet })
+        if (await Definition(again: true) is not { Ok: true, Value: { } definition })
         {
             return AttemptProblems.ExamUnknown;
         }
@@ -157,8 +157,8 @@ internal sealed partial class AttemptGrain
         }
 
         var answers = await AnswerStore.ReadAsync(_row!.Id, connection, CancellationToken.None);
-        var graded = AttemptRules.Grade(sheet, answers);
-        var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(sheet, graded, _row.PassMark), EndReason = command?.Text };
+        var graded = AttemptRules.Grade(definition, answers);
+        var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(definition, graded, _row.PassMark), EndReason = command?.Text };
         await AttemptStore.EndAsync(ended, AttemptRules.EndedAt(_row, status, now), command?.Actor.UserId, connection, CancellationToken.None);
         if (told is not null)
         {

@@ -19,7 +19,7 @@ internal sealed partial class AttemptGrain(
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(5);
     private AttemptRow? _row;
     private AttemptMonitor? _monitor;
-    private ExamSheet? _sheet;
+    private ExamDefinition? _definition;
     private IGrainTimer? _pulse;
     private bool _stale;
 
@@ -204,15 +204,15 @@ internal sealed partial class AttemptGrain(
         _row is null || _row.StudentId != studentId ? AttemptProblems.Unknown : null;
 
     /// <summary>The exam; of an ended attempt always as it is now, for its results move on.</summary>
-    private async ValueTask<Result<ExamSheet>> Sheet(bool again = false)
+    private async ValueTask<Result<ExamDefinition>> Definition(bool again = false)
     {
-        if (_sheet is not null && !again && _row!.Status.IsLive())
+        if (_definition is not null && !again && _row!.Status.IsLive())
         {
-            return _sheet;
+            return _definition;
         }
 
-        var found = await GrainFactory.GetGrain<IExamGrain>(_row!.ExamId).Sheet(_row.StudentId);
-        _sheet = found.Value;
+        var found = await GrainFactory.GetGrain<IExamGrain>(_row!.ExamId).Definition(_row.StudentId);
+        _definition = found.Value;
         return found;
     }
 }

@@ -11,7 +11,7 @@ namespace Veritas.Grains.Attempts;
 
 /// <summary>Reads for teachers; asks the live attempt only for what is not in the database yet.</summary>
 [StatelessWorker, Reentrant]
-internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, AttemptStore attempts, EventsGone gone, TimeProvider time) : Grain, IAttemptRecordsGrain
+internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answers, AttemptStore attempts, EventAvailability gone, TimeProvider time) : Grain, IAttemptRecordsGrain
 {
     private const int MostEvents = 1_000;
     private const int MostAttempts = 1_000;
@@ -44,10 +44,10 @@ internal sealed class AttemptRecordsGrain(RecordStore records, AnswerStore answe
             return AttemptProblems.Unknown;
         }
 
-        var sheet = await GrainFactory.GetGrain<IExamGrain>(record.ExamId).Sheet(record.Item.Student.Id);
-        if (sheet is not { Ok: true, Value: { } exam })
+        var definition = await GrainFactory.GetGrain<IExamGrain>(record.ExamId).Definition(record.Item.Student.Id);
+        if (definition is not { Ok: true, Value: { } exam })
         {
-            return sheet.Problem!;
+            return definition.Problem!;
         }
 
         var rows = await answers.ReadAsync(attemptId, CancellationToken.None);

@@ -34,7 +34,7 @@ internal sealed class ResultsGrain(ResultStore results, TimeProvider time) : Gra
         }
 
         // A key that two people corrected after publication approves what follows from it, also when that was interrupted.
-        var status = (await Exam.Sheet(Guid.Empty)).Value?.Results;
+        var status = (await Exam.Definition(Guid.Empty)).Value?.Results;
         var approved = preview || (status == ResultsStatus.Published && await results.KeyApprovedAsync(this.GetPrimaryKey(), CancellationToken.None));
         if (status is { } now && ResultRules.RefuseChange(now, approved) is { } refused)
         {
@@ -191,16 +191,16 @@ internal sealed class ResultsGrain(ResultStore results, TimeProvider time) : Gra
 
     private async Task<Result<ExamResults>> Now()
     {
-        // A sheet of nobody: the exam's settings, whoever asks.
-        var sheet = await Exam.Sheet(Guid.Empty);
-        if (!sheet.Ok)
+        // A definition of nobody: the exam's settings, whoever asks.
+        var definition = await Exam.Definition(Guid.Empty);
+        if (!definition.Ok)
         {
-            return sheet.Problem;
+            return definition.Problem;
         }
 
         var c = await results.CountAsync(this.GetPrimaryKey(), CancellationToken.None);
         return new ExamResults(
-            this.GetPrimaryKey(), sheet.Value.Results, sheet.Value.Settings.Release, c.Attempts, c.Live, c.ToGrade, c.Disagreements, c.OpenChanges);
+            this.GetPrimaryKey(), definition.Value.Results, definition.Value.Settings.Release, c.Attempts, c.Live, c.ToGrade, c.Disagreements, c.OpenChanges);
     }
 
     private async Task<Problem?> Lacking(Actor actor, ExamPermission needed)

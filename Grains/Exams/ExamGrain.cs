@@ -17,7 +17,7 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
         await LoadPermissions();
     }
 
-    public async Task<Result<ExamSheet>> Sheet(Guid studentId)
+    public async Task<Result<ExamDefinition>> Definition(Guid studentId)
     {
         if (_state is not { } s)
         {
@@ -26,7 +26,7 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
 
         var granted = await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) ?? Accommodation.None;
         var (content, opensAt) = (s.Content, s.Content.OpensAt);
-        return new ExamSheet(
+        return new ExamDefinition(
             this.GetPrimaryKey(), content.Title, content.Subject, s.Status, opensAt, content.ClosesAt, content.DurationS, content.PassMark, content.Policy!,
             granted, s.Questions, ScoringPolicy.Compile(content.Policy!, granted, opensAt, content.DurationS).Collect, content.Settings!, s.Results);
     }

@@ -53,7 +53,7 @@ internal sealed partial class ExamRoomGrain
             }
 
             var cards = await store.Cards(ExamId, limit.Token);
-            var stored = await alerts.Recent(ExamId, AlertFeed.Window, AlertFeed.MostOpen);
+            var stored = await alerts.Recent(ExamId, AlertFeed.Window, AlertFeed.MostOpen, limit.Token);
             if (!stored.Ok)
             {
                 return false;
@@ -67,7 +67,7 @@ internal sealed partial class ExamRoomGrain
             Began(ExamId, cards.Length, stored.Value.Alerts.Length);
             return true;
         }
-        catch (Exception failure) when (DatabaseAway.Explains(failure))
+        catch (Exception failure) when (DatabaseAvailability.IsOutage(failure))
         {
             DatabaseIsAway(ExamId, failure);
             return false;
@@ -93,7 +93,7 @@ internal sealed partial class ExamRoomGrain
         }
 
         var secondLook = !lookedAgain && time.GetUtcNow() - begunAt >= SecondLookAfter;
-        if ((refresh || secondLook) && await alerts.Unnumbered(ExamId) is { Ok: true, Value: var unseen })
+        if ((refresh || secondLook) && await alerts.Unnumbered(ExamId, CancellationToken.None) is { Ok: true, Value: var unseen })
         {
             (refresh, lookedAgain) = (false, lookedAgain || secondLook);
             await AddAsync(unseen);
@@ -123,7 +123,7 @@ internal sealed partial class ExamRoomGrain
         {
             await numbers.StoreAsync(limit.Token);
         }
-        catch (Exception failure) when (DatabaseAway.Explains(failure))
+        catch (Exception failure) when (DatabaseAvailability.IsOutage(failure))
         {
             DatabaseIsAway(ExamId, failure);
         }
@@ -157,7 +157,7 @@ internal sealed partial class ExamRoomGrain
 
             roster.GiveUp(asked);
         }
-        catch (Exception failure) when (DatabaseAway.Explains(failure))
+        catch (Exception failure) when (DatabaseAvailability.IsOutage(failure))
         {
             DatabaseIsAway(ExamId, failure);
         }

@@ -15,12 +15,12 @@ internal sealed partial class ExamRoomGrain
     private readonly SemaphoreSlim triageTurn = new(1);
 
     public Task<Result<Alert>> Acknowledge(Actor actor, Guid alertId) =>
-        Triage(alertId, alerts => alerts.Acknowledge(actor, ExamId, alertId));
+        Triage(alertId, cancel => alerts.Acknowledge(actor, ExamId, alertId, cancel));
 
     public Task<Result<Alert>> Resolve(Actor actor, Guid alertId, Verdict verdict, string comment) =>
-        Triage(alertId, alerts => alerts.Resolve(actor, ExamId, alertId, verdict, comment));
+        Triage(alertId, cancel => alerts.Resolve(actor, ExamId, alertId, verdict, comment, cancel));
 
-    private async Task<Result<Alert>> Triage(Guid alertId, Func<AlertsService, Task<Result<TriagedAlert>>> store)
+    private async Task<Result<Alert>> Triage(Guid alertId, Func<CancellationToken, Task<Result<TriagedAlert>>> store)
     {
         using var limit = new CancellationTokenSource(TriageLimit, time);
         try
@@ -29,12 +29,12 @@ internal sealed partial class ExamRoomGrain
         }
         catch (OperationCanceledException)
         {
-            return DatabaseAway.Problem;
+            return DatabaseAvailability.Problem;
         }
 
         try
         {
-            var answer = await store(alerts);
+            var answer = await store(limit.Token);
             if (!answer.Ok)
             {
                 return answer.Problem.Kind == ProblemKind.NotFound && feed.Knows(alertId) ? RoomRules.NotStoredYet : answer.Problem;

@@ -20,7 +20,7 @@ namespace Veritas.Grains.Rooms;
 internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alerts, TimeProvider time, ILogger<ExamRoomGrain> logger) : Grain, IExamRoomGrain
 {
     private static readonly TimeSpan HostExpiry = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan DatabaseLimit = TimeSpan.FromSeconds(5);
 
     private readonly ObserverManager<IRoomObserver> hosts = new(HostExpiry, logger);
@@ -35,7 +35,7 @@ internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alert
     {
         hosts.GetDateTime = () => time.GetUtcNow().UtcDateTime;
         feed = new AlertFeed(RoomRules.FirstNo(time.GetUtcNow()));
-        this.RegisterGrainTimer(PushChanges, new GrainTimerCreationOptions(Beat, Beat));
+        this.RegisterGrainTimer(PushChanges, new GrainTimerCreationOptions(PushInterval, PushInterval));
         numberTimer = this.RegisterGrainTimer(StoreNumbers, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
         nameTimer = this.RegisterGrainTimer(LookUpNames, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
         loadTimer = this.RegisterGrainTimer(LoadAgain, new GrainTimerCreationOptions(LoadPause, LoadPause) { Interleave = true });
@@ -79,7 +79,7 @@ internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alert
         hosts.Subscribe(host, host);
         if (!await Load())
         {
-            return DatabaseAway.Problem;
+            return DatabaseAvailability.Problem;
         }
 
         if (title is null)
@@ -99,7 +99,7 @@ internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alert
             return Answer(feed.After(no));
         }
 
-        var stored = await alerts.After(ExamId, no);
+        var stored = await alerts.After(ExamId, no, CancellationToken.None);
         // From here on nothing waits: the alerts and the number of the latest belong together.
         return stored.Ok ? Answer(feed.After(no, stored.Value)) : stored.Problem;
     }

@@ -30,5 +30,5 @@ internal static class ProfileEndpoints
             : Answer(await profiles.Change(id, new ProfileChange(body.FullName, body.Teacher), version), http);
     }
 
-    private static Results<Ok<Profile>, ProblemHttpResult> Answer(Result<Profile> profile, HttpContext http) => Answers.Tagged(profile, p => p.Version, http);
+    private static Results<Ok<Profile>, ProblemHttpResult> Answer(Result<Profile> profile, HttpContext http) => Responses.Tagged(profile, p => p.Version, http);
 }

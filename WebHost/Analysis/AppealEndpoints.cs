@@ -32,23 +32,23 @@ internal static class AppealEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<Appeal>>, ProblemHttpResult>> Own(Guid attempt_id, Caller caller, AppealsService appeals)
+    private static async Task<Results<Ok<Listing<Appeal>>, ProblemHttpResult>> Own(Guid attempt_id, Caller caller, AppealsService appeals, CancellationToken cancel)
     {
-        var found = await appeals.Own(caller.Actor.UserId, attempt_id);
+        var found = await appeals.Own(caller.Actor.UserId, attempt_id, cancel);
         return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<Appeal>(found.Value));
     }
 
-    private static async Task<Results<Created<Appeal>, ProblemHttpResult>> Make(Guid attempt_id, AppealBody body, Caller caller, AppealsService appeals)
+    private static async Task<Results<Created<Appeal>, ProblemHttpResult>> Make(Guid attempt_id, AppealBody body, Caller caller, AppealsService appeals, CancellationToken cancel)
     {
-        var made = await appeals.Make(caller.Actor.UserId, attempt_id, body.Text);
+        var made = await appeals.Make(caller.Actor.UserId, attempt_id, body.Text, cancel);
         return made.Ok ? TypedResults.Created($"/student/attempts/{attempt_id}/appeals", made.Value) : Problems.Http(made.Problem);
     }
 
     private static async Task<Results<Ok<Page<Appeal>>, ProblemHttpResult>> OfExam(
-        Guid exam_id, string? after, int? limit, Caller caller, AppealsService appeals) =>
-        Answers.Of(await appeals.OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows));
+        Guid exam_id, string? after, int? limit, Caller caller, AppealsService appeals, CancellationToken cancel) =>
+        Responses.Of(await appeals.OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<Appeal>, ProblemHttpResult>> Answer(
-        Guid attempt_id, Guid appeal_id, AppealAnswerBody body, Caller caller, AppealsService appeals) =>
-        Answers.Of(await appeals.Answer(caller.Actor, attempt_id, appeal_id, body.Verdict, body.Text));
+        Guid attempt_id, Guid appeal_id, AppealAnswerBody body, Caller caller, AppealsService appeals, CancellationToken cancel) =>
+        Responses.Of(await appeals.Answer(caller.Actor, attempt_id, appeal_id, body.Verdict, body.Text, cancel));
 }

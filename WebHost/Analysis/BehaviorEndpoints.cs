@@ -24,15 +24,15 @@ internal static class BehaviorEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Analyse(BehaviorBody body, Caller caller, BehaviorService behavior) =>
-        Answers.Of(await behavior.Analyse(caller.Actor, body.AttemptId, body.Force));
+    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Analyse(BehaviorBody body, Caller caller, BehaviorService behavior, CancellationToken cancel) =>
+        Responses.Of(await behavior.Analyse(caller.Actor, body.AttemptId, body.Force, cancel));
 
-    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Read(Guid attempt_id, Caller caller, BehaviorService behavior) =>
-        Answers.Of(await behavior.Read(caller.Actor, attempt_id));
+    private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Read(Guid attempt_id, Caller caller, BehaviorService behavior, CancellationToken cancel) =>
+        Responses.Of(await behavior.Read(caller.Actor, attempt_id, cancel));
 
-    private static async Task<Results<Accepted<BehaviorAnalysis>, ProblemHttpResult>> Narrate(Guid attempt_id, Caller caller, BehaviorService behavior)
+    private static async Task<Results<Accepted<BehaviorAnalysis>, ProblemHttpResult>> Narrate(Guid attempt_id, Caller caller, BehaviorService behavior, CancellationToken cancel)
     {
-        var asked = await behavior.Narrate(caller.Actor, attempt_id);
+        var asked = await behavior.Narrate(caller.Actor, attempt_id, cancel);
         return asked.Ok ? TypedResults.Accepted($"/teacher/attempts/{attempt_id}/behavior", asked.Value) : Problems.Http(asked.Problem);
     }
 }

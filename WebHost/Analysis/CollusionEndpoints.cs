@@ -19,16 +19,16 @@ internal static class CollusionEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<CollusionPage>, ProblemHttpResult>> Read(Guid exam_id, string? after, int? limit, Caller caller, CollusionService collusion) =>
-        Answers.Of(await collusion.Read(caller.Actor, exam_id, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<CollusionPage>, ProblemHttpResult>> Read(Guid exam_id, string? after, int? limit, Caller caller, CollusionService collusion, CancellationToken cancel) =>
+        Responses.Of(await collusion.Read(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Accepted<CollusionRun>, ProblemHttpResult>> Begin(Guid exam_id, Caller caller, CollusionService collusion)
+    private static async Task<Results<Accepted<CollusionRun>, ProblemHttpResult>> Begin(Guid exam_id, Caller caller, CollusionService collusion, CancellationToken cancel)
     {
-        var begun = await collusion.Begin(caller.Actor, exam_id);
+        var begun = await collusion.Begin(caller.Actor, exam_id, cancel);
         return begun.Ok ? TypedResults.Accepted($"/teacher/exams/{exam_id}/collusion", begun.Value) : Problems.Http(begun.Problem);
     }
 
     private static async Task<Results<Ok<CollusionSheets>, ProblemHttpResult>> Pair(
-        Guid exam_id, Guid attempt_a, Guid attempt_b, Caller caller, CollusionService collusion) =>
-        Answers.Of(await collusion.Pair(caller.Actor, exam_id, attempt_a, attempt_b));
+        Guid exam_id, Guid attempt_a, Guid attempt_b, Caller caller, CollusionService collusion, CancellationToken cancel) =>
+        Responses.Of(await collusion.Pair(caller.Actor, exam_id, attempt_a, attempt_b, cancel));
 }

@@ -39,14 +39,12 @@ internal static class ExportEndpoints
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> Results(
         Guid exam_id, string? format, Caller caller, ExportsService exports, CancellationToken cancel) => StreamAsync(
         format, $"results-{exam_id:N}", ResultColumns,
-        last => exports.Results(caller.Actor, exam_id, last?.AttemptId), cancel);
+        last => exports.Results(caller.Actor, exam_id, last?.AttemptId, cancel), cancel);
 
     private static Task<Results<PushStreamHttpResult, ProblemHttpResult>> Events(
         Guid exam_id, string? format, Caller caller, ExportsService exports, CancellationToken cancel) => StreamAsync(
         format, $"events-{exam_id:N}", EventColumns,
-        last => exports
-            .Events(caller.Actor, exam_id, last?.AttemptId, last?.Seq ?? long.MinValue),
-        cancel);
+        last => exports.Events(caller.Actor, exam_id, last?.AttemptId, last?.Seq ?? long.MinValue, cancel), cancel);
 
     /// <summary>The first page decides between an answer and a refusal; a page that fails later breaks the connection off, so that nobody takes a part for the whole.</summary>
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> StreamAsync<T>(

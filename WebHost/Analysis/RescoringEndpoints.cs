@@ -26,19 +26,19 @@ internal static class RescoringEndpoints
     }
 
     private static async Task<Results<Ok<Page<Rescoring>>, ProblemHttpResult>> List(
-        Guid exam_id, Guid? after, int? limit, Caller caller, RescoringsService rescorings) =>
-        Answers.Of(await rescorings.OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows));
+        Guid exam_id, Guid? after, int? limit, Caller caller, RescoringsService rescorings, CancellationToken cancel) =>
+        Responses.Of(await rescorings.OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(Guid exam_id, RescoringBody body, Caller caller, RescoringsService rescorings)
+    private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(Guid exam_id, RescoringBody body, Caller caller, RescoringsService rescorings, CancellationToken cancel)
     {
-        var begun = await rescorings.Begin(caller.Actor, exam_id, body.Policy);
+        var begun = await rescorings.Begin(caller.Actor, exam_id, body.Policy, cancel);
         return begun.Ok ? TypedResults.Created($"/teacher/exams/{exam_id}/rescorings/{begun.Value.Id}", begun.Value) : Problems.Http(begun.Problem);
     }
 
     private static async Task<Results<Ok<RescoringEffect>, ProblemHttpResult>> Read(
-        Guid exam_id, Guid rescoring_id, string? after, int? limit, Caller caller, RescoringsService rescorings) =>
-        Answers.Of(await rescorings.Read(caller.Actor, exam_id, rescoring_id, after, limit ?? DefaultRows));
+        Guid exam_id, Guid rescoring_id, string? after, int? limit, Caller caller, RescoringsService rescorings, CancellationToken cancel) =>
+        Responses.Of(await rescorings.Read(caller.Actor, exam_id, rescoring_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<Rescoring>, ProblemHttpResult>> Apply(Guid exam_id, Guid rescoring_id, Caller caller, RescoringsService rescorings) =>
-        Answers.Of(await rescorings.Apply(caller.Actor, exam_id, rescoring_id));
+    private static async Task<Results<Ok<Rescoring>, ProblemHttpResult>> Apply(Guid exam_id, Guid rescoring_id, Caller caller, RescoringsService rescorings, CancellationToken cancel) =>
+        Responses.Of(await rescorings.Apply(caller.Actor, exam_id, rescoring_id, cancel));
 }

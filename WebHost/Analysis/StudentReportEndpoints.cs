@@ -19,11 +19,11 @@ internal static class StudentReportEndpoints
     }
 
     private static async Task<Results<Ok<StudentDashboard>, ProblemHttpResult>> Dashboard(Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Reports(grains).Dashboard(caller.Actor.UserId));
+        Responses.Of(await Reports(grains).Dashboard(caller.Actor.UserId));
 
     private static async Task<Results<Ok<StudentReport>, ProblemHttpResult>> Attempt(
         Guid attempt_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Reports(grains).Attempt(caller.Actor.UserId, attempt_id, after, limit ?? DefaultEvents));
+        Responses.Of(await Reports(grains).Attempt(caller.Actor.UserId, attempt_id, after, limit ?? DefaultEvents));
 
     private static IStudentReportsGrain Reports(IGrainFactory grains) => grains.GetGrain<IStudentReportsGrain>(0);
 }

@@ -21,20 +21,20 @@ internal static class TeacherReportEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<TeacherDashboard>, ProblemHttpResult>> Dashboard(string? after, int? limit, Caller caller, TeacherReportsService reports) =>
-        Answers.Of(await reports.Dashboard(caller.Actor, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<TeacherDashboard>, ProblemHttpResult>> Dashboard(string? after, int? limit, Caller caller, TeacherReportsService reports, CancellationToken cancel) =>
+        Responses.Of(await reports.Dashboard(caller.Actor, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<ExamAnalytics>, ProblemHttpResult>> Analytics(Guid exam_id, Caller caller, TeacherReportsService reports) =>
-        Answers.Of(await reports.Analytics(caller.Actor, exam_id));
+    private static async Task<Results<Ok<ExamAnalytics>, ProblemHttpResult>> Analytics(Guid exam_id, Caller caller, TeacherReportsService reports, CancellationToken cancel) =>
+        Responses.Of(await reports.Analytics(caller.Actor, exam_id, cancel));
 
     private static async Task<Results<Ok<Page<FlaggedAttempt>>, ProblemHttpResult>> Flagged(
-        Guid exam_id, string? after, int? limit, Caller caller, TeacherReportsService reports) =>
-        Answers.Of(await reports.Flagged(caller.Actor, exam_id, after, limit ?? DefaultRows));
+        Guid exam_id, string? after, int? limit, Caller caller, TeacherReportsService reports, CancellationToken cancel) =>
+        Responses.Of(await reports.Flagged(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<Page<TriageAlert>>, ProblemHttpResult>> Triage(
-        Guid exam_id, string? after, int? limit, Caller caller, TeacherReportsService reports) =>
-        Answers.Of(await reports.Triage(caller.Actor, exam_id, after, limit ?? DefaultRows));
+        Guid exam_id, string? after, int? limit, Caller caller, TeacherReportsService reports, CancellationToken cancel) =>
+        Responses.Of(await reports.Triage(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<TaughtStudent>, ProblemHttpResult>> Student(Guid student_id, Caller caller, TeacherReportsService reports) =>
-        Answers.Of(await reports.Student(caller.Actor, student_id));
+    private static async Task<Results<Ok<TaughtStudent>, ProblemHttpResult>> Student(Guid student_id, Caller caller, TeacherReportsService reports, CancellationToken cancel) =>
+        Responses.Of(await reports.Student(caller.Actor, student_id, cancel));
 }

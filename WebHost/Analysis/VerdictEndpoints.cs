@@ -24,19 +24,19 @@ internal static class VerdictEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<AttemptVerdict>>, ProblemHttpResult>> List(Guid attempt_id, Caller caller, VerdictsService verdicts)
+    private static async Task<Results<Ok<Listing<AttemptVerdict>>, ProblemHttpResult>> List(Guid attempt_id, Caller caller, VerdictsService verdicts, CancellationToken cancel)
     {
-        var found = await verdicts.OfAttempt(caller.Actor, attempt_id);
+        var found = await verdicts.OfAttempt(caller.Actor, attempt_id, cancel);
         return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<AttemptVerdict>(found.Value));
     }
 
-    private static async Task<Results<Created<AttemptVerdict>, ProblemHttpResult>> Judge(Guid attempt_id, VerdictBody body, Caller caller, VerdictsService verdicts)
+    private static async Task<Results<Created<AttemptVerdict>, ProblemHttpResult>> Judge(Guid attempt_id, VerdictBody body, Caller caller, VerdictsService verdicts, CancellationToken cancel)
     {
-        var judged = await verdicts.Judge(caller.Actor, attempt_id, body.Verdict, body.Comment ?? "");
+        var judged = await verdicts.Judge(caller.Actor, attempt_id, body.Verdict, body.Comment ?? "", cancel);
         return judged.Ok ? TypedResults.Created($"/teacher/attempts/{attempt_id}/verdicts", judged.Value) : Problems.Http(judged.Problem);
     }
 
     private static async Task<Results<Ok<AttemptVerdict>, ProblemHttpResult>> Review(
-        Guid attempt_id, Guid verdict_id, VerdictBody body, Caller caller, VerdictsService verdicts) =>
-        Answers.Of(await verdicts.Review(caller.Actor, attempt_id, verdict_id, body.Verdict, body.Comment ?? ""));
+        Guid attempt_id, Guid verdict_id, VerdictBody body, Caller caller, VerdictsService verdicts, CancellationToken cancel) =>
+        Responses.Of(await verdicts.Review(caller.Actor, attempt_id, verdict_id, body.Verdict, body.Comment ?? "", cancel));
 }

@@ -44,7 +44,7 @@ public static class RecordEndpoints
 
         var graded = await grains.GetGrain<IAttemptGrain>(attempt_id).GradeAnswer(
             new GradeAnswer(caller.Actor, question_id, body.Points, body.Comment ?? "", body.Rubric, Tag: expected.Value));
-        return Answers.Of(graded);
+        return Responses.Of(graded);
     }
 
     private static async Task<Results<Ok<MonitoringPage>, ProblemHttpResult>> Monitoring(

@@ -32,17 +32,17 @@ public static class ResultEndpoints
     }
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Overview(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Of(grains, exam_id).Overview(caller.Actor));
+        Responses.Of(await Of(grains, exam_id).Overview(caller.Actor));
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Publish(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Of(grains, exam_id).Publish(caller.Actor));
+        Responses.Of(await Of(grains, exam_id).Publish(caller.Actor));
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Freeze(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Of(grains, exam_id).Freeze(caller.Actor));
+        Responses.Of(await Of(grains, exam_id).Freeze(caller.Actor));
 
     private static async Task<Results<Ok<Page<ResultChange>>, ProblemHttpResult>> Changes(
         Guid exam_id, Guid? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Of(grains, exam_id).Changes(caller.Actor, after, limit ?? DefaultRows));
+        Responses.Of(await Of(grains, exam_id).Changes(caller.Actor, after, limit ?? DefaultRows));
 
     private static async Task<Results<Created<ResultChange>, ProblemHttpResult>> RequestChange(
         Guid exam_id, ChangeBody body, Caller caller, IGrainFactory grains)
@@ -61,12 +61,12 @@ public static class ResultEndpoints
             return Problems.Http(problem);
         }
 
-        return Answers.Of(decided);
+        return Responses.Of(decided);
     }
 
     private static async Task<Results<Ok<Page<TwoMarks>>, ProblemHttpResult>> Marks(
         Guid exam_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Answers.Of(await Of(grains, exam_id).Marks(caller.Actor, after, limit ?? DefaultRows));
+        Responses.Of(await Of(grains, exam_id).Marks(caller.Actor, after, limit ?? DefaultRows));
 
     private static async Task<Results<Ok<TwoMarks>, ProblemHttpResult>> MarkAgain(
         Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, HttpContext http, IGrainFactory grains)
@@ -74,7 +74,7 @@ public static class ResultEndpoints
         var expected = ETags.ExpectedTag(http);
         return expected.Problem is { } missing
             ? Problems.Http(missing)
-            : Answers.Of(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "", expected.Value)));
+            : Responses.Of(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "", expected.Value)));
     }
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeKey(
@@ -86,13 +86,13 @@ public static class ResultEndpoints
             return Problems.Http(stale);
         }
 
-        return Answers.Tagged(
+        return Responses.Tagged(
             await grains.GetGrain<IExamGrain>(exam_id).ChangeKey(caller.Actor, question_id, body.Key, expected.Value, approved: false), q => q.Version, http);
     }
 
     private static async Task<Results<Ok<RegradeReport>, ProblemHttpResult>> Regrade(
         Guid exam_id, bool? preview, Caller caller, IGrainFactory grains, HttpContext http) =>
-        Answers.Of(await RegradeAll(exam_id, preview ?? false, caller, grains, http.RequestAborted));
+        Responses.Of(await RegradeAll(exam_id, preview ?? false, caller, grains, http.RequestAborted));
 
     // Page by page: no single call may take long, and each page is whole when it returns.
     private static async Task<Result<RegradeReport>> RegradeAll(Guid examId, bool preview, Caller caller, IGrainFactory grains, CancellationToken cancel)

@@ -32,12 +32,12 @@ internal static class ClassEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<SchoolClass>>, ProblemHttpResult>> List(bool? archived, string? after, int? limit, Caller caller, ClassesService classes) =>
-        Answers.Of(await classes.List(caller.Actor, archived ?? false, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<SchoolClass>>, ProblemHttpResult>> List(bool? archived, string? after, int? limit, Caller caller, ClassesService classes, CancellationToken cancel) =>
+        Responses.Of(await classes.List(caller.Actor, archived ?? false, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<SchoolClass>, ProblemHttpResult>> Create(ClassBody body, Caller caller, HttpContext http, ClassesService classes)
+    private static async Task<Results<Created<SchoolClass>, ProblemHttpResult>> Create(ClassBody body, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel)
     {
-        var made = await classes.Create(caller.Actor, body.Draft);
+        var made = await classes.Create(caller.Actor, body.Draft, cancel);
         if (!made.Ok)
         {
             return Problems.Http(made.Problem);
@@ -47,65 +47,65 @@ internal static class ClassEndpoints
         return TypedResults.Created($"/teacher/classes/{made.Value.Id}", made.Value);
     }
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(Guid class_id, Caller caller, HttpContext http, ClassesService classes) =>
-        Tagged(await classes.Read(caller.Actor, class_id), http);
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(Guid class_id, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel) =>
+        Tagged(await classes.Read(caller.Actor, class_id, cancel), http);
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(Guid class_id, SchoolClass body, Caller caller, HttpContext http, ClassesService classes)
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(Guid class_id, SchoolClass body, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel)
     {
         if (ETags.Given(http) is not { } version)
         {
             return Problems.Http(ETags.Missing);
         }
 
-        return ReadOnlyFields.Check(body, (await classes.Read(caller.Actor, class_id)).Value, version, "name", "term", "description") is { } kept
+        return ReadOnlyFields.Check(body, (await classes.Read(caller.Actor, class_id, cancel)).Value, version, "name", "term", "description") is { } kept
             ? Problems.Http(kept)
-            : Tagged(await classes.Change(caller.Actor, class_id, new ClassDraft(body.Name, body.Term, body.Description), version), http);
+            : Tagged(await classes.Change(caller.Actor, class_id, new ClassDraft(body.Name, body.Term, body.Description), version, cancel), http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Archive(Guid class_id, Caller caller, ClassesService classes) =>
-        Empty(await classes.Archive(caller.Actor, class_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> Archive(Guid class_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
+        Empty(await classes.Archive(caller.Actor, class_id, cancel));
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> AddTeacher(Guid class_id, ClassTeacherBody body, Caller caller, ClassesService classes) =>
-        Answers.Of(await classes.AddTeacher(caller.Actor, class_id, body.Email));
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> AddTeacher(Guid class_id, ClassTeacherBody body, Caller caller, ClassesService classes, CancellationToken cancel) =>
+        Responses.Of(await classes.AddTeacher(caller.Actor, class_id, body.Email, cancel));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveTeacher(Guid class_id, Guid teacher_id, Caller caller, ClassesService classes) =>
-        Empty(await classes.RemoveTeacher(caller.Actor, class_id, teacher_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveTeacher(Guid class_id, Guid teacher_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
+        Empty(await classes.RemoveTeacher(caller.Actor, class_id, teacher_id, cancel));
 
     private static async Task<Results<Ok<Page<ClassMember>>, ProblemHttpResult>> Members(
-        Guid class_id, string? after, int? limit, Caller caller, ClassesService classes) =>
-        Answers.Of(await classes.Members(caller.Actor, class_id, after, limit ?? DefaultRows));
+        Guid class_id, string? after, int? limit, Caller caller, ClassesService classes, CancellationToken cancel) =>
+        Responses.Of(await classes.Members(caller.Actor, class_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<ClassMember>, ProblemHttpResult>> AddMember(Guid class_id, MemberBody body, Caller caller, ClassesService classes)
+    private static async Task<Results<Created<ClassMember>, ProblemHttpResult>> AddMember(Guid class_id, MemberBody body, Caller caller, ClassesService classes, CancellationToken cancel)
     {
-        var added = await classes.AddMember(caller.Actor, class_id, body.Student);
+        var added = await classes.AddMember(caller.Actor, class_id, body.Student, cancel);
         return added.Ok ? TypedResults.Created($"/teacher/classes/{class_id}/members/{added.Value.Student.Id}", added.Value) : Problems.Http(added.Problem);
     }
 
     private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
-        Guid class_id, string format, string? accept, FileBody file, Caller caller, ClassesService classes) =>
-        TableImports.RunAsync(format, accept, file, (known, text, partial) => classes.ImportMembers(caller.Actor, class_id, known, text, partial));
+        Guid class_id, string format, string? accept, FileBody file, Caller caller, ClassesService classes, CancellationToken cancel) =>
+        TableImports.RunAsync(format, accept, file, (known, text, partial) => classes.ImportMembers(caller.Actor, class_id, known, text, partial, cancel));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveMember(Guid class_id, Guid student_id, Caller caller, ClassesService classes) =>
-        Empty(await classes.RemoveMember(caller.Actor, class_id, student_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveMember(Guid class_id, Guid student_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
+        Empty(await classes.RemoveMember(caller.Actor, class_id, student_id, cancel));
 
-    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(Guid student_id, HttpContext http, ClassesService classes) =>
-        Tagged(await classes.Number(student_id), http);
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(Guid student_id, HttpContext http, ClassesService classes, CancellationToken cancel) =>
+        Tagged(await classes.Number(student_id, cancel), http);
 
-    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(Guid student_id, StudentNumber body, HttpContext http, ClassesService classes)
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(Guid student_id, StudentNumber body, HttpContext http, ClassesService classes, CancellationToken cancel)
     {
         if (ETags.Given(http) is not { } version)
         {
             return Problems.Http(ETags.Missing);
         }
 
-        return ReadOnlyFields.Check(body, (await classes.Number(student_id)).Value, version, "number") is { } kept
+        return ReadOnlyFields.Check(body, (await classes.Number(student_id, cancel)).Value, version, "number") is { } kept
             ? Problems.Http(kept)
-            : Tagged(await classes.SetNumber(student_id, body.Number, version), http);
+            : Tagged(await classes.SetNumber(student_id, body.Number, version, cancel), http);
     }
 
-    private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) => Answers.Tagged(found, c => c.Version, http);
+    private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) => Responses.Tagged(found, c => c.Version, http);
 
-    private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(Result<StudentNumber> found, HttpContext http) => Answers.Tagged(found, n => n.Version, http);
+    private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(Result<StudentNumber> found, HttpContext http) => Responses.Tagged(found, n => n.Version, http);
 
     internal static Results<NoContent, ProblemHttpResult> Empty(Result<Done> done) => done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
 }

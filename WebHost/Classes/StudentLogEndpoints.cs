@@ -34,17 +34,17 @@ internal static class StudentLogEndpoints
     }
 
     private static async Task<Results<Ok<Page<Feedback>>, ProblemHttpResult>> ListFeedback(
-        Guid student_id, string? after, int? limit, Caller caller, FeedbackService feedbacks) =>
-        Answers.Of(await feedbacks.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+        Guid student_id, string? after, int? limit, Caller caller, FeedbackService feedbacks, CancellationToken cancel) =>
+        Responses.Of(await feedbacks.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<Feedback>, ProblemHttpResult>> WriteFeedback(Guid student_id, FeedbackBody body, Caller caller, HttpContext http, FeedbackService feedbacks) =>
-        Made(await feedbacks.Write(caller.Actor, student_id, body.Draft), f => (f.Id, f.Version), $"/teacher/students/{student_id}/feedback", http);
+    private static async Task<Results<Created<Feedback>, ProblemHttpResult>> WriteFeedback(Guid student_id, FeedbackBody body, Caller caller, HttpContext http, FeedbackService feedbacks, CancellationToken cancel) =>
+        Made(await feedbacks.Write(caller.Actor, student_id, body.Draft, cancel), f => (f.Id, f.Version), $"/teacher/students/{student_id}/feedback", http);
 
-    private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ReadFeedback(Guid student_id, Guid feedback_id, Caller caller, HttpContext http, FeedbackService feedbacks) =>
-        Answers.Tagged(await feedbacks.Read(caller.Actor, student_id, feedback_id), f => f.Version, http);
+    private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ReadFeedback(Guid student_id, Guid feedback_id, Caller caller, HttpContext http, FeedbackService feedbacks, CancellationToken cancel) =>
+        Responses.Tagged(await feedbacks.Read(caller.Actor, student_id, feedback_id, cancel), f => f.Version, http);
 
     private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ChangeFeedback(
-        Guid student_id, Guid feedback_id, Feedback body, Caller caller, HttpContext http, FeedbackService feedbacks)
+        Guid student_id, Guid feedback_id, Feedback body, Caller caller, HttpContext http, FeedbackService feedbacks, CancellationToken cancel)
     {
         if (ETags.Given(http) is not { } version)
         {
@@ -52,26 +52,26 @@ internal static class StudentLogEndpoints
         }
 
         var draft = new FeedbackDraft(body.Title, body.Text, body.State);
-        return ReadOnlyFields.Check(body, (await feedbacks.Read(caller.Actor, student_id, feedback_id)).Value, version, "title", "text", "state") is { } kept
+        return ReadOnlyFields.Check(body, (await feedbacks.Read(caller.Actor, student_id, feedback_id, cancel)).Value, version, "title", "text", "state") is { } kept
             ? Problems.Http(kept)
-            : Answers.Tagged(await feedbacks.Change(caller.Actor, student_id, feedback_id, draft, version), f => f.Version, http);
+            : Responses.Tagged(await feedbacks.Change(caller.Actor, student_id, feedback_id, draft, version, cancel), f => f.Version, http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveFeedback(Guid student_id, Guid feedback_id, Caller caller, FeedbackService feedbacks) =>
-        ClassEndpoints.Empty(await feedbacks.Remove(caller.Actor, student_id, feedback_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveFeedback(Guid student_id, Guid feedback_id, Caller caller, FeedbackService feedbacks, CancellationToken cancel) =>
+        ClassEndpoints.Empty(await feedbacks.Remove(caller.Actor, student_id, feedback_id, cancel));
 
     private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> ListAssessments(
-        Guid student_id, string? after, int? limit, Caller caller, AssessmentsService assessments) =>
-        Answers.Of(await assessments.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+        Guid student_id, string? after, int? limit, Caller caller, AssessmentsService assessments, CancellationToken cancel) =>
+        Responses.Of(await assessments.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<Assessment>, ProblemHttpResult>> Enter(Guid student_id, AssessmentBody body, Caller caller, HttpContext http, AssessmentsService assessments) =>
-        Made(await assessments.Enter(caller.Actor, student_id, body.Draft), a => (a.Id, a.Version), $"/teacher/students/{student_id}/assessments", http);
+    private static async Task<Results<Created<Assessment>, ProblemHttpResult>> Enter(Guid student_id, AssessmentBody body, Caller caller, HttpContext http, AssessmentsService assessments, CancellationToken cancel) =>
+        Made(await assessments.Enter(caller.Actor, student_id, body.Draft, cancel), a => (a.Id, a.Version), $"/teacher/students/{student_id}/assessments", http);
 
-    private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ReadAssessment(Guid student_id, Guid assessment_id, Caller caller, HttpContext http, AssessmentsService assessments) =>
-        Answers.Tagged(await assessments.Read(caller.Actor, student_id, assessment_id), a => a.Version, http);
+    private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ReadAssessment(Guid student_id, Guid assessment_id, Caller caller, HttpContext http, AssessmentsService assessments, CancellationToken cancel) =>
+        Responses.Tagged(await assessments.Read(caller.Actor, student_id, assessment_id, cancel), a => a.Version, http);
 
     private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ChangeAssessment(
-        Guid student_id, Guid assessment_id, Assessment body, Caller caller, HttpContext http, AssessmentsService assessments)
+        Guid student_id, Guid assessment_id, Assessment body, Caller caller, HttpContext http, AssessmentsService assessments, CancellationToken cancel)
     {
         if (ETags.Given(http) is not { } version)
         {
@@ -79,30 +79,30 @@ internal static class StudentLogEndpoints
         }
 
         var draft = new AssessmentDraft(body.Title, body.Kind, body.Points, body.MaxPoints, body.HeldOn, body.State);
-        var now = (await assessments.Read(caller.Actor, student_id, assessment_id)).Value;
+        var now = (await assessments.Read(caller.Actor, student_id, assessment_id, cancel)).Value;
         // The share of the points follows from them.
         return ReadOnlyFields.Check(body, now, version, "title", "kind", "points", "max_points", "held_on", "state", "percent") is { } kept
             ? Problems.Http(kept)
-            : Answers.Tagged(await assessments.Change(caller.Actor, student_id, assessment_id, draft, version), a => a.Version, http);
+            : Responses.Tagged(await assessments.Change(caller.Actor, student_id, assessment_id, draft, version, cancel), a => a.Version, http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAssessment(Guid student_id, Guid assessment_id, Caller caller, AssessmentsService assessments) =>
-        ClassEndpoints.Empty(await assessments.Remove(caller.Actor, student_id, assessment_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAssessment(Guid student_id, Guid assessment_id, Caller caller, AssessmentsService assessments, CancellationToken cancel) =>
+        ClassEndpoints.Empty(await assessments.Remove(caller.Actor, student_id, assessment_id, cancel));
 
-    private static async Task<Results<Ok<Page<StudentAction>>, ProblemHttpResult>> Actions(Guid student_id, string? after, int? limit, Caller caller, StudentActionsService actions) =>
-        Answers.Of(await actions.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<StudentAction>>, ProblemHttpResult>> Actions(Guid student_id, string? after, int? limit, Caller caller, StudentActionsService actions, CancellationToken cancel) =>
+        Responses.Of(await actions.OfStudent(caller.Actor, student_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
-        Guid class_id, string format, string? accept, string? state, FileBody file, Caller caller, AssessmentsService assessments) =>
+        Guid class_id, string format, string? accept, string? state, FileBody file, Caller caller, AssessmentsService assessments, CancellationToken cancel) =>
         WireName<PublishState>.TryParse(state ?? "draft", out var known)
-            ? await TableImports.RunAsync(format, accept, file, (table, text, partial) => assessments.Import(caller.Actor, class_id, table, text, partial, known))
+            ? await TableImports.RunAsync(format, accept, file, (table, text, partial) => assessments.Import(caller.Actor, class_id, table, text, partial, known, cancel))
             : Problems.Http(StateUnknown);
 
-    private static async Task<Results<Ok<Page<Feedback>>, ProblemHttpResult>> OwnFeedback(string? after, int? limit, Caller caller, FeedbackService feedbacks) =>
-        Answers.Of(await feedbacks.Own(caller.Actor.UserId, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<Feedback>>, ProblemHttpResult>> OwnFeedback(string? after, int? limit, Caller caller, FeedbackService feedbacks, CancellationToken cancel) =>
+        Responses.Of(await feedbacks.Own(caller.Actor.UserId, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> OwnAssessments(string? after, int? limit, Caller caller, AssessmentsService assessments) =>
-        Answers.Of(await assessments.Own(caller.Actor.UserId, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> OwnAssessments(string? after, int? limit, Caller caller, AssessmentsService assessments, CancellationToken cancel) =>
+        Responses.Of(await assessments.Own(caller.Actor.UserId, after, limit ?? DefaultRows, cancel));
 
     private static Results<Created<T>, ProblemHttpResult> Made<T>(Result<T> made, Func<T, (Guid Id, int Version)> key, string list, HttpContext http)
     {

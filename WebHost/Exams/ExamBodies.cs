@@ -29,7 +29,7 @@ public sealed record ExamBody(
 /// <param name="ShuffleOptions">Every attempt has its own order of options.</param>
 /// <param name="AllowedNetworks">At most 100 networks in CIDR notation; none: from anywhere.</param>
 /// <param name="Sections">At most 50.</param>
-/// <param name="Practice">Anyone may rehearse; it counts nowhere and nobody watches.</param>
+/// <param name="Practice">Anyone may practise; it counts nowhere and nobody watches.</param>
 /// <param name="Release">When students see what they earned.</param>
 public sealed record SettingsBody(
     int AttemptsAllowed = 1, bool ShuffleQuestions = false, bool ShuffleOptions = false, ImmutableArray<string>? AllowedNetworks = null,

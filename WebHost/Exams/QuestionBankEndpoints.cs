@@ -33,7 +33,7 @@ internal static class QuestionBankEndpoints
         string? tag, string? kind, string? text, double? easiest, double? hardest, bool? mine, Guid? after, int? limit, Caller caller, QuestionBankService bank)
     {
         var query = Query(tag, kind, text, easiest, hardest, mine, after, limit ?? DefaultPage);
-        return query.Ok ? Answers.Of(await bank.List(caller.Actor, query.Value)) : Problems.Http(query.Problem);
+        return query.Ok ? Responses.Of(await bank.List(caller.Actor, query.Value)) : Problems.Http(query.Problem);
     }
 
     private static async Task<Results<Created<BankQuestion>, ProblemHttpResult>> Add(BankBody body, Caller caller, HttpContext http, QuestionBankService bank)
@@ -75,13 +75,13 @@ internal static class QuestionBankEndpoints
 
     private static async Task<Results<Ok<Page<BankQuestion>>, ProblemHttpResult>> Versions(
         Guid question_id, int? after, int? limit, Caller caller, QuestionBankService bank) =>
-        Answers.Of(await bank.Versions(caller.Actor, question_id, after, limit ?? DefaultPage));
+        Responses.Of(await bank.Versions(caller.Actor, question_id, after, limit ?? DefaultPage));
 
     private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Calibrate(Guid question_id, Caller caller, HttpContext http, QuestionBankService bank) =>
         Tagged(await bank.Calibrate(caller.Actor, question_id), http);
 
     private static async Task<Results<Ok<SimilarQuestions>, ProblemHttpResult>> Similar(SimilarBody body, Caller caller, QuestionBankService bank) =>
-        Answers.Of(await bank.Similar(caller.Actor, body.Text));
+        Responses.Of(await bank.Similar(caller.Actor, body.Text));
 
     private static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Import(
         string format, bool? partial, FileBody file, Caller caller, QuestionBankService bank)
@@ -155,5 +155,5 @@ internal static class QuestionBankEndpoints
     }
 
     private static Results<Ok<BankQuestion>, ProblemHttpResult> Tagged(Result<BankQuestion> result, HttpContext http) =>
-        Answers.Tagged(result, q => q.Version, http);
+        Responses.Tagged(result, q => q.Version, http);
 }

@@ -48,20 +48,20 @@ internal static class StudentExamEndpoints
     }
 
     private static async Task<Results<Ok<Page<StudentExam>>, ProblemHttpResult>> List(Guid? after, int? limit, Caller caller, ExamCatalogService catalog) =>
-        Answers.Of(await catalog.OfStudent(caller.Actor.UserId, after, limit ?? DefaultRows));
+        Responses.Of(await catalog.OfStudent(caller.Actor.UserId, after, limit ?? DefaultRows));
 
     private static async Task<Results<Ok<MonitoringNotice>, ProblemHttpResult>> Notice(Guid exam_id, Caller caller, IGrainFactory grains)
     {
-        var found = await grains.GetGrain<IExamGrain>(exam_id).Sheet(caller.Actor.UserId);
-        if (found is not { Ok: true, Value: { Status: not ExamStatus.Draft } sheet })
+        var found = await grains.GetGrain<IExamGrain>(exam_id).Definition(caller.Actor.UserId);
+        if (found is not { Ok: true, Value: { Status: not ExamStatus.Draft } definition })
         {
             return Problems.Http(found.Problem ?? new Problem(ProblemKind.NotFound, "exam_unknown", "There is no such exam."));
         }
 
         var collected = EventCatalog.All
-            .Where(t => t.Source != "teacher" && (!t.FromClient || t.Weight == 0 || sheet.Collect.Contains(t.Name)))
+            .Where(t => t.Source != "teacher" && (!t.FromClient || t.Weight == 0 || definition.Collect.Contains(t.Name)))
             .Select(t => new Collected(t.Name, t.Meaning, t.Source));
-        return TypedResults.Ok(new MonitoringNotice(NoticeVersion, [.. collected], Purpose, sheet.Policy.RetentionDays, Never));
+        return TypedResults.Ok(new MonitoringNotice(NoticeVersion, [.. collected], Purpose, definition.Policy.RetentionDays, Never));
     }
 
     private static Ok<Listing<EventTypeView>> Types() => TypedResults.Ok(new Listing<EventTypeView>([.. EventCatalog.All.Select(EventTypeView.Of)]));

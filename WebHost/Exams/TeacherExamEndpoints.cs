@@ -37,7 +37,7 @@ internal static class TeacherExamEndpoints
     }
 
     private static async Task<Results<Ok<Page<ExamSummary>>, ProblemHttpResult>> List(Guid? after, int? limit, Caller caller, ExamCatalogService catalog) =>
-        Answers.Of(await catalog.OfTeacher(caller.Actor, after, limit ?? DefaultRows));
+        Responses.Of(await catalog.OfTeacher(caller.Actor, after, limit ?? DefaultRows));
 
     private static async Task<Results<Created<Exam>, ProblemHttpResult>> Create(ExamBody body, Caller caller, HttpContext http, IGrainFactory grains, TimeProvider time)
     {
@@ -121,7 +121,7 @@ internal static class TeacherExamEndpoints
         }
 
         var draft = new QuestionDraft(body.Kind, body.Text, body.Options, body.Key, body.Points, body.Section, body.Rubric);
-        return Answers.Tagged(
+        return Responses.Tagged(
             await exam.ChangeQuestion(caller.Actor, question_id, draft, expected.Value), q => q.Version, http);
     }
 
@@ -177,7 +177,7 @@ internal static class TeacherExamEndpoints
             ETags.Tell(http, allowed.Value.Tag());
         }
 
-        return Answers.Of(allowed);
+        return Responses.Of(allowed);
     }
 
     private static Results<Created<Exam>, ProblemHttpResult> Made(Result<Exam> made, HttpContext http)
@@ -191,7 +191,7 @@ internal static class TeacherExamEndpoints
         return TypedResults.Created($"/teacher/exams/{made.Value.Id}", made.Value);
     }
 
-    private static Results<Ok<Exam>, ProblemHttpResult> Tagged(Result<Exam> result, HttpContext http) => Answers.Tagged(result, e => e.Version, http);
+    private static Results<Ok<Exam>, ProblemHttpResult> Tagged(Result<Exam> result, HttpContext http) => Responses.Tagged(result, e => e.Version, http);
 
     private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(Result<ImmutableArray<PermissionEntry>> result, HttpContext http)
     {

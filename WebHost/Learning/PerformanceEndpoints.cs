@@ -16,9 +16,9 @@ internal static class PerformanceEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<PerformanceRecord>, ProblemHttpResult>> Own(Caller caller, PerformanceService performance) =>
-        Answers.Of(await performance.Own(caller.Actor.UserId));
+    private static async Task<Results<Ok<PerformanceRecord>, ProblemHttpResult>> Own(Caller caller, PerformanceService performance, CancellationToken cancel) =>
+        Responses.Of(await performance.Own(caller.Actor.UserId, cancel));
 
-    private static async Task<Results<Ok<PerformanceRecord>, ProblemHttpResult>> Read(Guid student_id, Caller caller, PerformanceService performance) =>
-        Answers.Of(await performance.Read(caller.Actor, student_id));
+    private static async Task<Results<Ok<PerformanceRecord>, ProblemHttpResult>> Read(Guid student_id, Caller caller, PerformanceService performance, CancellationToken cancel) =>
+        Responses.Of(await performance.Read(caller.Actor, student_id, cancel));
 }

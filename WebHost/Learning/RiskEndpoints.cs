@@ -30,36 +30,36 @@ internal static class RiskEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Read(Guid student_id, Caller caller, RiskService risk) =>
-        Answers.Of(await risk.Read(caller.Actor, student_id));
+    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Read(Guid student_id, Caller caller, RiskService risk, CancellationToken cancel) =>
+        Responses.Of(await risk.Read(caller.Actor, student_id, cancel));
 
-    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Own(Caller caller, RiskService risk) =>
-        Answers.Of(await risk.Own(caller.Actor.UserId));
+    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Own(Caller caller, RiskService risk, CancellationToken cancel) =>
+        Responses.Of(await risk.Own(caller.Actor.UserId, cancel));
 
-    private static async Task<Results<Ok<Page<Outcome>>, ProblemHttpResult>> Outcomes(string? after, int? limit, RiskService risk) =>
-        Answers.Of(await risk.Outcomes(after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<Outcome>>, ProblemHttpResult>> Outcomes(string? after, int? limit, RiskService risk, CancellationToken cancel) =>
+        Responses.Of(await risk.Outcomes(after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(OutcomeBody body, Caller caller, TimeProvider time, RiskService risk)
+    private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(OutcomeBody body, Caller caller, TimeProvider time, RiskService risk, CancellationToken cancel)
     {
-        var entered = await risk.Enter(caller.Actor, body.Draft(time.GetUtcNow()));
+        var entered = await risk.Enter(caller.Actor, body.Draft(time.GetUtcNow()), cancel);
         return entered.Ok ? TypedResults.Created($"/admin/outcomes/{entered.Value.Id}", entered.Value) : Problems.Http(entered.Problem);
     }
 
-    private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(string format, string? accept, FileBody file, Caller caller, RiskService risk) =>
-        TableImports.RunAsync(format, accept, file, (known, text, partial) => risk.Import(caller.Actor, known, text, partial));
+    private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(string format, string? accept, FileBody file, Caller caller, RiskService risk, CancellationToken cancel) =>
+        TableImports.RunAsync(format, accept, file, (known, text, partial) => risk.Import(caller.Actor, known, text, partial, cancel));
 
-    private static async Task<Results<Accepted<RiskModel>, ProblemHttpResult>> Train(Caller caller, RiskService risk)
+    private static async Task<Results<Accepted<RiskModel>, ProblemHttpResult>> Train(Caller caller, RiskService risk, CancellationToken cancel)
     {
-        var asked = await risk.Train(caller.Actor);
+        var asked = await risk.Train(caller.Actor, cancel);
         return asked.Ok ? TypedResults.Accepted($"/admin/risk/models/{asked.Value.Id}", asked.Value) : Problems.Http(asked.Problem);
     }
 
-    private static async Task<Results<Ok<Page<RiskModel>>, ProblemHttpResult>> Models(string? after, int? limit, RiskService risk) =>
-        Answers.Of(await risk.Models(after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<RiskModel>>, ProblemHttpResult>> Models(string? after, int? limit, RiskService risk, CancellationToken cancel) =>
+        Responses.Of(await risk.Models(after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<RiskModel>, ProblemHttpResult>> Activate(Guid model_id, RiskService risk) =>
-        Answers.Of(await risk.Activate(model_id));
+    private static async Task<Results<Ok<RiskModel>, ProblemHttpResult>> Activate(Guid model_id, RiskService risk, CancellationToken cancel) =>
+        Responses.Of(await risk.Activate(model_id, cancel));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(Guid model_id, RiskService risk) =>
-        ClassEndpoints.Empty(await risk.Deactivate(model_id));
+    private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(Guid model_id, RiskService risk, CancellationToken cancel) =>
+        ClassEndpoints.Empty(await risk.Deactivate(model_id, cancel));
 }

@@ -20,7 +20,7 @@ public static class MonitorEndpoints
     {
         services.AddOptions<MonitorOptions>().BindConfiguration("Veritas:Monitor").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(new MonitorKey(SigningKey.Load(configuration)));
-        services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<MonitorDoor>().AddSingleton<MonitorGateway>();
+        services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<ConnectionLimiter>().AddSingleton<MonitorGateway>();
         return services.AddHostedService(p => p.GetRequiredService<MonitorGateway>());
     }
 
@@ -35,10 +35,10 @@ public static class MonitorEndpoints
     }
 
     private static async Task OpenSocket(
-        HttpContext http, string? ticket, string? client, MonitorTickets tickets, MonitorDoor door, MonitorGateway gateway, MonitorHost host)
+        HttpContext http, string? ticket, string? client, MonitorTickets tickets, ConnectionLimiter limiter, MonitorGateway gateway, MonitorHost host)
     {
         Guid? attempt = tickets.TryRead(ticket, out var attemptId) ? attemptId : null;
-        var entered = door.Enter(NetworkAddress.Key(http.Connection.RemoteIpAddress), attempt);
+        var entered = limiter.Enter(NetworkAddress.Key(http.Connection.RemoteIpAddress), attempt);
         if (!entered.Ok)
         {
             await Problems.WriteAsync(http, entered.Problem);
@@ -77,7 +77,7 @@ public static class MonitorEndpoints
     }
 
     private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> PostEvents(
-        HttpContext http, string? ticket, string? wait, MonitorTickets tickets, MonitorDoor door, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
+        HttpContext http, string? ticket, string? wait, MonitorTickets tickets, ConnectionLimiter limiter, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
     {
         if (wait is not (null or "durable"))
         {
@@ -94,7 +94,7 @@ public static class MonitorEndpoints
 
             student = actor.UserId;
         }
-        else if (door.Body(attemptId) is { } tooMany)
+        else if (limiter.Body(attemptId) is { } tooMany)
         {
             return Problems.Http(tooMany);
         }

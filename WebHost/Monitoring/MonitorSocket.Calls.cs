@@ -47,7 +47,7 @@ internal sealed partial class MonitorSocket
     /// <summary>Tells the attempt that its client is there. One that has moved is greeted anew, and greets the client.</summary>
     private async ValueTask<bool> BeatAsync()
     {
-        var result = await Retry(() => _attempt.Beat(Id));
+        var result = await Retry(() => _attempt.Heartbeat(Id));
         switch (result.Problem)
         {
             case null:

@@ -32,14 +32,14 @@ public static class OperationsEndpoints
         return routes;
     }
 
-    private static async Task<Results<Created<ReportReceipt>, ProblemHttpResult>> Report(ReportBody body, Caller caller, OperationsService operations)
+    private static async Task<Results<Created<ReportReceipt>, ProblemHttpResult>> Report(ReportBody body, Caller caller, OperationsService operations, CancellationToken cancel)
     {
-        var stored = await operations.Report(caller.Actor, body.Entries);
+        var stored = await operations.Report(caller.Actor, body.Entries, cancel);
         return stored.Ok ? TypedResults.Created("/monitor/logs", new ReportReceipt(stored.Value)) : Problems.Http(stored.Problem!);
     }
 
     private static async Task<Results<Ok<ComponentLogPage>, ProblemHttpResult>> List(
-        string? source, string? severity, string? status, DateTimeOffset? since, Guid? before, int? limit, OperationsService operations)
+        string? source, string? severity, string? status, DateTimeOffset? since, Guid? before, int? limit, OperationsService operations, CancellationToken cancel)
     {
         if (!Read<LogSeverity>(severity, out var loud) || !Read<ComponentStatus>(status, out var state) || source?.Length > LongestSource)
         {
@@ -47,16 +47,16 @@ public static class OperationsEndpoints
                 ProblemKind.Invalid, "filter_invalid", "severity is debug, info, warning, error or critical; status is ok, degraded or failed; source has at most 100 characters."));
         }
 
-        var page = await operations.Logs(new ComponentLogQuery(source?.Replace("\0", "", StringComparison.Ordinal), loud, state, since, before, limit ?? DefaultRows));
-        return Answers.Of(page);
+        var page = await operations.Logs(new ComponentLogQuery(source?.Replace("\0", "", StringComparison.Ordinal), loud, state, since, before, limit ?? DefaultRows), cancel);
+        return Responses.Of(page);
     }
 
-    private static async Task<Results<Ok<ComponentLogStatistics>, ProblemHttpResult>> Statistics(DateTimeOffset? since, OperationsService operations) =>
-        Answers.Of(await operations.Statistics(since));
+    private static async Task<Results<Ok<ComponentLogStatistics>, ProblemHttpResult>> Statistics(DateTimeOffset? since, OperationsService operations, CancellationToken cancel) =>
+        Responses.Of(await operations.Statistics(since, cancel));
 
-    private static async Task<Results<Ok<Listing<ExamRisk>>, ProblemHttpResult>> HighRisk(DateTimeOffset? since, Caller caller, OperationsService operations)
+    private static async Task<Results<Ok<Listing<ExamRisk>>, ProblemHttpResult>> HighRisk(DateTimeOffset? since, Caller caller, OperationsService operations, CancellationToken cancel)
     {
-        var found = await operations.HighRisk(caller.Actor, since);
+        var found = await operations.HighRisk(caller.Actor, since, cancel);
         return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<ExamRisk>(found.Value));
     }
 

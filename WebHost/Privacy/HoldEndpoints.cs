@@ -22,24 +22,24 @@ internal static class HoldEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<LegalHold>>, ProblemHttpResult>> List(bool? lifted, string? after, int? limit, HoldsService holds) =>
-        Answers.Of(await holds.List(lifted ?? false, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<LegalHold>>, ProblemHttpResult>> List(bool? lifted, string? after, int? limit, HoldsService holds, CancellationToken cancel) =>
+        Responses.Of(await holds.List(lifted ?? false, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<LegalHold>, ProblemHttpResult>> Place(HoldBody body, Caller caller, HoldsService holds)
+    private static async Task<Results<Created<LegalHold>, ProblemHttpResult>> Place(HoldBody body, Caller caller, HoldsService holds, CancellationToken cancel)
     {
-        var made = await holds.Place(caller.Actor, body.Draft);
+        var made = await holds.Place(caller.Actor, body.Draft, cancel);
         return made.Ok ? TypedResults.Created($"/admin/holds/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Lift(Guid hold_id, Caller caller, HoldsService holds)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Lift(Guid hold_id, Caller caller, HoldsService holds, CancellationToken cancel)
     {
-        var lifted = await holds.Lift(caller.Actor, hold_id);
+        var lifted = await holds.Lift(caller.Actor, hold_id, cancel);
         return lifted.Ok ? TypedResults.NoContent() : Problems.Http(lifted.Problem);
     }
 
-    private static async Task<Results<Ok<Page<DeletionRecord>>, ProblemHttpResult>> Deletions(Guid? exam_id, string? after, int? limit, DeletionsService deletions) =>
-        Answers.Of(await deletions.Deletions(exam_id, after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<DeletionRecord>>, ProblemHttpResult>> Deletions(Guid? exam_id, string? after, int? limit, DeletionsService deletions, CancellationToken cancel) =>
+        Responses.Of(await deletions.Deletions(exam_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<Page<EventArchive>>, ProblemHttpResult>> Archives(string? after, int? limit, DeletionsService deletions) =>
-        Answers.Of(await deletions.Archives(after, limit ?? DefaultRows));
+    private static async Task<Results<Ok<Page<EventArchive>>, ProblemHttpResult>> Archives(string? after, int? limit, DeletionsService deletions, CancellationToken cancel) =>
+        Responses.Of(await deletions.Archives(after, limit ?? DefaultRows, cancel));
 }

@@ -27,7 +27,7 @@ internal static class PrivacyEndpoints
     /// <summary>The first part decides between an answer and a refusal; the rest is written as it is read.</summary>
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(Caller caller, PrivacyService privacy, TimeProvider time, CancellationToken cancel)
     {
-        var first = await privacy.Export(caller.Actor, null);
+        var first = await privacy.Export(caller.Actor, null, cancel);
         if (!first.Ok)
         {
             return Problems.Http(first.Problem);
@@ -35,7 +35,7 @@ internal static class PrivacyEndpoints
 
         ExportPart part = first.Value;
         return TypedResults.Stream(
-            stream => PersonalDocument.WriteAsync(stream, part, next => privacy.Export(caller.Actor, next), time.GetUtcNow(), cancel),
+            stream => PersonalDocument.WriteAsync(stream, part, next => privacy.Export(caller.Actor, next, cancel), time.GetUtcNow(), cancel),
             "application/json", $"veritas-{caller.Actor.UserId:N}.json");
     }
 
@@ -66,7 +66,7 @@ internal static class PrivacyEndpoints
         }
 
         await accounts.Forgive(user.Id);
-        var erased = await privacy.Erase(user.Id);
+        var erased = await privacy.Erase(user.Id, cancel);
         if (!erased.Ok)
         {
             return Problems.Http(erased.Problem);

@@ -71,7 +71,7 @@ internal sealed class AlertHub(IGrainFactory grains, AlertsService alerts, RoomR
     private async Task<IExamRoomGrain> RoomOf(Guid alertId)
     {
         var exam = Dashboard.Rooms.FirstOrDefault(room => room.Showed(alertId))?.ExamId
-            ?? (await alerts.ExamOf(alertId)).OrThrow();
+            ?? (await alerts.ExamOf(alertId, Context.ConnectionAborted)).OrThrow();
         await RequireProctor(exam);
         return grains.GetGrain<IExamRoomGrain>(exam);
     }

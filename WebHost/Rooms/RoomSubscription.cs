@@ -10,7 +10,7 @@ namespace Veritas.WebHost.Rooms;
 /// </summary>
 internal sealed class RoomSubscription : IDisposable
 {
-    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(250);
     private const int MostKeptBack = Dashboard.QueueLength;
 
     private readonly Lock gate = new();
@@ -142,7 +142,7 @@ internal sealed class RoomSubscription : IDisposable
         if (cards.Count > 0 && !cardsDue)
         {
             cardsDue = true;
-            var wait = lastCards == DateTimeOffset.MinValue ? TimeSpan.Zero : lastCards + Beat - time.GetUtcNow();
+            var wait = lastCards == DateTimeOffset.MinValue ? TimeSpan.Zero : lastCards + PushInterval - time.GetUtcNow();
             timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }

@@ -38,7 +38,7 @@ internal sealed partial class BehaviorJob(
             await analyst.AnalyseAsync(attempt, force: false, cancel);
             await queue.DoneAsync(attempt, cancel);
         }
-        catch (Exception fault) when (!DatabaseAway.Explains(fault))
+        catch (Exception fault) when (!DatabaseAvailability.IsOutage(fault))
         {
             // The others have their turn; this one comes again later, some times.
             LogAttempt(attempt, fault);

@@ -37,7 +37,7 @@ internal sealed class BehaviorReading(NpgsqlDataSource database)
 
     private sealed record Row(Guid ExamId, Guid StudentId, DateOnly Day, DateTimeOffset StartedAt, DateTimeOffset EndedAt);
 
-    /// <summary>Null while the attempt is live, for a rehearsal, and when there is none.</summary>
+    /// <summary>Null while the attempt is live, for a practice attempt, and when there is none.</summary>
     public async Task<BehaviorInput?> ReadAsync(Guid attemptId, CancellationToken cancel)
     {
         if (await database.Statement(AttemptText, attemptId).FirstAsync(

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Options;
 using Veritas.Accounts;
 using Veritas.Exams;
 using Veritas.Monitoring;
+using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
 /// <summary>Thin: permission, the analyst, the store.</summary>
 internal sealed class BehaviorService(
-    ExamAccess access, BehaviorStore analyses, Analyst analyst, EventsGone gone, NarrativeBudget budget, IOptions<NarrativeOptions> narrative, TimeProvider time)
+    ExamAccess access, BehaviorStore analyses, Analyst analyst, EventAvailability gone, NarrativeBudget budget, IOptions<NarrativeOptions> narrative, TimeProvider time)
 {
     private static readonly Problem None = new(
         ProblemKind.NotFound, "behavior_unknown", "There is no analysis of this attempt: a live one has none, an ended one has it soon, or when it is asked for.");
@@ -19,7 +20,8 @@ internal sealed class BehaviorService(
     /// <param name="actor">Who asks.</param>
     /// <param name="attemptId">The attempt.</param>
     /// <param name="force">Make it anew although there is one; its narrative goes.</param>
-    public Task<Result<BehaviorAnalysis>> Analyse(Actor actor, Guid attemptId, bool force) => time.Ask<BehaviorAnalysis>(async cancel =>
+    /// <param name="cancel">Ends the queries.</param>
+    public Task<Result<BehaviorAnalysis>> Analyse(Actor actor, Guid attemptId, bool force, CancellationToken cancel) => time.WithTimeout<BehaviorAnalysis>(cancel, async cancel =>
     {
         if (await access.OfAttemptAsync(actor, attemptId, ExamPermission.View, cancel) is { Problem: { } problem })
         {
@@ -37,11 +39,11 @@ internal sealed class BehaviorService(
         }
 
         return await analyst.AnalyseAsync(attemptId, force, cancel) is { } made
-            ? made : new Problem(ProblemKind.Conflict, "attempt_live", "An attempt is analysed once it has ended; a rehearsal is not.", attemptId);
+            ? made : new Problem(ProblemKind.Conflict, "attempt_live", "An attempt is analysed once it has ended; a practice attempt is not.", attemptId);
     });
 
     /// <summary>The attempt's analysis; needs view. Problems: <c>behavior_unknown</c> (none yet).</summary>
-    public Task<Result<BehaviorAnalysis>> Read(Actor actor, Guid attemptId) => time.Ask<BehaviorAnalysis>(async cancel =>
+    public Task<Result<BehaviorAnalysis>> Read(Actor actor, Guid attemptId, CancellationToken cancel) => time.WithTimeout<BehaviorAnalysis>(cancel, async cancel =>
         await access.OfAttemptAsync(actor, attemptId, ExamPermission.View, cancel) is { Problem: { } problem } ? problem
         : await analyses.FindAsync(attemptId, cancel) is { } found ? found : None);
 
@@ -49,7 +51,7 @@ internal sealed class BehaviorService(
     /// Asks for a narrative, unless there is one; it follows in the background. Needs view. Problems: <c>narrative_off</c>, <c>behavior_unknown</c>,
     /// <c>narrative_budget_spent</c>.
     /// </summary>
-    public Task<Result<BehaviorAnalysis>> Narrate(Actor actor, Guid attemptId) => time.Ask<BehaviorAnalysis>(async cancel =>
+    public Task<Result<BehaviorAnalysis>> Narrate(Actor actor, Guid attemptId, CancellationToken cancel) => time.WithTimeout<BehaviorAnalysis>(cancel, async cancel =>
     {
         if (await access.OfAttemptAsync(actor, attemptId, ExamPermission.View, cancel) is { Problem: { } problem })
         {

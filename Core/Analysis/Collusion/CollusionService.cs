@@ -1,5 +1,6 @@
 using Veritas.Accounts;
 using Veritas.Exams;
+using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
@@ -16,7 +17,7 @@ internal sealed class CollusionService(ExamAccess access, CollusionStore compari
     /// Compares anew; the one before goes. One that waits is answered as it is. Problems: <c>exam_running</c> (not over, or an attempt is live),
     /// <c>exam_practice</c>, <c>exam_too_large</c> (over 5,000 attempts).
     /// </summary>
-    public Task<Result<CollusionRun>> Begin(Actor actor, Guid examId) => time.Ask<CollusionRun>(async cancel =>
+    public Task<Result<CollusionRun>> Begin(Actor actor, Guid examId, CancellationToken cancel) => time.WithTimeout<CollusionRun>(cancel, async cancel =>
     {
         if (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel) is { Problem: { } problem })
         {
@@ -45,7 +46,7 @@ internal sealed class CollusionService(ExamAccess access, CollusionStore compari
     });
 
     /// <summary>The comparison with a page of pairs, 1 to 200. Problems: <c>cursor_invalid</c> (also of a comparison that has gone).</summary>
-    public Task<Result<CollusionPage>> Read(Actor actor, Guid examId, string? after, int limit) => time.Ask<CollusionPage>(async cancel =>
+    public Task<Result<CollusionPage>> Read(Actor actor, Guid examId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<CollusionPage>(cancel, async cancel =>
     {
         if (Cursor.Parse(after, default) is not { } place || limit is < 1 or > MostRows)
         {
@@ -68,7 +69,7 @@ internal sealed class CollusionService(ExamAccess access, CollusionStore compari
     });
 
     /// <summary>One pair, its attempts in either order, with both answer sheets. Problems: <c>pair_unknown</c>.</summary>
-    public Task<Result<CollusionSheets>> Pair(Actor actor, Guid examId, Guid attempt, Guid other) => time.Ask<CollusionSheets>(async cancel =>
+    public Task<Result<CollusionSheets>> Pair(Actor actor, Guid examId, Guid attempt, Guid other, CancellationToken cancel) => time.WithTimeout<CollusionSheets>(cancel, async cancel =>
     {
         if (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel) is { Problem: { } problem })
         {

@@ -48,7 +48,7 @@ internal sealed class CollusionWork(NpgsqlDataSource database, SheetReading read
         {
             await ComputeAsync(job, cancel);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && !Storage.DatabaseAway.Explains(fault))
+        catch (Exception fault) when (fault is not OperationCanceledException && !Storage.DatabaseAvailability.IsOutage(fault))
         {
             await FailAsync(job, cancel);
             throw;

@@ -95,7 +95,7 @@ internal sealed partial class PeriodicService(
         {
             LogOverrun(job.Name, failure);
         }
-        else if (failure is not OperationCanceledException && DatabaseAway.Explains(failure))
+        else if (failure is not OperationCanceledException && DatabaseAvailability.IsOutage(failure))
         {
             LogAway(job.Name, ReasonOf(failure));
         }

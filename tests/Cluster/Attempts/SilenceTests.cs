@@ -10,14 +10,14 @@ public sealed class SilenceTests
     {
         await using var cluster = await AttemptCluster.StartAsync();
         var (_, attempt) = await cluster.StartAttemptAsync();
-        Assert.Equal("connection_unknown", (await attempt.Beat(Guid.NewGuid())).Problem!.Code);
+        Assert.Equal("connection_unknown", (await attempt.Heartbeat(Guid.NewGuid())).Problem!.Code);
 
         var socket = await cluster.ConnectAsync(attempt);
         await attempt.Ingest(cluster.Batch(socket, 1, 3));
 
-        Assert.Equal(3, (await attempt.Beat(socket)).Value!.Accepted);
-        Assert.Equal("connection_stale", (await attempt.Beat(Guid.NewGuid())).Problem!.Code);
-        Assert.Equal("attempt_unknown", (await cluster.Attempt(Guid.CreateVersion7(cluster.Time.GetUtcNow())).Beat(socket)).Problem!.Code);
+        Assert.Equal(3, (await attempt.Heartbeat(socket)).Value!.Accepted);
+        Assert.Equal("connection_stale", (await attempt.Heartbeat(Guid.NewGuid())).Problem!.Code);
+        Assert.Equal("attempt_unknown", (await cluster.Attempt(Guid.CreateVersion7(cluster.Time.GetUtcNow())).Heartbeat(socket)).Problem!.Code);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class SilenceTests
         for (var beats = 0; beats < 3; beats++)
         {
             cluster.Time.Advance(Silent / 2);
-            Assert.Null((await attempt.Beat(socket)).Problem);
+            Assert.Null((await attempt.Heartbeat(socket)).Problem);
         }
 
         Assert.True((await attempt.Look()).Value!.Connected);
@@ -43,7 +43,7 @@ public sealed class SilenceTests
             await look.WaitForNextTickAsync(limit.Token);
         }
 
-        Assert.Equal("connection_unknown", (await attempt.Beat(socket)).Problem!.Code);
+        Assert.Equal("connection_unknown", (await attempt.Heartbeat(socket)).Problem!.Code);
         await attempt.Flush();
         Assert.Equal(60_000, await cluster.Database.ScalarAsync<int>($"select ms from monitoring_events where attempt_id = '{id}' and type = 'heartbeat.missed'"));
     }

@@ -107,19 +107,19 @@ public sealed class TeacherReportTests(VeritasServer server) : IClassFixture<Ver
     }
 
     [Fact]
-    public async Task Rehearsals_and_what_waits_for_a_teacher_are_in_no_mean()
+    public async Task Practice_and_what_waits_for_a_teacher_are_in_no_mean()
     {
         var handed = await Handed.InAsync(server);
         var now = server.Time.GetUtcNow();
-        var rehearsal = await handed.Teacher.Http.PostedAsync("/teacher/exams", new
+        var practice = await handed.Teacher.Http.PostedAsync("/teacher/exams", new
         {
-            title = "Rehearsal", subject = "Mathematics", duration_s = 600, opens_at = now.AddMinutes(-5), closes_at = now.AddDays(1), pass_mark = 50, settings = new { practice = true },
+            title = "Practice", subject = "Mathematics", duration_s = 600, opens_at = now.AddMinutes(-5), closes_at = now.AddDays(1), pass_mark = 50, settings = new { practice = true },
         });
-        var url = $"/teacher/exams/{rehearsal.GetProperty("id").GetGuid()}";
+        var url = $"/teacher/exams/{practice.GetProperty("id").GetGuid()}";
         await handed.Teacher.Http.PostedAsync($"{url}/questions", new { kind = "true_false", text = "1 + 1 = 2", points = 1, key = true });
         await handed.Teacher.Http.PostedAsync($"{url}/publish");
-        var rehearsed = await new PublishedExam(rehearsal.GetProperty("id").GetGuid(), default, default).StartAsync(handed.Student);
-        await handed.Student.Http.PostedAsync($"/student/attempts/{rehearsed.Id}/submit");
+        var practised = await new PublishedExam(practice.GetProperty("id").GetGuid(), default, default).StartAsync(handed.Student);
+        await handed.Student.Http.PostedAsync($"/student/attempts/{practised.Id}/submit");
         var waiting = await server.PublishedExamAsync(handed.Teacher);
         var written = await waiting.StartAsync(handed.Student);
         await handed.Student.Http.PutAsync($"/student/attempts/{written.Id}/answers/{waiting.Essay}", new { revision = 1, value = "Because." });
@@ -129,9 +129,9 @@ public sealed class TeacherReportTests(VeritasServer server) : IClassFixture<Ver
         var seen = await handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}");
         var dashboard = await handed.Student.Http.ReadAsync("/student/dashboard");
 
-        // The one result has 40 percent; the rehearsal has none, and the essay is not graded yet.
+        // The one result has 40 percent; the practice has none, and the essay is not graded yet.
         Assert.Equal((3, 40.0), (seen.GetProperty("attempts").GetArrayLength(), seen.GetProperty("mean_percent").GetDouble()));
-        Assert.Equal(rehearsed.Id, Assert.Single(seen.GetProperty("attempts").EnumerateArray(), a => a.GetProperty("practice").GetBoolean()).GetProperty("attempt_id").GetGuid());
+        Assert.Equal(practised.Id, Assert.Single(seen.GetProperty("attempts").EnumerateArray(), a => a.GetProperty("practice").GetBoolean()).GetProperty("attempt_id").GetGuid());
         Assert.Equal((40.0, 1), (seen.GetProperty("mastery")[0].GetProperty("index").GetDouble(), seen.GetProperty("mastery")[0].GetProperty("results").GetInt32()));
         Assert.Equal(40, dashboard.GetProperty("mastery_index").GetDouble());
     }

@@ -71,7 +71,7 @@ public sealed class SettingsTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task A_rehearsal_is_free_uncounted_and_unwatched()
+    public async Task Practice_is_free_uncounted_and_unwatched()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await PublishedAsync(teacher, new { practice = true, release = "when_published" });

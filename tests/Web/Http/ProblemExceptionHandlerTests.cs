@@ -11,7 +11,7 @@ using Veritas.WebHost.Http;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>A database that is away is told from a statement of ours that is wrong: the first is 503 and passes, the second is 500 and in the log.</summary>
-public sealed class FaultTests(VeritasServer server) : IClassFixture<VeritasServer>
+public sealed class ProblemExceptionHandlerTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Theory]
     [InlineData("08006", 503, "database_away")]
@@ -69,7 +69,7 @@ public sealed class FaultTests(VeritasServer server) : IClassFixture<VeritasServ
         await using var scope = server.Services.CreateAsyncScope();
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
-        Assert.True(await ActivatorUtilities.CreateInstance<Faults>(scope.ServiceProvider).TryHandleAsync(http, failure, CancellationToken.None));
+        Assert.True(await ActivatorUtilities.CreateInstance<ProblemExceptionHandler>(scope.ServiceProvider).TryHandleAsync(http, failure, CancellationToken.None));
         return (http.Response.StatusCode, JsonElement.Parse(body.ToArray()).GetProperty("code").GetString()!);
     }
 

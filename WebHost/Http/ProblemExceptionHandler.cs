@@ -1,11 +1,12 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Veritas.Storage;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>What is left over from endpoints: bodies that cannot be read, services that are away, faults. Each becomes a problem with a code.</summary>
-internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
+/// <summary>Maps exceptions of endpoints to problem details: unreadable bodies, an unavailable database or silo, and internal errors.</summary>
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
             return true;
         }
 
-        // A chunk whose size is no number that fits: the server's reader tells it as an error of input and output.
+        // Kestrel reports a chunk size that overflows as an I/O error.
         if (exception is IOException { InnerException: OverflowException })
         {
             await Problems.WriteAsync(http, StatusCodes.Status400BadRequest);
@@ -31,9 +32,9 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
         var problem = exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => Body(json),
-            TimeoutException => Away,
-            DbException failure when IsAway(failure) => Away,
-            // Calls of grains end in either when a silo stops, and so does an activation that the stop has interrupted.
+            TimeoutException => DatabaseAvailability.Problem,
+            DbException when DatabaseAvailability.IsOutage(exception) => DatabaseAvailability.Problem,
+            // Grain calls end with either when a silo stops.
             OrleansException or OperationCanceledException => Moving,
             _ => null,
         };
@@ -41,7 +42,7 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
         {
             LogFault(logger, http.TraceIdentifier, (exception as DbException)?.SqlState, exception);
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await TypedResults.Problem(title: "A fault of Veritas", detail: $"It is logged under {http.TraceIdentifier}.", statusCode: 500,
+            await TypedResults.Problem(title: "Internal server error", detail: $"It is logged under {http.TraceIdentifier}.", statusCode: 500,
                 extensions: new Dictionary<string, object?> { ["code"] = "fault" }).ExecuteAsync(http);
             return true;
         }
@@ -58,14 +59,6 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
     private static Problem Moving { get; } = new(
         ProblemKind.Unavailable, "try_later", "What this needs is moving to another server. Try again soon.",
         RetryAfterS: 2);
-
-    private static Problem Away { get; } = new(ProblemKind.Unavailable, "database_away", "The database does not answer. Try again soon.", RetryAfterS: 2);
-
-    /// <summary>
-    /// The same statement may do later: no answer came, or the server has too much to do, or stopped it (57014, 57P05), or has become a standby (25006).
-    /// What it understood and refused is a fault of ours.
-    /// </summary>
-    private static bool IsAway(DbException failure) => failure.IsTransient || failure.SqlState is "57014" or "57P05" or "25006";
 
     // The reader's message can quote the body, the path cannot.
     private static Problem Body(JsonException json)

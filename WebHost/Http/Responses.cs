@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>A grain's answer as a route gives it.</summary>
-internal static class Answers
+/// <summary>Turns a result into the HTTP response of a route.</summary>
+internal static class Responses
 {
     /// <summary>200 with the value, or the problem.</summary>
     public static Results<Ok<T>, ProblemHttpResult> Of<T>(Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);

@@ -8,7 +8,7 @@ namespace Veritas.WebHost.Monitoring;
 /// Who may open a socket now, and what an attempt may send over HTTP: limits by address, by attempt, and in all. It answers before the upgrade, when a
 /// refusal still costs next to nothing; a client that hears 429 comes back later.
 /// </summary>
-internal sealed class MonitorDoor
+internal sealed class ConnectionLimiter
 {
     private const int SecondsAtOnce = 10;
     private readonly ConcurrentDictionary<Guid, int> _byAddress = new();
@@ -18,7 +18,7 @@ internal sealed class MonitorDoor
     private readonly Buckets _bodies;
     private int _open;
 
-    public MonitorDoor(IOptions<MonitorOptions> options, IOptions<LimitOptions> shared, TimeProvider time)
+    public ConnectionLimiter(IOptions<MonitorOptions> options, IOptions<LimitOptions> shared, TimeProvider time)
     {
         _limits = options.Value;
         var tracked = shared.Value.Tracked;
@@ -69,7 +69,7 @@ internal sealed class MonitorDoor
         }
     }
 
-    private sealed class Place(MonitorDoor door, Guid address) : IDisposable
+    private sealed class Place(ConnectionLimiter limiter, Guid address) : IDisposable
     {
         private int _left;
 
@@ -77,7 +77,7 @@ internal sealed class MonitorDoor
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
             {
-                door.Leave(address);
+                limiter.Leave(address);
             }
         }
     }

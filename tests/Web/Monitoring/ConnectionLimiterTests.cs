@@ -7,7 +7,7 @@ using Veritas.WebHost.Monitoring;
 namespace Veritas.Tests.Web.Monitoring;
 
 /// <summary>Who gets a socket, and who loses it.</summary>
-public sealed class DoorTests(VeritasServer server) : IClassFixture<VeritasServer>
+public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Theory]
     [InlineData("")]

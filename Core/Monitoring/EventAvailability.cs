@@ -3,7 +3,7 @@ using Npgsql;
 namespace Veritas.Monitoring;
 
 /// <summary>Whether events can still be read: they are deleted when their time is up, and archived before that.</summary>
-internal sealed class EventsGone(NpgsqlDataSource database)
+internal sealed class EventAvailability(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 5;
 

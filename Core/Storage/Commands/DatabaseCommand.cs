@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace Veritas.Storage;
+
+/// <summary>Starts commands: SQL with named parameters, on any connection of the pool or on one that is open.</summary>
+internal static class DatabaseCommands
+{
+    /// <summary>Command timeout of what a request waits for, in seconds.</summary>
+    public const int RequestSeconds = 10;
+
+    /// <summary>Command timeout of periodic jobs and exports, in seconds.</summary>
+    public const int JobSeconds = 60;
+
+    /// <param name="database">The pool.</param>
+    /// <param name="sql">One statement; <c>@student_id</c> is the parameter of the property <c>studentId</c>.</param>
+    /// <param name="parameters">An anonymous object, or null when the statement has no parameters.</param>
+    /// <param name="timeout">In seconds.</param>
+    public static DatabaseCommand Command(
+        this NpgsqlDataSource database, [StringSyntax("sql")] string sql, object? parameters = null, int timeout = RequestSeconds) =>
+        new(database.CreateCommand(sql), parameters, timeout);
+
+    /// <summary>The same on an open connection, in its transaction if it has one.</summary>
+    public static DatabaseCommand Command(
+        this NpgsqlConnection connection, [StringSyntax("sql")] string sql, object? parameters = null, int timeout = RequestSeconds) =>
+        new(new NpgsqlCommand(sql, connection), parameters, timeout);
+}
+
+/// <summary>A command that runs once and is disposed by running it. Rows are read by the names of their columns.</summary>
+internal readonly struct DatabaseCommand
+{
+    private readonly NpgsqlCommand _command;
+
+    public DatabaseCommand(NpgsqlCommand command, object? parameters, int timeout)
+    {
+        _command = command;
+        command.CommandTimeout = timeout;
+        CommandParameters.Add(command.Parameters, parameters);
+    }
+
+    /// <summary>Every row, mapped by <see cref="RowMap{T}"/>. The statement bounds how many there are.</summary>
+    public async Task<ImmutableArray<T>> ListAsync<T>(CancellationToken cancel)
+    {
+        await using var command = _command;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = ImmutableArray.CreateBuilder<T>();
+        var map = RowMap<T>.For(reader);
+        while (await reader.ReadAsync(cancel))
+        {
+            rows.Add(map.Read(reader));
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    /// <summary>Every row, for results that are more than their columns.</summary>
+    public async Task<ImmutableArray<T>> ListAsync<T>(Func<Row, T> map, CancellationToken cancel)
+    {
+        await using var command = _command;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = ImmutableArray.CreateBuilder<T>();
+        while (await reader.ReadAsync(cancel))
+        {
+            rows.Add(map(new Row(reader)));
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    /// <summary>Row by row, for results that need not fit into memory.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(Func<Row, T> map, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var command = _command;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            yield return map(new Row(reader));
+        }
+    }
+
+    /// <summary>The first row, or null.</summary>
+    public async Task<T?> FirstAsync<T>(CancellationToken cancel)
+        where T : class => (await ListAsync<T>(cancel)).FirstOrDefault();
+
+    /// <summary>The first row, or null.</summary>
+    public async Task<T?> FirstAsync<T>(Func<Row, T> map, CancellationToken cancel)
+        where T : class => (await ListAsync(map, cancel)).FirstOrDefault();
+
+    /// <summary>The first column of the first row; the default of <typeparamref name="T"/> when there is no row or it is null.</summary>
+    public async Task<T?> ValueAsync<T>(CancellationToken cancel)
+    {
+        await using var command = _command;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) && !reader.IsDBNull(0) ? Column<T>.Read(reader, 0) : default;
+    }
+
+    /// <summary>Whether there is a row.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancel)
+    {
+        await using var command = _command;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel);
+    }
+
+    /// <summary>Returns how many rows were changed.</summary>
+    public async Task<int> ExecuteAsync(CancellationToken cancel)
+    {
+        await using var command = _command;
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+}

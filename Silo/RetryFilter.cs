@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Veritas.Silo;
+
+/// <summary>
+/// Retries grain calls that a silo lost or turned away, until another silo answers. A call that was turned away never ran. A lost one may
+/// have run, so it is resent only when it is <see cref="IdempotentAttribute">idempotent</see>. A silo that is stopping retries nothing: it waits
+/// for its running calls, the other silos may be stopping as well, and the caller retries the whole call elsewhere.
+/// </summary>
+internal sealed partial class RetryFilter(
+    SiloSettings settings, TimeProvider time, IServiceProvider services, ILogger<RetryFilter> logger)
+    : IOutgoingGrainCallFilter
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<MethodInfo, Kind> _kinds = new();
+
+    /// <summary>Retries end after twice the call timeout, while the caller still waits.</summary>
+    private readonly TimeSpan _limit = settings.CallLimit * 2;
+
+    private bool IsStopping =>
+        services.GetService<ISiloStatusOracle>() is { } silo && silo.CurrentStatus.IsTerminating();
+
+    private enum Kind
+    {
+        /// <summary>A call of the Orleans runtime, which retries by itself.</summary>
+        Foreign,
+
+        /// <summary>Sent once, unless it never arrived.</summary>
+        Once,
+
+        /// <summary>May be resent until it is answered.</summary>
+        Idempotent,
+    }
+
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        var kind = _kinds.GetOrAdd(context.InterfaceMethod, KindOf);
+        var began = time.GetTimestamp();
+        for (var pause = FirstPause; ; pause = pause * 2 > LongestPause ? LongestPause : pause * 2)
+        {
+            try
+            {
+                await context.Invoke();
+                return;
+            }
+            catch (Exception failure)
+                when (MayRetry(kind, failure) && time.GetElapsedTime(began) < _limit && !IsStopping)
+            {
+                LogRetry(logger, context.InterfaceMethod.Name, failure.GetType().Name);
+            }
+            catch (TimeoutException late) when (kind != Kind.Foreign)
+            {
+                // Callers would take a TimeoutException for one of the database.
+                throw new SiloUnavailableException($"{context.InterfaceMethod.Name} was not answered in time.", late);
+            }
+
+            await Task.Delay(pause, time);
+        }
+    }
+
+    private static bool MayRetry(Kind kind, Exception failure) => failure switch
+    {
+        SiloUnavailableException or TimeoutException => kind == Kind.Idempotent,
+        OrleansMessageRejectionException => kind != Kind.Foreign,
+        _ => false,
+    };
+
+    private static Kind KindOf(MethodInfo method)
+    {
+        if (method.DeclaringType is not { } declaring || declaring.Assembly != typeof(IdempotentAttribute).Assembly)
+        {
+            return Kind.Foreign;
+        }
+
+        var said = method.GetCustomAttribute<IdempotentAttribute>() ?? declaring.GetCustomAttribute<IdempotentAttribute>();
+        return said is { Idempotent: true } ? Kind.Idempotent : Kind.Once;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Retrying {Method} after {Reason}")]
+    private static partial void LogRetry(ILogger logger, string method, string reason);
+}
