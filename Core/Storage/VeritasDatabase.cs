@@ -14,13 +14,16 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly IAsyncDisposable? server;
-    private readonly ILogger logger;
+    private readonly IAsyncDisposable? _server;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
 
-    private VeritasDatabase(string connectionString, IAsyncDisposable? server, ILoggerFactory loggers)
+    private VeritasDatabase(
+        string connectionString, IAsyncDisposable? server, ILoggerFactory loggers, TimeProvider time)
     {
-        this.server = server;
-        logger = loggers.CreateLogger<VeritasDatabase>();
+        _server = server;
+        _time = time;
+        _logger = loggers.CreateLogger<VeritasDatabase>();
         ConnectionString = connectionString;
         DataSource = new NpgsqlDataSourceBuilder(connectionString).Build();
     }
@@ -32,7 +35,7 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
     public NpgsqlDataSource DataSource { get; }
 
     /// <summary>True when Veritas runs the server itself.</summary>
-    public bool IsEmbedded => server is not null;
+    public bool IsEmbedded => _server is not null;
 
     /// <summary>Returns when the server answers.</summary>
     /// <exception cref="DatabaseUnavailableException">No usable server; the message says what to do.</exception>
@@ -45,29 +48,29 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
             : await RunServerAsync(options, loggers, time, cancel);
     }
 
-    /// <summary>Brings the schema up to this build.</summary>
-    /// <exception cref="MigrationException">It cannot be; the message names the file.</exception>
+    /// <summary>Brings the schema up to this build; returns how many files were applied.</summary>
+    /// <exception cref="MigrationException">That is not possible; the message names the file.</exception>
     public Task<int> MigrateAsync(CancellationToken cancel) =>
-        new Migrations(Migration.Embedded(), logger).ApplyAsync(DataSource, cancel);
+        new Migrations(MigrationFiles.Embedded(), _time, _logger).ApplyAsync(DataSource, cancel);
 
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();
-        if (server is not null)
+        if (_server is not null)
         {
-            await server.DisposeAsync();
+            await _server.DisposeAsync();
         }
     }
 
     private static async Task<VeritasDatabase> UseServerAsync(
         StorageOptions options, string given, ILoggerFactory loggers, TimeProvider time, CancellationToken cancel)
     {
-        var database = new VeritasDatabase(PoolSettings.Apply(Parse(given), options.MaxPoolSize), null, loggers);
+        var database = new VeritasDatabase(PoolSettings.Apply(Parse(given), options.MaxPoolSize), null, loggers, time);
         try
         {
-            var version = await database.WaitForVersionAsync(options.WaitSeconds, time, cancel);
+            var version = await database.WaitForVersionAsync(options.WaitSeconds, cancel);
             RequireSupported(version);
-            UsingServer(database.logger, version.Major);
+            UsingServer(database._logger, version.Major);
             return database;
         }
         catch
@@ -97,12 +100,12 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
         var embedded = new EmbeddedPostgresOptions { Home = options.Home, Bin = options.Bin };
         var server = await EmbeddedPostgres.StartAsync(embedded, loggers.CreateLogger<EmbeddedPostgres>(), time, cancel);
         var pooled = PoolSettings.Apply(new NpgsqlConnectionStringBuilder(server.ConnectionString), options.MaxPoolSize);
-        return new VeritasDatabase(pooled, server, loggers);
+        return new VeritasDatabase(pooled, server, loggers, time);
     }
 
-    private async Task<Version> WaitForVersionAsync(int waitSeconds, TimeProvider time, CancellationToken cancel)
+    private async Task<Version> WaitForVersionAsync(int waitSeconds, CancellationToken cancel)
     {
-        var begun = time.GetTimestamp();
+        var begun = _time.GetTimestamp();
         while (true)
         {
             try
@@ -113,14 +116,14 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
             catch (Exception failure) when (failure is NpgsqlException or SocketException or TimeoutException)
             {
                 var transient = failure is not NpgsqlException refused || DatabaseErrors.Classify(refused).Fault == DatabaseFault.Transient;
-                if (!transient || time.GetElapsedTime(begun).TotalSeconds >= waitSeconds)
+                if (!transient || _time.GetElapsedTime(begun).TotalSeconds >= waitSeconds)
                 {
                     throw new DatabaseUnavailableException(
                         $"The server of ConnectionStrings:Veritas ({Place()}) cannot be used: {failure.Message} Start it or correct " +
                         "ConnectionStrings__Veritas; without that setting Veritas runs a server of its own.", failure);
                 }
             }
-            await Task.Delay(Pause, time, cancel);
+            await Task.Delay(Pause, _time, cancel);
         }
     }
 

@@ -63,8 +63,9 @@ internal static class TestCatalog
 
     private static async Task<string> MakeTemplateAsync()
     {
-        var steps = Migration.Embedded();
-        var all = string.Join('\n', steps.Select(step => step.File + step.Checksum));
+        var files = MigrationFiles.Embedded();
+        var all = string.Join('\n', files.Numbered.Select(file => file.File + file.Checksum)
+            .Concat(files.Repeatable.Select(file => file.File + file.Checksum)));
         var template = "veritas_template_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16];
 
         await using var admin = await OpenAsync();
@@ -87,7 +88,7 @@ internal static class TestCatalog
         var draft = await CreateEmptyAsync();
         await using (var source = NpgsqlDataSource.Create(await TestServer.ConnectionStringAsync(draft)))
         {
-            await new Migrations(steps, NullLogger.Instance).ApplyAsync(source, CancellationToken.None);
+            await new Migrations(files, TimeProvider.System, NullLogger.Instance).ApplyAsync(source, CancellationToken.None);
         }
         // Only a whole template ever bears its name.
         await RunWrittenAsync(admin, WriteRename, ("name", draft), ("template", template));

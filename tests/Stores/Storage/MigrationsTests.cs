@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Veritas.Grains.Storage;
 using Veritas.Storage;
@@ -16,15 +15,15 @@ public sealed class MigrationsTests
     ];
 
     [Fact]
-    public async Task This_builds_steps_apply_once()
+    public async Task The_files_of_this_build_apply_once()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
-        var steps = Migration.Embedded();
+        var files = MigrationFiles.Embedded();
 
-        Assert.Equal(steps.Length, await ApplyAsync(database, steps));
-        Assert.Equal(0, await ApplyAsync(database, steps));
-        Assert.Equal(steps.Length, (int)await database.ScalarAsync<long>("select count(*) from schema_migrations"));
-        Assert.Equal("0001_core.sql", steps[0].File);
+        Assert.Equal(files.Count, await database.ApplyAsync(files));
+        Assert.Equal(0, await database.ApplyAsync(files));
+        Assert.Equal(files.Numbered.Length, await database.ScalarAsync<long>("select count(*) from schema_migrations"));
+        Assert.Equal("0001_core.sql", files.Numbered[0].File);
         Assert.Equal("orleansquery", await database.ScalarAsync<string>("select to_regclass('orleansquery')::text"));
     }
 
@@ -32,8 +31,8 @@ public sealed class MigrationsTests
     public async Task A_later_build_applies_what_is_new()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
-        Assert.Equal(1, await ApplyAsync(database, Two[..1]));
-        Assert.Equal(1, await ApplyAsync(database, Two));
+        Assert.Equal(1, await database.ApplyAsync(Two[..1]));
+        Assert.Equal(1, await database.ApplyAsync(Two));
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from first"));
     }
 
@@ -41,7 +40,7 @@ public sealed class MigrationsTests
     public async Task Of_many_at_once_one_applies()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
-        var runs = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => ApplyAsync(database, Two))));
+        var runs = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.ApplyAsync(Two))));
 
         Assert.Equal([2], runs.Where(count => count > 0));
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from first"));
@@ -51,9 +50,9 @@ public sealed class MigrationsTests
     public async Task A_changed_file_is_named_and_nothing_is_applied()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
-        await ApplyAsync(database, Two[..1]);
+        await database.ApplyAsync(Two[..1]);
         ImmutableArray<Migration> changed = [new Migration(1, "first", "create table first (n bigint)"), Two[1]];
-        var failure = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, changed));
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => database.ApplyAsync(changed));
 
         Assert.Contains("0001_first.sql", failure.Message, StringComparison.Ordinal);
         Assert.Null(await database.ScalarAsync<string>("select to_regclass('second')::text"));
@@ -64,21 +63,21 @@ public sealed class MigrationsTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         ImmutableArray<Migration> broken = [Two[0], new Migration(2, "broken", "create table half (n integer); select 1 / 0")];
-        var failure = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, broken));
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => database.ApplyAsync(broken));
 
         Assert.Contains("0002_broken.sql", failure.Message, StringComparison.Ordinal);
         Assert.IsType<PostgresException>(failure.InnerException);
         Assert.Null(await database.ScalarAsync<string>("select to_regclass('half')::text"));
         // Step 1 stays, and the advisory lock is free again.
-        Assert.Equal(1, await ApplyAsync(database, Two));
+        Assert.Equal(1, await database.ApplyAsync(Two));
     }
 
     [Fact]
     public async Task A_newer_database_is_refused()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
-        await ApplyAsync(database, Two);
-        var failure = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, Two[..1]));
+        await database.ApplyAsync(Two);
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => database.ApplyAsync(Two[..1]));
         Assert.Contains("0002_second", failure.Message, StringComparison.Ordinal);
     }
 
@@ -86,27 +85,36 @@ public sealed class MigrationsTests
     public async Task A_gap_in_the_database_is_refused()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
-        await ApplyAsync(database, Two);
+        await database.ApplyAsync(Two);
         await database.ExecuteAsync("delete from schema_migrations where version = 1");
-        var failure = await Assert.ThrowsAsync<MigrationException>(() => ApplyAsync(database, Two));
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => database.ApplyAsync(Two));
         Assert.Contains("not 0001", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_cancelled_wait_for_the_lock_ends()
+    public async Task A_wait_for_the_lock_can_be_cancelled()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
-        await using var holder = await database.DataSource.OpenConnectionAsync();
-        await using (var hold = new NpgsqlCommand("select pg_advisory_lock(@key)", holder))
-        {
-            hold.Parameters.AddWithValue("key", Migrations.LockKey);
-            await hold.ExecuteNonQueryAsync();
-        }
+        await using var holder = await HoldLockAsync(database);
 
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new Migrations(Two, NullLogger.Instance).ApplyAsync(database.DataSource, cancel.Token));
+            () => database.ApplyAsync(new MigrationFiles(Two, []), cancel: cancel.Token));
         Assert.Null(await database.ScalarAsync<string>("select to_regclass('first')::text"));
+    }
+
+    [Fact]
+    public async Task A_wait_for_the_lock_ends_after_ten_minutes()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync();
+        await using var holder = await HoldLockAsync(database);
+        var time = new ManualTime();
+        var waiting = database.ApplyAsync(new MigrationFiles(Two, []), time);
+        await time.WhenArmedAsync(1);
+        time.Advance(TimeSpan.FromSeconds(Migrations.LimitSeconds));
+
+        var failure = await Assert.ThrowsAsync<MigrationException>(() => waiting);
+        Assert.Contains("Another process", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -135,8 +143,8 @@ public sealed class MigrationsTests
         ImmutableArray<Migration> apart = [Two[0], Two[1] with { Version = 20 }];
 
         Assert.Equal([1, 20], Migration.InOrder(apart.Reverse()).Select(step => step.Version));
-        Assert.Equal(2, await ApplyAsync(database, apart));
-        Assert.Equal(0, await ApplyAsync(database, apart));
+        Assert.Equal(2, await database.ApplyAsync(apart));
+        Assert.Equal(0, await database.ApplyAsync(apart));
     }
 
     [Fact]
@@ -146,6 +154,12 @@ public sealed class MigrationsTests
         Assert.NotEqual(new Migration(1, "a", "x\ny").Checksum, new Migration(1, "a", "x y").Checksum);
     }
 
-    private static Task<int> ApplyAsync(TestDatabase database, ImmutableArray<Migration> steps) =>
-        new Migrations(steps, NullLogger.Instance).ApplyAsync(database.DataSource, CancellationToken.None);
+    private static async Task<NpgsqlConnection> HoldLockAsync(TestDatabase database)
+    {
+        var holder = await database.DataSource.OpenConnectionAsync();
+        await using var hold = new NpgsqlCommand("select pg_advisory_lock(@key)", holder);
+        hold.Parameters.AddWithValue("key", Migrations.LockKey);
+        await hold.ExecuteNonQueryAsync();
+        return holder;
+    }
 }

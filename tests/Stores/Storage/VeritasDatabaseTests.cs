@@ -16,7 +16,7 @@ public sealed class VeritasDatabaseTests
         await using var target = await TestDatabase.CreateEmptyAsync();
         await using var database = await OpenAsync(("ConnectionStrings:Veritas", target.ConnectionString));
         Assert.False(database.IsEmbedded);
-        Assert.Equal(Migration.Embedded().Length, await database.MigrateAsync(CancellationToken.None));
+        Assert.Equal(MigrationFiles.Embedded().Count, await database.MigrateAsync(CancellationToken.None));
 
         var services = new ServiceCollection().AddStorage(database).BuildServiceProvider();
         await using (services)
@@ -38,7 +38,7 @@ public sealed class VeritasDatabaseTests
             await using (var database = await OpenAsync(("Veritas:Home", home)))
             {
                 Assert.True(database.IsEmbedded);
-                Assert.Equal(Migration.Embedded().Length, await database.MigrateAsync(CancellationToken.None));
+                Assert.Equal(MigrationFiles.Embedded().Count, await database.MigrateAsync(CancellationToken.None));
             }
             await using var again = await OpenAsync(("Veritas:Home", home));
             Assert.Equal(0, await again.MigrateAsync(CancellationToken.None));

@@ -6,6 +6,7 @@ internal static class Tables
     private static readonly Dictionary<string, string> Small = new(StringComparer.Ordinal)
     {
         ["schema_migrations"] = "a row a migration",
+        ["schema_repeatables"] = "a row a repeatable migration",
         ["attempt_transitions"] = "the steps of docs/attempts.md",
         ["orleansquery"] = "the providers' statements",
         ["cluster_epoch"] = "one row",

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Npgsql;
+
+namespace Veritas.Storage;
+
+/// <summary>The numbered files that a database has; these must be the beginning of the build's.</summary>
+internal static class NumberedHistory
+{
+    private const string Read = "select version, name, checksum from schema_migrations order by version";
+
+    private const string Record =
+        "insert into schema_migrations (version, name, checksum) values (@version, @name, @checksum)";
+
+    /// <summary>What the database lacks, in order.</summary>
+    /// <exception cref="MigrationException">The database is newer, has a gap, or another text of a file.</exception>
+    public static async Task<ImmutableArray<Migration>> PendingAsync(
+        NpgsqlConnection connection, ImmutableArray<Migration> known, CancellationToken cancel)
+    {
+        await using var read = new NpgsqlCommand(Read, connection);
+        await using var rows = await read.ExecuteReaderAsync(cancel);
+        var count = 0;
+        while (await rows.ReadAsync(cancel))
+        {
+            Check(known, count++, rows.GetInt32(0), rows.GetString(1), rows.GetString(2));
+        }
+        return known[count..];
+    }
+
+    /// <exception cref="MigrationException">It failed; the message names the file.</exception>
+    public static async Task ApplyAsync(
+        NpgsqlConnection connection, Migration migration, CancellationToken cancel)
+    {
+        await using var record = new NpgsqlCommand(Record);
+        record.Parameters.AddWithValue("version", migration.Version);
+        record.Parameters.AddWithValue("name", migration.Name);
+        record.Parameters.AddWithValue("checksum", migration.Checksum);
+        await MigrationTables.RunAsync(connection, migration.File, migration.Sql, record, cancel);
+    }
+
+    private static void Check(ImmutableArray<Migration> known, int place, int version, string name, string checksum)
+    {
+        var file = string.Create(CultureInfo.InvariantCulture, $"{version:0000}_{name}");
+        if (place >= known.Length || known.All(migration => migration.Version != version))
+        {
+            throw new MigrationException(
+                $"The database has migration {file}, which this build does not know: start a newer build of Veritas.");
+        }
+        var expected = known[place];
+        if (version != expected.Version)
+        {
+            throw new MigrationException(string.Create(CultureInfo.InvariantCulture,
+                $"The database has migration {file} but not {expected.Version:0000}: ") +
+                "schema_migrations has a gap, restore it from a backup.");
+        }
+        if (expected.Checksum != checksum)
+        {
+            throw new MigrationException(
+                $"The migration {expected.File} was applied to this database with another text. " +
+                "Applied files never change: put the old text back and add a new file.");
+        }
+    }
+}
