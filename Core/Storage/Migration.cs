@@ -6,15 +6,24 @@ namespace Veritas.Storage;
 /// <summary>One forward step of the schema: a file <c>sql/NNNN_name.sql</c>.</summary>
 /// <param name="Version">Its number, from 1. Numbers increase, may have gaps and are never used twice.</param>
 /// <param name="Name">The file's name without number and extension.</param>
-/// <param name="Sql">Its text, run in one transaction.</param>
+/// <param name="Sql">Its text, run in one transaction unless it is <see cref="Concurrent"/>.</param>
 public sealed record Migration(int Version, string Name, string Sql)
 {
+    /// <summary>The first line of a file that builds its indexes without blocking writes.</summary>
+    private const string ConcurrentHeader = "-- concurrently";
+
     /// <summary>The file's name, for errors and logs.</summary>
     public string File =>
         string.Create(CultureInfo.InvariantCulture, $"{Version:0000}_{Name}{MigrationFiles.Extension}");
 
     /// <inheritdoc cref="MigrationFiles.ChecksumOf"/>
     public string Checksum => MigrationFiles.ChecksumOf(Sql);
+
+    /// <summary>
+    /// True when the statements run one by one outside a transaction: see <see cref="ConcurrentIndexes"/>.
+    /// </summary>
+    public bool Concurrent => Sql.AsSpan().EnumerateLines() is var lines && lines.MoveNext()
+        && lines.Current.TrimEnd().SequenceEqual(ConcurrentHeader);
 
     /// <summary>Reads number and name from a file name such as <c>0001_core.sql</c>.</summary>
     /// <exception cref="MigrationException">The name has another form.</exception>

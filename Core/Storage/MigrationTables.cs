@@ -32,16 +32,17 @@ internal static class MigrationTables
         await CreateAsync(connection, "schema_repeatables", Repeatable, cancel);
     }
 
-    /// <summary>Runs a file's text and its record in one transaction.</summary>
+    /// <summary>Runs a file's text, if any is left to run, and its record in one transaction.</summary>
     /// <exception cref="MigrationException">It failed; the message names the file. Nothing is changed.</exception>
     public static async Task RunAsync(
-        NpgsqlConnection connection, string file, string sql, NpgsqlCommand record, CancellationToken cancel)
+        NpgsqlConnection connection, string file, string? sql, NpgsqlCommand record, CancellationToken cancel)
     {
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
-            await using (var run = new NpgsqlCommand(sql, connection) { CommandTimeout = Migrations.LimitSeconds })
+            if (sql is not null)
             {
+                await using var run = new NpgsqlCommand(sql, connection) { CommandTimeout = Migrations.LimitSeconds };
                 await run.ExecuteNonQueryAsync(cancel);
             }
             record.Connection = connection;

@@ -60,7 +60,7 @@ public sealed partial class Migrations(MigrationFiles files, TimeProvider time, 
     {
         foreach (var migration in await NumberedHistory.PendingAsync(connection, files.Numbered, cancel))
         {
-            await NumberedHistory.ApplyAsync(connection, migration, cancel);
+            await NumberedHistory.ApplyAsync(connection, migration, time, cancel);
             yield return migration.File;
         }
         foreach (var migration in await RepeatableHistory.PendingAsync(connection, files.Repeatable, cancel))

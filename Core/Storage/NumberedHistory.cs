@@ -29,13 +29,18 @@ internal static class NumberedHistory
 
     /// <exception cref="MigrationException">It failed; the message names the file.</exception>
     public static async Task ApplyAsync(
-        NpgsqlConnection connection, Migration migration, CancellationToken cancel)
+        NpgsqlConnection connection, Migration migration, TimeProvider time, CancellationToken cancel)
     {
+        if (migration.Concurrent)
+        {
+            await new ConcurrentIndexes(connection, time).RunAsync(migration, cancel);
+        }
         await using var record = new NpgsqlCommand(Record);
         record.Parameters.AddWithValue("version", migration.Version);
         record.Parameters.AddWithValue("name", migration.Name);
         record.Parameters.AddWithValue("checksum", migration.Checksum);
-        await MigrationTables.RunAsync(connection, migration.File, migration.Sql, record, cancel);
+        var sql = migration.Concurrent ? null : migration.Sql;
+        await MigrationTables.RunAsync(connection, migration.File, sql, record, cancel);
     }
 
     private static void Check(ImmutableArray<Migration> known, int place, int version, string name, string checksum)
