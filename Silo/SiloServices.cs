@@ -8,7 +8,6 @@ using Veritas.Attempts;
 using Veritas.Audit;
 using Veritas.Classes;
 using Veritas.Exams;
-using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;
@@ -63,7 +62,7 @@ public static class SiloServices
     }
 
     private static IServiceCollection AddCapabilities(this IServiceCollection services) =>
-        services.AddAccounts().AddExams().AddAttempts().AddAlerts().AddRoomStores().AddAnalysis().AddClasses()
+        services.AddLiveActors().AddAccounts().AddExams().AddAttempts().AddAlerts().AddRoomStores().AddAnalysis().AddClasses()
             .AddLearning().AddRequests().AddOperations().AddPrivacy();
 
     private static IHostApplicationBuilder AddClient(this IHostApplicationBuilder builder, SiloSettings settings, VeritasDatabase database)

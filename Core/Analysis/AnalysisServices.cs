@@ -13,7 +13,7 @@ public static class AnalysisServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<AnalysisOptions>().BindConfiguration("Veritas:Analysis").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<NarrativeOptions>().BindConfiguration("Veritas:Narrative").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<CollusionService>().AddSingleton<BehaviorService>().AddSingleton<ExportsService>().AddSingleton<RescoringsService>().AddSingleton<AppealsService>().AddSingleton<VerdictsService>().AddSingleton<TeacherReportsService>().AddSingleton<ExamAccess>().AddSingleton<StudentReportStore>().AddSingleton<TeacherReportStore>();
+        services.AddSingleton<CollusionService>().AddSingleton<BehaviorService>().AddSingleton<ExportsService>().AddSingleton<RescoringsService>().AddSingleton<AppealsService>().AddSingleton<VerdictsService>().AddSingleton<TeacherReportsService>().AddSingleton<StudentReportsService>().AddSingleton<ExamAccess>().AddSingleton<StudentReportStore>().AddSingleton<TeacherReportStore>();
         services.AddSingleton<TriageListStore>().AddSingleton<AnalyticsStore>().AddSingleton<ExportStore>();
         services.AddSingleton<VerdictStore>().AddSingleton<AppealStore>().AddSingleton<RescoringStore>();
         services.AddSingleton<BehaviorReading>().AddSingleton<BehaviorStore>().AddSingleton<BehaviorQueue>();

@@ -67,8 +67,7 @@ public sealed record FlaggedAttempt(
 /// <typeparam name="T">Of what.</typeparam>
 /// <param name="Items">In order.</param>
 /// <param name="Next">Where the next page begins; null: no more.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.Page`1")]
-public sealed record Page<T>([property: Id(0)] ImmutableArray<T> Items, [property: Id(1)] string? Next);
+public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
 
 /// <summary>A student as a teacher sees one: the attempts at exams the teacher has a permission on.</summary>
 /// <param name="Student">Who.</param>

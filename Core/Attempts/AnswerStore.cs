@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
+using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
 /// <summary>A stored answer with what it earned; points are null until graded.</summary>
-internal sealed record AnswerRow(Answer Answer, double? Points, Guid? GradedBy, string Comment, ImmutableDictionary<string, double>? Rubric = null)
+internal sealed record AnswerRow(
+    Answer Answer, double? Points, Guid? GradedBy, string Comment, ImmutableDictionary<string, double>? Rubric = null)
 {
     /// <summary>The version of the grade.</summary>
     public string Tag() => ContentTag.Of([Points, GradedBy, Comment, .. ContentTag.Sorted(Rubric)]);
@@ -15,13 +16,12 @@ internal sealed record AnswerRow(Answer Answer, double? Points, Guid? GradedBy, 
 /// <summary>Answers of an attempt.</summary>
 internal sealed class AnswerStore(NpgsqlDataSource database)
 {
-    private const int TimeoutSeconds = 5;
-
-    // Index: exam_attempts_pkey, attempt_answers_pkey. The last revision wins; a stale activation or an attempt that is not running writes nothing.
-    // The share lock holds the end of the attempt back until the answer is there to be graded.
+    // Index: exam_attempts_pkey, attempt_answers_pkey. The last revision wins; a stale activation or an attempt that is
+    // not running writes nothing. The share lock delays the end of the attempt until the answer is there to be graded.
     private const string SaveText = """
         insert into attempt_answers (attempt_id, question_id, revision, value, saved_at)
-        select id, $3, $4, $5, $6 from exam_attempts where id = $1 and epoch = $2 and status = 'in_progress' for share
+        select id, @question_id, @revision, @value, @saved_at from exam_attempts
+        where id = @attempt_id and epoch = @epoch and status = 'in_progress' for share
         on conflict (attempt_id, question_id) do update
             set revision = excluded.revision, value = excluded.value, saved_at = excluded.saved_at
             where attempt_answers.revision < excluded.revision
@@ -29,81 +29,58 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
 
     // Index: attempt_answers_pkey.
     private const string ReadText = """
-        select question_id, revision, value::text, saved_at, points, graded_by, comment, rubric::text from attempt_answers where attempt_id = $1
+        select question_id, revision, value::text as value,
+            saved_at, points, graded_by, comment, rubric::text as rubric
+        from attempt_answers where attempt_id = @attempt_id
         """;
 
     // Index: attempt_answers_pkey.
     private const string GradeText = """
-        update attempt_answers set points = $3, graded_by = $4, comment = $5, rubric = $6 where attempt_id = $1 and question_id = $2
+        update attempt_answers set points = @points, graded_by = @graded_by, comment = @comment, rubric = @rubric
+        where attempt_id = @attempt_id and question_id = @question_id
         """;
 
-    // Index: exam_attempts_pkey, attempt_answers_pkey. As if it had been left empty from the start: it took no time, and no other answer looks longer by it.
+    // Index: exam_attempts_pkey, attempt_answers_pkey. Saved at the start of the attempt: it took no time, and no other
+    // answer looks longer because of it.
     private const string BlankText = """
         insert into attempt_answers (attempt_id, question_id, revision, value, saved_at)
-        select id, $2, 1, 'null', started_at from exam_attempts where id = $1 and ended_at is not null
+        select id, @question_id, 1, 'null', started_at from exam_attempts where id = @attempt_id and ended_at is not null
         on conflict do nothing
         """;
 
     /// <summary>Stores the answer; false when a newer revision is there, or this writer may not write.</summary>
-    public async Task<bool> SaveAsync(Guid attemptId, long epoch, Answer answer, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(SaveText);
-        command.CommandTimeout = TimeoutSeconds;
-        command.Parameters.Add(new() { Value = attemptId });
-        command.Parameters.Add(new() { Value = epoch });
-        command.Parameters.Add(new() { Value = answer.QuestionId });
-        command.Parameters.Add(new() { Value = answer.Revision });
-        command.Parameters.Add(new() { Value = answer.Value.Text, NpgsqlDbType = NpgsqlDbType.Jsonb });
-        command.Parameters.Add(new() { Value = answer.SavedAt.UtcDateTime });
-        return await command.ExecuteNonQueryAsync(cancel) == 1;
-    }
+    public async Task<bool> SaveAsync(Guid attemptId, long epoch, Answer answer, CancellationToken cancel) =>
+        await database.Command(
+            SaveText, new { attemptId, epoch, answer.QuestionId, answer.Revision, answer.Value, answer.SavedAt })
+            .ExecuteAsync(cancel) == 1;
 
     /// <summary>All answers of the attempt.</summary>
-    public async Task<ImmutableArray<AnswerRow>> ReadAsync(Guid attemptId, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        return await ReadAsync(attemptId, connection, cancel);
-    }
+    public Task<ImmutableArray<AnswerRow>> ReadAsync(Guid attemptId, CancellationToken cancel) =>
+        database.Command(ReadText, new { attemptId }).ListAsync(Read, cancel);
 
     /// <summary>All answers of the attempt, within the connection's transaction.</summary>
-    public static async Task<ImmutableArray<AnswerRow>> ReadAsync(Guid attemptId, NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(ReadText, connection) { CommandTimeout = TimeoutSeconds };
-        command.Parameters.Add(new() { Value = attemptId });
-        var rows = ImmutableArray.CreateBuilder<AnswerRow>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            rows.Add(new AnswerRow(
-                new Answer(reader.GetGuid(0), reader.GetInt32(1), new RawJson(reader.GetString(2)), new(reader.GetDateTime(3), TimeSpan.Zero)),
-                reader.IsDBNull(4) ? null : reader.GetDouble(4), reader.IsDBNull(5) ? null : reader.GetGuid(5), reader.GetString(6),
-                reader.IsDBNull(7) ? null : JsonSerializer.Deserialize<ImmutableDictionary<string, double>>(reader.GetString(7), VeritasJson.Options)));
-        }
+    public static Task<ImmutableArray<AnswerRow>> ReadAsync(
+        Guid attemptId, NpgsqlConnection connection, CancellationToken cancel) =>
+        connection.Command(ReadText, new { attemptId }).ListAsync(Read, cancel);
 
-        return rows.ToImmutable();
-    }
-
-    /// <summary>A place for the grade of a question that was not answered; nothing where there is an answer.</summary>
-    public static async Task BlankAsync(Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(BlankText, connection) { CommandTimeout = TimeoutSeconds };
-        command.Parameters.Add(new() { Value = attemptId });
-        command.Parameters.Add(new() { Value = questionId });
-        await command.ExecuteNonQueryAsync(cancel);
-    }
+    /// <summary>Inserts an empty answer for a question that was not answered, so that it can be graded.</summary>
+    public static Task BlankAsync(Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel) =>
+        connection.Command(BlankText, new { attemptId, questionId }).ExecuteAsync(cancel);
 
     /// <summary>Stores what an answer earned; false when there is no such answer.</summary>
     public static async Task<bool> GradeAsync(
-        Guid attemptId, Guid questionId, double points, Guid? gradedBy, string comment, NpgsqlConnection connection, CancellationToken cancel,
-        ImmutableDictionary<string, double>? rubric = null)
+        Guid attemptId, Guid questionId, double points, Guid? gradedBy, string comment, NpgsqlConnection connection,
+        CancellationToken cancel, ImmutableDictionary<string, double>? rubric = null)
     {
-        await using var command = new NpgsqlCommand(GradeText, connection) { CommandTimeout = TimeoutSeconds };
-        command.Parameters.Add(new() { Value = attemptId });
-        command.Parameters.Add(new() { Value = questionId });
-        command.Parameters.Add(new() { Value = points });
-        command.Parameters.Add(new() { Value = (object?)gradedBy ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.Add(new() { Value = comment });
-        command.Parameters.Add(new() { Value = rubric is null ? DBNull.Value : JsonSerializer.Serialize(rubric, VeritasJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        return await command.ExecuteNonQueryAsync(cancel) == 1;
+        var lines = rubric is null ? (RawJson?)null : new RawJson(JsonSerializer.Serialize(rubric, VeritasJson.Options));
+        return await connection.Command(GradeText, new { attemptId, questionId, points, gradedBy, comment, rubric = lines })
+            .ExecuteAsync(cancel) == 1;
     }
+
+    private static AnswerRow Read(Row r) => new(
+        new Answer(
+            r.Get<Guid>("question_id"), r.Get<int>("revision"), r.Get<RawJson>("value"),
+            r.Get<DateTimeOffset>("saved_at")),
+        r.Get<double?>("points"), r.Get<Guid?>("graded_by"), r.Get<string>("comment"),
+        r.IsNull("rubric") ? null : r.Json<ImmutableDictionary<string, double>>("rubric"));
 }

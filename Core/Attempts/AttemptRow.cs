@@ -1,6 +1,5 @@
-using System.Text.Json;
-using Npgsql;
 using Veritas.Monitoring;
+using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
@@ -22,22 +21,23 @@ internal sealed record AttemptRow(
         integrity_score, risk, band, scored_at, event_count, end_reason, practice, break_used_s, break_until
         """;
 
-    public static AttemptRow Read(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetGuid(1), r.GetGuid(2), WireName<AttemptStatus>.Parse(r.GetString(3)), Utc(r.GetDateTime(4)), r.GetFieldValue<DateOnly>(5),
-        Utc(r.GetDateTime(6)), UtcOrNull(r, 7), r.GetBoolean(8), UtcOrNull(r, 9), r.GetInt32(10),
-        JsonSerializer.Deserialize<MonitoringPolicy>(r.GetString(11), VeritasJson.Options)!,
-        JsonSerializer.Deserialize<Accommodation>(r.GetString(12), VeritasJson.Options)!,
-        r.GetInt32(13), r.GetInt64(14), UtcOrNull(r, 15), r.GetDouble(16),
-        r.IsDBNull(17) ? null : Graded(r.GetDouble(17), r.GetDouble(18), r.GetInt32(19), r.GetDouble(16)),
-        r.GetDouble(20), r.GetDouble(21), r.GetString(22), UtcOrNull(r, 23), r.GetInt64(24), r.IsDBNull(25) ? null : r.GetString(25), r.GetBoolean(26), r.GetDouble(27), UtcOrNull(r, 28));
+    public static AttemptRow Read(Row r) => new(
+        r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<Guid>("student_id"), r.Get<AttemptStatus>("status"),
+        r.Get<DateTimeOffset>("started_at"), r.Get<DateOnly>("started_on"), r.Get<DateTimeOffset>("deadline"),
+        r.Get<DateTimeOffset?>("paused_at"), r.Get<bool>("locked"), r.Get<DateTimeOffset?>("locked_until"),
+        r.Get<int>("notice_version"), r.Json<MonitoringPolicy>("policy"), r.Json<Accommodation>("accommodation"),
+        r.Get<int>("duration_s"), r.Get<long>("epoch"), r.Get<DateTimeOffset?>("last_seen_at"), r.Get<double>("pass_mark"),
+        GradeOf(r), r.Get<double>("integrity_score"), r.Get<double>("risk"), r.Get<string>("band"),
+        r.Get<DateTimeOffset?>("scored_at"), r.Get<long>("event_count"), r.GetOrNull<string>("end_reason"),
+        r.Get<bool>("practice"), r.Get<double>("break_used_s"), r.Get<DateTimeOffset?>("break_until"));
+
+    /// <summary>From the columns points, max_points, to_grade and pass_mark; null while there are no points.</summary>
+    public static AttemptGrade? GradeOf(Row r) => r.IsNull("points") ? null
+        : Graded(r.Get<double>("points"), r.Get<double>("max_points"), r.Get<int>("to_grade"), r.Get<double>("pass_mark"));
 
     public static AttemptGrade Graded(double points, double maxPoints, int toGrade, double passMark)
     {
         var percent = maxPoints > 0 ? Math.Round(points / maxPoints * 100, 2) : 0;
         return new AttemptGrade(points, maxPoints, percent, toGrade, toGrade > 0 ? null : percent >= passMark);
     }
-
-    private static DateTimeOffset Utc(DateTime value) => new(value, TimeSpan.Zero);
-
-    private static DateTimeOffset? UtcOrNull(NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : Utc(r.GetDateTime(i));
 }

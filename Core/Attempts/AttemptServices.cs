@@ -11,6 +11,8 @@ public static class AttemptServices
         services.AddOptions<AttemptOptions>().BindConfiguration("Veritas:Attempts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TakeoverStore>().AddSingleton<AttemptTakeovers>();
         services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>();
-        return services.AddSingleton<RecordStore>().AddSingleton<ResultStore>();
+        services.AddSingleton<RecordStore>().AddSingleton<ResultStore>();
+        services.AddSingleton<AttemptRecordsService>().AddSingleton<AttemptScoresService>().AddSingleton<StudentAttemptsService>();
+        return services.AddSingleton<GradingService>().AddSingleton<ResultsService>();
     }
 }

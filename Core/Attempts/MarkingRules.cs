@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Veritas.Accounts;
 using Veritas.Exams;
 
 namespace Veritas.Attempts;
@@ -48,6 +49,35 @@ internal static class MarkingRules
         r.Live > 0 || r.ToGrade > 0 || r.Disagreements > 0
             ? new Problem(ProblemKind.Conflict, "results_incomplete", $"There are {r.Live} live attempts, {r.ToGrade} ungraded answers and {r.Disagreements} disagreements.")
             : null;
+
+    /// <summary>Null when the results may move there.</summary>
+    public static Problem? RefuseMove(ExamResults now, ResultsStatus to)
+    {
+        if (to == ResultsStatus.Published)
+        {
+            return now.Status == ResultsStatus.Frozen ? Exams.ResultRules.Frozen : RefusePublish(now);
+        }
+
+        if (now.Status == ResultsStatus.Draft)
+        {
+            return ResultsDraft;
+        }
+
+        return now.OpenChanges > 0
+            ? new Problem(ProblemKind.Conflict, "changes_open", $"{now.OpenChanges} requests wait for a decision.")
+            : null;
+    }
+
+    /// <summary>Null when that person may decide the request.</summary>
+    public static Problem? RefuseDecision(ResultChange change, Actor decider)
+    {
+        if (change.State != ChangeState.Open)
+        {
+            return ChangeDecided;
+        }
+
+        return change.RequestedBy == decider.UserId ? SecondPerson : null;
+    }
 
     /// <summary>Null when a request is one thing, and has a reason.</summary>
     public static Problem? Refuse(ChangeDraft draft) =>

@@ -13,10 +13,9 @@ namespace Veritas.Attempts;
 /// <param name="ToGrade">Answers that wait for a grade.</param>
 /// <param name="Disagreements">Answers whose two marks are too far apart.</param>
 /// <param name="OpenChanges">Requests that nobody has decided.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.ExamResults")]
 public sealed record ExamResults(
-    [property: Id(0)] Guid ExamId, [property: Id(1)] ResultsStatus Status, [property: Id(2)] ResultRelease Release, [property: Id(3)] int Attempts,
-    [property: Id(4)] int Live, [property: Id(5)] int ToGrade, [property: Id(6)] int Disagreements, [property: Id(7)] int OpenChanges);
+    Guid ExamId, ResultsStatus Status, ResultRelease Release, int Attempts,
+    int Live, int ToGrade, int Disagreements, int OpenChanges);
 
 /// <summary>A second person's mark of an answer that one person has graded.</summary>
 /// <param name="Actor">Needs grade; not who graded first.</param>
@@ -24,10 +23,9 @@ public sealed record ExamResults(
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Comment">At most 10,000 characters.</param>
 /// <param name="Tag"><see cref="GradedAnswer.Etag"/> of the grade it was made from, without quotes; null: whatever there is.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.MarkAgain")]
 public sealed record MarkAgain(
-    [property: Id(0)] Actor Actor, [property: Id(1)] Guid QuestionId, [property: Id(2)] double Points, [property: Id(3)] string Comment,
-    [property: Id(4)] string? Tag = null);
+    Actor Actor, Guid QuestionId, double Points, string Comment,
+    string? Tag = null);
 
 /// <summary>Two marks of one answer.</summary>
 /// <param name="AttemptId">The attempt.</param>
@@ -38,10 +36,9 @@ public sealed record MarkAgain(
 /// <param name="SecondBy">Who gave it.</param>
 /// <param name="Comment">The second marker's.</param>
 /// <param name="Agreed">At most a tenth of the question's points apart: the mean counts. Else the first counts until somebody grades anew.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.TwoMarks")]
 public sealed record TwoMarks(
-    [property: Id(0)] Guid AttemptId, [property: Id(1)] Guid QuestionId, [property: Id(2)] double First, [property: Id(3)] Guid FirstBy,
-    [property: Id(4)] double Second, [property: Id(5)] Guid SecondBy, [property: Id(6)] string Comment, [property: Id(7)] bool Agreed);
+    Guid AttemptId, Guid QuestionId, double First, Guid FirstBy,
+    double Second, Guid SecondBy, string Comment, bool Agreed);
 
 /// <summary>An attempt whose points a regrade changes.</summary>
 /// <param name="AttemptId">The attempt.</param>
@@ -49,17 +46,15 @@ public sealed record TwoMarks(
 /// <param name="After">Points by the keys of now.</param>
 /// <param name="PassedBefore">Null while answers wait.</param>
 /// <param name="PassedAfter">Null while answers wait.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.Regraded")]
 public sealed record Regraded(
-    [property: Id(0)] Guid AttemptId, [property: Id(1)] double Before, [property: Id(2)] double After, [property: Id(3)] bool? PassedBefore,
-    [property: Id(4)] bool? PassedAfter);
+    Guid AttemptId, double Before, double After, bool? PassedBefore,
+    bool? PassedAfter);
 
 /// <summary>A part of a regrade.</summary>
 /// <param name="Attempts">How many ended attempts were looked at.</param>
 /// <param name="Changed">Those whose points changed.</param>
 /// <param name="Next">Go on after this attempt; null: done.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.RegradePage")]
-public sealed record RegradePage([property: Id(0)] int Attempts, [property: Id(1)] ImmutableArray<Regraded> Changed, [property: Id(2)] Guid? Next);
+public sealed record RegradePage(int Attempts, ImmutableArray<Regraded> Changed, Guid? Next);
 
 /// <summary>Where a request to change published results is.</summary>
 public enum ChangeState
@@ -80,10 +75,9 @@ public enum ChangeState
 /// <param name="Points">0 to the question's points; null: it is about the key.</param>
 /// <param name="Key">By the question's kind; null: it is about points.</param>
 /// <param name="Reason">1 to 2,000 characters.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.ChangeDraft")]
 public sealed record ChangeDraft(
-    [property: Id(0)] Guid QuestionId, [property: Id(1)] Guid? AttemptId, [property: Id(2)] double? Points, [property: Id(3)] RawJson? Key,
-    [property: Id(4)] string Reason);
+    Guid QuestionId, Guid? AttemptId, double? Points, RawJson? Key,
+    string Reason);
 
 /// <summary>A request to change published results.</summary>
 /// <param name="Id">UUIDv7.</param>
@@ -95,8 +89,7 @@ public sealed record ChangeDraft(
 /// <param name="DecidedBy">Another person; null while open.</param>
 /// <param name="DecidedAt">When; null while open.</param>
 /// <param name="Comment">Of the decision.</param>
-[GenerateSerializer, Immutable, Alias("Veritas.ResultChange")]
 public sealed record ResultChange(
-    [property: Id(0)] Guid Id, [property: Id(1)] Guid ExamId, [property: Id(2)] ChangeDraft Draft, [property: Id(3)] ChangeState State,
-    [property: Id(4)] Guid RequestedBy, [property: Id(5)] DateTimeOffset RequestedAt, [property: Id(6)] Guid? DecidedBy, [property: Id(7)] DateTimeOffset? DecidedAt,
-    [property: Id(8)] string Comment);
+    Guid Id, Guid ExamId, ChangeDraft Draft, ChangeState State,
+    Guid RequestedBy, DateTimeOffset RequestedAt, Guid? DecidedBy, DateTimeOffset? DecidedAt,
+    string Comment);

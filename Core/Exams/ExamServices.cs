@@ -7,5 +7,5 @@ public static class ExamServices
 {
     /// <summary>Adds the exams' stores.</summary>
     public static IServiceCollection AddExams(this IServiceCollection services) =>
-        services.AddSingleton<QuestionBankService>().AddSingleton<ExamCatalogService>().AddSingleton<ExamStore>().AddSingleton<PermissionStore>().AddSingleton<CatalogStore>().AddSingleton<BankStore>().AddSingleton<BankWriter>();
+        services.AddSingleton<QuestionBankService>().AddSingleton<ExamDefinitionsService>().AddSingleton<ExamCatalogService>().AddSingleton<ExamStore>().AddSingleton<PermissionStore>().AddSingleton<CatalogStore>().AddSingleton<BankStore>().AddSingleton<BankWriter>();
 }

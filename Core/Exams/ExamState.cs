@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Veritas.Monitoring;
 
 namespace Veritas.Exams;
 
@@ -9,4 +10,9 @@ internal sealed record ExamState(
     public Exam As(Guid id, ExamPermission permission) => new(
         id, Content.Title, Content.Subject, Content.Description, Content.DurationS, Content.OpensAt, Content.ClosesAt, Content.PassMark,
         Content.Policy!, Status, Version, Questions, permission, Content.Settings!);
+
+    /// <summary>What an attempt needs of the exam.</summary>
+    public ExamDefinition Define(Guid id, Accommodation granted) => new(
+        id, Content.Title, Content.Subject, Status, Content.OpensAt, Content.ClosesAt, Content.DurationS, Content.PassMark, Content.Policy!, granted,
+        Questions, ScoringPolicy.Compile(Content.Policy!, granted, Content.OpensAt, Content.DurationS).Collect, Content.Settings!, Results);
 }

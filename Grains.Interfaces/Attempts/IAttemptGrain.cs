@@ -18,10 +18,6 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Start")]
     Task<Result<AttemptView>> Start(StartAttempt command);
 
-    /// <summary>What the student sees; <c>attempt_unknown</c> for anybody else's.</summary>
-    [Alias("View")]
-    Task<Result<AttemptView>> View(Guid studentId);
-
     /// <summary>Succeeds when the attempt is live and that student's. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
     [Alias("OwnedBy"), AlwaysInterleave]
     Task<Result<Done>> OwnedBy(Guid studentId);
@@ -74,7 +70,7 @@ public interface IAttemptGrain : IGrainWithGuidKey
     /// Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c> (needs edit).
     /// </summary>
     [Alias("Adjust")]
-    Task<Result<AttemptView>> Adjust(Actor actor);
+    Task<Result<Done>> Adjust(Actor actor);
 
     /// <summary>
     /// The student begins or ends a break; again: nothing happens. A break ends by itself when the granted time is used up, and is credited to the deadline.
@@ -83,29 +79,11 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Break")]
     Task<Result<AttemptView>> Break(Guid studentId, bool begin);
 
-    /// <summary>Grades an answer of an ended attempt by hand, or a question that was not answered. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>not_permitted</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>comment_invalid</c>, <c>comment_too_long</c>, <c>rubric_invalid</c>, <c>results_published</c>, <c>results_frozen</c>.</summary>
-    [Alias("GradeAnswer")]
-    Task<Result<AttemptGrade>> GradeAnswer(GradeAnswer command);
-
-    /// <summary>
-    /// A second person's mark of an answer graded by hand. Problems: those of <see cref="GradeAnswer"/>, <c>first_mark_missing</c>, <c>second_person_needed</c>.
-    /// </summary>
-    [Alias("MarkAgain")]
-    Task<Result<TwoMarks>> MarkAgain(MarkAgain command);
-
-    /// <summary>Grades an ended attempt by the keys of now; hand-given points stay. Needs edit. Problems: <c>attempt_unknown</c>, <c>attempt_live</c>, <c>results_frozen</c>.</summary>
-    [Alias("Regrade")]
-    Task<Result<Regraded>> Regrade(Actor actor, bool preview);
-
-    /// <summary>The attempt's exam; null for an unknown attempt.</summary>
-    [Alias("ExamOf"), AlwaysInterleave]
-    Task<Guid?> ExamOf();
-
-    /// <summary>The attempt as the room shows it; the name is left empty.</summary>
+    /// <summary>The live attempt as the room shows it, without the student's name. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
     [Alias("Look"), AlwaysInterleave]
     Task<Result<Rooms.AttemptCard>> Look();
 
-    /// <summary>The score now, with what made it; needs proctor permission, which the caller has checked. Of an ended attempt: replayed.</summary>
+    /// <summary>The live score with its breakdown; the caller has checked the permission. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
     [Alias("Score"), AlwaysInterleave]
     Task<Result<ScoreView>> Score();
 

@@ -12,7 +12,7 @@ internal sealed partial class AttemptGrain
     private const int MostTries = 5;
     private bool _rescoring;
 
-    public async Task<Result<AttemptView>> Adjust(Actor actor)
+    public async Task<Result<Done>> Adjust(Actor actor)
     {
         if (_row is null)
         {
@@ -39,7 +39,7 @@ internal sealed partial class AttemptGrain
         var changed = AttemptRules.Adjust(_row, definition.Accommodation, now);
         if (Granted(changed) == Granted(_row))
         {
-            return await View(_row.StudentId);
+            return Done.Value;
         }
 
         var told = changed.Deadline == _row.Deadline
@@ -48,7 +48,7 @@ internal sealed partial class AttemptGrain
         await using (var connection = await parts.Database.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            if (!await parts.Attempts.ChangeAsync(changed, connection, CancellationToken.None))
+            if (!await AttemptStore.ChangeAsync(changed, connection, CancellationToken.None))
             {
                 return AttemptProblems.Moved;
             }
@@ -71,7 +71,7 @@ internal sealed partial class AttemptGrain
 
         await Rescore();
         Report(Now, []);
-        return await View(_row.StudentId);
+        return Done.Value;
     }
 
     public async Task<Result<AttemptView>> Break(Guid studentId, bool begin)
@@ -84,17 +84,17 @@ internal sealed partial class AttemptGrain
         var now = Now;
         if (!begin)
         {
-            return _row!.BreakUntil is null ? await View(studentId) : await Unpause(now) is { } refused ? refused : await View(studentId);
+            return _row!.BreakUntil is null ? await View() : await Unpause(now) is { } refused ? refused : await View();
         }
 
         if (_row!.BreakUntil is not null)
         {
-            return await View(studentId);
+            return await View();
         }
 
         return AttemptRules.RefuseBreak(_row, now) is { } none ? none
             : await Store(AttemptRules.Break(_row, now), "proctor.paused", now) is { } problem ? problem
-            : await View(studentId);
+            : await View();
     }
 
     private Task<Problem?> Unpause(DateTimeOffset now) => Store(AttemptRules.Resume(_row!, now), "proctor.resumed", now);
@@ -103,7 +103,7 @@ internal sealed partial class AttemptGrain
     {
         await using (var connection = await parts.Database.OpenConnectionAsync())
         {
-            if (!await parts.Attempts.ChangeAsync(changed, connection, CancellationToken.None))
+            if (!await AttemptStore.ChangeAsync(changed, connection, CancellationToken.None))
             {
                 return AttemptProblems.Moved;
             }

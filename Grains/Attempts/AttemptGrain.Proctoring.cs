@@ -41,7 +41,7 @@ internal sealed partial class AttemptGrain
 
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (!await parts.Attempts.ChangeAsync(changed, connection, CancellationToken.None))
+        if (!await AttemptStore.ChangeAsync(changed, connection, CancellationToken.None))
         {
             return GiveWay();
         }

@@ -15,7 +15,7 @@ internal sealed partial class AttemptGrain
     {
         if (_row is { } own)
         {
-            return own.StudentId == command.StudentId && own.ExamId == command.ExamId ? await View(command.StudentId) : AttemptProblems.Unknown;
+            return own.StudentId == command.StudentId && own.ExamId == command.ExamId ? await View() : AttemptProblems.Unknown;
         }
 
         var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Definition(command.StudentId);
@@ -47,26 +47,20 @@ internal sealed partial class AttemptGrain
         _definition = definition;
         await Begin(Takeover.OfNew(row), CancellationToken.None);
         Report(now, []);
-        return await View(command.StudentId);
+        return await View();
     }
 
-    public async Task<Result<AttemptView>> View(Guid studentId)
+    /// <summary>What the student sees; of an ended attempt with its grade as it is now.</summary>
+    private async Task<Result<AttemptView>> View()
     {
-        if (Unknown(studentId) is { } unknown)
-        {
-            return unknown;
-        }
-
-        if (await Definition() is not { Ok: true, Value: { } definition } missing)
+        if (await Definition() is not { Ok: true, Value: { } definition })
         {
             return AttemptProblems.ExamUnknown;
         }
 
         var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
-        return new AttemptView(
-            _row.Id, _row.ExamId, definition.Title, _row.Status, _row.StartedAt, _row.Deadline, _row.Locked, _row.Policy.RequireFullscreen,
-            [.. ShuffleRules.Order(definition.Settings, definition.Questions, _row.Id).Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points, q.Section))],
-            [.. answers.Select(a => a.Answer)], definition.Released ? _row.Grade : null, _row.EndReason, definition.Settings.Sections);
+        var row = _row.Status.IsLive() ? _row : await parts.Attempts.ReadAsync(_row.Id, CancellationToken.None) ?? _row;
+        return AttemptViewRules.Of(row, definition, answers, Now);
     }
 
     public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
@@ -136,7 +130,7 @@ internal sealed partial class AttemptGrain
             return problem;
         }
 
-        return await View(studentId);
+        return await View();
     }
 
     /// <summary>Ends the attempt for good: grades what has a key, tells the client why, writes the last score, closes the socket.</summary>
@@ -151,7 +145,7 @@ internal sealed partial class AttemptGrain
         var now = Now;
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (!await AttemptStore.LockAsync(_row!, connection, CancellationToken.None))
+        if (!await AttemptStore.LockLiveAsync(_row!, connection, CancellationToken.None))
         {
             return GiveWay();
         }
@@ -181,6 +175,9 @@ internal sealed partial class AttemptGrain
         parts.Moves.Remove(GrainContext);
         _monitor!.Finish(now);
         Report(now, []);
+        // Whoever reads the ended attempt next reads the database: the last events and the score should be there.
+        await _lastQueued.WaitAsync(SettleLimit, parts.Time)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (_connection is { } socket)
         {
             _ = _gateway!.Close(socket.Id, 4409, "attempt_over");

@@ -25,10 +25,7 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
         }
 
         var granted = await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) ?? Accommodation.None;
-        var (content, opensAt) = (s.Content, s.Content.OpensAt);
-        return new ExamDefinition(
-            this.GetPrimaryKey(), content.Title, content.Subject, s.Status, opensAt, content.ClosesAt, content.DurationS, content.PassMark, content.Policy!,
-            granted, s.Questions, ScoringPolicy.Compile(content.Policy!, granted, opensAt, content.DurationS).Collect, content.Settings!, s.Results);
+        return s.Define(this.GetPrimaryKey(), granted);
     }
 
     public Task<ExamPermission> PermissionOf(Actor actor) => Task.FromResult(Level(actor));

@@ -18,12 +18,11 @@ internal static class StudentReportEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<StudentDashboard>, ProblemHttpResult>> Dashboard(Caller caller, IGrainFactory grains) =>
-        Responses.Of(await Reports(grains).Dashboard(caller.Actor.UserId));
+    private static async Task<Results<Ok<StudentDashboard>, ProblemHttpResult>> Dashboard(
+        Caller caller, StudentReportsService reports, CancellationToken cancel) =>
+        Responses.Of(await reports.Dashboard(caller.Actor.UserId, cancel));
 
     private static async Task<Results<Ok<StudentReport>, ProblemHttpResult>> Attempt(
-        Guid attempt_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Responses.Of(await Reports(grains).Attempt(caller.Actor.UserId, attempt_id, after, limit ?? DefaultEvents));
-
-    private static IStudentReportsGrain Reports(IGrainFactory grains) => grains.GetGrain<IStudentReportsGrain>(0);
+        Guid attempt_id, string? after, int? limit, Caller caller, StudentReportsService reports, CancellationToken cancel) =>
+        Responses.Of(await reports.Attempt(caller.Actor.UserId, attempt_id, after, limit ?? DefaultEvents, cancel));
 }

@@ -34,8 +34,9 @@ public static class AttemptEndpoints
     }
 
     private static async Task<Results<Ok<AttemptSession>, ProblemHttpResult>> View(
-        Guid attempt_id, Caller caller, HttpRequest request, IGrainFactory grains, MonitorTickets tickets, TimeProvider time) =>
-        Answer(await grains.GetGrain<IAttemptGrain>(attempt_id).View(caller.Actor.UserId), request, tickets, time);
+        Guid attempt_id, Caller caller, HttpRequest request, StudentAttemptsService attempts, MonitorTickets tickets,
+        TimeProvider time, CancellationToken cancel) =>
+        Answer(await attempts.View(caller.Actor.UserId, attempt_id, cancel), request, tickets, time);
 
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> Save(
         Guid attempt_id, Guid question_id, SaveBody body, Caller caller, HttpRequest request, IGrainFactory grains)

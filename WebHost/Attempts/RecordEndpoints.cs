@@ -21,20 +21,17 @@ public static class RecordEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<AttemptPage>, ProblemHttpResult>> OfExam(Guid exam_id, Guid? after, int? limit, Caller caller, IGrainFactory grains)
-    {
-        var found = await Records(grains).OfExam(caller.Actor, exam_id, after, limit ?? DefaultAttempts);
-        return found.Ok ? TypedResults.Ok(found.Value) : Problems.Http(found.Problem);
-    }
+    private static async Task<Results<Ok<AttemptPage>, ProblemHttpResult>> OfExam(
+        Guid exam_id, Guid? after, int? limit, Caller caller, AttemptRecordsService records, CancellationToken cancel) =>
+        Responses.Of(await records.OfExam(caller.Actor, exam_id, after, limit ?? DefaultAttempts, cancel));
 
-    private static async Task<Results<Ok<AttemptPaper>, ProblemHttpResult>> Paper(Guid attempt_id, Caller caller, IGrainFactory grains)
-    {
-        var found = await Records(grains).Paper(caller.Actor, attempt_id);
-        return found.Ok ? TypedResults.Ok(found.Value) : Problems.Http(found.Problem);
-    }
+    private static async Task<Results<Ok<AttemptPaper>, ProblemHttpResult>> Paper(
+        Guid attempt_id, Caller caller, AttemptRecordsService records, CancellationToken cancel) =>
+        Responses.Of(await records.Paper(caller.Actor, attempt_id, cancel));
 
     private static async Task<Results<Ok<AttemptGrade>, ProblemHttpResult>> Grade(
-        Guid attempt_id, Guid question_id, GradeBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid attempt_id, Guid question_id, GradeBody body, Caller caller, HttpContext http, GradingService grading,
+        CancellationToken cancel)
     {
         var expected = ETags.ExpectedTag(http);
         if (expected.Problem is { } missing)
@@ -42,17 +39,13 @@ public static class RecordEndpoints
             return Problems.Http(missing);
         }
 
-        var graded = await grains.GetGrain<IAttemptGrain>(attempt_id).GradeAnswer(
-            new GradeAnswer(caller.Actor, question_id, body.Points, body.Comment ?? "", body.Rubric, Tag: expected.Value));
-        return Responses.Of(graded);
+        var grade = new GradeAnswer(
+            caller.Actor, question_id, body.Points, body.Comment ?? "", body.Rubric, Tag: expected.Value);
+        return Responses.Of(await grading.Grade(attempt_id, grade, cancel));
     }
 
     private static async Task<Results<Ok<MonitoringPage>, ProblemHttpResult>> Monitoring(
-        Guid attempt_id, string? after, int? limit, string[]? type, Caller caller, IGrainFactory grains)
-    {
-        var page = await Records(grains).Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []]);
-        return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
-    }
-
-    private static IAttemptRecordsGrain Records(IGrainFactory grains) => grains.GetGrain<IAttemptRecordsGrain>(0);
+        Guid attempt_id, string? after, int? limit, string[]? type, Caller caller, AttemptRecordsService records,
+        CancellationToken cancel) =>
+        Responses.Of(await records.Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []], cancel));
 }

@@ -31,32 +31,38 @@ public static class ResultEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Overview(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Responses.Of(await Of(grains, exam_id).Overview(caller.Actor));
+    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Overview(
+        Guid exam_id, Caller caller, ResultsService results, CancellationToken cancel) =>
+        Responses.Of(await results.Overview(caller.Actor, exam_id, cancel));
 
-    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Publish(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Responses.Of(await Of(grains, exam_id).Publish(caller.Actor));
+    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Publish(
+        Guid exam_id, Caller caller, ResultsService results, CancellationToken cancel) =>
+        Responses.Of(await results.Publish(caller.Actor, exam_id, cancel));
 
-    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Freeze(Guid exam_id, Caller caller, IGrainFactory grains) =>
-        Responses.Of(await Of(grains, exam_id).Freeze(caller.Actor));
+    private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Freeze(
+        Guid exam_id, Caller caller, ResultsService results, CancellationToken cancel) =>
+        Responses.Of(await results.Freeze(caller.Actor, exam_id, cancel));
 
     private static async Task<Results<Ok<Page<ResultChange>>, ProblemHttpResult>> Changes(
-        Guid exam_id, Guid? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Responses.Of(await Of(grains, exam_id).Changes(caller.Actor, after, limit ?? DefaultRows));
+        Guid exam_id, Guid? after, int? limit, Caller caller, ResultsService results, CancellationToken cancel) =>
+        Responses.Of(await results.Changes(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<ResultChange>, ProblemHttpResult>> RequestChange(
-        Guid exam_id, ChangeBody body, Caller caller, IGrainFactory grains)
+        Guid exam_id, ChangeBody body, Caller caller, ResultsService results, CancellationToken cancel)
     {
-        var made = await Of(grains, exam_id).RequestChange(caller.Actor, body.Draft);
-        return made.Ok ? TypedResults.Created($"/teacher/exams/{exam_id}/results/changes/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
+        var made = await results.RequestChange(caller.Actor, exam_id, body.Draft, cancel);
+        return made.Ok
+            ? TypedResults.Created($"/teacher/exams/{exam_id}/results/changes/{made.Value.Id}", made.Value)
+            : Problems.Http(made.Problem);
     }
 
     private static async Task<Results<Ok<ResultChange>, ProblemHttpResult>> Decide(
-        Guid exam_id, Guid change_id, DecisionBody body, Caller caller, IGrainFactory grains, HttpContext http)
+        Guid exam_id, Guid change_id, DecisionBody body, Caller caller, ResultsService results, GradingService grading,
+        CancellationToken cancel)
     {
-        var decided = await Of(grains, exam_id).Decide(caller.Actor, change_id, body.Approve, body.Comment ?? "");
+        var decided = await results.Decide(caller.Actor, exam_id, change_id, body.Approve, body.Comment ?? "", cancel);
         if (decided is { Ok: true, Value: { State: ChangeState.Approved, Draft.Key: not null } }
-            && await RegradeAll(exam_id, false, caller, grains, http.RequestAborted) is { Problem: { } problem })
+            && await RegradeAll(exam_id, false, caller, grading, cancel) is { Problem: { } problem })
         {
             return Problems.Http(problem);
         }
@@ -65,16 +71,21 @@ public static class ResultEndpoints
     }
 
     private static async Task<Results<Ok<Page<TwoMarks>>, ProblemHttpResult>> Marks(
-        Guid exam_id, string? after, int? limit, Caller caller, IGrainFactory grains) =>
-        Responses.Of(await Of(grains, exam_id).Marks(caller.Actor, after, limit ?? DefaultRows));
+        Guid exam_id, string? after, int? limit, Caller caller, ResultsService results, CancellationToken cancel) =>
+        Responses.Of(await results.Marks(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<TwoMarks>, ProblemHttpResult>> MarkAgain(
-        Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, HttpContext http, GradingService grading,
+        CancellationToken cancel)
     {
         var expected = ETags.ExpectedTag(http);
-        return expected.Problem is { } missing
-            ? Problems.Http(missing)
-            : Responses.Of(await grains.GetGrain<IAttemptGrain>(attempt_id).MarkAgain(new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "", expected.Value)));
+        if (expected.Problem is { } missing)
+        {
+            return Problems.Http(missing);
+        }
+
+        var mark = new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "", expected.Value);
+        return Responses.Of(await grading.MarkAgain(attempt_id, mark, cancel));
     }
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeKey(
@@ -86,23 +97,24 @@ public static class ResultEndpoints
             return Problems.Http(stale);
         }
 
-        return Responses.Tagged(
-            await grains.GetGrain<IExamGrain>(exam_id).ChangeKey(caller.Actor, question_id, body.Key, expected.Value, approved: false), q => q.Version, http);
+        var changed = await grains.GetGrain<IExamGrain>(exam_id)
+            .ChangeKey(caller.Actor, question_id, body.Key, expected.Value, approved: false);
+        return Responses.Tagged(changed, q => q.Version, http);
     }
 
     private static async Task<Results<Ok<RegradeReport>, ProblemHttpResult>> Regrade(
-        Guid exam_id, bool? preview, Caller caller, IGrainFactory grains, HttpContext http) =>
-        Responses.Of(await RegradeAll(exam_id, preview ?? false, caller, grains, http.RequestAborted));
+        Guid exam_id, bool? preview, Caller caller, GradingService grading, CancellationToken cancel) =>
+        Responses.Of(await RegradeAll(exam_id, preview ?? false, caller, grading, cancel));
 
-    // Page by page: no single call may take long, and each page is whole when it returns.
-    private static async Task<Result<RegradeReport>> RegradeAll(Guid examId, bool preview, Caller caller, IGrainFactory grains, CancellationToken cancel)
+    // Page by page: each page is complete when it returns, and a request that is cancelled stops between two.
+    private static async Task<Result<RegradeReport>> RegradeAll(
+        Guid examId, bool preview, Caller caller, GradingService grading, CancellationToken cancel)
     {
         var (attempts, changed, items) = (0, 0, ImmutableArray.CreateBuilder<Regraded>());
         Guid? after = null;
         do
         {
-            cancel.ThrowIfCancellationRequested();
-            var page = await Of(grains, examId).Regrade(caller.Actor, after, preview);
+            var page = await grading.Regrade(caller.Actor, examId, after, preview, cancel);
             if (!page.Ok)
             {
                 return page.Problem;
@@ -115,6 +127,4 @@ public static class ResultEndpoints
 
         return new RegradeReport(preview, attempts, changed, items.ToImmutable());
     }
-
-    private static IResultsGrain Of(IGrainFactory grains, Guid examId) => grains.GetGrain<IResultsGrain>(examId);
 }

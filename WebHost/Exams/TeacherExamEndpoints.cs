@@ -151,7 +151,8 @@ internal static class TeacherExamEndpoints
         Allowed(await grains.GetGrain<IExamGrain>(exam_id).Allowance(caller.Actor, student_id), http);
 
     private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allow(
-        Guid exam_id, Guid student_id, Accommodation body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id, Guid student_id, Accommodation body, Caller caller, HttpContext http, IGrainFactory grains,
+        AttemptRecordsService attempts, CancellationToken cancel)
     {
         var expected = ETags.ExpectedTag(http);
         if (expected.Problem is { } missing)
@@ -160,7 +161,7 @@ internal static class TeacherExamEndpoints
         }
 
         var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body, expected.Value);
-        if (allowed.Ok && await grains.GetGrain<IAttemptRecordsGrain>(0).Live(exam_id, student_id) is { } live
+        if (allowed.Ok && await attempts.Live(exam_id, student_id, cancel) is { } live
             && await grains.GetGrain<IAttemptGrain>(live).Adjust(caller.Actor) is { Problem: { Kind: ProblemKind.Unavailable } away })
         {
             // It is granted for the next start; the live attempt has not heard of it.

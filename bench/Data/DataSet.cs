@@ -1,6 +1,5 @@
 using Npgsql;
 using Veritas.Analysis;
-using Veritas.Grains.Analysis;
 using Veritas.Learning;
 
 namespace Veritas.Bench.Data;

@@ -64,6 +64,9 @@ public sealed class AttemptCluster : IAsyncDisposable
 
     public IAttemptGrain Attempt(Guid id) => cluster!.Client.GetGrain<IAttemptGrain>(id);
 
+    /// <summary>Scores of ended attempts, as a web host reads them.</summary>
+    internal AttemptScoresService Scores => cluster!.Silos[0].ServiceProvider.GetRequiredService<AttemptScoresService>();
+
     public IMonitorGateway Gateway() => cluster!.Client.CreateObjectReference<IMonitorGateway>(Ear);
 
     public IReadOnlyList<InProcessSiloHandle> Silos => cluster!.Silos;
@@ -159,7 +162,7 @@ public sealed class AttemptCluster : IAsyncDisposable
 
                     return call.Invoke();
                 });
-                silo.Services.AddAlerts().AddExams().AddRoomStores().AddAttempts().AddAttemptGrains();
+                silo.Services.AddAlerts().AddExams().AddRoomStores().AddAttempts().AddAttemptGrains().AddLiveActors();
             })
             .Build();
         await cluster.DeployAsync();

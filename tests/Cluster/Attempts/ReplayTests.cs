@@ -31,7 +31,7 @@ public sealed class ReplayTests
         Assert.Null((await attempt.Submit(cluster.Student)).Problem);
         await cluster.CrashAsync();
 
-        Same(live, (await cluster.Attempt(id).Score()).Value!);
+        Same(live, (await cluster.Scores.Of(id, CancellationToken.None)).Value.Score);
     }
 
     /// <summary>An attempt with everything that makes events: a second client, a saved answer, a lost connection, a jumping clock, a backlog.</summary>

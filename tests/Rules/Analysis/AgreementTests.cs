@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Veritas.Analysis;
 using Veritas.Exams;
-using Veritas.Grains.Analysis;
 
 namespace Veritas.Tests.Rules.Analysis;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Veritas.Analysis;
 using Veritas.Exams;
-using Veritas.Grains.Analysis;
 
 namespace Veritas.Tests.Rules.Analysis;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Veritas.Analysis;
-using Veritas.Grains.Analysis;
 
 namespace Veritas.Tests.Rules.Analysis;
 

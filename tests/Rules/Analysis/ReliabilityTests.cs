@@ -1,6 +1,5 @@
 using Veritas.Analysis;
 using Veritas.Attempts;
-using Veritas.Grains.Analysis;
 
 namespace Veritas.Tests.Rules.Analysis;
 

@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using Veritas.Alerts;
 using Veritas.Analysis;
 using Veritas.Attempts;
-using Veritas.Grains.Analysis;
 
 namespace Veritas.Tests.Rules.Analysis;
 

@@ -6,7 +6,6 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Audit;
-using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Monitoring;
 using Veritas.Grains.Storage;

@@ -2,7 +2,6 @@ using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Exams;
-using Veritas.Grains.Analysis;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 

@@ -1,5 +1,4 @@
 using Veritas.Analysis;
-using Veritas.Grains.Analysis;
 
 namespace Veritas.Tests.Stores.Analysis;
 

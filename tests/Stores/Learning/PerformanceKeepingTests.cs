@@ -1,6 +1,5 @@
 using Veritas.Accounts;
 using Veritas.Analysis;
-using Veritas.Grains.Analysis;
 using Veritas.Learning;
 using Veritas.Tests.Stores.Analysis;
 
