@@ -6,34 +6,33 @@ namespace Veritas.Grains.Attempts;
 /// <summary>What teachers and the clock do to the attempt.</summary>
 internal sealed partial class AttemptGrain
 {
-    private readonly List<Instruction> _pending = [];
-
     public async Task<Result<Instruction>> Instruct(Instruct command)
     {
-        if (_row is null)
+        if (_state.Row is null)
         {
             return AttemptProblems.Unknown;
         }
 
-        var permission = await GrainFactory.GetGrain<IExamGrain>(_row.ExamId).PermissionOf(command.Actor);
+        var permission = await GrainFactory.GetGrain<IExamGrain>(_state.Row.ExamId).PermissionOf(command.Actor);
         if (permission < ExamPermission.Proctor)
         {
             return permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.NotPermitted;
         }
 
-        if (_row.Practice)
+        if (_state.Row.Practice)
         {
             return new Problem(ProblemKind.Conflict, "exam_practice", "Nobody proctors a practice attempt.");
         }
 
-        if (InstructionRules.Refuse(_row, command) is { } refused)
+        if (InstructionRules.Refuse(_state.Row, command) is { } refused)
         {
             return refused;
         }
 
         var now = Now;
-        var changed = InstructionRules.Apply(_row, command, now);
-        var instruction = new Instruction(Guid.CreateVersion7(now), command.Kind, command.Text, InstructionRules.Until(changed, command));
+        var changed = InstructionRules.Apply(_state.Row, command, now);
+        var until = InstructionRules.Until(changed, command);
+        var instruction = new Instruction(Guid.CreateVersion7(now), command.Kind, command.Text, until);
         if (command.Kind == InstructionKind.Terminate)
         {
             return await End(AttemptStatus.Terminated, command, instruction) is { } problem ? problem : instruction;
@@ -43,18 +42,19 @@ internal sealed partial class AttemptGrain
         await using var transaction = await connection.BeginTransactionAsync();
         if (!await AttemptStore.ChangeAsync(changed, connection, CancellationToken.None))
         {
-            return GiveWay();
+            return Retire();
         }
 
-        await InstructionStore.InsertAsync(_row.Id, instruction, command.Seconds, command.Actor.UserId, now, connection, CancellationToken.None);
+        await InstructionStore.InsertAsync(
+            _state.Row.Id, instruction, command.Seconds, command.Actor.UserId, now, connection, CancellationToken.None);
         await transaction.CommitAsync();
-        _row = changed;
-        _handRaised &= command.Kind != InstructionKind.Message;
-        _pending.Add(instruction);
-        Send(instruction);
-        if (command.Kind is InstructionKind.Pause or InstructionKind.Resume && _monitor!.State.Paused != (command.Kind == InstructionKind.Pause))
+        _state.Row = changed;
+        _state.HandRaised &= command.Kind != InstructionKind.Message;
+        _state.Pending.Send(instruction, _state.Client);
+        var pauses = command.Kind == InstructionKind.Pause;
+        if ((pauses || command.Kind == InstructionKind.Resume) && _state.Monitor!.State.Paused != pauses)
         {
-            _monitor.Record(command.Kind == InstructionKind.Pause ? "proctor.paused" : "proctor.resumed", now);
+            _state.Monitor.Record(pauses ? "proctor.paused" : "proctor.resumed", now);
         }
 
         Report(now, []);
@@ -63,9 +63,9 @@ internal sealed partial class AttemptGrain
 
     public async Task InstructionDone(Guid connectionId, Guid instructionId)
     {
-        if (_pending.RemoveAll(i => i.Id == instructionId) > 0)
+        if (_state.Pending.Remove(instructionId))
         {
-            // Lost with the database away: the client answers done again when it is resent after a restart.
+            // If this fails during an outage, the instruction is sent again after a restart, and done again.
             await parts.Instructions.DoneAsync(instructionId, Now, CancellationToken.None);
         }
     }
@@ -73,12 +73,12 @@ internal sealed partial class AttemptGrain
     public async Task Sweep()
     {
         var now = Now;
-        if (_row is { LockedUntil: { } until } && now >= until)
+        if (_state.Row is { LockedUntil: { } until } && now >= until)
         {
-            _row = _row with { Locked = false, LockedUntil = null };
+            _state.Row = _state.Row with { Locked = false, LockedUntil = null };
         }
 
-        if (_row is { BreakUntil: { } ends } && now >= ends)
+        if (_state.Row is { BreakUntil: { } ends } && now >= ends)
         {
             await Unpause(now);
         }
@@ -89,17 +89,17 @@ internal sealed partial class AttemptGrain
         }
     }
 
-    private bool IsDue(DateTimeOffset now) => now >= _row!.LockedUntil || now >= _row.BreakUntil || Due(now) is not null;
+    private bool IsDue(DateTimeOffset now) =>
+        now >= _state.Row!.LockedUntil || now >= _state.Row.BreakUntil || Due(now) is not null;
 
-    private AttemptStatus? Due(DateTimeOffset now) => _row is null || !_row.Status.IsLive()
-        ? null
-        : AttemptRules.Due(_row, now, _connection is not null ? now : _monitor?.LastSeenAt ?? _row.LastSeenAt, Options);
-
-    private void Send(Instruction instruction)
+    private AttemptStatus? Due(DateTimeOffset now)
     {
-        if (_connection is { } connection)
+        if (!_state.IsLive)
         {
-            _ = _gateway!.Instruct(connection.Id, instruction);
+            return null;
         }
+
+        var seenAt = _state.Client.IsConnected ? now : _state.Monitor?.LastSeenAt ?? _state.Row!.LastSeenAt;
+        return AttemptRules.Due(_state.Row!, now, seenAt, Options);
     }
 }

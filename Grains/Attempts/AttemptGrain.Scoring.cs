@@ -1,3 +1,4 @@
+using Veritas.Alerts;
 using Veritas.Attempts;
 using Veritas.Monitoring;
 using Veritas.Rooms;
@@ -7,12 +8,22 @@ namespace Veritas.Grains.Attempts;
 /// <summary>What teachers see of the live attempt. Ended ones are read from the database, without their grain.</summary>
 internal sealed partial class AttemptGrain
 {
-    public Task<Result<AttemptCard>> Look() => Task.FromResult<Result<AttemptCard>>(NotLive() is { } over ? over : Card(Now));
+    public Task<Result<AttemptCard>> Look() =>
+        Task.FromResult<Result<AttemptCard>>(NotLive() is { } over ? over : Card(Now));
 
     public Task<Result<ScoreView>> Score() =>
-        Task.FromResult<Result<ScoreView>>(NotLive() is { } over ? over : _monitor!.Score(Now));
+        Task.FromResult<Result<ScoreView>>(NotLive() is { } over ? over : _state.Monitor!.Score(Now));
 
-    private Problem? NotLive() => _row is null ? AttemptProblems.Unknown : _row.Status.IsLive() ? null : AttemptProblems.Over;
+    /// <summary>Null while the attempt is live, and then there is a monitor.</summary>
+    private Problem? NotLive()
+    {
+        if (_state.Row is null)
+        {
+            return AttemptProblems.Unknown;
+        }
+
+        return _state is { IsLive: true, Monitor: not null } ? null : AttemptProblems.Over;
+    }
 
     private async Task<ScoringState> Replay(IAsyncEnumerable<RecordedEvent> events, ScoringPolicy policy, ScoringState state)
     {
@@ -21,7 +32,7 @@ internal sealed partial class AttemptGrain
         await foreach (var e in events)
         {
             ScoreRules.Apply(state, policy, e, stored);
-            Notice(e.Type, e.Data.Span);
+            _state.Notice(e.Type, e.Data.Span);
         }
 
         return state;

@@ -13,7 +13,7 @@ internal sealed partial class AttemptGrain
 
     public async Task<Result<AttemptView>> Start(StartAttempt command)
     {
-        if (_row is { } own)
+        if (_state.Row is { } own)
         {
             return own.StudentId == command.StudentId && own.ExamId == command.ExamId ? await View() : AttemptProblems.Unknown;
         }
@@ -44,7 +44,7 @@ internal sealed partial class AttemptGrain
             return AttemptRules.Again(first?.Id ?? row.Id, first?.Live ?? true);
         }
 
-        _definition = definition;
+        _state.Exam = definition;
         await Begin(Takeover.OfNew(row), CancellationToken.None);
         Report(now, []);
         return await View();
@@ -58,13 +58,13 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.ExamUnknown;
         }
 
-        var answers = await parts.Answers.ReadAsync(_row!.Id, CancellationToken.None);
-        var row = _row.Status.IsLive() ? _row : await parts.Attempts.ReadAsync(_row.Id, CancellationToken.None) ?? _row;
-        return AttemptViewRules.Of(row, definition, answers, Now);
+        var answers = await parts.Answers.ReadAsync(_state.Row!.Id, CancellationToken.None);
+        var row = _state.IsLive ? _state.Row : await parts.Attempts.ReadAsync(_state.Row.Id, CancellationToken.None);
+        return AttemptViewRules.Of(row ?? _state.Row, definition, answers, Now);
     }
 
     public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
-        Unknown(studentId) is { } unknown ? unknown : _row!.Status.IsLive() ? Done.Value : AttemptProblems.Over);
+        (Unknown(studentId) ?? NotLive()) is { } refused ? refused : Done.Value);
 
     public async Task<Result<Answer>> SaveAnswer(SaveAnswer command)
     {
@@ -74,7 +74,7 @@ internal sealed partial class AttemptGrain
             return unknown;
         }
 
-        if (AttemptRules.RefuseAnswer(_row!, now) is { } refused)
+        if (AttemptRules.RefuseAnswer(_state.Row!, now) is { } refused)
         {
             return refused;
         }
@@ -101,15 +101,17 @@ internal sealed partial class AttemptGrain
         }
 
         var answer = new Answer(command.QuestionId, command.Revision, command.Value, now);
-        if (await parts.Answers.SaveAsync(_row!.Id, _row.Epoch, answer, CancellationToken.None))
+        if (await parts.Answers.SaveAsync(_state.Row!.Id, _state.Row.Epoch, answer, CancellationToken.None))
         {
-            _monitor?.Record("answer.saved", now, 0, new { q = question.Id, rev = command.Revision, first = command.Revision == 1 });
+            var saved = new { q = question.Id, rev = command.Revision, first = command.Revision == 1 };
+            _state.Monitor?.Record("answer.saved", now, 0, saved);
             return answer;
         }
 
         // A newer revision is there, or another activation has the attempt.
-        var stored = (await parts.Answers.ReadAsync(_row.Id, CancellationToken.None)).FirstOrDefault(a => a.Answer.QuestionId == command.QuestionId);
-        return stored is not null && stored.Answer.Revision >= command.Revision ? stored.Answer : GiveWay();
+        var all = await parts.Answers.ReadAsync(_state.Row.Id, CancellationToken.None);
+        var stored = all.FirstOrDefault(a => a.Answer.QuestionId == command.QuestionId);
+        return stored is not null && stored.Answer.Revision >= command.Revision ? stored.Answer : Retire();
     }
 
     public async Task<Result<AttemptView>> Submit(Guid studentId)
@@ -119,13 +121,14 @@ internal sealed partial class AttemptGrain
             return unknown;
         }
 
-        if (_row!.Status == AttemptStatus.Paused)
+        if (_state.Row!.Status == AttemptStatus.Paused)
         {
             return AttemptProblems.Paused;
         }
 
         // The clock may have ended it meanwhile: that is no failure of the student's.
-        if (_row.Status == AttemptStatus.InProgress && await End(AttemptStatus.Submitted) is { } problem && _row.Status.IsLive())
+        if (_state.Row.Status == AttemptStatus.InProgress
+            && await End(AttemptStatus.Submitted) is { } problem && _state.IsLive)
         {
             return problem;
         }
@@ -145,45 +148,47 @@ internal sealed partial class AttemptGrain
         var now = Now;
         await using var connection = await parts.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (!await AttemptStore.LockLiveAsync(_row!, connection, CancellationToken.None))
+        if (!await AttemptStore.LockLiveAsync(_state.Row!, connection, CancellationToken.None))
         {
-            return GiveWay();
+            return Retire();
         }
 
-        var answers = await AnswerStore.ReadAsync(_row!.Id, connection, CancellationToken.None);
+        var answers = await AnswerStore.ReadAsync(_state.Row!.Id, connection, CancellationToken.None);
         var graded = AttemptRules.Grade(definition, answers);
-        var ended = _row with { Status = status, PausedAt = null, Locked = false, Grade = AttemptRules.Total(definition, graded, _row.PassMark), EndReason = command?.Text };
-        await AttemptStore.EndAsync(ended, AttemptRules.EndedAt(_row, status, now), command?.Actor.UserId, connection, CancellationToken.None);
+        var ended = _state.Row with
+        {
+            Status = status, PausedAt = null, Locked = false, EndReason = command?.Text,
+            Grade = AttemptRules.Total(definition, graded, _state.Row.PassMark),
+        };
+        var endedAt = AttemptRules.EndedAt(_state.Row, status, now);
+        await AttemptStore.EndAsync(ended, endedAt, command?.Actor.UserId, connection, CancellationToken.None);
         if (told is not null)
         {
-            await InstructionStore.InsertAsync(_row.Id, told, 0, command!.Actor.UserId, now, connection, CancellationToken.None);
+            await InstructionStore.InsertAsync(
+                _state.Row.Id, told, 0, command!.Actor.UserId, now, connection, CancellationToken.None);
         }
 
         foreach (var (questionId, points) in graded.Where(g => g.Points is not null))
         {
-            await AnswerStore.GradeAsync(_row.Id, questionId, points!.Value, null, "", connection, CancellationToken.None);
+            await AnswerStore.GradeAsync(
+                _state.Row.Id, questionId, points!.Value, null, "", connection, CancellationToken.None);
         }
 
         await transaction.CommitAsync();
-        _row = ended;
+        _state.Row = ended;
         if (told is not null)
         {
-            Send(told);
+            _state.Client.Send(told);
         }
 
         _pulse?.Dispose();
         parts.Moves.Remove(GrainContext);
-        _monitor!.Finish(now);
+        _state.Monitor!.Finish(now);
         Report(now, []);
         // Whoever reads the ended attempt next reads the database: the last events and the score should be there.
-        await _lastQueued.WaitAsync(SettleLimit, parts.Time)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (_connection is { } socket)
-        {
-            _ = _gateway!.Close(socket.Id, 4409, "attempt_over");
-        }
-
-        LogEnded(parts.Logger, _row.Id, WireName<AttemptStatus>.Of(status));
+        await SettleAsync();
+        _state.Client.Close(4409, "attempt_over");
+        LogEnded(parts.Logger, _state.Row.Id, WireName<AttemptStatus>.Of(status));
         return null;
     }
 }

@@ -9,19 +9,16 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// One attempt. This part: how it comes to life and goes. Requests that wait for the database run one at a time; the monitoring ones never
-/// wait and enter in between, so that events, scores and alerts go on while the database is away.
+/// One attempt while it is live. This part: how it is activated and ends. Requests that wait for the database run one at a
+/// time; the monitoring ones never wait and interleave, so that events, scores and alerts go on during an outage of it.
 /// </summary>
 [PreferLocalPlacement]
 internal sealed partial class AttemptGrain(
     AttemptParts parts, [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot) : Grain, IAttemptGrain
 {
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(5);
-    private AttemptRow? _row;
-    private AttemptMonitor? _monitor;
-    private ExamDefinition? _definition;
+    private readonly AttemptState _state = new();
     private IGrainTimer? _pulse;
-    private bool _stale;
 
     private DateTimeOffset Now
     {
@@ -54,12 +51,14 @@ internal sealed partial class AttemptGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _pulse?.Dispose();
-        _room?.Stop();
+        _state.Reports?.Stop();
         parts.Moves.Remove(GrainContext);
-        // What is queued should not be refused because the next activation comes first; with the database away the clients keep it.
-        await _lastQueued.WaitAsync(SettleLimit, parts.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        // Let the journal finish first: it would refuse what is queued once the next activation has a higher epoch. During an
+        // outage the clients keep their events.
+        await SettleAsync(cancellationToken);
         // A migrating attempt takes its state along.
-        if (_monitor is { Settled: true } && !_stale && !_rescoring && reason.ReasonCode != DeactivationReasonCode.Migrating)
+        if (_state is { Monitor.Settled: true, IsStale: false, IsRescoring: false }
+            && reason.ReasonCode != DeactivationReasonCode.Migrating)
         {
             await TrySnapshot();
         }
@@ -67,38 +66,51 @@ internal sealed partial class AttemptGrain(
 
     private async Task Begin(Takeover taken, CancellationToken cancel)
     {
-        _row = taken.Row;
-        if (!_row.Status.IsLive())
+        Open(taken.Row);
+        if (!taken.Row.Status.IsLive())
         {
             return;
         }
 
-        _pending.AddRange(taken.Pending);
-        _monitor = await Restore(taken, cancel);
-        // A loss is told from here on: while no process held the attempt, nobody can say whose fault it was.
-        _lostAt = Now;
-        Live();
-        if (taken.Seq + taken.ServerSeq > 0 && !_row.Practice)
+        _state.Pending.Add(taken.Pending);
+        _state.Monitor = await Restore(taken, cancel);
+        // The client counts as away from now on: before, no process held the attempt.
+        _state.Client.Lose(Now);
+        BeginPulse();
+        if (taken.Seq + taken.ServerSeq > 0 && !taken.Row.Practice)
         {
-            _ = GrainFactory.GetGrain<IExamRoomGrain>(_row.ExamId).Refresh();
+            _ = GrainFactory.GetGrain<IExamRoomGrain>(taken.Row.ExamId).Refresh();
         }
     }
 
-    private void Live()
+    private void Open(AttemptRow row)
+    {
+        _state.Row = row;
+        _state.Reports = new RoomReports(row.Practice ? null : new RoomReporter(
+            GrainFactory.GetGrain<IExamRoomGrain>(row.ExamId), parts.Time,
+            failure => LogRoomAway(parts.Logger, row.Id, failure.GetType().Name)));
+    }
+
+    private void BeginPulse()
     {
         parts.Moves.Add(GrainContext);
         var period = TimeSpan.FromSeconds(Options.PulseSeconds);
-        _pulse = this.RegisterGrainTimer(Pulse, new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
+        _pulse = this.RegisterGrainTimer(
+            Pulse, new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
     }
 
-    /// <summary>From the snapshot where it holds, else from the first event.</summary>
+    /// <summary>Restores the monitor from the snapshot if that is valid, else from the first event.</summary>
     private async Task<AttemptMonitor> Restore(Takeover taken, CancellationToken cancel)
     {
         var row = taken.Row;
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
         var state = snapshot.RecordExists ? snapshot.State.Restore(taken.Seq, taken.ServerSeq, Granted(row)) : null;
         var from = state is null ? default : new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq);
-        (_unsupported, _handRaised) = (from.Seq == 0 ? [] : [.. snapshot.State.Unsupported], from.Seq > 0 && snapshot.State.HandRaised);
+        if (from.Seq > 0)
+        {
+            (_state.Unsupported, _state.HandRaised) = ([.. snapshot.State.Unsupported], snapshot.State.HandRaised);
+        }
+
         var known = state is not null || !snapshot.RecordExists;
         snapshot.State.Release();
         var events = known && taken.Later is { } later
@@ -110,109 +122,123 @@ internal sealed partial class AttemptGrain(
 
     private AttemptMonitor Monitor(
         AttemptRow row, ScoringPolicy policy, ScoringState state, long seq, long serverSeq, DateTimeOffset? lastSeenAt) => new(
-        row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, seq, serverSeq, parts.Journal, OnQueued)
+        row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, seq, serverSeq,
+        parts.Journal, OnQueued)
     {
         LastSeenAt = lastSeenAt,
     };
 
-    /// <summary>Follows an entry to its fate. Runs beside requests, on this grain's scheduler.</summary>
+    private void OnQueued(JournalEntry entry)
+    {
+        _state.Queued++;
+        _state.LastQueued = Follow(entry);
+        if (entry.Alerts.Length > 0)
+        {
+            Report(Now, entry.Alerts);
+        }
+    }
+
+    /// <summary>Waits for the outcome of a journal entry. Runs beside requests, on this grain's scheduler.</summary>
     private async Task Follow(JournalEntry entry)
     {
         switch (await entry.Verdict)
         {
             case JournalVerdict.Stored:
-                _monitor!.Stored(entry);
-                TellDurable();
-                if (_monitor.Settled && _monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq) >= Options.SnapshotEvents)
+                var monitor = _state.Monitor!;
+                monitor.Stored(entry);
+                _state.Client.TellDurable(monitor.Progress);
+                if (monitor.Settled && monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq) >= Options.SnapshotEvents)
                 {
                     await TrySnapshot();
                 }
 
                 break;
             case JournalVerdict.Fenced:
-                GiveWay();
+                Retire();
                 break;
             default:
                 // The process is stopping; the client still has the events.
                 break;
         }
 
-        // Thousands of attempts rest between two batches, and what they refer to the collector looks through: nothing of the last one.
-        _lastQueued = --_queued == 0 ? Task.CompletedTask : _lastQueued;
+        // Drops the reference so that an idle attempt does not keep its last batch alive.
+        _state.LastQueued = --_state.Queued == 0 ? Task.CompletedTask : _state.LastQueued;
     }
 
-    /// <summary>
-    /// A newer activation owns the attempt: this one ends. Its client is sent away, to hear from the newer one what is stored and send the rest again.
-    /// </summary>
-    private Problem GiveWay()
+    /// <summary>Waits a while until everything queued is durable or refused.</summary>
+    private async Task SettleAsync(CancellationToken cancel = default) =>
+        await _state.LastQueued.WaitAsync(SettleLimit, parts.Time, cancel)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    /// <summary>Ends this activation because a newer one owns the attempt. Returns the problem for the caller.</summary>
+    private Problem Retire()
     {
-        if (!_stale)
+        if (!_state.IsStale)
         {
-            LogFenced(parts.Logger, _row!.Id, _row.Epoch);
+            LogFenced(parts.Logger, _state.Row!.Id, _state.Row.Epoch);
             Leave();
         }
 
         return AttemptProblems.Moved;
     }
 
-    /// <summary>Ends this activation; the next one reads everything from the database.</summary>
+    /// <summary>
+    /// Ends this activation; the next one reads everything from the database. The client reconnects, hears what is stored,
+    /// and sends the rest again.
+    /// </summary>
     private void Leave()
     {
-        _stale = true;
-        // First this, so that a client that comes back at once finds the next one.
+        _state.IsStale = true;
+        // Before the close, so that a client that comes back at once finds the next activation.
         DeactivateOnIdle();
-        if (_connection is { } socket)
-        {
-            _ = _gateway!.Close(socket.Id, 1013, "attempt_moved");
-        }
+        _state.Client.Close(1013, "attempt_moved");
     }
 
     private async Task TrySnapshot()
     {
-        if (_snapshotting)
+        if (_state.IsWritingSnapshot)
         {
             return;
         }
 
-        _snapshotting = true;
+        _state.IsWritingSnapshot = true;
         try
         {
-            var state = snapshot.State;
-            (state.Seq, state.ServerSeq) = (_monitor!.Accepted, _monitor.ServerSeq);
-            state.Scoring = _monitor.State.Serialize();
-            state.Granted = Granted(_row!);
-            (state.Unsupported, state.HandRaised) = ([.. _unsupported], _handRaised);
+            var (stored, monitor) = (snapshot.State, _state.Monitor!);
+            (stored.Seq, stored.ServerSeq) = (monitor.Accepted, monitor.ServerSeq);
+            stored.Scoring = monitor.State.Serialize();
+            stored.Granted = Granted(_state.Row!);
+            (stored.Unsupported, stored.HandRaised) = ([.. _state.Unsupported], _state.HandRaised);
             await snapshot.WriteStateAsync();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Only a shortcut: without it the events are replayed.
+            // Without the snapshot, the events are replayed.
             LogSnapshotFailed(parts.Logger, this.GetPrimaryKey(), e.GetType().Name);
         }
         finally
         {
             snapshot.State.Release();
-            _snapshotting = false;
+            _state.IsWritingSnapshot = false;
         }
     }
 
-    private bool _snapshotting;
-
-    private static string Granted(AttemptRow row) => System.Text.Json.JsonSerializer.Serialize(row.Accommodation, VeritasJson.Options);
+    private static string Granted(AttemptRow row) =>
+        System.Text.Json.JsonSerializer.Serialize(row.Accommodation, VeritasJson.Options);
 
     private Problem? Unknown(Guid studentId) =>
-        _row is null || _row.StudentId != studentId ? AttemptProblems.Unknown : null;
+        _state.Row is { } row && row.StudentId == studentId ? null : AttemptProblems.Unknown;
 
-    /// <summary>The exam; of an ended attempt always as it is now, for its results move on.</summary>
+    /// <summary>The exam as it was when the attempt became live here; with <paramref name="again"/> as it is now.</summary>
     private async ValueTask<Result<ExamDefinition>> Definition(bool again = false)
     {
-        if (_definition is not null && !again && _row!.Status.IsLive())
+        if (_state.Exam is { } known && !again && _state.IsLive)
         {
-            return _definition;
+            return known;
         }
 
-        var found = await GrainFactory.GetGrain<IExamGrain>(_row!.ExamId).Definition(_row.StudentId);
-        _definition = found.Value;
+        var found = await GrainFactory.GetGrain<IExamGrain>(_state.Row!.ExamId).Definition(_state.Row.StudentId);
+        _state.Exam = found.Value;
         return found;
     }
 }

@@ -15,11 +15,11 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
     public void OnDehydrate(IDehydrationContext dehydrationContext)
     {
         // Otherwise the new activation takes the attempt over from the database, under a higher epoch.
-        if (_row is { } row && row.Status.IsLive() && _monitor is { Settled: true } monitor && _queued == 0 && !_stale && !_rescoring && !_snapshotting)
+        if (_state is { IsSettled: true, Row: { } row, Monitor: { } monitor })
         {
             dehydrationContext.TryAddValue(TransferKey, new AttemptTransfer(
-                row, monitor.State.Serialize(), monitor.Accepted, monitor.ServerSeq, [.. _pending], monitor.LastSeenAt,
-                _gateway, _connection, _lastAddress, _lostAt, _lossTold, _heardAt, _handRaised, _unsupported, _room?.Unconfirmed ?? []));
+                row, monitor.State.Serialize(), monitor.Accepted, monitor.ServerSeq, _state.Pending.All, monitor.LastSeenAt,
+                _state.Client.Leave(), _state.HandRaised, _state.Unsupported, _state.Reports?.Unconfirmed ?? []));
         }
     }
 
@@ -40,15 +40,16 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
 
     private void Arrive(AttemptTransfer arrived)
     {
-        var row = _row = arrived.Row;
+        var row = arrived.Row;
+        Open(row);
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
-        _monitor = Monitor(row, policy, ScoringState.Deserialize(arrived.Scoring)!, arrived.Seq, arrived.ServerSeq, arrived.LastSeenAt);
-        _pending.AddRange(arrived.Pending);
-        (_gateway, _connection, _lastAddress) = (arrived.Gateway, arrived.Connection, arrived.LastAddress);
-        (_lostAt, _lossTold, _heardAt) = (arrived.LostAt, arrived.LossTold, arrived.HeardAt);
-        (_handRaised, _unsupported) = (arrived.HandRaised, arrived.Unsupported);
+        _state.Monitor = Monitor(
+            row, policy, ScoringState.Deserialize(arrived.Scoring)!, arrived.Seq, arrived.ServerSeq, arrived.LastSeenAt);
+        _state.Pending.Add(arrived.Pending);
+        _state.Client = AttemptClient.Arrive(arrived.Client);
+        (_state.HandRaised, _state.Unsupported) = (arrived.HandRaised, arrived.Unsupported);
         parts.Moves.Arrived();
-        Live();
+        BeginPulse();
         Report(Now, arrived.Alerts);
     }
 }

@@ -12,5 +12,4 @@ namespace Veritas.Grains.Attempts;
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptTransfer")]
 internal sealed record AttemptTransfer(
     AttemptRow Row, byte[] Scoring, long Seq, long ServerSeq, ImmutableArray<Instruction> Pending, DateTimeOffset? LastSeenAt,
-    IMonitorGateway? Gateway, MonitorConnection? Connection, string LastAddress, DateTimeOffset LostAt, bool LossTold, DateTimeOffset HeardAt,
-    bool HandRaised, ImmutableArray<string> Unsupported, ImmutableArray<Alert> Alerts);
+    ClientTransfer Client, bool HandRaised, ImmutableArray<string> Unsupported, ImmutableArray<Alert> Alerts);

@@ -6,26 +6,25 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>What a student is granted: more time and another detection at once, and breaks.</summary>
+/// <summary>Accommodations, which take effect on the live attempt at once, and breaks.</summary>
 internal sealed partial class AttemptGrain
 {
     private const int MostTries = 5;
-    private bool _rescoring;
 
     public async Task<Result<Done>> Adjust(Actor actor)
     {
-        if (_row is null)
+        if (_state.Row is null)
         {
             return AttemptProblems.Unknown;
         }
 
-        var permission = await GrainFactory.GetGrain<IExamGrain>(_row.ExamId).PermissionOf(actor);
+        var permission = await GrainFactory.GetGrain<IExamGrain>(_state.Row.ExamId).PermissionOf(actor);
         if (permission < ExamPermission.Edit)
         {
             return permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.MayNotAllow;
         }
 
-        if (!_row.Status.IsLive())
+        if (!_state.Row.Status.IsLive())
         {
             return AttemptProblems.Over;
         }
@@ -36,13 +35,13 @@ internal sealed partial class AttemptGrain
         }
 
         var now = Now;
-        var changed = AttemptRules.Adjust(_row, definition.Accommodation, now);
-        if (Granted(changed) == Granted(_row))
+        var changed = AttemptRules.Adjust(_state.Row, definition.Accommodation, now);
+        if (Granted(changed) == Granted(_state.Row))
         {
             return Done.Value;
         }
 
-        var told = changed.Deadline == _row.Deadline
+        var told = changed.Deadline == _state.Row.Deadline
             ? null
             : new Instruction(Guid.CreateVersion7(now), InstructionKind.Extend, "Your time has changed.", changed.Deadline);
         await using (var connection = await parts.Database.OpenConnectionAsync())
@@ -55,18 +54,18 @@ internal sealed partial class AttemptGrain
 
             if (told is not null)
             {
-                var seconds = (int)(changed.Deadline - _row.Deadline).TotalSeconds;
-                await InstructionStore.InsertAsync(_row.Id, told, seconds, actor.UserId, now, connection, CancellationToken.None);
+                var seconds = (int)(changed.Deadline - _state.Row.Deadline).TotalSeconds;
+                await InstructionStore.InsertAsync(
+                    _state.Row.Id, told, seconds, actor.UserId, now, connection, CancellationToken.None);
             }
 
             await transaction.CommitAsync();
         }
 
-        _row = changed;
+        _state.Row = changed;
         if (told is not null)
         {
-            _pending.Add(told);
-            Send(told);
+            _state.Pending.Send(told, _state.Client);
         }
 
         await Rescore();
@@ -84,20 +83,25 @@ internal sealed partial class AttemptGrain
         var now = Now;
         if (!begin)
         {
-            return _row!.BreakUntil is null ? await View() : await Unpause(now) is { } refused ? refused : await View();
+            var ended = _state.Row!.BreakUntil is null ? null : await Unpause(now);
+            return ended is null ? await View() : ended;
         }
 
-        if (_row!.BreakUntil is not null)
+        if (_state.Row!.BreakUntil is not null)
         {
             return await View();
         }
 
-        return AttemptRules.RefuseBreak(_row, now) is { } none ? none
-            : await Store(AttemptRules.Break(_row, now), "proctor.paused", now) is { } problem ? problem
-            : await View();
+        if (AttemptRules.RefuseBreak(_state.Row, now) is { } refused)
+        {
+            return refused;
+        }
+
+        var problem = await Store(AttemptRules.Break(_state.Row, now), "proctor.paused", now);
+        return problem is null ? await View() : problem;
     }
 
-    private Task<Problem?> Unpause(DateTimeOffset now) => Store(AttemptRules.Resume(_row!, now), "proctor.resumed", now);
+    private Task<Problem?> Unpause(DateTimeOffset now) => Store(AttemptRules.Resume(_state.Row!, now), "proctor.resumed", now);
 
     private async Task<Problem?> Store(AttemptRow changed, string what, DateTimeOffset now)
     {
@@ -109,55 +113,56 @@ internal sealed partial class AttemptGrain
             }
         }
 
-        _row = changed;
-        _monitor!.Record(what, now, 0, new { why = "break" });
+        _state.Row = changed;
+        _state.Monitor!.Record(what, now, 0, new { why = "break" });
         Report(now, []);
         return null;
     }
 
     /// <summary>
-    /// Replaces the score by one under the accommodation of now. When the events cannot be read, this activation ends and the next one reads them: until
-    /// then nothing is stored under the accommodation of before.
+    /// Replaces the score by one under the present accommodation. When the events cannot be read, this activation ends and
+    /// the next one reads them: until then no score is stored under the old accommodation.
     /// </summary>
     private async Task Rescore()
     {
-        _rescoring = true;
+        _state.IsRescoring = true;
         try
         {
             if (await Rescored() is { } monitor)
             {
-                _monitor = monitor;
-                _rescoring = false;
-                _monitor.Finish(Now);
+                _state.Monitor = monitor;
+                _state.IsRescoring = false;
+                _state.Monitor.Finish(Now);
                 return;
             }
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            LogRescoreFailed(parts.Logger, _row!.Id, failure.GetType().Name);
+            LogRescoreFailed(parts.Logger, _state.Row!.Id, failure.GetType().Name);
         }
 
         Leave();
     }
 
-    /// <summary>The monitor after a replay of all events, while new ones go on coming in. Null when too many come in.</summary>
+    /// <summary>A monitor after a replay of all events, while new ones arrive. Null when they arrive too fast.</summary>
     private async Task<AttemptMonitor?> Rescored()
     {
-        var policy = ScoringPolicy.Compile(_row!.Policy, _row.Accommodation, _row.StartedAt, _row.DurationSeconds);
+        var row = _state.Row!;
+        var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
         var (state, seq, serverSeq) = (new ScoringState(), 0L, 0L);
         for (var tries = 0; tries < MostTries; tries++)
         {
-            await _lastQueued.WaitAsync(SettleLimit, parts.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            await foreach (var e in parts.Events.AfterAsync(_row.StartedOn, _row.Id, seq, serverSeq, CancellationToken.None))
+            await SettleAsync();
+            await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, CancellationToken.None))
             {
                 // Their alerts were raised when they came.
                 ScoreRules.Apply(state, policy, e, []);
                 (seq, serverSeq) = (Math.Max(seq, e.Seq), Math.Max(serverSeq, -e.Seq));
             }
 
-            if (_monitor!.Accepted == seq && _monitor.ServerSeq == serverSeq)
+            if (_state.Monitor!.Accepted == seq && _state.Monitor.ServerSeq == serverSeq)
             {
-                return Monitor(_row, policy, state, seq, serverSeq, _monitor.LastSeenAt);
+                return Monitor(row, policy, state, seq, serverSeq, _state.Monitor.LastSeenAt);
             }
         }
 
