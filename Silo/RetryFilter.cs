@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
+using Veritas.Attempts;
 
 namespace Veritas.Silo;
 
@@ -26,7 +27,7 @@ internal sealed partial class RetryFilter(
     private bool IsStopping =>
         services.GetService<ISiloStatusOracle>() is { } silo && silo.CurrentStatus.IsTerminating();
 
-    private enum Kind
+    internal enum Kind
     {
         /// <summary>A call of the Orleans runtime, which retries by itself.</summary>
         Foreign,
@@ -71,9 +72,9 @@ internal sealed partial class RetryFilter(
         _ => false,
     };
 
-    private static Kind KindOf(MethodInfo method)
+    internal static Kind KindOf(MethodInfo method)
     {
-        if (method.DeclaringType is not { } declaring || declaring.Assembly != typeof(IdempotentAttribute).Assembly)
+        if (method.DeclaringType is not { } declaring || declaring.Assembly != typeof(IAttemptGrain).Assembly)
         {
             return Kind.Foreign;
         }
