@@ -1,5 +1,5 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
-import type { Role } from '../api/types';
+import type { Role } from '../api/schema';
 import { useUser } from './useUser';
 
 /** Sends everybody else to the entrance, which brings them back or to their own pages. */

@@ -1,22 +1,18 @@
-import { request } from './http';
+import { request, requestUndocumented } from './http';
 import { refreshToken, signedIn, signedOut } from './session';
-import type { Session } from './types';
+import type { LoginBody, Session } from './schema';
 
-/** What some sign-ins need besides the password: a code of the second factor, or a password in the place of one that is good once. */
-export interface SignInExtras {
-  readonly code?: string;
-  readonly new_password?: string;
-}
+/** What some sign-ins need besides the password: a second-factor code, or a new password in place of a one-time one. */
+export type SignInExtras = Pick<LoginBody, 'code' | 'new_password'>;
 
 export async function login(email: string, password: string, extras: SignInExtras = {}): Promise<Session> {
-  const session = await request<Session>('/auth/login', { method: 'POST', body: { email, password, ...extras }, anonymous: true });
+  const session = await request('post', '/auth/login', { body: { email, password, ...extras }, anonymous: true });
   signedIn(session);
   return session;
 }
 
 export async function register(email: string, password: string, fullName: string): Promise<Session> {
-  const body = { email, password, full_name: fullName };
-  const session = await request<Session>('/auth/register', { method: 'POST', body, anonymous: true });
+  const session = await request('post', '/auth/register', { body: { email, password, full_name: fullName }, anonymous: true });
   signedIn(session);
   return session;
 }
@@ -25,7 +21,7 @@ export async function register(email: string, password: string, fullName: string
 export async function logout(): Promise<void> {
   const token = refreshToken();
   try {
-    if (token) await request<void>('/auth/logout', { method: 'POST', body: { refresh_token: token } });
+    if (token) await request('post', '/auth/logout', { body: { refresh_token: token } });
   } catch {
     // The tokens are forgotten here either way, and end by themselves.
   } finally {
@@ -35,6 +31,6 @@ export async function logout(): Promise<void> {
 
 /** Opens the Orleans dashboard in this browser for a quarter of an hour; refused where the server has it off. */
 export async function openGrainDashboard(): Promise<void> {
-  await request<void>('/admin/orleans/session', { method: 'POST' });
+  await requestUndocumented('post', '/admin/orleans/session');
   window.location.assign('/admin/orleans/');
 }

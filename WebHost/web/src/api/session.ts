@@ -1,5 +1,5 @@
 import { ProblemError, problemOf } from './problem';
-import type { Session, User } from './types';
+import type { RefreshBody, Session, User } from './schema';
 
 // Kept per tab, so that a teacher and a student can be signed in side by side in one browser. The access token is kept next to
 // the refresh token: were it in memory alone, every reload would rotate the refresh token, and a reload that loses the answer
@@ -66,7 +66,7 @@ async function exchange(): Promise<boolean> {
     response = await fetch('/auth/refresh', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ refresh_token: kept.refresh }),
+      body: JSON.stringify({ refresh_token: kept.refresh } satisfies RefreshBody),
     });
   } catch {
     throw new ProblemError(0, 'network', 'The server cannot be reached.');

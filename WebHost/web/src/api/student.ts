@@ -1,22 +1,28 @@
-import { request } from './http';
+import { allPages, request } from './http';
 import type { ProblemError } from './problem';
-import type { AnswerValue, AttemptSession, MonitorTicket, Notice, SavedAnswer, StudentExam } from './types';
+import type { AnswerValue } from './questionParts';
 import { untilTaken } from './untilTaken';
 
-export const listStudentExams = (signal?: AbortSignal) => request<{ items: StudentExam[] }>('/student/exams', { signal });
+export const listStudentExams = (signal?: AbortSignal) =>
+  allPages((query) => request('get', '/student/exams', { query, signal }));
 
-export const readNotice = (examId: string, signal?: AbortSignal) => request<Notice>(`/student/exams/${examId}/notice`, { signal });
+export const readNotice = (examId: string, signal?: AbortSignal) =>
+  request('get', '/student/exams/{exam_id}/notice', { path: { exam_id: examId }, signal });
 
 export const startAttempt = (examId: string, noticeVersion: number) =>
-  request<AttemptSession>(`/student/exams/${examId}/start`, { method: 'POST', body: { notice_version: noticeVersion } });
+  request('post', '/student/exams/{exam_id}/start', { path: { exam_id: examId }, body: { notice_version: noticeVersion } });
 
-export const readAttempt = (attemptId: string, signal?: AbortSignal) => request<AttemptSession>(`/student/attempts/${attemptId}`, { signal });
+export const readAttempt = (attemptId: string, signal?: AbortSignal) =>
+  request('get', '/student/attempts/{attempt_id}', { path: { attempt_id: attemptId }, signal });
 
 export const saveAnswer = (attemptId: string, questionId: string, revision: number, value: AnswerValue) =>
-  request<SavedAnswer>(`/student/attempts/${attemptId}/answers/${questionId}`, { method: 'PUT', body: { revision, value } });
+  request('put', '/student/attempts/{attempt_id}/answers/{question_id}', {
+    path: { attempt_id: attemptId, question_id: questionId }, body: { revision, value },
+  });
 
-export const renewTicket = (attemptId: string) => request<MonitorTicket>(`/student/attempts/${attemptId}/ticket`, { method: 'POST' });
+export const renewTicket = (attemptId: string) =>
+  request('post', '/student/attempts/{attempt_id}/ticket', { path: { attempt_id: attemptId } });
 
-/** Hands in, again and again while the server is away: a second time changes nothing. `told` hears of failed tries. */
+/** Submits an attempt. Idempotent, so it is sent again while the server is away; `told` hears of failed tries. */
 export const submitAttempt = (attemptId: string, told?: (problem: ProblemError) => void) =>
-  untilTaken(() => request<AttemptSession>(`/student/attempts/${attemptId}/submit`, { method: 'POST' }), told);
+  untilTaken(() => request('post', '/student/attempts/{attempt_id}/submit', { path: { attempt_id: attemptId } }), told);

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
-import type { RoomStats } from '../api/types';
+import type { RoomStats } from './store/hubMessages';
 import { Tag, type Tone } from '../shell/Tag';
 import classes from './Room.module.css';
 import type { HubState } from './store/roomLink';

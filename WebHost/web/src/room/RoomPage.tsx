@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
-import type { InstructionKind } from '../api/types';
+import type { InstructionKind } from './store/hubMessages';
 import { ProblemError } from '../api/problem';
 import { AttemptList } from './attempts/AttemptList';
 import attemptClasses from './attempts/Attempts.module.css';

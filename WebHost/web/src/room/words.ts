@@ -1,8 +1,16 @@
-import type { AlertLevel, Band, Verdict } from '../api/types';
+import type { AlertLevel, Verdict } from '../api/schema';
 import type { Tone } from '../shell/Tag';
 
-export const bandTone: Record<Band, Tone> = { none: 'plain', notice: 'notice', warning: 'warning', critical: 'critical' };
-export const bandWord: Record<Band, string> = { none: 'Calm', notice: 'Notice', warning: 'Warning', critical: 'Critical' };
+const bands: Record<string, [Tone, string]> = {
+  none: ['plain', 'Calm'],
+  notice: ['notice', 'Notice'],
+  warning: ['warning', 'Warning'],
+  critical: ['critical', 'Critical'],
+};
+
+/** The document leaves the names of bands open: one that is not known here is shown as it is. */
+export const bandTone = (band: string): Tone => bands[band]?.[0] ?? 'plain';
+export const bandWord = (band: string): string => bands[band]?.[1] ?? band;
 export const levelTone: Record<AlertLevel, Tone> = { technical: 'technical', notice: 'notice', warning: 'warning', critical: 'critical' };
 export const levelWord: Record<AlertLevel, string> = { technical: 'Technical', notice: 'Notice', warning: 'Warning', critical: 'Critical' };
 export const verdicts: { value: Verdict; label: string }[] = [

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { logout, openGrainDashboard } from '../api/accounts';
 import { ProblemError, explain } from '../api/problem';
-import type { User } from '../api/types';
+import type { User } from '../api/schema';
 
 export function AccountMenu({ user }: { user: User }) {
   const navigate = useNavigate();

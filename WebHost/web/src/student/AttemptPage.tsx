@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { readAttempt } from '../api/student';
-import type { AttemptSession } from '../api/types';
+import type { AttemptSession } from '../api/schema';
 import { Loaded } from '../shell/Loaded';
 import { LiveAttempt } from './live/LiveAttempt';
 import { Result } from './Result';

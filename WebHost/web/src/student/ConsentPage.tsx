@@ -18,7 +18,7 @@ export function Component() {
   const [agreed, setAgreed] = useState(false);
   const notice = useQuery({ queryKey: ['notice', examId], queryFn: ({ signal }) => readNotice(examId, signal), staleTime: Infinity });
   const exam = useQuery({
-    queryKey: ['student-exams'], queryFn: ({ signal }) => listStudentExams(signal), select: ({ items }) => items.find((e) => e.id === examId),
+    queryKey: ['student-exams'], queryFn: ({ signal }) => listStudentExams(signal), select: (exams) => exams.find((e) => e.id === examId),
   }).data;
   const enter = (attemptId: string) => navigate(`/student/attempts/${attemptId}`, { replace: true });
   const start = useMutation({

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { listStudentExams } from '../api/student';
-import type { StudentExam } from '../api/types';
+import type { StudentExam } from '../api/schema';
 import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';
 import { ExamRow } from './ExamRow';
@@ -13,7 +13,7 @@ export function Component() {
   return (
     <Page title="Your exams">
       <Loaded query={exams}>
-        {({ items }) => (items.length === 0
+        {(items) => (items.length === 0
           ? <Text c="dimmed">There is no exam for you at the moment.</Text>
           : (
             <Stack component="ul" gap="sm" p={0} m={0} className="plain-list">

@@ -1,6 +1,6 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
-import type { StudentExam } from '../api/types';
+import type { StudentExam } from '../api/schema';
 import { showDateTime, showDuration, words } from '../shell/format';
 import { Tag } from '../shell/Tag';
 

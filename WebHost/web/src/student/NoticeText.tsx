@@ -1,9 +1,9 @@
 import { List, Text, Title } from '@mantine/core';
-import type { Notice } from '../api/types';
+import type { MonitoringNotice } from '../api/schema';
 import { plural, sentence } from '../shell/format';
 
 /** The monitoring notice in full: nothing is folded away. */
-export function NoticeText({ notice }: { notice: Notice }) {
+export function NoticeText({ notice }: { notice: MonitoringNotice }) {
   return (
     <section className="surface" style={{ padding: '1rem' }} aria-labelledby="notice-title">
       <Title order={2} id="notice-title" mb="xs">How this exam is watched</Title>
@@ -20,8 +20,8 @@ export function NoticeText({ notice }: { notice: Notice }) {
           <List size="sm" mb="sm" spacing={2}>{notice.never.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
         </>
       )}
-      <Title order={3} mb={4}>How long, and who answers for it</Title>
-      <Text size="sm">Kept for {plural(notice.retention_days, 'day')} after the exam, then deleted. Responsible: {notice.controller}</Text>
+      <Title order={3} mb={4}>How long it is kept</Title>
+      <Text size="sm">For {plural(notice.retention_days, 'day')} after the exam, then it is deleted.</Text>
       <Text size="sm" mt="sm">A number never decides about you. A person looks at what happened, and a broken connection is never held against you.</Text>
     </section>
   );

@@ -1,8 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
-import type { AttemptSession } from '../api/types';
+import type { AttemptSession } from '../api/schema';
 import { plural, showPoints } from '../shell/format';
 import { Page } from '../shell/Page';
 import { Tag } from '../shell/Tag';
@@ -15,8 +14,7 @@ const endings: Partial<Record<AttemptSession['status'], string>> = {
 };
 
 export function Result({ attempt }: { attempt: AttemptSession }) {
-  const { grade } = attempt;
-  const reason = useQueryClient().getQueryData<string>(['attempt', attempt.attempt_id, 'reason']);
+  const { grade, end_reason: reason } = attempt;
   useEffect(() => { if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined); }, []);
   return (
     <Page title={attempt.title} width="46rem">

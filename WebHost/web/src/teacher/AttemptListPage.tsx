@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { listAttempts, readExam } from '../api/teacher';
-import type { TeacherAttemptRow } from '../api/types';
+import type { AttemptListItem } from '../api/schema';
 import { showDateTime, showPoints, words } from '../shell/format';
 import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';
 import { Tag } from '../shell/Tag';
 
 const PAGE = 200;
-const toGrade = (row: TeacherAttemptRow) => row.grade?.to_grade ?? 0;
+const toGrade = (row: AttemptListItem) => row.grade?.to_grade ?? 0;
 
 /** Every attempt of an exam with its points and its score; those that wait for a teacher first. */
 export function Component() {
@@ -21,11 +21,11 @@ export function Component() {
   const attempts = useQuery({ queryKey: ['teacher-attempts', examId], queryFn: ({ signal }) => listAttempts(examId, signal) });
   return (
     <Page
-      title={exam.data ? `Attempts: ${exam.data.title}` : 'Attempts'} width="76rem"
+      title={exam.data ? `Attempts: ${exam.data.value.title}` : 'Attempts'} width="76rem"
       actions={<SegmentedControl size="xs" aria-label="Which attempts" value={shown} onChange={setShown} data={[{ value: 'all', label: 'All' }, { value: 'to_grade', label: 'To grade' }]} />}
     >
       <Loaded query={attempts}>
-        {({ items }) => {
+        {(items) => {
           const rows = [...items].filter((row) => shown === 'all' || toGrade(row) > 0).sort((a, b) => toGrade(b) - toGrade(a) || a.student.full_name.localeCompare(b.student.full_name));
           if (rows.length === 0) return <Text c="dimmed">{shown === 'all' ? 'Nobody has started yet.' : 'Nothing waits to be graded.'}</Text>;
           return (
@@ -40,7 +40,7 @@ export function Component() {
   );
 }
 
-function AttemptTable({ rows }: { rows: readonly TeacherAttemptRow[] }) {
+function AttemptTable({ rows }: { rows: readonly AttemptListItem[] }) {
   return (
     <Table className="numbers" data-testid="attempt-table">
       <Table.Thead>

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { listExams } from '../api/teacher';
-import type { ExamSummary } from '../api/types';
+import type { ExamSummary } from '../api/schema';
 import { plural, showDateTime, showDuration } from '../shell/format';
 import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';
@@ -14,7 +14,7 @@ export function Component() {
   return (
     <Page title="Exams" actions={<Button component={Link} to="/teacher/exams/new" data-testid="new-exam">New exam</Button>}>
       <Loaded query={exams}>
-        {({ items }) => (items.length === 0
+        {(items) => (items.length === 0
           ? <Text c="dimmed">No exams yet. Make the first one.</Text>
           : <Stack component="ul" gap="sm" p={0} m={0} className="plain-list">{[...items].sort(byUse).map((exam) => <ExamRow key={exam.id} exam={exam} />)}</Stack>)}
       </Loaded>

@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { explain } from '../api/problem';
 import { closeExam, publishExam, readExam } from '../api/teacher';
-import type { Exam } from '../api/types';
+import type { Tagged } from '../api/http';
+import type { Exam } from '../api/schema';
 import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';
 import { Tag } from '../shell/Tag';
@@ -21,7 +22,8 @@ export function Component() {
   return <Loaded query={exam}>{(data) => <ExamView exam={data} />}</Loaded>;
 }
 
-function ExamView({ exam }: { exam: Exam }) {
+function ExamView({ exam: read }: { exam: Tagged<Exam> }) {
+  const exam = read.value;
   const [params, setParams] = useSearchParams();
   const tab = params.get('tab') ?? 'settings';
   return (
@@ -35,7 +37,7 @@ function ExamView({ exam }: { exam: Exam }) {
           <Tabs.Tab value="allowances">Allowances</Tabs.Tab>
           {exam.status !== 'draft' && <Tabs.Tab value="agreement">Agreement</Tabs.Tab>}
         </Tabs.List>
-        <Tabs.Panel value="settings"><SettingsPanel key={exam.version} exam={exam} /></Tabs.Panel>
+        <Tabs.Panel value="settings"><SettingsPanel key={read.etag} exam={read} /></Tabs.Panel>
         <Tabs.Panel value="questions"><QuestionsPanel exam={exam} /></Tabs.Panel>
         <Tabs.Panel value="people"><PermissionsPanel exam={exam} /></Tabs.Panel>
         <Tabs.Panel value="allowances"><AllowancesPanel exam={exam} /></Tabs.Panel>

@@ -2,7 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { readPaper } from '../api/teacher';
-import type { AttemptPaper } from '../api/types';
+import type { AttemptPaper } from '../api/schema';
 import { plural, showPoints, words } from '../shell/format';
 import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';

@@ -1,4 +1,4 @@
-import type { ExamPermission } from '../api/types';
+import type { ExamPermission } from '../api/schema';
 
 export const levels: ExamPermission[] = ['none', 'view', 'proctor', 'grade', 'edit', 'own'];
 

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactNode } from 'react';
-import type { AttemptCard } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
 import { AttemptRow } from './AttemptRow';
 import classes from './Attempts.module.css';
 import { isLive } from './filter';

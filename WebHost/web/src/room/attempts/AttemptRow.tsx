@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { AttemptCard } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
 import { plural, showTime, words } from '../../shell/format';
 import { Tag } from '../../shell/Tag';
 import { bandTone, bandWord } from '../words';
@@ -23,7 +23,7 @@ export const AttemptRow = memo(function AttemptRow({ card, index, selected, acti
         <button type="button" className={classes['name']} onClick={(e) => { e.stopPropagation(); onOpen(card.attempt_id); }} data-testid="open">{card.student_name}</button>
         <Flags card={card} live={live} />
       </span>
-      <span role="cell" className={classes['band']} data-testid="band" data-band={card.band}>{!live ? <Tag>{words(card.status)}</Tag> : card.band === 'none' ? <span className="quiet">Calm</span> : <Tag tone={bandTone[card.band]}>{bandWord[card.band]}</Tag>}</span>
+      <span role="cell" className={classes['band']} data-testid="band" data-band={card.band}>{!live ? <Tag>{words(card.status)}</Tag> : card.band === 'none' ? <span className="quiet">Calm</span> : <Tag tone={bandTone(card.band)}>{bandWord(card.band)}</Tag>}</span>
       <span role="cell" className={classes['risk']}>
         <span className={classes['cellLabel']}>Risk</span>
         <span data-testid="risk">{Math.round(card.risk)}</span>

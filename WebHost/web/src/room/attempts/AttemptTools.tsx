@@ -1,5 +1,5 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
-import type { AttemptCard } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
 import classes from './Attempts.module.css';
 import { count, type Shown } from './filter';
 

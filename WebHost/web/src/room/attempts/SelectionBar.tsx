@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import type { AttemptCard } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
 import { plural } from '../../shell/format';
 import { InstructButtons, type InstructAll } from '../instruct/InstructButtons';
 import classes from './Attempts.module.css';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AttemptCard } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
 import { count, pick } from './filter';
 
 const card = (id: string, change: Partial<AttemptCard> = {}) =>

@@ -1,4 +1,4 @@
-import type { AttemptCard } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
 
 export type Shown = 'live' | 'attention' | 'disconnected' | 'ended' | 'all';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AttemptCard } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
 import { isLive } from './filter';
 
 /** Which students are ticked; "all" means all live ones in the list as it is filtered now. */

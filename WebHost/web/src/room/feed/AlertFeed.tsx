@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Select, Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Alert, AlertLevel, AttemptCard, Verdict } from '../../api/types';
+import type { AlertLevel, AttemptCard, Verdict } from '../../api/schema';
+import type { RoomAlert } from '../store/order';
 import { AlertItem } from './AlertItem';
 import classes from './Feed.module.css';
 
@@ -13,7 +14,7 @@ const levels: { value: string; label: string; test: (level: AlertLevel) => boole
 ];
 
 export interface Triage { acknowledge: (id: string) => Promise<void>; resolve: (id: string, verdict: Verdict, comment: string) => Promise<void> }
-interface Props extends Triage { alerts: readonly Alert[]; cards: ReadonlyMap<string, AttemptCard>; onOpen: (attemptId: string) => void }
+interface Props extends Triage { alerts: readonly RoomAlert[]; cards: ReadonlyMap<string, AttemptCard>; onOpen: (attemptId: string) => void }
 
 /** Alerts as they were raised, newest first. */
 export function AlertFeed({ alerts, cards, onOpen, acknowledge, resolve }: Props) {

@@ -1,15 +1,15 @@
 import { Button, Group } from '@mantine/core';
 import { memo, useState } from 'react';
-import type { Alert } from '../../api/types';
 import { explain } from '../../api/problem';
 import { showTime } from '../../shell/format';
 import { Tag } from '../../shell/Tag';
 import { levelTone, levelWord } from '../words';
+import type { RoomAlert } from '../store/order';
 import type { Triage } from './AlertFeed';
 import classes from './Feed.module.css';
 import { ResolveForm } from './ResolveForm';
 
-interface Props extends Triage { as?: 'li' | 'div'; alert: Alert; name?: string; onOpen?: (attemptId: string) => void }
+interface Props extends Triage { as?: 'li' | 'div'; alert: RoomAlert; name?: string; onOpen?: (attemptId: string) => void }
 
 /** One alert: who, what, when, and what a person made of it. */
 export const AlertItem = memo(function AlertItem({ as: Box = 'li', alert, name, onOpen, acknowledge, resolve }: Props) {

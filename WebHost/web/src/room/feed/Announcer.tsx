@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { Alert } from '../../api/types';
+import type { Alert } from '../../api/schema';
 import type { RoomStore } from '../store/roomStore';
 import { levelWord } from '../words';
 

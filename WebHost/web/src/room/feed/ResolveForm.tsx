@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { Verdict } from '../../api/types';
+import type { Verdict } from '../../api/schema';
 import { verdicts } from '../words';
 
 interface Props { busy: boolean; onCancel: () => void; onResolve: (verdict: Verdict, comment: string) => void }

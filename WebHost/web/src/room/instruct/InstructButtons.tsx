@@ -1,10 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import type { AttemptCard, InstructionKind, InstructResult } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
+import type { InstructionKind, InstructOutcome } from '../store/hubMessages';
 import { InstructDialog } from './InstructDialog';
 import { kinds } from './kinds';
 
-export type InstructAll = (ids: string[], kind: InstructionKind, args: { text?: string; seconds?: number }) => Promise<InstructResult[]>;
+export type InstructAll = (ids: string[], kind: InstructionKind, args: { text?: string; seconds?: number }) => Promise<InstructOutcome[]>;
 
 /** The teacher's instructions to one student or to many. */
 export function InstructButtons({ targets, instruct, onDone }: { targets: readonly AttemptCard[]; instruct: InstructAll; onDone?: () => void }) {

@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { explain } from '../../api/problem';
-import type { AttemptCard, InstructResult } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
+import type { InstructOutcome } from '../store/hubMessages';
 import { plural } from '../../shell/format';
 import type { InstructAll } from './InstructButtons';
 import type { KindForm } from './kinds';
@@ -72,7 +73,7 @@ export function InstructDialog({ form, targets, instruct, onClose }: Props) {
 }
 
 /** True when everybody was reached. */
-function report(form: KindForm, results: InstructResult[]): boolean {
+function report(form: KindForm, results: InstructOutcome[]): boolean {
   const reached = results.filter((result) => result.ok).length;
   if (reached > 0) notifications.show({ message: `${form.label}: done for ${plural(reached, 'student')}.`, autoClose: 4000 });
   return reached === results.length;

@@ -1,4 +1,4 @@
-import type { InstructionKind } from '../../api/types';
+import type { InstructionKind } from '../store/hubMessages';
 
 export interface KindForm {
   kind: InstructionKind; label: string; title: string; hint: string;

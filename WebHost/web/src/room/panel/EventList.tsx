@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { EventType, MonitoringEvent } from '../../api/types';
+import type { EventTypeView, EventView } from '../../api/schema';
 import { plural, sentence, showTime } from '../../shell/format';
 import classes from './Panel.module.css';
 
 const PAGE = 200;
 
-interface Props { events: readonly MonitoringEvent[]; types: ReadonlyMap<string, EventType>; marked: ReadonlySet<number>; onUnmark: () => void }
+interface Props { events: readonly EventView[]; types: ReadonlyMap<string, EventTypeView>; marked: ReadonlySet<number>; onUnmark: () => void }
 
 /** Every event, newest first; the marked ones alone when an alert or a part of the score asked for its events. */
 export function EventList({ events, types, marked, onUnmark }: Props) {
@@ -41,7 +41,7 @@ export function EventList({ events, types, marked, onUnmark }: Props) {
 // Identities and hashes help replaying, not reading.
 const UNREAD = new Set(['hash', 'q', 'part', 'open', 'unsupported', 'client']);
 
-function details(event: MonitoringEvent): string {
+function details(event: EventView): string {
   const parts = Object.entries(event.data ?? {}).filter(([key]) => !UNREAD.has(key))
     .map(([key, value]) => (key === 'len' ? plural(Number(value), 'character') : `${key.replaceAll('_', ' ')} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`));
   return [event.type, ...parts].join(', ');

@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
-import type { CategoryScore, ScoreView, TypeScore } from '../../api/types';
+import type { CategoryScore, ScoreView, TypeScore } from '../../api/schema';
 import { sentence, showDuration } from '../../shell/format';
 import { Tag } from '../../shell/Tag';
 import classes from './Panel.module.css';

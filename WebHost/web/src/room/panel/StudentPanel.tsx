@@ -1,7 +1,7 @@
 import { Alert as Note, Anchor, Drawer, Group, Stack, Tabs, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
-import type { Alert, AttemptCard } from '../../api/types';
+import type { AttemptCard } from '../../api/schema';
 import { showTime, words } from '../../shell/format';
 import { Loaded } from '../../shell/Loaded';
 import { Tag } from '../../shell/Tag';
@@ -10,6 +10,7 @@ import { AlertItem } from '../feed/AlertItem';
 import type { Triage } from '../feed/AlertFeed';
 import { InstructButtons, type InstructAll } from '../instruct/InstructButtons';
 import { bandTone, bandWord } from '../words';
+import type { RoomAlert } from '../store/order';
 import { EventList } from './EventList';
 import classes from './Panel.module.css';
 import { ScoreBreakdown } from './ScoreBreakdown';
@@ -17,7 +18,7 @@ import { Timeline } from './Timeline';
 import { useEventTypes } from './useEventTypes';
 import { useMonitoring } from './useMonitoring';
 
-interface Props { card: AttemptCard | undefined; roomAlerts: readonly Alert[]; triage: Triage; instruct: InstructAll; onClose: () => void }
+interface Props { card: AttemptCard | undefined; roomAlerts: readonly RoomAlert[]; triage: Triage; instruct: InstructAll; onClose: () => void }
 
 /** One student in depth, beside the room. */
 export function StudentPanel({ card, ...rest }: Props) {
@@ -46,7 +47,7 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
   return (
     <Stack gap="md" data-testid="panel" data-attempt={card.attempt_id}>
       <Group gap="xs">
-        {live ? <Tag tone={bandTone[card.band]}>{bandWord[card.band]}</Tag> : <Tag>{words(card.status)}</Tag>}
+        {live ? <Tag tone={bandTone(card.band)}>{bandWord(card.band)}</Tag> : <Tag>{words(card.status)}</Tag>}
         {card.status === 'paused' && <Tag>Paused</Tag>}
         {card.locked && <Tag>Covered</Tag>}
         {card.hand_raised && <Tag tone="notice">Hand raised</Tag>}

@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { serverClock } from '../../api/serverClock';
-import type { Alert, EventType, MonitoringEvent } from '../../api/types';
+import type { Alert, EventTypeView, EventView } from '../../api/schema';
 import { showTime } from '../../shell/format';
 import { lanesOf, ticksOf } from './lanes';
 import classes from './Panel.module.css';
@@ -10,7 +10,7 @@ const LABEL = 92;
 const LANE = 20;
 const TOP = 22;
 
-interface Props { startedAt: string; events: readonly MonitoringEvent[]; alerts: readonly Alert[]; types: ReadonlyMap<string, EventType>; live: boolean }
+interface Props { startedAt: string; events: readonly EventView[]; alerts: readonly Alert[]; types: ReadonlyMap<string, EventTypeView>; live: boolean }
 
 /** The attempt at a glance: one lane a category, alerts on top. The list of events says the same in words. */
 export function Timeline({ startedAt, events, alerts, types, live }: Props) {

@@ -1,4 +1,4 @@
-import type { EventType, MonitoringEvent } from '../../api/types';
+import type { EventTypeView, EventView } from '../../api/schema';
 
 export interface Mark { seq: number; from: number; to: number; type: string }
 export interface Lane { category: string; marks: Mark[] }
@@ -7,7 +7,7 @@ export interface Lane { category: string; marks: Mark[] }
 const LEFT_OUT = new Set(['answer.saved', 'session.started', 'session.resumed', 'session.ended']);
 
 /** Events by category, each as its stretch of time in milliseconds. */
-export function lanesOf(events: readonly MonitoringEvent[], types: ReadonlyMap<string, EventType>): Lane[] {
+export function lanesOf(events: readonly EventView[], types: ReadonlyMap<string, EventTypeView>): Lane[] {
   const lanes = new Map<string, Mark[]>();
   for (const event of events) {
     if (LEFT_OUT.has(event.type)) continue;

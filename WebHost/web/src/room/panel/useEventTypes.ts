@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { listEventTypes } from '../../api/teacher';
-import type { EventType } from '../../api/types';
+import type { EventTypeView } from '../../api/schema';
 
-const NONE: ReadonlyMap<string, EventType> = new Map();
+const NONE: ReadonlyMap<string, EventTypeView> = new Map();
 
 /** The taxonomy by name; it does not change while the page is open. */
-export function useEventTypes(): ReadonlyMap<string, EventType> {
+export function useEventTypes(): ReadonlyMap<string, EventTypeView> {
   const types = useQuery({
     queryKey: ['event-types'], queryFn: ({ signal }) => listEventTypes(signal), staleTime: Infinity,
     select: ({ items }) => new Map(items.map((type) => [type.name, type])),

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { readMonitoring } from '../../api/teacher';
-import type { Alert, AttemptMonitoring, MonitoringEvent, ScoreView } from '../../api/types';
+import type { Alert, MonitoringPage, EventView, ScoreView } from '../../api/schema';
 
 const PAGE = 200;
 const POLL_MS = 4_000;
 
-export interface Monitoring { score: ScoreView; alerts: Alert[]; events: MonitoringEvent[] }
+export interface Monitoring { score: ScoreView; alerts: Alert[]; events: EventView[] }
 
-interface Read { events: Map<number, MonitoringEvent>; cursor: string | null }
+interface Read { events: Map<number, EventView>; cursor: string | null }
 
 /** Score and events of one attempt; each turn asks only for events after the last one it has. */
 export function useMonitoring(attemptId: string, live: boolean) {
@@ -17,7 +17,7 @@ export function useMonitoring(attemptId: string, live: boolean) {
     queryKey: ['monitoring', attemptId],
     queryFn: async ({ signal }) => {
       const { events } = read.current;
-      let page: AttemptMonitoring;
+      let page: MonitoringPage;
       let grew: boolean;
       do {
         const before = events.size;

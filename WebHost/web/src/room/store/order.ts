@@ -1,4 +1,7 @@
-import type { Alert, AlertState, AttemptCard } from '../../api/types';
+import type { Alert, AlertState, AttemptCard } from '../../api/schema';
+
+/** An alert with what the server may leave out: nobody has handled it, the room has not numbered it. */
+export type RoomAlert = Alert & Required<Pick<Alert, 'state' | 'no'>>;
 
 const isLive = (card: AttemptCard) => card.status === 'in_progress' || card.status === 'paused';
 
@@ -20,7 +23,7 @@ export const isLater = (a: string, b: string): boolean => {
 const rank: Record<AlertState, number> = { open: 0, acknowledged: 1, resolved: 2 };
 
 /** Whether the triage of `next` may replace that of `known`: later in time, or further when neither says when. */
-export function isNewerTriage(next: Alert, known: Alert): boolean {
+export function isNewerTriage(next: RoomAlert, known: RoomAlert): boolean {
   if (next.handled_at && known.handled_at) return !isLater(known.handled_at, next.handled_at);
   if (!next.handled_at && known.handled_at) return false;
   return rank[next.state] >= rank[known.state];

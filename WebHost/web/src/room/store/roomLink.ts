@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { accessToken } from '../../api/session';
-import type { Alert, AttemptCard, InstructionKind, InstructResult, RoomSnapshot, RoomStats, Verdict } from '../../api/types';
+import type { Alert, AttemptCard, Verdict } from '../../api/schema';
+import type { InstructionKind, InstructOutcome, RoomSnapshot, RoomStats } from './hubMessages';
 import { hubProblem } from './hubProblem';
 import type { RoomStore } from './roomStore';
 
@@ -72,12 +73,12 @@ export class RoomLink {
   resolve = (alertId: string, verdict: Verdict, comment: string) => this.handle(this.hub.invoke<Alert>('Resolve', alertId, verdict, comment));
 
   /** Any number of students; the hub takes them in portions. Those of a portion that failed as a whole each say why. */
-  async instruct(attemptIds: string[], kind: InstructionKind, args: { text?: string; seconds?: number }): Promise<InstructResult[]> {
-    const results: InstructResult[] = [];
+  async instruct(attemptIds: string[], kind: InstructionKind, args: { text?: string; seconds?: number }): Promise<InstructOutcome[]> {
+    const results: InstructOutcome[] = [];
     for (let at = 0; at < attemptIds.length; at += MOST_AT_ONCE) {
       const portion = attemptIds.slice(at, at + MOST_AT_ONCE);
       try {
-        results.push(...await this.hub.invoke<InstructResult[]>('Instruct', portion, kind, args));
+        results.push(...await this.hub.invoke<InstructOutcome[]>('Instruct', portion, kind, args));
       } catch (error) {
         const problem = hubProblem(error);
         if (attemptIds.length <= MOST_AT_ONCE) throw problem;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Alert, AttemptCard, RoomSnapshot, RoomStats } from '../../api/types';
+import type { Alert, AttemptCard } from '../../api/schema';
+import type { RoomSnapshot, RoomStats } from './hubMessages';
 import { RoomStore } from './roomStore';
 
 const at = (s: number) => new Date(Date.UTC(2026, 0, 1, 9, 0, s)).toISOString();

@@ -1,5 +1,6 @@
-import type { Alert, AttemptCard, RoomSnapshot, RoomStats } from '../../api/types';
-import { byUrgency, isLater, isNewerTriage } from './order';
+import type { Alert, AttemptCard } from '../../api/schema';
+import type { RoomSnapshot, RoomStats } from './hubMessages';
+import { byUrgency, isLater, isNewerTriage, type RoomAlert } from './order';
 
 export interface RoomState {
   readonly title: string;
@@ -7,7 +8,7 @@ export interface RoomState {
   /** Attempt ids, most urgent first. */
   readonly order: readonly string[];
   /** Newest first. */
-  readonly alerts: readonly Alert[];
+  readonly alerts: readonly RoomAlert[];
   readonly stats: RoomStats | null;
 }
 
@@ -22,7 +23,7 @@ const causeOf = (alert: Alert) => [alert.attempt_id, alert.kind, ...alert.event_
  */
 export class RoomStore {
   private cards = new Map<string, AttemptCard>();
-  private readonly alerts = new Map<string, Alert>();
+  private readonly alerts = new Map<string, RoomAlert>();
   /** By what caused them. */
   private readonly ids = new Map<string, string>();
   private stats: RoomStats | null = null;
@@ -88,7 +89,8 @@ export class RoomStore {
     this.touch();
   }
 
-  takeAlert(alert: Alert, quiet = false): void {
+  takeAlert(news: Alert, quiet = false): void {
+    const alert: RoomAlert = { state: 'open', no: 0, ...news };
     const known = this.alerts.get(alert.id);
     this.last = Math.max(this.last ?? 0, alert.no);
     if (!known || isNewerTriage(alert, known)) this.alerts.set(alert.id, alert);

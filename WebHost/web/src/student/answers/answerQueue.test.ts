@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../api/problem';
-import type { AnswerValue, SavedAnswer } from '../../api/types';
+import type { AnswerValue } from '../../api/questionParts';
+import type { Answer } from '../../api/schema';
 import { AnswerQueue } from './answerQueue';
 import { Drafts } from './drafts';
 
 /** A server that keeps the highest revision, as the real one does, and can be away. */
 class FakeServer {
-  stored = new Map<string, SavedAnswer>();
+  stored = new Map<string, Answer>();
   calls: { id: string; revision: number; value: AnswerValue }[] = [];
   fault: Error | null = null;
   loseAnswers = false;
@@ -14,7 +15,7 @@ class FakeServer {
   underWay = 0;
   mostUnderWay = 0;
 
-  save = async (id: string, revision: number, value: AnswerValue): Promise<SavedAnswer> => {
+  save = async (id: string, revision: number, value: AnswerValue): Promise<Answer> => {
     this.calls.push({ id, revision, value });
     this.underWay += 1;
     this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);

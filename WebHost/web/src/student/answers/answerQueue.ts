@@ -1,5 +1,6 @@
 import { explain, ProblemError } from '../../api/problem';
-import type { AnswerValue, SavedAnswer } from '../../api/types';
+import { answerOf, type AnswerValue } from '../../api/questionParts';
+import type { Answer } from '../../api/schema';
 import type { Drafts } from './drafts';
 
 export type SaveState =
@@ -27,20 +28,20 @@ export class AnswerQueue {
   private readonly slots = new Map<string, Slot>();
   private readonly entries = new Map<string, AnswerEntry>();
   private readonly listeners = new Set<() => void>();
-  private readonly save: (questionId: string, revision: number, value: AnswerValue) => Promise<SavedAnswer>;
+  private readonly save: (questionId: string, revision: number, value: AnswerValue) => Promise<Answer>;
   private readonly drafts: Drafts;
   private closed = false;
   private changes = 0;
 
-  constructor(drafts: Drafts, save: (questionId: string, revision: number, value: AnswerValue) => Promise<SavedAnswer>) {
+  constructor(drafts: Drafts, save: (questionId: string, revision: number, value: AnswerValue) => Promise<Answer>) {
     this.drafts = drafts;
     this.save = save;
   }
 
   /** What the server has. A draft of this browser wins unless somebody stored a later revision elsewhere. */
-  seed(answers: readonly SavedAnswer[]): void {
+  seed(answers: readonly Answer[]): void {
     for (const { question_id: id, revision, value, saved_at } of answers) {
-      this.slots.set(id, { ...fresh(value, revision), state: { kind: 'saved', at: saved_at } });
+      this.slots.set(id, { ...fresh(answerOf(value), revision), state: { kind: 'saved', at: saved_at } });
       this.tell(id);
     }
     for (const id of this.drafts.ids()) {
@@ -140,7 +141,7 @@ export class AnswerQueue {
     }
   }
 
-  private stored(id: string, slot: Slot, stored: SavedAnswer, value: AnswerValue): void {
+  private stored(id: string, slot: Slot, stored: Answer, value: AnswerValue): void {
     slot.failures = 0;
     slot.sent = Math.max(slot.sent, stored.revision);
     if (!same(stored.value, value)) slot.sentValue = undefined;

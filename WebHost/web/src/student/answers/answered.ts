@@ -1,4 +1,6 @@
-import type { AnswerValue } from '../../api/types';
+import type { AnswerValue } from '../../api/questionParts';
 
-export const isAnswered = (value: AnswerValue): boolean =>
-  value !== null && !(typeof value === 'string' && value.trim() === '') && !(Array.isArray(value) && value.length === 0);
+export function isAnswered(value: AnswerValue): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  return value !== null && (typeof value !== 'object' || Object.keys(value).length > 0);
+}

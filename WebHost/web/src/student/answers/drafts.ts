@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../../api/types';
+import type { AnswerValue } from '../../api/questionParts';
 
 /** An answer the server has not confirmed: `sent` is the highest revision this browser has sent or seen for it. */
 export interface Draft { sent: number; value: AnswerValue }

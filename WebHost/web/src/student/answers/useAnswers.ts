@@ -1,11 +1,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { saveAnswer } from '../../api/student';
-import type { SavedAnswer } from '../../api/types';
+import type { Answer } from '../../api/schema';
 import { AnswerQueue, type AnswerEntry } from './answerQueue';
 import { Drafts } from './drafts';
 
 /** One queue for as long as the attempt is on the page. */
-export function useAnswerQueue(attemptId: string, answers: readonly SavedAnswer[]): AnswerQueue {
+export function useAnswerQueue(attemptId: string, answers: readonly Answer[]): AnswerQueue {
   const [queue] = useState(() => {
     const made = new AnswerQueue(new Drafts(attemptId), (questionId, revision, value) => saveAnswer(attemptId, questionId, revision, value));
     made.seed(answers);

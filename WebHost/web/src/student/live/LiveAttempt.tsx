@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Instruction } from '../../../monitor';
-import type { AttemptSession } from '../../api/types';
+import type { AttemptSession } from '../../api/schema';
 import { AllSaved } from '../answers/AllSaved';
 import { isAnswered } from '../answers/answered';
 import { useAnswerQueue } from '../answers/useAnswers';

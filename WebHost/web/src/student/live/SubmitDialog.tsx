@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import type { AttemptQuestion } from '../../api/types';
+import type { AttemptQuestion } from '../../api/schema';
 import { plural } from '../../shell/format';
 
 interface Props {

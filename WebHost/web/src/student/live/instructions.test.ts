@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Instruction } from '../../../monitor';
-import type { AttemptSession } from '../../api/types';
+import type { AttemptSession } from '../../api/schema';
 import { announcementOf, applyInstruction } from './instructions';
 
 const attempt = { status: 'in_progress', locked: false, deadline: '2026-01-01T10:00:00Z' } as AttemptSession;

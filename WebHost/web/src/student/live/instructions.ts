@@ -1,5 +1,5 @@
 import type { Instruction } from '../../../monitor';
-import type { AttemptSession } from '../../api/types';
+import type { AttemptSession } from '../../api/schema';
 
 /** What the page can already show before the server is asked: the attempt as the instruction leaves it. */
 export function applyInstruction(attempt: AttemptSession, instruction: Instruction): AttemptSession {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Instruction } from '../../../monitor';
-import type { AttemptSession } from '../../api/types';
+import type { AttemptSession } from '../../api/schema';
 import { serverClock } from '../../api/serverClock';
 import type { Announcement } from './AnnouncementDialog';
 import { announcementOf, applyInstruction } from './instructions';
@@ -24,7 +24,6 @@ export function useLiveState(attempt: AttemptSession) {
       setCoverEnds(instruction.until ?? null);
     }
     if (instruction.kind === 'resume') setCoverEnds(null);
-    if (instruction.kind === 'terminate') cache.setQueryData([...keyRef.current, 'reason'], instruction.text ?? '');
     if (instruction.kind !== 'message') refetch();
     const said = announcementOf(instruction, before?.deadline ?? '');
     if (!said || instruction.kind === 'terminate') return true;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { startMonitor, type Instruction, type Monitor, type MonitorStatus } from '../../../monitor';
 import { renewTicket } from '../../api/student';
-import type { AttemptSession, MonitorTicket } from '../../api/types';
+import type { AttemptSession, MonitorTicket } from '../../api/schema';
 
 export interface Watching {
   status: MonitorStatus | null;

@@ -1,5 +1,7 @@
 import { Button, Checkbox, Group, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import type { AnswerValue, AttemptQuestion } from '../../api/types';
+import { optionsOf, type AnswerValue } from '../../api/questionParts';
+import type { AttemptQuestion } from '../../api/schema';
+import { MatchingAnswer } from './MatchingAnswer';
 import { NumberAnswer } from './NumberAnswer';
 
 export interface InputProps {
@@ -14,7 +16,7 @@ export function AnswerInput(props: InputProps) {
   const { question, value, onChange, onLeave, labelledBy } = props;
   switch (question.kind) {
     case 'single_choice':
-      return <OneOf {...props} choices={(question.options ?? []).map((o) => [o.id, o.text])} chosen={textOf(value)} choose={onChange} />;
+      return <OneOf {...props} choices={optionsOf(question.options).map((o) => [o.id, o.text])} chosen={textOf(value)} choose={onChange} />;
     case 'true_false':
       return (
         <OneOf {...props} choices={[['true', 'True'], ['false', 'False']]} chosen={typeof value === 'boolean' ? String(value) : ''} choose={(id) => onChange(id === 'true')} />
@@ -23,7 +25,7 @@ export function AnswerInput(props: InputProps) {
       return (
         <Checkbox.Group aria-labelledby={labelledBy} value={Array.isArray(value) ? value : []} onChange={(ids) => onChange(ids.length === 0 ? null : ids)}>
           <Text size="sm" c="dimmed" mb="xs">Choose all that apply.</Text>
-          <Stack gap="sm">{(question.options ?? []).map((o) => <Checkbox key={o.id} value={o.id} label={o.text} />)}</Stack>
+          <Stack gap="sm">{optionsOf(question.options).map((o) => <Checkbox key={o.id} value={o.id} label={o.text} />)}</Stack>
         </Checkbox.Group>
       );
     case 'numeric':
@@ -37,6 +39,8 @@ export function AnswerInput(props: InputProps) {
           onChange={(e) => onChange(orNull(e.currentTarget.value))} onBlur={onLeave}
         />
       );
+    case 'matching':
+      return <MatchingAnswer {...props} />;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Group, Text, Title } from '@mantine/core';
 import { memo } from 'react';
-import type { AnswerValue, AttemptQuestion } from '../../api/types';
+import type { AnswerValue } from '../../api/questionParts';
+import type { AttemptQuestion } from '../../api/schema';
 import { plural } from '../../shell/format';
 import type { AnswerQueue } from '../answers/answerQueue';
 import { SaveStateText } from '../answers/SaveStateText';

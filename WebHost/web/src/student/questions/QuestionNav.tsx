@@ -1,4 +1,4 @@
-import type { AttemptQuestion } from '../../api/types';
+import type { AttemptQuestion } from '../../api/schema';
 import { isAnswered } from '../answers/answered';
 import type { AnswerQueue } from '../answers/answerQueue';
 import { useAnswersVersion } from '../answers/useAnswers';

@@ -2,9 +2,9 @@ import { Alert, Anchor, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { beginCollusion, readCollusion, type CollusionPage } from '../../api/evidence';
+import { beginCollusion, readCollusion } from '../../api/evidence';
 import { explain } from '../../api/problem';
-import type { Exam } from '../../api/types';
+import type { CollusionPage, Exam } from '../../api/schema';
 import { plural, showDateTime } from '../../shell/format';
 import { Loaded } from '../../shell/Loaded';
 import { may } from '../permission';

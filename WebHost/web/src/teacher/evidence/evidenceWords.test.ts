@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CollusionPair } from '../../api/evidence';
+import type { CollusionPair } from '../../api/schema';
 import { agreement, chance, lag } from './evidenceWords';
 
 const pair = (change: Partial<CollusionPair>): CollusionPair => ({

@@ -1,4 +1,4 @@
-import type { CollusionPair } from '../../api/evidence';
+import type { CollusionPair } from '../../api/schema';
 import { plural, showDuration } from '../../shell/format';
 
 /** A small chance in words people compare with: "1 in 2,000,000". */

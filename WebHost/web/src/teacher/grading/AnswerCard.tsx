@@ -1,14 +1,15 @@
 import { Group, Text, Title } from '@mantine/core';
-import type { AnswerValue, GradedAnswer, Question } from '../../api/types';
+import { answerOf, optionsOf, type AnswerValue } from '../../api/questionParts';
+import type { GradedAnswer, Question } from '../../api/schema';
 import { plural, showPoints } from '../../shell/format';
 import { Tag } from '../../shell/Tag';
-import { KeyView } from '../questions/QuestionView';
+import { KeyView, pairWords } from '../questions/QuestionView';
 import { GradeForm } from './GradeForm';
 
 interface Props { attemptId: string; question: Question; answer: GradedAnswer | undefined; gradable: boolean }
 
 export function AnswerCard({ attemptId, question, answer, gradable }: Props) {
-  const value = answer?.value ?? null;
+  const value = answerOf(answer?.value);
   return (
     <section className="surface" style={{ padding: '1rem' }} data-testid={`answer-${question.position}`} aria-labelledby={`a-${question.position}`}>
       <Group justify="space-between" mb={4}>
@@ -22,8 +23,8 @@ export function AnswerCard({ attemptId, question, answer, gradable }: Props) {
         ? <Text size="sm" fs="italic">None</Text>
         : <Text className="prose" p="sm" style={{ border: '1px solid var(--v-line)', borderRadius: 'var(--mantine-radius-sm)' }}>{shown(question, value)}</Text>}
       {answer?.comment && !gradable && <Text size="sm" mt="xs">{answer.comment}</Text>}
-      {question.kind === 'essay' && gradable && value !== null && (
-        <GradeForm key={`${answer?.points}-${answer?.comment}`} attemptId={attemptId} questionId={question.id} max={question.points} points={answer?.points ?? null} comment={answer?.comment ?? ''} etag={answer?.etag ?? '*'} />
+      {question.kind === 'essay' && gradable && value !== null && answer?.etag !== undefined && (
+        <GradeForm key={answer.etag} attemptId={attemptId} questionId={question.id} max={question.points} points={answer.points} comment={answer.comment} etag={answer.etag} />
       )}
     </section>
   );
@@ -35,10 +36,11 @@ function Points({ question, answer }: { question: Question; answer: GradedAnswer
   return <Tag tone={tone}>{showPoints(answer.points)} of {showPoints(question.points)}</Tag>;
 }
 
-function shown(question: Question, value: AnswerValue): string {
-  const text = (id: string) => question.options?.find((option) => option.id === id)?.text ?? id;
+function shown(question: Question, value: NonNullable<AnswerValue>): string {
+  const text = (id: string) => optionsOf(question.options).find((option) => option.id === id)?.text ?? id;
   if (question.kind === 'single_choice') return text(String(value));
   if (Array.isArray(value)) return value.map(text).join(', ');
+  if (typeof value === 'object') return pairWords(question.options, value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return String(value);
 }

@@ -11,7 +11,7 @@ export function GradeForm({ attemptId, questionId, max, points, comment, etag }:
   const [given, setGiven] = useState<number | ''>(points ?? '');
   const [said, setSaid] = useState(comment);
   const grade = useMutation({
-    mutationFn: () => gradeAnswer(attemptId, questionId, Number(given), said.trim(), etag),
+    mutationFn: () => gradeAnswer(attemptId, questionId, { points: Number(given), comment: said.trim() }, etag),
     onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: ['paper', attemptId] }), cache.invalidateQueries({ queryKey: ['teacher-attempts'] })]),
   });
   const send = (event: FormEvent) => {

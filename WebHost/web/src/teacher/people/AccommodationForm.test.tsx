@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Accommodation, Exam } from '../../api/types';
+import type { Accommodation, Exam } from '../../api/schema';
 import { AccommodationForm } from './AccommodationForm';
 
 const granted: Accommodation = {

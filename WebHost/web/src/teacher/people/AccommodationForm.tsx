@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import type { Tagged } from '../../api/http';
 import { explain, ProblemError } from '../../api/problem';
 import { changeAccommodation, readAccommodation } from '../../api/teacher';
-import type { Accommodation, Exam } from '../../api/types';
+import type { Accommodation, Exam } from '../../api/schema';
 import { useEventTypes } from '../../room/panel/useEventTypes';
 import { sentence } from '../../shell/format';
 import { Loaded } from '../../shell/Loaded';

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import type { Exam } from '../../api/types';
+import type { Exam } from '../../api/schema';
 import { Loaded } from '../../shell/Loaded';
 import { may } from '../permission';
 import { AccommodationForm } from './AccommodationForm';
@@ -12,7 +12,7 @@ export function AllowancesPanel({ exam }: { exam: Exam }) {
   const [search, setSearch] = useState('');
   const [student, setStudent] = useState<Student | null>(null);
   const [query] = useDebouncedValue(search.trim(), 300);
-  const found = useStudentSearch(exam.id, query);
+  const found = useStudentSearch(query);
   if (!may(exam.permission, 'edit')) return <Text c="dimmed">Granting needs the permission to change the exam.</Text>;
   return (
     <Stack className="surface" p="md" gap="md">

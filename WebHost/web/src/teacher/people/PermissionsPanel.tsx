@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { explain } from '../../api/problem';
 import { listPermissions, setPermission } from '../../api/teacher';
-import type { Exam, ExamPermission } from '../../api/types';
+import type { Exam, ExamPermission } from '../../api/schema';
 import { Loaded } from '../../shell/Loaded';
 import { levelMeaning, levels, may } from '../permission';
 

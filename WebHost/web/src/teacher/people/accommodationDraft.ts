@@ -1,4 +1,4 @@
-import type { Accommodation } from '../../api/types';
+import type { Accommodation } from '../../api/schema';
 
 /** The form's own shape: minutes and percent. */
 export interface AccommodationDraft { minutes: number; percent: number; breakMinutes: number; exempt: string[]; halved: string[] }

@@ -1,12 +1,12 @@
 import { Alert, Button, Group, NativeSelect, NumberInput, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { explain } from '../../api/problem';
-import type { QuestionBody, QuestionKind } from '../../api/types';
+import type { QuestionKind } from '../../api/schema';
 import { kindWords } from './kindWords';
 import { OptionFields } from './OptionFields';
-import { bodyOf, type QuestionDraft } from './questionDraft';
+import { bodyOf, type QuestionChange, type QuestionDraft } from './questionDraft';
 
-interface Props { initial: QuestionDraft; busy: boolean; error: Error | null; onSave: (body: QuestionBody) => void; onCancel: () => void }
+interface Props { initial: QuestionDraft; busy: boolean; error: Error | null; onSave: (change: QuestionChange) => void; onCancel: () => void }
 
 export function QuestionForm({ initial, busy, error, onSave, onCancel }: Props) {
   const [draft, setDraft] = useState(initial);

@@ -1,6 +1,7 @@
 import { Button, Group, List, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { NumericKey, Question } from '../../api/types';
+import { numericKeyOf, optionsOf, pairsOf, sidesOf, textsOf, type Option, type Pairs } from '../../api/questionParts';
+import type { Question } from '../../api/schema';
 import { showPoints } from '../../shell/format';
 import { kindWord } from './kindWords';
 
@@ -38,17 +39,30 @@ export function QuestionView({ question, editable, onEdit, onDelete }: Props) {
 
 /** What is right, in words. */
 export function KeyView({ question }: { question: Question }) {
-  const { kind, key, options } = question;
+  const { kind, key } = question;
+  const options = optionsOf(question.options);
   if (kind === 'essay') return null;
-  if (options && (kind === 'single_choice' || kind === 'multiple_choice')) {
-    const right = new Set(Array.isArray(key) ? key : [String(key)]);
+  if (options.length > 0) {
+    const right = new Set(textsOf(key));
     return (
       <List size="sm" mt="xs" listStyleType="none">
         {options.map((option) => <List.Item key={option.id}><Text span fw={right.has(option.id) ? 600 : 400}>{option.text}</Text>{right.has(option.id) && <Text span c="dimmed"> (right)</Text>}</List.Item>)}
       </List>
     );
   }
-  const numeric = kind === 'numeric' ? key as NumericKey : null;
-  const text = numeric ? `${numeric.value}${numeric.tolerance > 0 ? `, give or take ${numeric.tolerance}` : ''}` : Array.isArray(key) ? key.join(' / ') : key === true ? 'True' : 'False';
-  return <Text size="sm" mt="xs"><Text span c="dimmed">Right: </Text>{text}</Text>;
+  return <Text size="sm" mt="xs"><Text span c="dimmed">Right: </Text>{keyWords(question)}</Text>;
+}
+
+function keyWords({ kind, key, options }: Question): string {
+  const number = numericKeyOf(key);
+  if (number) return `${number.value}${number.tolerance > 0 ? `, give or take ${number.tolerance}` : ''}`;
+  if (kind === 'matching') return pairWords(options, pairsOf(key));
+  return typeof key === 'boolean' ? (key ? 'True' : 'False') : textsOf(key).join(' / ');
+}
+
+/** Pairs of a matching question by their texts. */
+export function pairWords(options: unknown, pairs: Pairs): string {
+  const { left, right } = sidesOf(options);
+  const text = (side: readonly Option[], id: string) => side.find((option) => option.id === id)?.text ?? id;
+  return Object.entries(pairs).map(([from, to]) => `${text(left, from)}: ${text(right, to)}`).join('; ');
 }

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { explain } from '../../api/problem';
 import { addQuestion, changeQuestion, deleteQuestion } from '../../api/teacher';
-import type { Exam, Question, QuestionBody } from '../../api/types';
+import type { Exam, Question } from '../../api/schema';
 import { plural, showPoints } from '../../shell/format';
 import { may } from '../permission';
-import { draftOf, isEditable, newQuestion } from './questionDraft';
+import { draftOf, isEditable, newQuestion, type QuestionChange } from './questionDraft';
 import { QuestionForm } from './QuestionForm';
 import { QuestionView } from './QuestionView';
 
@@ -18,10 +18,10 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
   const [editing, setEditing] = useState<string | null>(null);
   const refresh = () => cache.invalidateQueries({ queryKey: ['teacher-exam', exam.id] });
   const save = useMutation({
-    mutationFn: (body: QuestionBody) => {
+    mutationFn: (change: QuestionChange) => {
       const known = exam.questions.find((question) => question.id === editing);
       // What this form does not show (section, rubric) is sent back as it was read.
-      return known ? changeQuestion(exam.id, { ...known, ...body }) : addQuestion(exam.id, body);
+      return known ? changeQuestion(exam.id, { ...known, ...change }) : addQuestion(exam.id, change);
     },
     onSuccess: async () => { await refresh(); setEditing(null); },
   });
@@ -30,7 +30,7 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
   const questions = [...exam.questions].sort((a, b) => a.position - b.position);
   const open = (id: string) => { save.reset(); setEditing(id); };
   const form = (question: Question | null) => (
-    <QuestionForm initial={question ? draftOf(question) : newQuestion()} busy={save.isPending} error={save.error} onSave={(body) => save.mutate(body)} onCancel={() => setEditing(null)} />
+    <QuestionForm initial={question ? draftOf(question) : newQuestion()} busy={save.isPending} error={save.error} onSave={(change) => save.mutate(change)} onCancel={() => setEditing(null)} />
   );
   return (
     <Stack gap="sm">

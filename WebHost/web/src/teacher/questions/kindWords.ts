@@ -1,4 +1,4 @@
-import type { QuestionKind } from '../../api/types';
+import type { QuestionKind } from '../../api/schema';
 
 export const kindWords: { value: QuestionKind; label: string }[] = [
   { value: 'single_choice', label: 'Single choice' },

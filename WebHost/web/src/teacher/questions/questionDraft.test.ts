@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Question } from '../../api/types';
+import type { Question } from '../../api/schema';
 import { bodyOf, draftOf, newQuestion, nextOptionId, type QuestionDraft } from './questionDraft';
 
 const draft = (change: Partial<QuestionDraft>): QuestionDraft => ({ ...newQuestion(), text: 'Why?', ...change });

@@ -1,4 +1,5 @@
-import type { NumericKey, Option, Question, QuestionBody, QuestionKind } from '../../api/types';
+import { numericKeyOf, optionsOf, textsOf, type Option } from '../../api/questionParts';
+import type { Question, QuestionKind } from '../../api/schema';
 import { readNumber } from '../../student/questions/number';
 
 /** One form for all kinds: each kind reads the fields it needs, so that changing the kind loses nothing typed. */
@@ -19,24 +20,28 @@ export const newQuestion = (): QuestionDraft => ({
 });
 
 export function draftOf(question: Question): QuestionDraft {
-  const { key } = question;
-  const numeric = question.kind === 'numeric' ? key as NumericKey : null;
+  const { kind, key } = question;
+  const options = optionsOf(question.options);
+  const numeric = numericKeyOf(key);
   return {
     ...newQuestion(),
-    kind: question.kind, text: question.text, points: question.points,
-    ...(question.options ? { options: question.options } : {}),
-    right: question.kind === 'single_choice' ? [String(key)] : question.kind === 'multiple_choice' ? key as string[] : [],
+    kind, text: question.text, points: question.points,
+    ...(options.length > 0 ? { options } : {}),
+    right: options.length > 0 ? textsOf(key) : [],
     truth: typeof key === 'boolean' ? key : true,
     ...(numeric ? { value: String(numeric.value), tolerance: String(numeric.tolerance) } : {}),
-    accepted: question.kind === 'short_text' ? (key as string[]).join('\n') : '',
+    accepted: kind === 'short_text' ? textsOf(key).join('\n') : '',
   };
 }
 
 /** What this form can show; other kinds come from the question bank and stay as they are. */
 export const isEditable = (kind: QuestionKind): boolean => kind !== 'matching';
 
+/** What the form changes of a question. */
+export type QuestionChange = Pick<Question, 'kind' | 'text' | 'points' | 'options' | 'key'>;
+
 /** What the form says of a question, or the sentence that says what is missing. */
-export function bodyOf(draft: QuestionDraft): QuestionBody | string {
+export function bodyOf(draft: QuestionDraft): QuestionChange | string {
   const text = draft.text.trim();
   if (text === '') return 'Write the question.';
   const head = { kind: draft.kind, text, points: draft.points, options: null };

@@ -1,16 +1,17 @@
 import { Checkbox, Fieldset, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
-import type { EventType, MonitoringPolicy, RiskBands } from '../../api/types';
+import type { EventTypeView, RiskBands } from '../../api/schema';
 import { sentence } from '../../shell/format';
+import type { PolicyDraft } from './examDraft';
 import { useEventTypes } from '../../room/panel/useEventTypes';
 
-interface Props { policy: MonitoringPolicy; disabled: boolean; onChange: (policy: MonitoringPolicy) => void }
+interface Props { policy: PolicyDraft; disabled: boolean; onChange: (policy: PolicyDraft) => void }
 
 const bandLabels: [keyof RiskBands, string][] = [['notice', 'Notice from'], ['warning', 'Warning from'], ['critical', 'Critical from']];
 
 /** What is watched. An empty list of sensors means the default set of the server. */
 export function PolicyFields({ policy, disabled, onChange }: Props) {
   const types = useEventTypes();
-  const set = (change: Partial<MonitoringPolicy>) => onChange({ ...policy, ...change });
+  const set = (change: Partial<PolicyDraft>) => onChange({ ...policy, ...change });
   const choosing = policy.collect.length > 0;
   // What the connection and the student's own hand need is always collected.
   const always = [...types.values()].filter((type) => type.source === 'client' || type.source === 'student').map((type) => type.name);
@@ -47,8 +48,8 @@ export function PolicyFields({ policy, disabled, onChange }: Props) {
   );
 }
 
-function byCategory(types: readonly EventType[]): Map<string, EventType[]> {
-  const groups = new Map<string, EventType[]>();
+function byCategory(types: readonly EventTypeView[]): Map<string, EventTypeView[]> {
+  const groups = new Map<string, EventTypeView[]>();
   for (const type of types) groups.set(type.category, [...groups.get(type.category) ?? [], type]);
   return groups;
 }

@@ -1,12 +1,12 @@
 import { Alert, Button, Group, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { explain, ProblemError } from '../../api/problem';
-import type { Exam, ExamBody } from '../../api/types';
-import { bodyOf, type ExamDraft } from './examDraft';
+import type { Exam } from '../../api/schema';
+import { bodyOf, type ExamChange, type ExamDraft } from './examDraft';
 import { PolicyFields } from './PolicyFields';
 
 interface Props {
-  initial: ExamDraft; kept?: Exam; readOnly: boolean; published: boolean; busy: boolean; error: Error | null; saveLabel: string; onSave: (body: ExamBody) => void;
+  initial: ExamDraft; kept?: Exam; readOnly: boolean; published: boolean; busy: boolean; error: Error | null; saveLabel: string; onSave: (change: ExamChange) => void;
 }
 
 /** Title, window, duration, pass mark and what is watched. A published exam keeps its rules; its texts and its end may change. */

@@ -1,15 +1,16 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Tagged } from '../../api/http';
 import { changeExam } from '../../api/teacher';
-import type { Exam, ExamBody } from '../../api/types';
+import type { Exam } from '../../api/schema';
 import { may } from '../permission';
-import { draftOf } from './examDraft';
+import { draftOf, type ExamChange } from './examDraft';
 import { SettingsForm } from './SettingsForm';
 
-export function SettingsPanel({ exam }: { exam: Exam }) {
+export function SettingsPanel({ exam: { value: exam, etag } }: { exam: Tagged<Exam> }) {
   const cache = useQueryClient();
   const save = useMutation({
-    mutationFn: (body: ExamBody) => changeExam({ ...exam, ...body }),
+    mutationFn: (change: ExamChange) => changeExam({ ...exam, ...change }, etag),
     onSuccess: () => {
       notifications.show({ message: 'Saved.', autoClose: 2500 });
       void cache.invalidateQueries({ queryKey: ['teacher-exams'] });
@@ -20,7 +21,7 @@ export function SettingsPanel({ exam }: { exam: Exam }) {
   return (
     <SettingsForm
       initial={draftOf(exam)} kept={exam} readOnly={readOnly} published={exam.status !== 'draft'} busy={save.isPending} error={save.error} saveLabel="Save"
-      onSave={(body) => save.mutate(body)}
+      onSave={(change) => save.mutate(change)}
     />
   );
 }
