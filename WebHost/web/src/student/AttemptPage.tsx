@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import { queryKeys } from '../api/queryKeys';
 import { readAttempt } from '../api/student';
 import type { AttemptSession } from '../api/schema';
 import { Loaded } from '../shell/Loaded';
@@ -12,7 +13,7 @@ const isLive = (attempt: AttemptSession) => attempt.status === 'in_progress' || 
 export function Component() {
   const attemptId = useParams()['attemptId']!;
   const attempt = useQuery({
-    queryKey: ['attempt', attemptId],
+    queryKey: queryKeys.attempt(attemptId),
     queryFn: ({ signal }) => readAttempt(attemptId, signal),
     // Instructions come over the monitoring socket; this is the net below it.
     refetchInterval: (query) => (query.state.data && isLive(query.state.data) ? 60_000 : false),

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { explain, ProblemError } from '../api/problem';
+import { queryKeys } from '../api/queryKeys';
 import { listStudentExams, readNotice, startAttempt } from '../api/student';
 import { showDuration } from '../shell/format';
 import { Loaded } from '../shell/Loaded';
@@ -16,9 +17,9 @@ export function Component() {
   const navigate = useNavigate();
   const cache = useQueryClient();
   const [agreed, setAgreed] = useState(false);
-  const notice = useQuery({ queryKey: ['notice', examId], queryFn: ({ signal }) => readNotice(examId, signal), staleTime: Infinity });
+  const notice = useQuery({ queryKey: queryKeys.notice(examId), queryFn: ({ signal }) => readNotice(examId, signal), staleTime: Infinity });
   const exam = useQuery({
-    queryKey: ['student-exams'], queryFn: ({ signal }) => listStudentExams(signal), select: (exams) => exams.find((e) => e.id === examId),
+    queryKey: queryKeys.studentExams, queryFn: ({ signal }) => listStudentExams(signal), select: (exams) => exams.find((e) => e.id === examId),
   }).data;
   const enter = (attemptId: string) => navigate(`/student/attempts/${attemptId}`, { replace: true });
   const start = useMutation({
@@ -26,13 +27,13 @@ export function Component() {
     onSuccess: (attempt) => {
       // The click that started the exam still counts as the student's own for a moment.
       if (attempt.require_fullscreen) void enterFullscreen();
-      cache.setQueryData(['attempt', attempt.attempt_id], attempt);
+      cache.setQueryData(queryKeys.attempt(attempt.attempt_id), attempt);
       void enter(attempt.attempt_id);
     },
     onError: (error) => {
       const live = error instanceof ProblemError && error.code === 'attempt_live' ? error.extra['attempt_id'] ?? error.extra['subject'] : undefined;
       if (typeof live === 'string') void enter(live);
-      if (error instanceof ProblemError && error.code === 'consent_missing') void cache.invalidateQueries({ queryKey: ['notice', examId] });
+      if (error instanceof ProblemError && error.code === 'consent_missing') void cache.invalidateQueries({ queryKey: queryKeys.notice(examId) });
     },
   });
   return (

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../api/queryKeys';
 import { listStudentExams } from '../api/student';
 import type { StudentExam } from '../api/schema';
 import { Loaded } from '../shell/Loaded';
@@ -9,7 +10,7 @@ import { ExamRow } from './ExamRow';
 const order: StudentExam['state'][] = ['live', 'open', 'upcoming', 'done'];
 
 export function Component() {
-  const exams = useQuery({ queryKey: ['student-exams'], queryFn: ({ signal }) => listStudentExams(signal), refetchInterval: 30_000 });
+  const exams = useQuery({ queryKey: queryKeys.studentExams, queryFn: ({ signal }) => listStudentExams(signal), refetchInterval: 30_000 });
   return (
     <Page title="Your exams">
       <Loaded query={exams}>

@@ -2,6 +2,7 @@ import { Anchor, Button, SegmentedControl, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { queryKeys } from '../api/queryKeys';
 import { listAttempts, readExam } from '../api/teacher';
 import type { AttemptListItem } from '../api/schema';
 import { showDateTime, showPoints, words } from '../shell/format';
@@ -17,8 +18,8 @@ export function Component() {
   const examId = useParams()['examId']!;
   const [shown, setShown] = useState('all');
   const [limit, setLimit] = useState(PAGE);
-  const exam = useQuery({ queryKey: ['teacher-exam', examId], queryFn: ({ signal }) => readExam(examId, signal) });
-  const attempts = useQuery({ queryKey: ['teacher-attempts', examId], queryFn: ({ signal }) => listAttempts(examId, signal) });
+  const exam = useQuery({ queryKey: queryKeys.exam(examId), queryFn: ({ signal }) => readExam(examId, signal) });
+  const attempts = useQuery({ queryKey: queryKeys.attemptsOf(examId), queryFn: ({ signal }) => listAttempts(examId, signal) });
   return (
     <Page
       title={exam.data ? `Attempts: ${exam.data.value.title}` : 'Attempts'} width="76rem"

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { queryKeys } from '../api/queryKeys';
 import { listExams } from '../api/teacher';
 import type { ExamSummary } from '../api/schema';
 import { plural, showDateTime, showDuration } from '../shell/format';
@@ -10,7 +11,7 @@ import { Tag } from '../shell/Tag';
 import { may } from './permission';
 
 export function Component() {
-  const exams = useQuery({ queryKey: ['teacher-exams'], queryFn: ({ signal }) => listExams(signal), refetchInterval: 15_000 });
+  const exams = useQuery({ queryKey: queryKeys.exams, queryFn: ({ signal }) => listExams(signal), refetchInterval: 15_000 });
   return (
     <Page title="Exams" actions={<Button component={Link} to="/teacher/exams/new" data-testid="new-exam">New exam</Button>}>
       <Loaded query={exams}>

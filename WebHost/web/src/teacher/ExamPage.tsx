@@ -2,6 +2,7 @@ import { Alert, Button, Group, Tabs } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { explain } from '../api/problem';
+import { queryKeys } from '../api/queryKeys';
 import { closeExam, publishExam, readExam } from '../api/teacher';
 import type { Tagged } from '../api/http';
 import type { Exam } from '../api/schema';
@@ -18,7 +19,7 @@ import { SettingsPanel } from './settings/SettingsPanel';
 /** One exam as its teachers see it: settings, questions, who may do what, who is granted what. */
 export function Component() {
   const examId = useParams()['examId']!;
-  const exam = useQuery({ queryKey: ['teacher-exam', examId], queryFn: ({ signal }) => readExam(examId, signal) });
+  const exam = useQuery({ queryKey: queryKeys.exam(examId), queryFn: ({ signal }) => readExam(examId, signal) });
   return <Loaded query={exam}>{(data) => <ExamView exam={data} />}</Loaded>;
 }
 
@@ -51,7 +52,7 @@ function Actions({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
   const change = useMutation({
     mutationFn: (action: 'publish' | 'close') => (action === 'publish' ? publishExam(exam.id) : closeExam(exam.id)),
-    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: ['teacher-exam', exam.id] }), cache.invalidateQueries({ queryKey: ['teacher-exams'] })]),
+    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: queryKeys.exam(exam.id) }), cache.invalidateQueries({ queryKey: queryKeys.exams })]),
   });
   const edits = may(exam.permission, 'edit');
   return (

@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { queryKeys } from '../api/queryKeys';
 import { readPaper } from '../api/teacher';
 import type { AttemptPaper } from '../api/schema';
 import { plural, showPoints, words } from '../shell/format';
@@ -13,7 +14,7 @@ import { AnswerCard } from './grading/AnswerCard';
 /** One student's answers beside the keys; what waits for a teacher comes first. */
 export function Component() {
   const attemptId = useParams()['attemptId']!;
-  const paper = useQuery({ queryKey: ['paper', attemptId], queryFn: ({ signal }) => readPaper(attemptId, signal) });
+  const paper = useQuery({ queryKey: queryKeys.paper(attemptId), queryFn: ({ signal }) => readPaper(attemptId, signal) });
   return <Loaded query={paper}>{(data) => <Grading paper={data} />}</Loaded>;
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../../api/queryKeys';
 import { listEventTypes } from '../../api/teacher';
 import type { EventTypeView } from '../../api/schema';
 
@@ -7,7 +8,7 @@ const NONE: ReadonlyMap<string, EventTypeView> = new Map();
 /** The taxonomy by name; it does not change while the page is open. */
 export function useEventTypes(): ReadonlyMap<string, EventTypeView> {
   const types = useQuery({
-    queryKey: ['event-types'], queryFn: ({ signal }) => listEventTypes(signal), staleTime: Infinity,
+    queryKey: queryKeys.eventTypes, queryFn: ({ signal }) => listEventTypes(signal), staleTime: Infinity,
     select: ({ items }) => new Map(items.map((type) => [type.name, type])),
   });
   return types.data ?? NONE;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { queryKeys } from '../../api/queryKeys';
 import { readMonitoring } from '../../api/teacher';
 import type { Alert, MonitoringPage, EventView, ScoreView } from '../../api/schema';
 
@@ -14,7 +15,7 @@ interface Read { events: Map<number, EventView>; cursor: string | null }
 export function useMonitoring(attemptId: string, live: boolean) {
   const read = useRef<Read>({ events: new Map(), cursor: null });
   return useQuery<Monitoring>({
-    queryKey: ['monitoring', attemptId],
+    queryKey: queryKeys.monitoring(attemptId),
     queryFn: async ({ signal }) => {
       const { events } = read.current;
       let page: MonitoringPage;

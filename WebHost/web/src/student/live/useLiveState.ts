@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Instruction } from '../../../monitor';
+import { queryKeys } from '../../api/queryKeys';
 import type { AttemptSession } from '../../api/schema';
 import { serverClock } from '../../api/serverClock';
 import type { Announcement } from './AnnouncementDialog';
@@ -9,7 +10,7 @@ import { announcementOf, applyInstruction } from './instructions';
 /** What teachers do to the attempt while the student works: announcements to read, a cover's text, the end of a lock. */
 export function useLiveState(attempt: AttemptSession) {
   const cache = useQueryClient();
-  const keyRef = useRef(['attempt', attempt.attempt_id]);
+  const keyRef = useRef(queryKeys.attempt(attempt.attempt_id));
   const [announcements, setAnnouncements] = useState<Announcement[]>([]);
   const [coverText, setCoverText] = useState('');
   const [coverEnds, setCoverEnds] = useState<string | null>(null);

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { explain, type ProblemError } from '../../api/problem';
+import { queryKeys } from '../../api/queryKeys';
 import { submitAttempt } from '../../api/student';
 import { plural } from '../../shell/format';
 import type { AnswerQueue } from '../answers/answerQueue';
@@ -27,8 +28,8 @@ export function useSubmit(attemptId: string, queue: AnswerQueue, watching: Watch
       const wait = (problem: ProblemError) => setError(`${explain(problem)} Trying again; nothing is lost.`);
       const ended = await submitAttempt(attemptId, wait);
       setError(null);
-      cache.setQueryData(['attempt', attemptId], ended);
-      void cache.invalidateQueries({ queryKey: ['student-exams'] });
+      cache.setQueryData(queryKeys.attempt(attemptId), ended);
+      void cache.invalidateQueries({ queryKey: queryKeys.studentExams });
     } catch (problem) {
       setError(explain(problem));
       watching.restart();

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { beginCollusion, readCollusion } from '../../api/evidence';
 import { explain } from '../../api/problem';
+import { queryKeys } from '../../api/queryKeys';
 import type { CollusionPage, Exam } from '../../api/schema';
 import { plural, showDateTime } from '../../shell/format';
 import { Loaded } from '../../shell/Loaded';
@@ -18,14 +19,14 @@ export function CollusionPanel({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
   const proctors = may(exam.permission, 'proctor');
   const page = useQuery({
-    queryKey: ['collusion', exam.id, after], queryFn: ({ signal }) => readCollusion(exam.id, after, signal), enabled: proctors,
+    queryKey: queryKeys.collusionPage(exam.id, after), queryFn: ({ signal }) => readCollusion(exam.id, after, signal), enabled: proctors,
     refetchInterval: ({ state }) => (state.data?.run?.state === 'waiting' ? POLL_MS : false),
   });
   const begin = useMutation({
     mutationFn: () => beginCollusion(exam.id),
     onSuccess: () => {
       setAfter(null);
-      return cache.invalidateQueries({ queryKey: ['collusion', exam.id] });
+      return cache.invalidateQueries({ queryKey: queryKeys.collusion(exam.id) });
     },
   });
   if (!proctors) return <Text c="dimmed">This needs the permission to proctor the exam.</Text>;

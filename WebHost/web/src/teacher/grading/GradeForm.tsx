@@ -2,6 +2,7 @@ import { Alert, Button, Group, NumberInput, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { explain } from '../../api/problem';
+import { queryKeys } from '../../api/queryKeys';
 import { gradeAnswer } from '../../api/teacher';
 
 interface Props { attemptId: string; questionId: string; max: number; points: number | null; comment: string; etag: string }
@@ -12,7 +13,7 @@ export function GradeForm({ attemptId, questionId, max, points, comment, etag }:
   const [said, setSaid] = useState(comment);
   const grade = useMutation({
     mutationFn: () => gradeAnswer(attemptId, questionId, { points: Number(given), comment: said.trim() }, etag),
-    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: ['paper', attemptId] }), cache.invalidateQueries({ queryKey: ['teacher-attempts'] })]),
+    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: queryKeys.paper(attemptId) }), cache.invalidateQueries({ queryKey: queryKeys.attempts })]),
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Tagged } from '../../api/http';
+import { queryKeys } from '../../api/queryKeys';
 import { explain, ProblemError } from '../../api/problem';
 import { changeAccommodation, readAccommodation } from '../../api/teacher';
 import type { Accommodation, Exam } from '../../api/schema';
@@ -17,7 +18,7 @@ interface Props { exam: Exam; student: Student; onClose: () => void }
 /** What one student is granted. It is read first, and sent back as a whole with the version that was read. */
 export function AccommodationForm({ exam, student, onClose }: Props) {
   const granted = useQuery({
-    queryKey: ['accommodation', exam.id, student.id],
+    queryKey: queryKeys.accommodation(exam.id, student.id),
     queryFn: ({ signal }) => readAccommodation(exam.id, student.id, signal),
     // Nothing may replace what somebody is typing.
     staleTime: Infinity,

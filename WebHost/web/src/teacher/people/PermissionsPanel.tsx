@@ -2,6 +2,7 @@ import { Alert, Button, Group, NativeSelect, Stack, Table, Text, TextInput } fro
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { explain } from '../../api/problem';
+import { queryKeys } from '../../api/queryKeys';
 import { listPermissions, setPermission } from '../../api/teacher';
 import type { Exam, ExamPermission } from '../../api/schema';
 import { Loaded } from '../../shell/Loaded';
@@ -12,7 +13,7 @@ const choices = levels.map((level) => ({ value: level, label: levelMeaning[level
 /** Which teacher may do what with this exam. */
 export function PermissionsPanel({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
-  const key = ['permissions', exam.id];
+  const key = queryKeys.permissions(exam.id);
   const list = useQuery({ queryKey: key, queryFn: ({ signal }) => listPermissions(exam.id, signal) });
   const [email, setEmail] = useState('');
   const [level, setLevel] = useState<ExamPermission>('proctor');

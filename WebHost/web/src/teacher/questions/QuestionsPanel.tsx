@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { explain } from '../../api/problem';
+import { queryKeys } from '../../api/queryKeys';
 import { addQuestion, changeQuestion, deleteQuestion } from '../../api/teacher';
 import type { Exam, Question } from '../../api/schema';
 import { plural, showPoints } from '../../shell/format';
@@ -16,7 +17,7 @@ const NEW = 'new';
 export function QuestionsPanel({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
   const [editing, setEditing] = useState<string | null>(null);
-  const refresh = () => cache.invalidateQueries({ queryKey: ['teacher-exam', exam.id] });
+  const refresh = () => cache.invalidateQueries({ queryKey: queryKeys.exam(exam.id) });
   const save = useMutation({
     mutationFn: (change: QuestionChange) => {
       const known = exam.questions.find((question) => question.id === editing);

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Tagged } from '../../api/http';
+import { queryKeys } from '../../api/queryKeys';
 import { changeExam } from '../../api/teacher';
 import type { Exam } from '../../api/schema';
 import { may } from '../permission';
@@ -13,8 +14,8 @@ export function SettingsPanel({ exam: { value: exam, etag } }: { exam: Tagged<Ex
     mutationFn: (change: ExamChange) => changeExam({ ...exam, ...change }, etag),
     onSuccess: () => {
       notifications.show({ message: 'Saved.', autoClose: 2500 });
-      void cache.invalidateQueries({ queryKey: ['teacher-exams'] });
-      return cache.invalidateQueries({ queryKey: ['teacher-exam', exam.id] });
+      void cache.invalidateQueries({ queryKey: queryKeys.exams });
+      return cache.invalidateQueries({ queryKey: queryKeys.exam(exam.id) });
     },
   });
   const readOnly = !may(exam.permission, 'edit') || exam.status === 'closed';
