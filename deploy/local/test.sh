@@ -50,9 +50,10 @@ run_suite() {
 
 run_pages() {
     [[ -e "$ROOT/WebHost/web/package-lock.json" ]] && grep -q '"test": *"[^"]*vitest' "$ROOT/WebHost/web/package.json" || return 0
-    local status=0 numbers report="$RESULTS/pages.json"
+    local status=0 numbers check report="$RESULTS/pages.json"
     rm -f "$report"
     say "== Pages"
+    for check in check lint format:check; do npm_in run --silent "$check" || status=$?; done
     npm_in test -- --reporter=default --reporter=json --outputFile.json="$report" || status=$?
     read -r -a numbers <<<"$(read_vitest "$report")"
     count Pages "$status" "${numbers[@]}"

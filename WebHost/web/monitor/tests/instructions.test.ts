@@ -65,7 +65,7 @@ describe("frames of the server", () => {
 
 describe("closing codes", () => {
   it("all mean what the protocol says", () => {
-    expect([4400, 4401, 4404, 4409, 4410, 4413, 4429, 1000, 1001, 1006, 1011, 1012].map(code => closingOf(code).then))
+    expect([4400, 4401, 4404, 4409, 4410, 4413, 4429, 1000, 1001, 1006, 1011, 1012].map(code => closingOf(code).next))
       .toEqual(["suspect", "renew", "stop", "stop", "stop", "suspect", "slow", "retry", "retry", "retry", "retry", "retry"]);
   });
 });

@@ -15,7 +15,7 @@ export function ThemeToggle() {
       <VisuallyHidden id="theme-label">Colours</VisuallyHidden>
       <SegmentedControl
         size="xs" aria-labelledby="theme-label" data-testid="theme"
-        data={choices} value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        data={choices} value={colorScheme} onChange={(value) => setColorScheme(value)}
       />
     </div>
   );

@@ -17,7 +17,7 @@ export function NoticeText({ notice }: { notice: MonitoringNotice }) {
       {notice.never.length > 0 && (
         <>
           <Title order={3} mb={4}>What is never collected</Title>
-          <List size="sm" mb="sm" spacing={2}>{notice.never.map((sentence) => <List.Item key={sentence}>{sentence}</List.Item>)}</List>
+          <List size="sm" mb="sm" spacing={2}>{notice.never.map((item) => <List.Item key={item}>{item}</List.Item>)}</List>
         </>
       )}
       <Title order={3} mb={4}>How long it is kept</Title>

@@ -29,6 +29,7 @@ function* hints(): Generator<string> {
 function isNative(name: string): boolean {
   const property = Object.getOwnPropertyDescriptor(Document.prototype, name);
   if (!property) return true;
+  // oxlint-disable-next-line typescript/unbound-method -- Only its source text is read.
   const code: unknown = property.get ?? property.value;
   return typeof code === "function" && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(code));
 }

@@ -6,7 +6,7 @@ export const entryMs = 15_000;
 /** Full screen was left, not entered where the exam asks for it, or refused. */
 export const fullscreen: Sensor = {
   types: ["fullscreen.exited", "fullscreen.denied"],
-  supported: () => document.fullscreenEnabled === true,
+  supported: () => document.fullscreenEnabled,
   start(site) {
     const exited = site.interval("fullscreen.exited");
     let wasIn = isFullscreen();

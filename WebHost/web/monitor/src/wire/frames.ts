@@ -97,14 +97,14 @@ function readRefusal(frame: Record<string, unknown>): Refusal {
   return {
     t: "error",
     code: asciiCode(frame["code"]),
-    detail: String(frame["detail"] ?? ""),
+    detail: typeof frame["detail"] === "string" ? frame["detail"] : "",
     seq: isSeq(frame["seq"]) ? frame["seq"] : undefined,
   };
 }
 
 /** A code goes back to the server inside an event: short and plain, whatever was sent. */
 function asciiCode(code: unknown): string {
-  return String(code ?? "unknown").replace(/[^\w.-]/g, "_").slice(0, 40);
+  return (typeof code === "string" ? code : "unknown").replace(/[^\w.-]/g, "_").slice(0, 40);
 }
 
 function isSeq(value: unknown): value is number {

@@ -130,19 +130,19 @@ export class Link {
     const wasUp = this.#up;
     this.#up = false;
     const closing = closingOf(code);
-    if (closing.then === "suspect") void this.#refusals.closedOver(closing.code);
+    if (closing.next === "suspect") void this.#refusals.closedOver(closing.code);
     this.sender.close();
     if (this.#stopped) return;
     if (wasUp) this.#watch.onDown(since);
-    if (closing.then === "stop") {
+    if (closing.next === "stop") {
       this.#stopped = true;
       return this.#watch.onFinal(closing.reason);
     }
     // A handshake refused over HTTP gives no reason. A new ticket is the one thing that could help, tried every second time.
     this.#unopened = wasOpen ? 0 : this.#unopened + 1;
-    if (closing.then === "renew" || (this.#unopened > 0 && this.#unopened % 2 === 0)) this.#tickets.refuse();
-    if (closing.then === "slow") this.sender.slowDown();
-    this.#later(closing.then === "slow" ? slowWaitMs : 0);
+    if (closing.next === "renew" || (this.#unopened > 0 && this.#unopened % 2 === 0)) this.#tickets.refuse();
+    if (closing.next === "slow") this.sender.slowDown();
+    this.#later(closing.next === "slow" ? slowWaitMs : 0);
   }
 
   #later(atLeast = 0): void {

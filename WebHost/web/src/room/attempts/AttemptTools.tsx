@@ -15,7 +15,7 @@ export function AttemptTools({ cards, shown, onShown, search, onSearch }: Props)
         value={search} onChange={(e) => onSearch(e.currentTarget.value)}
       />
       <SegmentedControl
-        size="xs" aria-label="Which students" data-testid="filter" value={shown} onChange={(value) => onShown(value as Shown)}
+        size="xs" aria-label="Which students" data-testid="filter" value={shown} onChange={(value) => onShown(value)}
         data={labels.map(([value, label]) => ({ value, label: `${label} ${count(cards, value)}` }))} style={{ flexWrap: 'wrap' }}
       />
     </div>

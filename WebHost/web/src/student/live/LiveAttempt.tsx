@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Instruction } from '../../../monitor';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AttemptSession } from '../../api/schema';
 import { AllSaved } from '../answers/AllSaved';
 import { isAnswered } from '../answers/answered';
@@ -24,9 +23,9 @@ export function LiveAttempt({ attempt }: { attempt: AttemptSession }) {
   const queue = useAnswerQueue(attempt.attempt_id, attempt.answers);
   const live = useLiveState(attempt);
   const done = useRef<(id: string) => void>(() => undefined);
-  const watching = useMonitor(attempt, useCallback((instruction: Instruction) => {
+  const watching = useMonitor(attempt, (instruction) => {
     if (live.hear(instruction)) done.current(instruction.id);
-  }, [live.hear]));
+  });
   useEffect(() => { done.current = watching.done; });
   const submit = useSubmit(attempt.attempt_id, queue, watching);
   const [over, setOver] = useState(false);

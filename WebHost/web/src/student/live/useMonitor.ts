@@ -5,12 +5,12 @@ import type { AttemptSession, MonitorTicket } from '../../api/schema';
 
 export interface Watching {
   status: MonitorStatus | null;
-  raiseHand(): void;
-  done(instructionId: string): void;
+  raiseHand: () => void;
+  done: (instructionId: string) => void;
   /** Ends the record; to be followed by handing in. */
-  end(): Promise<boolean>;
+  end: () => Promise<boolean>;
   /** After another tab took over, or when handing in failed: watches here again. */
-  restart(): void;
+  restart: () => void;
 }
 
 /** Runs the monitoring client for as long as the live attempt is on the page. */

@@ -38,8 +38,8 @@ function Points({ question, answer }: { question: Question; answer: GradedAnswer
 
 function shown(question: Question, value: NonNullable<AnswerValue>): string {
   const text = (id: string) => optionsOf(question.options).find((option) => option.id === id)?.text ?? id;
-  if (question.kind === 'single_choice') return text(String(value));
   if (Array.isArray(value)) return value.map(text).join(', ');
+  if (question.kind === 'single_choice' && typeof value === 'string') return text(value);
   if (typeof value === 'object') return pairWords(question.options, value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return String(value);
