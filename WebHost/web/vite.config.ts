@@ -3,7 +3,18 @@ import { defineConfig } from 'vitest/config';
 
 // The development server hands everything that is not a page to a running Veritas.
 const backend = process.env['VERITAS_URL'] ?? 'http://localhost:8080';
-const api = ['/auth', '/admin', '/analysis', '/teacher/exams', '/teacher/attempts', '/teacher/students', '/student/exams', '/student/attempts', '/monitor', '/health'];
+const api = [
+  '/auth',
+  '/admin',
+  '/analysis',
+  '/teacher/exams',
+  '/teacher/attempts',
+  '/teacher/students',
+  '/student/exams',
+  '/student/attempts',
+  '/monitor',
+  '/health',
+];
 const isPage = (accept: string | undefined) => accept?.includes('text/html') ?? false;
 
 export default defineConfig({
@@ -17,10 +28,14 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries([
-      ...api.map((path) => [path, {
-        target: backend,
-        bypass: (request: { headers: { accept?: string }; url?: string }) => (isPage(request.headers.accept) ? '/index.html' : undefined),
-      }]),
+      ...api.map((path) => [
+        path,
+        {
+          target: backend,
+          bypass: (request: { headers: { accept?: string }; url?: string }) =>
+            isPage(request.headers.accept) ? '/index.html' : undefined,
+        },
+      ]),
       ...['/ws', '/hubs'].map((path) => [path, { target: backend, ws: true }]),
     ]),
   },

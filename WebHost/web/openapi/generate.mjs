@@ -10,13 +10,17 @@ const document = JSON.parse(await readFile(source, 'utf8'), (key, value) =>
   // Examples say nothing about types, and every refusal is the same problem (api/problem.ts).
   key === 'example' || key === 'examples' || (key === 'default' && value?.content) ? undefined : value,
 );
-const text = head + astToString(await openapiTS(document, {
-  alphabetize: true,
-  // A field that may be missing is optional here as well, even when the document names a default for it.
-  defaultNonNullable: false,
-  rootTypes: true,
-  rootTypesNoSchemaPrefix: true,
-}));
+const text =
+  head +
+  astToString(
+    await openapiTS(document, {
+      alphabetize: true,
+      // A field that may be missing is optional here as well, even when the document names a default for it.
+      defaultNonNullable: false,
+      rootTypes: true,
+      rootTypesNoSchemaPrefix: true,
+    }),
+  );
 
 if (!process.argv.includes('--check')) {
   await writeFile(file, text);

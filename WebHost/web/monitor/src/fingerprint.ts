@@ -1,4 +1,4 @@
-import { sha256Hex } from "./sha256";
+import { sha256Hex } from './sha256';
 
 /** What leaves the browser in place of a text: how long it was, and which text it was among equals. */
 export interface Fingerprint {
@@ -13,6 +13,6 @@ const utf8 = new TextEncoder();
  * the hashes of two attempts incomparable, so that nobody can look a text up in a list of known hashes.
  */
 export function fingerprint(attemptId: string, text: string): Fingerprint {
-  const normalised = text.trim().replace(/\s+/gu, " ");
+  const normalised = text.trim().replace(/\s+/gu, ' ');
   return { len: text.length, hash: sha256Hex(utf8.encode(attemptId + normalised)).slice(0, 16) };
 }

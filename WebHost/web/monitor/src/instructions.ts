@@ -1,6 +1,6 @@
-import type { Instruction } from "./wire/frames";
+import type { Instruction } from './wire/frames';
 
-const doneKey = "done";
+const doneKey = 'done';
 const mostDone = 200;
 
 export interface InstructionWatch {
@@ -21,7 +21,7 @@ export class Instructions {
   constructor(watch: InstructionWatch) {
     this.#watch = watch;
     const known = watch.recall(doneKey);
-    this.#done = new Set(Array.isArray(known) ? known as string[] : []);
+    this.#done = new Set(Array.isArray(known) ? (known as string[]) : []);
   }
 
   hear(instruction: Instruction): void {
@@ -38,6 +38,6 @@ export class Instructions {
   }
 
   #answer(id: string): void {
-    this.#watch.send(JSON.stringify({ t: "done", id }));
+    this.#watch.send(JSON.stringify({ t: 'done', id }));
   }
 }

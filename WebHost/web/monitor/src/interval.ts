@@ -1,5 +1,5 @@
-import type { Clock } from "./clock";
-import type { SensedType } from "./eventTypes";
+import type { Clock } from './clock';
+import type { SensedType } from './eventTypes';
 
 /** An interval that stays open is told in parts of this length, so that a long one shows while it lasts. */
 export const partMs = 10_000;

@@ -1,4 +1,4 @@
-import type { LinkState } from "./site";
+import type { LinkState } from './site';
 
 /** Whether the connection is there, for the sensor that tells of its absence. */
 export class LinkPresence implements LinkState {
@@ -21,16 +21,16 @@ export class LinkPresence implements LinkState {
   }
 
   heard(): void {
-    this.#hearers.forEach(listener => listener());
+    this.#hearers.forEach((listener) => listener());
   }
 
   up(): void {
     this.#downSince = undefined;
-    this.#listeners.forEach(listener => listener());
+    this.#listeners.forEach((listener) => listener());
   }
 
   down(since: number): void {
     this.#downSince ??= since;
-    this.#listeners.forEach(listener => listener());
+    this.#listeners.forEach((listener) => listener());
   }
 }

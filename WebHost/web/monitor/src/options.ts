@@ -1,6 +1,6 @@
-import type { Instruction } from "./wire/frames";
-import type { FinalReason } from "./wire/closing";
-import type { Ticket } from "./wire/tickets";
+import type { Instruction } from './wire/frames';
+import type { FinalReason } from './wire/closing';
+import type { Ticket } from './wire/tickets';
 
 export interface MonitorOptions {
   /** The socket's address, as the start of the attempt answered it. */
@@ -24,7 +24,7 @@ export interface MonitorOptions {
   /** Hold back the context menu. Default: false. */
   readonly blockContextMenu?: boolean;
   /** What to do when another tab has the attempt open. Default: take over, and the other tab stops. */
-  readonly secondTab?: "take_over" | "stop";
+  readonly secondTab?: 'take_over' | 'stop';
   /** Events kept while the server is away. Default: 20,000. */
   readonly maxEvents?: number;
   /** Bytes of events kept while the server is away. Default: 8 MB. */
@@ -33,9 +33,9 @@ export interface MonitorOptions {
   readonly eventsUrl?: string;
 }
 
-export type MonitorState = "starting" | "connecting" | "online" | "offline" | "stopped";
+export type MonitorState = 'starting' | 'connecting' | 'online' | 'offline' | 'stopped';
 
-export type StopReason = FinalReason | "ended" | "stopped" | "duplicate_tab";
+export type StopReason = FinalReason | 'ended' | 'stopped' | 'duplicate_tab';
 
 export interface MonitorStatus {
   readonly state: MonitorState;
@@ -50,7 +50,7 @@ export interface MonitorStatus {
   /** Events the full buffer could not keep one by one. Their counts and times are told to the server. */
   readonly lost: number;
   /** Where events wait: `memory` does not survive a reload. */
-  readonly storage: "indexeddb" | "memory";
+  readonly storage: 'indexeddb' | 'memory';
   /** Another tab had the attempt open when this one began. */
   readonly secondTab: boolean;
   /** Types the exam asks for that this browser cannot sense. */
@@ -70,7 +70,7 @@ export interface Monitor {
    * Ends the record of a submitted attempt. Call it before submitting: the server takes no events after.
    * Answers true when everything is on the server's disk, false when that could not be had in 5 s.
    */
-  end(reason: "submitted"): Promise<boolean>;
+  end(reason: 'submitted'): Promise<boolean>;
   /** Stops watching and lets go of the attempt; what is not yet durable stays in the browser for a later start. */
   stop(): void;
 }

@@ -13,12 +13,22 @@ export interface PageLifeWatch {
 export function followPage(watch: PageLifeWatch): () => void {
   const ending = new AbortController();
   const { signal } = ending;
-  window.addEventListener("pagehide", () => watch.onLeave(), { signal });
-  window.addEventListener("pageshow", event => { if (event.persisted) watch.onReturn(); }, { signal });
-  window.addEventListener("online", () => watch.onOnline(), { signal });
-  window.addEventListener("offline", () => watch.onOffline(), { signal });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") watch.onHidden();
-  }, { signal });
+  window.addEventListener('pagehide', () => watch.onLeave(), { signal });
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      if (event.persisted) watch.onReturn();
+    },
+    { signal },
+  );
+  window.addEventListener('online', () => watch.onOnline(), { signal });
+  window.addEventListener('offline', () => watch.onOffline(), { signal });
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState === 'hidden') watch.onHidden();
+    },
+    { signal },
+  );
   return () => ending.abort();
 }

@@ -1,10 +1,10 @@
-import { EventBuffer } from "./buffer/eventBuffer";
-import { openStore } from "./buffer/openStore";
-import { StoreWriter, type StoreWatch } from "./buffer/storeWriter";
-import { leaveTail } from "./buffer/tail";
-import type { Clock } from "./clock";
-import type { EventType } from "./eventTypes";
-import type { MonitorOptions } from "./options";
+import { EventBuffer } from './buffer/eventBuffer';
+import { openStore } from './buffer/openStore';
+import { StoreWriter, type StoreWatch } from './buffer/storeWriter';
+import { leaveTail } from './buffer/tail';
+import type { Clock } from './clock';
+import type { EventType } from './eventTypes';
+import type { MonitorOptions } from './options';
 
 export interface RecorderWatch extends StoreWatch {
   /** An event has its number. */
@@ -26,7 +26,12 @@ export class Recorder {
   readonly #onRecorded: () => void;
 
   private constructor(
-    buffer: EventBuffer, writer: StoreWriter, clock: Clock, attempt: string, owner: string, onRecorded: () => void,
+    buffer: EventBuffer,
+    writer: StoreWriter,
+    clock: Clock,
+    attempt: string,
+    owner: string,
+    onRecorded: () => void,
   ) {
     this.#onRecorded = onRecorded;
     this.buffer = buffer;
@@ -42,11 +47,17 @@ export class Recorder {
     const owner = newOwner();
     const { store, snapshot } = await openStore(attemptId, owner);
     const writer = new StoreWriter(store, snapshot.notes, watch);
-    const buffer = new EventBuffer(writer, snapshot, { maxEvents, maxBytes }, () => clock.iso(), () => watch.onReady());
+    const buffer = new EventBuffer(
+      writer,
+      snapshot,
+      { maxEvents, maxBytes },
+      () => clock.iso(),
+      () => watch.onReady(),
+    );
     return new Recorder(buffer, writer, clock, attemptId, owner, () => watch.onRecorded());
   }
 
-  get storage(): "indexeddb" | "memory" {
+  get storage(): 'indexeddb' | 'memory' {
     return this.#writer.kind;
   }
 
@@ -71,7 +82,7 @@ export class Recorder {
   }
 
   async forget(): Promise<void> {
-    await this.#writer.write(store => store.forget());
+    await this.#writer.write((store) => store.forget());
   }
 
   close(): void {
@@ -81,5 +92,5 @@ export class Recorder {
 
 /** `crypto.randomUUID` is missing on plain http; random bytes are not. */
 function newOwner(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

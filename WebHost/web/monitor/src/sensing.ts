@@ -1,13 +1,13 @@
-import type { Clock } from "./clock";
-import type { MonitorOptions } from "./options";
-import type { Recorder } from "./recorder";
-import { startSensors, type SensorSet } from "./sensorSet";
-import { allSensors } from "./sensors";
-import type { LinkState } from "./site";
-import type { StatusBoard } from "./statusBoard";
-import type { Welcome } from "./wire/frames";
+import type { Clock } from './clock';
+import type { MonitorOptions } from './options';
+import type { Recorder } from './recorder';
+import { startSensors, type SensorSet } from './sensorSet';
+import { allSensors } from './sensors';
+import type { LinkState } from './site';
+import type { StatusBoard } from './statusBoard';
+import type { Welcome } from './wire/frames';
 
-const client = "veritas-monitor/1";
+const client = 'veritas-monitor/1';
 
 /** The watching itself, from `session.started` to `session.ended`: which sensors run, and what this browser lacks. */
 export class Sensing {
@@ -30,50 +30,55 @@ export class Sensing {
 
   /** The server welcomed this page: the watching begins, or it goes on after the connection was away. */
   welcome({ durable, collect, grace_s: grace }: Welcome): void {
-    if (this.#run) this.#recorder.record("session.resumed", { last: durable });
+    if (this.#run) this.#recorder.record('session.resumed', { last: durable });
     else void this.#begin(collect, grace);
   }
 
   /** A hand raised before the watching began is told right after it. */
   raiseHand(): void {
-    if (this.#sensors) this.#recorder.record("student.raise_hand", {});
+    if (this.#sensors) this.#recorder.record('student.raise_hand', {});
     else this.#handRaised = true;
   }
 
   /** Ends the watching. Intervals still open tell their last part; `reason` closes the record, if there is one. */
-  stop(reason?: "submitted" | "pagehide"): void {
+  stop(reason?: 'submitted' | 'pagehide'): void {
     if (!this.#run) return;
     this.#sensors?.stop();
     this.#sensors = undefined;
     this.#run = undefined;
-    if (reason) this.#recorder.record("session.ended", { reason });
+    if (reason) this.#recorder.record('session.ended', { reason });
   }
 
   /** Something can no longer be sensed, or kept over a reload; before the start the start itself says so. */
   lack(types: readonly string[]): void {
     if (!this.#sensors) return;
     this.#board.set({ unsupported: [...new Set([...this.#board.status.unsupported, ...types])] });
-    this.#recorder.record("session.resumed", { last: this.#recorder.buffer.durable, unsupported: types });
+    this.#recorder.record('session.resumed', { last: this.#recorder.buffer.durable, unsupported: types });
   }
 
-  async #begin(collect: readonly string[], grace: Welcome["grace_s"]): Promise<void> {
-    const run = this.#run = {};
+  async #begin(collect: readonly string[], grace: Welcome['grace_s']): Promise<void> {
+    const run = (this.#run = {});
     const { attemptId, root = document.body, requireFullscreen = false } = this.#options;
     const { blockShortcuts = false, blockContextMenu = false } = this.#options;
-    const sensors = await startSensors(allSensors, collect, {
-      clock: this.#clock,
-      settings: { attemptId, root, requireFullscreen, blockShortcuts, blockContextMenu },
-      link: this.#link,
-      grace,
-      notes: this.#recorder,
-      emit: (type, data, ms, at) => this.#recorder.record(type, data, ms, at),
-    }, types => this.lack(types));
+    const sensors = await startSensors(
+      allSensors,
+      collect,
+      {
+        clock: this.#clock,
+        settings: { attemptId, root, requireFullscreen, blockShortcuts, blockContextMenu },
+        link: this.#link,
+        grace,
+        notes: this.#recorder,
+        emit: (type, data, ms, at) => this.#recorder.record(type, data, ms, at),
+      },
+      (types) => this.lack(types),
+    );
     if (this.#run !== run) return sensors.stop();
     this.#sensors = sensors;
-    const unsupported = [...sensors.unsupported, ...(this.#recorder.storage === "memory" ? ["storage"] : [])];
+    const unsupported = [...sensors.unsupported, ...(this.#recorder.storage === 'memory' ? ['storage'] : [])];
     this.#board.set({ unsupported });
     const { width: w, height: h } = screen;
-    this.#recorder.record("session.started", { client, unsupported, screen: { w, h } });
+    this.#recorder.record('session.started', { client, unsupported, screen: { w, h } });
     sensors.release();
     if (this.#handRaised) this.raiseHand();
     this.#handRaised = false;

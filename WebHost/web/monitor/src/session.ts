@@ -1,16 +1,16 @@
-import { claimTab, type TabClaim } from "./buffer/tabClaim";
-import { Clock } from "./clock";
-import { Instructions } from "./instructions";
-import { LinkPresence } from "./linkPresence";
-import type { Monitor, MonitorOptions, MonitorStatus, StopReason } from "./options";
-import { followPage } from "./pageLife";
-import { Recorder } from "./recorder";
-import { Sensing } from "./sensing";
-import { StatusBoard } from "./statusBoard";
-import { eventsUrl, sayFarewell } from "./wire/farewell";
-import type { Welcome } from "./wire/frames";
-import { Link } from "./wire/link";
-import { Tickets } from "./wire/tickets";
+import { claimTab, type TabClaim } from './buffer/tabClaim';
+import { Clock } from './clock';
+import { Instructions } from './instructions';
+import { LinkPresence } from './linkPresence';
+import type { Monitor, MonitorOptions, MonitorStatus, StopReason } from './options';
+import { followPage } from './pageLife';
+import { Recorder } from './recorder';
+import { Sensing } from './sensing';
+import { StatusBoard } from './statusBoard';
+import { eventsUrl, sayFarewell } from './wire/farewell';
+import type { Welcome } from './wire/frames';
+import { Link } from './wire/link';
+import { Tickets } from './wire/tickets';
 
 const endPatienceMs = 5_000;
 
@@ -60,29 +60,29 @@ export class Session implements Monitor {
     this.#live?.instructions.done(id);
   }
 
-  async end(reason: "submitted"): Promise<boolean> {
+  async end(reason: 'submitted'): Promise<boolean> {
     const live = this.#live;
     if (!live || this.#stopped) return false;
     live.sensing.stop(reason);
     live.recorder.buffer.settleOverflow();
     const everything = await this.#whenDurable(live);
     if (everything) await live.recorder.forget();
-    this.#finish("ended");
+    this.#finish('ended');
     return everything;
   }
 
   stop(): void {
-    this.#finish("stopped");
+    this.#finish('stopped');
   }
 
   async #start(): Promise<void> {
-    const { attemptId, secondTab = "take_over" } = this.#options;
-    const claim = await claimTab(attemptId, secondTab === "take_over", () => this.#finish("taken_over"));
-    if (!claim) return this.#finish("duplicate_tab");
+    const { attemptId, secondTab = 'take_over' } = this.#options;
+    const claim = await claimTab(attemptId, secondTab === 'take_over', () => this.#finish('taken_over'));
+    if (!claim) return this.#finish('duplicate_tab');
     const recorder = await Recorder.open(this.#options, this.#clock, {
       onRecorded: () => this.#progress(),
-      onReady: () => this.#onDurable ? this.#live?.link.sender.flush() : this.#live?.link.sender.nudge(),
-      onOwnershipLost: () => this.#finish("taken_over"),
+      onReady: () => (this.#onDurable ? this.#live?.link.sender.flush() : this.#live?.link.sender.nudge()),
+      onOwnershipLost: () => this.#finish('taken_over'),
       onStorageLost: () => this.#loseStorage(),
     });
     if (this.#stopped) {
@@ -91,7 +91,7 @@ export class Session implements Monitor {
     }
     this.#live = this.#bringUp(recorder, claim);
     if (this.#handRaised) this.raiseHand();
-    this.#board.set({ state: "connecting", storage: recorder.storage, secondTab: claim.wasTaken });
+    this.#board.set({ state: 'connecting', storage: recorder.storage, secondTab: claim.wasTaken });
     this.#progress();
     await this.#live.link.connect();
   }
@@ -99,49 +99,62 @@ export class Session implements Monitor {
   #bringUp(recorder: Recorder, claim: TabClaim): Live {
     const sensing = new Sensing(this.#options, recorder, this.#clock, this.#presence, this.#board);
     const link: Link = new Link(recorder.buffer, this.#clock, this.#tickets, {
-      onWelcome: welcome => this.#welcome(welcome, sensing),
-      onDown: since => this.#down(since),
+      onWelcome: (welcome) => this.#welcome(welcome, sensing),
+      onDown: (since) => this.#down(since),
       onProgress: () => this.#progress(),
       onHeard: () => this.#presence.heard(),
-      onInstruction: instruction => instructions.hear(instruction),
-      onProblem: problem => this.#board.set({ problem }),
-      onUnconfirmed: count => recorder.record("session.resumed", { last: recorder.buffer.durable, unconfirmed: count }),
-      onFinal: reason => this.#finish(reason),
+      onInstruction: (instruction) => instructions.hear(instruction),
+      onProblem: (problem) => this.#board.set({ problem }),
+      onUnconfirmed: (count) =>
+        recorder.record('session.resumed', { last: recorder.buffer.durable, unconfirmed: count }),
+      onFinal: (reason) => this.#finish(reason),
     });
     const instructions: Instructions = new Instructions({
-      deliver: instruction => this.#options.onInstruction?.(instruction),
-      send: text => link.send(text),
-      recall: key => recorder.recall(key),
+      deliver: (instruction) => this.#options.onInstruction?.(instruction),
+      send: (text) => link.send(text),
+      recall: (key) => recorder.recall(key),
       remember: (key, value) => recorder.remember(key, value),
     });
     const unfollow = followPage({
       onLeave: () => this.#leave(),
-      onReturn: () => { link.drop(); void link.connect(); },
+      onReturn: () => {
+        link.drop();
+        void link.connect();
+      },
       onHidden: () => link.sender.flush(),
       onOnline: () => void link.connect(),
       onOffline: () => link.drop(),
     });
-    return { recorder, link, sensing, instructions, release: () => { unfollow(); claim.release(); } };
+    return {
+      recorder,
+      link,
+      sensing,
+      instructions,
+      release: () => {
+        unfollow();
+        claim.release();
+      },
+    };
   }
 
   #welcome(welcome: Welcome, sensing: Sensing): void {
     this.#welcomed = true;
     this.#presence.up();
-    this.#board.set({ state: "online", problem: undefined });
+    this.#board.set({ state: 'online', problem: undefined });
     if (!this.#onDurable) sensing.welcome(welcome);
     this.#progress();
   }
 
   #down(since: number): void {
     this.#presence.down(since);
-    this.#board.set({ state: "offline" });
+    this.#board.set({ state: 'offline' });
   }
 
   /** The page goes. It may come back, so nothing is taken down: what is left to say is said and put away. */
   #leave(): void {
     if (!this.#live || !this.#welcomed || this.#stopped) return;
     const { recorder, sensing } = this.#live;
-    sensing.stop("pagehide");
+    sensing.stop('pagehide');
     recorder.putAway();
     const ticket = this.#tickets.current;
     sayFarewell(this.#options.eventsUrl ?? eventsUrl(ticket.url), ticket, recorder.buffer.unaccepted());
@@ -156,12 +169,12 @@ export class Session implements Monitor {
   }
 
   #loseStorage(): void {
-    this.#board.set({ storage: "memory" });
-    this.#live?.sensing.lack(["storage"]);
+    this.#board.set({ storage: 'memory' });
+    this.#live?.sensing.lack(['storage']);
   }
 
   #whenDurable({ recorder, link }: Live): Promise<boolean> {
-    return new Promise(resolve => {
+    return new Promise((resolve) => {
       const settle = (answer: boolean) => {
         clearTimeout(timer);
         resolve(answer);
@@ -181,6 +194,6 @@ export class Session implements Monitor {
     this.#live?.release();
     this.#live?.link.stop();
     this.#live?.recorder.close();
-    this.#board.set({ state: "stopped", reason });
+    this.#board.set({ state: 'stopped', reason });
   }
 }

@@ -7,7 +7,7 @@ export function sha256Hex(bytes: Uint8Array): string {
   const schedule = new Uint32Array(64);
   const padded = pad(bytes);
   for (let block = 0; block < padded.byteLength; block += 64) compress(state, schedule, padded, block);
-  return Array.from(state, word => word.toString(16).padStart(8, "0")).join("");
+  return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
 }
 
 function pad(bytes: Uint8Array): DataView {
@@ -30,17 +30,31 @@ function compress(state: Uint32Array, w: Uint32Array, message: DataView, block: 
     const s1 = turn(b, 17) ^ turn(b, 19) ^ (b >>> 10);
     w[t] = w[t - 16]! + s0 + w[t - 7]! + s1;
   }
-  let a = state[0]!, b = state[1]!, c = state[2]!, d = state[3]!;
-  let e = state[4]!, f = state[5]!, g = state[6]!, h = state[7]!;
+  let a = state[0]!,
+    b = state[1]!,
+    c = state[2]!,
+    d = state[3]!;
+  let e = state[4]!,
+    f = state[5]!,
+    g = state[6]!,
+    h = state[7]!;
   for (let t = 0; t < 64; t++) {
     const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
     const one = (h + s1 + ((e & f) ^ (~e & g)) + constants[t]! + w[t]!) | 0;
     const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
     const two = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    h = g; g = f; f = e; e = (d + one) | 0;
-    d = c; c = b; b = a; a = (one + two) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => { state[i] = state[i]! + word; });
+  [a, b, c, d, e, f, g, h].forEach((word, i) => {
+    state[i] = state[i]! + word;
+  });
 }
 
 function turn(word: number, by: number): number {

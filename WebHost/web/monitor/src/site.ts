@@ -1,7 +1,7 @@
-import type { Clock } from "./clock";
-import type { SensedType } from "./eventTypes";
-import { fingerprint, type Fingerprint } from "./fingerprint";
-import { Interval } from "./interval";
+import type { Clock } from './clock';
+import type { SensedType } from './eventTypes';
+import { fingerprint, type Fingerprint } from './fingerprint';
+import { Interval } from './interval';
 
 export interface SensorSettings {
   readonly attemptId: string;
@@ -47,9 +47,15 @@ export class Site {
     this.#around = around;
   }
 
-  get settings(): SensorSettings { return this.#around.settings; }
-  get link(): LinkState { return this.#around.link; }
-  get notes(): Surroundings["notes"] { return this.#around.notes; }
+  get settings(): SensorSettings {
+    return this.#around.settings;
+  }
+  get link(): LinkState {
+    return this.#around.link;
+  }
+  get notes(): Surroundings['notes'] {
+    return this.#around.notes;
+  }
 
   /** Now, on the monotonic clock. */
   now(): number {
@@ -121,7 +127,7 @@ export class Site {
 
   graceMs(type: SensedType, otherwise: number): number {
     const seconds = this.#around.grace[type];
-    return typeof seconds === "number" && seconds >= 0 ? seconds * 1000 : otherwise;
+    return typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : otherwise;
   }
 
   /** True for what happens in the exam, or on the bare page when no field has the focus. */
@@ -133,7 +139,7 @@ export class Site {
   /** The question a field belongs to, ready to be put into an event's data. */
   question(event: Event): { q?: string } {
     const element = event.target instanceof Element ? event.target : null;
-    const id = element?.closest("[data-question-id]")?.getAttribute("data-question-id");
+    const id = element?.closest('[data-question-id]')?.getAttribute('data-question-id');
     // Anything else than a plain id is left out: no text of the page may slip through.
     return id && /^[\w-]{1,64}$/.test(id) ? { q: id } : {};
   }

@@ -1,4 +1,4 @@
-import type { MonitorStatus } from "./options";
+import type { MonitorStatus } from './options';
 
 const quietMs = 250;
 
@@ -6,7 +6,14 @@ const quietMs = 250;
 export class StatusBoard {
   readonly #tell: (status: MonitorStatus) => void;
   #status: MonitorStatus = {
-    state: "starting", recorded: 0, accepted: 0, durable: 0, lost: 0, storage: "memory", secondTab: false, unsupported: [],
+    state: 'starting',
+    recorded: 0,
+    accepted: 0,
+    durable: 0,
+    lost: 0,
+    storage: 'memory',
+    secondTab: false,
+    unsupported: [],
   };
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { automation } from "../src/sensors/automation";
-import { contextMenu } from "../src/sensors/contextMenu";
-import { devtools } from "../src/sensors/devtools";
-import { print } from "../src/sensors/print";
-import { resize } from "../src/sensors/resize";
-import { screens } from "../src/sensors/screens";
-import { screenshot } from "../src/sensors/screenshot";
-import { shortcuts } from "../src/sensors/shortcuts";
-import { virtual } from "../src/sensors/virtual";
-import { holdTime, later } from "./harness";
-import { dispatch, key, place, pretend } from "./sites";
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { automation } from '../src/sensors/automation';
+import { contextMenu } from '../src/sensors/contextMenu';
+import { devtools } from '../src/sensors/devtools';
+import { print } from '../src/sensors/print';
+import { resize } from '../src/sensors/resize';
+import { screens } from '../src/sensors/screens';
+import { screenshot } from '../src/sensors/screenshot';
+import { shortcuts } from '../src/sensors/shortcuts';
+import { virtual } from '../src/sensors/virtual';
+import { holdTime, later } from './harness';
+import { dispatch, key, place, pretend } from './sites';
 
 beforeEach(() => holdTime());
 afterEach(() => {
@@ -18,66 +18,70 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("keys and menus", () => {
-  it("names the shortcut and holds it back only where the exam says so", () => {
+describe('keys and menus', () => {
+  it('names the shortcut and holds it back only where the exam says so', () => {
     const open = place(shortcuts);
-    expect(["p", "s", "f", "u"].map(name => key(open.field, name, { ctrlKey: true }).defaultPrevented))
-      .toEqual([false, false, false, false]);
-    expect(open.emitted.map(event => event.data["key"])).toEqual(["print", "save", "find", "source"]);
+    expect(['p', 's', 'f', 'u'].map((name) => key(open.field, name, { ctrlKey: true }).defaultPrevented)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(open.emitted.map((event) => event.data['key'])).toEqual(['print', 'save', 'find', 'source']);
     open.site.leave();
     const held = place(shortcuts, { blockShortcuts: true });
-    expect(key(held.field, "P", { metaKey: true, shiftKey: true }).defaultPrevented).toBe(true);
-    expect(key(held.field, "F3").defaultPrevented).toBe(true);
+    expect(key(held.field, 'P', { metaKey: true, shiftKey: true }).defaultPrevented).toBe(true);
+    expect(key(held.field, 'F3').defaultPrevented).toBe(true);
   });
 
-  it("leaves letters, held keys, AltGr and the rest of the page alone", () => {
+  it('leaves letters, held keys, AltGr and the rest of the page alone', () => {
     const { emitted, field, outside } = place(shortcuts, { blockShortcuts: true });
-    key(field, "p");
-    key(field, "p", { ctrlKey: true, repeat: true });
-    key(field, "s", { ctrlKey: true, altKey: true });
-    expect(key(outside, "p", { ctrlKey: true }).defaultPrevented).toBe(false);
+    key(field, 'p');
+    key(field, 'p', { ctrlKey: true, repeat: true });
+    key(field, 's', { ctrlKey: true, altKey: true });
+    expect(key(outside, 'p', { ctrlKey: true }).defaultPrevented).toBe(false);
     expect(emitted).toEqual([]);
   });
 
-  it("tells of the context menu with its question", () => {
+  it('tells of the context menu with its question', () => {
     const { emitted, field, outside } = place(contextMenu);
-    expect(dispatch(field, "contextmenu").defaultPrevented).toBe(false);
-    dispatch(outside, "contextmenu");
-    expect(emitted).toEqual([{ type: "contextmenu.opened", data: { q: "q-7" }, ms: undefined }]);
+    expect(dispatch(field, 'contextmenu').defaultPrevented).toBe(false);
+    dispatch(outside, 'contextmenu');
+    expect(emitted).toEqual([{ type: 'contextmenu.opened', data: { q: 'q-7' }, ms: undefined }]);
     const held = place(contextMenu, { blockContextMenu: true });
-    expect(dispatch(held.field, "contextmenu").defaultPrevented).toBe(true);
+    expect(dispatch(held.field, 'contextmenu').defaultPrevented).toBe(true);
   });
 
-  it("tells of the print dialog and of screenshot keys, once each", async () => {
+  it('tells of the print dialog and of screenshot keys, once each', async () => {
     const printing = place(print);
-    window.dispatchEvent(new Event("beforeprint"));
-    expect(printing.types()).toEqual(["print.attempted"]);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(printing.types()).toEqual(['print.attempted']);
     const { field, types } = place(screenshot);
-    field.dispatchEvent(new KeyboardEvent("keyup", { key: "PrintScreen", bubbles: true }));
-    key(field, "$", { metaKey: true, shiftKey: true, code: "Digit4" });
+    field.dispatchEvent(new KeyboardEvent('keyup', { key: 'PrintScreen', bubbles: true }));
+    key(field, '$', { metaKey: true, shiftKey: true, code: 'Digit4' });
     await later(1_000);
-    key(field, "$", { metaKey: true, shiftKey: true, code: "Digit4" });
-    key(field, "$", { shiftKey: true, code: "Digit4" });
-    expect(types()).toEqual(["screenshot.suspected", "screenshot.suspected"]);
+    key(field, '$', { metaKey: true, shiftKey: true, code: 'Digit4' });
+    key(field, '$', { shiftKey: true, code: 'Digit4' });
+    expect(types()).toEqual(['screenshot.suspected', 'screenshot.suspected']);
   });
 });
 
-describe("screens and windows", () => {
-  it("tells of a second screen while it is there, and of its coming", async () => {
+describe('screens and windows', () => {
+  it('tells of a second screen while it is there, and of its coming', async () => {
     let extended = false;
-    pretend(screen, "isExtended", () => extended);
+    pretend(screen, 'isExtended', () => extended);
     expect(screens.supported()).toBe(true);
     const { emitted } = place(screens);
     extended = true;
-    dispatch(screen as unknown as EventTarget, "change");
-    dispatch(screen as unknown as EventTarget, "change");
+    dispatch(screen as unknown as EventTarget, 'change');
+    dispatch(screen as unknown as EventTarget, 'change');
     await later(7_000);
     extended = false;
-    dispatch(screen as unknown as EventTarget, "change");
+    dispatch(screen as unknown as EventTarget, 'change');
     expect(emitted).toMatchObject([
-      { type: "display.changed", data: { extended: true } },
-      { type: "display.extended", ms: 7_000 },
-      { type: "display.changed", data: { extended: false } },
+      { type: 'display.changed', data: { extended: true } },
+      { type: 'display.extended', ms: 7_000 },
+      { type: 'display.changed', data: { extended: false } },
     ]);
   });
 
@@ -91,18 +95,20 @@ describe("screens and windows", () => {
 
   async function resizeTo(to: Partial<typeof size>): Promise<void> {
     now = { ...now, ...to };
-    window.dispatchEvent(new Event("resize"));
+    window.dispatchEvent(new Event('resize'));
     await later(500);
   }
 
-  it("tells of a large shrink once it settles", async () => {
+  it('tells of a large shrink once it settles', async () => {
     pretendSize();
     const { emitted } = place(resize);
     now = { ...now, innerWidth: 900, outerWidth: 900 };
-    window.dispatchEvent(new Event("resize"));
+    window.dispatchEvent(new Event('resize'));
     await later(100);
     await resizeTo({ innerWidth: 600, outerWidth: 600 });
-    expect(emitted).toEqual([{ type: "window.resized", data: { w: 600, h: 700, from_w: 1200, from_h: 700 }, ms: undefined }]);
+    expect(emitted).toEqual([
+      { type: 'window.resized', data: { w: 600, h: 700, from_w: 1200, from_h: 700 }, ms: undefined },
+    ]);
   });
 
   it("does not take zooming, growing, small changes or another screen's pixels for it", async () => {
@@ -117,47 +123,47 @@ describe("screens and windows", () => {
   });
 
   it.each([
-    ["at the bottom", { innerHeight: 350 }, 1],
-    ["at the side", { innerWidth: 800 }, 1],
-    ["nowhere", {}, 0],
-    ["nowhere, at 200 %", { innerWidth: 600, innerHeight: 350, devicePixelRatio: 2 }, 0],
-    ["nowhere, in full screen", { innerHeight: 790 }, 0],
-  ])("suspects developer tools %s", async (_, inner, times) => {
+    ['at the bottom', { innerHeight: 350 }, 1],
+    ['at the side', { innerWidth: 800 }, 1],
+    ['nowhere', {}, 0],
+    ['nowhere, at 200 %', { innerWidth: 600, innerHeight: 350, devicePixelRatio: 2 }, 0],
+    ['nowhere, in full screen', { innerHeight: 790 }, 0],
+  ])('suspects developer tools %s', async (_, inner, times) => {
     pretendSize();
     now = { ...now, ...inner };
     const { emitted } = place(devtools);
     await later(60_000);
-    expect(emitted).toEqual(Array(times).fill({ type: "devtools.suspected", data: { by: "size" }, ms: undefined }));
+    expect(emitted).toEqual(Array(times).fill({ type: 'devtools.suspected', data: { by: 'size' }, ms: undefined }));
   });
 });
 
-describe("hints", () => {
-  it("tells of a driven browser and of functions that are not its own, once each", async () => {
-    pretend(navigator, "webdriver", () => true);
-    Object.defineProperty(document, "hidden", { configurable: true, value: false });
+describe('hints', () => {
+  it('tells of a driven browser and of functions that are not its own, once each', async () => {
+    pretend(navigator, 'webdriver', () => true);
+    Object.defineProperty(document, 'hidden', { configurable: true, value: false });
     const { emitted } = place(automation);
     await later(120_000);
-    Reflect.deleteProperty(document, "hidden");
-    const told = emitted.map(event => event.data["by"]);
-    expect(told).toContain("webdriver");
-    expect(told).toContain("tampered_hidden");
+    Reflect.deleteProperty(document, 'hidden');
+    const told = emitted.map((event) => event.data['by']);
+    expect(told).toContain('webdriver');
+    expect(told).toContain('tampered_hidden');
     expect(new Set(told).size).toBe(told.length);
   });
 
   it.each([
-    ["ANGLE (VMware, SVGA3D)", ["vmware"]],
-    ["Google SwiftShader", ["software_renderer"]],
-    ["llvmpipe (LLVM 15)", ["software_renderer"]],
-    ["ANGLE (Intel UHD 620)", []],
-  ])("reads %s by our own word only", (name, by) => {
+    ['ANGLE (VMware, SVGA3D)', ['vmware']],
+    ['Google SwiftShader', ['software_renderer']],
+    ['llvmpipe (LLVM 15)', ['software_renderer']],
+    ['ANGLE (Intel UHD 620)', []],
+  ])('reads %s by our own word only', (name, by) => {
     const context = { getExtension: () => null, getParameter: () => name, RENDERER: 1 };
-    vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(context as never);
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
     expect(virtual.supported()).toBe(true);
-    expect(place(virtual).emitted.map(event => event.data)).toEqual(by.map(word => ({ by: word })));
+    expect(place(virtual).emitted.map((event) => event.data)).toEqual(by.map((word) => ({ by: word })));
   });
 
-  it("cannot read where there is no graphics context", () => {
-    vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
+  it('cannot read where there is no graphics context', () => {
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
     expect(virtual.supported()).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { vi } from 'vitest';
 
 export interface SentFrame {
   readonly t: string;
@@ -37,7 +37,7 @@ export class FakeSocket {
 
   static install(): void {
     FakeSocket.all = [];
-    vi.stubGlobal("WebSocket", FakeSocket);
+    vi.stubGlobal('WebSocket', FakeSocket);
   }
 
   static get newest(): FakeSocket {
@@ -45,16 +45,16 @@ export class FakeSocket {
   }
 
   get frames(): SentFrame[] {
-    return this.sent.map(text => JSON.parse(text) as SentFrame);
+    return this.sent.map((text) => JSON.parse(text) as SentFrame);
   }
 
   get eventFrames(): SentFrame[] {
-    return this.frames.filter(frame => frame.t === "events");
+    return this.frames.filter((frame) => frame.t === 'events');
   }
 
   /** Everything sent, each with its number. */
   get events(): (SentEvent & { seq: number })[] {
-    return this.eventFrames.flatMap(frame => frame.events.map((event, i) => ({ seq: frame.seq + i, ...event })));
+    return this.eventFrames.flatMap((frame) => frame.events.map((event, i) => ({ seq: frame.seq + i, ...event })));
   }
 
   send(text: string): void {
@@ -67,23 +67,30 @@ export class FakeSocket {
   }
 
   say(frame: unknown): void {
-    this.onmessage?.({ data: typeof frame === "string" ? frame : JSON.stringify(frame) });
+    this.onmessage?.({ data: typeof frame === 'string' ? frame : JSON.stringify(frame) });
   }
 
   welcome(durable: number, more: Readonly<Record<string, unknown>> = {}): void {
     this.say({
-      t: "welcome", attempt_id: "a-1", durable, heartbeat_s: 10, server_time: new Date().toISOString(),
-      limits: { max_events_per_frame: 100, max_frame_bytes: 32_000, max_data_bytes: 2_000 }, collect: [], grace_s: {}, ...more,
+      t: 'welcome',
+      attempt_id: 'a-1',
+      durable,
+      heartbeat_s: 10,
+      server_time: new Date().toISOString(),
+      limits: { max_events_per_frame: 100, max_frame_bytes: 32_000, max_data_bytes: 2_000 },
+      collect: [],
+      grace_s: {},
+      ...more,
     });
   }
 
   ack(accepted: number, durable: number): void {
-    this.say({ t: "ack", accepted, durable });
+    this.say({ t: 'ack', accepted, durable });
   }
 
   /** Takes everything sent so far; `durable` stays where the test wants it. */
   ackAll(durable: number): void {
-    this.ack(Math.max(durable, ...this.events.map(event => event.seq)), durable);
+    this.ack(Math.max(durable, ...this.events.map((event) => event.seq)), durable);
   }
 
   /** The server, or the network, ends the connection. */

@@ -1,13 +1,14 @@
-import { vi } from "vitest";
-import { EventBuffer, type BufferBounds } from "../src/buffer/eventBuffer";
-import { emptySnapshot, memoryStore, type EventStore, type Snapshot } from "../src/buffer/store";
-import { StoreWriter } from "../src/buffer/storeWriter";
-import { startMonitor, type Monitor, type MonitorOptions } from "../index";
+import { vi } from 'vitest';
+import { EventBuffer, type BufferBounds } from '../src/buffer/eventBuffer';
+import { emptySnapshot, memoryStore, type EventStore, type Snapshot } from '../src/buffer/store';
+import { StoreWriter } from '../src/buffer/storeWriter';
+import { startMonitor, type Monitor, type MonitorOptions } from '../index';
 
 /** Timers and clocks stand still until a test moves them. What fake-indexeddb waits by stays real. */
-export function holdTime(at = "2026-03-02T09:00:00.000Z"): void {
+export function holdTime(at = '2026-03-02T09:00:00.000Z'): void {
   vi.useFakeTimers({
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"], now: Date.parse(at),
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+    now: Date.parse(at),
   });
 }
 
@@ -27,11 +28,11 @@ export async function until(met: () => boolean, stepMs = 0): Promise<void> {
     await turnOfTheLoop();
     await later(stepMs);
   }
-  throw new Error("What the test waits for did not come.");
+  throw new Error('What the test waits for did not come.');
 }
 
 function turnOfTheLoop(): Promise<void> {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
@@ -41,11 +42,17 @@ function turnOfTheLoop(): Promise<void> {
   });
 }
 
-export function newBuffer(
-  { store = memoryStore, snapshot = emptySnapshot, bounds = {}, onReady = () => {} }: {
-    store?: EventStore; snapshot?: Snapshot; bounds?: Partial<BufferBounds>; onReady?: () => void;
-  } = {},
-): EventBuffer {
+export function newBuffer({
+  store = memoryStore,
+  snapshot = emptySnapshot,
+  bounds = {},
+  onReady = () => {},
+}: {
+  store?: EventStore;
+  snapshot?: Snapshot;
+  bounds?: Partial<BufferBounds>;
+  onReady?: () => void;
+} = {}): EventBuffer {
   const writer = new StoreWriter(store, snapshot.notes, { onOwnershipLost: () => {}, onStorageLost: () => {} });
   const now = () => new Date().toISOString();
   return new EventBuffer(writer, snapshot, { maxEvents: 1_000, maxBytes: 1_000_000, ...bounds }, now, onReady);
@@ -53,8 +60,10 @@ export function newBuffer(
 
 export function newMonitor(options: Partial<MonitorOptions> = {}): Monitor {
   return startMonitor({
-    url: "ws://exam.test/ws/monitor", ticket: "first", attemptId: "a-1",
-    renewTicket: async () => ({ url: "ws://exam.test/ws/monitor", ticket: "second" }),
+    url: 'ws://exam.test/ws/monitor',
+    ticket: 'first',
+    attemptId: 'a-1',
+    renewTicket: async () => ({ url: 'ws://exam.test/ws/monitor', ticket: 'second' }),
     ...options,
   });
 }

@@ -1,22 +1,22 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { focus } from "../src/sensors/focus";
-import { fullscreen } from "../src/sensors/fullscreen";
-import { idle } from "../src/sensors/idle";
-import { network } from "../src/sensors/network";
-import { screenLock } from "../src/sensors/screenLock";
-import { visibility } from "../src/sensors/visibility";
-import { holdTime, later } from "./harness";
-import { dispatch, key, place, pretend } from "./sites";
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { focus } from '../src/sensors/focus';
+import { fullscreen } from '../src/sensors/fullscreen';
+import { idle } from '../src/sensors/idle';
+import { network } from '../src/sensors/network';
+import { screenLock } from '../src/sensors/screenLock';
+import { visibility } from '../src/sensors/visibility';
+import { holdTime, later } from './harness';
+import { dispatch, key, place, pretend } from './sites';
 
 let visible: DocumentVisibilityState;
 let focused: boolean;
 
 beforeEach(() => {
   holdTime();
-  [visible, focused] = ["visible", true];
-  vi.spyOn(document, "visibilityState", "get").mockImplementation(() => visible);
-  vi.spyOn(document, "hasFocus").mockImplementation(() => focused);
+  [visible, focused] = ['visible', true];
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visible);
+  vi.spyOn(document, 'hasFocus').mockImplementation(() => focused);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -26,25 +26,25 @@ afterEach(() => {
 
 function show(state: DocumentVisibilityState): void {
   visible = state;
-  document.dispatchEvent(new Event("visibilitychange"));
+  document.dispatchEvent(new Event('visibilitychange'));
 }
 
 function focusWindow(has: boolean): void {
   focused = has;
-  window.dispatchEvent(new Event(has ? "focus" : "blur"));
+  window.dispatchEvent(new Event(has ? 'focus' : 'blur'));
 }
 
-describe("tab.hidden", () => {
-  it("lasts from hidden to visible", async () => {
+describe('tab.hidden', () => {
+  it('lasts from hidden to visible', async () => {
     const { emitted } = place(visibility);
-    show("hidden");
+    show('hidden');
     await later(2_300);
-    show("visible");
-    expect(emitted).toEqual([{ type: "tab.hidden", data: { part: 0, open: false }, ms: 2_300 }]);
+    show('visible');
+    expect(emitted).toEqual([{ type: 'tab.hidden', data: { part: 0, open: false }, ms: 2_300 }]);
   });
 
-  it("is seen when the page begins hidden, and ends with the page", async () => {
-    visible = "hidden";
+  it('is seen when the page begins hidden, and ends with the page', async () => {
+    visible = 'hidden';
     const { emitted, site } = place(visibility);
     await later(500);
     site.leave();
@@ -54,113 +54,113 @@ describe("tab.hidden", () => {
   });
 });
 
-describe("window.blur", () => {
-  it("lasts while the page is visible without focus", async () => {
+describe('window.blur', () => {
+  it('lasts while the page is visible without focus', async () => {
     const { emitted } = place(focus);
     focusWindow(false);
     await later(4_000);
     focusWindow(true);
-    expect(emitted).toMatchObject([{ type: "window.blur", ms: 4_000 }]);
+    expect(emitted).toMatchObject([{ type: 'window.blur', ms: 4_000 }]);
   });
 
-  it("is not told when it is only the way to another tab and back", async () => {
+  it('is not told when it is only the way to another tab and back', async () => {
     const { emitted } = place(focus);
     focusWindow(false);
     await later(20);
-    show("hidden");
+    show('hidden');
     await later(5_000);
-    show("visible");
+    show('visible');
     await later(20);
     focusWindow(true);
     expect(emitted).toEqual([]);
   });
 
-  it("ends where the hidden tab begins", async () => {
+  it('ends where the hidden tab begins', async () => {
     const { emitted } = place(focus);
     focusWindow(false);
     await later(3_000);
-    show("hidden");
+    show('hidden');
     await later(5_000);
     expect(emitted).toMatchObject([{ ms: 3_000 }]);
   });
 
-  it("is none when the focus moves between fields or into a frame of the exam", () => {
+  it('is none when the focus moves between fields or into a frame of the exam', () => {
     const { emitted, field } = place(focus);
-    dispatch(field, "blur");
-    window.dispatchEvent(new Event("blur"));
+    dispatch(field, 'blur');
+    window.dispatchEvent(new Event('blur'));
     expect(emitted).toEqual([]);
   });
 });
 
-describe("full screen", () => {
+describe('full screen', () => {
   let element: Element | null;
   let display: boolean;
 
   beforeEach(() => {
     [element, display] = [null, false];
-    pretend(document, "fullscreenElement", () => element);
-    vi.spyOn(window, "matchMedia").mockImplementation(() => ({ matches: display }) as MediaQueryList);
+    pretend(document, 'fullscreenElement', () => element);
+    vi.spyOn(window, 'matchMedia').mockImplementation(() => ({ matches: display }) as MediaQueryList);
   });
 
   function change(to: Element | null): void {
     element = to;
-    document.dispatchEvent(new Event("fullscreenchange"));
+    document.dispatchEvent(new Event('fullscreenchange'));
   }
 
-  it("left lasts until it is entered again", async () => {
+  it('left lasts until it is entered again', async () => {
     const { emitted } = place(fullscreen);
     change(document.body);
     await later(60_000);
     change(null);
     await later(3_000);
     change(document.body);
-    expect(emitted).toMatchObject([{ type: "fullscreen.exited", ms: 3_000 }]);
+    expect(emitted).toMatchObject([{ type: 'fullscreen.exited', ms: 3_000 }]);
   });
 
-  it("never entered counts after 15 s where the exam asks for it, and not where it does not", async () => {
+  it('never entered counts after 15 s where the exam asks for it, and not where it does not', async () => {
     const asked = place(fullscreen, { requireFullscreen: true });
     await later(17_000);
     asked.site.leave();
-    expect(asked.emitted).toMatchObject([{ type: "fullscreen.exited", ms: 2_000 }]);
+    expect(asked.emitted).toMatchObject([{ type: 'fullscreen.exited', ms: 2_000 }]);
     const notAsked = place(fullscreen);
     await later(60_000);
     notAsked.site.leave();
     expect(notAsked.emitted).toEqual([]);
   });
 
-  it("of the browser itself counts as well", async () => {
+  it('of the browser itself counts as well', async () => {
     const { emitted } = place(fullscreen, { requireFullscreen: true });
     display = true;
-    window.dispatchEvent(new Event("resize"));
+    window.dispatchEvent(new Event('resize'));
     await later(60_000);
     expect(emitted).toEqual([]);
   });
 
-  it("refused is told", () => {
+  it('refused is told', () => {
     const { emitted, field } = place(fullscreen);
-    dispatch(field, "fullscreenerror");
-    expect(emitted).toMatchObject([{ type: "fullscreen.denied", data: { q: "q-7" } }]);
+    dispatch(field, 'fullscreenerror');
+    expect(emitted).toMatchObject([{ type: 'fullscreen.denied', data: { q: 'q-7' } }]);
   });
 });
 
-describe("user.idle", () => {
-  it("is told after the grace, from the last input on, until the next", async () => {
+describe('user.idle', () => {
+  it('is told after the grace, from the last input on, until the next', async () => {
     const { emitted, field } = place(idle);
     await later(50_000);
-    key(field, "a");
+    key(field, 'a');
     await later(119_000);
     expect(emitted).toEqual([]);
     await later(11_000);
-    key(field, "a");
-    expect(emitted.map(event => event.type)).toEqual(["user.idle", "user.idle"]);
+    key(field, 'a');
+    expect(emitted.map((event) => event.type)).toEqual(['user.idle', 'user.idle']);
     expect(emitted[0]!.ms! + emitted[1]!.ms!).toBe(130_000);
   });
 
-  it("is none while the student is elsewhere, which is told as such", async () => {
+  it('is none while the student is elsewhere, which is told as such', async () => {
     const { emitted } = place(idle);
-    show("hidden");
+    show('hidden');
     await later(600_000);
-    show("visible");
+    show('visible');
     focusWindow(false);
     await later(600_000);
     focusWindow(true);
@@ -168,17 +168,17 @@ describe("user.idle", () => {
   });
 });
 
-describe("network.lost", () => {
-  it("is told when the connection is back", async () => {
+describe('network.lost', () => {
+  it('is told when the connection is back', async () => {
     const { emitted, link } = place(network);
     link.down(performance.now());
     await later(8_000);
     link.down(performance.now());
     link.up();
-    expect(emitted).toEqual([{ type: "network.lost", data: {}, ms: 8_000 }]);
+    expect(emitted).toEqual([{ type: 'network.lost', data: {}, ms: 8_000 }]);
   });
 
-  it("is told when the page goes meanwhile, unless its own end closed the connection", async () => {
+  it('is told when the page goes meanwhile, unless its own end closed the connection', async () => {
     const away = place(network);
     away.link.down(performance.now());
     await later(8_000);
@@ -192,10 +192,10 @@ describe("network.lost", () => {
   });
 });
 
-describe("screen.locked", () => {
+describe('screen.locked', () => {
   class Detector extends EventTarget {
     static only: Detector;
-    screenState = "unlocked";
+    screenState = 'unlocked';
     start = vi.fn((_: { signal: AbortSignal }) => Promise.resolve());
     constructor() {
       super();
@@ -203,26 +203,30 @@ describe("screen.locked", () => {
     }
     turn(state: string): void {
       this.screenState = state;
-      this.dispatchEvent(new Event("change"));
+      this.dispatchEvent(new Event('change'));
     }
   }
 
-  it("lasts while the screen is locked", async () => {
-    vi.stubGlobal("IdleDetector", Detector);
+  it('lasts while the screen is locked', async () => {
+    vi.stubGlobal('IdleDetector', Detector);
     const { emitted, site } = place(screenLock);
-    Detector.only.turn("locked");
+    Detector.only.turn('locked');
     await later(6_000);
-    Detector.only.turn("unlocked");
-    expect(emitted).toMatchObject([{ type: "screen.locked", ms: 6_000 }]);
+    Detector.only.turn('unlocked');
+    expect(emitted).toMatchObject([{ type: 'screen.locked', ms: 6_000 }]);
     site.leave();
     expect(Detector.only.start.mock.calls[0]![0].signal.aborted).toBe(true);
   });
 
   it("needs the browser's ability and the student's permission", async () => {
     expect(await screenLock.supported()).toBe(false);
-    vi.stubGlobal("IdleDetector", Detector);
-    for (const [state, able] of [["granted", true], ["prompt", false], ["denied", false]] as const) {
-      pretend(navigator, "permissions", () => ({ query: async () => ({ state }) }));
+    vi.stubGlobal('IdleDetector', Detector);
+    for (const [state, able] of [
+      ['granted', true],
+      ['prompt', false],
+      ['denied', false],
+    ] as const) {
+      pretend(navigator, 'permissions', () => ({ query: async () => ({ state }) }));
       expect(await screenLock.supported()).toBe(able);
     }
   });

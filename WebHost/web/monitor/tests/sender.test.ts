@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { EventBuffer } from "../src/buffer/eventBuffer";
-import { Sender } from "../src/wire/sender";
-import type { SentFrame } from "./fakeSocket";
-import { holdTime, later, newBuffer, settle } from "./harness";
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EventBuffer } from '../src/buffer/eventBuffer';
+import { Sender } from '../src/wire/sender';
+import type { SentFrame } from './fakeSocket';
+import { holdTime, later, newBuffer, settle } from './harness';
 
 beforeEach(() => holdTime());
 afterEach(() => vi.useRealTimers());
@@ -14,17 +14,17 @@ function newSender(buffer: EventBuffer) {
   const frames: SentFrame[] = [];
   const outlet = { backlog: 0, send: (text: string) => void frames.push(JSON.parse(text) as SentFrame) };
   const sender = new Sender(buffer, () => performance.now());
-  const numbers = () => frames.map(frame => [frame.seq, frame.seq + frame.events.length - 1]);
+  const numbers = () => frames.map((frame) => [frame.seq, frame.seq + frame.events.length - 1]);
   return { frames, outlet, sender, numbers };
 }
 
 async function add(buffer: EventBuffer, count: number): Promise<void> {
-  for (let i = 0; i < count; i++) buffer.add({ type: "contextmenu.opened", at: "2026-03-02T09:00:00.000Z" });
+  for (let i = 0; i < count; i++) buffer.add({ type: 'contextmenu.opened', at: '2026-03-02T09:00:00.000Z' });
   await settle();
 }
 
-describe("sender", () => {
-  it("gathers events for 250 ms into one frame", async () => {
+describe('sender', () => {
+  it('gathers events for 250 ms into one frame', async () => {
     const buffer = newBuffer({ onReady: () => sender.nudge() });
     const { sender, outlet, numbers } = newSender(buffer);
     sender.open(outlet, limits);
@@ -41,7 +41,10 @@ describe("sender", () => {
     const { sender, outlet, numbers } = newSender(buffer);
     sender.open(outlet, limits);
     await add(buffer, 50);
-    expect(numbers()).toEqual([[1, 20], [21, 40]]);
+    expect(numbers()).toEqual([
+      [1, 20],
+      [21, 40],
+    ]);
     buffer.acknowledge(20, 0);
     sender.flush();
     expect(numbers().at(-1)).toEqual([41, 50]);
@@ -58,15 +61,18 @@ describe("sender", () => {
     }
     expect(frames.length).toBeGreaterThan(3);
     for (const frame of frames) expect(JSON.stringify(frame).length).toBeLessThanOrEqual(1_000);
-    expect(frames.flatMap(frame => frame.events)).toHaveLength(60);
+    expect(frames.flatMap((frame) => frame.events)).toHaveLength(60);
   });
 
-  it("has only so much under way without an answer", async () => {
+  it('has only so much under way without an answer', async () => {
     const buffer = newBuffer();
     await add(buffer, 200);
     const { sender, outlet, numbers } = newSender(buffer);
     sender.open(outlet, limits);
-    expect(numbers()).toEqual([[1, 20], [21, 40]]);
+    expect(numbers()).toEqual([
+      [1, 20],
+      [21, 40],
+    ]);
     buffer.acknowledge(20, 0);
     sender.acknowledged();
     expect(numbers().slice(2)).toEqual([[41, 60]]);
@@ -84,7 +90,7 @@ describe("sender", () => {
     expect(numbers()).toEqual([[1, 5]]);
   });
 
-  it("sends again behind what was taken, and nothing the server has", async () => {
+  it('sends again behind what was taken, and nothing the server has', async () => {
     const buffer = newBuffer();
     await add(buffer, 30);
     const { sender, outlet, numbers } = newSender(buffer);
@@ -94,10 +100,13 @@ describe("sender", () => {
     buffer.resume(12, 12);
     sender.open(outlet, limits);
     expect(numbers().slice(2)).toEqual([[13, 30]]);
-    expect(numbers().slice(0, 2)).toEqual([[1, 20], [21, 30]]);
+    expect(numbers().slice(0, 2)).toEqual([
+      [1, 20],
+      [21, 30],
+    ]);
   });
 
-  it("skips what an acknowledgement covers before it was sent again", async () => {
+  it('skips what an acknowledgement covers before it was sent again', async () => {
     const buffer = newBuffer();
     await add(buffer, 200);
     const { sender, outlet, numbers } = newSender(buffer);
@@ -107,7 +116,7 @@ describe("sender", () => {
     expect(numbers()[2]).toEqual([151, 170]);
   });
 
-  it("sends one frame at a time with growing pauses when the server finds it too fast, for a minute", async () => {
+  it('sends one frame at a time with growing pauses when the server finds it too fast, for a minute', async () => {
     const buffer = newBuffer();
     await add(buffer, 200);
     const { sender, outlet, numbers } = newSender(buffer);
@@ -119,19 +128,28 @@ describe("sender", () => {
     await later(499);
     expect(numbers()).toHaveLength(1);
     await later(1);
-    expect(numbers()).toEqual([[1, 20], [21, 40]]);
+    expect(numbers()).toEqual([
+      [1, 20],
+      [21, 40],
+    ]);
     await later(60_000);
     buffer.acknowledge(40, 0);
     sender.acknowledged();
-    expect(numbers().slice(2)).toEqual([[41, 60], [61, 80]]);
+    expect(numbers().slice(2)).toEqual([
+      [41, 60],
+      [61, 80],
+    ]);
   });
 
-  it("sends suspects in small frames, one at a time, until all of them are through", async () => {
+  it('sends suspects in small frames, one at a time, until all of them are through', async () => {
     const buffer = newBuffer();
     await add(buffer, 30);
     const { sender, outlet, numbers } = newSender(buffer);
     sender.open(outlet, limits);
-    expect(sender.underWay).toEqual([{ from: 1, through: 20 }, { from: 21, through: 30 }]);
+    expect(sender.underWay).toEqual([
+      { from: 1, through: 20 },
+      { from: 21, through: 30 },
+    ]);
     sender.suspect(30, 10);
     sender.close();
     await add(buffer, 10);
@@ -142,6 +160,11 @@ describe("sender", () => {
       sender.acknowledged();
     }
     await later(250);
-    expect(numbers().slice(2)).toEqual([[1, 10], [11, 20], [21, 30], [31, 40]]);
+    expect(numbers().slice(2)).toEqual([
+      [1, 10],
+      [11, 20],
+      [21, 30],
+      [31, 40],
+    ]);
   });
 });

@@ -1,16 +1,16 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Monitor } from "../index";
-import { FakeSocket } from "./fakeSocket";
-import { holdTime, later, newMonitor, settle } from "./harness";
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Monitor } from '../index';
+import { FakeSocket } from './fakeSocket';
+import { holdTime, later, newMonitor, settle } from './harness';
 
 let monitor: Monitor | undefined;
 
 beforeEach(() => {
   holdTime();
   FakeSocket.install();
-  vi.stubGlobal("indexedDB", undefined);
-  vi.spyOn(Math, "random").mockReturnValue(1);
+  vi.stubGlobal('indexedDB', undefined);
+  vi.spyOn(Math, 'random').mockReturnValue(1);
   localStorage.clear();
 });
 afterEach(() => {
@@ -33,88 +33,89 @@ async function beginOnline(collect: string[] = [], options: Parameters<typeof ne
   return begun;
 }
 
-describe("connecting", () => {
-  it("speaks the protocol with the ticket, and says first who it is and what it lacks", async () => {
+describe('connecting', () => {
+  it('speaks the protocol with the ticket, and says first who it is and what it lacks', async () => {
     const statuses: string[] = [];
-    await begin({ onStatus: status => statuses.push(status.state) });
+    await begin({ onStatus: (status) => statuses.push(status.state) });
     expect(FakeSocket.newest.url).toMatch(/^ws:\/\/exam\.test\/ws\/monitor\?ticket=first&client=[0-9a-f]{32}$/);
-    expect(FakeSocket.newest.subProtocol).toBe("veritas.monitor.v1");
-    FakeSocket.newest.welcome(0, { collect: ["tab.hidden", "face.absent", "heartbeat.missed"] });
+    expect(FakeSocket.newest.subProtocol).toBe('veritas.monitor.v1');
+    FakeSocket.newest.welcome(0, { collect: ['tab.hidden', 'face.absent', 'heartbeat.missed'] });
     await later(250);
     expect(FakeSocket.newest.events[0]).toMatchObject({
-      seq: 1, type: "session.started",
-      data: { client: "veritas-monitor/1", unsupported: ["face.absent", "storage"], screen: { w: 1024, h: 768 } },
+      seq: 1,
+      type: 'session.started',
+      data: { client: 'veritas-monitor/1', unsupported: ['face.absent', 'storage'], screen: { w: 1024, h: 768 } },
     });
-    expect(statuses.slice(0, 2)).toEqual(["connecting", "online"]);
+    expect(statuses.slice(0, 2)).toEqual(['connecting', 'online']);
   });
 
-  it("counts up from what the server has when this browser knows nothing", async () => {
+  it('counts up from what the server has when this browser knows nothing', async () => {
     await begin();
     FakeSocket.newest.welcome(120, { accepted: 131 });
     await later(250);
-    expect(FakeSocket.newest.events.map(event => event.seq)).toEqual([132]);
+    expect(FakeSocket.newest.events.map((event) => event.seq)).toEqual([132]);
   });
 
   it("stamps events with the server's time", async () => {
     await begin();
-    FakeSocket.newest.welcome(0, { server_time: "2030-05-05T05:05:05.000Z" });
+    FakeSocket.newest.welcome(0, { server_time: '2030-05-05T05:05:05.000Z' });
     await settle();
     await later(250);
-    expect(FakeSocket.newest.events[0]?.at).toBe("2030-05-05T05:05:05.000Z");
-    expect(monitor?.now()).toBe(Date.parse("2030-05-05T05:05:05.250Z"));
+    expect(FakeSocket.newest.events[0]?.at).toBe('2030-05-05T05:05:05.000Z');
+    expect(monitor?.now()).toBe(Date.parse('2030-05-05T05:05:05.250Z'));
   });
 
-  it("gives up a connection that never welcomes", async () => {
+  it('gives up a connection that never welcomes', async () => {
     await begin();
     await later(10_500);
     expect(FakeSocket.all).toHaveLength(2);
   });
 
-  it("tells a hand raised before the welcome", async () => {
+  it('tells a hand raised before the welcome', async () => {
     (await begin()).raiseHand();
     FakeSocket.newest.welcome(0);
     await later(250);
-    expect(FakeSocket.newest.events.map(event => event.type)).toEqual(["session.started", "student.raise_hand"]);
+    expect(FakeSocket.newest.events.map((event) => event.type)).toEqual(['session.started', 'student.raise_hand']);
   });
 });
 
-describe("a lost connection", () => {
-  it("is made again; the rest is resent and the loss told as technical", async () => {
-    const begun = await beginOnline(["network.lost"]);
+describe('a lost connection', () => {
+  it('is made again; the rest is resent and the loss told as technical', async () => {
+    const begun = await beginOnline(['network.lost']);
     begun.raiseHand();
     await later(250);
     FakeSocket.newest.ack(2, 1);
     FakeSocket.newest.end(1006);
-    expect(begun.status.state).toBe("offline");
+    expect(begun.status.state).toBe('offline');
     await later(500);
     FakeSocket.newest.welcome(1);
     await later(250);
     expect(FakeSocket.all).toHaveLength(2);
     expect(FakeSocket.newest.events.map(({ seq, type, ms }) => ({ seq, type, ms }))).toEqual([
-      { seq: 2, type: "student.raise_hand", ms: undefined },
-      { seq: 3, type: "network.lost", ms: 500 },
-      { seq: 4, type: "session.resumed", ms: undefined },
+      { seq: 2, type: 'student.raise_hand', ms: undefined },
+      { seq: 3, type: 'network.lost', ms: 500 },
+      { seq: 4, type: 'session.resumed', ms: undefined },
     ]);
   });
 
-  it("is noticed when a ping is not answered", async () => {
-    const begun = await beginOnline(["network.lost"]);
+  it('is noticed when a ping is not answered', async () => {
+    const begun = await beginOnline(['network.lost']);
     await later(10_000);
-    const ping = FakeSocket.newest.frames.find(frame => frame.t === "ping")!;
-    FakeSocket.newest.say({ t: "pong", at: ping.at, server_time: new Date().toISOString() });
+    const ping = FakeSocket.newest.frames.find((frame) => frame.t === 'ping')!;
+    FakeSocket.newest.say({ t: 'pong', at: ping.at, server_time: new Date().toISOString() });
     await later(29_999);
-    expect(begun.status.state).toBe("online");
+    expect(begun.status.state).toBe('online');
     await later(1);
-    expect(begun.status.state).toBe("offline");
+    expect(begun.status.state).toBe('offline');
     expect(FakeSocket.all[0]!.closedWith).toBe(1000);
     await later(500);
     FakeSocket.newest.welcome(0);
     await later(250);
-    const lost = FakeSocket.newest.events.find(event => event.type === "network.lost");
+    const lost = FakeSocket.newest.events.find((event) => event.type === 'network.lost');
     expect(lost?.ms).toBeGreaterThanOrEqual(30_000);
   });
 
-  it("waits longer each time, and not at all when the browser is online again", async () => {
+  it('waits longer each time, and not at all when the browser is online again', async () => {
     await beginOnline();
     FakeSocket.newest.end(1006);
     for (const wait of [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
@@ -126,65 +127,68 @@ describe("a lost connection", () => {
       FakeSocket.newest.end(1006);
     }
     const before = FakeSocket.all.length;
-    window.dispatchEvent(new Event("online"));
+    window.dispatchEvent(new Event('online'));
     await settle();
     expect(FakeSocket.all).toHaveLength(before + 1);
   });
 
-  it("begins when the browser says that it is offline", async () => {
-    const begun = await beginOnline(["network.lost"]);
-    window.dispatchEvent(new Event("offline"));
-    expect(begun.status.state).toBe("offline");
+  it('begins when the browser says that it is offline', async () => {
+    const begun = await beginOnline(['network.lost']);
+    window.dispatchEvent(new Event('offline'));
+    expect(begun.status.state).toBe('offline');
   });
 });
 
-describe("closing codes", () => {
+describe('closing codes', () => {
   it.each([
-    [4404, "unknown_attempt"], [4409, "attempt_over"], [4410, "taken_over"],
-  ])("stops for good at %i", async (code, reason) => {
+    [4404, 'unknown_attempt'],
+    [4409, 'attempt_over'],
+    [4410, 'taken_over'],
+  ])('stops for good at %i', async (code, reason) => {
     const begun = await beginOnline();
     FakeSocket.newest.end(code);
     await later(120_000);
-    expect(begun.status).toMatchObject({ state: "stopped", reason });
+    expect(begun.status).toMatchObject({ state: 'stopped', reason });
     expect(FakeSocket.all).toHaveLength(1);
   });
 
-  it("brings a new ticket after 4401, and tries again when none is to be had", async () => {
-    const renewTicket = vi.fn()
-      .mockRejectedValueOnce(new Error("away"))
-      .mockResolvedValue({ url: "ws://exam.test/ws/monitor", ticket: "second" });
+  it('brings a new ticket after 4401, and tries again when none is to be had', async () => {
+    const renewTicket = vi
+      .fn()
+      .mockRejectedValueOnce(new Error('away'))
+      .mockResolvedValue({ url: 'ws://exam.test/ws/monitor', ticket: 'second' });
     const begun = await beginOnline([], { renewTicket });
     FakeSocket.newest.end(4401);
     await later(500);
     expect(FakeSocket.all).toHaveLength(1);
     await later(250);
-    expect(begun.status.problem).toBe("away");
+    expect(begun.status.problem).toBe('away');
     await later(750);
     expect(FakeSocket.newest.url).toMatch(/^ws:\/\/exam\.test\/ws\/monitor\?ticket=second&client=[0-9a-f]{32}$/);
   });
 
-  it("renews a ticket that has run out before it is used again", async () => {
+  it('renews a ticket that has run out before it is used again', async () => {
     await beginOnline([], { expiresAt: new Date(Date.now() + 30_000).toISOString() });
     FakeSocket.newest.end(1006);
     await later(500);
-    expect(FakeSocket.newest.url).toContain("ticket=first");
+    expect(FakeSocket.newest.url).toContain('ticket=first');
     await later(26_000);
     FakeSocket.newest.end(1006);
     await later(30_000);
-    expect(FakeSocket.newest.url).toContain("ticket=second");
+    expect(FakeSocket.newest.url).toContain('ticket=second');
   });
 
-  it("renews a ticket after two handshakes refused without a word", async () => {
+  it('renews a ticket after two handshakes refused without a word', async () => {
     await begin();
     FakeSocket.newest.end(1006);
     await later(500);
-    expect(FakeSocket.newest.url).toContain("ticket=first");
+    expect(FakeSocket.newest.url).toContain('ticket=first');
     FakeSocket.newest.end(1006);
     await later(1_000);
-    expect(FakeSocket.newest.url).toContain("ticket=second");
+    expect(FakeSocket.newest.url).toContain('ticket=second');
   });
 
-  it("comes back slowly after 4429", async () => {
+  it('comes back slowly after 4429', async () => {
     await beginOnline();
     FakeSocket.newest.end(4429);
     await later(1_999);
@@ -194,59 +198,70 @@ describe("closing codes", () => {
   });
 });
 
-describe("a refused event", () => {
-  it("is replaced in place, told in the status, and the line goes on without a gap", async () => {
+describe('a refused event', () => {
+  it('is replaced in place, told in the status, and the line goes on without a gap', async () => {
     const begun = await beginOnline();
     begun.raiseHand();
     begun.raiseHand();
     await later(250);
     FakeSocket.newest.ack(1, 1);
-    FakeSocket.newest.say({ t: "error", code: "data_invalid", detail: "no", seq: 3 });
+    FakeSocket.newest.say({ t: 'error', code: 'data_invalid', detail: 'no', seq: 3 });
     await later(250);
-    expect(FakeSocket.newest.eventFrames.at(-1)).toMatchObject({ seq: 2, events: [
-      { type: "student.raise_hand" },
-      { type: "session.resumed", data: { last: 1, dropped: "student.raise_hand", code: "data_invalid" } },
-    ] });
-    expect(begun.status.problem).toBe("data_invalid");
+    expect(FakeSocket.newest.eventFrames.at(-1)).toMatchObject({
+      seq: 2,
+      events: [
+        { type: 'student.raise_hand' },
+        { type: 'session.resumed', data: { last: 1, dropped: 'student.raise_hand', code: 'data_invalid' } },
+      ],
+    });
+    expect(begun.status.problem).toBe('data_invalid');
   });
 
-  it("whose number another device used is stepped over, and that is told", async () => {
+  it('whose number another device used is stepped over, and that is told', async () => {
     const begun = await beginOnline();
     begun.raiseHand();
     await later(250);
-    FakeSocket.newest.say({ t: "error", code: "seq_conflict", detail: "", seq: 1 });
-    expect(FakeSocket.newest.events.map(event => event.seq)).toEqual([1, 2, 2]);
+    FakeSocket.newest.say({ t: 'error', code: 'seq_conflict', detail: '', seq: 1 });
+    expect(FakeSocket.newest.events.map((event) => event.seq)).toEqual([1, 2, 2]);
     FakeSocket.newest.ack(2, 2);
     await later(250);
-    expect(FakeSocket.newest.events.at(-1)).toMatchObject({ seq: 3, type: "session.resumed", data: { unconfirmed: 1 } });
+    expect(FakeSocket.newest.events.at(-1)).toMatchObject({
+      seq: 3,
+      type: 'session.resumed',
+      data: { unconfirmed: 1 },
+    });
   });
 });
 
-describe("ending", () => {
+describe('ending', () => {
   it("answers true once everything is on the server's disk", async () => {
     const begun = await beginOnline();
-    const ended = begun.end("submitted");
+    const ended = begun.end('submitted');
     await settle();
-    expect(FakeSocket.newest.events.at(-1)).toMatchObject({ seq: 2, type: "session.ended", data: { reason: "submitted" } });
+    expect(FakeSocket.newest.events.at(-1)).toMatchObject({
+      seq: 2,
+      type: 'session.ended',
+      data: { reason: 'submitted' },
+    });
     FakeSocket.newest.ack(2, 2);
     expect(await ended).toBe(true);
-    expect(begun.status).toMatchObject({ state: "stopped", reason: "ended", recorded: 2, durable: 2 });
+    expect(begun.status).toMatchObject({ state: 'stopped', reason: 'ended', recorded: 2, durable: 2 });
     expect(FakeSocket.newest.closedWith).toBe(1000);
   });
 
-  it("answers false when that takes longer than 5 s", async () => {
+  it('answers false when that takes longer than 5 s', async () => {
     const begun = await beginOnline();
-    const ended = begun.end("submitted");
+    const ended = begun.end('submitted');
     await later(5_000);
     expect(await ended).toBe(false);
-    expect(await begun.end("submitted")).toBe(false);
+    expect(await begun.end('submitted')).toBe(false);
   });
 
-  it("is silent after stop", async () => {
-    const begun = await beginOnline(["contextmenu.opened"]);
+  it('is silent after stop', async () => {
+    const begun = await beginOnline(['contextmenu.opened']);
     begun.stop();
     const sent = FakeSocket.newest.sent.length;
-    document.body.dispatchEvent(new Event("contextmenu", { bubbles: true }));
+    document.body.dispatchEvent(new Event('contextmenu', { bubbles: true }));
     begun.raiseHand();
     await later(60_000);
     expect(FakeSocket.newest.sent).toHaveLength(sent);

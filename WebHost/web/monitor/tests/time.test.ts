@@ -1,60 +1,65 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Clock } from "../src/clock";
-import { Interval } from "../src/interval";
-import { Backoff, longestWaitMs } from "../src/wire/backoff";
-import { holdTime, later } from "./harness";
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Clock } from '../src/clock';
+import { Interval } from '../src/interval';
+import { Backoff, longestWaitMs } from '../src/wire/backoff';
+import { holdTime, later } from './harness';
 
 beforeEach(() => holdTime());
 afterEach(() => vi.useRealTimers());
 
-describe("clock", () => {
+describe('clock', () => {
   it("learns the server's time and keeps the best witness", () => {
     const clock = new Clock();
     const now = clock.mono();
-    clock.learn("2030-01-01T00:00:00.000Z", now, now + 100);
-    expect(clock.iso(now + 50)).toBe("2030-01-01T00:00:00.000Z");
-    clock.learn("2030-01-01T00:00:00.300Z", now, now + 400);
-    expect(clock.iso(now + 50)).toBe("2030-01-01T00:00:00.000Z");
-    clock.learn("2030-01-01T00:00:00.010Z", now, now + 20);
-    expect(clock.iso(now + 10)).toBe("2030-01-01T00:00:00.010Z");
+    clock.learn('2030-01-01T00:00:00.000Z', now, now + 100);
+    expect(clock.iso(now + 50)).toBe('2030-01-01T00:00:00.000Z');
+    clock.learn('2030-01-01T00:00:00.300Z', now, now + 400);
+    expect(clock.iso(now + 50)).toBe('2030-01-01T00:00:00.000Z');
+    clock.learn('2030-01-01T00:00:00.010Z', now, now + 20);
+    expect(clock.iso(now + 10)).toBe('2030-01-01T00:00:00.010Z');
   });
 
   it("does not follow the student's wall clock", async () => {
     const clock = new Clock();
-    clock.learn("2030-01-01T00:00:00.000Z", clock.mono(), clock.mono());
-    vi.setSystemTime(Date.parse("2040-06-01T00:00:00.000Z"));
+    clock.learn('2030-01-01T00:00:00.000Z', clock.mono(), clock.mono());
+    vi.setSystemTime(Date.parse('2040-06-01T00:00:00.000Z'));
     await later(1_000);
-    expect(clock.iso()).toBe("2030-01-01T00:00:01.000Z");
+    expect(clock.iso()).toBe('2030-01-01T00:00:01.000Z');
   });
 
-  it("follows a jump that no round trip explains, as after sleep", () => {
+  it('follows a jump that no round trip explains, as after sleep', () => {
     const clock = new Clock();
     const now = clock.mono();
-    clock.learn("2030-01-01T00:00:00.000Z", now, now + 10);
-    clock.learn("2030-01-01T01:00:00.000Z", now, now + 200);
-    expect(clock.iso(now + 100)).toBe("2030-01-01T01:00:00.000Z");
+    clock.learn('2030-01-01T00:00:00.000Z', now, now + 10);
+    clock.learn('2030-01-01T01:00:00.000Z', now, now + 200);
+    expect(clock.iso(now + 100)).toBe('2030-01-01T01:00:00.000Z');
   });
 
-  it("ignores a time it cannot read", () => {
+  it('ignores a time it cannot read', () => {
     const clock = new Clock();
     const before = clock.iso(0);
-    clock.learn("soon", 0, 1);
+    clock.learn('soon', 0, 1);
     expect(clock.iso(0)).toBe(before);
   });
 });
 
-describe("interval", () => {
-  interface Told { part: number; open: boolean; ms: number; start: number }
+describe('interval', () => {
+  interface Told {
+    part: number;
+    open: boolean;
+    ms: number;
+    start: number;
+  }
 
   function newInterval() {
     const told: Told[] = [];
     const clock = new Clock();
-    const interval = new Interval("tab.hidden", clock, (_, data, ms, start) => told.push({ ...data, ms, start }));
+    const interval = new Interval('tab.hidden', clock, (_, data, ms, start) => told.push({ ...data, ms, start }));
     return { told, clock, interval };
   }
 
-  it("tells a short one when it ends", async () => {
+  it('tells a short one when it ends', async () => {
     const { told, clock, interval } = newInterval();
     const start = clock.mono();
     interval.open();
@@ -66,7 +71,7 @@ describe("interval", () => {
     expect(told).toHaveLength(1);
   });
 
-  it("tells a long one in parts of 10 s, each covering itself, and only the last closed", async () => {
+  it('tells a long one in parts of 10 s, each covering itself, and only the last closed', async () => {
     const { told, clock, interval } = newInterval();
     const start = clock.mono();
     interval.open();
@@ -84,17 +89,17 @@ describe("interval", () => {
     const { told, interval } = newInterval();
     interval.open();
     for (const ms of [6_000, 6_000, 6_000, 6_000]) {
-      vi.spyOn(performance, "now").mockReturnValue(performance.now() + ms);
+      vi.spyOn(performance, 'now').mockReturnValue(performance.now() + ms);
       interval.beat();
     }
-    expect(told.map(part => part.ms)).toEqual([12_000, 12_000]);
+    expect(told.map((part) => part.ms)).toEqual([12_000, 12_000]);
     vi.restoreAllMocks();
     interval.close();
     interval.beat();
     expect(told.at(-1)?.open).toBe(false);
   });
 
-  it("begins in the past when it was known late", async () => {
+  it('begins in the past when it was known late', async () => {
     const { told, clock, interval } = newInterval();
     await later(200_000);
     const start = clock.mono() - 120_000;
@@ -102,23 +107,23 @@ describe("interval", () => {
     await later(0);
     await later(10_000);
     interval.close();
-    expect(told.map(part => part.ms)).toEqual([120_000, 10_000, 0]);
+    expect(told.map((part) => part.ms)).toEqual([120_000, 10_000, 0]);
     expect(told[0]?.start).toBe(start);
   });
 
-  it("loses no time for any way of opening and closing", async () => {
+  it('loses no time for any way of opening and closing', async () => {
     for (const length of [0, 1, 9_999, 10_000, 10_001, 25_000, 60_000]) {
       const { told, interval } = newInterval();
       interval.open();
       await later(length);
       interval.close();
       expect(told.reduce((sum, part) => sum + part.ms, 0)).toBe(length);
-      expect(told.map(part => part.part)).toEqual(told.map((_, i) => i));
-      expect(told.filter(part => !part.open)).toEqual([told.at(-1)]);
+      expect(told.map((part) => part.part)).toEqual(told.map((_, i) => i));
+      expect(told.filter((part) => !part.open)).toEqual([told.at(-1)]);
     }
   });
 
-  it("says nothing of one called off before its first part", async () => {
+  it('says nothing of one called off before its first part', async () => {
     const { told, interval } = newInterval();
     interval.open();
     await later(100);
@@ -127,17 +132,17 @@ describe("interval", () => {
     expect(told).toEqual([]);
   });
 
-  it("closes instead of calling off when parts were told", async () => {
+  it('closes instead of calling off when parts were told', async () => {
     const { told, interval } = newInterval();
     interval.open();
     await later(12_000);
     interval.cancel();
-    expect(told.map(part => part.open)).toEqual([true, false]);
+    expect(told.map((part) => part.open)).toEqual([true, false]);
   });
 });
 
-describe("back-off", () => {
-  it("stays between nothing and a ceiling that doubles up to 30 s", () => {
+describe('back-off', () => {
+  it('stays between nothing and a ceiling that doubles up to 30 s', () => {
     const highest = new Backoff(() => 1);
     const waits = Array.from({ length: 40 }, () => highest.next());
     expect(waits.slice(0, 4)).toEqual([500, 1_000, 2_000, 4_000]);
@@ -147,7 +152,7 @@ describe("back-off", () => {
     expect(Array.from({ length: 40 }, () => lowest.next())).toEqual(Array(40).fill(0));
   });
 
-  it("spreads over the whole range", () => {
+  it('spreads over the whole range', () => {
     let draw = 0;
     const backoff = new Backoff(() => (draw++ % 10) / 10);
     for (let i = 0; i < 10; i++) backoff.next();
@@ -155,7 +160,7 @@ describe("back-off", () => {
     expect(new Set(waits).size).toBe(10);
   });
 
-  it("waits at least as long as asked, and starts small again after success", () => {
+  it('waits at least as long as asked, and starts small again after success', () => {
     const backoff = new Backoff(() => 0.5);
     expect(backoff.next(2_000)).toBe(2_000);
     for (let i = 0; i < 20; i++) backoff.next();

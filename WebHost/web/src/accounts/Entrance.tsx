@@ -12,7 +12,9 @@ export function Entrance() {
   const user = useUser();
   const [registering, setRegistering] = useState(false);
   const from = (useLocation().state as { from?: string } | null)?.from;
-  useEffect(() => { document.title = registering ? 'Register · Veritas' : 'Sign in · Veritas'; }, [registering]);
+  useEffect(() => {
+    document.title = registering ? 'Register · Veritas' : 'Sign in · Veritas';
+  }, [registering]);
 
   if (user) {
     const home = homeOf(user.role);
@@ -21,19 +23,31 @@ export function Entrance() {
   return (
     <Stack align="center" px="sm" py="xl" gap="sm">
       <Paper withBorder p="xl" w="100%" maw="26rem" mt={{ base: 0, sm: '6vh' }}>
-        <Title order={1} mb={4}>{registering ? 'Register as a student' : 'Sign in'}</Title>
+        <Title order={1} mb={4}>
+          {registering ? 'Register as a student' : 'Sign in'}
+        </Title>
         <Text c="dimmed" size="sm" mb="lg">
-          {registering ? 'Teachers get their account from an administrator.' : 'Live exams, watched by people, with reasons you can read.'}
+          {registering
+            ? 'Teachers get their account from an administrator.'
+            : 'Live exams, watched by people, with reasons you can read.'}
         </Text>
         {registering ? <RegisterForm /> : <SignInForm />}
         <Text size="sm" mt="lg">
           {registering ? 'Registered already? ' : 'New here? '}
-          <Anchor component="button" type="button" size="sm" data-testid="switch-form" onClick={() => setRegistering(!registering)}>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            data-testid="switch-form"
+            onClick={() => setRegistering(!registering)}
+          >
             {registering ? 'Sign in' : 'Register as a student'}
           </Anchor>
         </Text>
       </Paper>
-      <Text size="xs" c="dimmed">You stay signed in in this tab only.</Text>
+      <Text size="xs" c="dimmed">
+        You stay signed in in this tab only.
+      </Text>
     </Stack>
   );
 }

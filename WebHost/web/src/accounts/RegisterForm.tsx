@@ -18,20 +18,45 @@ export function RegisterForm() {
   return (
     <form onSubmit={send}>
       <Stack gap="sm">
-        {signUp.error && !known && <Alert color="red" role="alert" data-testid="register-error">{explain(signUp.error)}</Alert>}
+        {signUp.error && !known && (
+          <Alert color="red" role="alert" data-testid="register-error">
+            {explain(signUp.error)}
+          </Alert>
+        )}
         <TextInput
-          label="Full name" autoComplete="name" required withAsterisk={false} data-testid="full-name" error={fields['full_name']?.[0]}
-          value={name} onChange={(e) => setName(e.currentTarget.value)}
+          label="Full name"
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          data-testid="full-name"
+          error={fields['full_name']?.[0]}
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
         />
         <TextInput
-          label="E-mail" type="email" autoComplete="username" required withAsterisk={false} data-testid="email" error={fields['email']?.[0]}
-          value={email} onChange={(e) => setEmail(e.currentTarget.value)}
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          data-testid="email"
+          error={fields['email']?.[0]}
+          value={email}
+          onChange={(e) => setEmail(e.currentTarget.value)}
         />
         <PasswordInput
-          label="Password" autoComplete="new-password" required withAsterisk={false} data-testid="password" error={fields['password']?.[0]}
-          value={password} onChange={(e) => setPassword(e.currentTarget.value)}
+          label="Password"
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          data-testid="password"
+          error={fields['password']?.[0]}
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
         />
-        <Button type="submit" loading={signUp.isPending} data-testid="register" mt="xs">Register</Button>
+        <Button type="submit" loading={signUp.isPending} data-testid="register" mt="xs">
+          Register
+        </Button>
       </Stack>
     </form>
   );

@@ -12,10 +12,11 @@ export function SignInForm() {
   const [newPassword, setNewPassword] = useState('');
   const [asked, setAsked] = useState(NOTHING_ASKED);
   const signIn = useMutation({
-    mutationFn: () => login(email.trim(), password, {
-      ...(asked.code ? { code: code.trim() } : {}),
-      ...(asked.newPassword ? { new_password: newPassword } : {}),
-    }),
+    mutationFn: () =>
+      login(email.trim(), password, {
+        ...(asked.code ? { code: code.trim() } : {}),
+        ...(asked.newPassword ? { new_password: newPassword } : {}),
+      }),
     onError: (error) => setAsked((before) => askedBy(error, before)),
   });
   const send = (event: FormEvent) => {
@@ -25,25 +26,58 @@ export function SignInForm() {
   return (
     <form onSubmit={send}>
       <Stack gap="sm">
-        {signIn.error && <Alert color={onlyAsks(signIn.error) ? 'blue' : 'red'} role="alert" data-testid="sign-in-error">{explain(signIn.error)}</Alert>}
-        <TextInput label="E-mail" type="email" autoComplete="username" required withAsterisk={false} data-testid="email" value={email} onChange={(e) => setEmail(e.currentTarget.value)} />
+        {signIn.error && (
+          <Alert color={onlyAsks(signIn.error) ? 'blue' : 'red'} role="alert" data-testid="sign-in-error">
+            {explain(signIn.error)}
+          </Alert>
+        )}
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          data-testid="email"
+          value={email}
+          onChange={(e) => setEmail(e.currentTarget.value)}
+        />
         <PasswordInput
-          label="Password" autoComplete="current-password" required withAsterisk={false} data-testid="password"
-          value={password} onChange={(e) => setPassword(e.currentTarget.value)}
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          data-testid="password"
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
         />
         {asked.newPassword && (
           <PasswordInput
-            label="New password" description="The one you were given is good once." autoComplete="new-password" required withAsterisk={false} data-testid="new-password"
-            value={newPassword} onChange={(e) => setNewPassword(e.currentTarget.value)}
+            label="New password"
+            description="The one you were given is good once."
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+            data-testid="new-password"
+            value={newPassword}
+            onChange={(e) => setNewPassword(e.currentTarget.value)}
           />
         )}
         {asked.code && (
           <TextInput
-            label="Code" description="Of your authenticator app, or a backup code." autoComplete="one-time-code" required withAsterisk={false} autoFocus data-testid="code"
-            value={code} onChange={(e) => setCode(e.currentTarget.value)}
+            label="Code"
+            description="Of your authenticator app, or a backup code."
+            autoComplete="one-time-code"
+            required
+            withAsterisk={false}
+            autoFocus
+            data-testid="code"
+            value={code}
+            onChange={(e) => setCode(e.currentTarget.value)}
           />
         )}
-        <Button type="submit" loading={signIn.isPending} data-testid="sign-in" mt="xs">Sign in</Button>
+        <Button type="submit" loading={signIn.isPending} data-testid="sign-in" mt="xs">
+          Sign in
+        </Button>
       </Stack>
     </form>
   );

@@ -12,7 +12,10 @@ export async function login(email: string, password: string, extras: SignInExtra
 }
 
 export async function register(email: string, password: string, fullName: string): Promise<Session> {
-  const session = await request('post', '/auth/register', { body: { email, password, full_name: fullName }, anonymous: true });
+  const session = await request('post', '/auth/register', {
+    body: { email, password, full_name: fullName },
+    anonymous: true,
+  });
   signedIn(session);
   return session;
 }

@@ -34,15 +34,26 @@ async function send(method: Method, address: string, call: Sent, token: string |
 }
 
 /** What was read and its version: a change sends both back. */
-export interface Tagged<T> { value: T; etag: string }
+export interface Tagged<T> {
+  value: T;
+  etag: string;
+}
 
 /** One call to a route of `docs/openapi.json`; a refused access token is renewed once. Throws `ProblemError`. */
-export async function request<M extends Method, R extends Route<M>>(method: M, route: R, call: Call<M, R>): Promise<Answer<M, R>> {
+export async function request<M extends Method, R extends Route<M>>(
+  method: M,
+  route: R,
+  call: Call<M, R>,
+): Promise<Answer<M, R>> {
   return (await exchange<Answer<M, R>>(method, route, call)).value;
 }
 
 /** The same for a resource that can be changed. */
-export async function requestTagged<M extends Method, R extends Route<M>>(method: M, route: R, call: Call<M, R>): Promise<Tagged<Answer<M, R>>> {
+export async function requestTagged<M extends Method, R extends Route<M>>(
+  method: M,
+  route: R,
+  call: Call<M, R>,
+): Promise<Tagged<Answer<M, R>>> {
   const { value, etag } = await exchange<Answer<M, R>>(method, route, call);
   if (etag === null) throw new ProblemError(0, 'etag_missing', 'The server did not say which version this is.');
   return { value, etag };
@@ -54,7 +65,9 @@ export async function requestUndocumented(method: Method, address: string): Prom
 }
 
 /** Every item of a list that is answered in pages. */
-export async function allPages<T>(read: (page: { after?: string }) => Promise<{ items: T[]; next: string | null }>): Promise<T[]> {
+export async function allPages<T>(
+  read: (page: { after?: string }) => Promise<{ items: T[]; next: string | null }>,
+): Promise<T[]> {
   const items: T[] = [];
   let after: string | null = null;
   do {
@@ -70,7 +83,8 @@ async function exchange<T>(method: Method, route: string, call: Sent): Promise<{
   const token = call.anonymous ? null : await accessToken();
   const asked = performance.now();
   let response = await send(method, address, call, token);
-  if (response.status === 401 && token && await renew(token)) response = await send(method, address, call, await accessToken());
+  if (response.status === 401 && token && (await renew(token)))
+    response = await send(method, address, call, await accessToken());
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
   const etag = response.headers.get('ETag');

@@ -5,7 +5,13 @@ export class ProblemError extends Error {
   readonly errors: Record<string, string[]>;
   readonly extra: Record<string, unknown>;
 
-  constructor(status: number, code: string, message: string, errors: Record<string, string[]> = {}, extra: Record<string, unknown> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    errors: Record<string, string[]> = {},
+    extra: Record<string, unknown> = {},
+  ) {
     super(message);
     this.name = 'ProblemError';
     this.status = status;
@@ -21,7 +27,7 @@ export class ProblemError extends Error {
 }
 
 export async function problemOf(response: Response): Promise<ProblemError> {
-  const body = await response.json().catch(() => ({})) as Record<string, unknown>;
+  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   return new ProblemError(
     response.status,

@@ -17,6 +17,8 @@ it('covers all pages of a list', async () => {
 });
 
 it('gives no two queries the same key', () => {
-  const keys = Object.values(queryKeys).map((made) => JSON.stringify(typeof made === 'function' ? made('1', '2') : made));
+  const keys = Object.values(queryKeys).map((made) =>
+    JSON.stringify(typeof made === 'function' ? made('1', '2') : made),
+  );
   expect(new Set(keys).size).toBe(keys.length);
 });

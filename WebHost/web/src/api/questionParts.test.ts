@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { answerOf, numericKeyOf, optionsOf, pairsOf, sidesOf, textsOf } from './questionParts';
 
-const options = [{ id: 'a', text: 'A' }, { id: 'b', text: 'B' }];
+const options = [
+  { id: 'a', text: 'A' },
+  { id: 'b', text: 'B' },
+];
 
 it('reads options of choices and both sides of a matching question', () => {
   expect(optionsOf(options)).toEqual(options);
@@ -20,7 +23,9 @@ it('reads keys by kind', () => {
   expect(pairsOf(['l'])).toEqual({});
 });
 
-it.each([['a'], [['a']], [true], [2.5], [{ l: 'r' }]])('reads the answer %j', (value) => expect(answerOf(value)).toEqual(value));
+it.each([['a'], [['a']], [true], [2.5], [{ l: 'r' }]])('reads the answer %j', (value) =>
+  expect(answerOf(value)).toEqual(value),
+);
 
 it('takes what is no answer for none', () => {
   expect(answerOf(undefined)).toBeNull();

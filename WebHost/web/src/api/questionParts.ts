@@ -20,19 +20,23 @@ export type AnswerValue = string | string[] | boolean | number | Pairs | null;
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 const isOption = (value: unknown): value is Option =>
   isRecord(value) && typeof value['id'] === 'string' && typeof value['text'] === 'string';
 
-const isPairs = (value: unknown): value is Pairs => isRecord(value) && Object.values(value).every((id) => typeof id === 'string');
+const isPairs = (value: unknown): value is Pairs =>
+  isRecord(value) && Object.values(value).every((id) => typeof id === 'string');
 
 /** The options of a choice; empty for other kinds. */
 export const optionsOf = (options: unknown): Option[] => (Array.isArray(options) ? options.filter(isOption) : []);
 
 /** The two sides of a matching question; empty for other kinds. */
 export const sidesOf = (options: unknown): { left: Option[]; right: Option[] } =>
-  isRecord(options) ? { left: optionsOf(options['left']), right: optionsOf(options['right']) } : { left: [], right: [] };
+  isRecord(options)
+    ? { left: optionsOf(options['left']), right: optionsOf(options['right']) }
+    : { left: [], right: [] };
 
 /** An answer of any kind; null when there is none. */
 export function answerOf(value: unknown): AnswerValue {

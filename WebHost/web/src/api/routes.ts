@@ -17,7 +17,11 @@ type Query<O> = NonNullable<Parameters<O> extends { query?: infer T } ? T : neve
 type Header<O> = NonNullable<Parameters<O> extends { header?: infer T } ? T : never>;
 
 /** A route that names `If-Match` is not called without it. */
-type IfMatch<O> = [Header<O>] extends [never] ? unknown : 'If-Match' extends keyof Header<O> ? { ifMatch: string } : unknown;
+type IfMatch<O> = [Header<O>] extends [never]
+  ? unknown
+  : 'If-Match' extends keyof Header<O>
+    ? { ifMatch: string }
+    : unknown;
 
 /** What a call needs: the path's parameters, the body, the version it was made from. */
 export type Call<M extends Method, R extends Route<M>> = Path<Operation<M, R>> &
@@ -32,11 +36,18 @@ type Json<T> = T extends { content: { 'application/json': infer B } } ? B : unde
 type Success<R> = { [S in keyof R & (200 | 201 | 202 | 204)]: Json<R[S]> }[keyof R & (200 | 201 | 202 | 204)];
 
 /** What the route answers when it succeeds. */
-export type Answer<M extends Method, R extends Route<M>> = Operation<M, R> extends { responses: infer T } ? Success<T> : never;
+export type Answer<M extends Method, R extends Route<M>> =
+  Operation<M, R> extends { responses: infer T } ? Success<T> : never;
 
 /** The address of a route with its parameters filled in. */
-export function addressOf(route: string, path: Record<string, string> = {}, query: Record<string, unknown> = {}): string {
+export function addressOf(
+  route: string,
+  path: Record<string, string> = {},
+  query: Record<string, unknown> = {},
+): string {
   const address = route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
-  return given.length === 0 ? address : `${address}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  return given.length === 0
+    ? address
+    : `${address}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
 }

@@ -3,10 +3,16 @@ import { ServerClock } from './serverClock';
 
 const setUp = () => {
   const time = { monotonic: 1_000, wall: 500_000 };
-  return { time, clock: new ServerClock(() => time.monotonic, () => time.wall) };
+  return {
+    time,
+    clock: new ServerClock(
+      () => time.monotonic,
+      () => time.wall,
+    ),
+  };
 };
 
-it('starts with the computer\'s own time', () => {
+it("starts with the computer's own time", () => {
   const { time, clock } = setUp();
   time.monotonic += 250;
   expect(clock.now()).toBe(500_250);
@@ -19,7 +25,7 @@ it('takes the middle of the round trip as the moment the server looked', () => {
   expect(clock.now()).toBe(900_100);
 });
 
-it('runs on by the monotonic clock, whatever happens to the computer\'s time', () => {
+it("runs on by the monotonic clock, whatever happens to the computer's time", () => {
   const { time, clock } = setUp();
   clock.learn(900_000, 1_000, 1_000);
   time.wall = 0;

@@ -6,7 +6,12 @@ import type { RefreshBody, Session, User } from './schema';
 // would look like theft to the server and sign a student out in the middle of an exam.
 const KEY = 'veritas.session';
 
-interface Kept { user: User; access: string; accessUntil: number; refresh: string }
+interface Kept {
+  user: User;
+  access: string;
+  accessUntil: number;
+  refresh: string;
+}
 
 let kept: Kept | null = read();
 let refreshing: Promise<boolean> | null = null;
@@ -55,7 +60,9 @@ export async function accessToken(): Promise<string | null> {
 /** Renews once however many ask at the same time; `stale` is the token that was refused. False: signed out. */
 export function renew(stale: string): Promise<boolean> {
   if (kept && kept.access !== stale) return Promise.resolve(true);
-  refreshing ??= exchange().finally(() => { refreshing = null; });
+  refreshing ??= exchange().finally(() => {
+    refreshing = null;
+  });
   return refreshing;
 }
 
@@ -72,7 +79,7 @@ async function exchange(): Promise<boolean> {
     throw new ProblemError(0, 'network', 'The server cannot be reached.');
   }
   if (response.ok) {
-    signedIn(await response.json() as Session);
+    signedIn((await response.json()) as Session);
     return true;
   }
   const problem = await problemOf(response);

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ProblemError } from './problem';
 import { submitAttempt } from './student';
 
-const away = (status = 503, headers = {}) => new Response(
-  JSON.stringify({ status, code: 'try_later', detail: 'Try again soon.', retry_after_s: 5 }),
-  { status, headers: { 'Content-Type': 'application/problem+json', ...headers } },
-);
+const away = (status = 503, headers = {}) =>
+  new Response(JSON.stringify({ status, code: 'try_later', detail: 'Try again soon.', retry_after_s: 5 }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', ...headers },
+  });
 const taken = () => new Response(JSON.stringify({ status: 'submitted' }), { status: 200 });
 const server = vi.fn<(path: string, init: RequestInit) => Promise<Response>>();
 

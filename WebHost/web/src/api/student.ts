@@ -10,14 +10,18 @@ export const readNotice = (examId: string, signal?: AbortSignal) =>
   request('get', '/student/exams/{exam_id}/notice', { path: { exam_id: examId }, signal });
 
 export const startAttempt = (examId: string, noticeVersion: number) =>
-  request('post', '/student/exams/{exam_id}/start', { path: { exam_id: examId }, body: { notice_version: noticeVersion } });
+  request('post', '/student/exams/{exam_id}/start', {
+    path: { exam_id: examId },
+    body: { notice_version: noticeVersion },
+  });
 
 export const readAttempt = (attemptId: string, signal?: AbortSignal) =>
   request('get', '/student/attempts/{attempt_id}', { path: { attempt_id: attemptId }, signal });
 
 export const saveAnswer = (attemptId: string, questionId: string, revision: number, value: AnswerValue) =>
   request('put', '/student/attempts/{attempt_id}/answers/{question_id}', {
-    path: { attempt_id: attemptId, question_id: questionId }, body: { revision, value },
+    path: { attempt_id: attemptId, question_id: questionId },
+    body: { revision, value },
   });
 
 export const renewTicket = (attemptId: string) =>

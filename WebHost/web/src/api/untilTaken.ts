@@ -16,7 +16,8 @@ function waitBefore(tries: number, problem: ProblemError): number {
  * not at all, for a while. Gives up after a minute with the last problem.
  */
 export async function untilTaken<T>(
-  call: () => Promise<T>, told: (problem: ProblemError) => void = () => {},
+  call: () => Promise<T>,
+  told: (problem: ProblemError) => void = () => {},
 ): Promise<T> {
   const began = performance.now();
   for (let tries = 0; ; tries++) {

@@ -13,23 +13,43 @@ const hubWords: Record<HubState, [Tone, string]> = {
   closed: ['plain', 'Closed'],
 };
 
-interface Props { examId: string; title: string; stats: RoomStats | null; hub: HubState; why: string | undefined }
+interface Props {
+  examId: string;
+  title: string;
+  stats: RoomStats | null;
+  hub: HubState;
+  why: string | undefined;
+}
 
 export function RoomHeader({ examId, title, stats, hub, why }: Props) {
   const [tone, text] = hubWords[hub];
   const numbers: [string, number, string][] = stats
-    ? [['Live', stats.live, 'live'], ['Connected', stats.connected, 'connected'], ['Ended', stats.ended, 'ended'], ['Open alerts', stats.open_alerts, 'open-alerts']]
+    ? [
+        ['Live', stats.live, 'live'],
+        ['Connected', stats.connected, 'connected'],
+        ['Ended', stats.ended, 'ended'],
+        ['Open alerts', stats.open_alerts, 'open-alerts'],
+      ]
     : [];
   return (
     <header className={classes['header']}>
       <div>
-        <Anchor component={Link} to={`/teacher/exams/${examId}`} size="xs">Exam</Anchor>
+        <Anchor component={Link} to={`/teacher/exams/${examId}`} size="xs">
+          Exam
+        </Anchor>
         <h1 className={classes['title']}>{title === '' ? 'Live room' : title}</h1>
       </div>
       <dl className={classes['stats']} data-testid="stats">
-        {numbers.map(([label, value, id]) => <div key={id}><dt>{label}</dt><dd data-testid={`stat-${id}`}>{value.toLocaleString('en')}</dd></div>)}
+        {numbers.map(([label, value, id]) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd data-testid={`stat-${id}`}>{value.toLocaleString('en')}</dd>
+          </div>
+        ))}
       </dl>
-      <span className={classes['hub']} role="status" data-testid="hub-state" data-state={hub} title={why}><Tag tone={tone}>{text}</Tag></span>
+      <span className={classes['hub']} role="status" data-testid="hub-state" data-state={hub} title={why}>
+        <Tag tone={tone}>{text}</Tag>
+      </span>
     </header>
   );
 }

@@ -11,8 +11,18 @@ const bands: Record<string, [Tone, string]> = {
 /** The document leaves the names of bands open: one that is not known here is shown as it is. */
 export const bandTone = (band: string): Tone => bands[band]?.[0] ?? 'plain';
 export const bandWord = (band: string): string => bands[band]?.[1] ?? band;
-export const levelTone: Record<AlertLevel, Tone> = { technical: 'technical', notice: 'notice', warning: 'warning', critical: 'critical' };
-export const levelWord: Record<AlertLevel, string> = { technical: 'Technical', notice: 'Notice', warning: 'Warning', critical: 'Critical' };
+export const levelTone: Record<AlertLevel, Tone> = {
+  technical: 'technical',
+  notice: 'notice',
+  warning: 'warning',
+  critical: 'critical',
+};
+export const levelWord: Record<AlertLevel, string> = {
+  technical: 'Technical',
+  notice: 'Notice',
+  warning: 'Warning',
+  critical: 'Critical',
+};
 export const verdicts: { value: Verdict; label: string }[] = [
   { value: 'cleared', label: 'Cleared: nothing wrong' },
   { value: 'suspicious', label: 'Suspicious: worth a second look' },

@@ -24,16 +24,26 @@ export function AccountMenu({ user }: { user: User }) {
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <Button
-          variant="subtle" size="compact-sm" color="gray" c="inherit" maw="14rem" data-testid="account" title={user.full_name}
+          variant="subtle"
+          size="compact-sm"
+          color="gray"
+          c="inherit"
+          maw="14rem"
+          data-testid="account"
+          title={user.full_name}
           styles={{ label: { display: 'block', height: 'auto', textOverflow: 'ellipsis' } }}
         >
           {user.full_name}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Text size="xs" c="dimmed" px="sm" py={4}>{user.email}</Text>
+        <Text size="xs" c="dimmed" px="sm" py={4}>
+          {user.email}
+        </Text>
         {user.role === 'admin' && <Menu.Item onClick={() => void openDashboard()}>Orleans dashboard</Menu.Item>}
-        <Menu.Item onClick={() => void leave()} data-testid="sign-out">Sign out</Menu.Item>
+        <Menu.Item onClick={() => void leave()} data-testid="sign-out">
+          Sign out
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

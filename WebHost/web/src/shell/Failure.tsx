@@ -9,8 +9,12 @@ export function Failure() {
     <Stack p="xl" maw="40rem" role="alert">
       <Title order={1}>This page has stopped working</Title>
       <Text>{explain(error)}</Text>
-      <Text c="dimmed">Answers that were not yet saved are kept in this browser. Loading the page again continues where you were.</Text>
-      <Group><Button onClick={() => window.location.reload()}>Load again</Button></Group>
+      <Text c="dimmed">
+        Answers that were not yet saved are kept in this browser. Loading the page again continues where you were.
+      </Text>
+      <Group>
+        <Button onClick={() => window.location.reload()}>Load again</Button>
+      </Group>
     </Stack>
   );
 }

@@ -3,7 +3,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { explain } from '../api/problem';
 
-interface Props<T> { query: UseQueryResult<T>; children: (data: T) => ReactNode }
+interface Props<T> {
+  query: UseQueryResult<T>;
+  children: (data: T) => ReactNode;
+}
 
 /** The three states of server data: on its way, refused with a way to ask again, there. */
 export function Loaded<T>({ query, children }: Props<T>) {
@@ -11,10 +14,19 @@ export function Loaded<T>({ query, children }: Props<T>) {
   if (query.error) {
     return (
       <Alert color="red" title="This could not be loaded" role="alert">
-        <Text size="sm" mb="sm">{explain(query.error)}</Text>
-        <Button size="xs" variant="default" onClick={() => void query.refetch()}>Try again</Button>
+        <Text size="sm" mb="sm">
+          {explain(query.error)}
+        </Text>
+        <Button size="xs" variant="default" onClick={() => void query.refetch()}>
+          Try again
+        </Button>
       </Alert>
     );
   }
-  return <Group gap="sm" py="lg" role="status"><Loader size="sm" /><Text c="dimmed">Loading</Text></Group>;
+  return (
+    <Group gap="sm" py="lg" role="status">
+      <Loader size="sm" />
+      <Text c="dimmed">Loading</Text>
+    </Group>
+  );
 }

@@ -1,11 +1,18 @@
 import { Box, Group, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 
-interface Props { title: string; actions?: ReactNode; width?: string; children: ReactNode }
+interface Props {
+  title: string;
+  actions?: ReactNode;
+  width?: string;
+  children: ReactNode;
+}
 
 /** A page of reading width with one heading; the tab carries its title. */
 export function Page({ title, actions, width = '62rem', children }: Props) {
-  useEffect(() => { document.title = `${title} · Veritas`; }, [title]);
+  useEffect(() => {
+    document.title = `${title} · Veritas`;
+  }, [title]);
   return (
     <Box w="100%" maw={width} mx="auto" px={{ base: 'sm', sm: 'lg' }} py="lg">
       <Group justify="space-between" mb="md" gap="sm">

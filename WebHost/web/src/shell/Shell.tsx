@@ -11,10 +11,18 @@ export function Shell() {
   const busy = useNavigation().state !== 'idle';
   return (
     <div className={classes['frame']}>
-      <a className="skip" href="#main">Skip to content</a>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
       <header className={classes['header']} aria-busy={busy}>
-        <Anchor component={Link} to="/" className={classes['name']} underline="never">Veritas</Anchor>
-        {user && <Text size="sm" c="dimmed" className={classes['role']}>{user.role === 'student' ? 'Student' : user.role === 'admin' ? 'Administrator' : 'Teacher'}</Text>}
+        <Anchor component={Link} to="/" className={classes['name']} underline="never">
+          Veritas
+        </Anchor>
+        {user && (
+          <Text size="sm" c="dimmed" className={classes['role']}>
+            {user.role === 'student' ? 'Student' : user.role === 'admin' ? 'Administrator' : 'Teacher'}
+          </Text>
+        )}
         <Group gap="xs" ml="auto" wrap="nowrap">
           <ThemeToggle />
           {user && <AccountMenu user={user} />}

@@ -4,5 +4,9 @@ export type Tone = 'technical' | 'notice' | 'warning' | 'critical' | 'good' | 'p
 
 /** A word in a pill; the word carries the meaning, the colour only repeats it. */
 export function Tag({ tone = 'plain', children, testId }: { tone?: Tone; children: ReactNode; testId?: string }) {
-  return <span className="tag" data-tone={tone} data-testid={testId}>{children}</span>;
+  return (
+    <span className="tag" data-tone={tone} data-testid={testId}>
+      {children}
+    </span>
+  );
 }

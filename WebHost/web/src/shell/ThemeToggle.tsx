@@ -14,8 +14,12 @@ export function ThemeToggle() {
     <div>
       <VisuallyHidden id="theme-label">Colours</VisuallyHidden>
       <SegmentedControl
-        size="xs" aria-labelledby="theme-label" data-testid="theme"
-        data={choices} value={colorScheme} onChange={(value) => setColorScheme(value)}
+        size="xs"
+        aria-labelledby="theme-label"
+        data-testid="theme"
+        data={choices}
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value)}
       />
     </div>
   );

@@ -1,5 +1,10 @@
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const clockTime = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const clockTime = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 
 export const showDateTime = (iso: string): string => dateTime.format(new Date(iso));
 export const showTime = (at: string | number): string => clockTime.format(new Date(at));
@@ -24,7 +29,8 @@ export function showClock(ms: number): string {
 /** Points without needless zeros: 3, 2.5, 0.33. */
 export const showPoints = (points: number): string => String(Math.round(points * 100) / 100);
 
-export const plural = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** `in_progress` as "in progress". */
 export const words = (name: string): string => name.replaceAll('_', ' ');

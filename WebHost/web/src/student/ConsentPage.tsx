@@ -17,9 +17,15 @@ export function Component() {
   const navigate = useNavigate();
   const cache = useQueryClient();
   const [agreed, setAgreed] = useState(false);
-  const notice = useQuery({ queryKey: queryKeys.notice(examId), queryFn: ({ signal }) => readNotice(examId, signal), staleTime: Infinity });
+  const notice = useQuery({
+    queryKey: queryKeys.notice(examId),
+    queryFn: ({ signal }) => readNotice(examId, signal),
+    staleTime: Infinity,
+  });
   const exam = useQuery({
-    queryKey: queryKeys.studentExams, queryFn: ({ signal }) => listStudentExams(signal), select: (exams) => exams.find((e) => e.id === examId),
+    queryKey: queryKeys.studentExams,
+    queryFn: ({ signal }) => listStudentExams(signal),
+    select: (exams) => exams.find((e) => e.id === examId),
   }).data;
   const enter = (attemptId: string) => navigate(`/student/attempts/${attemptId}`, { replace: true });
   const start = useMutation({
@@ -31,9 +37,13 @@ export function Component() {
       void enter(attempt.attempt_id);
     },
     onError: (error) => {
-      const live = error instanceof ProblemError && error.code === 'attempt_live' ? error.extra['attempt_id'] ?? error.extra['subject'] : undefined;
+      const live =
+        error instanceof ProblemError && error.code === 'attempt_live'
+          ? (error.extra['attempt_id'] ?? error.extra['subject'])
+          : undefined;
       if (typeof live === 'string') void enter(live);
-      if (error instanceof ProblemError && error.code === 'consent_missing') void cache.invalidateQueries({ queryKey: queryKeys.notice(examId) });
+      if (error instanceof ProblemError && error.code === 'consent_missing')
+        void cache.invalidateQueries({ queryKey: queryKeys.notice(examId) });
     },
   });
   return (
@@ -42,19 +52,39 @@ export function Component() {
         {(text) => (
           <Stack gap="md">
             {exam && (
-              <Text>{exam.subject}. You have {showDuration(exam.duration_s)} from the moment you start. The clock runs on the server and does not stop when you close this page.</Text>
+              <Text>
+                {exam.subject}. You have {showDuration(exam.duration_s)} from the moment you start. The clock runs on
+                the server and does not stop when you close this page.
+              </Text>
             )}
             <NoticeText notice={text} />
             <div className="surface" style={{ padding: '1rem' }}>
-              <Title order={2} mb="sm">Your agreement</Title>
+              <Title order={2} mb="sm">
+                Your agreement
+              </Title>
               <Checkbox
-                data-testid="consent" checked={agreed} onChange={(e) => setAgreed(e.currentTarget.checked)}
+                data-testid="consent"
+                checked={agreed}
+                onChange={(e) => setAgreed(e.currentTarget.checked)}
                 label="I have read what is collected and agree to it for this exam."
               />
-              {start.error && <Alert color="red" mt="md" role="alert" data-testid="start-error">{explain(start.error)}</Alert>}
+              {start.error && (
+                <Alert color="red" mt="md" role="alert" data-testid="start-error">
+                  {explain(start.error)}
+                </Alert>
+              )}
               <Group mt="md">
-                <Button data-testid="start" disabled={!agreed} loading={start.isPending} onClick={() => start.mutate(text.version)}>Start the exam now</Button>
-                <Button component={Link} to="/student" variant="default">Not now</Button>
+                <Button
+                  data-testid="start"
+                  disabled={!agreed}
+                  loading={start.isPending}
+                  onClick={() => start.mutate(text.version)}
+                >
+                  Start the exam now
+                </Button>
+                <Button component={Link} to="/student" variant="default">
+                  Not now
+                </Button>
               </Group>
             </div>
           </Stack>

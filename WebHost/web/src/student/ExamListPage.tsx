@@ -10,18 +10,27 @@ import { ExamRow } from './ExamRow';
 const order: StudentExam['state'][] = ['live', 'open', 'upcoming', 'done'];
 
 export function Component() {
-  const exams = useQuery({ queryKey: queryKeys.studentExams, queryFn: ({ signal }) => listStudentExams(signal), refetchInterval: 30_000 });
+  const exams = useQuery({
+    queryKey: queryKeys.studentExams,
+    queryFn: ({ signal }) => listStudentExams(signal),
+    refetchInterval: 30_000,
+  });
   return (
     <Page title="Your exams">
       <Loaded query={exams}>
-        {(items) => (items.length === 0
-          ? <Text c="dimmed">There is no exam for you at the moment.</Text>
-          : (
+        {(items) =>
+          items.length === 0 ? (
+            <Text c="dimmed">There is no exam for you at the moment.</Text>
+          ) : (
             <Stack component="ul" gap="sm" p={0} m={0} className="plain-list">
-              {[...items].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.opens_at.localeCompare(b.opens_at))
-                .map((exam) => <ExamRow key={exam.id} exam={exam} />)}
+              {[...items]
+                .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.opens_at.localeCompare(b.opens_at))
+                .map((exam) => (
+                  <ExamRow key={exam.id} exam={exam} />
+                ))}
             </Stack>
-          ))}
+          )
+        }
       </Loaded>
     </Page>
   );

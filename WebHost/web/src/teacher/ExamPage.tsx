@@ -29,20 +29,40 @@ function ExamView({ exam: read }: { exam: Tagged<Exam> }) {
   const tab = params.get('tab') ?? 'settings';
   return (
     <Page title={exam.title} actions={<Actions exam={exam} />}>
-      <Group mb="sm"><Tag tone={exam.status === 'published' ? 'good' : 'plain'} testId="exam-status">{exam.status}</Tag></Group>
-      <Tabs value={tab} onChange={(value) => setParams({ tab: value ?? 'settings' }, { replace: true })} keepMounted={false}>
+      <Group mb="sm">
+        <Tag tone={exam.status === 'published' ? 'good' : 'plain'} testId="exam-status">
+          {exam.status}
+        </Tag>
+      </Group>
+      <Tabs
+        value={tab}
+        onChange={(value) => setParams({ tab: value ?? 'settings' }, { replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
-          <Tabs.Tab value="questions" data-testid="tab-questions">Questions ({exam.questions.length})</Tabs.Tab>
+          <Tabs.Tab value="questions" data-testid="tab-questions">
+            Questions ({exam.questions.length})
+          </Tabs.Tab>
           <Tabs.Tab value="people">Teachers</Tabs.Tab>
           <Tabs.Tab value="allowances">Allowances</Tabs.Tab>
           {exam.status !== 'draft' && <Tabs.Tab value="agreement">Agreement</Tabs.Tab>}
         </Tabs.List>
-        <Tabs.Panel value="settings"><SettingsPanel key={read.etag} exam={read} /></Tabs.Panel>
-        <Tabs.Panel value="questions"><QuestionsPanel exam={exam} /></Tabs.Panel>
-        <Tabs.Panel value="people"><PermissionsPanel exam={exam} /></Tabs.Panel>
-        <Tabs.Panel value="allowances"><AllowancesPanel exam={exam} /></Tabs.Panel>
-        <Tabs.Panel value="agreement"><CollusionPanel exam={exam} /></Tabs.Panel>
+        <Tabs.Panel value="settings">
+          <SettingsPanel key={read.etag} exam={read} />
+        </Tabs.Panel>
+        <Tabs.Panel value="questions">
+          <QuestionsPanel exam={exam} />
+        </Tabs.Panel>
+        <Tabs.Panel value="people">
+          <PermissionsPanel exam={exam} />
+        </Tabs.Panel>
+        <Tabs.Panel value="allowances">
+          <AllowancesPanel exam={exam} />
+        </Tabs.Panel>
+        <Tabs.Panel value="agreement">
+          <CollusionPanel exam={exam} />
+        </Tabs.Panel>
       </Tabs>
     </Page>
   );
@@ -52,16 +72,50 @@ function Actions({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
   const change = useMutation({
     mutationFn: (action: 'publish' | 'close') => (action === 'publish' ? publishExam(exam.id) : closeExam(exam.id)),
-    onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: queryKeys.exam(exam.id) }), cache.invalidateQueries({ queryKey: queryKeys.exams })]),
+    onSuccess: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: queryKeys.exam(exam.id) }),
+        cache.invalidateQueries({ queryKey: queryKeys.exams }),
+      ]),
   });
   const edits = may(exam.permission, 'edit');
   return (
     <>
-      {change.error && <Alert color="red" role="alert" py={4}>{explain(change.error)}</Alert>}
-      {exam.status !== 'draft' && may(exam.permission, 'proctor') && <Button component={Link} to={`/teacher/exams/${exam.id}/room`}>Live room</Button>}
-      {exam.status !== 'draft' && <Button component={Link} to={`/teacher/exams/${exam.id}/attempts`} variant="default">Attempts</Button>}
-      {exam.status === 'draft' && edits && <Button loading={change.isPending} disabled={exam.questions.length === 0} onClick={() => change.mutate('publish')} data-testid="publish">Publish</Button>}
-      {exam.status === 'published' && edits && <Button variant="default" loading={change.isPending} onClick={() => change.mutate('close')} data-testid="close-exam">Close</Button>}
+      {change.error && (
+        <Alert color="red" role="alert" py={4}>
+          {explain(change.error)}
+        </Alert>
+      )}
+      {exam.status !== 'draft' && may(exam.permission, 'proctor') && (
+        <Button component={Link} to={`/teacher/exams/${exam.id}/room`}>
+          Live room
+        </Button>
+      )}
+      {exam.status !== 'draft' && (
+        <Button component={Link} to={`/teacher/exams/${exam.id}/attempts`} variant="default">
+          Attempts
+        </Button>
+      )}
+      {exam.status === 'draft' && edits && (
+        <Button
+          loading={change.isPending}
+          disabled={exam.questions.length === 0}
+          onClick={() => change.mutate('publish')}
+          data-testid="publish"
+        >
+          Publish
+        </Button>
+      )}
+      {exam.status === 'published' && edits && (
+        <Button
+          variant="default"
+          loading={change.isPending}
+          onClick={() => change.mutate('close')}
+          data-testid="close-exam"
+        >
+          Close
+        </Button>
+      )}
     </>
   );
 }

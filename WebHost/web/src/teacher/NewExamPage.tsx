@@ -20,7 +20,15 @@ export function Component() {
   });
   return (
     <Page title="New exam" width="48rem">
-      <SettingsForm initial={initial} readOnly={false} published={false} busy={create.isPending} error={create.error} saveLabel="Create the draft" onSave={(body) => create.mutate(body)} />
+      <SettingsForm
+        initial={initial}
+        readOnly={false}
+        published={false}
+        busy={create.isPending}
+        error={create.error}
+        saveLabel="Create the draft"
+        onSave={(body) => create.mutate(body)}
+      />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
-import type { Draft } from "./overflow";
-import type { StoredEvent } from "./store";
+import type { Draft } from './overflow';
+import type { StoredEvent } from './store';
 
 /** Everything the sensors report is ASCII, so the text's length is its size in bytes. */
 export function encode(seq: number, { type, at, ms, data }: Draft): StoredEvent {
@@ -19,15 +19,18 @@ export function bytesOf(events: readonly StoredEvent[]): number {
  * says in its place that something was there.
  */
 export function wholeLine(
-  events: readonly StoredEvent[], from: number, last: number, at: string,
+  events: readonly StoredEvent[],
+  from: number,
+  last: number,
+  at: string,
 ): { line: StoredEvent[]; fillers: StoredEvent[] } {
-  const known = new Map(events.map(event => [event.seq, event]));
+  const known = new Map(events.map((event) => [event.seq, event]));
   const line: StoredEvent[] = [];
   const fillers: StoredEvent[] = [];
   for (let seq = from; seq <= last; seq++) {
     let event = known.get(seq);
     if (!event) {
-      event = encode(seq, { type: "session.resumed", at, data: { last: seq - 1, dropped: "missing" } });
+      event = encode(seq, { type: 'session.resumed', at, data: { last: seq - 1, dropped: 'missing' } });
       fillers.push(event);
     }
     line.push(event);

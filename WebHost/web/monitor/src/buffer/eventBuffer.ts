@@ -1,7 +1,7 @@
-import { bytesOf, encode, typeOf, wholeLine } from "./encoding";
-import { Overflow, type Draft } from "./overflow";
-import type { Snapshot, StoredEvent } from "./store";
-import type { StoreWriter } from "./storeWriter";
+import { bytesOf, encode, typeOf, wholeLine } from './encoding';
+import { Overflow, type Draft } from './overflow';
+import type { Snapshot, StoredEvent } from './store';
+import type { StoreWriter } from './storeWriter';
 
 export interface BufferBounds {
   readonly maxEvents: number;
@@ -37,11 +37,19 @@ export class EventBuffer {
     this.#last = this.#stored = snapshot.last;
   }
 
-  get last(): number { return this.#last; }
+  get last(): number {
+    return this.#last;
+  }
   /** The store has all events up to this number; they may be sent. */
-  get stored(): number { return this.#stored; }
-  get accepted(): number { return this.#accepted; }
-  get durable(): number { return this.#durable; }
+  get stored(): number {
+    return this.#stored;
+  }
+  get accepted(): number {
+    return this.#accepted;
+  }
+  get durable(): number {
+    return this.#durable;
+  }
 
   /** Takes an event into the line, or into the overflow when the line is full. */
   add(draft: Draft): void {
@@ -86,7 +94,7 @@ export class EventBuffer {
     this.#kept = line;
     if (fillers.length > 0) {
       this.#bytes += bytesOf(fillers);
-      void this.#writer.write(store => store.append(fillers));
+      void this.#writer.write((store) => store.append(fillers));
     }
     return 0;
   }
@@ -109,22 +117,22 @@ export class EventBuffer {
 
   /** Puts another event under a number the server refused, so that the line has no gap. */
   async replace(seq: number, make: (refusedType: string) => Draft): Promise<boolean> {
-    const index = this.#kept.findIndex(event => event.seq === seq);
+    const index = this.#kept.findIndex((event) => event.seq === seq);
     const refused = this.#kept[index];
     if (!refused || seq <= this.#accepted) return false;
     const event = encode(seq, make(typeOf(refused)));
     this.#kept[index] = event;
     this.#bytes += event.json.length - refused.json.length;
-    return this.#writer.write(store => store.append([event]));
+    return this.#writer.write((store) => store.append([event]));
   }
 
   /** Tells what the overflow holds although the line may be full: the page closes, and memory goes with it. */
   settleOverflow(): void {
-    if (!this.overflow.isEmpty) this.overflow.drain(this.#now(), this.#durable).forEach(draft => this.#append(draft));
+    if (!this.overflow.isEmpty) this.overflow.drain(this.#now(), this.#durable).forEach((draft) => this.#append(draft));
   }
 
   #after(seq: number): readonly StoredEvent[] {
-    return this.#kept.slice(this.#kept.findLastIndex(event => event.seq <= seq) + 1);
+    return this.#kept.slice(this.#kept.findLastIndex((event) => event.seq <= seq) + 1);
   }
 
   #append(draft: Draft): void {
@@ -139,7 +147,7 @@ export class EventBuffer {
     this.#writing = true;
     for (let batch = this.unstored(); batch.length > 0; batch = this.unstored()) {
       const events = batch;
-      if (!await this.#writer.write(store => store.append(events))) return;
+      if (!(await this.#writer.write((store) => store.append(events)))) return;
       this.#stored = Math.max(this.#stored, events.at(-1)!.seq);
       this.#onReady();
     }
@@ -149,11 +157,12 @@ export class EventBuffer {
   #dropThrough(durable: number): void {
     if (durable <= this.#durable) return;
     this.#durable = durable;
-    const keep = this.#kept.findIndex(event => event.seq > durable);
+    const keep = this.#kept.findIndex((event) => event.seq > durable);
     const gone = this.#kept.splice(0, keep < 0 ? this.#kept.length : keep);
     this.#bytes -= bytesOf(gone);
-    if (gone.length > 0) void this.#writer.write(store => store.dropThrough(durable));
-    if (this.#kept.length < this.#bounds.maxEvents / 2 && this.#bytes < this.#bounds.maxBytes / 2) this.settleOverflow();
+    if (gone.length > 0) void this.#writer.write((store) => store.dropThrough(durable));
+    if (this.#kept.length < this.#bounds.maxEvents / 2 && this.#bytes < this.#bounds.maxBytes / 2)
+      this.settleOverflow();
   }
 
   #restartAfter(last: number, durable: number): number {
@@ -162,7 +171,7 @@ export class EventBuffer {
     this.#bytes = 0;
     this.#last = this.#stored = this.#accepted = last;
     this.#durable = Math.max(this.#durable, durable);
-    void this.#writer.write(store => store.restartAfter(last));
+    void this.#writer.write((store) => store.restartAfter(last));
     return unconfirmed;
   }
 }

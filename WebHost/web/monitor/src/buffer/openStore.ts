@@ -1,7 +1,7 @@
-import { openIndexedDb } from "./indexedDbStore";
-import { emptySnapshot, memoryStore, type EventStore, type Snapshot } from "./store";
-import { takeTail } from "./tail";
-import { within } from "../timeLimit";
+import { openIndexedDb } from './indexedDbStore';
+import { emptySnapshot, memoryStore, type EventStore, type Snapshot } from './store';
+import { takeTail } from './tail';
+import { within } from '../timeLimit';
 
 export interface OpenedStore {
   readonly store: EventStore;
@@ -25,7 +25,7 @@ async function withTail(attempt: string, opened: OpenedStore): Promise<OpenedSto
   const { store, snapshot } = opened;
   const tail = takeTail(attempt);
   if (!tail || tail.owner !== snapshot.formerOwner) return opened;
-  const missing = tail.events.filter(event => event.seq > snapshot.last);
+  const missing = tail.events.filter((event) => event.seq > snapshot.last);
   if (missing.length === 0 || missing[0]?.seq !== snapshot.last + 1) return opened;
   await store.append(missing);
   const events = [...snapshot.events, ...missing];

@@ -1,4 +1,4 @@
-import type { EventType } from "../eventTypes";
+import type { EventType } from '../eventTypes';
 
 /** An event before it has a number. */
 export interface Draft {
@@ -41,22 +41,24 @@ export class Overflow {
     }
     const known = this.#intervals.get(draft.type);
     if (!known) {
-      this.#intervals.set(draft.type, { first: draft, ms: draft.ms, parts: 1, open: draft.data?.["open"] });
+      this.#intervals.set(draft.type, { first: draft, ms: draft.ms, parts: 1, open: draft.data?.['open'] });
       return;
     }
     known.ms += draft.ms;
     known.parts++;
-    known.open = draft.data?.["open"];
+    known.open = draft.data?.['open'];
     this.#lost++;
   }
 
   /** The melted intervals, then one event that names what was lost. `now` is the time of that one. */
   drain(now: string, last: number): Draft[] {
     const drafts: Draft[] = [...this.#intervals.values()].map(({ first, ms, parts, open }) => ({
-      ...first, ms, data: { ...first.data, ...(open === undefined ? {} : { open }), coalesced: parts },
+      ...first,
+      ms,
+      data: { ...first.data, ...(open === undefined ? {} : { open }), coalesced: parts },
     }));
     if (this.#instants.size > 0) {
-      drafts.push({ type: "session.resumed", at: now, data: { last, lost: Object.fromEntries(this.#instants) } });
+      drafts.push({ type: 'session.resumed', at: now, data: { last, lost: Object.fromEntries(this.#instants) } });
     }
     this.#intervals.clear();
     this.#instants.clear();

@@ -23,7 +23,7 @@ export interface Snapshot {
  * last wins, and every write of an earlier one is refused with `OwnershipLost` inside the same transaction.
  */
 export interface EventStore {
-  readonly kind: "indexeddb" | "memory";
+  readonly kind: 'indexeddb' | 'memory';
   /** Writes events; one of a number already there takes its place. */
   append(events: readonly StoredEvent[]): Promise<void>;
   dropThrough(seq: number): Promise<void>;
@@ -37,7 +37,7 @@ export interface EventStore {
 
 export class OwnershipLost extends Error {
   constructor() {
-    super("Another page of this attempt has taken over.");
+    super('Another page of this attempt has taken over.');
   }
 }
 
@@ -45,7 +45,7 @@ export const emptySnapshot: Snapshot = { last: 0, events: [], notes: {}, formerO
 
 /** Keeps nothing itself: the buffer's own memory is all there is where the browser offers no storage. */
 export const memoryStore: EventStore = {
-  kind: "memory",
+  kind: 'memory',
   append: async () => {},
   dropThrough: async () => {},
   restartAfter: async () => {},

@@ -1,4 +1,4 @@
-import { OwnershipLost, memoryStore, type EventStore, type Notes } from "./store";
+import { OwnershipLost, memoryStore, type EventStore, type Notes } from './store';
 
 export interface StoreWatch {
   /** Another page owns the attempt now; this one must fall silent. */
@@ -20,8 +20,12 @@ export class StoreWriter {
     this.#watch = watch;
   }
 
-  get kind(): EventStore["kind"] { return this.#store.kind; }
-  get notes(): Notes { return this.#notes; }
+  get kind(): EventStore['kind'] {
+    return this.#store.kind;
+  }
+  get notes(): Notes {
+    return this.#notes;
+  }
 
   /** Runs one write. False means that the attempt belongs to another page and nothing more may be sent from here. */
   async write(change: (store: EventStore) => Promise<void>): Promise<boolean> {
@@ -36,8 +40,8 @@ export class StoreWriter {
   }
 
   remember(key: string, value: unknown): void {
-    const notes = this.#notes = { ...this.#notes, [key]: value };
-    void this.write(store => store.saveNotes(notes));
+    const notes = (this.#notes = { ...this.#notes, [key]: value });
+    void this.write((store) => store.saveNotes(notes));
   }
 
   close(): void {

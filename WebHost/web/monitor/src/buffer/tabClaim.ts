@@ -13,9 +13,11 @@ const patienceMs = 1_000;
  * opened last wins, and the earlier one learns it at its next write.
  */
 export async function claimTab(
-  attempt: string, takeOver: boolean, onStolen: () => void,
+  attempt: string,
+  takeOver: boolean,
+  onStolen: () => void,
 ): Promise<TabClaim | undefined> {
-  const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
+  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
   if (!locks) return { wasTaken: false, release: () => {} };
   const name = `veritas.monitor.${attempt}`;
   const patient = await hold(locks, name, { signal: AbortSignal.timeout(patienceMs) }, onStolen);
@@ -27,14 +29,22 @@ export async function claimTab(
 
 /** Answers the function that lets go, once the lock is held, or undefined when it could not be had. */
 function hold(
-  locks: LockManager, name: string, options: LockOptions, onStolen: () => void,
+  locks: LockManager,
+  name: string,
+  options: LockOptions,
+  onStolen: () => void,
 ): Promise<(() => void) | undefined> {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     let held = false;
-    const request = locks.request(name, options, () => new Promise<void>(release => {
-      held = true;
-      resolve(() => release());
-    }));
+    const request = locks.request(
+      name,
+      options,
+      () =>
+        new Promise<void>((release) => {
+          held = true;
+          resolve(() => release());
+        }),
+    );
     request.catch(() => {
       if (held) onStolen();
       else resolve(undefined);

@@ -1,4 +1,4 @@
-import type { StoredEvent } from "./store";
+import type { StoredEvent } from './store';
 
 /** Events of a closing page that were not yet in IndexedDB. `localStorage` is written before the page is gone. */
 export interface Tail {
@@ -31,6 +31,9 @@ export function takeTail(attempt: string): Tail | undefined {
 
 function isTail(value: unknown): value is Tail {
   const tail = value as Partial<Tail> | null;
-  return typeof tail?.owner === "string" && Array.isArray(tail.events)
-    && tail.events.every(event => Number.isInteger(event?.seq) && typeof event?.json === "string");
+  return (
+    typeof tail?.owner === 'string' &&
+    Array.isArray(tail.events) &&
+    tail.events.every((event) => Number.isInteger(event?.seq) && typeof event?.json === 'string')
+  );
 }

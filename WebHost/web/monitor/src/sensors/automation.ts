@@ -1,16 +1,16 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 const lookMs = 30_000;
 
 /** The browser says that it is driven by a program, or functions this monitoring rests on are not the browser's own. */
 export const automation: Sensor = {
-  types: ["env.automation"],
-  supported: () => "webdriver" in navigator,
+  types: ['env.automation'],
+  supported: () => 'webdriver' in navigator,
   start(site) {
     const told = new Set<string>();
     const look = () => {
       for (const by of hints()) {
-        if (!told.has(by)) site.emit("env.automation", { by });
+        if (!told.has(by)) site.emit('env.automation', { by });
         told.add(by);
       }
     };
@@ -20,8 +20,8 @@ export const automation: Sensor = {
 };
 
 function* hints(): Generator<string> {
-  if (navigator.webdriver) yield "webdriver";
-  for (const name of ["hidden", "visibilityState", "hasFocus", "fullscreenElement"]) {
+  if (navigator.webdriver) yield 'webdriver';
+  for (const name of ['hidden', 'visibilityState', 'hasFocus', 'fullscreenElement']) {
     if (Object.hasOwn(document, name) || !isNative(name)) yield `tampered_${name}`;
   }
 }
@@ -31,5 +31,5 @@ function isNative(name: string): boolean {
   if (!property) return true;
   // oxlint-disable-next-line typescript/unbound-method -- Only its source text is read.
   const code: unknown = property.get ?? property.value;
-  return typeof code === "function" && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(code));
+  return typeof code === 'function' && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(code));
 }

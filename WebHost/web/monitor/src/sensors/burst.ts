@@ -1,4 +1,4 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 const windowMs = 1_000;
 const manyChars = 20;
@@ -9,8 +9,8 @@ const otherWays = /^(insertFromPaste|insertFromDrop|insertFromYank|insertReplace
 
 /** Many characters in one go without the key presses they need. Counts alone are looked at, never the characters. */
 export const burst: Sensor = {
-  types: ["input.burst"],
-  supported: () => typeof InputEvent === "function",
+  types: ['input.burst'],
+  supported: () => typeof InputEvent === 'function',
   start(site) {
     const lengths = new WeakMap<EventTarget, number>();
     let began = 0;
@@ -22,7 +22,7 @@ export const burst: Sensor = {
     const judge = () => {
       open = false;
       if (chars >= manyChars && chars > keys * charsPerKey) {
-        site.emit("input.burst", { chars, ms: Math.round(site.now() - began), keys, ...question }, undefined, began);
+        site.emit('input.burst', { chars, ms: Math.round(site.now() - began), keys, ...question }, undefined, began);
       }
     };
     const openWindow = (event: Event) => {
@@ -31,13 +31,13 @@ export const burst: Sensor = {
       site.after(windowMs, judge);
     };
 
-    site.listen(document, "focusin", event => remember(lengths, event.target));
-    site.listen(document, "keydown", event => {
+    site.listen(document, 'focusin', (event) => remember(lengths, event.target));
+    site.listen(document, 'keydown', (event) => {
       if (!site.concerns(event) || !makesCharacters(event)) return;
       openWindow(event);
       keys++;
     });
-    site.listen(document, "input", event => {
+    site.listen(document, 'input', (event) => {
       if (!site.concerns(event)) return;
       const added = grownBy(lengths, event);
       if (event instanceof InputEvent && otherWays.test(event.inputType)) return;

@@ -1,14 +1,14 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 /** The context menu on the exam. It is held back only where the exam says so. */
 export const contextMenu: Sensor = {
-  types: ["contextmenu.opened"],
-  supported: () => "oncontextmenu" in document,
+  types: ['contextmenu.opened'],
+  supported: () => 'oncontextmenu' in document,
   start(site) {
-    site.listen(document, "contextmenu", event => {
+    site.listen(document, 'contextmenu', (event) => {
       if (!site.concerns(event)) return;
       if (site.settings.blockContextMenu) event.preventDefault();
-      site.emit("contextmenu.opened", site.question(event));
+      site.emit('contextmenu.opened', site.question(event));
     });
   },
 };

@@ -1,4 +1,4 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 const lookMs = 2_000;
 const tallestBars = 300;
@@ -6,14 +6,14 @@ const widestError = 60;
 
 /** The inside of the window is too small on one side for its outside, as when developer tools are docked there. */
 export const devtools: Sensor = {
-  types: ["devtools.suspected"],
+  types: ['devtools.suspected'],
   // On a touch device the keyboard on the screen looks the same.
-  supported: () => window.outerWidth > 0 && window.matchMedia("(pointer: fine)").matches,
+  supported: () => window.outerWidth > 0 && window.matchMedia('(pointer: fine)').matches,
   start(site) {
     let suspected = 0;
     site.every(lookMs, () => {
       suspected = isDocked() ? suspected + 1 : 0;
-      if (suspected === 2) site.emit("devtools.suspected", { by: "size" });
+      if (suspected === 2) site.emit('devtools.suspected', { by: 'size' });
     });
   },
 };

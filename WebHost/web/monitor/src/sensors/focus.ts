@@ -1,24 +1,24 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 /** On the way to another tab and back the focus goes a moment earlier and comes a moment later: that is one move. */
 const sameMoveMs = 300;
 
 /** The window lost the focus while the page stayed visible. */
 export const focus: Sensor = {
-  types: ["window.blur"],
-  supported: () => typeof document.hasFocus === "function",
+  types: ['window.blur'],
+  supported: () => typeof document.hasFocus === 'function',
   start(site) {
-    const blurred = site.interval("window.blur");
+    const blurred = site.interval('window.blur');
     const look = () => {
-      const visible = document.visibilityState !== "hidden";
+      const visible = document.visibilityState !== 'hidden';
       // A frame inside the exam that has the focus leaves it with the document.
       if (visible && !document.hasFocus()) blurred.open();
       else if (blurred.isUntold && blurred.age < sameMoveMs) blurred.cancel();
       else blurred.close();
     };
-    site.listen(window, "blur", look);
-    site.listen(window, "focus", look);
-    site.listen(document, "visibilitychange", look);
+    site.listen(window, 'blur', look);
+    site.listen(window, 'focus', look);
+    site.listen(document, 'visibilitychange', look);
     look();
   },
 };

@@ -1,14 +1,14 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 /** Entering needs a click of the student's, so a page just loaded has this long for it. */
 export const entryMs = 15_000;
 
 /** Full screen was left, not entered where the exam asks for it, or refused. */
 export const fullscreen: Sensor = {
-  types: ["fullscreen.exited", "fullscreen.denied"],
+  types: ['fullscreen.exited', 'fullscreen.denied'],
   supported: () => document.fullscreenEnabled,
   start(site) {
-    const exited = site.interval("fullscreen.exited");
+    const exited = site.interval('fullscreen.exited');
     let wasIn = isFullscreen();
     const look = () => {
       const isIn = isFullscreen();
@@ -16,14 +16,17 @@ export const fullscreen: Sensor = {
       else if (wasIn) exited.open();
       wasIn = isIn;
     };
-    site.listen(document, "fullscreenchange", look);
-    site.listen(window, "resize", look);
-    site.listen(document, "fullscreenerror", event => site.emit("fullscreen.denied", site.question(event)));
-    if (site.settings.requireFullscreen) site.after(entryMs, () => { if (!isFullscreen()) exited.open(); });
+    site.listen(document, 'fullscreenchange', look);
+    site.listen(window, 'resize', look);
+    site.listen(document, 'fullscreenerror', (event) => site.emit('fullscreen.denied', site.question(event)));
+    if (site.settings.requireFullscreen)
+      site.after(entryMs, () => {
+        if (!isFullscreen()) exited.open();
+      });
   },
 };
 
 /** The browser's own full screen (F11) fills the screen without an element. */
 function isFullscreen(): boolean {
-  return document.fullscreenElement != null || window.matchMedia("(display-mode: fullscreen)").matches;
+  return document.fullscreenElement != null || window.matchMedia('(display-mode: fullscreen)').matches;
 }

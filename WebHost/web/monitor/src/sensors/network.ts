@@ -1,15 +1,15 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 /** Closing a page closes its connection too: a loss this fresh at the page's end is only that. */
 const freshMs = 1_000;
 
 /** The connection was away for a while. Technical, told when it is back, and never guilt. */
 export const network: Sensor = {
-  types: ["network.lost"],
+  types: ['network.lost'],
   supported: () => true,
   start(site) {
     let since = site.link.downSince;
-    const tell = (from: number) => site.emit("network.lost", {}, Math.round(site.now() - from), from);
+    const tell = (from: number) => site.emit('network.lost', {}, Math.round(site.now() - from), from);
     const look = () => {
       const now = site.link.downSince;
       if (since !== undefined && now === undefined) tell(since);
@@ -17,6 +17,8 @@ export const network: Sensor = {
     };
     site.onLeave(site.link.onChange(() => site.guard(look)));
     // A page that goes while the connection is away tells now or never.
-    site.onLeave(() => { if (since !== undefined && site.now() - since > freshMs) tell(since); });
+    site.onLeave(() => {
+      if (since !== undefined && site.now() - since > freshMs) tell(since);
+    });
   },
 };

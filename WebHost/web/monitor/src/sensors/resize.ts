@@ -1,4 +1,4 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 const settleMs = 500;
 const largeShrink = 0.75;
@@ -14,12 +14,12 @@ interface Size {
 
 /** The window became much smaller, as for a split view. Zooming in, which many need, is not that. */
 export const resize: Sensor = {
-  types: ["window.resized"],
+  types: ['window.resized'],
   supported: () => true,
   start(site) {
     let before = measure();
     let callOff = () => {};
-    site.listen(window, "resize", () => {
+    site.listen(window, 'resize', () => {
       callOff();
       callOff = site.after(settleMs, () => {
         const now = measure();
@@ -27,7 +27,7 @@ export const resize: Sensor = {
         const from = before;
         before = now;
         if (now.device > from.device * largeShrink || now.outer > from.outer * outerShrink) return;
-        site.emit("window.resized", { w: now.w, h: now.h, from_w: from.w, from_h: from.h });
+        site.emit('window.resized', { w: now.w, h: now.h, from_w: from.w, from_h: from.h });
       });
     });
   },

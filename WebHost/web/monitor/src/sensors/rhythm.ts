@@ -1,6 +1,6 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
-const baseKey = "rhythm";
+const baseKey = 'rhythm';
 const pauseMs = 2_000;
 const baseCount = 120;
 const windowCount = 40;
@@ -18,15 +18,15 @@ interface Base {
  * window of 40 against a baseline of the first 120. Which keys they were is not looked at beyond being printable.
  */
 export const rhythm: Sensor = {
-  types: ["input.rhythm_shift"],
-  supported: () => typeof KeyboardEvent === "function",
+  types: ['input.rhythm_shift'],
+  supported: () => typeof KeyboardEvent === 'function',
   start(site) {
     const base = readBase(site.notes.recall(baseKey));
     let last = 0;
     let sum = 0;
     let count = 0;
 
-    site.listen(document, "keydown", event => {
+    site.listen(document, 'keydown', (event) => {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
       const now = site.now();
       const gap = now - last;
@@ -45,8 +45,10 @@ export const rhythm: Sensor = {
       const spread = Math.max(leastSpread, Math.sqrt(base.squares / (base.count - 1)));
       const z = (mean - base.mean) / spread;
       if (Math.abs(z) < shiftAt) return;
-      site.emit("input.rhythm_shift", {
-        mean_ms: Math.round(Math.exp(mean)), base_ms: Math.round(Math.exp(base.mean)), z: Math.round(z * 100) / 100,
+      site.emit('input.rhythm_shift', {
+        mean_ms: Math.round(Math.exp(mean)),
+        base_ms: Math.round(Math.exp(base.mean)),
+        z: Math.round(z * 100) / 100,
       });
     });
   },
@@ -62,7 +64,7 @@ function learn(base: Base, sample: number): void {
 
 function readBase(value: unknown): Base {
   const kept = value as Partial<Base> | undefined;
-  return kept?.count === baseCount && typeof kept.mean === "number" && typeof kept.squares === "number"
+  return kept?.count === baseCount && typeof kept.mean === 'number' && typeof kept.squares === 'number'
     ? { count: baseCount, mean: kept.mean, squares: kept.squares }
     : { count: 0, mean: 0, squares: 0 };
 }

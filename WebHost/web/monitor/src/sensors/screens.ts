@@ -1,22 +1,22 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 type ExtendedScreen = Screen & { readonly isExtended?: boolean };
 
 /** A second screen, and its coming and going. A mirrored screen cannot be told. */
 export const screens: Sensor = {
-  types: ["display.extended", "display.changed"],
-  supported: () => typeof (screen as ExtendedScreen).isExtended === "boolean",
+  types: ['display.extended', 'display.changed'],
+  supported: () => typeof (screen as ExtendedScreen).isExtended === 'boolean',
   start(site) {
-    const extended = site.interval("display.extended");
+    const extended = site.interval('display.extended');
     let was = isExtended();
     const look = () => {
       const is = isExtended();
       if (is) extended.open();
       else extended.close();
-      if (is !== was) site.emit("display.changed", { extended: is });
+      if (is !== was) site.emit('display.changed', { extended: is });
       was = is;
     };
-    site.listen(screen as unknown as EventTarget, "change", look);
+    site.listen(screen as unknown as EventTarget, 'change', look);
     look();
   },
 };

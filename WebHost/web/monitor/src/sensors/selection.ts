@@ -4,5 +4,5 @@ export function selectedText(event: Event): string {
   const isField = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
   // Number and e-mail fields do not tell where their selection is, but the document's selection covers them.
   if (isField && field.selectionStart !== null) return field.value.slice(field.selectionStart, field.selectionEnd ?? 0);
-  return document.getSelection()?.toString() ?? "";
+  return document.getSelection()?.toString() ?? '';
 }

@@ -1,5 +1,5 @@
-import type { SensedType } from "../eventTypes";
-import type { Site } from "../site";
+import type { SensedType } from '../eventTypes';
+import type { Site } from '../site';
 
 /** Senses some types of events. What it begins through the site ends by itself when the site is left. */
 export interface Sensor {

@@ -1,12 +1,12 @@
-import type { Sensor } from "./sensor";
+import type { Sensor } from './sensor';
 
 const names: readonly (readonly [RegExp, string])[] = [
-  [/vmware|svga3d/i, "vmware"],
-  [/virtualbox|vbox/i, "virtualbox"],
-  [/parallels/i, "parallels"],
-  [/virgl|qemu|virtio/i, "qemu"],
-  [/citrix|rdp|remote/i, "remote"],
-  [/swiftshader|llvmpipe|softpipe|basic render/i, "software_renderer"],
+  [/vmware|svga3d/i, 'vmware'],
+  [/virtualbox|vbox/i, 'virtualbox'],
+  [/parallels/i, 'parallels'],
+  [/virgl|qemu|virtio/i, 'qemu'],
+  [/citrix|rdp|remote/i, 'remote'],
+  [/swiftshader|llvmpipe|softpipe|basic render/i, 'software_renderer'],
 ];
 
 /**
@@ -14,20 +14,20 @@ const names: readonly (readonly [RegExp, string])[] = [
  * Software rendering has innocent reasons as well: old machines and broken drivers.
  */
 export const virtual: Sensor = {
-  types: ["env.virtual_or_remote"],
+  types: ['env.virtual_or_remote'],
   supported: () => renderer() !== undefined,
   start(site) {
-    const name = renderer() ?? "";
+    const name = renderer() ?? '';
     const by = names.find(([pattern]) => pattern.test(name))?.[1];
-    if (by) site.emit("env.virtual_or_remote", { by });
+    if (by) site.emit('env.virtual_or_remote', { by });
   },
 };
 
 function renderer(): string | undefined {
-  const canvas = document.createElement("canvas");
-  const context = canvas.getContext("webgl");
-  const info = context?.getExtension("WEBGL_debug_renderer_info");
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('webgl');
+  const info = context?.getExtension('WEBGL_debug_renderer_info');
   const name: unknown = context?.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : context.RENDERER);
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return typeof name === "string" ? name : undefined;
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return typeof name === 'string' ? name : undefined;
 }

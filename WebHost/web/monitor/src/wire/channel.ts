@@ -1,6 +1,6 @@
-import { protocol, readFrame, type ServerFrame } from "./frames";
-import { clientId } from "./clientId";
-import { withTicket, type Ticket } from "./tickets";
+import { protocol, readFrame, type ServerFrame } from './frames';
+import { clientId } from './clientId';
+import { withTicket, type Ticket } from './tickets';
 
 export interface ChannelWatch {
   onFrame(frame: ServerFrame): void;
@@ -29,10 +29,10 @@ export class Channel {
     this.#watch = watch;
     this.#mono = mono;
     this.begunAt = this.#lastHeard = mono();
-    const address = `${withTicket(url, ticket).replace(/^http/, "ws")}&client=${clientId()}`;
+    const address = `${withTicket(url, ticket).replace(/^http/, 'ws')}&client=${clientId()}`;
     this.#socket = new WebSocket(address, protocol);
-    this.#socket.onmessage = message => this.#hear(message.data);
-    this.#socket.onclose = event => this.#end(event.code, this.#mono());
+    this.#socket.onmessage = (message) => this.#hear(message.data);
+    this.#socket.onclose = (event) => this.#end(event.code, this.#mono());
     this.#expect(welcomePatienceMs);
   }
 
@@ -68,8 +68,8 @@ export class Channel {
     if (this.#closed) return;
     this.#lastHeard = this.#mono();
     const frame = readFrame(data);
-    if (!this.#opened && frame?.t !== "welcome") {
-      if (frame?.t === "error") this.#watch.onFrame(frame);
+    if (!this.#opened && frame?.t !== 'welcome') {
+      if (frame?.t === 'error') this.#watch.onFrame(frame);
       return;
     }
     this.#opened = true;
@@ -87,7 +87,7 @@ export class Channel {
       const at = stamp();
       this.#ping = { stamp: Date.parse(at), sent: this.#mono() };
       this.#expect(2 * periodMs);
-      this.send(JSON.stringify({ t: "ping", at }));
+      this.send(JSON.stringify({ t: 'ping', at }));
     }, periodMs);
   }
 

@@ -1,5 +1,5 @@
-import type { StoredEvent } from "../buffer/store";
-import { withTicket, type Ticket } from "./tickets";
+import type { StoredEvent } from '../buffer/store';
+import { withTicket, type Ticket } from './tickets';
 
 /** Browsers let a closing page send 64 KiB in all. */
 export const farewellBytes = 60_000;
@@ -7,8 +7,8 @@ export const farewellBytes = 60_000;
 /** The address for requests that belongs to the socket's. */
 export function eventsUrl(socketUrl: string): string {
   const address = new URL(socketUrl, location.href);
-  address.protocol = address.protocol.replace("ws", "http");
-  address.pathname = address.pathname.replace(/\/ws\/monitor\/?$/, "/monitor/events");
+  address.protocol = address.protocol.replace('ws', 'http');
+  address.pathname = address.pathname.replace(/\/ws\/monitor\/?$/, '/monitor/events');
   return address.href;
 }
 
@@ -22,7 +22,7 @@ export function farewellBody(events: readonly StoredEvent[]): string | undefined
     fitting.push(json);
   }
   if (fitting.length === 0) return undefined;
-  return `{"seq":${events[0]!.seq},"events":[${fitting.join(",")}]}`;
+  return `{"seq":${events[0]!.seq},"events":[${fitting.join(',')}]}`;
 }
 
 /**
@@ -33,8 +33,12 @@ export function sayFarewell(url: string, ticket: Ticket, events: readonly Stored
   const body = farewellBody(events);
   if (body === undefined) return;
   const address = withTicket(url, ticket.ticket);
-  const blob = new Blob([body], { type: "application/json" });
-  if (typeof navigator.sendBeacon === "function" && navigator.sendBeacon(address, blob)) return;
-  fetch(address, { method: "POST", body: blob, keepalive: true, headers: { "content-type": "application/json" } })
-    .catch(() => {});
+  const blob = new Blob([body], { type: 'application/json' });
+  if (typeof navigator.sendBeacon === 'function' && navigator.sendBeacon(address, blob)) return;
+  fetch(address, {
+    method: 'POST',
+    body: blob,
+    keepalive: true,
+    headers: { 'content-type': 'application/json' },
+  }).catch(() => {});
 }

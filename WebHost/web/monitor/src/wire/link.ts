@@ -1,12 +1,12 @@
-import type { EventBuffer } from "../buffer/eventBuffer";
-import type { Clock } from "../clock";
-import { Backoff } from "./backoff";
-import { Channel } from "./channel";
-import { closingOf, type FinalReason } from "./closing";
-import type { Ack, Instruction, ServerFrame, Welcome } from "./frames";
-import { Refusals } from "./refusals";
-import { Sender } from "./sender";
-import type { Ticket, Tickets } from "./tickets";
+import type { EventBuffer } from '../buffer/eventBuffer';
+import type { Clock } from '../clock';
+import { Backoff } from './backoff';
+import { Channel } from './channel';
+import { closingOf, type FinalReason } from './closing';
+import type { Ack, Instruction, ServerFrame, Welcome } from './frames';
+import { Refusals } from './refusals';
+import { Sender } from './sender';
+import type { Ticket, Tickets } from './tickets';
 
 export interface LinkWatch {
   onWelcome(welcome: Welcome): void;
@@ -59,7 +59,7 @@ export class Link {
       const ticket = await this.#tickets.usable();
       if (!this.#stopped) this.#channel = this.#open(ticket);
     } catch (fault) {
-      this.#watch.onProblem(fault instanceof Error ? fault.message : "The connection could not be made.");
+      this.#watch.onProblem(fault instanceof Error ? fault.message : 'The connection could not be made.');
       this.#later();
     } finally {
       this.#connecting = false;
@@ -83,7 +83,7 @@ export class Link {
 
   #open(ticket: Ticket): Channel {
     const channel: Channel = new Channel(ticket, () => this.#clock.mono(), {
-      onFrame: frame => this.#hear(channel, frame),
+      onFrame: (frame) => this.#hear(channel, frame),
       onClosed: (code, wasOpen, since) => this.#closed(code, wasOpen, since),
     });
     return channel;
@@ -92,16 +92,19 @@ export class Link {
   #hear(channel: Channel, frame: ServerFrame): void {
     this.#watch.onHeard();
     switch (frame.t) {
-      case "welcome": return this.#welcome(channel, frame);
-      case "ack": return this.#acknowledge(frame);
-      case "pong": {
+      case 'welcome':
+        return this.#welcome(channel, frame);
+      case 'ack':
+        return this.#acknowledge(frame);
+      case 'pong': {
         this.#backoff.reset();
         const sent = channel.sentAt(frame.at);
         if (sent !== undefined) this.#clock.learn(frame.server_time, sent, this.#clock.mono());
         return;
       }
-      case "instruction": return this.#watch.onInstruction(frame);
-      case "error":
+      case 'instruction':
+        return this.#watch.onInstruction(frame);
+      case 'error':
         this.#watch.onProblem(frame.code);
         void this.#refusals.refused(frame);
     }
@@ -130,19 +133,19 @@ export class Link {
     const wasUp = this.#up;
     this.#up = false;
     const closing = closingOf(code);
-    if (closing.next === "suspect") void this.#refusals.closedOver(closing.code);
+    if (closing.next === 'suspect') void this.#refusals.closedOver(closing.code);
     this.sender.close();
     if (this.#stopped) return;
     if (wasUp) this.#watch.onDown(since);
-    if (closing.next === "stop") {
+    if (closing.next === 'stop') {
       this.#stopped = true;
       return this.#watch.onFinal(closing.reason);
     }
     // A handshake refused over HTTP gives no reason. A new ticket is the one thing that could help, tried every second time.
     this.#unopened = wasOpen ? 0 : this.#unopened + 1;
-    if (closing.next === "renew" || (this.#unopened > 0 && this.#unopened % 2 === 0)) this.#tickets.refuse();
-    if (closing.next === "slow") this.sender.slowDown();
-    this.#later(closing.next === "slow" ? slowWaitMs : 0);
+    if (closing.next === 'renew' || (this.#unopened > 0 && this.#unopened % 2 === 0)) this.#tickets.refuse();
+    if (closing.next === 'slow') this.sender.slowDown();
+    this.#later(closing.next === 'slow' ? slowWaitMs : 0);
   }
 
   #later(atLeast = 0): void {

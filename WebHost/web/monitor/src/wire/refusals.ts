@@ -1,7 +1,7 @@
-import type { EventBuffer } from "../buffer/eventBuffer";
-import type { Clock } from "../clock";
-import type { Refusal } from "./frames";
-import type { Sender, Span } from "./sender";
+import type { EventBuffer } from '../buffer/eventBuffer';
+import type { Clock } from '../clock';
+import type { Refusal } from './frames';
+import type { Sender, Span } from './sender';
 
 /** The server takes three gaps in a row for tampering. */
 const patientGaps = 1;
@@ -88,8 +88,10 @@ export class Refusals {
       return this.#reconnect();
     }
     this.#lastReplaced = seq;
-    const replaced = await this.#buffer.replace(seq, dropped => ({
-      type: "session.resumed", at: this.#clock.iso(), data: { last: this.#buffer.durable, dropped, code },
+    const replaced = await this.#buffer.replace(seq, (dropped) => ({
+      type: 'session.resumed',
+      at: this.#clock.iso(),
+      data: { last: this.#buffer.durable, dropped, code },
     }));
     if (replaced) this.#sender.rewind();
   }

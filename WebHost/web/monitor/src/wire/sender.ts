@@ -1,6 +1,6 @@
-import type { EventBuffer } from "../buffer/eventBuffer";
-import type { StoredEvent } from "../buffer/store";
-import type { Limits } from "./frames";
+import type { EventBuffer } from '../buffer/eventBuffer';
+import type { StoredEvent } from '../buffer/store';
+import type { Limits } from './frames';
 
 /** Where frames go: the live connection. */
 export interface Outlet {
@@ -47,7 +47,7 @@ export class Sender {
 
   /** Frames sent and not yet taken by the server, the oldest first. */
   get underWay(): readonly Span[] {
-    return this.#frames.filter(frame => frame.through > this.#buffer.accepted);
+    return this.#frames.filter((frame) => frame.through > this.#buffer.accepted);
   }
 
   open(outlet: Outlet, limits: Limits): void {
@@ -143,5 +143,5 @@ export class Sender {
 
 /** The frame of consecutive events, made from their texts as they are. */
 export function frameOf(events: readonly StoredEvent[]): string {
-  return `{"t":"events","seq":${events[0]?.seq ?? 0},"events":[${events.map(event => event.json).join(",")}]}`;
+  return `{"t":"events","seq":${events[0]?.seq ?? 0},"events":[${events.map((event) => event.json).join(',')}]}`;
 }

@@ -1,4 +1,4 @@
-import { within } from "../timeLimit";
+import { within } from '../timeLimit';
 
 /** Leave to connect, bound to one attempt and short-lived. */
 export interface Ticket {
@@ -37,14 +37,14 @@ export class Tickets {
   /** A ticket good enough to try. Fails when a new one is needed and cannot be had in 15 s. */
   async usable(): Promise<Ticket> {
     if (this.#refused || this.#hasExpired()) {
-      this.#ticket = await within(patienceMs, this.#renew(), "No new ticket within 15 s.");
+      this.#ticket = await within(patienceMs, this.#renew(), 'No new ticket within 15 s.');
       this.#refused = false;
     }
     return this.#ticket;
   }
 
   #hasExpired(): boolean {
-    const end = Date.parse(this.#ticket.expires_at ?? "");
+    const end = Date.parse(this.#ticket.expires_at ?? '');
     return !Number.isNaN(end) && end - marginMs < this.#serverNow();
   }
 }
@@ -52,6 +52,6 @@ export class Tickets {
 /** An address of the monitor's with the ticket in its query. */
 export function withTicket(url: string, ticket: string): string {
   const address = new URL(url, location.href);
-  address.searchParams.set("ticket", ticket);
+  address.searchParams.set('ticket', ticket);
   return address.href;
 }

@@ -10,8 +10,14 @@ import { isLive } from './filter';
 const ALL_ROWS = 150;
 
 interface Props {
-  cards: readonly AttemptCard[]; selected: ReadonlySet<string>; active: string | null;
-  onOpen: (id: string) => void; onToggle: (id: string) => void; onToggleAll: () => void; onHold: (on: boolean) => void; empty: ReactNode;
+  cards: readonly AttemptCard[];
+  selected: ReadonlySet<string>;
+  active: string | null;
+  onOpen: (id: string) => void;
+  onToggle: (id: string) => void;
+  onToggleAll: () => void;
+  onHold: (on: boolean) => void;
+  empty: ReactNode;
 }
 
 /** The students as a table; with many, only the rows in view exist. */
@@ -20,27 +26,54 @@ export function AttemptList({ cards, selected, active, onOpen, onToggle, onToggl
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const height = narrow ? 112 : 52;
   const rows = useVirtualizer({
-    count: cards.length, getScrollElement: () => scroller.current, estimateSize: () => height,
-    overscan: cards.length <= ALL_ROWS ? ALL_ROWS : 12, getItemKey: (index) => cards[index]!.attempt_id,
+    count: cards.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: cards.length <= ALL_ROWS ? ALL_ROWS : 12,
+    getItemKey: (index) => cards[index]!.attempt_id,
   });
   const live = cards.filter(isLive);
   const all = live.length > 0 && live.every((card) => selected.has(card.attempt_id));
   return (
-    <div role="table" aria-label="Students" aria-rowcount={cards.length + 1} className={classes['table']} data-testid="attempts">
+    <div
+      role="table"
+      aria-label="Students"
+      aria-rowcount={cards.length + 1}
+      className={classes['table']}
+      data-testid="attempts"
+    >
       <div role="row" aria-rowindex={1} className={classes['head']}>
         <span role="columnheader" className={classes['check']}>
-          <input type="checkbox" checked={all} disabled={live.length === 0} onChange={onToggleAll} aria-label="Select all shown" data-testid="select-all" />
+          <input
+            type="checkbox"
+            checked={all}
+            disabled={live.length === 0}
+            onChange={onToggleAll}
+            aria-label="Select all shown"
+            data-testid="select-all"
+          />
         </span>
         <span role="columnheader">Student</span>
         <span role="columnheader">Band</span>
         <span role="columnheader">Risk now</span>
-        <span role="columnheader" className={classes['right']}>Score</span>
-        <span role="columnheader" className={classes['right']}>Events</span>
-        <span role="columnheader" className={classes['right']}>Ends</span>
+        <span role="columnheader" className={classes['right']}>
+          Score
+        </span>
+        <span role="columnheader" className={classes['right']}>
+          Events
+        </span>
+        <span role="columnheader" className={classes['right']}>
+          Ends
+        </span>
       </div>
       <div
-        ref={scroller} role="rowgroup" className={classes['scroller']} onPointerEnter={() => onHold(true)} onPointerLeave={() => onHold(false)}
-        onFocus={() => onHold(true)} onBlur={() => onHold(false)}
+        ref={scroller}
+        role="rowgroup"
+        className={classes['scroller']}
+        onPointerEnter={() => onHold(true)}
+        onPointerLeave={() => onHold(false)}
+        onFocus={() => onHold(true)}
+        onBlur={() => onHold(false)}
       >
         {cards.length === 0 && <div className={classes['empty']}>{empty}</div>}
         <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
@@ -48,7 +81,14 @@ export function AttemptList({ cards, selected, active, onOpen, onToggle, onToggl
             const card = cards[item.index]!;
             return (
               <div key={item.key} role="presentation" style={{ position: 'absolute', insetInline: 0, top: item.start }}>
-                <AttemptRow card={card} index={item.index} selected={selected.has(card.attempt_id)} active={active === card.attempt_id} onOpen={onOpen} onToggle={onToggle} />
+                <AttemptRow
+                  card={card}
+                  index={item.index}
+                  selected={selected.has(card.attempt_id)}
+                  active={active === card.attempt_id}
+                  onOpen={onOpen}
+                  onToggle={onToggle}
+                />
               </div>
             );
           })}

@@ -13,7 +13,12 @@ const tests: Record<Shown, (card: AttemptCard) => boolean> = {
 };
 
 /** The attempts to list, in the room's order; a search looks for every word in the name. */
-export function pick(order: readonly string[], cards: ReadonlyMap<string, AttemptCard>, shown: Shown, search: string): AttemptCard[] {
+export function pick(
+  order: readonly string[],
+  cards: ReadonlyMap<string, AttemptCard>,
+  shown: Shown,
+  search: string,
+): AttemptCard[] {
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const found: AttemptCard[] = [];
   for (const id of order) {

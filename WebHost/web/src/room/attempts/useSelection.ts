@@ -6,16 +6,26 @@ import { isLive } from './filter';
 export function useSelection(shown: readonly AttemptCard[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const listed = useRef(shown);
-  useEffect(() => { listed.current = shown; });
-  const toggle = useCallback((id: string) => setIds((before) => {
-    const after = new Set(before);
-    if (!after.delete(id)) after.add(id);
-    return after;
-  }), []);
-  const toggleAll = useCallback(() => setIds((before) => {
-    const live = listed.current.filter(isLive).map((card) => card.attempt_id);
-    return live.every((id) => before.has(id)) ? new Set() : new Set(live);
-  }), []);
+  useEffect(() => {
+    listed.current = shown;
+  });
+  const toggle = useCallback(
+    (id: string) =>
+      setIds((before) => {
+        const after = new Set(before);
+        if (!after.delete(id)) after.add(id);
+        return after;
+      }),
+    [],
+  );
+  const toggleAll = useCallback(
+    () =>
+      setIds((before) => {
+        const live = listed.current.filter(isLive).map((card) => card.attempt_id);
+        return live.every((id) => before.has(id)) ? new Set() : new Set(live);
+      }),
+    [],
+  );
   const clear = useCallback(() => setIds(new Set()), []);
   return { ids, toggle, toggleAll, clear };
 }

@@ -6,7 +6,12 @@ import classes from './Panel.module.css';
 
 const PAGE = 200;
 
-interface Props { events: readonly EventView[]; types: ReadonlyMap<string, EventTypeView>; marked: ReadonlySet<number>; onUnmark: () => void }
+interface Props {
+  events: readonly EventView[];
+  types: ReadonlyMap<string, EventTypeView>;
+  marked: ReadonlySet<number>;
+  onUnmark: () => void;
+}
 
 /** Every event, newest first; the marked ones alone when an alert or a part of the score asked for its events. */
 export function EventList({ events, types, marked, onUnmark }: Props) {
@@ -20,20 +25,39 @@ export function EventList({ events, types, marked, onUnmark }: Props) {
       {marked.size > 0 && (
         <Group gap="xs" mb="xs">
           <Text size="sm">Only {plural(list.length, 'event')} that counted here.</Text>
-          <Button size="compact-xs" variant="default" onClick={onUnmark}>Show all</Button>
+          <Button size="compact-xs" variant="default" onClick={onUnmark}>
+            Show all
+          </Button>
         </Group>
       )}
       <ol className={classes['events']} data-testid="events">
         {list.slice(0, limit).map((event) => (
-          <li key={event.seq} className={classes['event']} data-testid={`event-${event.seq}`} data-type={event.type} data-marked={marked.has(event.seq) || undefined}>
+          <li
+            key={event.seq}
+            className={classes['event']}
+            data-testid={`event-${event.seq}`}
+            data-type={event.type}
+            data-marked={marked.has(event.seq) || undefined}
+          >
             <time dateTime={event.at}>{showTime(event.at)}</time>
-            <span>{sentence(types.get(event.type)?.meaning ?? event.type)} <span className={classes['data']}>{details(event)}</span></span>
+            <span>
+              {sentence(types.get(event.type)?.meaning ?? event.type)}{' '}
+              <span className={classes['data']}>{details(event)}</span>
+            </span>
             <span className={classes['ms']}>{event.ms > 0 ? `${(event.ms / 1000).toFixed(1)} s` : ''}</span>
           </li>
         ))}
       </ol>
-      {list.length === 0 && <Text size="sm" c="dimmed">Nothing recorded.</Text>}
-      {list.length > limit && <Button mt="xs" size="xs" variant="subtle" onClick={() => setLimit(limit + PAGE)}>Show more</Button>}
+      {list.length === 0 && (
+        <Text size="sm" c="dimmed">
+          Nothing recorded.
+        </Text>
+      )}
+      {list.length > limit && (
+        <Button mt="xs" size="xs" variant="subtle" onClick={() => setLimit(limit + PAGE)}>
+          Show more
+        </Button>
+      )}
     </div>
   );
 }
@@ -42,7 +66,12 @@ export function EventList({ events, types, marked, onUnmark }: Props) {
 const UNREAD = new Set(['hash', 'q', 'part', 'open', 'unsupported', 'client']);
 
 function details(event: EventView): string {
-  const parts = Object.entries(event.data ?? {}).filter(([key]) => !UNREAD.has(key))
-    .map(([key, value]) => (key === 'len' ? plural(Number(value), 'character') : `${key.replaceAll('_', ' ')} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`));
+  const parts = Object.entries(event.data ?? {})
+    .filter(([key]) => !UNREAD.has(key))
+    .map(([key, value]) =>
+      key === 'len'
+        ? plural(Number(value), 'character')
+        : `${key.replaceAll('_', ' ')} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+    );
   return [event.type, ...parts].join(', ');
 }

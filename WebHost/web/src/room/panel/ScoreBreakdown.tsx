@@ -6,13 +6,21 @@ import classes from './Panel.module.css';
 
 /** Where every point went: by category, then by what was seen and what of it counted. */
 export function ScoreBreakdown({ score, onMark }: { score: ScoreView; onMark: (seqs: readonly number[]) => void }) {
-  if (score.categories.length === 0) return <Text size="sm" c="dimmed">Nothing has counted so far.</Text>;
+  if (score.categories.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing has counted so far.
+      </Text>
+    );
   return (
     <div data-testid="breakdown">
       <Text size="xs" c="dimmed" mb="xs">
-        Score {score.integrity_score.toFixed(2)}, policy version {score.policy_version}. Each category takes its share of what is left; one noisy sensor cannot take all.
+        Score {score.integrity_score.toFixed(2)}, policy version {score.policy_version}. Each category takes its share
+        of what is left; one noisy sensor cannot take all.
       </Text>
-      {score.categories.map((category) => <Category key={category.category} category={category} onMark={onMark} />)}
+      {score.categories.map((category) => (
+        <Category key={category.category} category={category} onMark={onMark} />
+      ))}
     </div>
   );
 }
@@ -22,12 +30,31 @@ function Category({ category, onMark }: { category: CategoryScore; onMark: (seqs
     <section className={classes['category']} data-testid={`category-${category.category}`}>
       <div className={classes['categoryHead']}>
         <span>{category.category}</span>
-        <span className="numbers">{category.penalty > 0 ? `takes ${category.penalty.toFixed(1)} %` : 'takes nothing'}</span>
+        <span className="numbers">
+          {category.penalty > 0 ? `takes ${category.penalty.toFixed(1)} %` : 'takes nothing'}
+        </span>
       </div>
       <div className={classes['scrollX']}>
         <table className={classes['types']}>
-          <thead><tr><th scope="col">What</th><th scope="col" className={classes['right']}>Seen</th><th scope="col" className={classes['right']}>Counted</th><th scope="col" className={classes['right']}>Lasted</th></tr></thead>
-          <tbody>{category.types.map((type) => <TypeRow key={type.type} type={type} onMark={onMark} />)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col" className={classes['right']}>
+                Seen
+              </th>
+              <th scope="col" className={classes['right']}>
+                Counted
+              </th>
+              <th scope="col" className={classes['right']}>
+                Lasted
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {category.types.map((type) => (
+              <TypeRow key={type.type} type={type} onMark={onMark} />
+            ))}
+          </tbody>
         </table>
       </div>
     </section>
@@ -39,8 +66,18 @@ function TypeRow({ type, onMark }: { type: TypeScore; onMark: (seqs: readonly nu
     <tr data-testid={`type-${type.type}`}>
       <td>
         {sentence(type.meaning)} <span className={classes['data']}>{type.type}</span>{' '}
-        {type.accommodated < 1 && <Tag tone="good">{type.accommodated === 0 ? 'Exempt by accommodation' : `Counts ${Math.round(type.accommodated * 100)} % by accommodation`}</Tag>}{' '}
-        {type.last_seqs.length > 0 && <Anchor component="button" type="button" size="xs" onClick={() => onMark(type.last_seqs)}>Show events</Anchor>}
+        {type.accommodated < 1 && (
+          <Tag tone="good">
+            {type.accommodated === 0
+              ? 'Exempt by accommodation'
+              : `Counts ${Math.round(type.accommodated * 100)} % by accommodation`}
+          </Tag>
+        )}{' '}
+        {type.last_seqs.length > 0 && (
+          <Anchor component="button" type="button" size="xs" onClick={() => onMark(type.last_seqs)}>
+            Show events
+          </Anchor>
+        )}
       </td>
       <td className={classes['right']}>{type.seen}</td>
       <td className={classes['right']}>{type.counted}</td>

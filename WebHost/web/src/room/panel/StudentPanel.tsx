@@ -18,14 +18,27 @@ import { Timeline } from './Timeline';
 import { useEventTypes } from './useEventTypes';
 import { useMonitoring } from './useMonitoring';
 
-interface Props { card: AttemptCard | undefined; roomAlerts: readonly RoomAlert[]; triage: Triage; instruct: InstructAll; onClose: () => void }
+interface Props {
+  card: AttemptCard | undefined;
+  roomAlerts: readonly RoomAlert[];
+  triage: Triage;
+  instruct: InstructAll;
+  onClose: () => void;
+}
 
 /** One student in depth, beside the room. */
 export function StudentPanel({ card, ...rest }: Props) {
   return (
     <Drawer
-      opened={card !== undefined} onClose={rest.onClose} position="right" size="min(46rem, 100%)" transitionProps={{ duration: 0 }} overlayProps={{ backgroundOpacity: 0.25 }}
-      title={card?.student_name} styles={{ title: { fontWeight: 650, fontSize: '1.1rem' } }} closeButtonProps={{ 'aria-label': 'Close' }}
+      opened={card !== undefined}
+      onClose={rest.onClose}
+      position="right"
+      size="min(46rem, 100%)"
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      title={card?.student_name}
+      styles={{ title: { fontWeight: 650, fontSize: '1.1rem' } }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {card && <Contents key={card.attempt_id} card={card} {...rest} />}
     </Drawer>
@@ -38,7 +51,10 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
   const types = useEventTypes();
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set());
   const [tab, setTab] = useState<string | null>('score');
-  const alerts = useMemo(() => roomAlerts.filter((alert) => alert.attempt_id === card.attempt_id), [roomAlerts, card.attempt_id]);
+  const alerts = useMemo(
+    () => roomAlerts.filter((alert) => alert.attempt_id === card.attempt_id),
+    [roomAlerts, card.attempt_id],
+  );
   const targets = useMemo(() => (live ? [card] : []), [live, card]);
   const mark = (seqs: readonly number[]) => {
     setMarked(new Set(seqs));
@@ -51,17 +67,39 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
         {card.status === 'paused' && <Tag>Paused</Tag>}
         {card.locked && <Tag>Covered</Tag>}
         {card.hand_raised && <Tag tone="notice">Hand raised</Tag>}
-        {live && <Tag tone={card.connected ? 'good' : 'technical'}>{card.connected ? 'Connected' : 'No connection (technical)'}</Tag>}
-        <Text size="sm" c="dimmed" className="numbers">Started {showTime(card.started_at)}, ends {showTime(card.deadline)}</Text>
+        {live && (
+          <Tag tone={card.connected ? 'good' : 'technical'}>
+            {card.connected ? 'Connected' : 'No connection (technical)'}
+          </Tag>
+        )}
+        <Text size="sm" c="dimmed" className="numbers">
+          Started {showTime(card.started_at)}, ends {showTime(card.deadline)}
+        </Text>
       </Group>
       <div className={classes['figures']}>
-        <Figure label="Integrity score" value={card.integrity_score.toFixed(1)} hint="100 is untouched. Never recovers by itself." testId="panel-score" />
-        <Figure label="Risk now" value={String(Math.round(card.risk))} hint="Fades with time. For attention, not for judgement." testId="panel-risk" />
+        <Figure
+          label="Integrity score"
+          value={card.integrity_score.toFixed(1)}
+          hint="100 is untouched. Never recovers by itself."
+          testId="panel-score"
+        />
+        <Figure
+          label="Risk now"
+          value={String(Math.round(card.risk))}
+          hint="Fades with time. For attention, not for judgement."
+          testId="panel-risk"
+        />
         <Figure label="Events" value={card.events.toLocaleString('en')} hint="Recorded so far." />
       </div>
       {card.unsupported.length > 0 && (
-        <Note color="orange" styles={{ title: { color: 'var(--mantine-color-text)' } }} title="This browser cannot sense everything" data-testid="panel-unsupported">
-          Silence about these means nothing: {card.unsupported.map((type) => clause(types.get(type)?.meaning ?? type)).join('; ')}.
+        <Note
+          color="orange"
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
+          title="This browser cannot sense everything"
+          data-testid="panel-unsupported"
+        >
+          Silence about these means nothing:{' '}
+          {card.unsupported.map((type) => clause(types.get(type)?.meaning ?? type)).join('; ')}.
         </Note>
       )}
       <InstructButtons targets={targets} instruct={instruct} />
@@ -75,24 +113,44 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
                 <Tabs.Tab value="alerts">Alerts ({alerts.length})</Tabs.Tab>
                 <Tabs.Tab value="events">Events ({data.events.length.toLocaleString('en')})</Tabs.Tab>
               </Tabs.List>
-              <Tabs.Panel value="score" pt="sm"><ScoreBreakdown score={data.score} onMark={mark} /></Tabs.Panel>
+              <Tabs.Panel value="score" pt="sm">
+                <ScoreBreakdown score={data.score} onMark={mark} />
+              </Tabs.Panel>
               <Tabs.Panel value="alerts" pt="sm">
-                {alerts.length === 0 && <Text size="sm" c="dimmed">No alerts.</Text>}
+                {alerts.length === 0 && (
+                  <Text size="sm" c="dimmed">
+                    No alerts.
+                  </Text>
+                )}
                 <ol className={classes['plain']}>
                   {alerts.map((alert) => (
                     <li key={alert.id}>
                       <AlertItem as="div" alert={alert} {...triage} />
-                      {alert.event_seqs.length > 0 && <Anchor component="button" type="button" size="xs" ml="sm" onClick={() => mark(alert.event_seqs)}>Show its events</Anchor>}
+                      {alert.event_seqs.length > 0 && (
+                        <Anchor
+                          component="button"
+                          type="button"
+                          size="xs"
+                          ml="sm"
+                          onClick={() => mark(alert.event_seqs)}
+                        >
+                          Show its events
+                        </Anchor>
+                      )}
                     </li>
                   ))}
                 </ol>
               </Tabs.Panel>
-              <Tabs.Panel value="events" pt="sm"><EventList events={data.events} types={types} marked={marked} onUnmark={() => setMarked(new Set())} /></Tabs.Panel>
+              <Tabs.Panel value="events" pt="sm">
+                <EventList events={data.events} types={types} marked={marked} onUnmark={() => setMarked(new Set())} />
+              </Tabs.Panel>
             </Tabs>
           </>
         )}
       </Loaded>
-      <Anchor component={Link} to={`/teacher/attempts/${card.attempt_id}`} size="sm">Answers and grading</Anchor>
+      <Anchor component={Link} to={`/teacher/attempts/${card.attempt_id}`} size="sm">
+        Answers and grading
+      </Anchor>
     </Stack>
   );
 }
@@ -104,7 +162,9 @@ function Figure({ label, value, hint, testId }: { label: string; value: string; 
   return (
     <div className={classes['figure']}>
       <span className={classes['label']}>{label}</span>
-      <span className={classes['value']} data-testid={testId}>{value}</span>
+      <span className={classes['value']} data-testid={testId}>
+        {value}
+      </span>
       <span className={classes['hint']}>{hint}</span>
     </div>
   );

@@ -1,7 +1,15 @@
 import type { EventTypeView, EventView } from '../../api/schema';
 
-export interface Mark { seq: number; from: number; to: number; type: string }
-export interface Lane { category: string; marks: Mark[] }
+export interface Mark {
+  seq: number;
+  from: number;
+  to: number;
+  type: string;
+}
+export interface Lane {
+  category: string;
+  marks: Mark[];
+}
 
 // Bookkeeping of the connection says nothing about a student and would bury the rest.
 const LEFT_OUT = new Set(['answer.saved', 'session.started', 'session.resumed', 'session.ended']);
@@ -17,7 +25,9 @@ export function lanesOf(events: readonly EventView[], types: ReadonlyMap<string,
     marks.push({ seq: event.seq, from, to: from + (event.ms || 0), type: event.type });
     lanes.set(category, marks);
   }
-  return [...lanes].map(([category, marks]) => ({ category, marks })).sort((a, b) => a.category.localeCompare(b.category));
+  return [...lanes]
+    .map(([category, marks]) => ({ category, marks }))
+    .sort((a, b) => a.category.localeCompare(b.category));
 }
 
 /** Round steps for an axis of that length, at most `most` of them. */

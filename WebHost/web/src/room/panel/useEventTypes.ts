@@ -8,7 +8,9 @@ const NONE: ReadonlyMap<string, EventTypeView> = new Map();
 /** The taxonomy by name; it does not change while the page is open. */
 export function useEventTypes(): ReadonlyMap<string, EventTypeView> {
   const types = useQuery({
-    queryKey: queryKeys.eventTypes, queryFn: ({ signal }) => listEventTypes(signal), staleTime: Infinity,
+    queryKey: queryKeys.eventTypes,
+    queryFn: ({ signal }) => listEventTypes(signal),
+    staleTime: Infinity,
     select: ({ items }) => new Map(items.map((type) => [type.name, type])),
   });
   return types.data ?? NONE;

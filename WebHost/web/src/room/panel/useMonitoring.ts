@@ -7,9 +7,16 @@ import type { Alert, MonitoringPage, EventView, ScoreView } from '../../api/sche
 const PAGE = 200;
 const POLL_MS = 4_000;
 
-export interface Monitoring { score: ScoreView; alerts: Alert[]; events: EventView[] }
+export interface Monitoring {
+  score: ScoreView;
+  alerts: Alert[];
+  events: EventView[];
+}
 
-interface Read { events: Map<number, EventView>; cursor: string | null }
+interface Read {
+  events: Map<number, EventView>;
+  cursor: string | null;
+}
 
 /** Score and events of one attempt; each turn asks only for events after the last one it has. */
 export function useMonitoring(attemptId: string, live: boolean) {
@@ -27,7 +34,11 @@ export function useMonitoring(attemptId: string, live: boolean) {
         grew = events.size > before;
         read.current.cursor = page.next ?? read.current.cursor;
       } while (page.next !== null && grew && page.events.length >= PAGE);
-      return { score: page.score, alerts: page.alerts, events: [...events.values()].sort((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq) };
+      return {
+        score: page.score,
+        alerts: page.alerts,
+        events: [...events.values()].sort((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq),
+      };
     },
     refetchInterval: live ? POLL_MS : false,
     gcTime: 0,

@@ -7,11 +7,13 @@ const isLive = (card: AttemptCard) => card.status === 'in_progress' || card.stat
 
 /** Live before ended, then risk, then the lower score, then the name: the order a teacher's eye should take. */
 export function byUrgency(a: AttemptCard, b: AttemptCard): number {
-  return Number(isLive(b)) - Number(isLive(a))
-    || Math.round(b.risk) - Math.round(a.risk)
-    || a.integrity_score - b.integrity_score
-    || a.student_name.localeCompare(b.student_name)
-    || a.attempt_id.localeCompare(b.attempt_id);
+  return (
+    Number(isLive(b)) - Number(isLive(a)) ||
+    Math.round(b.risk) - Math.round(a.risk) ||
+    a.integrity_score - b.integrity_score ||
+    a.student_name.localeCompare(b.student_name) ||
+    a.attempt_id.localeCompare(b.attempt_id)
+  );
 }
 
 /** Whether `a` is strictly later; ISO times of different precision compare by their value. */

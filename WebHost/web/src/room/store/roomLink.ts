@@ -1,4 +1,10 @@
-import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import {
+  HttpTransportType,
+  HubConnectionBuilder,
+  HubConnectionState,
+  LogLevel,
+  type HubConnection,
+} from '@microsoft/signalr';
 import { accessToken } from '../../api/session';
 import type { Alert, AttemptCard, Verdict } from '../../api/schema';
 import type { InstructionKind, InstructOutcome, RoomSnapshot, RoomStats } from './hubMessages';
@@ -25,12 +31,20 @@ export class RoomLink {
     this.store = store;
     this.onState = onState;
     this.hub = new HubConnectionBuilder()
-      .withUrl('/hubs/alerts', { accessTokenFactory: async () => await accessToken() ?? '', transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .withUrl('/hubs/alerts', {
+        accessTokenFactory: async () => (await accessToken()) ?? '',
+        transport: HttpTransportType.WebSockets,
+        skipNegotiation: true,
+      })
       .configureLogging(LogLevel.None)
       .build();
-    this.hub.on('alert', (alert: Alert) => { if (alert.exam_id === examId) store.takeAlert(alert); });
+    this.hub.on('alert', (alert: Alert) => {
+      if (alert.exam_id === examId) store.takeAlert(alert);
+    });
     this.hub.on('attempts', (cards: AttemptCard[]) => store.takeCards(cards));
-    this.hub.on('room', (stats: RoomStats) => { if (stats.exam_id === examId) store.takeStats(stats); });
+    this.hub.on('room', (stats: RoomStats) => {
+      if (stats.exam_id === examId) store.takeStats(stats);
+    });
     this.hub.onclose((error) => this.retry(error));
   }
 
@@ -70,19 +84,26 @@ export class RoomLink {
   }
 
   acknowledge = (alertId: string) => this.handle(this.hub.invoke<Alert>('Acknowledge', alertId));
-  resolve = (alertId: string, verdict: Verdict, comment: string) => this.handle(this.hub.invoke<Alert>('Resolve', alertId, verdict, comment));
+  resolve = (alertId: string, verdict: Verdict, comment: string) =>
+    this.handle(this.hub.invoke<Alert>('Resolve', alertId, verdict, comment));
 
   /** Any number of students; the hub takes them in portions. Those of a portion that failed as a whole each say why. */
-  async instruct(attemptIds: string[], kind: InstructionKind, args: { text?: string; seconds?: number }): Promise<InstructOutcome[]> {
+  async instruct(
+    attemptIds: string[],
+    kind: InstructionKind,
+    args: { text?: string; seconds?: number },
+  ): Promise<InstructOutcome[]> {
     const results: InstructOutcome[] = [];
     for (let at = 0; at < attemptIds.length; at += MOST_AT_ONCE) {
       const portion = attemptIds.slice(at, at + MOST_AT_ONCE);
       try {
-        results.push(...await this.hub.invoke<InstructOutcome[]>('Instruct', portion, kind, args));
+        results.push(...(await this.hub.invoke<InstructOutcome[]>('Instruct', portion, kind, args)));
       } catch (error) {
         const problem = hubProblem(error);
         if (attemptIds.length <= MOST_AT_ONCE) throw problem;
-        results.push(...portion.map((id) => ({ attempt_id: id, ok: false, code: problem.code, detail: problem.message })));
+        results.push(
+          ...portion.map((id) => ({ attempt_id: id, ok: false, code: problem.code, detail: problem.message })),
+        );
       }
     }
     return results;
@@ -119,6 +140,9 @@ export class RoomLink {
     const wait = Math.random() * Math.min(LONGEST_WAIT_MS, 500 * 2 ** this.failures);
     this.onState('reconnecting', error instanceof Error ? error.message : undefined);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { this.timer = undefined; void this.start(); }, wait);
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.start();
+    }, wait);
   }
 }

@@ -5,15 +5,56 @@ import { RoomStore } from './roomStore';
 
 const at = (s: number) => new Date(Date.UTC(2026, 0, 1, 9, 0, s)).toISOString();
 const card = (id: string, change: Partial<AttemptCard> = {}): AttemptCard => ({
-  attempt_id: id, student_id: `s-${id}`, student_name: `Student ${id}`, status: 'in_progress', connected: true, locked: false, hand_raised: false,
-  integrity_score: 100, risk: 0, band: 'none', events: 0, started_at: at(0), deadline: at(3600), unsupported: [], at: at(0), ...change,
+  attempt_id: id,
+  student_id: `s-${id}`,
+  student_name: `Student ${id}`,
+  status: 'in_progress',
+  connected: true,
+  locked: false,
+  hand_raised: false,
+  integrity_score: 100,
+  risk: 0,
+  band: 'none',
+  events: 0,
+  started_at: at(0),
+  deadline: at(3600),
+  unsupported: [],
+  at: at(0),
+  ...change,
 });
 const alert = (id: string, change: Partial<Alert> = {}): Alert => ({
-  id, exam_id: 'e', attempt_id: 'a', raised_at: at(1), kind: 'band.warning', level: 'warning', sentence: 'x', event_seqs: [], integrity_score: 90, risk: 60,
-  state: 'open', handled_by: null, handled_at: null, verdict: null, comment: null, no: Number(id), ...change,
+  id,
+  exam_id: 'e',
+  attempt_id: 'a',
+  raised_at: at(1),
+  kind: 'band.warning',
+  level: 'warning',
+  sentence: 'x',
+  event_seqs: [],
+  integrity_score: 90,
+  risk: 60,
+  state: 'open',
+  handled_by: null,
+  handled_at: null,
+  verdict: null,
+  comment: null,
+  no: Number(id),
+  ...change,
 });
-const stats = (s: number, open = 0): RoomStats => ({ exam_id: 'e', live: 1, connected: 1, ended: 0, open_alerts: open, at: at(s) });
-const snapshot = (attempts: AttemptCard[], alerts: Alert[] = []): RoomSnapshot => ({ exam: { id: 'e', title: 'Exam' }, attempts, alerts, stats: stats(0) });
+const stats = (s: number, open = 0): RoomStats => ({
+  exam_id: 'e',
+  live: 1,
+  connected: 1,
+  ended: 0,
+  open_alerts: open,
+  at: at(s),
+});
+const snapshot = (attempts: AttemptCard[], alerts: Alert[] = []): RoomSnapshot => ({
+  exam: { id: 'e', title: 'Exam' },
+  attempts,
+  alerts,
+  stats: stats(0),
+});
 
 let turns: (() => void)[];
 let store: RoomStore;
@@ -26,10 +67,15 @@ beforeEach(() => {
 
 describe('the room', () => {
   it('puts the living before the ended, then risk, then the lower score', () => {
-    store.takeSnapshot(snapshot([
-      card('calm'), card('gone', { status: 'submitted', risk: 99 }), card('high', { risk: 80 }),
-      card('low', { risk: 20, integrity_score: 60 }), card('lower', { risk: 20, integrity_score: 50 }),
-    ]));
+    store.takeSnapshot(
+      snapshot([
+        card('calm'),
+        card('gone', { status: 'submitted', risk: 99 }),
+        card('high', { risk: 80 }),
+        card('low', { risk: 20, integrity_score: 60 }),
+        card('lower', { risk: 20, integrity_score: 50 }),
+      ]),
+    );
     turn();
     expect(store.state.order).toEqual(['high', 'lower', 'low', 'calm', 'gone']);
   });
@@ -45,7 +91,9 @@ describe('the room', () => {
 
   it('tells the page once however much arrives', () => {
     let told = 0;
-    store.subscribe(() => { told += 1; });
+    store.subscribe(() => {
+      told += 1;
+    });
     store.takeSnapshot(snapshot([]));
     for (let i = 0; i < 1000; i += 1) store.takeCards([card(`a${i}`)]);
     turn();

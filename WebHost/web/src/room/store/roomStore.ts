@@ -36,7 +36,11 @@ export class RoomStore {
   private readonly newcomers = new Set<(alert: Alert) => void>();
   private readonly schedule: (show: () => void) => void;
 
-  constructor(schedule: (show: () => void) => void = (show) => { setTimeout(show, 100); }) {
+  constructor(
+    schedule: (show: () => void) => void = (show) => {
+      setTimeout(show, 100);
+    },
+  ) {
     this.schedule = schedule;
   }
 
@@ -116,7 +120,8 @@ export class RoomStore {
   settleOpen(full: RoomSnapshot): void {
     const listed = new Set(full.alerts.map((alert) => alert.id));
     for (const alert of this.alerts.values()) {
-      if (alert.state === 'open' && !listed.has(alert.id)) this.alerts.set(alert.id, { ...alert, state: 'acknowledged' });
+      if (alert.state === 'open' && !listed.has(alert.id))
+        this.alerts.set(alert.id, { ...alert, state: 'acknowledged' });
     }
     this.takeSnapshot(full);
   }

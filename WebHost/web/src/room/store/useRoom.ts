@@ -2,12 +2,21 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { RoomLink, type HubState } from './roomLink';
 import { RoomStore, type RoomState } from './roomStore';
 
-export interface Room { store: RoomStore; link: RoomLink | null; hub: HubState; why: string | undefined }
+export interface Room {
+  store: RoomStore;
+  link: RoomLink | null;
+  hub: HubState;
+  why: string | undefined;
+}
 
 /** Store and connection for as long as the room is on the page. */
 export function useRoom(examId: string): Room {
   const [store] = useState(() => new RoomStore());
-  const [room, setRoom] = useState<{ link: RoomLink | null; hub: HubState; why: string | undefined }>({ link: null, hub: 'connecting', why: undefined });
+  const [room, setRoom] = useState<{ link: RoomLink | null; hub: HubState; why: string | undefined }>({
+    link: null,
+    hub: 'connecting',
+    why: undefined,
+  });
   useEffect(() => {
     const link = new RoomLink(examId, store, (hub, why) => setRoom({ link, hub, why }));
     const online = () => link.nudge();

@@ -19,11 +19,14 @@ class FakeServer {
     this.calls.push({ id, revision, value });
     this.underWay += 1;
     this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);
-    await new Promise((resolve) => { setTimeout(resolve, this.delayMs); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, this.delayMs);
+    });
     this.underWay -= 1;
     if (this.fault) throw this.fault;
     const old = this.stored.get(id);
-    if (!old || revision > old.revision) this.stored.set(id, { question_id: id, revision, value, saved_at: '2026-01-01T09:00:00Z' });
+    if (!old || revision > old.revision)
+      this.stored.set(id, { question_id: id, revision, value, saved_at: '2026-01-01T09:00:00Z' });
     if (this.loseAnswers) throw new ProblemError(0, 'network', 'away');
     return this.stored.get(id)!;
   };
@@ -31,9 +34,16 @@ class FakeServer {
 
 let server: FakeServer;
 let storage: Map<string, string>;
-const drafts = () => new Drafts('attempt', {
-  getItem: (key) => storage.get(key) ?? null, setItem: (key, value) => { storage.set(key, value); }, removeItem: (key) => { storage.delete(key); },
-});
+const drafts = () =>
+  new Drafts('attempt', {
+    getItem: (key) => storage.get(key) ?? null,
+    setItem: (key, value) => {
+      storage.set(key, value);
+    },
+    removeItem: (key) => {
+      storage.delete(key);
+    },
+  });
 const queue = () => new AnswerQueue(drafts(), server.save);
 const run = (ms = 0) => vi.advanceTimersByTimeAsync(ms + 1);
 
@@ -42,7 +52,9 @@ beforeEach(() => {
   server = new FakeServer();
   storage = new Map();
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the answer queue', () => {
   it('saves after the typing pause, once, and forgets the draft', async () => {
@@ -162,8 +174,13 @@ describe('the answer queue', () => {
   });
 
   it('needs no storage to save', async () => {
-    const broken = () => { throw new Error('denied'); };
-    const answers = new AnswerQueue(new Drafts('attempt', { getItem: broken, setItem: broken, removeItem: broken }), server.save);
+    const broken = () => {
+      throw new Error('denied');
+    };
+    const answers = new AnswerQueue(
+      new Drafts('attempt', { getItem: broken, setItem: broken, removeItem: broken }),
+      server.save,
+    );
     answers.set('q', true);
     await run(0);
     expect(server.stored.get('q')?.value).toBe(true);

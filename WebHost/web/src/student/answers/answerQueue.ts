@@ -11,9 +11,21 @@ export type SaveState =
   | { kind: 'retrying'; why: string }
   | { kind: 'refused'; why: string };
 
-export interface AnswerEntry { readonly value: AnswerValue; readonly state: SaveState }
+export interface AnswerEntry {
+  readonly value: AnswerValue;
+  readonly state: SaveState;
+}
 
-interface Slot { value: AnswerValue; sent: number; sentValue: AnswerValue | undefined; dirty: boolean; busy: boolean; failures: number; state: SaveState; timer: number }
+interface Slot {
+  value: AnswerValue;
+  sent: number;
+  sentValue: AnswerValue | undefined;
+  dirty: boolean;
+  busy: boolean;
+  failures: number;
+  state: SaveState;
+  timer: number;
+}
 
 const EMPTY: AnswerEntry = { value: null, state: { kind: 'empty' } };
 const FIRST_RETRY_MS = 1_000;
@@ -84,7 +96,8 @@ export class AnswerQueue {
 
   /** Sends everything waiting now: a field was left, the network is back, the exam is being handed in. */
   push(): void {
-    for (const [id, slot] of this.slots) if (slot.dirty && !slot.busy && slot.state.kind !== 'refused') void this.send(id, slot);
+    for (const [id, slot] of this.slots)
+      if (slot.dirty && !slot.busy && slot.state.kind !== 'refused') void this.send(id, slot);
   }
 
   /** True once everything is saved, false when the time is over first. */
@@ -98,7 +111,9 @@ export class AnswerQueue {
         resolve(done);
       };
       const timer = setTimeout(() => end(false), limitMs);
-      const unsubscribe = this.subscribe(() => { if (this.unsaved === 0) end(true); });
+      const unsubscribe = this.subscribe(() => {
+        if (this.unsaved === 0) end(true);
+      });
     });
   }
 
@@ -163,7 +178,10 @@ export class AnswerQueue {
       return this.tell(id);
     }
     slot.failures += 1;
-    this.schedule(id, slot, Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (slot.failures - 1)), { kind: 'retrying', why: explain(error) });
+    this.schedule(id, slot, Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (slot.failures - 1)), {
+      kind: 'retrying',
+      why: explain(error),
+    });
   }
 
   private tell(id: string): void {
@@ -175,5 +193,14 @@ export class AnswerQueue {
 }
 
 function fresh(value: AnswerValue, sent: number): Slot {
-  return { value, sent, sentValue: sent > 0 ? value : undefined, dirty: false, busy: false, failures: 0, state: { kind: 'empty' }, timer: 0 };
+  return {
+    value,
+    sent,
+    sentValue: sent > 0 ? value : undefined,
+    dirty: false,
+    busy: false,
+    failures: 0,
+    state: { kind: 'empty' },
+    timer: 0,
+  };
 }

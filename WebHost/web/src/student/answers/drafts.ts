@@ -1,7 +1,10 @@
 import type { AnswerValue } from '../../api/questionParts';
 
 /** An answer the server has not confirmed: `sent` is the highest revision this browser has sent or seen for it. */
-export interface Draft { sent: number; value: AnswerValue }
+export interface Draft {
+  sent: number;
+  value: AnswerValue;
+}
 
 /** Unconfirmed answers of one attempt, kept over reloads. A browser that refuses storage keeps them in memory only. */
 export class Drafts {

@@ -7,7 +7,9 @@ import { Drafts } from './drafts';
 /** One queue for as long as the attempt is on the page. */
 export function useAnswerQueue(attemptId: string, answers: readonly Answer[]): AnswerQueue {
   const [queue] = useState(() => {
-    const made = new AnswerQueue(new Drafts(attemptId), (questionId, revision, value) => saveAnswer(attemptId, questionId, revision, value));
+    const made = new AnswerQueue(new Drafts(attemptId), (questionId, revision, value) =>
+      saveAnswer(attemptId, questionId, revision, value),
+    );
     made.seed(answers);
     return made;
   });
@@ -29,4 +31,5 @@ export const useAnswer = (queue: AnswerQueue, questionId: string): AnswerEntry =
   useSyncExternalStore(queue.subscribe, () => queue.get(questionId));
 
 /** Renders again with every change of any answer. */
-export const useAnswersVersion = (queue: AnswerQueue): number => useSyncExternalStore(queue.subscribe, () => queue.version);
+export const useAnswersVersion = (queue: AnswerQueue): number =>
+  useSyncExternalStore(queue.subscribe, () => queue.version);

@@ -2,7 +2,13 @@ import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { RaiseHand } from './RaiseHand';
 
-interface Props { kind: 'pause' | 'lock' | 'elsewhere' | 'over'; text: string; onRaise: () => void; onTakeOver: () => void; children?: ReactNode }
+interface Props {
+  kind: 'pause' | 'lock' | 'elsewhere' | 'over';
+  text: string;
+  onRaise: () => void;
+  onTakeOver: () => void;
+  children?: ReactNode;
+}
 
 const titles: Record<Props['kind'], string> = {
   pause: 'The exam is paused',
@@ -21,14 +27,35 @@ const hints: Record<Props['kind'], string> = {
 /** Hides the questions for as long as a teacher, the deadline or another tab says so. */
 export function Cover({ kind, text, onRaise, onTakeOver }: Props) {
   return (
-    <Modal opened fullScreen withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} onClose={() => undefined} transitionProps={{ duration: 0 }} aria-labelledby="cover-title">
+    <Modal
+      opened
+      fullScreen
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      onClose={() => undefined}
+      transitionProps={{ duration: 0 }}
+      aria-labelledby="cover-title"
+    >
       <Stack align="center" justify="center" mih="80dvh" ta="center" data-testid="cover" data-kind={kind}>
-        <Title order={1} id="cover-title">{titles[kind]}</Title>
-        {text !== '' && <Text size="lg" className="prose">{text}</Text>}
-        <Text c="dimmed" maw="34rem">{hints[kind]}</Text>
+        <Title order={1} id="cover-title">
+          {titles[kind]}
+        </Title>
+        {text !== '' && (
+          <Text size="lg" className="prose">
+            {text}
+          </Text>
+        )}
+        <Text c="dimmed" maw="34rem">
+          {hints[kind]}
+        </Text>
         <Group>
           {(kind === 'pause' || kind === 'lock') && <RaiseHand onRaise={onRaise} />}
-          {kind === 'elsewhere' && <Button onClick={onTakeOver} data-testid="take-over">Continue here</Button>}
+          {kind === 'elsewhere' && (
+            <Button onClick={onTakeOver} data-testid="take-over">
+              Continue here
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>

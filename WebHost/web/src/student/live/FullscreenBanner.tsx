@@ -13,7 +13,9 @@ export function FullscreenBanner() {
   return (
     <Group p="xs" px="md" justify="center" data-testid="fullscreen-banner" role="region" aria-label="Full screen">
       <Text size="sm">This exam asks for full screen.</Text>
-      <Button size="xs" data-testid="enter-fullscreen" onClick={() => void enterFullscreen()}>Enter full screen</Button>
+      <Button size="xs" data-testid="enter-fullscreen" onClick={() => void enterFullscreen()}>
+        Enter full screen
+      </Button>
     </Group>
   );
 }

@@ -15,8 +15,15 @@ export function MonitorBadge({ status }: { status: MonitorStatus | null }) {
   const [tone, text] = shown[state];
   return (
     <span
-      role="status" data-testid="monitor-state" data-state={state} data-reason={status?.reason} data-recorded={status?.recorded ?? 0}
-      data-accepted={status?.accepted ?? 0} data-durable={status?.durable ?? 0} data-lost={status?.lost ?? 0} title={status?.problem}
+      role="status"
+      data-testid="monitor-state"
+      data-state={state}
+      data-reason={status?.reason}
+      data-recorded={status?.recorded ?? 0}
+      data-accepted={status?.accepted ?? 0}
+      data-durable={status?.durable ?? 0}
+      data-lost={status?.lost ?? 0}
+      title={status?.problem}
     >
       <Tag tone={tone}>{text}</Tag>
     </span>

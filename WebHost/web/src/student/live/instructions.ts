@@ -4,12 +4,17 @@ import type { AttemptSession } from '../../api/schema';
 /** What the page can already show before the server is asked: the attempt as the instruction leaves it. */
 export function applyInstruction(attempt: AttemptSession, instruction: Instruction): AttemptSession {
   switch (instruction.kind) {
-    case 'pause': return { ...attempt, status: 'paused' };
-    case 'resume': return { ...attempt, status: 'in_progress', locked: false, deadline: instruction.until ?? attempt.deadline };
-    case 'extend': return { ...attempt, deadline: instruction.until ?? attempt.deadline };
-    case 'lock': return { ...attempt, locked: true };
+    case 'pause':
+      return { ...attempt, status: 'paused' };
+    case 'resume':
+      return { ...attempt, status: 'in_progress', locked: false, deadline: instruction.until ?? attempt.deadline };
+    case 'extend':
+      return { ...attempt, deadline: instruction.until ?? attempt.deadline };
+    case 'lock':
+      return { ...attempt, locked: true };
     case 'message':
-    case 'terminate': return attempt;
+    case 'terminate':
+      return attempt;
   }
 }
 
@@ -17,12 +22,17 @@ export function applyInstruction(attempt: AttemptSession, instruction: Instructi
 export function announcementOf(instruction: Instruction, before: string): { title: string; text: string } | null {
   const said = instruction.text ?? '';
   switch (instruction.kind) {
-    case 'message': return { title: 'Message from the teacher', text: said };
-    case 'extend': return { title: 'You have more time', text: [extra(before, instruction.until), said].filter(Boolean).join('\n') };
-    case 'resume': return { title: 'The exam goes on', text: said === '' ? 'The clock runs again.' : said };
-    case 'terminate': return { title: 'A teacher has ended this exam', text: said };
+    case 'message':
+      return { title: 'Message from the teacher', text: said };
+    case 'extend':
+      return { title: 'You have more time', text: [extra(before, instruction.until), said].filter(Boolean).join('\n') };
+    case 'resume':
+      return { title: 'The exam goes on', text: said === '' ? 'The clock runs again.' : said };
+    case 'terminate':
+      return { title: 'A teacher has ended this exam', text: said };
     case 'pause':
-    case 'lock': return null;
+    case 'lock':
+      return null;
   }
 }
 

@@ -17,20 +17,26 @@ export function useLiveState(attempt: AttemptSession) {
   const refetch = useCallback(() => void cache.invalidateQueries({ queryKey: keyRef.current, exact: true }), [cache]);
 
   /** Carries an instruction out; true when it is done, false when the student has to read it first. */
-  const hear = useCallback((instruction: Instruction): boolean => {
-    const before = cache.getQueryData<AttemptSession>(keyRef.current);
-    if (before) cache.setQueryData(keyRef.current, applyInstruction(before, instruction));
-    if (instruction.kind === 'pause' || instruction.kind === 'lock') {
-      setCoverText(instruction.text ?? '');
-      setCoverEnds(instruction.until ?? null);
-    }
-    if (instruction.kind === 'resume') setCoverEnds(null);
-    if (instruction.kind !== 'message') refetch();
-    const said = announcementOf(instruction, before?.deadline ?? '');
-    if (!said || instruction.kind === 'terminate') return true;
-    setAnnouncements((all) => [...all.filter((a) => a.id !== instruction.id), { id: instruction.id, kind: instruction.kind, ...said }]);
-    return false;
-  }, [cache, refetch]);
+  const hear = useCallback(
+    (instruction: Instruction): boolean => {
+      const before = cache.getQueryData<AttemptSession>(keyRef.current);
+      if (before) cache.setQueryData(keyRef.current, applyInstruction(before, instruction));
+      if (instruction.kind === 'pause' || instruction.kind === 'lock') {
+        setCoverText(instruction.text ?? '');
+        setCoverEnds(instruction.until ?? null);
+      }
+      if (instruction.kind === 'resume') setCoverEnds(null);
+      if (instruction.kind !== 'message') refetch();
+      const said = announcementOf(instruction, before?.deadline ?? '');
+      if (!said || instruction.kind === 'terminate') return true;
+      setAnnouncements((all) => [
+        ...all.filter((a) => a.id !== instruction.id),
+        { id: instruction.id, kind: instruction.kind, ...said },
+      ]);
+      return false;
+    },
+    [cache, refetch],
+  );
 
   const read = useCallback((id: string) => setAnnouncements((all) => all.filter((a) => a.id !== id)), []);
 

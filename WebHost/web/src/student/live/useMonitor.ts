@@ -22,24 +22,34 @@ export function useMonitor(attempt: AttemptSession, onInstruction: (instruction:
   const first = useRef<MonitorTicket | null>(attempt.monitor);
   const fullscreen = attempt.require_fullscreen;
   const hear = useRef(onInstruction);
-  useEffect(() => { hear.current = onInstruction; });
+  useEffect(() => {
+    hear.current = onInstruction;
+  });
 
   useEffect(() => {
     let current = true;
     let mine: Monitor | null = null;
     const begin = async () => {
       // The ticket that came with the attempt serves once; a later run asks for its own.
-      const ticket = first.current ?? await renewTicket(attemptId).catch(() => null);
+      const ticket = first.current ?? (await renewTicket(attemptId).catch(() => null));
       first.current = null;
       if (!current) return;
       if (!ticket) {
-        window.setTimeout(() => { if (current) setRun((n) => n + 1); }, 3_000);
+        window.setTimeout(() => {
+          if (current) setRun((n) => n + 1);
+        }, 3_000);
         return;
       }
       mine = startMonitor({
-        url: ticket.url, ticket: ticket.ticket, expiresAt: ticket.expires_at, attemptId, requireFullscreen: fullscreen,
+        url: ticket.url,
+        ticket: ticket.ticket,
+        expiresAt: ticket.expires_at,
+        attemptId,
+        requireFullscreen: fullscreen,
         renewTicket: () => renewTicket(attemptId),
-        onStatus: (next) => { if (current) setStatus(next); },
+        onStatus: (next) => {
+          if (current) setStatus(next);
+        },
         onInstruction: (instruction) => hear.current(instruction),
       });
       monitor.current = mine;
@@ -56,7 +66,7 @@ export function useMonitor(attempt: AttemptSession, onInstruction: (instruction:
     status,
     raiseHand: useCallback(() => monitor.current?.raiseHand(), []),
     done: useCallback((id: string) => monitor.current?.instructionDone(id), []),
-    end: useCallback(async () => await monitor.current?.end('submitted') ?? false, []),
+    end: useCallback(async () => (await monitor.current?.end('submitted')) ?? false, []),
     restart: useCallback(() => setRun((n) => n + 1), []),
   };
 }

@@ -20,8 +20,10 @@ export function useSubmit(attemptId: string, queue: AnswerQueue, watching: Watch
     setBusy(true);
     setError(null);
     try {
-      if (!await queue.settle(SAVE_LIMIT_MS)) {
-        setError(`${plural(queue.unsaved, 'answer')} could not be saved yet. Check the connection and try again; nothing is lost.`);
+      if (!(await queue.settle(SAVE_LIMIT_MS))) {
+        setError(
+          `${plural(queue.unsaved, 'answer')} could not be saved yet. Check the connection and try again; nothing is lost.`,
+        );
         return;
       }
       await watching.end();
@@ -39,9 +41,16 @@ export function useSubmit(attemptId: string, queue: AnswerQueue, watching: Watch
   };
 
   return {
-    opened, busy, error,
-    ask: () => { setError(null); setOpened(true); },
-    close: () => { if (!busy) setOpened(false); },
+    opened,
+    busy,
+    error,
+    ask: () => {
+      setError(null);
+      setOpened(true);
+    },
+    close: () => {
+      if (!busy) setOpened(false);
+    },
     send: () => void send(),
   };
 }

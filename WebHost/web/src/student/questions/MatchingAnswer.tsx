@@ -6,7 +6,10 @@ import type { InputProps } from './AnswerInput';
 export function MatchingAnswer({ question, value, onChange, labelledBy }: InputProps) {
   const { left, right } = sidesOf(question.options);
   const pairs = pairsOf(value);
-  const choices = [{ value: '', label: 'Not answered' }, ...right.map((option) => ({ value: option.id, label: option.text }))];
+  const choices = [
+    { value: '', label: 'Not answered' },
+    ...right.map((option) => ({ value: option.id, label: option.text })),
+  ];
   const choose = (id: string, to: string) => {
     const { [id]: _, ...others } = pairs;
     const next = to === '' ? others : { ...others, [id]: to };
@@ -16,7 +19,10 @@ export function MatchingAnswer({ question, value, onChange, labelledBy }: InputP
     <Stack gap="sm" maw="36rem" role="group" aria-labelledby={labelledBy}>
       {left.map((option) => (
         <NativeSelect
-          key={option.id} label={option.text} data={choices} value={pairs[option.id] ?? ''}
+          key={option.id}
+          label={option.text}
+          data={choices}
+          value={pairs[option.id] ?? ''}
           onChange={(e) => choose(option.id, e.currentTarget.value)}
         />
       ))}

@@ -13,8 +13,14 @@ export function NumberAnswer({ value, onChange, onLeave, labelledBy }: InputProp
   };
   return (
     <TextInput
-      aria-labelledby={labelledBy} maw="14rem" inputMode="decimal" autoComplete="off" error={wrong ? 'This is not a number.' : undefined}
-      value={text} onChange={(e) => type(e.currentTarget.value)} onBlur={onLeave}
+      aria-labelledby={labelledBy}
+      maw="14rem"
+      inputMode="decimal"
+      autoComplete="off"
+      error={wrong ? 'This is not a number.' : undefined}
+      value={text}
+      onChange={(e) => type(e.currentTarget.value)}
+      onBlur={onLeave}
     />
   );
 }

@@ -10,13 +10,20 @@ export function QuestionNav({ questions, queue }: { questions: readonly AttemptQ
   const answered = questions.filter((q) => isAnswered(queue.get(q.id).value)).length;
   return (
     <nav aria-label="Questions" className={classes['nav']}>
-      <p className={classes['count']}>{answered} of {questions.length} answered</p>
+      <p className={classes['count']}>
+        {answered} of {questions.length} answered
+      </p>
       <ol className={classes['list']}>
         {questions.map((q) => {
           const done = isAnswered(queue.get(q.id).value);
           return (
             <li key={q.id}>
-              <a href={`#q-${q.position}`} className={classes['link']} data-answered={done || undefined} aria-label={`Question ${q.position}, ${done ? 'answered' : 'not answered'}`}>
+              <a
+                href={`#q-${q.position}`}
+                className={classes['link']}
+                data-answered={done || undefined}
+                aria-label={`Question ${q.position}, ${done ? 'answered' : 'not answered'}`}
+              >
                 {q.position}
               </a>
             </li>

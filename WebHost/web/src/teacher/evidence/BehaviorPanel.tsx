@@ -10,19 +10,54 @@ export function BehaviorPanel({ attemptId }: { attemptId: string }) {
   if (analysis.data === undefined) {
     return (
       <Stack gap={4} mb="md" align="flex-start">
-        <Button size="xs" variant="default" loading={analysis.isPending} onClick={() => analysis.mutate()} data-testid="show-behavior">How it was taken</Button>
-        {analysis.error && <Alert color="red" role="alert" py={4}>{explain(analysis.error)}</Alert>}
+        <Button
+          size="xs"
+          variant="default"
+          loading={analysis.isPending}
+          onClick={() => analysis.mutate()}
+          data-testid="show-behavior"
+        >
+          How it was taken
+        </Button>
+        {analysis.error && (
+          <Alert color="red" role="alert" py={4}>
+            {explain(analysis.error)}
+          </Alert>
+        )}
       </Stack>
     );
   }
   const { summary, narrative, figures, computed_at } = analysis.data;
-  const slow = figures.questions.filter((q) => q.saves > 0).sort((a, b) => b.seconds - a.seconds).slice(0, 5);
+  const slow = figures.questions
+    .filter((q) => q.saves > 0)
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, 5);
   return (
-    <Stack component="section" aria-label="How it was taken" className="surface" p="md" gap="xs" mb="md" data-testid="behavior">
-      <Text size="sm" className="prose">{summary}</Text>
-      {narrative?.state === 'told' && <Text size="sm" className="prose" c="dimmed">{narrative.text} (in the words of {narrative.model})</Text>}
-      {slow.length > 0 && <Text size="sm" className="numbers">Longest at {slow.map((q) => `question ${q.position}: ${showDuration(q.seconds)}`).join(', ')}.</Text>}
-      <Text size="xs" c="dimmed">From events and answers, {showDateTime(computed_at)}. It changes no score.</Text>
+    <Stack
+      component="section"
+      aria-label="How it was taken"
+      className="surface"
+      p="md"
+      gap="xs"
+      mb="md"
+      data-testid="behavior"
+    >
+      <Text size="sm" className="prose">
+        {summary}
+      </Text>
+      {narrative?.state === 'told' && (
+        <Text size="sm" className="prose" c="dimmed">
+          {narrative.text} (in the words of {narrative.model})
+        </Text>
+      )}
+      {slow.length > 0 && (
+        <Text size="sm" className="numbers">
+          Longest at {slow.map((q) => `question ${q.position}: ${showDuration(q.seconds)}`).join(', ')}.
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        From events and answers, {showDateTime(computed_at)}. It changes no score.
+      </Text>
     </Stack>
   );
 }

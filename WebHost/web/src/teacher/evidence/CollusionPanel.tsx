@@ -19,7 +19,9 @@ export function CollusionPanel({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
   const proctors = may(exam.permission, 'proctor');
   const page = useQuery({
-    queryKey: queryKeys.collusionPage(exam.id, after), queryFn: ({ signal }) => readCollusion(exam.id, after, signal), enabled: proctors,
+    queryKey: queryKeys.collusionPage(exam.id, after),
+    queryFn: ({ signal }) => readCollusion(exam.id, after, signal),
+    enabled: proctors,
     refetchInterval: ({ state }) => (state.data?.run?.state === 'waiting' ? POLL_MS : false),
   });
   const begin = useMutation({
@@ -32,19 +34,44 @@ export function CollusionPanel({ exam }: { exam: Exam }) {
   if (!proctors) return <Text c="dimmed">This needs the permission to proctor the exam.</Text>;
   return (
     <Stack className="surface" p="md" gap="md">
-      <Text size="sm" c="dimmed">Wrong answers that two students share more often than the class lets expect. It is a reason to look at both sheets, and no proof.</Text>
-      {begin.error && <Alert color="red" role="alert" py={4}>{explain(begin.error)}</Alert>}
+      <Text size="sm" c="dimmed">
+        Wrong answers that two students share more often than the class lets expect. It is a reason to look at both
+        sheets, and no proof.
+      </Text>
+      {begin.error && (
+        <Alert color="red" role="alert" py={4}>
+          {explain(begin.error)}
+        </Alert>
+      )}
       <Loaded query={page}>
         {(data) => (
           <>
             <Group justify="space-between">
-              <Text size="sm" className="numbers" data-testid="collusion-state">{where(data.run)}</Text>
-              <Button size="xs" variant="default" loading={begin.isPending} disabled={data.run?.state === 'waiting'} onClick={() => begin.mutate()}>Compare answers</Button>
+              <Text size="sm" className="numbers" data-testid="collusion-state">
+                {where(data.run)}
+              </Text>
+              <Button
+                size="xs"
+                variant="default"
+                loading={begin.isPending}
+                disabled={data.run?.state === 'waiting'}
+                onClick={() => begin.mutate()}
+              >
+                Compare answers
+              </Button>
             </Group>
             {data.items.length > 0 && <Pairs items={data.items} />}
             <Group gap="xs">
-              {after !== null && <Button size="xs" variant="default" onClick={() => setAfter(null)}>First page</Button>}
-              {data.next !== null && <Button size="xs" variant="default" onClick={() => setAfter(data.next)}>Next page</Button>}
+              {after !== null && (
+                <Button size="xs" variant="default" onClick={() => setAfter(null)}>
+                  First page
+                </Button>
+              )}
+              {data.next !== null && (
+                <Button size="xs" variant="default" onClick={() => setAfter(data.next)}>
+                  Next page
+                </Button>
+              )}
             </Group>
           </>
         )}
@@ -64,13 +91,25 @@ function Pairs({ items }: { items: CollusionPage['items'] }) {
   return (
     <Table.ScrollContainer minWidth={640}>
       <Table className="numbers" data-testid="collusion-pairs">
-        <Table.Thead><Table.Tr><Table.Th>Students</Table.Th><Table.Th>Answers</Table.Th><Table.Th>By chance</Table.Th><Table.Th>Times</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Students</Table.Th>
+            <Table.Th>Answers</Table.Th>
+            <Table.Th>By chance</Table.Th>
+            <Table.Th>Times</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
         <Table.Tbody>
           {items.map((pair) => (
             <Table.Tr key={pair.attempt_a + pair.attempt_b}>
               <Table.Td>
-                <Anchor component={Link} to={`/teacher/attempts/${pair.attempt_a}`} size="sm">{pair.student_a.full_name}</Anchor>{', '}
-                <Anchor component={Link} to={`/teacher/attempts/${pair.attempt_b}`} size="sm">{pair.student_b.full_name}</Anchor>
+                <Anchor component={Link} to={`/teacher/attempts/${pair.attempt_a}`} size="sm">
+                  {pair.student_a.full_name}
+                </Anchor>
+                {', '}
+                <Anchor component={Link} to={`/teacher/attempts/${pair.attempt_b}`} size="sm">
+                  {pair.student_b.full_name}
+                </Anchor>
               </Table.Td>
               <Table.Td>{agreement(pair)}</Table.Td>
               <Table.Td>{chance(pair.p_value)}</Table.Td>

@@ -3,14 +3,31 @@ import type { CollusionPair } from '../../api/schema';
 import { agreement, chance, lag } from './evidenceWords';
 
 const pair = (change: Partial<CollusionPair>): CollusionPair => ({
-  attempt_a: 'a', student_a: { id: '1', full_name: 'Ada' }, attempt_b: 'b', student_b: { id: '2', full_name: 'Grace' }, both_wrong: 12, same_wrong: 11, expected: 4.2,
-  p_value: 1e-6, q_value: 1e-3, same_right: 8, time_correlation: 0.9, lag_s: 12, close_answers: 15, ...change,
+  attempt_a: 'a',
+  student_a: { id: '1', full_name: 'Ada' },
+  attempt_b: 'b',
+  student_b: { id: '2', full_name: 'Grace' },
+  both_wrong: 12,
+  same_wrong: 11,
+  expected: 4.2,
+  p_value: 1e-6,
+  q_value: 1e-3,
+  same_right: 8,
+  time_correlation: 0.9,
+  lag_s: 12,
+  close_answers: 15,
+  ...change,
 });
 
 describe('chance', () => {
-  it.each([[0.5, '50 in 100'], [0.1, '10 in 100'], [0.05, '1 in 20'], [0.00000052, '1 in 2,000,000'], [1e-30, 'less than 1 in 1,000,000,000,000,000'], [0, 'next to none']])(
-    'tells %d as %s', (p, words) => expect(chance(p)).toBe(words),
-  );
+  it.each([
+    [0.5, '50 in 100'],
+    [0.1, '10 in 100'],
+    [0.05, '1 in 20'],
+    [0.00000052, '1 in 2,000,000'],
+    [1e-30, 'less than 1 in 1,000,000,000,000,000'],
+    [0, 'next to none'],
+  ])('tells %d as %s', (p, words) => expect(chance(p)).toBe(words));
 });
 
 describe('a pair', () => {

@@ -6,7 +6,9 @@ export function chance(p: number): string {
   if (!(p > 0)) return 'next to none';
   if (p >= 0.1) return `${Math.round(p * 100)} in 100`;
   const digits = 10 ** Math.floor(Math.log10(1 / p));
-  return 1 / p >= 1e15 ? 'less than 1 in 1,000,000,000,000,000' : `1 in ${(Math.round(1 / p / digits) * digits).toLocaleString('en')}`;
+  return 1 / p >= 1e15
+    ? 'less than 1 in 1,000,000,000,000,000'
+    : `1 in ${(Math.round(1 / p / digits) * digits).toLocaleString('en')}`;
 }
 
 /** Of the wrong answers of both, how many are the same. */

@@ -7,7 +7,11 @@ import type { Accommodation, Exam } from '../../api/schema';
 import { AccommodationForm } from './AccommodationForm';
 
 const granted: Accommodation = {
-  extra_s: 310, exempt: ['gaze.away'], scale: { 'tab.hidden': 0.5, 'user.idle': 0.3 }, factor: 1.5, break_s: 900,
+  extra_s: 310,
+  exempt: ['gaze.away'],
+  scale: { 'tab.hidden': 0.5, 'user.idle': 0.3 },
+  factor: 1.5,
+  break_s: 900,
 };
 const student = { id: 's', full_name: 'Ada Example', email: 'ada@example.org' };
 let sent: { body: Accommodation; ifMatch: string | undefined }[];
@@ -19,7 +23,10 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     if (url.endsWith('/event-types')) return Response.json({ items: [] });
     if (init.method !== 'PUT') return Response.json(granted, { headers: { ETag: '"a"' } });
-    sent.push({ body: JSON.parse(init.body as string) as Accommodation, ifMatch: (init.headers as Record<string, string>)['If-Match'] });
+    sent.push({
+      body: JSON.parse(init.body as string) as Accommodation,
+      ifMatch: (init.headers as Record<string, string>)['If-Match'],
+    });
     return answer();
   });
 });
@@ -29,13 +36,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const show = (onClose = () => {}) => render(
-  <MantineProvider>
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <AccommodationForm exam={{ id: 'e' } as Exam} student={student} onClose={onClose} />
-    </QueryClientProvider>
-  </MantineProvider>,
-);
+const show = (onClose = () => {}) =>
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <AccommodationForm exam={{ id: 'e' } as Exam} student={student} onClose={onClose} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
 
 it('sends back everything that was read when more time is given', async () => {
   const onClose = vi.fn();
@@ -66,7 +74,8 @@ it('shows what was granted, and says which factors it keeps', async () => {
 });
 
 it('does not close when somebody else was faster, and offers to read again', async () => {
-  answer = () => Response.json({ code: 'stale', detail: 'It has changed since it was read. Read it again.' }, { status: 412 });
+  answer = () =>
+    Response.json({ code: 'stale', detail: 'It has changed since it was read. Read it again.' }, { status: 412 });
   const onClose = vi.fn();
   show(onClose);
   await userEvent.click(await screen.findByRole('button', { name: 'Save' }));

@@ -13,7 +13,11 @@ import { Loaded } from '../../shell/Loaded';
 import { bodyOf, draftOf, otherFactors } from './accommodationDraft';
 import type { Student } from './useStudentSearch';
 
-interface Props { exam: Exam; student: Student; onClose: () => void }
+interface Props {
+  exam: Exam;
+  student: Student;
+  onClose: () => void;
+}
 
 /** What one student is granted. It is read first, and sent back as a whole with the version that was read. */
 export function AccommodationForm({ exam, student, onClose }: Props) {
@@ -28,13 +32,26 @@ export function AccommodationForm({ exam, student, onClose }: Props) {
   return (
     <Loaded query={granted}>
       {(read) => (
-        <Fields key={read.etag} exam={exam} student={student} read={read} onClose={onClose} onReadAgain={() => void granted.refetch()} />
+        <Fields
+          key={read.etag}
+          exam={exam}
+          student={student}
+          read={read}
+          onClose={onClose}
+          onReadAgain={() => void granted.refetch()}
+        />
       )}
     </Loaded>
   );
 }
 
-function Fields({ exam, student, read, onClose, onReadAgain }: Props & { read: Tagged<Accommodation>; onReadAgain: () => void }) {
+function Fields({
+  exam,
+  student,
+  read,
+  onClose,
+  onReadAgain,
+}: Props & { read: Tagged<Accommodation>; onReadAgain: () => void }) {
   const types = useEventTypes();
   const [draft, setDraft] = useState(() => draftOf(read.value));
   const set = (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change }));
@@ -45,7 +62,9 @@ function Fields({ exam, student, read, onClose, onReadAgain }: Props & { read: T
       onClose();
     },
   });
-  const choices = [...types.values()].filter((type) => type.weight > 0).map((type) => ({ value: type.name, label: sentence(type.meaning) }));
+  const choices = [...types.values()]
+    .filter((type) => type.weight > 0)
+    .map((type) => ({ value: type.name, label: sentence(type.meaning) }));
   const others = otherFactors(read.value);
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -54,42 +73,80 @@ function Fields({ exam, student, read, onClose, onReadAgain }: Props & { read: T
   return (
     <form onSubmit={send} data-testid="accommodation">
       <Stack gap="sm">
-        <Text fw={600}>{student.full_name} <Text span size="sm" c="dimmed" fw={400}>{student.email}</Text></Text>
+        <Text fw={600}>
+          {student.full_name}{' '}
+          <Text span size="sm" c="dimmed" fw={400}>
+            {student.email}
+          </Text>
+        </Text>
         <Group align="flex-start">
           <NumberInput
-            label="Extra time, minutes" w="10rem" min={0} max={1440} value={draft.minutes} onChange={(value) => set({ minutes: Number(value) })}
+            label="Extra time, minutes"
+            w="10rem"
+            min={0}
+            max={1440}
+            value={draft.minutes}
+            onChange={(value) => set({ minutes: Number(value) })}
           />
           <NumberInput
-            label="Time, % of the exam's" w="10rem" min={100} max={400} value={draft.percent} onChange={(value) => set({ percent: Number(value) })}
+            label="Time, % of the exam's"
+            w="10rem"
+            min={100}
+            max={400}
+            value={draft.percent}
+            onChange={(value) => set({ percent: Number(value) })}
           />
           <NumberInput
-            label="Breaks, minutes in all" w="10rem" min={0} max={1440} value={draft.breakMinutes}
+            label="Breaks, minutes in all"
+            w="10rem"
+            min={0}
+            max={1440}
+            value={draft.breakMinutes}
             onChange={(value) => set({ breakMinutes: Number(value) })}
           />
         </Group>
         <MultiSelect
-          label="Never counts" data={choices.filter((c) => !draft.halved.includes(c.value))} value={draft.exempt}
-          onChange={(exempt) => set({ exempt })} searchable clearable
+          label="Never counts"
+          data={choices.filter((c) => !draft.halved.includes(c.value))}
+          value={draft.exempt}
+          onChange={(exempt) => set({ exempt })}
+          searchable
+          clearable
         />
         <MultiSelect
-          label="Counts half" data={choices.filter((c) => !draft.exempt.includes(c.value))} value={draft.halved}
-          onChange={(halved) => set({ halved })} searchable clearable
+          label="Counts half"
+          data={choices.filter((c) => !draft.exempt.includes(c.value))}
+          value={draft.halved}
+          onChange={(halved) => set({ halved })}
+          searchable
+          clearable
         />
         {others.length > 0 && (
           <Text size="sm" c="dimmed">
-            Also granted, and kept: {others.map(([type, factor]) => `${types.get(type)?.meaning ?? type} counts ${Math.round(factor * 100)} %`).join('; ')}.
+            Also granted, and kept:{' '}
+            {others
+              .map(([type, factor]) => `${types.get(type)?.meaning ?? type} counts ${Math.round(factor * 100)} %`)
+              .join('; ')}
+            .
           </Text>
         )}
         {save.error && (
           <Alert color="red" role="alert">
             {explain(save.error)}
-            {save.error instanceof ProblemError && save.error.status === 412
-              && <Button mt="xs" size="compact-sm" variant="default" onClick={onReadAgain}>Read it again</Button>}
+            {save.error instanceof ProblemError && save.error.status === 412 && (
+              <Button mt="xs" size="compact-sm" variant="default" onClick={onReadAgain}>
+                Read it again
+              </Button>
+            )}
           </Alert>
         )}
         <Group>
-          <Button type="submit" loading={save.isPending}>Save</Button>
-          <Button variant="default" onClick={onClose}>Cancel</Button>
+          <Button type="submit" loading={save.isPending}>
+            Save
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -16,28 +16,52 @@ export function AllowancesPanel({ exam }: { exam: Exam }) {
   if (!may(exam.permission, 'edit')) return <Text c="dimmed">Granting needs the permission to change the exam.</Text>;
   return (
     <Stack className="surface" p="md" gap="md">
-      <Text size="sm" c="dimmed">What is granted changes the detection too: exempt events are recorded and never count, and the breakdown says so.</Text>
-      {student
-        ? <AccommodationForm key={student.id} exam={exam} student={student} onClose={() => setStudent(null)} />
-        : (
-          <>
-            <TextInput label="Find a student" placeholder="Name or id" type="search" maw="24rem" value={search} onChange={(e) => setSearch(e.currentTarget.value)} data-testid="find-student" />
-            {query.length >= 2 && (
-              <Loaded query={found}>
-                {(items) => (items.length === 0 ? <Text size="sm" c="dimmed">Nobody found.</Text> : (
+      <Text size="sm" c="dimmed">
+        What is granted changes the detection too: exempt events are recorded and never count, and the breakdown says
+        so.
+      </Text>
+      {student ? (
+        <AccommodationForm key={student.id} exam={exam} student={student} onClose={() => setStudent(null)} />
+      ) : (
+        <>
+          <TextInput
+            label="Find a student"
+            placeholder="Name or id"
+            type="search"
+            maw="24rem"
+            value={search}
+            onChange={(e) => setSearch(e.currentTarget.value)}
+            data-testid="find-student"
+          />
+          {query.length >= 2 && (
+            <Loaded query={found}>
+              {(items) =>
+                items.length === 0 ? (
+                  <Text size="sm" c="dimmed">
+                    Nobody found.
+                  </Text>
+                ) : (
                   <Stack component="ul" gap={4} p={0} m={0} className="plain-list">
                     {items.slice(0, 20).map((user) => (
                       <Group component="li" key={user.id} justify="space-between">
-                        <Text size="sm">{user.full_name} <Text span c="dimmed" size="xs">{user.email}</Text></Text>
-                        <Button size="compact-xs" variant="default" onClick={() => setStudent(user)}>Open</Button>
+                        <Text size="sm">
+                          {user.full_name}{' '}
+                          <Text span c="dimmed" size="xs">
+                            {user.email}
+                          </Text>
+                        </Text>
+                        <Button size="compact-xs" variant="default" onClick={() => setStudent(user)}>
+                          Open
+                        </Button>
                       </Group>
                     ))}
                   </Stack>
-                ))}
-              </Loaded>
-            )}
-          </>
-        )}
+                )
+              }
+            </Loaded>
+          )}
+        </>
+      )}
     </Stack>
   );
 }

@@ -18,7 +18,8 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
   const [email, setEmail] = useState('');
   const [level, setLevel] = useState<ExamPermission>('proctor');
   const change = useMutation({
-    mutationFn: (to: { email: string; level: ExamPermission }) => setPermission(exam.id, to.email, to.level, list.data!.etag),
+    mutationFn: (to: { email: string; level: ExamPermission }) =>
+      setPermission(exam.id, to.email, to.level, list.data!.etag),
     onSuccess: () => setEmail(''),
     // Also after a refusal: somebody else may have changed the list.
     onSettled: () => cache.invalidateQueries({ queryKey: key }),
@@ -30,20 +31,44 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
   };
   return (
     <Stack className="surface" p="md" gap="md">
-      {change.error && <Alert color="red" role="alert">{explain(change.error)}</Alert>}
+      {change.error && (
+        <Alert color="red" role="alert">
+          {explain(change.error)}
+        </Alert>
+      )}
       <Loaded query={list}>
         {({ value: { items } }) => (
           <Table.ScrollContainer minWidth={420}>
             <Table>
-              <Table.Thead><Table.Tr><Table.Th>Teacher</Table.Th><Table.Th>May</Table.Th></Table.Tr></Table.Thead>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Teacher</Table.Th>
+                  <Table.Th>May</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
               <Table.Tbody>
                 {items.map((row) => (
                   <Table.Tr key={row.teacher_id}>
-                    <Table.Td>{row.full_name}<Text size="xs" c="dimmed">{row.email}</Text></Table.Td>
                     <Table.Td>
-                      {owns
-                        ? <NativeSelect size="xs" aria-label={`What ${row.full_name} may do`} data={choices} value={row.level} onChange={(e) => change.mutate({ email: row.email, level: e.currentTarget.value as ExamPermission })} />
-                        : levelMeaning[row.level]}
+                      {row.full_name}
+                      <Text size="xs" c="dimmed">
+                        {row.email}
+                      </Text>
+                    </Table.Td>
+                    <Table.Td>
+                      {owns ? (
+                        <NativeSelect
+                          size="xs"
+                          aria-label={`What ${row.full_name} may do`}
+                          data={choices}
+                          value={row.level}
+                          onChange={(e) =>
+                            change.mutate({ email: row.email, level: e.currentTarget.value as ExamPermission })
+                          }
+                        />
+                      ) : (
+                        levelMeaning[row.level]
+                      )}
                     </Table.Td>
                   </Table.Tr>
                 ))}
@@ -55,9 +80,24 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
       {owns && list.data && (
         <form onSubmit={add}>
           <Group align="flex-end">
-            <TextInput label="E-mail of a teacher" type="email" required withAsterisk={false} value={email} onChange={(e) => setEmail(e.currentTarget.value)} data-testid="permission-email" />
-            <NativeSelect label="May" data={choices.slice(1)} value={level} onChange={(e) => setLevel(e.currentTarget.value as ExamPermission)} />
-            <Button type="submit" loading={change.isPending} data-testid="permission-add">Give</Button>
+            <TextInput
+              label="E-mail of a teacher"
+              type="email"
+              required
+              withAsterisk={false}
+              value={email}
+              onChange={(e) => setEmail(e.currentTarget.value)}
+              data-testid="permission-email"
+            />
+            <NativeSelect
+              label="May"
+              data={choices.slice(1)}
+              value={level}
+              onChange={(e) => setLevel(e.currentTarget.value as ExamPermission)}
+            />
+            <Button type="submit" loading={change.isPending} data-testid="permission-add">
+              Give
+            </Button>
           </Group>
         </form>
       )}

@@ -1,7 +1,13 @@
 import type { Accommodation } from '../../api/schema';
 
 /** The form's own shape: minutes and percent. */
-export interface AccommodationDraft { minutes: number; percent: number; breakMinutes: number; exempt: string[]; halved: string[] }
+export interface AccommodationDraft {
+  minutes: number;
+  percent: number;
+  breakMinutes: number;
+  exempt: string[];
+  halved: string[];
+}
 
 const HALF = 0.5;
 
@@ -10,7 +16,9 @@ export const draftOf = (granted: Accommodation): AccommodationDraft => ({
   percent: granted.factor * 100,
   breakMinutes: granted.break_s / 60,
   exempt: granted.exempt,
-  halved: Object.entries(granted.scale).filter(([, factor]) => factor === HALF).map(([type]) => type),
+  halved: Object.entries(granted.scale)
+    .filter(([, factor]) => factor === HALF)
+    .map(([type]) => type),
 });
 
 /** Factors that the form does not offer. They are kept. */
@@ -26,6 +34,9 @@ export function bodyOf(draft: AccommodationDraft, granted: Accommodation): Accom
     factor: draft.percent === before.percent ? granted.factor : draft.percent / 100,
     break_s: draft.breakMinutes === before.breakMinutes ? granted.break_s : Math.round(draft.breakMinutes * 60),
     exempt: draft.exempt,
-    scale: Object.fromEntries([...otherFactors(granted), ...draft.halved.map((type) => [type, HALF] as [string, number])]),
+    scale: Object.fromEntries([
+      ...otherFactors(granted),
+      ...draft.halved.map((type) => [type, HALF] as [string, number]),
+    ]),
   };
 }

@@ -1,4 +1,14 @@
-import { Alert, Button, Group, NativeSelect, NumberInput, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Group,
+  NativeSelect,
+  NumberInput,
+  SegmentedControl,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { explain } from '../../api/problem';
 import type { QuestionKind } from '../../api/schema';
@@ -6,12 +16,21 @@ import { kindWords } from './kindWords';
 import { OptionFields } from './OptionFields';
 import { bodyOf, type QuestionChange, type QuestionDraft } from './questionDraft';
 
-interface Props { initial: QuestionDraft; busy: boolean; error: Error | null; onSave: (change: QuestionChange) => void; onCancel: () => void }
+interface Props {
+  initial: QuestionDraft;
+  busy: boolean;
+  error: Error | null;
+  onSave: (change: QuestionChange) => void;
+  onCancel: () => void;
+}
 
 export function QuestionForm({ initial, busy, error, onSave, onCancel }: Props) {
   const [draft, setDraft] = useState(initial);
   const [missing, setMissing] = useState<string | null>(null);
-  const set = (change: Partial<QuestionDraft>) => { setMissing(null); setDraft((before) => ({ ...before, ...change })); };
+  const set = (change: Partial<QuestionDraft>) => {
+    setMissing(null);
+    setDraft((before) => ({ ...before, ...change }));
+  };
   const save = (event: FormEvent) => {
     event.preventDefault();
     const body = bodyOf(draft);
@@ -22,27 +41,87 @@ export function QuestionForm({ initial, busy, error, onSave, onCancel }: Props) 
     <form onSubmit={save} className="surface" style={{ padding: '1rem' }} data-testid="question-form">
       <Stack gap="sm">
         <Group>
-          <NativeSelect label="Kind" data={kindWords} value={draft.kind} onChange={(e) => set({ kind: e.currentTarget.value as QuestionKind })} data-testid="question-kind" />
-          <NumberInput label="Points" w="7rem" min={0.01} max={1000} value={draft.points} onChange={(value) => set({ points: Number(value) })} data-testid="question-points" />
+          <NativeSelect
+            label="Kind"
+            data={kindWords}
+            value={draft.kind}
+            onChange={(e) => set({ kind: e.currentTarget.value as QuestionKind })}
+            data-testid="question-kind"
+          />
+          <NumberInput
+            label="Points"
+            w="7rem"
+            min={0.01}
+            max={1000}
+            value={draft.points}
+            onChange={(value) => set({ points: Number(value) })}
+            data-testid="question-points"
+          />
         </Group>
-        <Textarea label="Question" autosize minRows={3} maxLength={10_000} value={draft.text} onChange={(e) => set({ text: e.currentTarget.value })} data-testid="question-text" />
-        {(draft.kind === 'single_choice' || draft.kind === 'multiple_choice') && <OptionFields draft={draft} onChange={set} />}
+        <Textarea
+          label="Question"
+          autosize
+          minRows={3}
+          maxLength={10_000}
+          value={draft.text}
+          onChange={(e) => set({ text: e.currentTarget.value })}
+          data-testid="question-text"
+        />
+        {(draft.kind === 'single_choice' || draft.kind === 'multiple_choice') && (
+          <OptionFields draft={draft} onChange={set} />
+        )}
         {draft.kind === 'true_false' && (
-          <SegmentedControl aria-label="The right answer" w="12rem" value={String(draft.truth)} onChange={(value) => set({ truth: value === 'true' })} data={[{ value: 'true', label: 'True' }, { value: 'false', label: 'False' }]} />
+          <SegmentedControl
+            aria-label="The right answer"
+            w="12rem"
+            value={String(draft.truth)}
+            onChange={(value) => set({ truth: value === 'true' })}
+            data={[
+              { value: 'true', label: 'True' },
+              { value: 'false', label: 'False' },
+            ]}
+          />
         )}
         {draft.kind === 'numeric' && (
           <Group>
-            <TextInput label="Right number" inputMode="decimal" value={draft.value} onChange={(e) => set({ value: e.currentTarget.value })} data-testid="numeric-value" />
-            <TextInput label="Tolerance, up or down" inputMode="decimal" value={draft.tolerance} onChange={(e) => set({ tolerance: e.currentTarget.value })} />
+            <TextInput
+              label="Right number"
+              inputMode="decimal"
+              value={draft.value}
+              onChange={(e) => set({ value: e.currentTarget.value })}
+              data-testid="numeric-value"
+            />
+            <TextInput
+              label="Tolerance, up or down"
+              inputMode="decimal"
+              value={draft.tolerance}
+              onChange={(e) => set({ tolerance: e.currentTarget.value })}
+            />
           </Group>
         )}
         {draft.kind === 'short_text' && (
-          <Textarea label="Accepted answers" description="One a line. Compared without case and outer space." autosize minRows={2} value={draft.accepted} onChange={(e) => set({ accepted: e.currentTarget.value })} data-testid="accepted" />
+          <Textarea
+            label="Accepted answers"
+            description="One a line. Compared without case and outer space."
+            autosize
+            minRows={2}
+            value={draft.accepted}
+            onChange={(e) => set({ accepted: e.currentTarget.value })}
+            data-testid="accepted"
+          />
         )}
-        {(missing ?? error) && <Alert color="red" role="alert">{missing ?? explain(error)}</Alert>}
+        {(missing ?? error) && (
+          <Alert color="red" role="alert">
+            {missing ?? explain(error)}
+          </Alert>
+        )}
         <Group>
-          <Button type="submit" loading={busy} data-testid="save-question">Save the question</Button>
-          <Button variant="default" onClick={onCancel}>Cancel</Button>
+          <Button type="submit" loading={busy} data-testid="save-question">
+            Save the question
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -24,26 +24,62 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
       // What this form does not show (section, rubric) is sent back as it was read.
       return known ? changeQuestion(exam.id, { ...known, ...change }) : addQuestion(exam.id, change);
     },
-    onSuccess: async () => { await refresh(); setEditing(null); },
+    onSuccess: async () => {
+      await refresh();
+      setEditing(null);
+    },
   });
-  const remove = useMutation({ mutationFn: (question: Question) => deleteQuestion(exam.id, question.id), onSuccess: refresh });
+  const remove = useMutation({
+    mutationFn: (question: Question) => deleteQuestion(exam.id, question.id),
+    onSuccess: refresh,
+  });
   const editable = exam.status === 'draft' && may(exam.permission, 'edit');
   const questions = [...exam.questions].sort((a, b) => a.position - b.position);
-  const open = (id: string) => { save.reset(); setEditing(id); };
+  const open = (id: string) => {
+    save.reset();
+    setEditing(id);
+  };
   const form = (question: Question | null) => (
-    <QuestionForm initial={question ? draftOf(question) : newQuestion()} busy={save.isPending} error={save.error} onSave={(change) => save.mutate(change)} onCancel={() => setEditing(null)} />
+    <QuestionForm
+      initial={question ? draftOf(question) : newQuestion()}
+      busy={save.isPending}
+      error={save.error}
+      onSave={(change) => save.mutate(change)}
+      onCancel={() => setEditing(null)}
+    />
   );
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
-        {plural(questions.length, 'question')}, {showPoints(questions.reduce((sum, q) => sum + q.points, 0))} points.{!editable && exam.status !== 'draft' && ' Published exams keep their questions.'}
+        {plural(questions.length, 'question')}, {showPoints(questions.reduce((sum, q) => sum + q.points, 0))} points.
+        {!editable && exam.status !== 'draft' && ' Published exams keep their questions.'}
       </Text>
-      {remove.error && <Alert color="red" role="alert">{explain(remove.error)}</Alert>}
-      {questions.map((question) => (editing === question.id
-        ? <div key={question.id}>{form(question)}</div>
-        : <QuestionView key={question.id} question={question} editable={editable && editing === null && isEditable(question.kind)} onEdit={() => open(question.id)} onDelete={() => remove.mutate(question)} />))}
+      {remove.error && (
+        <Alert color="red" role="alert">
+          {explain(remove.error)}
+        </Alert>
+      )}
+      {questions.map((question) =>
+        editing === question.id ? (
+          <div key={question.id}>{form(question)}</div>
+        ) : (
+          <QuestionView
+            key={question.id}
+            question={question}
+            editable={editable && editing === null && isEditable(question.kind)}
+            onEdit={() => open(question.id)}
+            onDelete={() => remove.mutate(question)}
+          />
+        ),
+      )}
       {editing === NEW && form(null)}
-      {editable && editing === null && <Group><Button onClick={() => open(NEW)} data-testid="add-question">Add a question</Button></Group>}
+      {editable && editing === null && (
+        <Group>
+          <Button onClick={() => open(NEW)} data-testid="add-question">
+            Add a question
+          </Button>
+        </Group>
+      )}
     </Stack>
   );
 }

@@ -3,11 +3,20 @@ import type { Question } from '../../api/schema';
 import { bodyOf, draftOf, newQuestion, nextOptionId, type QuestionDraft } from './questionDraft';
 
 const draft = (change: Partial<QuestionDraft>): QuestionDraft => ({ ...newQuestion(), text: 'Why?', ...change });
-const options = [{ id: 'a', text: 'A' }, { id: 'b', text: 'B' }];
+const options = [
+  { id: 'a', text: 'A' },
+  { id: 'b', text: 'B' },
+];
 
 it.each<[Partial<QuestionDraft>, object]>([
-  [{ kind: 'single_choice', options, right: ['b'] }, { options, key: 'b' }],
-  [{ kind: 'multiple_choice', options, right: ['a', 'b'] }, { options, key: ['a', 'b'] }],
+  [
+    { kind: 'single_choice', options, right: ['b'] },
+    { options, key: 'b' },
+  ],
+  [
+    { kind: 'multiple_choice', options, right: ['a', 'b'] },
+    { options, key: ['a', 'b'] },
+  ],
   [{ kind: 'true_false', truth: false }, { key: false }],
   [{ kind: 'numeric', value: '3,5', tolerance: '' }, { key: { value: 3.5, tolerance: 0 } }],
   [{ kind: 'short_text', accepted: ' one \n\ntwo' }, { key: ['one', 'two'] }],
@@ -32,5 +41,10 @@ it.each<Partial<QuestionDraft>>([
 });
 
 it('gives an option a letter nobody has', () => {
-  expect(nextOptionId([{ id: 'a', text: '' }, { id: 'c', text: '' }])).toBe('b');
+  expect(
+    nextOptionId([
+      { id: 'a', text: '' },
+      { id: 'c', text: '' },
+    ]),
+  ).toBe('b');
 });

@@ -4,7 +4,15 @@ import { readNumber } from '../../student/questions/number';
 
 /** One form for all kinds: each kind reads the fields it needs, so that changing the kind loses nothing typed. */
 export interface QuestionDraft {
-  kind: QuestionKind; text: string; points: number; options: Option[]; right: string[]; truth: boolean; value: string; tolerance: string; accepted: string;
+  kind: QuestionKind;
+  text: string;
+  points: number;
+  options: Option[];
+  right: string[];
+  truth: boolean;
+  value: string;
+  tolerance: string;
+  accepted: string;
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
@@ -16,7 +24,18 @@ export function nextOptionId(options: readonly Option[]): string {
 }
 
 export const newQuestion = (): QuestionDraft => ({
-  kind: 'single_choice', text: '', points: 1, options: [{ id: 'a', text: '' }, { id: 'b', text: '' }], right: [], truth: true, value: '', tolerance: '0', accepted: '',
+  kind: 'single_choice',
+  text: '',
+  points: 1,
+  options: [
+    { id: 'a', text: '' },
+    { id: 'b', text: '' },
+  ],
+  right: [],
+  truth: true,
+  value: '',
+  tolerance: '0',
+  accepted: '',
 });
 
 export function draftOf(question: Question): QuestionDraft {
@@ -25,7 +44,9 @@ export function draftOf(question: Question): QuestionDraft {
   const numeric = numericKeyOf(key);
   return {
     ...newQuestion(),
-    kind, text: question.text, points: question.points,
+    kind,
+    text: question.text,
+    points: question.points,
     ...(options.length > 0 ? { options } : {}),
     right: options.length > 0 ? textsOf(key) : [],
     truth: typeof key === 'boolean' ? key : true,
@@ -49,23 +70,31 @@ export function bodyOf(draft: QuestionDraft): QuestionChange | string {
     case 'single_choice':
     case 'multiple_choice': {
       const options = draft.options.map((option) => ({ id: option.id, text: option.text.trim() }));
-      if (options.length < 2 || options.some((option) => option.text === '')) return 'Give at least two options, each with a text.';
+      if (options.length < 2 || options.some((option) => option.text === ''))
+        return 'Give at least two options, each with a text.';
       const right = draft.right.filter((id) => options.some((option) => option.id === id));
       if (right.length === 0) return 'Mark what is right.';
       return { ...head, options, key: draft.kind === 'single_choice' ? right[0]! : right };
     }
-    case 'true_false': return { ...head, key: draft.truth };
+    case 'true_false':
+      return { ...head, key: draft.truth };
     case 'numeric': {
       const value = readNumber(draft.value);
       const tolerance = readNumber(draft.tolerance === '' ? '0' : draft.tolerance);
-      if (value == null || tolerance == null || tolerance < 0) return 'Give the right number and a tolerance of 0 or more.';
+      if (value == null || tolerance == null || tolerance < 0)
+        return 'Give the right number and a tolerance of 0 or more.';
       return { ...head, key: { value, tolerance } };
     }
     case 'short_text': {
-      const accepted = draft.accepted.split('\n').map((line) => line.trim()).filter(Boolean);
+      const accepted = draft.accepted
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean);
       return accepted.length === 0 ? 'Give at least one accepted answer.' : { ...head, key: accepted };
     }
-    case 'essay': return { ...head, key: null };
-    case 'matching': return 'This kind is not written here.';
+    case 'essay':
+      return { ...head, key: null };
+    case 'matching':
+      return 'This kind is not written here.';
   }
 }

@@ -21,7 +21,13 @@ export function SettingsPanel({ exam: { value: exam, etag } }: { exam: Tagged<Ex
   const readOnly = !may(exam.permission, 'edit') || exam.status === 'closed';
   return (
     <SettingsForm
-      initial={draftOf(exam)} kept={exam} readOnly={readOnly} published={exam.status !== 'draft'} busy={save.isPending} error={save.error} saveLabel="Save"
+      initial={draftOf(exam)}
+      kept={exam}
+      readOnly={readOnly}
+      published={exam.status !== 'draft'}
+      busy={save.isPending}
+      error={save.error}
+      saveLabel="Save"
       onSave={(change) => save.mutate(change)}
     />
   );
