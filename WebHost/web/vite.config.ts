@@ -41,6 +41,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    testTimeout: 30_000,
     include: ['src/**/*.test.{ts,tsx}', 'monitor/tests/**/*.test.ts'],
   },
 });

@@ -1,16 +1,17 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { register } from '../api/accounts';
-import { explain, ProblemError } from '../api/problem';
+import { fieldProblem } from '../api/problem';
+import { SaveProblem } from '../shell/SaveProblem';
+
+const FIELDS = ['full_name', 'email', 'password'];
 
 export function RegisterForm() {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signUp = useMutation({ mutationFn: () => register(email.trim(), password, name.trim()) });
-  const fields = signUp.error instanceof ProblemError ? signUp.error.errors : {};
-  const known = ['full_name', 'email', 'password'].some((field) => fields[field]);
   const send = (event: FormEvent) => {
     event.preventDefault();
     signUp.mutate();
@@ -18,18 +19,14 @@ export function RegisterForm() {
   return (
     <form onSubmit={send}>
       <Stack gap="sm">
-        {signUp.error && !known && (
-          <Alert color="red" role="alert" data-testid="register-error">
-            {explain(signUp.error)}
-          </Alert>
-        )}
+        <SaveProblem error={signUp.error} beside={FIELDS} testId="register-error" />
         <TextInput
           label="Full name"
           autoComplete="name"
           required
           withAsterisk={false}
           data-testid="full-name"
-          error={fields['full_name']?.[0]}
+          error={fieldProblem(signUp.error, 'full_name')}
           value={name}
           onChange={(e) => setName(e.currentTarget.value)}
         />
@@ -40,7 +37,7 @@ export function RegisterForm() {
           required
           withAsterisk={false}
           data-testid="email"
-          error={fields['email']?.[0]}
+          error={fieldProblem(signUp.error, 'email')}
           value={email}
           onChange={(e) => setEmail(e.currentTarget.value)}
         />
@@ -50,7 +47,7 @@ export function RegisterForm() {
           required
           withAsterisk={false}
           data-testid="password"
-          error={fields['password']?.[0]}
+          error={fieldProblem(signUp.error, 'password')}
           value={password}
           onChange={(e) => setPassword(e.currentTarget.value)}
         />

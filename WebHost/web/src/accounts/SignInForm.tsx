@@ -2,7 +2,7 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { login } from '../api/accounts';
-import { explain } from '../api/problem';
+import { explain, fieldProblem } from '../api/problem';
 import { askedBy, NOTHING_ASKED, onlyAsks } from './asked';
 
 export function SignInForm() {
@@ -53,11 +53,12 @@ export function SignInForm() {
         {asked.newPassword && (
           <PasswordInput
             label="New password"
-            description="The one you were given is good once."
+            description="Replaces the one-time password you were given."
             autoComplete="new-password"
             required
             withAsterisk={false}
             data-testid="new-password"
+            error={fieldProblem(signIn.error, 'new_password')}
             value={newPassword}
             onChange={(e) => setNewPassword(e.currentTarget.value)}
           />
@@ -65,12 +66,13 @@ export function SignInForm() {
         {asked.code && (
           <TextInput
             label="Code"
-            description="Of your authenticator app, or a backup code."
+            description="From your authenticator app, or a backup code."
             autoComplete="one-time-code"
             required
             withAsterisk={false}
             autoFocus
             data-testid="code"
+            error={fieldProblem(signIn.error, 'code')}
             value={code}
             onChange={(e) => setCode(e.currentTarget.value)}
           />

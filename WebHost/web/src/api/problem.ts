@@ -38,6 +38,10 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   );
 }
 
+/** The server's problem with one field of a form. */
+export const fieldProblem = (error: unknown, field: string): string | undefined =>
+  error instanceof ProblemError ? error.errors[field]?.[0] : undefined;
+
 /** What a person is told about any failure. */
 export function explain(error: unknown): string {
   if (error instanceof ProblemError) {

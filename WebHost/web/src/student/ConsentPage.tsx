@@ -16,7 +16,8 @@ export function Component() {
   const examId = useParams()['examId']!;
   const navigate = useNavigate();
   const cache = useQueryClient();
-  const [agreed, setAgreed] = useState(false);
+  // The version agreed to: another one needs another yes.
+  const [agreed, setAgreed] = useState<number | null>(null);
   const notice = useQuery({
     queryKey: queryKeys.notice(examId),
     queryFn: ({ signal }) => readNotice(examId, signal),
@@ -64,8 +65,8 @@ export function Component() {
               </Title>
               <Checkbox
                 data-testid="consent"
-                checked={agreed}
-                onChange={(e) => setAgreed(e.currentTarget.checked)}
+                checked={agreed === text.version}
+                onChange={(e) => setAgreed(e.currentTarget.checked ? text.version : null)}
                 label="I have read what is collected and agree to it for this exam."
               />
               {start.error && (
@@ -76,7 +77,7 @@ export function Component() {
               <Group mt="md">
                 <Button
                   data-testid="start"
-                  disabled={!agreed}
+                  disabled={agreed !== text.version}
                   loading={start.isPending}
                   onClick={() => start.mutate(text.version)}
                 >

@@ -49,7 +49,7 @@ function ExamView({ exam: read }: { exam: Tagged<Exam> }) {
           {exam.status !== 'draft' && <Tabs.Tab value="agreement">Agreement</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="settings">
-          <SettingsPanel key={read.etag} exam={read} />
+          <SettingsPanel exam={read} />
         </Tabs.Panel>
         <Tabs.Panel value="questions">
           <QuestionsPanel exam={exam} />

@@ -29,7 +29,7 @@ export function ResolveForm({ busy, onCancel, onResolve }: Props) {
       <NativeSelect
         size="xs"
         mt="xs"
-        label="Judgement"
+        label="Verdict"
         data={verdicts}
         value={verdict}
         onChange={(e) => setVerdict(e.currentTarget.value as Verdict)}

@@ -5,7 +5,7 @@ import { RaiseHand } from './RaiseHand';
 interface Props {
   kind: 'pause' | 'lock' | 'elsewhere' | 'over';
   text: string;
-  onRaise: () => void;
+  onRaise: () => boolean;
   onTakeOver: () => void;
   children?: ReactNode;
 }

@@ -2,23 +2,22 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 
 const AGAIN_MS = 30_000;
+const words = { idle: 'Raise hand', raised: 'Teacher called', failed: 'Not connected, try again' };
 
-/** Calls the teacher; once every half minute is enough. */
-export function RaiseHand({ onRaise }: { onRaise: () => void }) {
-  const [raised, setRaised] = useState(false);
+/** Calls the teacher; once every half minute is enough. `onRaise` answers false when nothing carries the call. */
+export function RaiseHand({ onRaise }: { onRaise: () => boolean }) {
+  const [state, setState] = useState<keyof typeof words>('idle');
   useEffect(() => {
-    if (!raised) return;
-    const timer = setTimeout(() => setRaised(false), AGAIN_MS);
+    if (state !== 'raised') return;
+    const timer = setTimeout(() => setState('idle'), AGAIN_MS);
     return () => clearTimeout(timer);
-  }, [raised]);
+  }, [state]);
   const raise = () => {
-    if (raised) return;
-    onRaise();
-    setRaised(true);
+    if (state !== 'raised') setState(onRaise() ? 'raised' : 'failed');
   };
   return (
-    <Button variant="default" size="sm" aria-disabled={raised} onClick={raise} data-testid="raise-hand">
-      <span aria-live="polite">{raised ? 'Teacher called' : 'Raise hand'}</span>
+    <Button variant="default" size="sm" aria-disabled={state === 'raised'} onClick={raise} data-testid="raise-hand">
+      <span aria-live="polite">{words[state]}</span>
     </Button>
   );
 }

@@ -5,7 +5,8 @@ import type { AttemptSession, MonitorTicket } from '../../api/schema';
 
 export interface Watching {
   status: MonitorStatus | null;
-  raiseHand: () => void;
+  /** False when there is no monitoring client to carry it. */
+  raiseHand: () => boolean;
   done: (instructionId: string) => void;
   /** Ends the record; to be followed by handing in. */
   end: () => Promise<boolean>;
@@ -64,7 +65,10 @@ export function useMonitor(attempt: AttemptSession, onInstruction: (instruction:
 
   return {
     status,
-    raiseHand: useCallback(() => monitor.current?.raiseHand(), []),
+    raiseHand: useCallback(() => {
+      monitor.current?.raiseHand();
+      return monitor.current !== null;
+    }, []),
     done: useCallback((id: string) => monitor.current?.instructionDone(id), []),
     end: useCallback(async () => (await monitor.current?.end('submitted')) ?? false, []),
     restart: useCallback(() => setRun((n) => n + 1), []),

@@ -53,16 +53,8 @@ export function AnswerCard({ attemptId, question, answer, gradable }: Props) {
           {answer.comment}
         </Text>
       )}
-      {question.kind === 'essay' && gradable && value !== null && answer?.etag !== undefined && (
-        <GradeForm
-          key={answer.etag}
-          attemptId={attemptId}
-          questionId={question.id}
-          max={question.points}
-          points={answer.points}
-          comment={answer.comment}
-          etag={answer.etag}
-        />
+      {question.kind === 'essay' && gradable && value !== null && answer && (
+        <GradeForm attemptId={attemptId} question={question} answer={answer} />
       )}
     </section>
   );

@@ -1,11 +1,13 @@
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Accommodation, Exam } from '../../api/schema';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Accommodation } from '../../api/schema';
+import { makeExam } from '../../testing/records';
+import { problem, stale, tagged, TestServer } from '../../testing/server';
+import { problemBeside, saysSaved, show as showForm } from '../../testing/show';
 import { AccommodationForm } from './AccommodationForm';
 
+const route = 'PUT /teacher/exams/e/allowances/s';
 const granted: Accommodation = {
   extra_s: 310,
   exempt: ['gaze.away'],
@@ -14,36 +16,18 @@ const granted: Accommodation = {
   break_s: 900,
 };
 const student = { id: 's', full_name: 'Ada Example', email: 'ada@example.org' };
-let sent: { body: Accommodation; ifMatch: string | undefined }[];
-let answer: () => Response;
+let server: TestServer;
 
 beforeEach(() => {
-  sent = [];
-  answer = () => Response.json(granted, { headers: { ETag: '"b"' } });
-  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    if (url.endsWith('/event-types')) return Response.json({ items: [] });
-    if (init.method !== 'PUT') return Response.json(granted, { headers: { ETag: '"a"' } });
-    sent.push({
-      body: JSON.parse(init.body as string) as Accommodation,
-      ifMatch: (init.headers as Record<string, string>)['If-Match'],
-    });
-    return answer();
-  });
-});
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
+  server = new TestServer()
+    .on('GET /monitor/event-types', () => Response.json({ items: [] }))
+    .on('GET /teacher/exams/e/allowances/s', () => tagged(granted, '"a"'))
+    .on(route, () => tagged(granted, '"b"'))
+    .start();
 });
 
 const show = (onClose = () => {}) =>
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <AccommodationForm exam={{ id: 'e' } as Exam} student={student} onClose={onClose} />
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
+  showForm(<AccommodationForm exam={makeExam()} student={student} onClose={onClose} />);
 
 it('sends back everything that was read when more time is given', async () => {
   const onClose = vi.fn();
@@ -54,15 +38,15 @@ it('sends back everything that was read when more time is given', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
 
   await waitFor(() => expect(onClose).toHaveBeenCalled());
-  expect(sent).toEqual([{ body: { ...granted, extra_s: 600 }, ifMatch: '"a"' }]);
+  expect(server.writes).toEqual([{ route, body: { ...granted, extra_s: 600 }, ifMatch: '"a"' }]);
 });
 
 it('changes nothing when nothing is touched', async () => {
   show();
   await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
 
-  await waitFor(() => expect(sent).toHaveLength(1));
-  expect(sent[0]!.body).toEqual(granted);
+  await waitFor(() => expect(server.writes).toHaveLength(1));
+  expect(server.writes[0]?.body).toEqual(granted);
 });
 
 it('shows what was granted, and says which factors it keeps', async () => {
@@ -74,12 +58,26 @@ it('shows what was granted, and says which factors it keeps', async () => {
 });
 
 it('does not close when somebody else was faster, and offers to read again', async () => {
-  answer = () =>
-    Response.json({ code: 'stale', detail: 'It has changed since it was read. Read it again.' }, { status: 412 });
+  server.on(route, stale);
   const onClose = vi.fn();
   show(onClose);
   await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
 
   expect(await screen.findByRole('button', { name: 'Read it again' })).toBeDefined();
   expect(onClose).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['extra_s', 'Extra time, minutes'],
+  ['factor', "Time, % of the exam's"],
+  ['break_s', 'Breaks, minutes in all'],
+])('shows a problem with %s beside its field, and does not say saved', async (field, label) => {
+  server.on(route, () => problem(400, 'allowance_invalid', 'This is too much.', field));
+  const onClose = vi.fn();
+  show(onClose);
+  await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
+
+  await waitFor(() => expect(problemBeside(label)).toBe('This is too much.'));
+  expect(onClose).not.toHaveBeenCalled();
+  expect(saysSaved()).toBe(false);
 });

@@ -1,17 +1,20 @@
-import { Alert, Button, Group, MultiSelect, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Group, MultiSelect, NumberInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Tagged } from '../../api/http';
 import { queryKeys } from '../../api/queryKeys';
-import { explain, ProblemError } from '../../api/problem';
+import { fieldProblem } from '../../api/problem';
 import { changeAccommodation, readAccommodation } from '../../api/teacher';
 import type { Accommodation, Exam } from '../../api/schema';
 import { useEventTypes } from '../../room/panel/useEventTypes';
 import { sentence } from '../../shell/format';
 import { Loaded } from '../../shell/Loaded';
+import { SaveProblem } from '../../shell/SaveProblem';
 import { bodyOf, draftOf, otherFactors } from './accommodationDraft';
 import type { Student } from './useStudentSearch';
+
+const FIELDS = ['extra_s', 'factor', 'break_s', 'exempt', 'scale'];
 
 interface Props {
   exam: Exam;
@@ -19,7 +22,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What one student is granted. It is read first, and sent back as a whole with the version that was read. */
+/** One student's accommodation. It is read first, and sent back as a whole with the ETag of the read. */
 export function AccommodationForm({ exam, student, onClose }: Props) {
   const granted = useQuery({
     queryKey: queryKeys.accommodation(exam.id, student.id),
@@ -85,6 +88,7 @@ function Fields({
             w="10rem"
             min={0}
             max={1440}
+            error={fieldProblem(save.error, 'extra_s')}
             value={draft.minutes}
             onChange={(value) => set({ minutes: Number(value) })}
           />
@@ -93,6 +97,7 @@ function Fields({
             w="10rem"
             min={100}
             max={400}
+            error={fieldProblem(save.error, 'factor')}
             value={draft.percent}
             onChange={(value) => set({ percent: Number(value) })}
           />
@@ -101,6 +106,7 @@ function Fields({
             w="10rem"
             min={0}
             max={1440}
+            error={fieldProblem(save.error, 'break_s')}
             value={draft.breakMinutes}
             onChange={(value) => set({ breakMinutes: Number(value) })}
           />
@@ -108,6 +114,7 @@ function Fields({
         <MultiSelect
           label="Never counts"
           data={choices.filter((c) => !draft.halved.includes(c.value))}
+          error={fieldProblem(save.error, 'exempt')}
           value={draft.exempt}
           onChange={(exempt) => set({ exempt })}
           searchable
@@ -116,6 +123,7 @@ function Fields({
         <MultiSelect
           label="Counts half"
           data={choices.filter((c) => !draft.exempt.includes(c.value))}
+          error={fieldProblem(save.error, 'scale')}
           value={draft.halved}
           onChange={(halved) => set({ halved })}
           searchable
@@ -123,23 +131,14 @@ function Fields({
         />
         {others.length > 0 && (
           <Text size="sm" c="dimmed">
-            Also granted, and kept:{' '}
+            Kept as well:{' '}
             {others
               .map(([type, factor]) => `${types.get(type)?.meaning ?? type} counts ${Math.round(factor * 100)} %`)
               .join('; ')}
             .
           </Text>
         )}
-        {save.error && (
-          <Alert color="red" role="alert">
-            {explain(save.error)}
-            {save.error instanceof ProblemError && save.error.status === 412 && (
-              <Button mt="xs" size="compact-sm" variant="default" onClick={onReadAgain}>
-                Read it again
-              </Button>
-            )}
-          </Alert>
-        )}
+        <SaveProblem error={save.error} beside={FIELDS} onReadAgain={onReadAgain} />
         <Group>
           <Button type="submit" loading={save.isPending}>
             Save

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { explain } from '../../api/problem';
+import { explain, fieldProblem } from '../../api/problem';
 import { queryKeys } from '../../api/queryKeys';
 import { listPermissions, setPermission } from '../../api/teacher';
 import type { Exam, ExamPermission } from '../../api/schema';
 import { Loaded } from '../../shell/Loaded';
+import { SaveProblem } from '../../shell/SaveProblem';
 import { levelMeaning, levels, may } from '../permission';
 
 const choices = levels.map((level) => ({ value: level, label: levelMeaning[level] }));
@@ -20,22 +21,18 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
   const change = useMutation({
     mutationFn: (to: { email: string; level: ExamPermission }) =>
       setPermission(exam.id, to.email, to.level, list.data!.etag),
-    onSuccess: () => setEmail(''),
     // Also after a refusal: somebody else may have changed the list.
     onSettled: () => cache.invalidateQueries({ queryKey: key }),
   });
   const owns = may(exam.permission, 'own');
   const add = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate({ email: email.trim(), level });
+    change.mutate({ email: email.trim(), level }, { onSuccess: () => setEmail('') });
   };
+  // A problem is shown beside the teacher whom the change is about, or in the form for a new one.
+  const changed = list.data?.value.items.find((row) => row.email === change.variables?.email);
   return (
     <Stack className="surface" p="md" gap="md">
-      {change.error && (
-        <Alert color="red" role="alert">
-          {explain(change.error)}
-        </Alert>
-      )}
       <Loaded query={list}>
         {({ value: { items } }) => (
           <Table.ScrollContainer minWidth={420}>
@@ -61,6 +58,7 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
                           size="xs"
                           aria-label={`What ${row.full_name} may do`}
                           data={choices}
+                          error={row === changed && change.error ? explain(change.error) : undefined}
                           value={row.level}
                           onChange={(e) =>
                             change.mutate({ email: row.email, level: e.currentTarget.value as ExamPermission })
@@ -79,10 +77,11 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
       </Loaded>
       {owns && list.data && (
         <form onSubmit={add}>
-          <Group align="flex-end">
+          <Group align="flex-start">
             <TextInput
               label="E-mail of a teacher"
               type="email"
+              error={changed ? undefined : fieldProblem(change.error, 'email')}
               required
               withAsterisk={false}
               value={email}
@@ -95,10 +94,11 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
               value={level}
               onChange={(e) => setLevel(e.currentTarget.value as ExamPermission)}
             />
-            <Button type="submit" loading={change.isPending} data-testid="permission-add">
+            <Button type="submit" mt="1.5rem" loading={change.isPending} data-testid="permission-add">
               Give
             </Button>
           </Group>
+          {!changed && <SaveProblem error={change.error} beside={['email']} />}
         </form>
       )}
     </Stack>

@@ -1,17 +1,8 @@
-import {
-  Alert,
-  Button,
-  Group,
-  NativeSelect,
-  NumberInput,
-  SegmentedControl,
-  Stack,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { explain } from '../../api/problem';
+import { fieldProblem } from '../../api/problem';
 import type { QuestionKind } from '../../api/schema';
+import { SaveProblem } from '../../shell/SaveProblem';
 import { kindWords } from './kindWords';
 import { OptionFields } from './OptionFields';
 import { bodyOf, type QuestionChange, type QuestionDraft } from './questionDraft';
@@ -22,9 +13,12 @@ interface Props {
   error: Error | null;
   onSave: (change: QuestionChange) => void;
   onCancel: () => void;
+  onReadAgain: () => void;
 }
 
-export function QuestionForm({ initial, busy, error, onSave, onCancel }: Props) {
+const FIELDS = ['text', 'points'];
+
+export function QuestionForm({ initial, busy, error, onSave, onCancel, onReadAgain }: Props) {
   const [draft, setDraft] = useState(initial);
   const [missing, setMissing] = useState<string | null>(null);
   const set = (change: Partial<QuestionDraft>) => {
@@ -53,6 +47,7 @@ export function QuestionForm({ initial, busy, error, onSave, onCancel }: Props) 
             w="7rem"
             min={0.01}
             max={1000}
+            error={fieldProblem(error, 'points')}
             value={draft.points}
             onChange={(value) => set({ points: Number(value) })}
             data-testid="question-points"
@@ -63,6 +58,7 @@ export function QuestionForm({ initial, busy, error, onSave, onCancel }: Props) 
           autosize
           minRows={3}
           maxLength={10_000}
+          error={fieldProblem(error, 'text')}
           value={draft.text}
           onChange={(e) => set({ text: e.currentTarget.value })}
           data-testid="question-text"
@@ -110,11 +106,7 @@ export function QuestionForm({ initial, busy, error, onSave, onCancel }: Props) 
             data-testid="accepted"
           />
         )}
-        {(missing ?? error) && (
-          <Alert color="red" role="alert">
-            {missing ?? explain(error)}
-          </Alert>
-        )}
+        <SaveProblem error={missing === null ? error : new Error(missing)} beside={FIELDS} onReadAgain={onReadAgain} />
         <Group>
           <Button type="submit" loading={busy} data-testid="save-question">
             Save the question

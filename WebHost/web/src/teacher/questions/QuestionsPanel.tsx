@@ -11,19 +11,16 @@ import { draftOf, isEditable, newQuestion, type QuestionChange } from './questio
 import { QuestionForm } from './QuestionForm';
 import { QuestionView } from './QuestionView';
 
-const NEW = 'new';
-
 /** The questions in order; one is written at a time, and only in a draft. */
 export function QuestionsPanel({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
-  const [editing, setEditing] = useState<string | null>(null);
+  // The question as it was when the form opened, so that a change made meanwhile is refused by its version.
+  const [editing, setEditing] = useState<Question | 'new' | null>(null);
   const refresh = () => cache.invalidateQueries({ queryKey: queryKeys.exam(exam.id) });
   const save = useMutation({
-    mutationFn: (change: QuestionChange) => {
-      const known = exam.questions.find((question) => question.id === editing);
-      // What this form does not show (section, rubric) is sent back as it was read.
-      return known ? changeQuestion(exam.id, { ...known, ...change }) : addQuestion(exam.id, change);
-    },
+    // What this form does not show (section, rubric) is sent back as it was read.
+    mutationFn: ({ question, change }: { question: Question | null; change: QuestionChange }) =>
+      question ? changeQuestion(exam.id, { ...question, ...change }) : addQuestion(exam.id, change),
     onSuccess: async () => {
       await refresh();
       setEditing(null);
@@ -35,17 +32,22 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
   });
   const editable = exam.status === 'draft' && may(exam.permission, 'edit');
   const questions = [...exam.questions].sort((a, b) => a.position - b.position);
-  const open = (id: string) => {
+  const open = (question: Question | 'new' | null) => {
     save.reset();
-    setEditing(id);
+    setEditing(question);
+  };
+  const readAgain = async () => {
+    await refresh();
+    open(null);
   };
   const form = (question: Question | null) => (
     <QuestionForm
       initial={question ? draftOf(question) : newQuestion()}
       busy={save.isPending}
       error={save.error}
-      onSave={(change) => save.mutate(change)}
-      onCancel={() => setEditing(null)}
+      onSave={(change) => save.mutate({ question, change })}
+      onCancel={() => open(null)}
+      onReadAgain={() => void readAgain()}
     />
   );
   return (
@@ -60,22 +62,22 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
         </Alert>
       )}
       {questions.map((question) =>
-        editing === question.id ? (
-          <div key={question.id}>{form(question)}</div>
+        editing !== null && editing !== 'new' && editing.id === question.id ? (
+          <div key={question.id}>{form(editing)}</div>
         ) : (
           <QuestionView
             key={question.id}
             question={question}
             editable={editable && editing === null && isEditable(question.kind)}
-            onEdit={() => open(question.id)}
+            onEdit={() => open(question)}
             onDelete={() => remove.mutate(question)}
           />
         ),
       )}
-      {editing === NEW && form(null)}
+      {editing === 'new' && form(null)}
       {editable && editing === null && (
         <Group>
-          <Button onClick={() => open(NEW)} data-testid="add-question">
+          <Button onClick={() => open('new')} data-testid="add-question">
             Add a question
           </Button>
         </Group>

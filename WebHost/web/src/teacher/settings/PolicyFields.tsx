@@ -7,6 +7,7 @@ import { useEventTypes } from '../../room/panel/useEventTypes';
 interface Props {
   policy: PolicyDraft;
   disabled: boolean;
+  error: string | undefined;
   onChange: (policy: PolicyDraft) => void;
 }
 
@@ -17,11 +18,11 @@ const bandLabels: [keyof RiskBands, string][] = [
 ];
 
 /** What is watched. An empty list of sensors means the default set of the server. */
-export function PolicyFields({ policy, disabled, onChange }: Props) {
+export function PolicyFields({ policy, disabled, error, onChange }: Props) {
   const types = useEventTypes();
   const set = (change: Partial<PolicyDraft>) => onChange({ ...policy, ...change });
   const choosing = policy.collect.length > 0;
-  // What the connection and the student's own hand need is always collected.
+  // Events of the connection and of the student's own hand are always collected.
   const always = [...types.values()]
     .filter((type) => type.source === 'client' || type.source === 'student')
     .map((type) => type.name);
@@ -93,6 +94,11 @@ export function PolicyFields({ policy, disabled, onChange }: Props) {
               ))}
             </Stack>
           </Checkbox.Group>
+        )}
+        {error !== undefined && (
+          <Text size="sm" c="red" role="alert">
+            {error}
+          </Text>
         )}
       </Stack>
     </Fieldset>

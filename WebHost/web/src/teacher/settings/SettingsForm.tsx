@@ -1,7 +1,8 @@
-import { Alert, Button, Group, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { explain, ProblemError } from '../../api/problem';
+import { fieldProblem } from '../../api/problem';
 import type { Exam } from '../../api/schema';
+import { SaveProblem } from '../../shell/SaveProblem';
 import { bodyOf, type ExamChange, type ExamDraft } from './examDraft';
 import { PolicyFields } from './PolicyFields';
 
@@ -14,13 +15,31 @@ interface Props {
   error: Error | null;
   saveLabel: string;
   onSave: (change: ExamChange) => void;
+  onEdit?: () => void;
+  onReadAgain?: () => void;
 }
 
-/** Title, window, duration, pass mark and what is watched. A published exam keeps its rules; its texts and its end may change. */
-export function SettingsForm({ initial, kept, readOnly, published, busy, error, saveLabel, onSave }: Props) {
+const FIELDS = ['title', 'subject', 'description', 'opens_at', 'closes_at', 'duration_s', 'pass_mark', 'policy'];
+
+/** Texts, window, duration, pass mark and what is watched. Of a published exam only the texts and the end may change. */
+export function SettingsForm({
+  initial,
+  kept,
+  readOnly,
+  published,
+  busy,
+  error,
+  saveLabel,
+  onSave,
+  onEdit,
+  onReadAgain,
+}: Props) {
   const [draft, setDraft] = useState(initial);
-  const set = (change: Partial<ExamDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const problems = error instanceof ProblemError ? error.errors : {};
+  const set = (change: Partial<ExamDraft>) => {
+    onEdit?.();
+    setDraft((before) => ({ ...before, ...change }));
+  };
+  const problem = (field: string) => fieldProblem(error, field);
   const backwards = draft.closesAt <= draft.opensAt;
   const fixed = readOnly || published;
   const save = (event: FormEvent) => {
@@ -41,7 +60,7 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
           withAsterisk={false}
           maxLength={200}
           disabled={readOnly}
-          error={problems['title']?.[0]}
+          error={problem('title')}
           value={draft.title}
           onChange={(e) => set({ title: e.currentTarget.value })}
           data-testid="exam-title"
@@ -52,7 +71,7 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
           withAsterisk={false}
           maxLength={200}
           disabled={fixed}
-          error={problems['subject']?.[0]}
+          error={problem('subject')}
           value={draft.subject}
           onChange={(e) => set({ subject: e.currentTarget.value })}
           data-testid="exam-subject"
@@ -63,7 +82,7 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
           minRows={2}
           maxLength={4000}
           disabled={readOnly}
-          error={problems['description']?.[0]}
+          error={problem('description')}
           value={draft.description}
           onChange={(e) => set({ description: e.currentTarget.value })}
         />
@@ -74,7 +93,7 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
             required
             withAsterisk={false}
             disabled={fixed}
-            error={problems['opens_at']?.[0]}
+            error={problem('opens_at')}
             value={draft.opensAt}
             onChange={(e) => set({ opensAt: e.currentTarget.value })}
           />
@@ -86,7 +105,7 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
             disabled={readOnly}
             value={draft.closesAt}
             onChange={(e) => set({ closesAt: e.currentTarget.value })}
-            error={backwards ? 'This is before it opens.' : problems['closes_at']?.[0]}
+            error={backwards ? 'This is before it opens.' : problem('closes_at')}
           />
           <NumberInput
             label="Minutes"
@@ -95,7 +114,7 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
             min={1}
             max={1440}
             disabled={fixed}
-            error={problems['duration_s']?.[0]}
+            error={problem('duration_s')}
             value={draft.minutes}
             onChange={(value) => set({ minutes: Number(value) })}
             data-testid="exam-minutes"
@@ -107,17 +126,18 @@ export function SettingsForm({ initial, kept, readOnly, published, busy, error, 
             min={0}
             max={100}
             disabled={fixed}
-            error={problems['pass_mark']?.[0]}
+            error={problem('pass_mark')}
             value={draft.passMark}
             onChange={(value) => set({ passMark: Number(value) })}
           />
         </SimpleGrid>
-        <PolicyFields policy={draft.policy} disabled={fixed} onChange={(policy) => set({ policy })} />
-        {error && (
-          <Alert color="red" role="alert" data-testid="settings-error">
-            {explain(error)}
-          </Alert>
-        )}
+        <PolicyFields
+          policy={draft.policy}
+          disabled={fixed}
+          error={problem('policy')}
+          onChange={(policy) => set({ policy })}
+        />
+        <SaveProblem error={error} beside={FIELDS} testId="settings-error" {...(onReadAgain ? { onReadAgain } : {})} />
         {!readOnly && (
           <Group>
             <Button type="submit" loading={busy} data-testid="save-exam">

@@ -1,0 +1,47 @@
+import { vi } from 'vitest';
+
+export interface Sent {
+  route: string;
+  body: unknown;
+  ifMatch: string | undefined;
+}
+
+type Answer = (sent: Sent) => Response | Promise<Response>;
+
+/** Stands in for the server. A route that no test has set answers with a problem, so that nothing passes by accident. */
+export class TestServer {
+  /** Every call that is no GET, oldest first. */
+  readonly writes: Sent[] = [];
+  readonly reads: string[] = [];
+  readonly #answers = new Map<string, Answer>();
+
+  /** `route` is a method and a path without its query: `PUT /teacher/exams/e`. */
+  on(route: string, answer: Answer): this {
+    this.#answers.set(route, answer);
+    return this;
+  }
+
+  /** Until `vi.unstubAllGlobals`. */
+  start(): this {
+    vi.stubGlobal('fetch', async (address: string, init: RequestInit) => {
+      const route = `${init.method} ${address.split('?')[0]}`;
+      const headers = new Headers(init.headers);
+      const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+      const sent = { route, body, ifMatch: headers.get('If-Match') ?? undefined };
+      if (init.method === 'GET') this.reads.push(address);
+      else this.writes.push(sent);
+      return (await this.#answers.get(route)?.(sent)) ?? problem(404, 'route_unknown', `No test has set ${route}.`);
+    });
+    return this;
+  }
+}
+
+/** A refusal as the server words it; with `field`, a problem of that field. */
+export function problem(status: number, code: string, detail: string, field?: string): Response {
+  const errors = field === undefined ? {} : { errors: { [field]: [detail] } };
+  return Response.json({ status, code, detail, ...errors }, { status });
+}
+
+export const stale = (): Response => problem(412, 'stale', 'It has changed since it was read. Read it again.');
+
+export const tagged = (body: unknown, etag: string): Response => Response.json(body, { headers: { ETag: etag } });

@@ -1,0 +1,50 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, configure, render, screen } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterEach, vi } from 'vitest';
+
+// The tests share a machine with builds.
+configure({ asyncUtilTimeout: 10_000 });
+
+// A growing text field waits for fonts, which this document does not have.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+
+afterEach(() => {
+  cleanup();
+  notifications.clean();
+  vi.unstubAllGlobals();
+});
+
+/** Shows a component as the pages do: with a theme, a query cache, notifications and a router that is at `path`. */
+export function show(element: ReactElement, { path = '/', route = '*' }: { path?: string; route?: string } = {}) {
+  const cache = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
+  const router = createMemoryRouter(
+    [
+      { path: route, element },
+      { path: '*', element: null },
+    ],
+    { initialEntries: [path] },
+  );
+  render(
+    <MantineProvider env="test">
+      <Notifications />
+      <QueryClientProvider client={cache}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { cache, at: () => router.state.location.pathname };
+}
+
+/** The problem that an input shows of itself. */
+export function problemBeside(label: string | RegExp): string | undefined {
+  const input = screen.getByLabelText(label);
+  const ids = (input.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id.endsWith('-error'));
+  return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ') || undefined;
+}
+
+/** True when a notification or a text says that something was saved. */
+export const saysSaved = (): boolean => screen.queryByText(/^saved/i) !== null;
