@@ -6,14 +6,14 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      // A refusal stays a refusal; only what may pass by itself is asked again.
+      // Only temporary errors are retried.
       retry: (failures, error) => failures < 3 && error instanceof ProblemError && error.transient,
     },
     mutations: { retry: false },
   },
 });
 
-// The next person at this tab must not see what the last one saw.
+// The next user of this tab must not see cached data of the last one.
 let shown = currentUser()?.id;
 subscribe(() => {
   const now = currentUser()?.id;

@@ -1,12 +1,12 @@
 /**
- * Server time on a monotonic clock. The student's wall clock is never trusted: it can be wrong, and it can be turned
- * while the exam runs. `performance.now()` gives the ticks, the server's answers give the offset.
+ * Server time on a monotonic clock. The student's wall clock is not used: it can be wrong, and can be changed during
+ * the exam. `performance.now()` gives the ticks, the server's responses give the offset.
  */
 export class Clock {
   #offset = Date.now() - performance.now();
   #roundTrip = Number.POSITIVE_INFINITY;
 
-  /** Milliseconds on the monotonic clock. Only differences mean something. */
+  /** Milliseconds on the monotonic clock. Only differences are meaningful. */
   mono(): number {
     return performance.now();
   }
@@ -16,21 +16,21 @@ export class Clock {
     return mono + this.#offset;
   }
 
-  /** Server time as the wire writes it. */
+  /** Server time as ISO-8601 UTC. */
   iso(mono: number = this.mono()): string {
     return new Date(Math.round(this.server(mono))).toISOString();
   }
 
   /**
-   * Takes a server time in. It was stamped somewhere between `sent` and `received` on the monotonic clock, so the
-   * middle is wrong by half the round trip at most, and the shortest round trip is the best witness.
+   * Adds a sample. The server read its clock between `sent` and `received` on the monotonic clock, so the middle is
+   * wrong by at most half the round trip, and the shortest round trip is the most accurate.
    */
   learn(serverTime: string, sent: number, received: number): void {
     const stamp = Date.parse(serverTime);
     if (Number.isNaN(stamp) || received < sent) return;
     const roundTrip = received - sent;
     const offset = stamp - (sent + received) / 2;
-    // A difference no round trip explains means that this machine slept and its ticks stood still.
+    // A difference that no round trip explains: the machine slept and its monotonic clock stopped.
     const jumped = Math.abs(offset - this.#offset) > (roundTrip + this.#roundTrip) / 2 + 500;
     if (roundTrip > this.#roundTrip && !jumped) return;
     this.#roundTrip = roundTrip;

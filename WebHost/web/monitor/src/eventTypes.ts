@@ -1,4 +1,4 @@
-/** Types that carry the protocol itself: they are sent whatever `collect` says. */
+/** Types of the protocol itself: always sent, independent of `collect`. */
 export const protocolTypes = ['session.started', 'session.resumed', 'session.ended', 'student.raise_hand'] as const;
 
 /** Types a sensor of this package can report, when `collect` names them. */
@@ -32,7 +32,7 @@ export const sensedTypes = [
 export type SensedType = (typeof sensedTypes)[number];
 export type EventType = (typeof protocolTypes)[number] | SensedType;
 
-/** Types the server or a teacher makes. A browser that does not sense them lacks nothing. */
+/** Types that the server or a teacher creates; no browser has to support them. */
 const madeElsewhere: ReadonlySet<string> = new Set([
   'session.duplicate',
   'heartbeat.missed',
@@ -45,7 +45,7 @@ const madeElsewhere: ReadonlySet<string> = new Set([
   'proctor.flag',
 ]);
 
-/** True when a browser is expected to sense the type, this one or another. */
+/** True for types that browsers report. */
 export function isForClients(type: string): boolean {
   return !madeElsewhere.has(type) && !(protocolTypes as readonly string[]).includes(type);
 }

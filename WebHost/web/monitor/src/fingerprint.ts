@@ -1,6 +1,6 @@
 import { sha256Hex } from './sha256';
 
-/** What leaves the browser in place of a text: how long it was, and which text it was among equals. */
+/** Replaces a text in events: its length, and a hash that identifies equal texts. */
 export interface Fingerprint {
   readonly len: number;
   readonly hash: string;

@@ -6,13 +6,13 @@ const mostDone = 200;
 export interface InstructionWatch {
   /** Shows the instruction to the page. */
   deliver(instruction: Instruction): void;
-  /** Sends a frame if there is a connection; without one the server asks again after the next. */
+  /** Sends a frame if connected; otherwise the server repeats the instruction after the next connection. */
   send(text: string): void;
   recall(key: string): unknown;
   remember(key: string, value: unknown): void;
 }
 
-/** The server repeats an instruction until it is done; the page sees it once, over reloads too once it is done. */
+/** The server repeats an instruction until it is done. The page sees it once, also after a reload once it is done. */
 export class Instructions {
   readonly #watch: InstructionWatch;
   readonly #shown = new Set<string>();

@@ -1,14 +1,14 @@
 import type { Clock } from './clock';
 import type { SensedType } from './eventTypes';
 
-/** An interval that stays open is told in parts of this length, so that a long one shows while it lasts. */
+/** A long interval is reported in parts of this length, so that it is visible while it lasts. */
 export const partMs = 10_000;
 
 export type EmitPart = (type: SensedType, data: { part: number; open: boolean }, ms: number, start: number) => void;
 
 /**
- * One state that lasts, told in parts: each part's `ms` covers that part alone, and only the last has `open` false.
- * All moments are on the monotonic clock.
+ * A state with a duration, reported in parts: `ms` is the length of the part, and only the last part has `open` false.
+ * All times are on the monotonic clock.
  */
 export class Interval {
   readonly #type: SensedType;
@@ -34,7 +34,7 @@ export class Interval {
     return this.#open ? this.#clock.mono() - this.#start : 0;
   }
 
-  /** True until the first part has been told. */
+  /** True until the first part was reported. */
   get isUntold(): boolean {
     return this.#open && this.#part === 0;
   }
@@ -48,7 +48,7 @@ export class Interval {
     this.#arm();
   }
 
-  /** Ends the interval and tells its last part. */
+  /** Ends the interval and reports its last part. */
   close(at: number = this.#clock.mono()): void {
     if (!this.#open) return;
     this.#open = false;
@@ -56,7 +56,7 @@ export class Interval {
     this.#tell(Math.max(at, this.#start), false);
   }
 
-  /** Forgets an interval that turned out to be none. Parts already told stand, so those are closed instead. */
+  /** Discards an interval that turned out to be none. If parts were already reported, it is closed instead. */
   cancel(): void {
     if (this.#part > 0) return this.close();
     this.#open = false;
@@ -64,8 +64,8 @@ export class Interval {
   }
 
   /**
-   * Hidden tabs slow repeating timers down to one a minute, but not what a message of the server sets off: called at
-   * each, this keeps the parts in time.
+   * Browsers throttle timers in hidden tabs to one a minute, but not message handlers. Called at each message of the
+   * server, this keeps the parts on time.
    */
   beat(): void {
     if (!this.#open) return;

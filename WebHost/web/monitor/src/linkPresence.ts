@@ -1,6 +1,6 @@
 import type { LinkState } from './site';
 
-/** Whether the connection is there, for the sensor that tells of its absence. */
+/** The state of the connection, for the sensor that reports its loss. */
 export class LinkPresence implements LinkState {
   readonly #listeners = new Set<() => void>();
   readonly #hearers = new Set<() => void>();

@@ -3,12 +3,12 @@ import type { FinalReason } from './wire/closing';
 import type { Ticket } from './wire/tickets';
 
 export interface MonitorOptions {
-  /** The socket's address, as the start of the attempt answered it. */
+  /** The address of the socket, from the response that started the attempt. */
   readonly url: string;
   readonly ticket: string;
   /** ISO-8601 UTC. Without it a ticket is used until it is refused. */
   readonly expiresAt?: string;
-  /** Asks for another ticket of the same attempt. A failure is tried again with the next connection. */
+  /** Requests another ticket for the attempt. A failure is retried with the next connection. */
   readonly renewTicket: () => Promise<Ticket>;
   readonly attemptId: string;
   /** The part of the page the exam is in. Default: the whole body. */
@@ -19,17 +19,17 @@ export interface MonitorOptions {
   readonly onInstruction?: (instruction: Instruction) => void;
   /** The exam asks for full screen: not entering it within 15 s counts as being out of it. Default: false. */
   readonly requireFullscreen?: boolean;
-  /** Hold back the keys for print, save, find and source. Default: false. */
+  /** Block the keys for print, save, find and source. Default: false. */
   readonly blockShortcuts?: boolean;
-  /** Hold back the context menu. Default: false. */
+  /** Block the context menu. Default: false. */
   readonly blockContextMenu?: boolean;
   /** What to do when another tab has the attempt open. Default: take over, and the other tab stops. */
   readonly secondTab?: 'take_over' | 'stop';
-  /** Events kept while the server is away. Default: 20,000. */
+  /** Events kept while the server is unavailable. Default: 20,000. */
   readonly maxEvents?: number;
-  /** Bytes of events kept while the server is away. Default: 8 MB. */
+  /** Bytes of events kept while the server is unavailable. Default: 8 MB. */
   readonly maxBytes?: number;
-  /** Where the last words of a closing page go. Default: `/monitor/events` beside the socket's address. */
+  /** Where a closing page sends its last events. Default: `/monitor/events` on the host of the socket. */
   readonly eventsUrl?: string;
 }
 
@@ -47,7 +47,7 @@ export interface MonitorStatus {
   readonly accepted: number;
   /** Events up to this number are on the server's disk. */
   readonly durable: number;
-  /** Events the full buffer could not keep one by one. Their counts and times are told to the server. */
+  /** Events the full buffer could not keep individually. Their counts and durations are reported to the server. */
   readonly lost: number;
   /** Where events wait: `memory` does not survive a reload. */
   readonly storage: 'indexeddb' | 'memory';
@@ -55,7 +55,7 @@ export interface MonitorStatus {
   readonly secondTab: boolean;
   /** Types the exam asks for that this browser cannot sense. */
   readonly unsupported: readonly string[];
-  /** What went wrong since the connection was last made, for support; a code or a sentence. */
+  /** The last problem since the connection was made, for support: a code or a sentence. */
   readonly problem?: string | undefined;
 }
 
@@ -68,9 +68,9 @@ export interface Monitor {
   instructionDone(id: string): void;
   /**
    * Ends the record of a submitted attempt. Call it before submitting: the server takes no events after.
-   * Answers true when everything is on the server's disk, false when that could not be had in 5 s.
+   * Returns true when everything is on the server's disk, false when that takes longer than 5 s.
    */
   end(reason: 'submitted'): Promise<boolean>;
-  /** Stops watching and lets go of the attempt; what is not yet durable stays in the browser for a later start. */
+  /** Stops monitoring and releases the attempt. Events that are not durable stay in the browser for a later start. */
   stop(): void;
 }

@@ -1,15 +1,15 @@
 export interface PageLifeWatch {
-  /** The page closes, reloads, or goes where it may be brought back from. */
+  /** The page closes, reloads, or enters the back-forward cache. */
   onLeave(): void;
-  /** The page was brought back; its connections were not. */
+  /** The page came back from the back-forward cache, without its connections. */
   onReturn(): void;
-  /** The page is out of sight: a good moment to send what waits, for there may be no other. */
+  /** The page is hidden. This may be the last chance to send pending events. */
   onHidden(): void;
   onOnline(): void;
   onOffline(): void;
 }
 
-/** Follows the page's own life. Answers a function that stops following. */
+/** Subscribes to the life cycle of the page. Returns a function that unsubscribes. */
 export function followPage(watch: PageLifeWatch): () => void {
   const ending = new AbortController();
   const { signal } = ending;

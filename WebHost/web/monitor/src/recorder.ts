@@ -7,7 +7,7 @@ import type { EventType } from './eventTypes';
 import type { MonitorOptions } from './options';
 
 export interface RecorderWatch extends StoreWatch {
-  /** An event has its number. */
+  /** An event got its number. */
   onRecorded(): void;
   /** Events have become sendable. */
   onReady(): void;
@@ -16,7 +16,7 @@ export interface RecorderWatch extends StoreWatch {
 const defaultEvents = 20_000;
 const defaultBytes = 8 * 1024 * 1024;
 
-/** The attempt's record on this machine: the line of events, and the notes beside it. */
+/** The attempt's record in this browser: its events, and notes of the sensors. */
 export class Recorder {
   readonly buffer: EventBuffer;
   readonly #writer: StoreWriter;
@@ -41,7 +41,7 @@ export class Recorder {
     this.#owner = owner;
   }
 
-  /** Opens the record where an earlier page of the attempt left it. */
+  /** Opens the record, or continues that of an earlier page of the attempt. */
   static async open(options: MonitorOptions, clock: Clock, watch: RecorderWatch): Promise<Recorder> {
     const { attemptId, maxEvents = defaultEvents, maxBytes = defaultBytes } = options;
     const owner = newOwner();
@@ -75,7 +75,7 @@ export class Recorder {
     this.#writer.remember(key, value);
   }
 
-  /** Puts away, before the page is gone, what IndexedDB may not finish to write. */
+  /** Saves events synchronously that IndexedDB may not finish writing before the page closes. */
   putAway(): void {
     this.buffer.settleOverflow();
     leaveTail(this.#attempt, { owner: this.#owner, events: this.buffer.unstored() });
@@ -90,7 +90,7 @@ export class Recorder {
   }
 }
 
-/** `crypto.randomUUID` is missing on plain http; random bytes are not. */
+/** `crypto.randomUUID` is missing on plain http; `getRandomValues` is not. */
 function newOwner(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -9,7 +9,7 @@ import type { Welcome } from './wire/frames';
 
 const client = 'veritas-monitor/1';
 
-/** The watching itself, from `session.started` to `session.ended`: which sensors run, and what this browser lacks. */
+/** Monitoring from `session.started` to `session.ended`: the running sensors, and the unsupported types. */
 export class Sensing {
   readonly #options: MonitorOptions;
   readonly #recorder: Recorder;
@@ -28,19 +28,19 @@ export class Sensing {
     this.#board = board;
   }
 
-  /** The server welcomed this page: the watching begins, or it goes on after the connection was away. */
+  /** The server sent its welcome: monitoring starts, or continues after a reconnect. */
   welcome({ durable, collect, grace_s: grace }: Welcome): void {
     if (this.#run) this.#recorder.record('session.resumed', { last: durable });
     else void this.#begin(collect, grace);
   }
 
-  /** A hand raised before the watching began is told right after it. */
+  /** Reports a hand raised before monitoring started. */
   raiseHand(): void {
     if (this.#sensors) this.#recorder.record('student.raise_hand', {});
     else this.#handRaised = true;
   }
 
-  /** Ends the watching. Intervals still open tell their last part; `reason` closes the record, if there is one. */
+  /** Stops monitoring. Open intervals report their last part; a `reason` ends the record. */
   stop(reason?: 'submitted' | 'pagehide'): void {
     if (!this.#run) return;
     this.#sensors?.stop();
@@ -49,7 +49,7 @@ export class Sensing {
     if (reason) this.#recorder.record('session.ended', { reason });
   }
 
-  /** Something can no longer be sensed, or kept over a reload; before the start the start itself says so. */
+  /** A sensor or the storage has failed. Before the start, `session.started` reports it. */
   lack(types: readonly string[]): void {
     if (!this.#sensors) return;
     this.#board.set({ unsupported: [...new Set([...this.#board.status.unsupported, ...types])] });

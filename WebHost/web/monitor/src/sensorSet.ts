@@ -3,23 +3,23 @@ import type { Sensor } from './sensors/sensor';
 import { Site, type Surroundings } from './site';
 import { within } from './timeLimit';
 
-/** What the set needs of its surroundings; the set itself adds who threw and what passes. */
+/** What the set needs from outside. The set itself adds fault handling and the gate for early events. */
 export type SensorGround = Omit<Surroundings, 'onFault'>;
 
 export interface SensorSet {
-  /** Types asked for that nothing here can sense. */
+  /** Requested types that this browser cannot sense. */
   readonly unsupported: readonly string[];
-  /** Lets the events through that the sensors have gathered since they began. */
+  /** Releases the events that the sensors have reported so far. */
   release(): void;
-  /** Ends all sensors; intervals still open tell their last part. */
+  /** Stops all sensors. Open intervals report their last part. */
   stop(): void;
 }
 
 const patienceMs = 1_000;
 
 /**
- * Starts the sensors of the types asked for. Their events wait until `release`, so that the event that says what cannot
- * be sensed comes first. A sensor that throws later is told of by `onFailed`, once.
+ * Starts the sensors of the requested types. Their events are held until `release`, so that the event with the
+ * unsupported types comes first. `onFailed` reports a sensor that throws later, once.
  */
 export async function startSensors(
   sensors: readonly Sensor[],

@@ -22,7 +22,7 @@ interface Live {
   readonly release: () => void;
 }
 
-/** One attempt watched by one page: ties the record, the connection, the sensors and the page's life together. */
+/** One attempt on one page: connects the record, the connection, the sensors and the page's life cycle. */
 export class Session implements Monitor {
   readonly #options: MonitorOptions;
   readonly #clock = new Clock();
@@ -150,7 +150,7 @@ export class Session implements Monitor {
     this.#board.set({ state: 'offline' });
   }
 
-  /** The page goes. It may come back, so nothing is taken down: what is left to say is said and put away. */
+  /** The page is hidden or closes. It may come back, so nothing stops: remaining events are sent and stored. */
   #leave(): void {
     if (!this.#live || !this.#welcomed || this.#stopped) return;
     const { recorder, sensing } = this.#live;

@@ -1,6 +1,6 @@
 /**
- * SHA-256 (FIPS 180-4), synchronous. `crypto.subtle` is missing on plain http and answers later; a hash that is there
- * at once keeps a copy and the paste after it in order, and loses nothing when the page closes in between.
+ * SHA-256 (FIPS 180-4), synchronous. `crypto.subtle` is missing on plain http and is asynchronous. A synchronous hash
+ * keeps a copy and the following paste in order, and loses nothing when the page closes in between.
  */
 export function sha256Hex(bytes: Uint8Array): string {
   const state = Uint32Array.from(initial);

@@ -13,10 +13,10 @@ export interface SensorSettings {
 }
 
 export interface LinkState {
-  /** Undefined while the connection is there, else when it was lost, on the monotonic clock. */
+  /** When the connection was lost, on the monotonic clock; undefined while connected. */
   readonly downSince: number | undefined;
   onChange(listener: () => void): () => void;
-  /** Calls at each message of the server. */
+  /** Calls the listener at each message of the server. */
   onHeard(listener: () => void): () => void;
 }
 
@@ -29,15 +29,15 @@ export interface Surroundings {
   readonly grace: Readonly<Record<string, number>>;
   readonly notes: { recall(key: string): unknown; remember(key: string, value: unknown): void };
   emit(type: SensedType, data: Readonly<Record<string, unknown>>, ms: number | undefined, at: number): void;
-  /** A sensor threw; the others go on. */
+  /** A sensor threw; the others continue. */
   onFault(fault: unknown): void;
 }
 
 type Handler<E> = (event: E) => void;
 
 /**
- * One sensor's place in the page. Whatever the sensor begins here ends with `leave`, and whatever it throws is caught,
- * so that no sensor can break the exam or another sensor.
+ * One sensor's access to the page. `leave` ends everything the sensor has started here, and exceptions are caught, so
+ * that no sensor can break the exam or another sensor.
  */
 export class Site {
   readonly #around: Surroundings;
@@ -88,7 +88,7 @@ export class Site {
     this.onLeave(() => clearInterval(timer));
   }
 
-  /** Runs the work once. Answers a function that calls it off. */
+  /** Runs the work once. Returns a function that cancels it. */
   after(ms: number, work: () => void): () => void {
     const timer = setTimeout(() => {
       this.#leaving.delete(callOff);
@@ -106,7 +106,7 @@ export class Site {
     this.#leaving.add(work);
   }
 
-  /** Ends everything the sensor began, the newest first. */
+  /** Ends everything the sensor has started, newest first. */
   leave(): void {
     const works = [...this.#leaving].reverse();
     this.#leaving.clear();
@@ -140,7 +140,7 @@ export class Site {
   question(event: Event): { q?: string } {
     const element = event.target instanceof Element ? event.target : null;
     const id = element?.closest('[data-question-id]')?.getAttribute('data-question-id');
-    // Anything else than a plain id is left out: no text of the page may slip through.
+    // Only a plain id is used, so that no text of the page is sent.
     return id && /^[\w-]{1,64}$/.test(id) ? { q: id } : {};
   }
 }

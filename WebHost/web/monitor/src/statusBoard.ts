@@ -2,7 +2,7 @@ import type { MonitorStatus } from './options';
 
 const quietMs = 250;
 
-/** The status others see. Changes of state are told at once, counters at most four times a second. */
+/** Publishes the status: changes of state immediately, counters at most four times a second. */
 export class StatusBoard {
   readonly #tell: (status: MonitorStatus) => void;
   #status: MonitorStatus = {
@@ -38,7 +38,7 @@ export class StatusBoard {
     try {
       this.#tell(this.#status);
     } catch (fault) {
-      // A page that fails to show the status must not stop the record; its fault still reaches the console.
+      // An exception in the page's status handler must not stop the record; it still reaches the console.
       reportError(fault);
     }
   }

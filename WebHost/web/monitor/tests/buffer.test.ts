@@ -31,7 +31,7 @@ describe('buffer', () => {
     expect(seqs(everything(buffer))).toEqual([6]);
   });
 
-  it('reads within both bounds, and one event at least', async () => {
+  it('reads within both bounds, but at least one event', async () => {
     const buffer = newBuffer();
     await add(buffer, 10);
     const size = everything(buffer)[0]!.json.length + 1;
@@ -41,7 +41,7 @@ describe('buffer', () => {
     expect(buffer.read(11, 100, 10_000)).toEqual([]);
   });
 
-  it('gives out an event only after the store has it', async () => {
+  it('releases an event only after it is stored', async () => {
     let finish = () => {};
     const append = () =>
       new Promise<void>((resolve) => {
@@ -58,13 +58,13 @@ describe('buffer', () => {
     expect(onReady).toHaveBeenCalledTimes(1);
   });
 
-  it('goes on in memory when the storage fails', async () => {
+  it('continues in memory when the storage fails', async () => {
     const buffer = newBuffer({ store: { ...memoryStore, append: () => Promise.reject(new Error('quota')) } });
     await add(buffer, 3);
     expect(seqs(everything(buffer))).toEqual([1, 2, 3]);
   });
 
-  it('resumes from what the server has, even when that is less than it had accepted', async () => {
+  it('resumes from the state of the server, even when that is behind its last acknowledgement', async () => {
     const buffer = newBuffer();
     await add(buffer, 10);
     buffer.acknowledge(8, 4);
@@ -73,7 +73,7 @@ describe('buffer', () => {
     expect(seqs(everything(buffer))).toEqual([6, 7, 8, 9, 10]);
   });
 
-  it('fills holes of lost rows, in front and in between, so that the line goes on', async () => {
+  it('fills the gaps of lost rows', async () => {
     const kept = [5, 8].map((seq) => ({ seq, json: `{"type":"tab.hidden","at":"${at}","data":{}}` }));
     const buffer = newBuffer({ snapshot: { ...emptySnapshot, last: 9, events: kept } });
     buffer.resume(3, 3);
@@ -90,7 +90,7 @@ describe('buffer', () => {
     expect(buffer.last).toBe(10);
   });
 
-  it('goes on behind numbers another device gave, and counts what cannot be confirmed', async () => {
+  it('continues after the numbers of another device, and counts unconfirmed events', async () => {
     const buffer = newBuffer();
     await add(buffer, 3);
     expect(buffer.resume(40, 44)).toBe(3);
@@ -100,7 +100,7 @@ describe('buffer', () => {
     expect(buffer.last).toBe(60);
   });
 
-  it('puts another event under a refused number, and never under one the server took', async () => {
+  it('replaces a refused event, but never an accepted one', async () => {
     const buffer = newBuffer();
     await add(buffer, 3);
     buffer.acknowledge(1, 1);
@@ -124,7 +124,7 @@ describe('a full buffer', () => {
     data: { part: n, open },
   });
 
-  it('melts interval parts, counts instants, and tells both when there is room', async () => {
+  it('merges interval parts, counts instants, and reports both when there is room', async () => {
     const buffer = newBuffer({ bounds: { maxEvents: 4 } });
     await add(buffer, 4);
     [0, 1, 2].forEach((n) => buffer.add(part(n, n < 2)));
@@ -143,14 +143,14 @@ describe('a full buffer', () => {
     expect(buffer.overflow.isEmpty).toBe(true);
   });
 
-  it('is full by bytes as well', async () => {
+  it('is also limited by bytes', async () => {
     const buffer = newBuffer({ bounds: { maxBytes: 200 } });
     await add(buffer, 50);
     expect(buffer.last).toBeLessThan(5);
     expect(buffer.last + buffer.overflow.lost).toBe(50);
   });
 
-  it('tells what it holds when the page closes, full or not', async () => {
+  it('reports its contents when the page closes, full or not', async () => {
     const buffer = newBuffer({ bounds: { maxEvents: 2 } });
     await add(buffer, 3);
     buffer.settleOverflow();

@@ -76,7 +76,7 @@ describe('clipboard', () => {
     expect(own.at(-1)).toBe(emitted.at(-1)!.data['hash']);
   });
 
-  it('tells of pasted files, and of nothing for nothing', () => {
+  it('reports pasted files, and nothing for an empty paste', () => {
     const { emitted, field } = place(clipboard);
     paste(field, '');
     dispatch(field, 'copy');
@@ -95,7 +95,7 @@ describe('drag.external', () => {
   const drop = (target: EventTarget, text: string, types?: readonly string[]) =>
     dispatch(target, 'drop', { dataTransfer: textTransfer(text, types) });
 
-  it('tells kind, length and hash of what comes from outside', () => {
+  it('reports kind, length and hash of content from outside', () => {
     const { emitted, field } = place(drag);
     drop(field, 'foreign words');
     drop(field, '', ['Files']);
@@ -124,7 +124,7 @@ describe('input.burst', () => {
     field.dispatchEvent(new InputEvent('input', { data, inputType, bubbles: true }));
   };
 
-  it('tells many characters that no keys made, by counts', async () => {
+  it('reports many characters without key presses, as counts', async () => {
     const { emitted, field } = place(burst);
     input(field, 'x'.repeat(80));
     await later(1_000);
@@ -133,7 +133,7 @@ describe('input.burst', () => {
     ]);
   });
 
-  it('does not take shortcuts and bare modifiers for typing', async () => {
+  it('does not count shortcuts and bare modifiers as typing', async () => {
     const { emitted, field } = place(burst);
     for (let i = 0; i < 30; i++) {
       key(field, 'Control', { ctrlKey: true });
@@ -144,7 +144,7 @@ describe('input.burst', () => {
     expect(emitted).toMatchObject([{ data: { chars: 80, keys: 0 } }]);
   });
 
-  it('sees a field that a program filled', async () => {
+  it('detects a field that a program filled', async () => {
     const { emitted, field } = place(burst);
     dispatch(field, 'focusin');
     field.value = 'x'.repeat(50);
@@ -153,7 +153,7 @@ describe('input.burst', () => {
     expect(emitted).toMatchObject([{ data: { chars: 50, keys: 0 } }]);
   });
 
-  it('is none for fast typing, for pastes, corrections and undoing', async () => {
+  it('ignores fast typing, pastes, corrections and undo', async () => {
     const { emitted, field } = place(burst);
     for (let i = 0; i < 40; i++) {
       key(field, 'x');
@@ -179,7 +179,7 @@ describe('input.rhythm_shift', () => {
     }
   }
 
-  it("is told when typing leaves the student's own baseline, and not before", async () => {
+  it("is reported once typing leaves the student's baseline", async () => {
     const { emitted, field } = place(rhythm);
     await type(field, 400, (i) => paces[i % paces.length]!);
     expect(emitted).toEqual([]);
@@ -203,7 +203,7 @@ describe('input.rhythm_shift', () => {
     expect(emitted).toEqual([]);
   });
 
-  it('keeps the baseline over a reload', async () => {
+  it('keeps the baseline across a reload', async () => {
     const { field, notes } = place(rhythm);
     await type(field, 150, (i) => paces[i % paces.length]!);
     const reloaded = place(rhythm, {}, notes);

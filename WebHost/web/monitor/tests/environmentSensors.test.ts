@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe('keys and menus', () => {
-  it('names the shortcut and holds it back only where the exam says so', () => {
+  it('reports the shortcut, and blocks it only where the exam requires it', () => {
     const open = place(shortcuts);
     expect(['p', 's', 'f', 'u'].map((name) => key(open.field, name, { ctrlKey: true }).defaultPrevented)).toEqual([
       false,
@@ -43,7 +43,7 @@ describe('keys and menus', () => {
     expect(emitted).toEqual([]);
   });
 
-  it('tells of the context menu with its question', () => {
+  it('reports the context menu with its question', () => {
     const { emitted, field, outside } = place(contextMenu);
     expect(dispatch(field, 'contextmenu').defaultPrevented).toBe(false);
     dispatch(outside, 'contextmenu');
@@ -52,7 +52,7 @@ describe('keys and menus', () => {
     expect(dispatch(held.field, 'contextmenu').defaultPrevented).toBe(true);
   });
 
-  it('tells of the print dialog and of screenshot keys, once each', async () => {
+  it('reports the print dialog and screenshot keys, once each', async () => {
     const printing = place(print);
     window.dispatchEvent(new Event('beforeprint'));
     expect(printing.types()).toEqual(['print.attempted']);
@@ -67,7 +67,7 @@ describe('keys and menus', () => {
 });
 
 describe('screens and windows', () => {
-  it('tells of a second screen while it is there, and of its coming', async () => {
+  it('reports a second screen while connected, and its connection', async () => {
     let extended = false;
     pretend(screen, 'isExtended', () => extended);
     expect(screens.supported()).toBe(true);
@@ -99,7 +99,7 @@ describe('screens and windows', () => {
     await later(500);
   }
 
-  it('tells of a large shrink once it settles', async () => {
+  it('reports a large shrink once it settles', async () => {
     pretendSize();
     const { emitted } = place(resize);
     now = { ...now, innerWidth: 900, outerWidth: 900 };
@@ -111,7 +111,7 @@ describe('screens and windows', () => {
     ]);
   });
 
-  it("does not take zooming, growing, small changes or another screen's pixels for it", async () => {
+  it('ignores zoom, growth, small changes and another pixel ratio', async () => {
     pretendSize();
     const { emitted } = place(resize);
     await resizeTo({ innerWidth: 600, innerHeight: 350, devicePixelRatio: 2 });
@@ -138,7 +138,7 @@ describe('screens and windows', () => {
 });
 
 describe('hints', () => {
-  it('tells of a driven browser and of functions that are not its own, once each', async () => {
+  it('reports browser automation and replaced functions, once each', async () => {
     pretend(navigator, 'webdriver', () => true);
     Object.defineProperty(document, 'hidden', { configurable: true, value: false });
     const { emitted } = place(automation);
@@ -155,14 +155,14 @@ describe('hints', () => {
     ['Google SwiftShader', ['software_renderer']],
     ['llvmpipe (LLVM 15)', ['software_renderer']],
     ['ANGLE (Intel UHD 620)', []],
-  ])('reads %s by our own word only', (name, by) => {
+  ])('maps %s to our own word', (name, by) => {
     const context = { getExtension: () => null, getParameter: () => name, RENDERER: 1 };
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
     expect(virtual.supported()).toBe(true);
     expect(place(virtual).emitted.map((event) => event.data)).toEqual(by.map((word) => ({ by: word })));
   });
 
-  it('cannot read where there is no graphics context', () => {
+  it('is unsupported without a graphics context', () => {
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
     expect(virtual.supported()).toBe(false);
   });

@@ -18,7 +18,7 @@ function newInstructions(notes = new Map<string, unknown>()) {
 }
 
 describe('instructions', () => {
-  it('reach the page once, however often they are repeated, and are answered when it is done', () => {
+  it('reach the page once, and are confirmed when done', () => {
     const { instructions, delivered, sent, hear } = newInstructions();
     hear('i-1');
     hear('i-1');
@@ -32,7 +32,7 @@ describe('instructions', () => {
     ]);
   });
 
-  it('stay done over a reload, and are shown again when they were not', () => {
+  it('stay done across a reload, and are shown again otherwise', () => {
     const first = newInstructions();
     first.hear('i-1');
     first.hear('i-2');
@@ -46,7 +46,7 @@ describe('instructions', () => {
 });
 
 describe('frames of the server', () => {
-  it('are ignored when they are none', () => {
+  it('are ignored when invalid', () => {
     for (const text of [
       '',
       '{',
@@ -64,7 +64,7 @@ describe('frames of the server', () => {
     }
   });
 
-  it('have usable limits whatever a welcome says', () => {
+  it('have usable limits for any welcome', () => {
     expect(
       readFrame('{"t":"welcome","durable":3,"limits":{"max_events_per_frame":0},"collect":[1,"tab.hidden"]}'),
     ).toMatchObject({
@@ -76,7 +76,7 @@ describe('frames of the server', () => {
     });
   });
 
-  it("lend no text to events: an error's code is cut down to a code", () => {
+  it('put only a plain code into events', () => {
     expect(readFrame(JSON.stringify({ t: 'error', code: `<b>é "x"</b>${'y'.repeat(90)}`, seq: 1 }))).toMatchObject({
       code: expect.stringMatching(/^[\w.-]{1,40}$/) as string,
     });
@@ -84,7 +84,7 @@ describe('frames of the server', () => {
 });
 
 describe('closing codes', () => {
-  it('all mean what the protocol says', () => {
+  it('follow the protocol', () => {
     expect(
       [4400, 4401, 4404, 4409, 4410, 4413, 4429, 1000, 1001, 1006, 1011, 1012].map((code) => closingOf(code).next),
     ).toEqual([

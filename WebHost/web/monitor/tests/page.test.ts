@@ -61,7 +61,7 @@ async function farewell(): Promise<{ seq: number; events: SentEvent[] }> {
 }
 
 describe('a reload', () => {
-  it('keeps the numbers and resends only what the server lacks', async () => {
+  it('keeps the numbers and resends only missing events', async () => {
     const first = await load(0);
     first.raiseHand();
     first.raiseHand();
@@ -81,7 +81,7 @@ describe('a reload', () => {
     ]);
   });
 
-  it('gives no number twice, even for events the storage had no time to write', async () => {
+  it('assigns no number twice, even for events that were not stored in time', async () => {
     const first = await load(0);
     const firstSocket = FakeSocket.newest;
     first.raiseHand();
@@ -97,7 +97,7 @@ describe('a reload', () => {
     expect(FakeSocket.newest.events.at(-1)).toMatchObject({ seq: last + 1, type: 'session.started' });
   });
 
-  it('closes what is open, so that its time is told', async () => {
+  it('closes open intervals, so that their duration is reported', async () => {
     await load(0, ['tab.hidden']);
     visible = 'hidden';
     document.dispatchEvent(new Event('visibilitychange'));
@@ -118,7 +118,7 @@ describe('the farewell', () => {
     expect(eventsUrl('wss://exam.test/veritas/ws/monitor')).toBe('https://exam.test/veritas/monitor/events');
   });
 
-  it("stays under the browser's bound and takes the oldest", () => {
+  it("stays within the browser's limit and sends the oldest events", () => {
     const events = Array.from({ length: 5_000 }, (_, i) => ({ seq: i + 7, json: `{"type":"tab.hidden","n":${i}}` }));
     const body = farewellBody(events)!;
     expect(body.length).toBeLessThanOrEqual(farewellBytes);
@@ -127,7 +127,7 @@ describe('the farewell', () => {
     expect(farewellBody([])).toBeUndefined();
   });
 
-  it('uses a kept-alive request where there is no beacon', async () => {
+  it('uses a keepalive request where there is no beacon', async () => {
     const fetched = vi.fn(() => Promise.resolve(new Response()));
     vi.stubGlobal('fetch', fetched);
     await load(0);
@@ -157,8 +157,8 @@ describe('a second page of the attempt', () => {
   });
 });
 
-describe('storage that fails half-way', () => {
-  it('is told, and the record goes on', async () => {
+describe('storage that fails during the attempt', () => {
+  it('is reported, and recording continues', async () => {
     const monitor = await load(0);
     const { IDBDatabase } = await import('fake-indexeddb');
     vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {

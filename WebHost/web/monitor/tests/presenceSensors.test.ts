@@ -43,7 +43,7 @@ describe('tab.hidden', () => {
     expect(emitted).toEqual([{ type: 'tab.hidden', data: { part: 0, open: false }, ms: 2_300 }]);
   });
 
-  it('is seen when the page begins hidden, and ends with the page', async () => {
+  it('is reported when the page starts hidden, and ends with the page', async () => {
     visible = 'hidden';
     const { emitted, site } = place(visibility);
     await later(500);
@@ -63,7 +63,7 @@ describe('window.blur', () => {
     expect(emitted).toMatchObject([{ type: 'window.blur', ms: 4_000 }]);
   });
 
-  it('is not told when it is only the way to another tab and back', async () => {
+  it('is not reported for a change of tabs', async () => {
     const { emitted } = place(focus);
     focusWindow(false);
     await later(20);
@@ -84,7 +84,7 @@ describe('window.blur', () => {
     expect(emitted).toMatchObject([{ ms: 3_000 }]);
   });
 
-  it('is none when the focus moves between fields or into a frame of the exam', () => {
+  it('is not reported when focus moves between fields or into a frame of the exam', () => {
     const { emitted, field } = place(focus);
     dispatch(field, 'blur');
     window.dispatchEvent(new Event('blur'));
@@ -117,7 +117,7 @@ describe('full screen', () => {
     expect(emitted).toMatchObject([{ type: 'fullscreen.exited', ms: 3_000 }]);
   });
 
-  it('never entered counts after 15 s where the exam asks for it, and not where it does not', async () => {
+  it('never entered counts after 15 s, only where the exam requires it', async () => {
     const asked = place(fullscreen, { requireFullscreen: true });
     await later(17_000);
     asked.site.leave();
@@ -136,7 +136,7 @@ describe('full screen', () => {
     expect(emitted).toEqual([]);
   });
 
-  it('refused is told', () => {
+  it('refused is reported', () => {
     const { emitted, field } = place(fullscreen);
     dispatch(field, 'fullscreenerror');
     expect(emitted).toMatchObject([{ type: 'fullscreen.denied', data: { q: 'q-7' } }]);
@@ -144,7 +144,7 @@ describe('full screen', () => {
 });
 
 describe('user.idle', () => {
-  it('is told after the grace, from the last input on, until the next', async () => {
+  it('is reported after the grace period, from the last input to the next', async () => {
     const { emitted, field } = place(idle);
     await later(50_000);
     key(field, 'a');
@@ -156,7 +156,7 @@ describe('user.idle', () => {
     expect(emitted[0]!.ms! + emitted[1]!.ms!).toBe(130_000);
   });
 
-  it('is none while the student is elsewhere, which is told as such', async () => {
+  it('is not reported while another tab or window is in use', async () => {
     const { emitted } = place(idle);
     show('hidden');
     await later(600_000);
@@ -169,7 +169,7 @@ describe('user.idle', () => {
 });
 
 describe('network.lost', () => {
-  it('is told when the connection is back', async () => {
+  it('is reported after the reconnect', async () => {
     const { emitted, link } = place(network);
     link.down(performance.now());
     await later(8_000);
@@ -178,7 +178,7 @@ describe('network.lost', () => {
     expect(emitted).toEqual([{ type: 'network.lost', data: {}, ms: 8_000 }]);
   });
 
-  it('is told when the page goes meanwhile, unless its own end closed the connection', async () => {
+  it('is reported when the page closes meanwhile, unless that closed the connection', async () => {
     const away = place(network);
     away.link.down(performance.now());
     await later(8_000);
@@ -218,7 +218,7 @@ describe('screen.locked', () => {
     expect(Detector.only.start.mock.calls[0]![0].signal.aborted).toBe(true);
   });
 
-  it("needs the browser's ability and the student's permission", async () => {
+  it("needs the browser's support and the student's permission", async () => {
     expect(await screenLock.supported()).toBe(false);
     vi.stubGlobal('IdleDetector', Detector);
     for (const [state, able] of [

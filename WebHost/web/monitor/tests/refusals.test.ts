@@ -119,7 +119,7 @@ describe('refused events', () => {
     },
   );
 
-  it('are few even when every event is refused', async () => {
+  it('are few frames even when every event is refused', async () => {
     const buffer = await fill(60);
     const server = new StrictServer(buffer, 'by its frame', (event) => event.type === 'tab.hidden');
     server.connect();
@@ -128,7 +128,7 @@ describe('refused events', () => {
     expect(server.mostGaps).toBeLessThan(3);
   });
 
-  it('do not go round and round when the filler is refused too: a new connection is tried', async () => {
+  it('reconnect when the filler is refused too', async () => {
     const buffer = await fill(3);
     const server = new StrictServer(buffer, 'by its number', (_, seq) => seq === 2 && server.connections < 3);
     server.connect();
@@ -139,7 +139,7 @@ describe('refused events', () => {
 });
 
 describe('a server that lost what was not durable', () => {
-  it('gets it again without looking like tampering', async () => {
+  it('gets them again without looking like tampering', async () => {
     const buffer = await fill(50);
     const server = new StrictServer(buffer, 'by its number', () => false);
     server.connect();

@@ -24,7 +24,7 @@ async function add(buffer: EventBuffer, count: number): Promise<void> {
 }
 
 describe('sender', () => {
-  it('gathers events for 250 ms into one frame', async () => {
+  it('batches events for 250 ms into one frame', async () => {
     const buffer = newBuffer({ onReady: () => sender.nudge() });
     const { sender, outlet, numbers } = newSender(buffer);
     sender.open(outlet, limits);
@@ -36,7 +36,7 @@ describe('sender', () => {
     expect(numbers()).toEqual([[1, 4]]);
   });
 
-  it("sends at once when there is much, within the server's limits", async () => {
+  it("sends immediately when there are many, within the server's limits", async () => {
     const buffer = newBuffer({ onReady: () => sender.nudge() });
     const { sender, outlet, numbers } = newSender(buffer);
     sender.open(outlet, limits);
@@ -50,7 +50,7 @@ describe('sender', () => {
     expect(numbers().at(-1)).toEqual([41, 50]);
   });
 
-  it("keeps frames within the server's bytes", async () => {
+  it("keeps frames within the server's byte limit", async () => {
     const buffer = newBuffer();
     await add(buffer, 60);
     const { sender, outlet, frames } = newSender(buffer);
@@ -64,7 +64,7 @@ describe('sender', () => {
     expect(frames.flatMap((frame) => frame.events)).toHaveLength(60);
   });
 
-  it('has only so much under way without an answer', async () => {
+  it('limits the frames in flight', async () => {
     const buffer = newBuffer();
     await add(buffer, 200);
     const { sender, outlet, numbers } = newSender(buffer);
@@ -90,7 +90,7 @@ describe('sender', () => {
     expect(numbers()).toEqual([[1, 5]]);
   });
 
-  it('sends again behind what was taken, and nothing the server has', async () => {
+  it('resends from the first event that was not accepted', async () => {
     const buffer = newBuffer();
     await add(buffer, 30);
     const { sender, outlet, numbers } = newSender(buffer);
@@ -141,7 +141,7 @@ describe('sender', () => {
     ]);
   });
 
-  it('sends suspects in small frames, one at a time, until all of them are through', async () => {
+  it('sends suspected events in small frames, one at a time, until all are accepted', async () => {
     const buffer = newBuffer();
     await add(buffer, 30);
     const { sender, outlet, numbers } = newSender(buffer);

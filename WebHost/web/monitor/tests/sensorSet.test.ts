@@ -53,7 +53,7 @@ describe('the sensors', () => {
     expect(allSensors.flatMap((each) => each.types).sort()).toEqual([...sensedTypes].sort());
   });
 
-  it('begin only for types asked for, and tell nothing else', async () => {
+  it('start only for requested types, and report nothing else', async () => {
     const other = vi.fn();
     const { set, emitted } = await start(
       [sensor(['tab.hidden', 'window.blur']), sensor(['user.idle'], { start: other })],
@@ -64,14 +64,14 @@ describe('the sensors', () => {
     expect(other).not.toHaveBeenCalled();
   });
 
-  it('wait with their first events until the start is told', async () => {
+  it('hold their first events until the start is reported', async () => {
     const { set, emitted } = await start([sensor(['tab.hidden'])], ['tab.hidden']);
     expect(emitted).toEqual([]);
     set.release();
     expect(emitted).toEqual(['tab.hidden']);
   });
 
-  it('name what cannot be sensed: unable, broken, silent or not there at all; never what others make', async () => {
+  it('report unsupported types: unable, broken, silent or missing; never types made elsewhere', async () => {
     const { set } = await start(
       [
         sensor(['tab.hidden']),
@@ -94,7 +94,7 @@ describe('the sensors', () => {
     expect(set.unsupported).toEqual(['window.blur', 'user.idle', 'screen.locked', 'print.attempted', 'gaze.away']);
   });
 
-  it('go on when one breaks later, which is told once', async () => {
+  it('continue when one breaks later, which is reported once', async () => {
     const { set, emitted, failed } = await start(
       [
         sensor(['tab.hidden', 'window.blur'], { start: (site) => site.listen(document, 'click', broken) }),

@@ -34,7 +34,7 @@ async function beginOnline(collect: string[] = [], options: Parameters<typeof ne
 }
 
 describe('connecting', () => {
-  it('speaks the protocol with the ticket, and says first who it is and what it lacks', async () => {
+  it('connects with the ticket, and first reports its id and unsupported types', async () => {
     const statuses: string[] = [];
     await begin({ onStatus: (status) => statuses.push(status.state) });
     expect(FakeSocket.newest.url).toMatch(/^ws:\/\/exam\.test\/ws\/monitor\?ticket=first&client=[0-9a-f]{32}$/);
@@ -49,7 +49,7 @@ describe('connecting', () => {
     expect(statuses.slice(0, 2)).toEqual(['connecting', 'online']);
   });
 
-  it('counts up from what the server has when this browser knows nothing', async () => {
+  it('continues the numbers of the server when this browser has none', async () => {
     await begin();
     FakeSocket.newest.welcome(120, { accepted: 131 });
     await later(250);
@@ -65,13 +65,13 @@ describe('connecting', () => {
     expect(monitor?.now()).toBe(Date.parse('2030-05-05T05:05:05.250Z'));
   });
 
-  it('gives up a connection that never welcomes', async () => {
+  it('closes a connection without a welcome', async () => {
     await begin();
     await later(10_500);
     expect(FakeSocket.all).toHaveLength(2);
   });
 
-  it('tells a hand raised before the welcome', async () => {
+  it('reports a hand raised before the welcome', async () => {
     (await begin()).raiseHand();
     FakeSocket.newest.welcome(0);
     await later(250);
@@ -80,7 +80,7 @@ describe('connecting', () => {
 });
 
 describe('a lost connection', () => {
-  it('is made again; the rest is resent and the loss told as technical', async () => {
+  it('reconnects, resends missing events, and reports the loss as technical', async () => {
     const begun = await beginOnline(['network.lost']);
     begun.raiseHand();
     await later(250);
@@ -98,7 +98,7 @@ describe('a lost connection', () => {
     ]);
   });
 
-  it('is noticed when a ping is not answered', async () => {
+  it('is detected when a ping is not answered', async () => {
     const begun = await beginOnline(['network.lost']);
     await later(10_000);
     const ping = FakeSocket.newest.frames.find((frame) => frame.t === 'ping')!;
@@ -115,7 +115,7 @@ describe('a lost connection', () => {
     expect(lost?.ms).toBeGreaterThanOrEqual(30_000);
   });
 
-  it('waits longer each time, and not at all when the browser is online again', async () => {
+  it('backs off, and retries immediately when the browser is online again', async () => {
     await beginOnline();
     FakeSocket.newest.end(1006);
     for (const wait of [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
@@ -152,7 +152,7 @@ describe('closing codes', () => {
     expect(FakeSocket.all).toHaveLength(1);
   });
 
-  it('brings a new ticket after 4401, and tries again when none is to be had', async () => {
+  it('renews the ticket after 4401, and retries when that fails', async () => {
     const renewTicket = vi
       .fn()
       .mockRejectedValueOnce(new Error('away'))
@@ -167,7 +167,7 @@ describe('closing codes', () => {
     expect(FakeSocket.newest.url).toMatch(/^ws:\/\/exam\.test\/ws\/monitor\?ticket=second&client=[0-9a-f]{32}$/);
   });
 
-  it('renews a ticket that has run out before it is used again', async () => {
+  it('renews an expired ticket before it is used again', async () => {
     await beginOnline([], { expiresAt: new Date(Date.now() + 30_000).toISOString() });
     FakeSocket.newest.end(1006);
     await later(500);
@@ -178,7 +178,7 @@ describe('closing codes', () => {
     expect(FakeSocket.newest.url).toContain('ticket=second');
   });
 
-  it('renews a ticket after two handshakes refused without a word', async () => {
+  it('renews a ticket after two handshakes refused without a reason', async () => {
     await begin();
     FakeSocket.newest.end(1006);
     await later(500);
@@ -188,7 +188,7 @@ describe('closing codes', () => {
     expect(FakeSocket.newest.url).toContain('ticket=second');
   });
 
-  it('comes back slowly after 4429', async () => {
+  it('reconnects slowly after 4429', async () => {
     await beginOnline();
     FakeSocket.newest.end(4429);
     await later(1_999);
@@ -199,7 +199,7 @@ describe('closing codes', () => {
 });
 
 describe('a refused event', () => {
-  it('is replaced in place, told in the status, and the line goes on without a gap', async () => {
+  it('is replaced and reported in the status, without a gap', async () => {
     const begun = await beginOnline();
     begun.raiseHand();
     begun.raiseHand();
@@ -217,7 +217,7 @@ describe('a refused event', () => {
     expect(begun.status.problem).toBe('data_invalid');
   });
 
-  it('whose number another device used is stepped over, and that is told', async () => {
+  it('whose number another device used is skipped and reported', async () => {
     const begun = await beginOnline();
     begun.raiseHand();
     await later(250);
@@ -234,7 +234,7 @@ describe('a refused event', () => {
 });
 
 describe('ending', () => {
-  it("answers true once everything is on the server's disk", async () => {
+  it("returns true once everything is on the server's disk", async () => {
     const begun = await beginOnline();
     const ended = begun.end('submitted');
     await settle();
@@ -249,7 +249,7 @@ describe('ending', () => {
     expect(FakeSocket.newest.closedWith).toBe(1000);
   });
 
-  it('answers false when that takes longer than 5 s', async () => {
+  it('returns false when that takes longer than 5 s', async () => {
     const begun = await beginOnline();
     const ended = begun.end('submitted');
     await later(5_000);

@@ -29,7 +29,7 @@ describe('storage', () => {
     expect(second.snapshot).toEqual({ last: 3, events: events(3), notes: { own: ['ab'] }, formerOwner: 'one' });
   });
 
-  it('remembers the last number when everything is durable and gone', async () => {
+  it('keeps the last number when every event is durable and deleted', async () => {
     const first = await openStore('a-1', 'one');
     await first.store.append(events(1, 2));
     await first.store.dropThrough(2);
@@ -53,14 +53,14 @@ describe('storage', () => {
     expect((await openStore('a-1', 'three')).snapshot).toMatchObject({ last: 2, events: events(1, 2), notes: {} });
   });
 
-  it("starts anew behind another device's numbers", async () => {
+  it("restarts after another device's numbers", async () => {
     const { store } = await openStore('a-1', 'one');
     await store.append(events(1, 2));
     await store.restartAfter(40);
     expect((await openStore('a-1', 'two')).snapshot).toMatchObject({ last: 40, events: [] });
   });
 
-  it('forgets an attempt that is over, and any left for two weeks', async () => {
+  it('deletes an attempt that is over, and any older than two weeks', async () => {
     const over = await openStore('a-1', 'one');
     await over.store.append(events(1));
     await over.store.forget();
@@ -73,7 +73,7 @@ describe('storage', () => {
     expect((await openStore('a-old', 'two')).snapshot.formerOwner).toBeUndefined();
   });
 
-  it('does with memory where there is no IndexedDB, or a broken one', async () => {
+  it('uses memory where IndexedDB is missing or broken', async () => {
     vi.stubGlobal('indexedDB', undefined);
     expect((await openStore('a-1', 'one')).store.kind).toBe('memory');
     vi.stubGlobal('indexedDB', {
@@ -94,7 +94,7 @@ describe('storage', () => {
 });
 
 describe('the tail of a closed page', () => {
-  it('follows on the stored events, once', async () => {
+  it('continues the stored events, once', async () => {
     await (await openStore('a-1', 'one')).store.append(events(1, 2));
     leaveTail('a-1', { owner: 'one', events: events(2, 3, 4) });
     const second = await openStore('a-1', 'two');
@@ -103,7 +103,7 @@ describe('the tail of a closed page', () => {
     expect(takeTail('a-1')).toBeUndefined();
   });
 
-  it('is none of ours when another page wrote since, or when it does not follow on', async () => {
+  it('is ignored when another page wrote since, or when it does not continue the events', async () => {
     await (await openStore('a-1', 'one')).store.append(events(1));
     leaveTail('a-1', { owner: 'zero', events: events(2) });
     expect((await openStore('a-1', 'two')).snapshot.last).toBe(1);

@@ -55,14 +55,14 @@ describe("a tab's claim", () => {
     expect(await claimTab('a-1', false, () => {})).toMatchObject({ wasTaken: false });
   });
 
-  it('waits for the old page of a reload to let go', async () => {
+  it('waits until the old page of a reload releases it', async () => {
     const old = await claimTab('a-1', false, () => {});
     const reloaded = claimTab('a-1', false, () => {});
     old!.release();
     expect(await reloaded).toMatchObject({ wasTaken: false });
   });
 
-  it('takes over from another tab, which is told', async () => {
+  it('takes over from another tab, which is notified', async () => {
     const onStolen = vi.fn();
     await claimTab('a-1', true, onStolen);
     const second = claimTab('a-1', true, () => {});
@@ -71,7 +71,7 @@ describe("a tab's claim", () => {
     expect(onStolen).toHaveBeenCalledTimes(1);
   });
 
-  it('is given up where the other tab is to stay', async () => {
+  it('gives way where the other tab is to stay', async () => {
     const onStolen = vi.fn();
     await claimTab('a-1', false, onStolen);
     const second = claimTab('a-1', false, () => {});
@@ -80,7 +80,7 @@ describe("a tab's claim", () => {
     expect(onStolen).not.toHaveBeenCalled();
   });
 
-  it('given up stops the second monitor and says why', async () => {
+  it('that is refused stops the second monitor with a reason', async () => {
     await claimTab('a-1', false, () => {});
     const second = newMonitor({ secondTab: 'stop' });
     abort.abort();

@@ -9,7 +9,7 @@ beforeEach(() => holdTime());
 afterEach(() => vi.useRealTimers());
 
 describe('clock', () => {
-  it("learns the server's time and keeps the best witness", () => {
+  it("learns the server's time and keeps the most accurate sample", () => {
     const clock = new Clock();
     const now = clock.mono();
     clock.learn('2030-01-01T00:00:00.000Z', now, now + 100);
@@ -59,7 +59,7 @@ describe('interval', () => {
     return { told, clock, interval };
   }
 
-  it('tells a short one when it ends', async () => {
+  it('reports a short one when it ends', async () => {
     const { told, clock, interval } = newInterval();
     const start = clock.mono();
     interval.open();
@@ -71,7 +71,7 @@ describe('interval', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('tells a long one in parts of 10 s, each covering itself, and only the last closed', async () => {
+  it('reports a long one in parts of 10 s, of which only the last is closed', async () => {
     const { told, clock, interval } = newInterval();
     const start = clock.mono();
     interval.open();
@@ -85,7 +85,7 @@ describe('interval', () => {
     ]);
   });
 
-  it("keeps its parts in time by the server's messages where timers are slow", async () => {
+  it("keeps its parts on time by the server's messages where timers are throttled", async () => {
     const { told, interval } = newInterval();
     interval.open();
     for (const ms of [6_000, 6_000, 6_000, 6_000]) {
@@ -99,7 +99,7 @@ describe('interval', () => {
     expect(told.at(-1)?.open).toBe(false);
   });
 
-  it('begins in the past when it was known late', async () => {
+  it('can begin in the past', async () => {
     const { told, clock, interval } = newInterval();
     await later(200_000);
     const start = clock.mono() - 120_000;
@@ -111,7 +111,7 @@ describe('interval', () => {
     expect(told[0]?.start).toBe(start);
   });
 
-  it('loses no time for any way of opening and closing', async () => {
+  it('loses no time for any sequence of opening and closing', async () => {
     for (const length of [0, 1, 9_999, 10_000, 10_001, 25_000, 60_000]) {
       const { told, interval } = newInterval();
       interval.open();
@@ -123,7 +123,7 @@ describe('interval', () => {
     }
   });
 
-  it('says nothing of one called off before its first part', async () => {
+  it('reports nothing when cancelled before its first part', async () => {
     const { told, interval } = newInterval();
     interval.open();
     await later(100);
@@ -132,7 +132,7 @@ describe('interval', () => {
     expect(told).toEqual([]);
   });
 
-  it('closes instead of calling off when parts were told', async () => {
+  it('closes instead of cancelling when parts were reported', async () => {
     const { told, interval } = newInterval();
     interval.open();
     await later(12_000);
@@ -142,7 +142,7 @@ describe('interval', () => {
 });
 
 describe('back-off', () => {
-  it('stays between nothing and a ceiling that doubles up to 30 s', () => {
+  it('stays between 0 and a ceiling that doubles up to 30 s', () => {
     const highest = new Backoff(() => 1);
     const waits = Array.from({ length: 40 }, () => highest.next());
     expect(waits.slice(0, 4)).toEqual([500, 1_000, 2_000, 4_000]);
@@ -160,7 +160,7 @@ describe('back-off', () => {
     expect(new Set(waits).size).toBe(10);
   });
 
-  it('waits at least as long as asked, and starts small again after success', () => {
+  it('waits at least the requested time, and resets after success', () => {
     const backoff = new Backoff(() => 0.5);
     expect(backoff.next(2_000)).toBe(2_000);
     for (let i = 0; i < 20; i++) backoff.next();

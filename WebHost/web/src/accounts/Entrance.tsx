@@ -7,7 +7,7 @@ import { useUser } from './useUser';
 
 const homeOf = (role: string) => (role === 'student' ? '/student' : '/teacher');
 
-/** Sign-in or registration; whoever is signed in goes to their own pages. */
+/** Sign-in and registration. Redirects users who are signed in to their pages. */
 export function Entrance() {
   const user = useUser();
   const [registering, setRegistering] = useState(false);

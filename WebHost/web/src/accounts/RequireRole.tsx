@@ -2,7 +2,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import type { Role } from '../api/schema';
 import { useUser } from './useUser';
 
-/** Sends everybody else to the entrance, which brings them back or to their own pages. */
+/** Redirects other users to the sign-in page, which leads back here or to their own pages. */
 export function RequireRole({ roles }: { roles: Role[] }) {
   const user = useUser();
   const location = useLocation();

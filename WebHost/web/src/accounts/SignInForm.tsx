@@ -3,21 +3,21 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { login } from '../api/accounts';
 import { explain, fieldProblem } from '../api/problem';
-import { askedBy, NOTHING_ASKED, onlyAsks } from './asked';
+import { fieldsAfter, NO_EXTRA_FIELDS, onlyAsksForField } from './signInFields';
 
 export function SignInForm() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [newPassword, setNewPassword] = useState('');
-  const [asked, setAsked] = useState(NOTHING_ASKED);
+  const [asked, setAsked] = useState(NO_EXTRA_FIELDS);
   const signIn = useMutation({
     mutationFn: () =>
       login(email.trim(), password, {
         ...(asked.code ? { code: code.trim() } : {}),
         ...(asked.newPassword ? { new_password: newPassword } : {}),
       }),
-    onError: (error) => setAsked((before) => askedBy(error, before)),
+    onError: (error) => setAsked((before) => fieldsAfter(error, before)),
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -27,7 +27,7 @@ export function SignInForm() {
     <form onSubmit={send}>
       <Stack gap="sm">
         {signIn.error && (
-          <Alert color={onlyAsks(signIn.error) ? 'blue' : 'red'} role="alert" data-testid="sign-in-error">
+          <Alert color={onlyAsksForField(signIn.error) ? 'blue' : 'red'} role="alert" data-testid="sign-in-error">
             {explain(signIn.error)}
           </Alert>
         )}

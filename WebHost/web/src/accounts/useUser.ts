@@ -2,5 +2,5 @@ import { useSyncExternalStore } from 'react';
 import { currentUser, subscribe } from '../api/session';
 import type { User } from '../api/schema';
 
-/** Who is signed in at this tab, or null. */
+/** The user of this tab, or null. */
 export const useUser = (): User | null => useSyncExternalStore(subscribe, currentUser);

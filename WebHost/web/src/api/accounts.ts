@@ -20,19 +20,19 @@ export async function register(email: string, password: string, fullName: string
   return session;
 }
 
-/** Signs this tab out at once; the server is told when it can be reached. */
+/** Signs this tab out. The server ends the session too, if it can be reached. */
 export async function logout(): Promise<void> {
   const token = refreshToken();
   try {
     if (token) await request('post', '/auth/logout', { body: { refresh_token: token } });
   } catch {
-    // The tokens are forgotten here either way, and end by themselves.
+    // The tokens are deleted here in any case, and they expire.
   } finally {
     signedOut();
   }
 }
 
-/** Opens the Orleans dashboard in this browser for a quarter of an hour; refused where the server has it off. */
+/** Opens the Orleans dashboard in this browser for 15 minutes. Fails where it is disabled. */
 export async function openGrainDashboard(): Promise<void> {
   await requestUndocumented('post', '/admin/orleans/session');
   window.location.assign('/admin/orleans/');

@@ -33,7 +33,7 @@ async function send(method: Method, address: string, call: Sent, token: string |
   }
 }
 
-/** What was read and its version: a change sends both back. */
+/** A record and its ETag. A change sends both back. */
 export interface Tagged<T> {
   value: T;
   etag: string;
@@ -48,14 +48,14 @@ export async function request<M extends Method, R extends Route<M>>(
   return (await exchange<Answer<M, R>>(method, route, call)).value;
 }
 
-/** The same for a resource that can be changed. */
+/** Like `request`, with the ETag of the record. */
 export async function requestTagged<M extends Method, R extends Route<M>>(
   method: M,
   route: R,
   call: Call<M, R>,
 ): Promise<Tagged<Answer<M, R>>> {
   const { value, etag } = await exchange<Answer<M, R>>(method, route, call);
-  if (etag === null) throw new ProblemError(0, 'etag_missing', 'The server did not say which version this is.');
+  if (etag === null) throw new ProblemError(0, 'etag_missing', 'The server sent no ETag.');
   return { value, etag };
 }
 

@@ -1,4 +1,4 @@
-/** A refusal the server explained (RFC 9457), or `network` when nothing came back. */
+/** A problem the server returned (RFC 9457), or `network` when there was no response. */
 export class ProblemError extends Error {
   readonly status: number;
   readonly code: string;
@@ -20,7 +20,7 @@ export class ProblemError extends Error {
     this.extra = extra;
   }
 
-  /** Worth sending again unchanged: nothing came back, the server is busy or ailing. */
+  /** A retry may succeed: no response, or the server is overloaded or unavailable. */
   get transient(): boolean {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
@@ -42,7 +42,7 @@ export async function problemOf(response: Response): Promise<ProblemError> {
 export const fieldProblem = (error: unknown, field: string): string | undefined =>
   error instanceof ProblemError ? error.errors[field]?.[0] : undefined;
 
-/** What a person is told about any failure. */
+/** The text shown for any error. */
 export function explain(error: unknown): string {
   if (error instanceof ProblemError) {
     const fields = Object.values(error.errors).flat();

@@ -1,6 +1,6 @@
 declare const made: unique symbol;
 
-/** A key of the query cache. The type refuses every other array, so that a query and what invalidates it share one key. */
+/** A key of the query cache. The type refuses every other array, so a query and its invalidation share one key. */
 export type Key = readonly unknown[] & { readonly [made]: true };
 
 declare module '@tanstack/react-query' {

@@ -27,7 +27,7 @@ it.each([['a'], [['a']], [true], [2.5], [{ l: 'r' }]])('reads the answer %j', (v
   expect(answerOf(value)).toEqual(value),
 );
 
-it('takes what is no answer for none', () => {
+it('reads an invalid answer as none', () => {
   expect(answerOf(undefined)).toBeNull();
   expect(answerOf([1])).toBeNull();
 });

@@ -12,20 +12,20 @@ const setUp = () => {
   };
 };
 
-it("starts with the computer's own time", () => {
+it("starts with the computer's time", () => {
   const { time, clock } = setUp();
   time.monotonic += 250;
   expect(clock.now()).toBe(500_250);
 });
 
-it('takes the middle of the round trip as the moment the server looked', () => {
+it('assumes that the server read its clock in the middle of the round trip', () => {
   const { time, clock } = setUp();
   clock.learn(900_000, 1_000, 1_200);
   time.monotonic = 1_200;
   expect(clock.now()).toBe(900_100);
 });
 
-it("runs on by the monotonic clock, whatever happens to the computer's time", () => {
+it("advances by the monotonic clock, independent of the computer's time", () => {
   const { time, clock } = setUp();
   clock.learn(900_000, 1_000, 1_000);
   time.wall = 0;
@@ -33,7 +33,7 @@ it("runs on by the monotonic clock, whatever happens to the computer's time", ()
   expect(clock.now()).toBe(960_000);
 });
 
-it('keeps the sample with the shortest round trip, and lets it go when it is old', () => {
+it('uses the sample with the shortest round trip until it is old', () => {
   const { time, clock } = setUp();
   clock.learn(900_000, 1_000, 1_010);
   clock.learn(950_000, 2_000, 4_000);
@@ -44,7 +44,7 @@ it('keeps the sample with the shortest round trip, and lets it go when it is old
   expect(clock.now()).toBe(2_001_000);
 });
 
-it('ignores what is no time', () => {
+it('ignores invalid times', () => {
   const { time, clock } = setUp();
   clock.learn(Number.NaN, 1_000, 1_010);
   clock.learn(900_000, 1_010, 1_000);

@@ -1,6 +1,6 @@
 /**
- * The server's time, carried forward by the monotonic clock: a student who changes the computer's clock changes nothing.
- * The sample with the shortest round trip is the most exact one and wins, until it is old enough for drift to matter.
+ * The server's time, advanced by the monotonic clock, so that changing the computer's clock has no effect. The sample
+ * with the shortest round trip is the most accurate. It is used for 10 minutes, until drift matters.
  */
 export class ServerClock {
   private offset: number;
@@ -13,12 +13,12 @@ export class ServerClock {
     this.offset = wall() - monotonic();
   }
 
-  /** Milliseconds since 1970 by the server. */
+  /** Milliseconds since 1970, by the server's clock. */
   now(): number {
     return this.monotonic() + this.offset;
   }
 
-  /** `server` was read somewhere between `asked` and `answered`, both monotonic. */
+  /** Adds a sample: `server` was read between `asked` and `answered`, both on the monotonic clock. */
   learn(server: number, asked: number, answered: number): void {
     const trip = answered - asked;
     if (!Number.isFinite(server) || trip < 0) return;

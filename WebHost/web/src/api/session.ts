@@ -1,9 +1,9 @@
 import { ProblemError, problemOf } from './problem';
 import type { RefreshBody, Session, User } from './schema';
 
-// Kept per tab, so that a teacher and a student can be signed in side by side in one browser. The access token is kept next to
-// the refresh token: were it in memory alone, every reload would rotate the refresh token, and a reload that loses the answer
-// would look like theft to the server and sign a student out in the middle of an exam.
+// Stored per tab, so that a teacher and a student can be signed in side by side. The access token is stored as well:
+// kept in memory, it would be lost with a reload, each reload would rotate the refresh token, and a reload that loses
+// the response would look like token theft to the server and sign a student out during an exam.
 const KEY = 'veritas.session';
 
 interface Kept {
@@ -51,13 +51,13 @@ export function signedIn(session: Session): void {
 
 export const signedOut = (): void => keep(null);
 
-/** A token good for at least another minute, renewed when needed; null when signed out. */
+/** An access token that is valid for at least another minute, renewed if needed; null when signed out. */
 export async function accessToken(): Promise<string | null> {
   if (kept && kept.accessUntil - Date.now() < 60_000) await renew(kept.access);
   return kept?.access ?? null;
 }
 
-/** Renews once however many ask at the same time; `stale` is the token that was refused. False: signed out. */
+/** Renews the tokens, once for concurrent callers. `stale` is the refused token. False when signed out. */
 export function renew(stale: string): Promise<boolean> {
   if (kept && kept.access !== stale) return Promise.resolve(true);
   refreshing ??= exchange().finally(() => {

@@ -20,7 +20,7 @@ afterEach(() => {
   server.mockReset();
 });
 
-it('hands in again until a server that restarts takes it', async () => {
+it('retries the submission while the server restarts', async () => {
   server.mockResolvedValueOnce(away());
   server.mockRejectedValueOnce(new TypeError('connection refused'));
   server.mockResolvedValueOnce(taken());
@@ -39,14 +39,14 @@ it('hands in again until a server that restarts takes it', async () => {
   expect(told.mock.calls.map(([problem]) => (problem as ProblemError).code)).toEqual(['try_later', 'network']);
 });
 
-it('does not ask again what was refused', async () => {
+it('does not retry a refused submission', async () => {
   server.mockResolvedValueOnce(away(409));
 
   await expect(submitAttempt('a1')).rejects.toMatchObject({ status: 409 });
   expect(server).toHaveBeenCalledTimes(1);
 });
 
-it('gives up after a minute with what it was told last', async () => {
+it('throws the last problem after one minute', async () => {
   server.mockImplementation(() => Promise.resolve(away()));
   const ended = submitAttempt('a1').catch((error: unknown) => error);
 

@@ -1,7 +1,7 @@
 import { allPages, request } from './http';
 import type { ProblemError } from './problem';
 import type { AnswerValue } from './questionParts';
-import { untilTaken } from './untilTaken';
+import { retryWhileUnavailable } from './retry';
 
 export const listStudentExams = (signal?: AbortSignal) =>
   allPages((query) => request('get', '/student/exams', { query, signal }));
@@ -27,6 +27,9 @@ export const saveAnswer = (attemptId: string, questionId: string, revision: numb
 export const renewTicket = (attemptId: string) =>
   request('post', '/student/attempts/{attempt_id}/ticket', { path: { attempt_id: attemptId } });
 
-/** Submits an attempt. Idempotent, so it is sent again while the server is away; `told` hears of failed tries. */
-export const submitAttempt = (attemptId: string, told?: (problem: ProblemError) => void) =>
-  untilTaken(() => request('post', '/student/attempts/{attempt_id}/submit', { path: { attempt_id: attemptId } }), told);
+/** Submits an attempt. Idempotent, so it is retried while the server is unavailable; `onFailure` gets each failure. */
+export const submitAttempt = (attemptId: string, onFailure?: (problem: ProblemError) => void) =>
+  retryWhileUnavailable(
+    () => request('post', '/student/attempts/{attempt_id}/submit', { path: { attempt_id: attemptId } }),
+    onFailure,
+  );

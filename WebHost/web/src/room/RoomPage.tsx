@@ -18,7 +18,7 @@ import { useRoom, useRoomState } from './store/useRoom';
 
 const away = () => Promise.reject(new ProblemError(0, 'hub', 'The room is not connected.'));
 
-/** The live room: everybody by urgency, the alerts as they come, one student in depth. */
+/** The live room: students by urgency, alerts as they arrive, and details of one student. */
 export function Component() {
   const examId = useParams()['examId']!;
   return <RoomView key={examId} examId={examId} />;
@@ -71,7 +71,9 @@ function RoomView({ examId }: { examId: string }) {
             onToggleAll={selection.toggleAll}
             onHold={hold}
             empty={
-              state.cards.size === 0 ? 'Nobody has started yet. Students appear here as they start.' : 'Nobody matches.'
+              state.cards.size === 0
+                ? 'Nobody has started yet. Students appear here as they start.'
+                : 'No student matches.'
             }
           />
           {targets.length > 0 && <SelectionBar targets={targets} instruct={instruct} onClear={selection.clear} />}

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useRouteError } from 'react-router';
 import { explain } from '../api/problem';
 
-/** Shown when a page itself breaks; answers not yet saved stay in this browser. */
+/** Shown when a page throws. Unsaved answers stay in this browser. */
 export function Failure() {
   const error = useRouteError();
   return (

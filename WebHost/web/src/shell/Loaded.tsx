@@ -8,7 +8,7 @@ interface Props<T> {
   children: (data: T) => ReactNode;
 }
 
-/** The three states of server data: on its way, refused with a way to ask again, there. */
+/** Server data in its three states: loading, failed with a retry button, loaded. */
 export function Loaded<T>({ query, children }: Props<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {

@@ -8,7 +8,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A page of reading width with one heading; the tab carries its title. */
+/** A page of reading width with one heading, which is also the title of the tab. */
 export function Page({ title, actions, width = '62rem', children }: Props) {
   useEffect(() => {
     document.title = `${title} · Veritas`;

@@ -5,7 +5,7 @@ interface Props {
   error: unknown;
   /** Fields whose problems the form shows itself: they are not repeated here. */
   beside?: readonly string[];
-  /** Called when somebody else was faster and the newest version is wanted. */
+  /** Called to read the newest version after the record was changed by somebody else. */
   onReadAgain?: () => void;
   testId?: string;
 }

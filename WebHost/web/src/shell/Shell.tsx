@@ -5,7 +5,7 @@ import { AccountMenu } from './AccountMenu';
 import classes from './Shell.module.css';
 import { ThemeToggle } from './ThemeToggle';
 
-/** The frame of every page: name, who is signed in, light or dark. */
+/** The frame of every page: name, account menu, colour scheme. */
 export function Shell() {
   const user = useUser();
   const busy = useNavigation().state !== 'idle';

@@ -7,7 +7,7 @@ const choices: { value: MantineColorScheme; label: string }[] = [
   { value: 'dark', label: 'Dark' },
 ];
 
-/** Follows the system until somebody chooses. */
+/** Light, dark, or the setting of the system. */
 export function ThemeToggle() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

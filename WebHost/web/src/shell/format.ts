@@ -26,7 +26,7 @@ export function showClock(ms: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest.replace(/^0/, '');
 }
 
-/** Points without needless zeros: 3, 2.5, 0.33. */
+/** Points without trailing zeros: 3, 2.5, 0.33. */
 export const showPoints = (points: number): string => String(Math.round(points * 100) / 100);
 
 export const plural = (n: number, one: string, many = `${one}s`): string =>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 /**
- * The record a form is filled from: the newest one until somebody edits, then the one they began with. A change that
- * somebody else made meanwhile is then refused by its ETag, and replaces nothing that is being typed.
+ * The record that fills a form: the newest one until the first edit, then the one the edit began with. So a change by
+ * somebody else is detected by its ETag, and does not replace what is being typed.
  */
 export function useHeld<T>(newest: T): { read: T; hold: () => void; release: () => void } {
   const [held, setHeld] = useState<{ record: T } | null>(null);

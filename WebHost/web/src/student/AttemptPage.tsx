@@ -9,13 +9,13 @@ import { Result } from './Result';
 
 const isLive = (attempt: AttemptSession) => attempt.status === 'in_progress' || attempt.status === 'paused';
 
-/** The attempt while it lasts, and its result after. A reload goes on where it was. */
+/** The live attempt, or its result. A reload continues where it was. */
 export function Component() {
   const attemptId = useParams()['attemptId']!;
   const attempt = useQuery({
     queryKey: queryKeys.attempt(attemptId),
     queryFn: ({ signal }) => readAttempt(attemptId, signal),
-    // Instructions come over the monitoring socket; this is the net below it.
+    // A fallback for instructions that the monitoring socket did not deliver.
     refetchInterval: (query) => (query.state.data && isLive(query.state.data) ? 60_000 : false),
     refetchIntervalInBackground: true,
   });

@@ -11,12 +11,12 @@ import { Page } from '../shell/Page';
 import { enterFullscreen } from './live/FullscreenBanner';
 import { NoticeText } from './NoticeText';
 
-/** What is collected, why and for how long; the exam starts only after agreeing to exactly this version. */
+/** The monitoring notice. The exam starts only after the student agrees to this version of it. */
 export function Component() {
   const examId = useParams()['examId']!;
   const navigate = useNavigate();
   const cache = useQueryClient();
-  // The version agreed to: another one needs another yes.
+  // The version agreed to: a newer one needs a new agreement.
   const [agreed, setAgreed] = useState<number | null>(null);
   const notice = useQuery({
     queryKey: queryKeys.notice(examId),
@@ -32,7 +32,7 @@ export function Component() {
   const start = useMutation({
     mutationFn: (version: number) => startAttempt(examId, version),
     onSuccess: (attempt) => {
-      // The click that started the exam still counts as the student's own for a moment.
+      // Full screen needs a recent click, and the one that started the exam still counts.
       if (attempt.require_fullscreen) void enterFullscreen();
       cache.setQueryData(queryKeys.attempt(attempt.attempt_id), attempt);
       void enter(attempt.attempt_id);

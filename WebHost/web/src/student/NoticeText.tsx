@@ -2,7 +2,7 @@ import { List, Text, Title } from '@mantine/core';
 import type { MonitoringNotice } from '../api/schema';
 import { plural, sentence } from '../shell/format';
 
-/** The monitoring notice in full: nothing is folded away. */
+/** The complete monitoring notice. */
 export function NoticeText({ notice }: { notice: MonitoringNotice }) {
   return (
     <section className="surface" style={{ padding: '1rem' }} aria-labelledby="notice-title">

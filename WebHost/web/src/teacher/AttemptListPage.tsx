@@ -13,7 +13,7 @@ import { Tag } from '../shell/Tag';
 const PAGE = 200;
 const toGrade = (row: AttemptListItem) => row.grade?.to_grade ?? 0;
 
-/** Every attempt of an exam with its points and its score; those that wait for a teacher first. */
+/** Every attempt of an exam with points and score; those with ungraded answers first. */
 export function Component() {
   const examId = useParams()['examId']!;
   const [shown, setShown] = useState('all');
@@ -46,9 +46,7 @@ export function Component() {
             .filter((row) => shown === 'all' || toGrade(row) > 0)
             .sort((a, b) => toGrade(b) - toGrade(a) || a.student.full_name.localeCompare(b.student.full_name));
           if (rows.length === 0)
-            return (
-              <Text c="dimmed">{shown === 'all' ? 'Nobody has started yet.' : 'Nothing waits to be graded.'}</Text>
-            );
+            return <Text c="dimmed">{shown === 'all' ? 'Nobody has started yet.' : 'No answers to grade.'}</Text>;
           return (
             <>
               <Table.ScrollContainer minWidth={640} className="surface">

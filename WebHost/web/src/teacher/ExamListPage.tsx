@@ -28,7 +28,7 @@ export function Component() {
       <Loaded query={exams}>
         {(items) =>
           items.length === 0 ? (
-            <Text c="dimmed">No exams yet. Make the first one.</Text>
+            <Text c="dimmed">No exams yet. Create the first one.</Text>
           ) : (
             <Stack component="ul" gap="sm" p={0} m={0} className="plain-list">
               {[...items].sort(byUse).map((exam) => (

@@ -10,13 +10,13 @@ import { Loaded } from '../shell/Loaded';
 import { Page } from '../shell/Page';
 import { Tag } from '../shell/Tag';
 import { CollusionPanel } from './evidence/CollusionPanel';
-import { AllowancesPanel } from './people/AllowancesPanel';
+import { AccommodationsPanel } from './people/AccommodationsPanel';
 import { PermissionsPanel } from './people/PermissionsPanel';
 import { may } from './permission';
 import { QuestionsPanel } from './questions/QuestionsPanel';
 import { SettingsPanel } from './settings/SettingsPanel';
 
-/** One exam as its teachers see it: settings, questions, who may do what, who is granted what. */
+/** One exam for its teachers: settings, questions, permissions, accommodations. */
 export function Component() {
   const examId = useParams()['examId']!;
   const exam = useQuery({ queryKey: queryKeys.exam(examId), queryFn: ({ signal }) => readExam(examId, signal) });
@@ -45,7 +45,7 @@ function ExamView({ exam: read }: { exam: Tagged<Exam> }) {
             Questions ({exam.questions.length})
           </Tabs.Tab>
           <Tabs.Tab value="people">Teachers</Tabs.Tab>
-          <Tabs.Tab value="allowances">Allowances</Tabs.Tab>
+          <Tabs.Tab value="accommodations">Accommodations</Tabs.Tab>
           {exam.status !== 'draft' && <Tabs.Tab value="agreement">Agreement</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="settings">
@@ -57,8 +57,8 @@ function ExamView({ exam: read }: { exam: Tagged<Exam> }) {
         <Tabs.Panel value="people">
           <PermissionsPanel exam={exam} />
         </Tabs.Panel>
-        <Tabs.Panel value="allowances">
-          <AllowancesPanel exam={exam} />
+        <Tabs.Panel value="accommodations">
+          <AccommodationsPanel exam={exam} />
         </Tabs.Panel>
         <Tabs.Panel value="agreement">
           <CollusionPanel exam={exam} />

@@ -11,7 +11,7 @@ import { Tag } from '../shell/Tag';
 import { BehaviorPanel } from './evidence/BehaviorPanel';
 import { AnswerCard } from './grading/AnswerCard';
 
-/** One student's answers beside the keys; what waits for a teacher comes first. */
+/** One student's answers beside the keys; ungraded answers come first. */
 export function Component() {
   const attemptId = useParams()['attemptId']!;
   const paper = useQuery({

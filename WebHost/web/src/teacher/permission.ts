@@ -11,6 +11,6 @@ export const levelMeaning: Record<ExamPermission, string> = {
   own: 'Give permissions',
 };
 
-/** Whether a level covers what is wanted; the server decides, this only hides what it would refuse. */
+/** Whether a level includes another. The server decides; this only hides what it would refuse. */
 export const may = (level: ExamPermission, wanted: ExamPermission): boolean =>
   levels.indexOf(level) >= levels.indexOf(wanted);

@@ -63,7 +63,7 @@ const answer: GradedAnswer = {
   etag: '"g1"',
 };
 
-/** Records with every field filled, so that a form that drops one is found. */
+/** Records with every field filled, so that a form that drops one fails its test. */
 export const makeQuestion = (change: Partial<Question> = {}): Question => ({ ...structuredClone(question), ...change });
 export const makeExam = (change: Partial<Exam> = {}): Exam => ({ ...structuredClone(exam), ...change });
 export const makeAnswer = (change: Partial<GradedAnswer> = {}): GradedAnswer => ({

@@ -8,9 +8,9 @@ export interface Sent {
 
 type Answer = (sent: Sent) => Response | Promise<Response>;
 
-/** Stands in for the server. A route that no test has set answers with a problem, so that nothing passes by accident. */
+/** A fake server. A route without an answer returns a problem, so that no test passes by accident. */
 export class TestServer {
-  /** Every call that is no GET, oldest first. */
+  /** Every call except GET, oldest first. */
   readonly writes: Sent[] = [];
   readonly reads: string[] = [];
   readonly #answers = new Map<string, Answer>();
@@ -36,7 +36,7 @@ export class TestServer {
   }
 }
 
-/** A refusal as the server words it; with `field`, a problem of that field. */
+/** A problem as the server returns it; with `field`, one of that field. */
 export function problem(status: number, code: string, detail: string, field?: string): Response {
   const errors = field === undefined ? {} : { errors: { [field]: [detail] } };
   return Response.json({ status, code, detail, ...errors }, { status });

@@ -6,10 +6,10 @@ import type { ReactElement } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, vi } from 'vitest';
 
-// The tests share a machine with builds.
+// Builds on the same machine slow the tests down.
 configure({ asyncUtilTimeout: 10_000 });
 
-// A growing text field waits for fonts, which this document does not have.
+// Mantine's autosize text field waits for fonts, which happy-dom does not have.
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
 afterEach(() => {
@@ -39,7 +39,7 @@ export function show(element: ReactElement, { path = '/', route = '*' }: { path?
   return { cache, at: () => router.state.location.pathname };
 }
 
-/** The problem that an input shows of itself. */
+/** The error that an input shows. */
 export function problemBeside(label: string | RegExp): string | undefined {
   const input = screen.getByLabelText(label);
   const ids = (input.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id.endsWith('-error'));

@@ -15,8 +15,8 @@ export function bytesOf(events: readonly StoredEvent[]): number {
 }
 
 /**
- * Events `from` to `last` without holes. A row the browser lost leaves a hole that no server steps over, so a filler
- * says in its place that something was there.
+ * Events `from` to `last` without gaps. The server accepts no gap, so a filler event replaces a row that the browser
+ * has lost.
  */
 export function wholeLine(
   events: readonly StoredEvent[],

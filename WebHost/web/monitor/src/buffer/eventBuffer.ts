@@ -9,8 +9,8 @@ export interface BufferBounds {
 }
 
 /**
- * The line of one attempt's events: hands out the numbers, keeps each event until it is durable at the server, and lets
- * an event be sent only after the store has it. Without that order a reload could give its number to another event.
+ * The events of one attempt in order: assigns their numbers and keeps each event until it is durable at the server. An
+ * event can be sent only after it is stored; otherwise a reload could give its number to another event.
  */
 export class EventBuffer {
   readonly overflow = new Overflow();
@@ -26,7 +26,7 @@ export class EventBuffer {
   #durable = 0;
   #writing = false;
 
-  /** `now` gives server time as the wire writes it; `onReady` is told whenever events have become sendable. */
+  /** `now` returns server time as ISO-8601; `onReady` is called when events have become sendable. */
   constructor(writer: StoreWriter, snapshot: Snapshot, bounds: BufferBounds, now: () => string, onReady: () => void) {
     this.#writer = writer;
     this.#bounds = bounds;
@@ -51,7 +51,7 @@ export class EventBuffer {
     return this.#durable;
   }
 
-  /** Takes an event into the line, or into the overflow when the line is full. */
+  /** Appends an event, or puts it into the overflow when the buffer is full. */
   add(draft: Draft): void {
     if (this.#kept.length >= this.#bounds.maxEvents || this.#bytes >= this.#bounds.maxBytes) this.overflow.add(draft);
     else this.#append(draft);
@@ -71,7 +71,7 @@ export class EventBuffer {
     return this.#kept.slice(from, until);
   }
 
-  /** Everything the server has not taken, stored or not: for the last words of a closing page. */
+  /** All events the server has not accepted, stored or not, for the last request of a closing page. */
   unaccepted(): readonly StoredEvent[] {
     return this.#after(this.#accepted);
   }
@@ -81,8 +81,8 @@ export class EventBuffer {
   }
 
   /**
-   * What the server has, told by a new connection. It can be less than before when the server was restarted, so the
-   * line is made whole from there. Answers how many events were given up; see `acknowledge`.
+   * The server's state after a reconnect. It can be behind the last acknowledgement when the server was restarted, so
+   * events are resent from there. Returns how many events were dropped; see `acknowledge`.
    */
   resume(durable: number, accepted: number): number {
     const known = Math.max(durable, accepted);
@@ -100,8 +100,8 @@ export class EventBuffer {
   }
 
   /**
-   * The server has numbers this page never gave when another device went on with the attempt. Whether it has ours then
-   * cannot be known, and telling them again could count them twice: they are dropped, and their count is the answer.
+   * The server has numbers that this page never assigned when another device continued the attempt. Whether it has our
+   * events is then unknown, and resending could count them twice: they are dropped. Returns their count.
    */
   acknowledge(accepted: number, durable: number): number {
     if (accepted > this.#last) return this.#restartAfter(accepted, durable);
@@ -110,12 +110,12 @@ export class EventBuffer {
     return 0;
   }
 
-  /** The server no longer has what it took and had not made durable. */
+  /** The server lost events that it had accepted but not made durable. */
   doubtAccepted(): void {
     this.#accepted = this.#durable;
   }
 
-  /** Puts another event under a number the server refused, so that the line has no gap. */
+  /** Replaces an event that the server refused, so that the numbers have no gap. */
   async replace(seq: number, make: (refusedType: string) => Draft): Promise<boolean> {
     const index = this.#kept.findIndex((event) => event.seq === seq);
     const refused = this.#kept[index];
@@ -126,7 +126,7 @@ export class EventBuffer {
     return this.#writer.write((store) => store.append([event]));
   }
 
-  /** Tells what the overflow holds although the line may be full: the page closes, and memory goes with it. */
+  /** Reports the overflow even when the buffer is full, because the page closes and its memory is lost. */
   settleOverflow(): void {
     if (!this.overflow.isEmpty) this.overflow.drain(this.#now(), this.#durable).forEach((draft) => this.#append(draft));
   }

@@ -111,7 +111,7 @@ function openDatabase(): Promise<IDBDatabase> {
   });
 }
 
-/** Exam rooms share machines: what an attempt left behind does not stay for ever. */
+/** Deletes old attempts, as exam computers are shared. */
 async function sweepStale(transaction: IDBTransaction, current: string): Promise<void> {
   const attempts = transaction.objectStore('attempts');
   for (const row of await answer<AttemptRow[]>(attempts.getAll())) {

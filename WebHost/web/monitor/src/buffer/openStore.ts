@@ -20,7 +20,7 @@ export async function openStore(attempt: string, owner: string): Promise<OpenedS
   }
 }
 
-/** Adds the events that the closing page could no longer write: they follow on the stored ones or are none of ours. */
+/** Adds the events that a closing page could not write. They are ignored unless they continue the stored ones. */
 async function withTail(attempt: string, opened: OpenedStore): Promise<OpenedStore> {
   const { store, snapshot } = opened;
   const tail = takeTail(attempt);

@@ -16,15 +16,15 @@ interface Coalesced {
 }
 
 /**
- * What comes while the buffer is full. Interval parts of one type melt into one, so that their time is kept; instants
- * are counted by type. Nothing vanishes unsaid: `drain` tells both as soon as there is room.
+ * Events that arrive while the buffer is full. Interval parts of one type are merged, so that their duration is kept;
+ * instants are counted by type. `drain` reports both as soon as there is room.
  */
 export class Overflow {
   readonly #intervals = new Map<EventType, Coalesced>();
   readonly #instants = new Map<EventType, number>();
   #lost = 0;
 
-  /** Events that have no line of their own in the record, ever. */
+  /** Events that were not recorded individually. */
   get lost(): number {
     return this.#lost;
   }
@@ -50,7 +50,7 @@ export class Overflow {
     this.#lost++;
   }
 
-  /** The melted intervals, then one event that names what was lost. `now` is the time of that one. */
+  /** The merged intervals, then one event with the counts of lost events at the time `now`. */
   drain(now: string, last: number): Draft[] {
     const drafts: Draft[] = [...this.#intervals.values()].map(({ first, ms, parts, open }) => ({
       ...first,

@@ -1,4 +1,4 @@
-/** One event as it is kept and sent. The text is made once, so that a resent event is the same byte for byte. */
+/** One event as stored and sent. It is serialised once, so that a resent event is identical byte for byte. */
 export interface StoredEvent {
   readonly seq: number;
   readonly json: string;
@@ -24,13 +24,13 @@ export interface Snapshot {
  */
 export interface EventStore {
   readonly kind: 'indexeddb' | 'memory';
-  /** Writes events; one of a number already there takes its place. */
+  /** Writes events, and replaces those with the same number. */
   append(events: readonly StoredEvent[]): Promise<void>;
   dropThrough(seq: number): Promise<void>;
-  /** Starts the line anew after `last`, with nothing kept. */
+  /** Deletes all events and continues numbering after `last`. */
   restartAfter(last: number): Promise<void>;
   saveNotes(notes: Notes): Promise<void>;
-  /** Forgets the attempt; nothing of it is needed any more. */
+  /** Deletes everything of the attempt. */
   forget(): Promise<void>;
   close(): void;
 }
@@ -43,7 +43,7 @@ export class OwnershipLost extends Error {
 
 export const emptySnapshot: Snapshot = { last: 0, events: [], notes: {}, formerOwner: undefined };
 
-/** Keeps nothing itself: the buffer's own memory is all there is where the browser offers no storage. */
+/** Stores nothing. The buffer's memory is used where the browser offers no storage. */
 export const memoryStore: EventStore = {
   kind: 'memory',
   append: async () => {},

@@ -1,13 +1,13 @@
 import { OwnershipLost, memoryStore, type EventStore, type Notes } from './store';
 
 export interface StoreWatch {
-  /** Another page owns the attempt now; this one must fall silent. */
+  /** Another page owns the attempt now; this one must stop sending. */
   onOwnershipLost(): void;
-  /** The browser's storage failed; from here on memory is all there is. */
+  /** The browser's storage failed; from now on events are only in memory. */
   onStorageLost(): void;
 }
 
-/** Writes to the store, and goes on with memory alone when the browser's storage fails half-way. */
+/** Writes to the store, and continues in memory when the browser's storage fails. */
 export class StoreWriter {
   readonly #watch: StoreWatch;
   #store: EventStore;

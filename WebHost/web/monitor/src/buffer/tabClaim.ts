@@ -4,7 +4,7 @@ export interface TabClaim {
   release(): void;
 }
 
-/** A reload's old page lets go within a moment: only a claim held longer than this belongs to a second tab. */
+/** The old page of a reload releases its claim quickly: one held longer than this belongs to a second tab. */
 const patienceMs = 1_000;
 
 /**
@@ -27,7 +27,7 @@ export async function claimTab(
   return stolen && { wasTaken: true, release: stolen };
 }
 
-/** Answers the function that lets go, once the lock is held, or undefined when it could not be had. */
+/** Returns a function that releases the lock once it is held, or undefined when it is not available. */
 function hold(
   locks: LockManager,
   name: string,

@@ -1,6 +1,6 @@
 import type { StoredEvent } from './store';
 
-/** Events of a closing page that were not yet in IndexedDB. `localStorage` is written before the page is gone. */
+/** Events of a closing page that were not yet in IndexedDB. `localStorage` is synchronous. */
 export interface Tail {
   readonly owner: string;
   readonly events: readonly StoredEvent[];
@@ -13,7 +13,7 @@ export function leaveTail(attempt: string, tail: Tail): void {
   try {
     localStorage.setItem(key(attempt), JSON.stringify(tail));
   } catch {
-    // Full or forbidden: the farewell request is then the only way for these events.
+    // Storage is full or forbidden: only the farewell request can deliver these events.
   }
 }
 

@@ -4,10 +4,10 @@ const windowMs = 1_000;
 const manyChars = 20;
 const charsPerKey = 4;
 
-/** Ways of input that have an event of their own, or that put back what was there. */
+/** Input types that have their own event, or that restore earlier text. */
 const otherWays = /^(insertFromPaste|insertFromDrop|insertFromYank|insertReplacementText|history)/;
 
-/** Many characters in one go without the key presses they need. Counts alone are looked at, never the characters. */
+/** Many characters at once without the key presses for them. Only counts are used, never the characters. */
 export const burst: Sensor = {
   types: ['input.burst'],
   supported: () => typeof InputEvent === 'function',
@@ -54,7 +54,7 @@ function makesCharacters(event: KeyboardEvent): boolean {
   return !shortcut && (event.key.length === 1 || /^(Enter|Process|Unidentified|Dead)$/.test(event.key));
 }
 
-/** How many characters an input brought: what the event says, else how much longer its field became. */
+/** How many characters an input added: from the event, or from the growth of its field. */
 function grownBy(lengths: WeakMap<EventTarget, number>, event: Event): number {
   const before = event.target ? lengths.get(event.target) : undefined;
   const after = remember(lengths, event.target);

@@ -1,6 +1,6 @@
 import type { Sensor } from './sensor';
 
-/** The context menu on the exam. It is held back only where the exam says so. */
+/** The context menu on the exam. It is blocked only where the exam requires it. */
 export const contextMenu: Sensor = {
   types: ['contextmenu.opened'],
   supported: () => 'oncontextmenu' in document,

@@ -20,7 +20,7 @@ export const devtools: Sensor = {
 
 /**
  * Zooming shrinks both sides alike, so the width gives the zoom, and the height must follow but for the browser's bars.
- * Tools at the bottom take more than any bar; tools at the side make the zoom come out so large that too little is left.
+ * Tools at the bottom take more than any bar. Tools at the side look like a zoom so large that the height is too small.
  */
 function isDocked(): boolean {
   const zoom = window.outerWidth / window.innerWidth;

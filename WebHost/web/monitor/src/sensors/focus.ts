@@ -1,6 +1,6 @@
 import type { Sensor } from './sensor';
 
-/** On the way to another tab and back the focus goes a moment earlier and comes a moment later: that is one move. */
+/** A change of tabs moves the focus slightly earlier and back slightly later. Within this time it is one change. */
 const sameMoveMs = 300;
 
 /** The window lost the focus while the page stayed visible. */

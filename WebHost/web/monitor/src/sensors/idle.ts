@@ -4,7 +4,7 @@ const graceMs = 120_000;
 const lookMs = 5_000;
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart', 'scroll', 'input'];
 
-/** No input for long while the page is there to be used. Told once the grace has passed, from the last input on. */
+/** No input for a long time on a visible, focused page. Reported after the grace period, from the last input. */
 export const idle: Sensor = {
   types: ['user.idle'],
   supported: () => true,
@@ -17,7 +17,7 @@ export const idle: Sensor = {
       idling.close(last);
     };
     for (const sign of signs) site.listen(document, sign, present);
-    // Time in another tab or window is told as such, and is not told again as idleness.
+    // Time in another tab or window has its own event types and is not idle time as well.
     site.listen(document, 'visibilitychange', present);
     site.listen(window, 'blur', present);
     site.listen(window, 'focus', present);

@@ -3,7 +3,7 @@ import type { Sensor } from './sensor';
 /** Closing a page closes its connection too: a loss this fresh at the page's end is only that. */
 const freshMs = 1_000;
 
-/** The connection was away for a while. Technical, told when it is back, and never guilt. */
+/** The connection was lost for a while. Technical; reported after the reconnect. */
 export const network: Sensor = {
   types: ['network.lost'],
   supported: () => true,
@@ -16,7 +16,7 @@ export const network: Sensor = {
       since = now;
     };
     site.onLeave(site.link.onChange(() => site.guard(look)));
-    // A page that goes while the connection is away tells now or never.
+    // A page that closes without a connection reports the loss now.
     site.onLeave(() => {
       if (since !== undefined && site.now() - since > freshMs) tell(since);
     });

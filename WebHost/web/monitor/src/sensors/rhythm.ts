@@ -15,7 +15,7 @@ interface Base {
 
 /**
  * Typing far from the student's own rhythm: times between key presses, as logarithms because they spread that way, each
- * window of 40 against a baseline of the first 120. Which keys they were is not looked at beyond being printable.
+ * window of 40 against a baseline of the first 120. Of the keys it only uses whether they are printable.
  */
 export const rhythm: Sensor = {
   types: ['input.rhythm_shift'],

@@ -9,7 +9,7 @@ type WithIdleDetector = typeof globalThis & { IdleDetector?: new () => IdleDetec
 
 const thresholdMs = 60_000;
 
-/** The screen was locked. The browser tells only after the student allowed it, which the exam page may ask for. */
+/** The screen was locked. Needs the permission `idle-detection`, which the exam page may request. */
 export const screenLock: Sensor = {
   types: ['screen.locked'],
   async supported() {

@@ -2,7 +2,7 @@ import type { Sensor } from './sensor';
 
 type ExtendedScreen = Screen & { readonly isExtended?: boolean };
 
-/** A second screen, and its coming and going. A mirrored screen cannot be told. */
+/** A second screen, and its connection and removal. A mirrored screen cannot be detected. */
 export const screens: Sensor = {
   types: ['display.extended', 'display.changed'],
   supported: () => typeof (screen as ExtendedScreen).isExtended === 'boolean',

@@ -13,7 +13,7 @@ export const screenshot: Sensor = {
       if (now - last >= onceMs) site.emit('screenshot.suspected');
       last = now;
     };
-    // Windows tells of the key only when it is let go.
+    // Windows reports the key only on release.
     site.listen(document, 'keyup', (event) => {
       if (event.key === 'PrintScreen') see();
     });

@@ -2,7 +2,7 @@ import type { Sensor } from './sensor';
 
 const byKey: Readonly<Record<string, string>> = { p: 'print', s: 'save', f: 'find', u: 'source' };
 
-/** Keys for printing, saving, searching and the page's source. They are held back only where the exam says so. */
+/** Keys for printing, saving, searching and the page's source. They are blocked only where the exam requires it. */
 export const shortcuts: Sensor = {
   types: ['shortcut.blocked'],
   supported: () => typeof KeyboardEvent === 'function',

@@ -10,7 +10,7 @@ const names: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The name of the graphics hardware hints at a virtual machine or a remote session. Only our own word for it is told.
+ * The name of the graphics hardware hints at a virtual machine or a remote session. Only our own word for it is sent.
  * Software rendering has innocent reasons as well: old machines and broken drivers.
  */
 export const virtual: Sensor = {

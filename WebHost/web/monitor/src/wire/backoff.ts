@@ -1,11 +1,11 @@
 const baseMs = 500;
 
-/** No wait between two attempts to connect is longer. */
+/** Upper bound of the wait between two connection attempts. */
 export const longestWaitMs = 30_000;
 
 /**
- * Exponential back-off with full jitter: any wait between nothing and the ceiling is as likely, so that a room of
- * clients cut off together does not come back together.
+ * Exponential back-off with full jitter: the wait is uniform between 0 and the ceiling, so that the clients of a room
+ * do not reconnect together.
  */
 export class Backoff {
   readonly #random: () => number;

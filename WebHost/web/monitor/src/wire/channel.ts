@@ -4,15 +4,15 @@ import { withTicket, type Ticket } from './tickets';
 
 export interface ChannelWatch {
   onFrame(frame: ServerFrame): void;
-  /** Told once. `code` is 1006 when the peer said nothing; `since` is when it was still there, on the monotonic clock. */
+  /** Called once. `code` is 1006 without a close frame; `since` is when the peer was last heard (monotonic clock). */
   onClosed(code: number, wasOpen: boolean, since: number): void;
 }
 
 const welcomePatienceMs = 10_000;
 
-/** One connection, from the handshake to its end, with the heartbeat that finds a dead one. */
+/** One connection from handshake to close, with a heartbeat that detects a dead one. */
 export class Channel {
-  /** The moment the connection was asked for, on the monotonic clock. */
+  /** When the connection was requested, on the monotonic clock. */
   readonly begunAt: number;
   readonly #socket: WebSocket;
   readonly #watch: ChannelWatch;
@@ -36,7 +36,7 @@ export class Channel {
     this.#expect(welcomePatienceMs);
   }
 
-  /** Bytes handed to the browser that are still on this machine. */
+  /** Bytes passed to the browser that it has not sent yet. */
   get backlog(): number {
     return this.#socket.bufferedAmount;
   }
@@ -59,7 +59,7 @@ export class Channel {
     this.#armPing();
   }
 
-  /** Lets go at once: the closing handshake of a dead connection can take a minute. */
+  /** Drops the connection immediately: the closing handshake of a dead one can take a minute. */
   drop(code = 1006): void {
     this.#end(code, this.#mono());
   }

@@ -1,7 +1,7 @@
 const key = 'veritas.monitor.client';
 let own: string | undefined;
 
-/** Names this browser tab, the same over its reloads: the server tells a reconnect from a second client by it. */
+/** Identifies this browser tab across reloads, so that the server can tell a reconnect from a second client. */
 export function clientId(): string {
   own ??=
     read() ??
@@ -9,7 +9,7 @@ export function clientId(): string {
   try {
     sessionStorage.setItem(key, own);
   } catch {
-    // Without storage a reload looks like a second client; there is nothing better to say.
+    // Without storage a reload looks like a second client.
   }
   return own;
 }

@@ -1,6 +1,6 @@
 export type FinalReason = 'unknown_attempt' | 'attempt_over' | 'taken_over';
 
-/** What a closed connection asks of the client. */
+/** What to do after the connection was closed. */
 export type Closing =
   | { readonly next: 'stop'; readonly reason: FinalReason }
   | { readonly next: 'renew' }

@@ -4,7 +4,7 @@ import { withTicket, type Ticket } from './tickets';
 /** Browsers let a closing page send 64 KiB in all. */
 export const farewellBytes = 60_000;
 
-/** The address for requests that belongs to the socket's. */
+/** The HTTP address for events on the host of the socket. */
 export function eventsUrl(socketUrl: string): string {
   const address = new URL(socketUrl, location.href);
   address.protocol = address.protocol.replace('ws', 'http');
@@ -26,8 +26,8 @@ export function farewellBody(events: readonly StoredEvent[]): string | undefined
 }
 
 /**
- * Sends what the server has not taken while the page closes. Nobody reads the answer: the next welcome tells what
- * arrived, and the rest waits in the browser's storage.
+ * Sends events that the server has not accepted while the page closes. The response is not read: the next welcome says
+ * what arrived, and the rest stays in the browser's storage.
  */
 export function sayFarewell(url: string, ticket: Ticket, events: readonly StoredEvent[]): void {
   const body = farewellBody(events);

@@ -10,7 +10,7 @@ export interface Welcome {
   readonly t: 'welcome';
   readonly attempt_id: string;
   readonly durable: number;
-  /** What the server holds beyond `durable`, when it says so. */
+  /** What the server has accepted beyond `durable`; equals `durable` when missing. */
   readonly accepted: number;
   readonly heartbeat_s: number;
   readonly server_time: string;
@@ -53,7 +53,7 @@ export type ServerFrame = Welcome | Ack | Pong | Instruction | Refusal;
 
 const defaultLimits: Limits = { max_events_per_frame: 100, max_frame_bytes: 48_000 };
 
-/** Reads a frame of the server. Undefined for anything else, a frame of a later version for instance. */
+/** Parses a frame of the server. Undefined for anything else, such as a frame of a later version. */
 export function readFrame(text: unknown): ServerFrame | undefined {
   if (typeof text !== 'string') return undefined;
   let frame: Record<string, unknown>;
@@ -108,7 +108,7 @@ function readRefusal(frame: Record<string, unknown>): Refusal {
   };
 }
 
-/** A code goes back to the server inside an event: short and plain, whatever was sent. */
+/** Codes are sent back to the server inside an event, so they are cut to 40 plain characters. */
 function asciiCode(code: unknown): string {
   return (typeof code === 'string' ? code : 'unknown').replace(/[^\w.-]/g, '_').slice(0, 40);
 }

@@ -10,21 +10,21 @@ import type { Ticket, Tickets } from './tickets';
 
 export interface LinkWatch {
   onWelcome(welcome: Welcome): void;
-  /** The connection is gone; `since` is the last moment it was surely there, on the monotonic clock. */
+  /** The connection is lost; `since` is when it was last known to work, on the monotonic clock. */
   onDown(since: number): void;
   onProgress(): void;
-  /** Any frame came. */
+  /** A frame was received. */
   onHeard(): void;
   onInstruction(instruction: Instruction): void;
   onProblem(problem: string): void;
-  /** The server had other numbers than this page; so many events could not be confirmed. */
+  /** The server's numbers differ from those of this page: this many events could not be confirmed. */
   onUnconfirmed(events: number): void;
   onFinal(reason: FinalReason): void;
 }
 
 const slowWaitMs = 2_000;
 
-/** Keeps one connection to the server alive for as long as the attempt lives. */
+/** Keeps the connection to the server until the attempt is over. */
 export class Link {
   readonly sender: Sender;
   readonly #buffer: EventBuffer;
@@ -50,7 +50,7 @@ export class Link {
     this.#refusals = new Refusals(buffer, this.sender, clock, () => this.#channel?.drop());
   }
 
-  /** Connects now, unless a connection is there or on its way. */
+  /** Connects now, unless connected or connecting. */
   async connect(): Promise<void> {
     if (this.#stopped || this.#channel || this.#connecting) return;
     clearTimeout(this.#retry);
@@ -66,7 +66,7 @@ export class Link {
     }
   }
 
-  /** The browser says that the network is gone, or that the page came back from where connections die. */
+  /** The browser reports that the network is lost, or that the page came back from the back-forward cache. */
   drop(): void {
     this.#channel?.drop();
   }
@@ -141,7 +141,7 @@ export class Link {
       this.#stopped = true;
       return this.#watch.onFinal(closing.reason);
     }
-    // A handshake refused over HTTP gives no reason. A new ticket is the one thing that could help, tried every second time.
+    // A handshake that fails over HTTP has no reason. A new ticket may help, so every second retry gets one.
     this.#unopened = wasOpen ? 0 : this.#unopened + 1;
     if (closing.next === 'renew' || (this.#unopened > 0 && this.#unopened % 2 === 0)) this.#tickets.refuse();
     if (closing.next === 'slow') this.sender.slowDown();

@@ -3,12 +3,12 @@ import type { Clock } from '../clock';
 import type { Refusal } from './frames';
 import type { Sender, Span } from './sender';
 
-/** The server takes three gaps in a row for tampering. */
+/** The server treats three gaps in a row as tampering. */
 const patientGaps = 1;
 
 /**
- * What the server refuses. An event it will never take would hold back all that follow, and leaving it out would leave
- * a gap: so `session.resumed` takes its place and says which type was dropped, and why.
+ * Handles events that the server refuses. A refused event would block all that follow, and removing it would leave a
+ * gap, so `session.resumed` replaces it and reports the dropped type and the reason.
  */
 export class Refusals {
   readonly #buffer: EventBuffer;
@@ -26,16 +26,16 @@ export class Refusals {
     this.#reconnect = reconnect;
   }
 
-  /** The server took events: earlier complaints are settled. Answers how many events were given up meanwhile. */
+  /** The server accepted events, so earlier refusals are resolved. Returns how many events were dropped meanwhile. */
   acknowledged(): number {
     const givenUp = this.#steppedOver;
     this.#gaps = this.#steppedOver = 0;
     return givenUp;
   }
 
-  /** An error frame. It names an event by its number; one that names none asks nothing of the line. */
+  /** An error frame. Without an event number it needs no action here. */
   async refused({ code, seq }: Refusal): Promise<void> {
-    // An answer to a frame sent before the last rewind is about nothing that is under way now.
+    // The frame was sent before the last rewind and is no longer in flight.
     const frame = this.#sender.underWay.find(({ from, through }) => seq !== undefined && from <= seq && seq <= through);
     if (!frame || seq === undefined) return;
     if (/gap/.test(code)) this.#closeGap();
@@ -43,7 +43,7 @@ export class Refusals {
     else await this.#narrow(frame, seq, code);
   }
 
-  /** A connection closed over a frame, with no event named: the next tries find which one it was. */
+  /** The connection was closed because of a frame, without an event number: retries find the event. */
   async closedOver(code: number): Promise<void> {
     const frames = this.#sender.underWay;
     const [first, last] = [frames[0], frames.at(-1)];
@@ -53,8 +53,8 @@ export class Refusals {
   }
 
   /**
-   * A number inside a frame is the event's own. The first number can stand for the whole frame, so halves of it are
-   * tried until the frame is one event.
+   * A number inside the frame identifies the event. The first number can mean the whole frame, so halves are sent until
+   * the frame has one event.
    */
   async #narrow(frame: Span, seq: number, code: string): Promise<void> {
     const size = frame.through - frame.from + 1;
@@ -67,14 +67,14 @@ export class Refusals {
     }
   }
 
-  /** The server lost what was not yet durable: it gets that again. */
+  /** The server lost events that were not durable: they are sent again. */
   #closeGap(): void {
     this.#buffer.doubtAccepted();
     if (++this.#gaps > patientGaps) this.#reconnect();
     else this.#sender.rewindSoon();
   }
 
-  /** The number holds another content at the server, told by another device: it is taken, and ours cannot have it. */
+  /** The server has another event under this number, from another device: ours is dropped. */
   #stepOver(seq: number): void {
     this.#buffer.acknowledge(seq, this.#buffer.durable);
     this.#steppedOver++;
@@ -83,7 +83,7 @@ export class Refusals {
 
   async #replace(seq: number, code: string): Promise<void> {
     if (seq === this.#lastReplaced) {
-      // The filler was refused too. A new connection brings the server's time anew, the one thing that can be wrong in it.
+      // The filler was refused too. Only its time can be wrong, and a new connection synchronises the clock.
       this.#lastReplaced = 0;
       return this.#reconnect();
     }

@@ -2,7 +2,7 @@ import type { EventBuffer } from '../buffer/eventBuffer';
 import type { StoredEvent } from '../buffer/store';
 import type { Limits } from './frames';
 
-/** Where frames go: the live connection. */
+/** The live connection, to which frames are sent. */
 export interface Outlet {
   readonly backlog: number;
   send(text: string): void;
@@ -14,18 +14,18 @@ export interface Span {
   readonly through: number;
 }
 
-/** An event waits this long for company, unless there is much. */
+/** How long an event waits to be sent together with others, unless there are many. */
 export const gatherMs = 250;
 const gatherEvents = 50;
 const slowestMs = 4_000;
 const slowForMs = 60_000;
 const largestBacklog = 256 * 1024;
-/** Few, because a refused frame turns each frame behind it into a gap, and gaps look like tampering. */
+/** Small, because each frame behind a refused one is a gap, and gaps look like tampering. */
 const framesInFlight = 2;
 
 /**
- * Sends what the server lacks, in order, in frames within its limits. Only so many frames are under way without an
- * `accepted`, so that a server that stops reading makes the buffer grow and not the socket's queue.
+ * Sends events in order, in frames within the server's limits. The number of frames without `accepted` is limited, so
+ * that a server that stops reading fills the buffer and not the socket's queue.
  */
 export class Sender {
   readonly #buffer: EventBuffer;
@@ -45,7 +45,7 @@ export class Sender {
     this.#mono = mono;
   }
 
-  /** Frames sent and not yet taken by the server, the oldest first. */
+  /** Frames sent and not yet accepted by the server, oldest first. */
   get underWay(): readonly Span[] {
     return this.#frames.filter((frame) => frame.through > this.#buffer.accepted);
   }
@@ -62,13 +62,13 @@ export class Sender {
     this.#timer = undefined;
   }
 
-  /** There is something new: much of it goes now, little of it soon. */
+  /** There are new events: many are sent now, few after a short wait. */
   nudge(): void {
     if (this.#buffer.stored - this.#cursor + 1 >= gatherEvents && !this.#isSlow()) this.flush();
     else this.#arm();
   }
 
-  /** Sends what can be sent, without gathering. */
+  /** Sends immediately, without batching. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -83,34 +83,34 @@ export class Sender {
     }
   }
 
-  /** The server took more: the next frames may go. */
+  /** The server accepted events: the next frames may be sent. */
   acknowledged(): void {
     if (this.#isSlow()) this.#arm();
     else if (this.#isSuspecting()) this.flush();
     else if (this.#cursor <= this.#buffer.last) this.nudge();
   }
 
-  /** Starts again behind what the server has taken. */
+  /** Resends from the first event that the server has not accepted. */
   rewind(): void {
     this.#cursor = this.#buffer.accepted + 1;
     this.#frames = [];
     this.flush();
   }
 
-  /** The same after a pause, in which answers to the frames still under way arrive. */
+  /** Like `rewind`, after a pause in which responses to frames in flight arrive. */
   rewindSoon(): void {
     this.#cursor = this.#buffer.accepted + 1;
     this.#frames = [];
     this.#arm();
   }
 
-  /** The server finds this client too fast: longer pauses and one frame at a time, for a minute. */
+  /** The server limits the rate: longer pauses and one frame at a time, for one minute. */
   slowDown(): void {
     this.#pace = Math.min(slowestMs, this.#pace * 2);
     this.#slowUntil = this.#mono() + slowForMs;
   }
 
-  /** An event up to this number is suspected: until it is through, one frame at a time, of so many events at most. */
+  /** An event up to `through` may be refused: until it is accepted, one frame at a time, of at most `mostEvents`. */
   suspect(through: number, mostEvents = Number.POSITIVE_INFINITY): void {
     this.#suspectEvents = Math.min(this.#isSuspecting() ? this.#suspectEvents : Number.POSITIVE_INFINITY, mostEvents);
     this.#suspectThrough = Math.max(this.#suspectThrough, through);
@@ -141,7 +141,7 @@ export class Sender {
   }
 }
 
-/** The frame of consecutive events, made from their texts as they are. */
+/** A frame of consecutive events, from their stored text. */
 export function frameOf(events: readonly StoredEvent[]): string {
   return `{"t":"events","seq":${events[0]?.seq ?? 0},"events":[${events.map((event) => event.json).join(',')}]}`;
 }

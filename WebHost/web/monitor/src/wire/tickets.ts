@@ -1,6 +1,6 @@
 import { within } from '../timeLimit';
 
-/** Leave to connect, bound to one attempt and short-lived. */
+/** A short-lived permission to connect, for one attempt. */
 export interface Ticket {
   /** The socket's address without the ticket, such as `wss://exam.example/ws/monitor`. */
   readonly url: string;
@@ -12,7 +12,7 @@ export interface Ticket {
 const patienceMs = 15_000;
 const marginMs = 5_000;
 
-/** Holds the newest ticket and asks for another when it has run out or was refused. */
+/** Holds the newest ticket, and requests another when it has expired or was refused. */
 export class Tickets {
   readonly #renew: () => Promise<Ticket>;
   readonly #serverNow: () => number;
@@ -25,7 +25,7 @@ export class Tickets {
     this.#serverNow = serverNow;
   }
 
-  /** The server said no, or gave no reason at all: the next connection brings a new ticket. */
+  /** The ticket may be invalid: the next connection uses a new one. */
   refuse(): void {
     this.#refused = true;
   }
@@ -34,7 +34,7 @@ export class Tickets {
     return this.#ticket;
   }
 
-  /** A ticket good enough to try. Fails when a new one is needed and cannot be had in 15 s. */
+  /** A ticket that has not expired. Throws when a new one is needed and does not arrive within 15 s. */
   async usable(): Promise<Ticket> {
     if (this.#refused || this.#hasExpired()) {
       this.#ticket = await within(patienceMs, this.#renew(), 'No new ticket within 15 s.');
@@ -49,7 +49,7 @@ export class Tickets {
   }
 }
 
-/** An address of the monitor's with the ticket in its query. */
+/** A monitoring address with the ticket in its query. */
 export function withTicket(url: string, ticket: string): string {
   const address = new URL(url, location.href);
   address.searchParams.set('ticket', ticket);

@@ -6,7 +6,7 @@ import { AttemptRow } from './AttemptRow';
 import classes from './Attempts.module.css';
 import { isLive } from './filter';
 
-// Up to here every row is in the page, so that the browser's own search finds it.
+// Up to this number every row is rendered, so that the browser's own search finds it.
 const ALL_ROWS = 150;
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** The students as a table; with many, only the rows in view exist. */
+/** The students as a table. With many students only the visible rows are rendered. */
 export function AttemptList({ cards, selected, active, onOpen, onToggle, onToggleAll, onHold, empty }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });

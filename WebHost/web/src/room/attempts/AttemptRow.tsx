@@ -15,7 +15,7 @@ interface Props {
   onToggle: (id: string) => void;
 }
 
-/** One student. Drawn again only when the card itself is another one. */
+/** One student. Renders again only when the card object changes. */
 export const AttemptRow = memo(function AttemptRow({ card, index, selected, active, onOpen, onToggle }: Props) {
   const live = isLive(card);
   return (
@@ -107,7 +107,7 @@ function Flags({ card, live }: { card: AttemptCard; live: boolean }) {
       {card.unsupported.length > 0 && (
         <span title={card.unsupported.join(', ')}>
           <Tag tone="warning" testId="unsupported">
-            Cannot sense {plural(card.unsupported.length, 'thing')}
+            {plural(card.unsupported.length, 'event type')} unsupported
           </Tag>
         </span>
       )}

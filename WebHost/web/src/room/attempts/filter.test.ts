@@ -26,7 +26,7 @@ const ids = (shown: Parameters<typeof pick>[2], search = '') =>
     .map((c) => c.attempt_id)
     .join('');
 
-it('lists by what the teacher asks for', () => {
+it('lists attempts by filter', () => {
   expect([ids('all'), ids('live'), ids('ended'), ids('attention'), ids('disconnected')]).toEqual([
     'abcde',
     'abce',
@@ -37,7 +37,7 @@ it('lists by what the teacher asks for', () => {
   expect(count(cards, 'live')).toBe(4);
 });
 
-it('finds names by any of their words, whatever the case', () => {
+it('finds names by any of their words, ignoring case', () => {
   expect(ids('all', 'haDD bil')).toBe('b');
   expect(ids('all', 'nobody')).toBe('');
 });

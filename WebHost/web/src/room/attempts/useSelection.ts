@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AttemptCard } from '../../api/schema';
 import { isLive } from './filter';
 
-/** Which students are ticked; "all" means all live ones in the list as it is filtered now. */
+/** Which students are selected; "all" selects every live one in the filtered list. */
 export function useSelection(shown: readonly AttemptCard[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const listed = useRef(shown);

@@ -74,7 +74,7 @@ export function AlertFeed({ alerts, cards, onOpen, acknowledge, resolve }: Props
       </ol>
       {list.length === 0 && (
         <Text c="dimmed" size="sm" p="md">
-          {shown === 'open' ? 'Nothing waits for you.' : 'No alerts yet.'}
+          {shown === 'open' ? 'No open alerts.' : 'No alerts yet.'}
         </Text>
       )}
       {list.length > limit && (

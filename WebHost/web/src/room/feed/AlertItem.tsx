@@ -16,7 +16,7 @@ interface Props extends Triage {
   onOpen?: (attemptId: string) => void;
 }
 
-/** One alert: who, what, when, and what a person made of it. */
+/** One alert: student, reason, time and verdict. */
 export const AlertItem = memo(function AlertItem({ as: Box = 'li', alert, name, onOpen, acknowledge, resolve }: Props) {
   const [judging, setJudging] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -86,7 +86,7 @@ export const AlertItem = memo(function AlertItem({ as: Box = 'li', alert, name, 
           )}
           {alert.state === 'acknowledged' && <span className={classes['judged']}>Acknowledged</span>}
           <Button size="compact-xs" variant="default" onClick={() => setJudging(true)} data-testid="resolve">
-            {alert.state === 'resolved' ? 'Judge again' : 'Resolve'}
+            {alert.state === 'resolved' ? 'Change verdict' : 'Resolve'}
           </Button>
         </Group>
       )}

@@ -6,7 +6,7 @@ import { levelWord } from '../words';
 
 const PAUSE_MS = 3_000;
 
-/** Tells screen readers of new alerts, one sentence every few seconds: a busy room must not drown out everything else. */
+/** Announces new alerts to screen readers, at most one sentence every few seconds. */
 export function Announcer({ store }: { store: RoomStore }) {
   const [said, setSaid] = useState({ text: '', urgent: false });
   const waiting = useRef<Alert[]>([]);

@@ -40,7 +40,7 @@ it('sends to every student and closes when all were reached', async () => {
   expect(instruct.mock.calls).toEqual([[['a', 'b'], 'message', { text: 'Five minutes left.' }]]);
 });
 
-it('names who was not reached, and tries those again', async () => {
+it('names students who were not reached, and retries only those', async () => {
   instruct.mockResolvedValueOnce([
     ok('a'),
     { attempt_id: 'b', ok: false, code: 'attempt_over', detail: 'It is over.' },
@@ -67,7 +67,7 @@ it('stays open when the room refuses, and says why', async () => {
   expect(screen.queryByText(/done for/)).toBeNull();
 });
 
-it('ends exams only with a reason and a second yes', async () => {
+it('ends exams only with a reason and a confirmation', async () => {
   open('terminate');
   const button = screen.getByRole('button', { name: 'End exam' });
   expect(button).toHaveProperty('disabled', true);

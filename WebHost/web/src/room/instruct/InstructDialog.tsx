@@ -16,12 +16,12 @@ interface Props {
   onClose: (sent: boolean) => void;
 }
 
-/** Asks for what the instruction needs; ending an exam needs a reason and a second yes. */
+/** Collects what an instruction needs. Ending an exam needs a reason and a confirmation. */
 export function InstructDialog({ form, targets, instruct, onClose }: Props) {
   const [text, setText] = useState('');
   const [minutes, setMinutes] = useState<number | ''>(form.kind === 'extend' ? 5 : '');
   const [sure, setSure] = useState(false);
-  // Those it is meant for are the ones named when the dialog opened; a second try is for those not reached alone.
+  // The recipients are fixed when the dialog opens; a retry goes only to those who were not reached.
   const [names] = useState(() => new Map(targets.map((card) => [card.attempt_id, card.student_name])));
   const [ids, setIds] = useState(() => [...names.keys()]);
   const whom = ids.length === 1 ? names.get(ids[0]!) : plural(ids.length, 'student');
@@ -127,7 +127,7 @@ export function InstructDialog({ form, targets, instruct, onClose }: Props) {
   );
 }
 
-/** True when everybody was reached. */
+/** True when every student was reached. */
 function report(form: KindForm, results: InstructOutcome[]): boolean {
   const reached = results.filter((result) => result.ok).length;
   if (reached > 0)

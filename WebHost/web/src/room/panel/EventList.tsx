@@ -13,7 +13,7 @@ interface Props {
   onUnmark: () => void;
 }
 
-/** Every event, newest first; the marked ones alone when an alert or a part of the score asked for its events. */
+/** Every event, newest first, or only the marked ones that belong to an alert or a part of the score. */
 export function EventList({ events, types, marked, onUnmark }: Props) {
   const [limit, setLimit] = useState(PAGE);
   const list = useMemo(() => {
@@ -62,7 +62,7 @@ export function EventList({ events, types, marked, onUnmark }: Props) {
   );
 }
 
-// Identities and hashes help replaying, not reading.
+// Ids and hashes are for replay; they mean nothing to a reader.
 const UNREAD = new Set(['hash', 'q', 'part', 'open', 'unsupported', 'client']);
 
 function details(event: EventView): string {

@@ -4,7 +4,7 @@ import { sentence, showDuration } from '../../shell/format';
 import { Tag } from '../../shell/Tag';
 import classes from './Panel.module.css';
 
-/** Where every point went: by category, then by what was seen and what of it counted. */
+/** How the score came about: by category, then by event type, with what was seen and what counted. */
 export function ScoreBreakdown({ score, onMark }: { score: ScoreView; onMark: (seqs: readonly number[]) => void }) {
   if (score.categories.length === 0)
     return (
@@ -15,8 +15,8 @@ export function ScoreBreakdown({ score, onMark }: { score: ScoreView; onMark: (s
   return (
     <div data-testid="breakdown">
       <Text size="xs" c="dimmed" mb="xs">
-        Score {score.integrity_score.toFixed(2)}, policy version {score.policy_version}. Each category takes its share
-        of what is left; one noisy sensor cannot take all.
+        Score {score.integrity_score.toFixed(2)}, policy version {score.policy_version}. Each category lowers what is
+        left by its share, so one noisy sensor cannot use up the score.
       </Text>
       {score.categories.map((category) => (
         <Category key={category.category} category={category} onMark={onMark} />
@@ -31,7 +31,7 @@ function Category({ category, onMark }: { category: CategoryScore; onMark: (seqs
       <div className={classes['categoryHead']}>
         <span>{category.category}</span>
         <span className="numbers">
-          {category.penalty > 0 ? `takes ${category.penalty.toFixed(1)} %` : 'takes nothing'}
+          {category.penalty > 0 ? `penalty ${category.penalty.toFixed(1)} %` : 'no penalty'}
         </span>
       </div>
       <div className={classes['scrollX']}>

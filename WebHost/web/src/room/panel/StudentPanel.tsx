@@ -26,7 +26,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** One student in depth, beside the room. */
+/** Details of one student, beside the room. */
 export function StudentPanel({ card, ...rest }: Props) {
   return (
     <Drawer
@@ -80,13 +80,13 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
         <Figure
           label="Integrity score"
           value={card.integrity_score.toFixed(1)}
-          hint="100 is untouched. Never recovers by itself."
+          hint="Starts at 100 and never recovers."
           testId="panel-score"
         />
         <Figure
           label="Risk now"
           value={String(Math.round(card.risk))}
-          hint="Fades with time. For attention, not for judgement."
+          hint="Decreases with time. A hint, not a verdict."
           testId="panel-risk"
         />
         <Figure label="Events" value={card.events.toLocaleString('en')} hint="Recorded so far." />
@@ -95,11 +95,10 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
         <Note
           color="orange"
           styles={{ title: { color: 'var(--mantine-color-text)' } }}
-          title="This browser cannot sense everything"
+          title="This browser does not support every event type"
           data-testid="panel-unsupported"
         >
-          Silence about these means nothing:{' '}
-          {card.unsupported.map((type) => clause(types.get(type)?.meaning ?? type)).join('; ')}.
+          It cannot report: {card.unsupported.map((type) => clause(types.get(type)?.meaning ?? type)).join('; ')}.
         </Note>
       )}
       <InstructButtons targets={targets} instruct={instruct} />
@@ -155,7 +154,7 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
   );
 }
 
-/** A meaning without its remarks, so that several can stand in one sentence. */
+/** A meaning without its remarks, so that several fit into one sentence. */
 const clause = (meaning: string) => meaning.split(/[(;:]/)[0]!.trim();
 
 function Figure({ label, value, hint, testId }: { label: string; value: string; hint: string; testId?: string }) {

@@ -18,7 +18,7 @@ interface Props {
   live: boolean;
 }
 
-/** The attempt at a glance: one lane a category, alerts on top. The list of events says the same in words. */
+/** Timeline of the attempt: one lane per category, alerts on top. The event list has the same content as text. */
 export function Timeline({ startedAt, events, alerts, types, live }: Props) {
   const { ref, width } = useElementSize();
   const lanes = useMemo(() => lanesOf(events, types), [events, types]);
@@ -40,7 +40,7 @@ export function Timeline({ startedAt, events, alerts, types, live }: Props) {
         className={classes['svg']}
         height={height}
         role="img"
-        aria-label={`Timeline: ${events.length} events, ${alerts.length} alerts. The list of events below says the same in words.`}
+        aria-label={`Timeline: ${events.length} events, ${alerts.length} alerts. The event list below has the same content.`}
       >
         <text x={0} y={14} className={classes['laneLabel']}>
           alerts

@@ -11,10 +11,10 @@ export interface Lane {
   marks: Mark[];
 }
 
-// Bookkeeping of the connection says nothing about a student and would bury the rest.
+// Events of the connection itself say nothing about the student and would hide the rest.
 const LEFT_OUT = new Set(['answer.saved', 'session.started', 'session.resumed', 'session.ended']);
 
-/** Events by category, each as its stretch of time in milliseconds. */
+/** Events by category, each as a time range in milliseconds. */
 export function lanesOf(events: readonly EventView[], types: ReadonlyMap<string, EventTypeView>): Lane[] {
   const lanes = new Map<string, Mark[]>();
   for (const event of events) {
@@ -30,7 +30,7 @@ export function lanesOf(events: readonly EventView[], types: ReadonlyMap<string,
     .sort((a, b) => a.category.localeCompare(b.category));
 }
 
-/** Round steps for an axis of that length, at most `most` of them. */
+/** Round tick positions for an axis, at most `most` of them. */
 export function ticksOf(from: number, to: number, most = 6): number[] {
   const steps = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].map((s) => s * 1000);
   const step = steps.find((s) => (to - from) / s <= most) ?? 86_400_000;

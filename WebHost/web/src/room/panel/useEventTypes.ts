@@ -5,7 +5,7 @@ import type { EventTypeView } from '../../api/schema';
 
 const NONE: ReadonlyMap<string, EventTypeView> = new Map();
 
-/** The taxonomy by name; it does not change while the page is open. */
+/** The event types by name. They do not change while the page is open. */
 export function useEventTypes(): ReadonlyMap<string, EventTypeView> {
   const types = useQuery({
     queryKey: queryKeys.eventTypes,

@@ -18,7 +18,7 @@ interface Read {
   cursor: string | null;
 }
 
-/** Score and events of one attempt; each turn asks only for events after the last one it has. */
+/** Score and events of one attempt. Each poll requests only the events after the last one. */
 export function useMonitoring(attemptId: string, live: boolean) {
   const read = useRef<Read>({ events: new Map(), cursor: null });
   return useQuery<Monitoring>({

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../api/problem';
 
-/** The hub's refusal as a problem: its message carries `{code, detail}` behind SignalR's own words. */
+/** A hub error as a problem: its message ends in `{code, detail}` after SignalR's own text. */
 export function hubProblem(error: unknown): ProblemError {
   const message = error instanceof Error ? error.message : String(error);
   const start = message.indexOf('{');
@@ -9,7 +9,7 @@ export function hubProblem(error: unknown): ProblemError {
       const { code, detail } = JSON.parse(message.slice(start)) as { code?: string; detail?: string };
       if (code) return new ProblemError(409, code, detail ?? code);
     } catch {
-      // Not ours: told as it is.
+      // Not an error of our hub: shown as it is.
     }
   }
   return new ProblemError(0, 'hub', message);

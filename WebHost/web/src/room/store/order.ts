@@ -1,11 +1,11 @@
 import type { Alert, AlertState, AttemptCard } from '../../api/schema';
 
-/** An alert with what the server may leave out: nobody has handled it, the room has not numbered it. */
+/** An alert with the defaults of the fields that may be missing: open, and not yet numbered by the room. */
 export type RoomAlert = Alert & Required<Pick<Alert, 'state' | 'no'>>;
 
 const isLive = (card: AttemptCard) => card.status === 'in_progress' || card.status === 'paused';
 
-/** Live before ended, then risk, then the lower score, then the name: the order a teacher's eye should take. */
+/** Most urgent first: live before ended, then higher risk, then lower score, then name. */
 export function byUrgency(a: AttemptCard, b: AttemptCard): number {
   return (
     Number(isLive(b)) - Number(isLive(a)) ||
@@ -16,7 +16,7 @@ export function byUrgency(a: AttemptCard, b: AttemptCard): number {
   );
 }
 
-/** Whether `a` is strictly later; ISO times of different precision compare by their value. */
+/** Whether `a` is strictly later. ISO times of different precision are compared by value. */
 export const isLater = (a: string, b: string): boolean => {
   const difference = Date.parse(a) - Date.parse(b);
   return difference !== 0 ? difference > 0 : a.length === b.length && a > b;
@@ -24,7 +24,7 @@ export const isLater = (a: string, b: string): boolean => {
 
 const rank: Record<AlertState, number> = { open: 0, acknowledged: 1, resolved: 2 };
 
-/** Whether the triage of `next` may replace that of `known`: later in time, or further when neither says when. */
+/** Whether the triage of `next` replaces that of `known`: it is later, or further along when neither has a time. */
 export function isNewerTriage(next: RoomAlert, known: RoomAlert): boolean {
   if (next.handled_at && known.handled_at) return !isLater(known.handled_at, next.handled_at);
   if (!next.handled_at && known.handled_at) return false;

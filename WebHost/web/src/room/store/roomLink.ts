@@ -13,10 +13,10 @@ import type { RoomStore } from './roomStore';
 
 export type HubState = 'connecting' | 'connected' | 'reconnecting' | 'refused' | 'closed';
 
-const MOST_AT_ONCE = 500;
+const BATCH_SIZE = 500;
 const LONGEST_WAIT_MS = 15_000;
 
-/** One hub connection for one room: watches, and after every break watches again from the last alert it has. */
+/** One hub connection for one room. After a reconnect it watches from the last alert it has. */
 export class RoomLink {
   private readonly hub: HubConnection;
   private readonly examId: string;
@@ -64,7 +64,7 @@ export class RoomLink {
         this.onState('refused', problem.message);
         await this.hub.stop();
       } else if (this.is(HubConnectionState.Connected)) {
-        // Closing it begins the next try.
+        // Closing triggers the next retry.
         await this.hub.stop();
       } else {
         this.retry(error);
@@ -72,7 +72,7 @@ export class RoomLink {
     }
   }
 
-  /** Tries at once, when the network says it is back. */
+  /** Retries immediately when the browser reports that the network is back. */
   nudge(): void {
     if (this.timer !== undefined) void this.start();
   }
@@ -87,20 +87,20 @@ export class RoomLink {
   resolve = (alertId: string, verdict: Verdict, comment: string) =>
     this.handle(this.hub.invoke<Alert>('Resolve', alertId, verdict, comment));
 
-  /** Any number of students; the hub takes them in portions. Those of a portion that failed as a whole each say why. */
+  /** Any number of students, sent in batches. When a whole batch fails, each of its students gets the reason. */
   async instruct(
     attemptIds: string[],
     kind: InstructionKind,
     args: { text?: string; seconds?: number },
   ): Promise<InstructOutcome[]> {
     const results: InstructOutcome[] = [];
-    for (let at = 0; at < attemptIds.length; at += MOST_AT_ONCE) {
-      const portion = attemptIds.slice(at, at + MOST_AT_ONCE);
+    for (let at = 0; at < attemptIds.length; at += BATCH_SIZE) {
+      const portion = attemptIds.slice(at, at + BATCH_SIZE);
       try {
         results.push(...(await this.hub.invoke<InstructOutcome[]>('Instruct', portion, kind, args)));
       } catch (error) {
         const problem = hubProblem(error);
-        if (attemptIds.length <= MOST_AT_ONCE) throw problem;
+        if (attemptIds.length <= BATCH_SIZE) throw problem;
         results.push(
           ...portion.map((id) => ({ attempt_id: id, ok: false, code: problem.code, detail: problem.message })),
         );
@@ -125,7 +125,7 @@ export class RoomLink {
     const last = this.store.lastNo;
     const snapshot = await this.hub.invoke<RoomSnapshot>('Watch', this.examId, last);
     this.store.takeSnapshot(snapshot);
-    // Watching from an alert gives what is newer; what others have handled meanwhile shows in the count of open ones.
+    // Watching from an alert returns only newer ones. A different count of open alerts means that others handled some.
     if (last !== null && snapshot.stats.open_alerts !== this.store.openAlerts) {
       this.store.settleOpen(await this.hub.invoke<RoomSnapshot>('Watch', this.examId, null));
     }

@@ -66,7 +66,7 @@ beforeEach(() => {
 });
 
 describe('the room', () => {
-  it('puts the living before the ended, then risk, then the lower score', () => {
+  it('orders live before ended, then by risk, then by lower score', () => {
     store.takeSnapshot(
       snapshot([
         card('calm'),
@@ -80,7 +80,7 @@ describe('the room', () => {
     expect(store.state.order).toEqual(['high', 'lower', 'low', 'calm', 'gone']);
   });
 
-  it('keeps the newest card of an attempt whatever the order of arrival', () => {
+  it('keeps the newest card of an attempt in any order of arrival', () => {
     store.takeSnapshot(snapshot([card('a', { at: at(5), risk: 5 })]));
     store.takeCards([card('a', { at: at(9), risk: 9 })]);
     store.takeCards([card('a', { at: at(7), risk: 7 })]);
@@ -89,7 +89,7 @@ describe('the room', () => {
     expect(store.state.cards.get('a')?.risk).toBe(9);
   });
 
-  it('tells the page once however much arrives', () => {
+  it('notifies the page once for many updates', () => {
     let told = 0;
     store.subscribe(() => {
       told += 1;
@@ -101,7 +101,7 @@ describe('the room', () => {
     expect(store.state.order).toHaveLength(1000);
   });
 
-  it('knows an alert by its id, in the order of the numbers, and remembers the highest one', () => {
+  it('identifies alerts by id, orders them by number, and keeps the highest number', () => {
     // Raised in another order than the room heard of them.
     store.takeSnapshot(snapshot([], [alert('1', { raised_at: at(3) }), alert('2', { raised_at: at(1) })]));
     store.takeAlert(alert('3', { raised_at: at(2) }));
@@ -112,7 +112,7 @@ describe('the room', () => {
     expect(store.lastNo).toBe(3);
   });
 
-  it('announces an alert once, and none of the first snapshot', () => {
+  it('announces new alerts once, and none of the first snapshot', () => {
     const heard: string[] = [];
     store.onNewAlert((a) => heard.push(a.id));
     store.takeSnapshot(snapshot([], [alert('1')]));
@@ -122,7 +122,7 @@ describe('the room', () => {
     expect(heard).toEqual(['2', '3']);
   });
 
-  it('takes triage in, and never goes back to an older one', () => {
+  it('applies triage, and ignores older triage', () => {
     store.takeAlert(alert('1'));
     store.takeAlert(alert('1', { state: 'resolved', verdict: 'cleared', handled_at: at(9) }));
     store.takeAlert(alert('1', { state: 'acknowledged', handled_at: at(8) }));
@@ -132,7 +132,7 @@ describe('the room', () => {
     expect(store.openAlerts).toBe(0);
   });
 
-  it('shows an alert once that a restarted server raised again, and announces it once', () => {
+  it('shows and announces an alert once when a restarted server raises it again', () => {
     const heard: string[] = [];
     store.takeSnapshot(snapshot([]));
     store.onNewAlert((news) => heard.push(news.id));
@@ -144,13 +144,13 @@ describe('the room', () => {
     expect(heard).toEqual(['1', '3']);
   });
 
-  it('learns after a break what others have handled', () => {
+  it('learns after a reconnect what others have handled', () => {
     store.takeSnapshot(snapshot([], [alert('1'), alert('2')]));
     store.settleOpen(snapshot([], [alert('2')]));
     expect(store.openAlerts).toBe(1);
   });
 
-  it('holds the rows while asked to, with fresh values and newcomers at the end', () => {
+  it('keeps the row order while held, with current values and new rows at the end', () => {
     store.takeSnapshot(snapshot([card('a', { risk: 50 }), card('b', { risk: 10 })]));
     turn();
     store.hold(true);
@@ -163,7 +163,7 @@ describe('the room', () => {
     expect(store.state.order).toEqual(['c', 'b', 'a']);
   });
 
-  it('does not let older numbers replace newer ones', () => {
+  it('ignores older statistics', () => {
     store.takeStats(stats(5, 5));
     store.takeStats(stats(3, 3));
     turn();

@@ -18,13 +18,13 @@ const MOST_ALERTS = 2_000;
 const causeOf = (alert: Alert) => [alert.attempt_id, alert.kind, ...alert.event_seqs].join(' ');
 
 /**
- * The room as this page knows it. News is taken in at once and shown together: however many changes arrive, the page is told
- * once a turn of `schedule`. The newest card of an attempt wins, an alert is known by its id.
+ * State of the room on this page. Updates are applied immediately, and subscribers are notified at most once per
+ * `schedule`. The newest card of an attempt wins; alerts are identified by id.
  */
 export class RoomStore {
   private cards = new Map<string, AttemptCard>();
   private readonly alerts = new Map<string, RoomAlert>();
-  /** By what caused them. */
+  /** Alert ids by cause: attempt, kind and events. */
   private readonly ids = new Map<string, string>();
   private stats: RoomStats | null = null;
   private title = '';
@@ -44,7 +44,7 @@ export class RoomStore {
     this.schedule = schedule;
   }
 
-  /** The number to watch from after a break. */
+  /** The highest alert number, from which to watch after a reconnect. */
   get lastNo(): number | null {
     return this.last;
   }
@@ -64,7 +64,7 @@ export class RoomStore {
     return () => this.listeners.delete(listener);
   };
 
-  /** Hears each alert that was not known before; not those of the first snapshot. */
+  /** Called for each new alert, except those of the first snapshot. */
   onNewAlert(listener: (alert: Alert) => void): () => void {
     this.newcomers.add(listener);
     return () => this.newcomers.delete(listener);
@@ -73,7 +73,7 @@ export class RoomStore {
   takeSnapshot(snapshot: RoomSnapshot): void {
     const first = this.title === '';
     this.title = snapshot.exam.title;
-    // The snapshot names everybody; a card that changed meanwhile is newer than the one in it.
+    // The snapshot is complete, but a card that was pushed meanwhile can be newer than the one in it.
     const before = this.cards;
     this.cards = new Map();
     for (const card of snapshot.attempts) {
@@ -102,7 +102,7 @@ export class RoomStore {
     this.touch();
   }
 
-  /** A server that died before an alert was stored raises it again from the same events, under another id. */
+  /** A server that died before it stored an alert raises it again from the same events, with another id. */
   private replaces(alert: Alert): boolean {
     if (alert.event_seqs.length === 0) return false;
     const cause = causeOf(alert);
@@ -116,7 +116,7 @@ export class RoomStore {
     this.touch();
   }
 
-  /** After a break: alerts open here and absent from a full snapshot were handled meanwhile. */
+  /** After a reconnect: alerts that are open here and missing from a full snapshot were handled meanwhile. */
   settleOpen(full: RoomSnapshot): void {
     const listed = new Set(full.alerts.map((alert) => alert.id));
     for (const alert of this.alerts.values()) {
@@ -126,7 +126,7 @@ export class RoomStore {
     this.takeSnapshot(full);
   }
 
-  /** Keeps rows where they are while somebody is about to click one; newcomers join at the end. */
+  /** Keeps the row order while the pointer is over the list; new rows are added at the end. */
   hold(on: boolean): void {
     this.held = on ? this.shown.order : null;
     if (!on) this.touch();

@@ -3,7 +3,7 @@ import { Tag } from '../../shell/Tag';
 import type { AnswerQueue } from './answerQueue';
 import { useAnswersVersion } from './useAnswers';
 
-/** One line for all answers; told to screen readers only when it changes between saved and not. */
+/** The save state of all answers. Screen readers announce only a change of the state. */
 export function AllSaved({ queue, questionIds }: { queue: AnswerQueue; questionIds: readonly string[] }) {
   useAnswersVersion(queue);
   const states = questionIds.map((id) => queue.get(id).state.kind);

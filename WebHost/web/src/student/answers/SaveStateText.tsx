@@ -1,7 +1,7 @@
 import { showTime } from '../../shell/format';
 import type { SaveState } from './answerQueue';
 
-/** Where one answer is, in words. */
+/** The save state of one answer as text. */
 export function SaveStateText({ state, testId }: { state: SaveState; testId: string }) {
   return (
     <span

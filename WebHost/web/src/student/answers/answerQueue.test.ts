@@ -5,7 +5,7 @@ import type { Answer } from '../../api/schema';
 import { AnswerQueue } from './answerQueue';
 import { Drafts } from './drafts';
 
-/** A server that keeps the highest revision, as the real one does, and can be away. */
+/** Keeps the highest revision, as the real server does, and can fail. */
 class FakeServer {
   stored = new Map<string, Answer>();
   calls: { id: string; revision: number; value: AnswerValue }[] = [];
@@ -57,7 +57,7 @@ afterEach(() => {
 });
 
 describe('the answer queue', () => {
-  it('saves after the typing pause, once, and forgets the draft', async () => {
+  it('saves once after the typing pause, and deletes the draft', async () => {
     const answers = queue();
     for (const text of ['h', 'he', 'hel']) answers.set('q', text, 800);
     expect(storage.size).toBe(1);
@@ -69,7 +69,7 @@ describe('the answer queue', () => {
     expect(storage.size).toBe(0);
   });
 
-  it('never has two requests of one question under way, and ends with the newest value', async () => {
+  it('sends at most one request per question, and ends with the newest value', async () => {
     const answers = queue();
     server.delayMs = 100;
     answers.set('q', 'a');
@@ -83,7 +83,7 @@ describe('the answer queue', () => {
     expect(answers.unsaved).toBe(0);
   });
 
-  it('tries again with growing pauses under the same revision', async () => {
+  it('retries with growing pauses and the same revision', async () => {
     const answers = queue();
     server.fault = new ProblemError(0, 'network', 'away');
     answers.set('q', 'a');
@@ -96,7 +96,7 @@ describe('the answer queue', () => {
     expect(answers.get('q').state.kind).toBe('saved');
   });
 
-  it('gives a changed value a higher revision even when nobody knows whether the last one arrived', async () => {
+  it('gives a changed value a higher revision even when the last response was lost', async () => {
     const answers = queue();
     server.loseAnswers = true;
     answers.set('q', 'old');
@@ -107,7 +107,7 @@ describe('the answer queue', () => {
     expect(server.stored.get('q')).toMatchObject({ revision: 2, value: 'new' });
   });
 
-  it('sends what a reload interrupted', async () => {
+  it('resumes a save that a reload interrupted', async () => {
     const before = queue();
     server.fault = new ProblemError(0, 'network', 'away');
     before.set('q', 'kept');
@@ -122,7 +122,7 @@ describe('the answer queue', () => {
     expect(storage.size).toBe(0);
   });
 
-  it('lets a later revision from elsewhere win over an old draft', () => {
+  it('prefers a later revision from elsewhere to an old draft', () => {
     drafts().keep('q', { sent: 2, value: 'draft' });
     const answers = queue();
     answers.seed([{ question_id: 'q', revision: 5, value: 'elsewhere', saved_at: '2026-01-01T09:00:00Z' }]);
@@ -130,7 +130,7 @@ describe('the answer queue', () => {
     expect(answers.unsaved).toBe(0);
   });
 
-  it('goes above a revision another tab has stored meanwhile', async () => {
+  it('uses a higher revision than another tab has stored', async () => {
     const answers = queue();
     answers.seed([{ question_id: 'q', revision: 1, value: 'one', saved_at: '2026-01-01T09:00:00Z' }]);
     server.stored.set('q', { question_id: 'q', revision: 7, value: 'other tab', saved_at: '2026-01-01T09:00:00Z' });
@@ -139,7 +139,7 @@ describe('the answer queue', () => {
     expect(server.stored.get('q')).toMatchObject({ revision: 8, value: 'mine' });
   });
 
-  it('stops at a refusal, says why, and starts anew with the next change', async () => {
+  it('stops after a refusal, shows the reason, and resumes with the next change', async () => {
     const answers = queue();
     server.fault = new ProblemError(400, 'answer_invalid', 'Not one of the options.');
     answers.set('q', 'x');
@@ -152,7 +152,7 @@ describe('the answer queue', () => {
     expect(answers.get('q').state.kind).toBe('saved');
   });
 
-  it('waits out a pause of the exam', async () => {
+  it('retries while the exam is paused', async () => {
     const answers = queue();
     server.fault = new ProblemError(409, 'attempt_paused', 'Paused.');
     answers.set('q', 'x');
@@ -160,7 +160,7 @@ describe('the answer queue', () => {
     expect(answers.get('q').state.kind).toBe('retrying');
   });
 
-  it('settles when everything is saved, and gives up at its limit', async () => {
+  it('settles when everything is saved, or at its time limit', async () => {
     const answers = queue();
     answers.set('q', 'x', 5_000);
     const soon = answers.settle(1_000);
@@ -173,7 +173,7 @@ describe('the answer queue', () => {
     await expect(settled).resolves.toBe(false);
   });
 
-  it('needs no storage to save', async () => {
+  it('works without browser storage', async () => {
     const broken = () => {
       throw new Error('denied');
     };

@@ -30,12 +30,12 @@ interface Slot {
 const EMPTY: AnswerEntry = { value: null, state: { kind: 'empty' } };
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
-// Refusals that pass by themselves: the clock is stopped, or the server holds the attempt elsewhere for a moment.
-const PASSING = new Set(['attempt_paused', 'network']);
+// Temporary errors: the attempt is paused, or there was no response.
+const TEMPORARY = new Set(['attempt_paused', 'network']);
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Saves answers one request a question at a time, the newest value last, until the server has confirmed it. */
+/** Saves answers with at most one request per question, and retries until the server has confirmed the newest value. */
 export class AnswerQueue {
   private readonly slots = new Map<string, Slot>();
   private readonly entries = new Map<string, AnswerEntry>();
@@ -50,7 +50,7 @@ export class AnswerQueue {
     this.save = save;
   }
 
-  /** What the server has. A draft of this browser wins unless somebody stored a later revision elsewhere. */
+  /** Loads the server's answers. A draft of this browser wins unless a later revision was stored elsewhere. */
   seed(answers: readonly Answer[]): void {
     for (const { question_id: id, revision, value, saved_at } of answers) {
       this.slots.set(id, { ...fresh(answerOf(value), revision), state: { kind: 'saved', at: saved_at } });
@@ -79,12 +79,12 @@ export class AnswerQueue {
     return this.entries.get(id) ?? EMPTY;
   }
 
-  /** Answers the server has not confirmed; refused ones apart, for sending them again would change nothing. */
+  /** The number of unconfirmed answers. Refused ones are not counted, as a retry would not help. */
   get unsaved(): number {
     return [...this.slots.values()].filter((slot) => slot.dirty && slot.state.kind !== 'refused').length;
   }
 
-  /** Grows with every change, for subscribers that look at all answers. */
+  /** Increases with every change, for subscribers that read all answers. */
   get version(): number {
     return this.changes;
   }
@@ -94,13 +94,13 @@ export class AnswerQueue {
     return () => this.listeners.delete(listener);
   };
 
-  /** Sends everything waiting now: a field was left, the network is back, the exam is being handed in. */
+  /** Sends all pending answers now: after a blur, when the network is back, before submitting. */
   push(): void {
     for (const [id, slot] of this.slots)
       if (slot.dirty && !slot.busy && slot.state.kind !== 'refused') void this.send(id, slot);
   }
 
-  /** True once everything is saved, false when the time is over first. */
+  /** True once everything is saved, false after `limitMs`. */
   settle(limitMs: number): Promise<boolean> {
     this.push();
     if (this.unsaved === 0) return Promise.resolve(true);
@@ -138,7 +138,7 @@ export class AnswerQueue {
     clearTimeout(slot.timer);
     if (slot.busy || this.closed) return;
     const value = slot.value;
-    // A repeated send keeps its revision, so that one whose answer was lost is stored once.
+    // A retry keeps its revision, so that a request whose response was lost is stored once.
     if (slot.sentValue === undefined || !same(slot.sentValue, value)) slot.sent += 1;
     const revision = slot.sent;
     slot.sentValue = value;
@@ -171,9 +171,9 @@ export class AnswerQueue {
   }
 
   private failed(id: string, slot: Slot, error: unknown, value: AnswerValue): void {
-    const passing = !(error instanceof ProblemError) || error.transient || PASSING.has(error.code);
+    const temporary = !(error instanceof ProblemError) || error.transient || TEMPORARY.has(error.code);
     if (!same(slot.value, value)) return this.schedule(id, slot, 0, { kind: 'waiting' });
-    if (!passing) {
+    if (!temporary) {
       slot.state = { kind: 'refused', why: explain(error) };
       return this.tell(id);
     }

@@ -1,12 +1,12 @@
 import type { AnswerValue } from '../../api/questionParts';
 
-/** An answer the server has not confirmed: `sent` is the highest revision this browser has sent or seen for it. */
+/** An unconfirmed answer; `sent` is the highest revision this browser has sent or seen. */
 export interface Draft {
   sent: number;
   value: AnswerValue;
 }
 
-/** Unconfirmed answers of one attempt, kept over reloads. A browser that refuses storage keeps them in memory only. */
+/** Unconfirmed answers of one attempt, kept across reloads; in memory only where the browser refuses storage. */
 export class Drafts {
   private readonly key: string;
   private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -49,7 +49,7 @@ export class Drafts {
       if (Object.keys(this.all).length === 0) this.storage.removeItem(this.key);
       else this.storage.setItem(this.key, JSON.stringify(this.all));
     } catch {
-      // Full or forbidden: the answer is still in memory and is being sent.
+      // Storage is full or forbidden: the answer is still in memory and is being sent.
     }
   }
 }

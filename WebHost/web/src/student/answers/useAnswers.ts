@@ -30,6 +30,6 @@ export function useAnswerQueue(attemptId: string, answers: readonly Answer[]): A
 export const useAnswer = (queue: AnswerQueue, questionId: string): AnswerEntry =>
   useSyncExternalStore(queue.subscribe, () => queue.get(questionId));
 
-/** Renders again with every change of any answer. */
+/** Renders again when any answer changes. */
 export const useAnswersVersion = (queue: AnswerQueue): number =>
   useSyncExternalStore(queue.subscribe, () => queue.version);

@@ -7,7 +7,7 @@ export interface Announcement {
   text: string;
 }
 
-/** One announcement at a time; it counts as carried out when the student has closed it. */
+/** Shows one announcement at a time. Closing it marks the instruction as done. */
 export function AnnouncementDialog({
   announcement,
   onRead,

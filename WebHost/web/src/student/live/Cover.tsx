@@ -24,7 +24,7 @@ const hints: Record<Props['kind'], string> = {
   over: 'Your answers are being handed in.',
 };
 
-/** Hides the questions for as long as a teacher, the deadline or another tab says so. */
+/** Hides the questions: paused, locked by a teacher, past the deadline, or open in another tab. */
 export function Cover({ kind, text, onRaise, onTakeOver }: Props) {
   return (
     <Modal

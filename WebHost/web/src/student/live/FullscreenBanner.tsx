@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 
-/** Asks for full screen where the exam does; a browser lets only the student's own click enter it. */
+/** Asks for full screen where the exam requires it. Browsers only allow it after a click. */
 export function FullscreenBanner() {
   const [full, setFull] = useState(() => document.fullscreenElement !== null);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function FullscreenBanner() {
   );
 }
 
-/** Refusals are the browser's to make; the monitoring client notes them. */
+/** The browser may refuse; the monitoring client records that. */
 export async function enterFullscreen(): Promise<void> {
   await document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => undefined);
 }

@@ -18,7 +18,7 @@ import { useLiveState } from './useLiveState';
 import { useMonitor } from './useMonitor';
 import { useSubmit } from './useSubmit';
 
-/** The exam while it runs: questions, clock, and what is known of the connection and the saving. */
+/** The live exam: questions, clock, connection and save state. */
 export function LiveAttempt({ attempt }: { attempt: AttemptSession }) {
   const queue = useAnswerQueue(attempt.attempt_id, attempt.answers);
   const live = useLiveState(attempt);

@@ -9,7 +9,7 @@ const shown: Record<MonitorStatus['state'], [Tone, string]> = {
   stopped: ['plain', 'Not connected'],
 };
 
-/** The connection in words; its counters are in the attributes, for whoever has to find a fault. */
+/** The connection state. Its counters are in data attributes, for diagnosis. */
 export function MonitorBadge({ status }: { status: MonitorStatus | null }) {
   const state = status?.state ?? 'starting';
   const [tone, text] = shown[state];

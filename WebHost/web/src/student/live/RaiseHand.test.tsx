@@ -11,7 +11,7 @@ it('says that the teacher was called', async () => {
   expect(screen.getByRole('button').textContent).toBe('Teacher called');
 });
 
-it('does not say so while nothing carries the call', async () => {
+it('reports that the call could not be sent', async () => {
   show(<RaiseHand onRaise={() => false} />);
   await userEvent.click(screen.getByRole('button'));
 

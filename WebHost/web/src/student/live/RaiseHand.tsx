@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 const AGAIN_MS = 30_000;
 const words = { idle: 'Raise hand', raised: 'Teacher called', failed: 'Not connected, try again' };
 
-/** Calls the teacher; once every half minute is enough. `onRaise` answers false when nothing carries the call. */
+/** Calls the teacher, at most every 30 s. `onRaise` returns false when no monitoring client can send it. */
 export function RaiseHand({ onRaise }: { onRaise: () => boolean }) {
   const [state, setState] = useState<keyof typeof words>('idle');
   useEffect(() => {

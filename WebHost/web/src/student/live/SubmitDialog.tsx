@@ -12,7 +12,7 @@ interface Props {
   onSubmit: () => void;
 }
 
-/** The last look before handing in: which questions are open, by number. */
+/** Confirms the submission and lists unanswered questions. */
 export function SubmitDialog({ opened, unanswered, refused, busy, error, onClose, onSubmit }: Props) {
   return (
     <Modal

@@ -12,7 +12,7 @@ interface Props {
   onZero: () => void;
 }
 
-/** The time left by the server's clock. Screen readers hear it at few fixed marks, not every second. */
+/** The remaining time by the server's clock. Screen readers announce it only at a few marks. */
 export function Timer({ deadline, paused, onZero }: Props) {
   const left = Date.parse(deadline) - useNow();
   const over = !paused && left <= 0;

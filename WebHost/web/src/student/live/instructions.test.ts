@@ -11,7 +11,7 @@ const order = (kind: Instruction['kind'], more: Partial<Instruction> = {}): Inst
   ...more,
 });
 
-it('shows at once what the server has done', () => {
+it('applies instructions optimistically', () => {
   expect(applyInstruction(attempt, order('pause')).status).toBe('paused');
   expect(applyInstruction(attempt, order('lock')).locked).toBe(true);
   expect(applyInstruction(attempt, order('extend', { until: '2026-01-01T10:05:00Z' })).deadline).toBe(
@@ -36,7 +36,7 @@ it('says how much time was added', () => {
   );
 });
 
-it('leaves pause and lock to the cover', () => {
+it('shows no dialog for pause and lock', () => {
   expect(announcementOf(order('pause'), attempt.deadline)).toBeNull();
   expect(announcementOf(order('lock'), attempt.deadline)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { Instruction } from '../../../monitor';
 import type { AttemptSession } from '../../api/schema';
 
-/** What the page can already show before the server is asked: the attempt as the instruction leaves it. */
+/** Optimistic update: the attempt after the instruction. */
 export function applyInstruction(attempt: AttemptSession, instruction: Instruction): AttemptSession {
   switch (instruction.kind) {
     case 'pause':
@@ -18,7 +18,7 @@ export function applyInstruction(attempt: AttemptSession, instruction: Instructi
   }
 }
 
-/** What the student is told in a dialog; pause and lock speak through the cover instead. */
+/** The text of the dialog for the student. Pause and lock use the cover instead. */
 export function announcementOf(instruction: Instruction, before: string): { title: string; text: string } | null {
   const said = instruction.text ?? '';
   switch (instruction.kind) {

@@ -7,7 +7,7 @@ import { serverClock } from '../../api/serverClock';
 import type { Announcement } from './AnnouncementDialog';
 import { announcementOf, applyInstruction } from './instructions';
 
-/** What teachers do to the attempt while the student works: announcements to read, a cover's text, the end of a lock. */
+/** Instructions of teachers during the attempt: announcements, the text of the cover, the end of a lock. */
 export function useLiveState(attempt: AttemptSession) {
   const cache = useQueryClient();
   const keyRef = useRef(queryKeys.attempt(attempt.attempt_id));
@@ -16,7 +16,7 @@ export function useLiveState(attempt: AttemptSession) {
   const [coverEnds, setCoverEnds] = useState<string | null>(null);
   const refetch = useCallback(() => void cache.invalidateQueries({ queryKey: keyRef.current, exact: true }), [cache]);
 
-  /** Carries an instruction out; true when it is done, false when the student has to read it first. */
+  /** Applies an instruction. True when it is done, false when the student has to read it first. */
   const hear = useCallback(
     (instruction: Instruction): boolean => {
       const before = cache.getQueryData<AttemptSession>(keyRef.current);

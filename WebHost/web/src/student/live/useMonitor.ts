@@ -5,12 +5,12 @@ import type { AttemptSession, MonitorTicket } from '../../api/schema';
 
 export interface Watching {
   status: MonitorStatus | null;
-  /** False when there is no monitoring client to carry it. */
+  /** Returns false when no monitoring client is running. */
   raiseHand: () => boolean;
   done: (instructionId: string) => void;
-  /** Ends the record; to be followed by handing in. */
+  /** Ends the monitoring record, before submitting. */
   end: () => Promise<boolean>;
-  /** After another tab took over, or when handing in failed: watches here again. */
+  /** Monitors here again, after another tab took over or submitting failed. */
   restart: () => void;
 }
 
@@ -31,7 +31,7 @@ export function useMonitor(attempt: AttemptSession, onInstruction: (instruction:
     let current = true;
     let mine: Monitor | null = null;
     const begin = async () => {
-      // The ticket that came with the attempt serves once; a later run asks for its own.
+      // The ticket of the attempt is used once; a restart needs a new one.
       const ticket = first.current ?? (await renewTicket(attemptId).catch(() => null));
       first.current = null;
       if (!current) return;

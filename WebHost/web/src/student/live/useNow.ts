@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { serverClock } from '../../api/serverClock';
 
-/** The server's time in milliseconds, renewed each second. */
+/** The server's time in milliseconds, updated every second. */
 export function useNow(): number {
   const [now, setNow] = useState(() => serverClock.now());
   useEffect(() => {

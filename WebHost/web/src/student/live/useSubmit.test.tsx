@@ -53,7 +53,7 @@ it('shows the attempt as the server ended it', async () => {
   await waitFor(() => expect(cache.getQueryData(queryKeys.attempt('a'))).toEqual(ended));
 });
 
-it('keeps the exam and watches on when the server refuses', async () => {
+it('keeps the exam and the monitoring when the server refuses', async () => {
   server.on('POST /student/attempts/a/submit', () => problem(409, 'attempt_paused', 'The exam is paused.'));
   const cache = await submit();
 

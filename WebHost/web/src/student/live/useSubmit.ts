@@ -9,7 +9,7 @@ import type { Watching } from './useMonitor';
 
 const SAVE_LIMIT_MS = 10_000;
 
-/** Handing in: the answers first, then the record, then the attempt itself. A failure leaves the exam as it was. */
+/** Saves the answers, ends the monitoring record, then submits the attempt. After an error the exam goes on. */
 export function useSubmit(attemptId: string, queue: AnswerQueue, watching: Watching) {
   const cache = useQueryClient();
   const [opened, setOpened] = useState(false);
@@ -22,7 +22,7 @@ export function useSubmit(attemptId: string, queue: AnswerQueue, watching: Watch
     try {
       if (!(await queue.settle(SAVE_LIMIT_MS))) {
         setError(
-          `${plural(queue.unsaved, 'answer')} could not be saved yet. Check the connection and try again; nothing is lost.`,
+          `${plural(queue.unsaved, 'answer')} could not be saved yet. Check the connection and try again. Nothing is lost.`,
         );
         return;
       }

@@ -15,7 +15,7 @@ export interface InputProps {
 const textOf = (value: AnswerValue) => (typeof value === 'string' ? value : '');
 const orNull = (text: string) => (text === '' ? null : text);
 
-/** The input each kind of question is answered with. */
+/** The input for each kind of question. */
 export function AnswerInput(props: InputProps) {
   const { question, value, onChange, onLeave, labelledBy } = props;
   switch (question.kind) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { InputProps } from './AnswerInput';
 import { readNumber } from './number';
 
-/** Keeps what was typed apart from what it means, so that "1," can become "1,5". */
+/** Keeps the typed text apart from its value, so that "1," can become "1,5". */
 export function NumberAnswer({ value, onChange, onLeave, labelledBy }: InputProps) {
   const [text, setText] = useState(typeof value === 'number' ? String(value) : '');
   const wrong = readNumber(text) === undefined;

@@ -10,7 +10,7 @@ import { AnswerInput } from './AnswerInput';
 
 const TYPING_PAUSE_MS = 800;
 
-/** One question. `data-question-id` lets the monitor say which question an event belongs to. */
+/** One question. The monitor reads `data-question-id` to assign events to questions. */
 export const QuestionCard = memo(function QuestionCard({
   question,
   queue,

@@ -4,7 +4,7 @@ import type { AnswerQueue } from '../answers/answerQueue';
 import { useAnswersVersion } from '../answers/useAnswers';
 import classes from './QuestionNav.module.css';
 
-/** Jumps between questions and shows which are answered. */
+/** Links to the questions; shows which are answered. */
 export function QuestionNav({ questions, queue }: { questions: readonly AttemptQuestion[]; queue: AnswerQueue }) {
   useAnswersVersion(queue);
   const answered = questions.filter((q) => isAnswered(queue.get(q.id).value)).length;

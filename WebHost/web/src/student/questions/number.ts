@@ -1,6 +1,6 @@
 const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?$/i;
 
-/** What a person wrote as a number, with a point or a comma: null when it is empty, undefined when it is none. */
+/** Parses a number with a decimal point or comma: null when empty, undefined when invalid. */
 export function readNumber(text: string): number | null | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return null;

@@ -4,7 +4,7 @@ import { analyseBehavior } from '../../api/evidence';
 import { explain } from '../../api/problem';
 import { showDateTime, showDuration } from '../../shell/format';
 
-/** How an ended attempt was taken, when somebody wants to know: it has no part in points or score. */
+/** Behaviour analysis of an ended attempt, on request. It affects neither points nor score. */
 export function BehaviorPanel({ attemptId }: { attemptId: string }) {
   const analysis = useMutation({ mutationFn: () => analyseBehavior(attemptId) });
   if (analysis.data === undefined) {
@@ -17,7 +17,7 @@ export function BehaviorPanel({ attemptId }: { attemptId: string }) {
           onClick={() => analysis.mutate()}
           data-testid="show-behavior"
         >
-          How it was taken
+          Behaviour analysis
         </Button>
         {analysis.error && (
           <Alert color="red" role="alert" py={4}>
@@ -35,7 +35,7 @@ export function BehaviorPanel({ attemptId }: { attemptId: string }) {
   return (
     <Stack
       component="section"
-      aria-label="How it was taken"
+      aria-label="Behaviour analysis"
       className="surface"
       p="md"
       gap="xs"
@@ -47,7 +47,7 @@ export function BehaviorPanel({ attemptId }: { attemptId: string }) {
       </Text>
       {narrative?.state === 'told' && (
         <Text size="sm" className="prose" c="dimmed">
-          {narrative.text} (in the words of {narrative.model})
+          {narrative.text} (written by {narrative.model})
         </Text>
       )}
       {slow.length > 0 && (
@@ -56,7 +56,7 @@ export function BehaviorPanel({ attemptId }: { attemptId: string }) {
         </Text>
       )}
       <Text size="xs" c="dimmed">
-        From events and answers, {showDateTime(computed_at)}. It changes no score.
+        From events and answers, {showDateTime(computed_at)}. It does not affect the score.
       </Text>
     </Stack>
   );

@@ -13,7 +13,7 @@ import { agreement, chance, lag } from './evidenceWords';
 
 const POLL_MS = 2_000;
 
-/** Pairs of attempts whose wrong answers agree beyond chance, the least likely first. */
+/** Pairs of attempts whose wrong answers agree more than chance explains, the least likely first. */
 export function CollusionPanel({ exam }: { exam: Exam }) {
   const [after, setAfter] = useState<string | null>(null);
   const cache = useQueryClient();
@@ -35,8 +35,8 @@ export function CollusionPanel({ exam }: { exam: Exam }) {
   return (
     <Stack className="surface" p="md" gap="md">
       <Text size="sm" c="dimmed">
-        Wrong answers that two students share more often than the class lets expect. It is a reason to look at both
-        sheets, and no proof.
+        Wrong answers that two students share more often than chance explains. A reason to compare both papers, not
+        proof.
       </Text>
       {begin.error && (
         <Alert color="red" role="alert" py={4}>
@@ -83,8 +83,9 @@ export function CollusionPanel({ exam }: { exam: Exam }) {
 function where(run: CollusionPage['run']): string {
   if (run === null) return 'Not compared yet.';
   if (run.state === 'waiting') return 'Being compared, or waiting for live attempts to end.';
-  if (run.state === 'failed') return 'It could not be computed.';
-  return `${plural(run.kept, 'pair')} of ${run.tested.toLocaleString('en')} among ${plural(run.attempts, 'attempt')}, ${run.computed_at ? showDateTime(run.computed_at) : ''}`;
+  if (run.state === 'failed') return 'The comparison failed.';
+  const pairs = `${plural(run.kept, 'pair')} of ${run.tested.toLocaleString('en')}`;
+  return `${pairs} among ${plural(run.attempts, 'attempt')}${run.computed_at ? `, ${showDateTime(run.computed_at)}` : ''}`;
 }
 
 function Pairs({ items }: { items: CollusionPage['items'] }) {

@@ -27,11 +27,11 @@ describe('chance', () => {
     [0.00000052, '1 in 2,000,000'],
     [1e-30, 'less than 1 in 1,000,000,000,000,000'],
     [0, 'next to none'],
-  ])('tells %d as %s', (p, words) => expect(chance(p)).toBe(words));
+  ])('shows %d as %s', (p, words) => expect(chance(p)).toBe(words));
 });
 
 describe('a pair', () => {
-  it('says what agrees beside what chance would do', () =>
+  it('compares the agreement with what chance explains', () =>
     expect(agreement(pair({}))).toBe('11 of 12 questions that both got wrong have the same answer; by chance about 4'));
 
   it('says who followed', () => {

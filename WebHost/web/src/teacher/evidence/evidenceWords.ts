@@ -1,7 +1,7 @@
 import type { CollusionPair } from '../../api/schema';
 import { plural, showDuration } from '../../shell/format';
 
-/** A small chance in words people compare with: "1 in 2,000,000". */
+/** A small probability as text: "1 in 2,000,000". */
 export function chance(p: number): string {
   if (!(p > 0)) return 'next to none';
   if (p >= 0.1) return `${Math.round(p * 100)} in 100`;
@@ -11,11 +11,13 @@ export function chance(p: number): string {
     : `1 in ${(Math.round(1 / p / digits) * digits).toLocaleString('en')}`;
 }
 
-/** Of the wrong answers of both, how many are the same. */
-export const agreement = (pair: CollusionPair): string =>
-  `${pair.same_wrong} of ${plural(pair.both_wrong, 'question')} that both got wrong have the same answer; by chance about ${Math.round(pair.expected)}`;
+/** How many of the answers that both got wrong are the same. */
+export function agreement(pair: CollusionPair): string {
+  const wrong = `${plural(pair.both_wrong, 'question')} that both got wrong`;
+  return `${pair.same_wrong} of ${wrong} have the same answer; by chance about ${Math.round(pair.expected)}`;
+}
 
-/** Who stored the same answers later, and by how much; nothing without a time to compare. */
+/** Who stored the same answers later, and by how much; empty without times to compare. */
 export function lag(pair: CollusionPair): string {
   if (pair.lag_s === null) return '';
   if (Math.abs(pair.lag_s) < 1) return 'stored at the same time';

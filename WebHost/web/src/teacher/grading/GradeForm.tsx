@@ -44,8 +44,7 @@ function Fields({
   };
   const grade = useMutation({
     mutationFn: (body: GradeBody) => {
-      if (answer.etag === undefined)
-        throw new ProblemError(0, 'etag_missing', 'The server did not say which version this is.');
+      if (answer.etag === undefined) throw new ProblemError(0, 'etag_missing', 'The server sent no ETag.');
       return gradeAnswer(attemptId, question.id, body, answer.etag);
     },
     onSuccess: () => Promise.all([readAgain(), cache.invalidateQueries({ queryKey: queryKeys.attempts })]),

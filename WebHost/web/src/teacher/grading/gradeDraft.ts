@@ -1,6 +1,6 @@
 import type { Criterion, GradeBody, GradedAnswer, Question } from '../../api/schema';
 
-/** The form's own shape: an input may be empty. */
+/** The state of the form; an input may be empty. */
 export interface GradeDraft {
   points: number | '';
   comment: string;

@@ -41,7 +41,7 @@ it('sends back everything that was read when more time is given', async () => {
   expect(server.writes).toEqual([{ route, body: { ...granted, extra_s: 600 }, ifMatch: '"a"' }]);
 });
 
-it('changes nothing when nothing is touched', async () => {
+it('sends the same record when nothing was edited', async () => {
   show();
   await userEvent.click(await screen.findByRole('button', { name: 'Save' }));
 
@@ -49,7 +49,7 @@ it('changes nothing when nothing is touched', async () => {
   expect(server.writes[0]?.body).toEqual(granted);
 });
 
-it('shows what was granted, and says which factors it keeps', async () => {
+it('shows the accommodation, and the factors it keeps', async () => {
   show();
 
   expect(await screen.findByLabelText("Time, % of the exam's")).toHaveProperty('value', '150');
@@ -57,7 +57,7 @@ it('shows what was granted, and says which factors it keeps', async () => {
   expect(screen.getByText(/user\.idle counts 30 %/)).toBeDefined();
 });
 
-it('does not close when somebody else was faster, and offers to read again', async () => {
+it('stays open after a conflict, and offers to read again', async () => {
   server.on(route, stale);
   const onClose = vi.fn();
   show(onClose);

@@ -27,7 +27,7 @@ export function AccommodationForm({ exam, student, onClose }: Props) {
   const granted = useQuery({
     queryKey: queryKeys.accommodation(exam.id, student.id),
     queryFn: ({ signal }) => readAccommodation(exam.id, student.id, signal),
-    // Nothing may replace what somebody is typing.
+    // A refetch would replace what is being typed.
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,

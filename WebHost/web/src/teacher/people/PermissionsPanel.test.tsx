@@ -17,7 +17,7 @@ beforeEach(() => {
 async function add() {
   show(<PermissionsPanel exam={makeExam()} />);
   await userEvent.type(await screen.findByLabelText('E-mail of a teacher'), 'new@example.org');
-  await userEvent.click(screen.getByRole('button', { name: 'Give' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Add' }));
 }
 
 it('sends a new permission with the ETag of the list, and empties the form', async () => {
@@ -39,23 +39,23 @@ it('shows a problem with the address beside it, and keeps what was typed', async
 it('shows a refused change beside its teacher, with the level that still holds', async () => {
   server.on(route, () => problem(409, 'last_owner', 'An exam has an owner.'));
   show(<PermissionsPanel exam={makeExam()} />);
-  await userEvent.selectOptions(await screen.findByLabelText('What Bo Example may do'), 'edit');
+  await userEvent.selectOptions(await screen.findByLabelText('Permission of Bo Example'), 'edit');
 
-  await waitFor(() => expect(problemBeside('What Bo Example may do')).toBe('An exam has an owner.'));
-  expect(screen.getByLabelText('What Bo Example may do')).toHaveProperty('value', 'view');
+  await waitFor(() => expect(problemBeside('Permission of Bo Example')).toBe('An exam has an owner.'));
+  expect(screen.getByLabelText('Permission of Bo Example')).toHaveProperty('value', 'view');
   expect(saysSaved()).toBe(false);
 });
 
 it('reads the list again when somebody else was faster', async () => {
   server.on(route, stale);
   show(<PermissionsPanel exam={makeExam()} />);
-  await userEvent.selectOptions(await screen.findByLabelText('What Bo Example may do'), 'edit');
+  await userEvent.selectOptions(await screen.findByLabelText('Permission of Bo Example'), 'edit');
   await waitFor(() => expect(server.reads.length).toBe(2));
 
   server.on('GET /teacher/exams/e/permissions', () => tagged({ items: [bo] }, '"p9"'));
-  await userEvent.selectOptions(screen.getByLabelText('What Bo Example may do'), 'grade');
+  await userEvent.selectOptions(screen.getByLabelText('Permission of Bo Example'), 'grade');
   await waitFor(() => expect(server.reads.length).toBe(3));
-  await userEvent.selectOptions(screen.getByLabelText('What Bo Example may do'), 'own');
+  await userEvent.selectOptions(screen.getByLabelText('Permission of Bo Example'), 'own');
 
   await waitFor(() => expect(server.writes.map((sent) => sent.ifMatch)).toEqual(['"p1"', '"p1"', '"p9"']));
 });

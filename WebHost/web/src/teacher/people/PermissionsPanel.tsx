@@ -11,7 +11,7 @@ import { levelMeaning, levels, may } from '../permission';
 
 const choices = levels.map((level) => ({ value: level, label: levelMeaning[level] }));
 
-/** Which teacher may do what with this exam. */
+/** The permissions of teachers on this exam. */
 export function PermissionsPanel({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
   const key = queryKeys.permissions(exam.id);
@@ -21,7 +21,7 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
   const change = useMutation({
     mutationFn: (to: { email: string; level: ExamPermission }) =>
       setPermission(exam.id, to.email, to.level, list.data!.etag),
-    // Also after a refusal: somebody else may have changed the list.
+    // Also after an error: somebody else may have changed the list.
     onSettled: () => cache.invalidateQueries({ queryKey: key }),
   });
   const owns = may(exam.permission, 'own');
@@ -40,7 +40,7 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>Teacher</Table.Th>
-                  <Table.Th>May</Table.Th>
+                  <Table.Th>Permission</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -56,7 +56,7 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
                       {owns ? (
                         <NativeSelect
                           size="xs"
-                          aria-label={`What ${row.full_name} may do`}
+                          aria-label={`Permission of ${row.full_name}`}
                           data={choices}
                           error={row === changed && change.error ? explain(change.error) : undefined}
                           value={row.level}
@@ -89,13 +89,13 @@ export function PermissionsPanel({ exam }: { exam: Exam }) {
               data-testid="permission-email"
             />
             <NativeSelect
-              label="May"
+              label="Permission"
               data={choices.slice(1)}
               value={level}
               onChange={(e) => setLevel(e.currentTarget.value as ExamPermission)}
             />
             <Button type="submit" mt="1.5rem" loading={change.isPending} data-testid="permission-add">
-              Give
+              Add{' '}
             </Button>
           </Group>
           {!changed && <SaveProblem error={change.error} beside={['email']} />}

@@ -1,6 +1,6 @@
 import type { Accommodation } from '../../api/schema';
 
-/** The form's own shape: minutes and percent. */
+/** The state of the form: minutes and percent. */
 export interface AccommodationDraft {
   minutes: number;
   percent: number;
@@ -21,11 +21,11 @@ export const draftOf = (granted: Accommodation): AccommodationDraft => ({
     .map(([type]) => type),
 });
 
-/** Factors that the form does not offer. They are kept. */
+/** Factors that the form cannot edit. They are kept. */
 export const otherFactors = (granted: Accommodation): [type: string, factor: number][] =>
   Object.entries(granted.scale).filter(([, factor]) => factor !== HALF);
 
-/** What was read, with the form's changes in it. A number nobody touched keeps its seconds. */
+/** The accommodation with the form's changes. An unedited number keeps its seconds. */
 export function bodyOf(draft: AccommodationDraft, granted: Accommodation): Accommodation {
   const before = draftOf(granted);
   return {

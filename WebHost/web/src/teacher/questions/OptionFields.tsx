@@ -3,7 +3,7 @@ import { nextOptionId, type QuestionDraft } from './questionDraft';
 
 const MOST = 20;
 
-/** Options with their texts; the tick beside each says whether it is right. */
+/** Options with their texts, each with a mark for right ones. */
 export function OptionFields({
   draft,
   onChange,

@@ -98,7 +98,7 @@ export function QuestionForm({ initial, busy, error, onSave, onCancel, onReadAga
         {draft.kind === 'short_text' && (
           <Textarea
             label="Accepted answers"
-            description="One a line. Compared without case and outer space."
+            description="One per line. Compared without case and surrounding spaces."
             autosize
             minRows={2}
             value={draft.accepted}

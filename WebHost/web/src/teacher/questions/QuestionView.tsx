@@ -63,7 +63,7 @@ export function QuestionView({ question, editable, onEdit, onDelete }: Props) {
   );
 }
 
-/** What is right, in words. */
+/** The key as text. */
 export function KeyView({ question }: { question: Question }) {
   const { kind, key } = question;
   const options = optionsOf(question.options);

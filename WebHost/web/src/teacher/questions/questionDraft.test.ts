@@ -40,7 +40,7 @@ it.each<Partial<QuestionDraft>>([
   expect(typeof bodyOf(draft(change))).toBe('string');
 });
 
-it('gives an option a letter nobody has', () => {
+it('gives a new option an unused letter', () => {
   expect(
     nextOptionId([
       { id: 'a', text: '' },

@@ -2,7 +2,7 @@ import { numericKeyOf, optionsOf, textsOf, type Option } from '../../api/questio
 import type { Question, QuestionKind } from '../../api/schema';
 import { readNumber } from '../../student/questions/number';
 
-/** One form for all kinds: each kind reads the fields it needs, so that changing the kind loses nothing typed. */
+/** One form for all kinds. Each kind uses the fields it needs, so changing the kind loses no input. */
 export interface QuestionDraft {
   kind: QuestionKind;
   text: string;
@@ -17,7 +17,7 @@ export interface QuestionDraft {
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
-/** The first letter no option has yet: ids stay with their texts when others are removed. */
+/** The first unused letter. Ids stay with their texts when other options are removed. */
 export function nextOptionId(options: readonly Option[]): string {
   const used = new Set(options.map((option) => option.id));
   return [...letters].find((letter) => !used.has(letter)) ?? `o${options.length + 1}`;
@@ -55,13 +55,13 @@ export function draftOf(question: Question): QuestionDraft {
   };
 }
 
-/** What this form can show; other kinds come from the question bank and stay as they are. */
+/** Whether this form can edit the kind. Matching questions come from the question bank. */
 export const isEditable = (kind: QuestionKind): boolean => kind !== 'matching';
 
 /** What the form changes of a question. */
 export type QuestionChange = Pick<Question, 'kind' | 'text' | 'points' | 'options' | 'key'>;
 
-/** What the form says of a question, or the sentence that says what is missing. */
+/** The change of the question, or a sentence about what is missing. */
 export function bodyOf(draft: QuestionDraft): QuestionChange | string {
   const text = draft.text.trim();
   if (text === '') return 'Write the question.';

@@ -17,7 +17,7 @@ const bandLabels: [keyof RiskBands, string][] = [
   ['critical', 'Critical from'],
 ];
 
-/** What is watched. An empty list of sensors means the default set of the server. */
+/** The monitoring policy. An empty list of event types means the server's default set. */
 export function PolicyFields({ policy, disabled, error, onChange }: Props) {
   const types = useEventTypes();
   const set = (change: Partial<PolicyDraft>) => onChange({ ...policy, ...change });

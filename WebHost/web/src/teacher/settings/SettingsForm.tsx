@@ -21,7 +21,7 @@ interface Props {
 
 const FIELDS = ['title', 'subject', 'description', 'opens_at', 'closes_at', 'duration_s', 'pass_mark', 'policy'];
 
-/** Texts, window, duration, pass mark and what is watched. Of a published exam only the texts and the end may change. */
+/** Texts, window, duration, pass mark and monitoring. In a published exam only texts and end may change. */
 export function SettingsForm({
   initial,
   kept,
@@ -51,7 +51,7 @@ export function SettingsForm({
       <Stack gap="md">
         {published && !readOnly && (
           <Text size="sm" c="dimmed">
-            Published: title, description and the end of the window can still change.
+            Published: only title, description and the end of the window can change.
           </Text>
         )}
         <TextInput
@@ -105,7 +105,7 @@ export function SettingsForm({
             disabled={readOnly}
             value={draft.closesAt}
             onChange={(e) => set({ closesAt: e.currentTarget.value })}
-            error={backwards ? 'This is before it opens.' : problem('closes_at')}
+            error={backwards ? 'The exam closes before it opens.' : problem('closes_at')}
           />
           <NumberInput
             label="Minutes"

@@ -1,6 +1,6 @@
 import type { Exam, MonitoringPolicy, RiskBands } from '../../api/schema';
 
-/** The form's own shape: local times as the browser's date fields want them, the duration in minutes. */
+/** The state of the form: local times in the format of the browser's date fields, the duration in minutes. */
 export interface ExamDraft {
   title: string;
   subject: string;
@@ -31,10 +31,11 @@ export const defaultPolicy: PolicyDraft = {
   retention_days: 180,
 };
 
-/** `2026-03-01T09:00` in the browser's zone, to the minute. */
+/** `2026-03-01T09:00` in the browser's time zone, to the minute. */
 export function toLocal(date: Date): string {
   const two = (n: number) => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 export function newExam(now: Date): ExamDraft {
@@ -61,7 +62,7 @@ export const draftOf = (exam: Exam): ExamDraft => ({
   policy: { ...exam.policy, bands: { ...defaultPolicy.bands, ...exam.policy.bands } },
 });
 
-/** `kept` is the exam as it was read: a time nobody touched keeps its seconds. */
+/** `kept` is the exam as it was read: an unedited time keeps its seconds. */
 export function bodyOf(draft: ExamDraft, kept?: Exam): ExamChange {
   const time = (local: string, before: string | undefined) =>
     before !== undefined && toLocal(new Date(before)) === local ? before : new Date(local).toISOString();

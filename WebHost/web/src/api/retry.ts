@@ -4,7 +4,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 8_000;
 const GIVE_UP_AFTER_MS = 60_000;
 
-/** Waits longer each time, and not when all others do; never shorter than the server asked for. */
+/** Exponential back-off with jitter, at least as long as the server's `retry_after_s`. */
 function waitBefore(tries: number, problem: ProblemError): number {
   const asked = problem.extra['retry_after_s'];
   const wait = Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS) * (1 + Math.random() / 2);
@@ -12,12 +12,12 @@ function waitBefore(tries: number, problem: ProblemError): number {
 }
 
 /**
- * Makes a call that is safe to make twice until the server takes it or refuses it: one that restarts answers 503, or
- * not at all, for a while. Gives up after a minute with the last problem.
+ * Retries an idempotent call until the server accepts or refuses it: a server that restarts answers 503, or not at all.
+ * Throws the last problem after one minute.
  */
-export async function untilTaken<T>(
+export async function retryWhileUnavailable<T>(
   call: () => Promise<T>,
-  told: (problem: ProblemError) => void = () => {},
+  onFailure: (problem: ProblemError) => void = () => {},
 ): Promise<T> {
   const began = performance.now();
   for (let tries = 0; ; tries++) {
@@ -27,7 +27,7 @@ export async function untilTaken<T>(
       if (!(error instanceof ProblemError) || !error.transient) throw error;
       const wait = waitBefore(tries, error);
       if (performance.now() - began + wait > GIVE_UP_AFTER_MS) throw error;
-      told(error);
+      onFailure(error);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }

@@ -7,18 +7,19 @@ import { may } from '../permission';
 import { AccommodationForm } from './AccommodationForm';
 import { useStudentSearch, type Student } from './useStudentSearch';
 
-/** Extra time and gentler detection for single students. */
-export function AllowancesPanel({ exam }: { exam: Exam }) {
+/** Accommodations: extra time, and exempt or scaled event types, for one student. */
+export function AccommodationsPanel({ exam }: { exam: Exam }) {
   const [search, setSearch] = useState('');
   const [student, setStudent] = useState<Student | null>(null);
   const [query] = useDebouncedValue(search.trim(), 300);
   const found = useStudentSearch(query);
-  if (!may(exam.permission, 'edit')) return <Text c="dimmed">Granting needs the permission to change the exam.</Text>;
+  if (!may(exam.permission, 'edit'))
+    return <Text c="dimmed">Accommodations need the permission to change the exam.</Text>;
   return (
     <Stack className="surface" p="md" gap="md">
       <Text size="sm" c="dimmed">
-        What is granted changes the detection too: exempt events are recorded and never count, and the breakdown says
-        so.
+        An accommodation also changes detection: exempt events are recorded but never count, and the score breakdown
+        says so.
       </Text>
       {student ? (
         <AccommodationForm key={student.id} exam={exam} student={student} onClose={() => setStudent(null)} />
@@ -38,7 +39,7 @@ export function AllowancesPanel({ exam }: { exam: Exam }) {
               {(items) =>
                 items.length === 0 ? (
                   <Text size="sm" c="dimmed">
-                    Nobody found.
+                    No student found.
                   </Text>
                 ) : (
                   <Stack component="ul" gap={4} p={0} m={0} className="plain-list">
