@@ -1,13 +1,10 @@
+import type { MonitorTicket } from '../../../src/api/schema';
 import { within } from '../timeLimit';
 
-/** A short-lived permission to connect, for one attempt. */
-export interface Ticket {
-  /** The socket's address without the ticket, such as `wss://exam.example/ws/monitor`. */
-  readonly url: string;
-  readonly ticket: string;
-  /** ISO-8601 UTC. */
-  readonly expires_at?: string | undefined;
-}
+/** A short-lived permission to connect, for one attempt. Without `expires_at` it is used until it is refused. */
+export type Ticket = Readonly<Pick<MonitorTicket, 'url' | 'ticket'>> & {
+  readonly expires_at?: MonitorTicket['expires_at'] | undefined;
+};
 
 const patienceMs = 15_000;
 const marginMs = 5_000;
