@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace Veritas.Audit;
 
-/// <summary>A row's place in the chain, with its hash as stored and as computed from what the row says now.</summary>
-internal readonly record struct AuditLink(long Seq, ReadOnlyMemory<byte> Previous, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Computed);
+/// <summary>
+/// A row's position in the chain, with the hash that is stored and the one computed from the row's current content.
+/// </summary>
+internal readonly record struct AuditLink(
+    long Seq, ReadOnlyMemory<byte> Previous, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Computed);
 
-/// <summary>Walks the chain, link by link, and keeps what is wrong.</summary>
+/// <summary>Verifies the chain link by link and collects faults.</summary>
 internal sealed class AuditWalk(long seq, ReadOnlyMemory<byte> hash)
 {
     private const int MostFaults = 100;
@@ -35,7 +38,7 @@ internal sealed class AuditWalk(long seq, ReadOnlyMemory<byte> hash)
         (Seq, _hash) = (link.Seq, link.Hash);
     }
 
-    /// <summary>At the end of the chain: the last row is the one that was written last.</summary>
+    /// <summary>At the end of the chain: compares the last row with the head.</summary>
     public void End(long headSeq, ReadOnlyMemory<byte> headHash)
     {
         Missing(headSeq + 1);

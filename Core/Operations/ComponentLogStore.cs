@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Npgsql;
-using NpgsqlTypes;
 using Veritas.Storage;
 
 namespace Veritas.Operations;
@@ -11,107 +10,85 @@ internal sealed class ComponentLogStore(NpgsqlDataSource database)
 {
     private const int MostSources = 50;
 
-    /// <summary>All in one statement: all are stored or none.</summary>
-    public async Task Add(ImmutableArray<ComponentLog> logs, CancellationToken cancel)
+    private const string InsertText = """
+        insert into component_logs (id, at, received_at, source, status, severity, message, data, reported_by)
+        select id, at, @received_at, source, status, severity, message, data::json, @reported_by
+        from unnest(@ids::uuid[], @ats::timestamptz[], @sources::text[], @statuses::text[], @severities::text[],
+            @messages::text[], @datas::text[]) as n (id, at, source, status, severity, message, data)
+        """;
+
+    private const string SelectText = """
+        select id, received_at, reported_by, source as report_source, severity as report_severity,
+            status as report_status, message as report_message, at as report_at, data::text as report_data
+        from component_logs where true
+        """;
+
+    // Index: component_logs_pkey. One pass over the whole log.
+    private const string StatisticsText = """
+        select source, status, severity, count(*) as count, min(received_at) as oldest, max(received_at) as newest
+        from component_logs where id >= @first group by source, status, severity
+        """;
+
+    // Index: component_logs_pkey.
+    private const string PurgeText = "delete from component_logs where id < @first";
+
+    private sealed record Group(
+        string Source, string Status, string Severity, long Count, DateTimeOffset Oldest, DateTimeOffset Newest);
+
+    /// <summary>Stores all reports or none.</summary>
+    public Task InsertAsync(ImmutableArray<ComponentLog> logs, CancellationToken cancel) =>
+        database.Command(InsertText, new
+        {
+            ids = logs.Select(l => l.Id), ats = logs.Select(l => l.Report.At),
+            sources = logs.Select(l => l.Report.Source),
+            statuses = logs.Select(l => l.Report.Status), severities = logs.Select(l => l.Report.Severity),
+            messages = logs.Select(l => l.Report.Message), datas = logs.Select(l => l.Report.Data?.Text),
+            logs[0].ReceivedAt, logs[0].ReportedBy,
+        }).ExecuteAsync(cancel);
+
+    /// <summary>Newest first.</summary>
+    public Task<ImmutableArray<ComponentLog>> PageAsync(ComponentLogQuery query, CancellationToken cancel)
     {
-        const string Sql = """
-            insert into component_logs (id, at, received_at, source, status, severity, message, data, reported_by)
-            select id, at, @received_at, source, status, severity, message, data::json, @by
-            from unnest(@ids::uuid[], @ats::timestamptz[], @sources::text[], @statuses::text[], @severities::text[], @messages::text[], @datas::text[])
-                as n (id, at, source, status, severity, message, data)
-            """;
-        await using var command = database.CreateCommand(Sql);
-        var p = command.Parameters;
-        p.AddWithValue("ids", logs.Select(l => l.Id).ToArray());
-        p.AddWithValue("ats", logs.Select(l => l.Report.At!.Value.UtcDateTime).ToArray());
-        p.AddWithValue("sources", logs.Select(l => l.Report.Source).ToArray());
-        p.AddWithValue("statuses", logs.Select(l => WireName<ComponentStatus>.Of(l.Report.Status)).ToArray());
-        p.AddWithValue("severities", logs.Select(l => WireName<LogSeverity>.Of(l.Report.Severity)).ToArray());
-        p.AddWithValue("messages", logs.Select(l => l.Report.Message).ToArray());
-        p.Add(new NpgsqlParameter("datas", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = logs.Select(l => l.Report.Data?.Text).ToArray() });
-        p.AddWithValue("received_at", logs[0].ReceivedAt.UtcDateTime);
-        p.AddWithValue("by", logs[0].ReportedBy);
-        await command.ExecuteNonQueryAsync(cancel);
+        var (sql, values) = PageCommand(query);
+        return database.CommandWithCustomPlan(sql, values).ListAsync<ComponentLog>(cancel);
     }
 
     /// <summary>
-    /// By component_logs_source, component_logs_loud, component_logs_trouble or the primary key, from the newest back. The indexes of what is loud and of
-    /// trouble serve values that are known when the statement is planned.
+    /// The statement of a page with its parameters. Indexes: component_logs_source, component_logs_loud and
+    /// component_logs_trouble (partial, so their condition must be known to the planner), component_logs_pkey.
     /// </summary>
-    public async Task<ImmutableArray<ComponentLog>> Page(ComponentLogQuery query, CancellationToken cancel)
+    internal static (string Sql, object Values) PageCommand(ComponentLogQuery query)
     {
-        await using var batch = database.CreatePlannedAnew(PageCommand(query));
-        await using var rows = await batch.ExecuteReaderAsync(cancel);
-        var logs = ImmutableArray.CreateBuilder<ComponentLog>();
-        while (await rows.ReadAsync(cancel))
-        {
-            logs.Add(new ComponentLog(rows.GetGuid(0), Utc(2), rows.GetGuid(8), new ComponentReport(
-                rows.GetString(3), WireName<LogSeverity>.Parse(rows.GetString(5)), WireName<ComponentStatus>.Parse(rows.GetString(4)), rows.GetString(6), Utc(1),
-                rows.IsDBNull(7) ? null : new RawJson(rows.GetString(7)))));
-        }
+        var sql = new StringBuilder(SelectText);
+        AddIf(query.Source is not null, " and source = @source");
+        AddIf(query.Severity is not null, " and severity = @severity");
+        AddIf(query.Status is not null, " and status = @status");
+        AddIf(query.Since is not null, " and id >= @first");
+        AddIf(query.Before is not null, " and id < @before");
+        sql.Append(" order by id desc limit @limit");
+        var first = TimedIds.FirstAt(query.Since ?? DateTimeOffset.MinValue);
+        return (sql.ToString(), new { query.Source, query.Severity, query.Status, first, query.Before, query.Limit });
 
-        return logs.DrainToImmutable();
-
-        DateTimeOffset Utc(int column) => new(rows.GetDateTime(column), TimeSpan.Zero);
+        void AddIf(bool wanted, string text) => sql.Append(wanted ? text : "");
     }
 
-    /// <summary>The statement of a page, with its values.</summary>
-    internal static NpgsqlBatchCommand PageCommand(ComponentLogQuery query)
+    public async Task<ComponentLogStatistics> StatisticsAsync(DateTimeOffset? since, CancellationToken cancel)
     {
-        var sql = new StringBuilder("select id, at, received_at, source, status, severity, message, data::text, reported_by from component_logs where true");
-        var command = new NpgsqlBatchCommand();
-        Where(query.Source, " and source = @source", "source");
-        Where(query.Severity is { } severity ? WireName<LogSeverity>.Of(severity) : null, " and severity = @severity", "severity");
-        Where(query.Status is { } status ? WireName<ComponentStatus>.Of(status) : null, " and status = @status", "status");
-        Where(query.Since is { } since ? TimedIds.FirstAt(since) : null, " and id >= @first", "first");
-        Where(query.Before, " and id < @before", "before");
-        Where(query.Limit, " order by id desc limit @most", "most");
-        command.CommandText = sql.ToString();
-        return command;
-
-        void Where(object? value, string text, string name)
-        {
-            if (value is not null)
-            {
-                sql.Append(text);
-                command.Parameters.AddWithValue(name, value);
-            }
-        }
-    }
-
-    /// <summary>By the primary key; one pass over what is kept.</summary>
-    public async Task<ComponentLogStatistics> Statistics(DateTimeOffset? since, CancellationToken cancel)
-    {
-        const string Sql = """
-            select source, status, severity, count(*), min(received_at), max(received_at)
-            from component_logs where id >= @first group by source, status, severity
-            """;
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("first", TimedIds.FirstAt(since ?? DateTimeOffset.MinValue));
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var groups = new List<(string Source, string Status, string Severity, long Count, DateTime Oldest, DateTime Newest)>();
-        while (await rows.ReadAsync(cancel))
-        {
-            groups.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetDateTime(4), rows.GetDateTime(5)));
-        }
-
+        var first = TimedIds.FirstAt(since ?? DateTimeOffset.MinValue);
+        var groups = await database.Command(StatisticsText, new { first }).ListAsync<Group>(cancel);
         return new ComponentLogStatistics(
-            groups.Sum(g => g.Count),
-            Counts(groups.Select(g => (g.Severity, g.Count)), int.MaxValue),
-            Counts(groups.Select(g => (g.Status, g.Count)), int.MaxValue),
-            Counts(groups.Select(g => (g.Source, g.Count)), MostSources),
-            groups.Count == 0 ? null : new DateTimeOffset(groups.Min(g => g.Oldest), TimeSpan.Zero),
-            groups.Count == 0 ? null : new DateTimeOffset(groups.Max(g => g.Newest), TimeSpan.Zero));
+            groups.Sum(g => g.Count), CountBy(groups, g => g.Severity), CountBy(groups, g => g.Status),
+            [.. CountBy(groups, g => g.Source).Take(MostSources)],
+            groups.IsEmpty ? null : groups.Min(g => g.Oldest), groups.IsEmpty ? null : groups.Max(g => g.Newest));
     }
 
-    /// <summary>Removes what was received before then, by the primary key; returns how many.</summary>
-    public async Task<int> Purge(DateTimeOffset before, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand("delete from component_logs where id < @first");
-        command.Parameters.AddWithValue("first", TimedIds.FirstAt(before));
-        return await command.ExecuteNonQueryAsync(cancel);
-    }
+    /// <summary>Removes reports received before that time. Returns how many.</summary>
+    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancel) =>
+        database.Command(PurgeText, new { first = TimedIds.FirstAt(before) }, DatabaseCommands.JobSeconds)
+            .ExecuteAsync(cancel);
 
-    private static ImmutableArray<NamedCount> Counts(IEnumerable<(string Name, long Count)> parts, int most) =>
-        [.. parts.GroupBy(p => p.Name).Select(g => new NamedCount(g.Key, g.Sum(p => p.Count))).OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal).Take(most)];
+    /// <summary>Most frequent first, then by name.</summary>
+    private static ImmutableArray<NamedCount> CountBy(ImmutableArray<Group> groups, Func<Group, string> name) =>
+        [.. groups.GroupBy(name).Select(g => new NamedCount(g.Key, g.Sum(p => p.Count)))
+            .OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal)];
 }

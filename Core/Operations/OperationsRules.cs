@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Veritas.Operations;
 
-/// <summary>What a report may be; pure.</summary>
+/// <summary>Validates reports of components.</summary>
 internal static class OperationsRules
 {
     public const int MostEntries = 500;
@@ -13,9 +13,22 @@ internal static class OperationsRules
     public const int LongestData = 8_192;
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(366);
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestLook = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(7);
 
-    /// <summary>The first rule that is broken, with the field; null when all reports may be stored.</summary>
+    private static readonly Problem SourceInvalid = Invalid(
+        "source_invalid", "source",
+        $"A source has 1 to {LongestSource} of a-z, 0-9, dot, dash and underscore, and begins with a letter or digit.");
+
+    private static readonly Problem MessageInvalid = Invalid(
+        "message_invalid", "message", $"A message has 1 to {LongestMessage} characters, none of them NUL.");
+
+    private static readonly Problem AtInvalid = Invalid(
+        "at_invalid", "at", "A time is at most a year in the past and five minutes in the future.");
+
+    private static readonly Problem DataInvalid = Invalid(
+        "data_invalid", "data", $"Data is a JSON object of at most {LongestData} bytes.");
+
+    /// <summary>The first problem, with its field; null when all reports are valid.</summary>
     public static Problem? Check(ImmutableArray<ComponentReport> reports, DateTimeOffset now)
     {
         if (reports.IsDefault || reports.Length is < 1 or > MostEntries)
@@ -36,16 +49,19 @@ internal static class OperationsRules
 
     public static Problem? Check(ComponentReport report, DateTimeOffset now) => report switch
     {
-        _ when !IsSource(report.Source) => Invalid("source_invalid", "source", $"A source has 1 to {LongestSource} of a-z, 0-9, dot, dash and underscore, and begins with a letter or digit."),
-        _ when !IsText(report.Message) => Invalid("message_invalid", "message", $"A message has 1 to {LongestMessage} characters, none of them NUL."),
-        { At: { } at } when at < now - Oldest || at > now + Ahead => Invalid("at_invalid", "at", "A time lies at most a year back and five minutes ahead."),
-        { Data: { } data } when !IsObject(data) => Invalid("data_invalid", "data", $"Data is a JSON object of at most {LongestData} bytes."),
+        _ when !IsSource(report.Source) => SourceInvalid,
+        _ when !IsText(report.Message) => MessageInvalid,
+        { At: { } at } when at < now - Oldest || at > now + Ahead => AtInvalid,
+        { Data: { } data } when !IsObject(data) => DataInvalid,
         _ => null,
     };
 
-    /// <summary>What a program may ask to look at: not further back than a week.</summary>
-    public static DateTimeOffset LookFrom(DateTimeOffset? since, DateTimeOffset now) =>
-        since is not { } from ? now - TimeSpan.FromDays(1) : from < now - LongestLook ? now - LongestLook : from;
+    /// <summary>The start of the period of high-risk exams: a day ago by default, at most a week ago.</summary>
+    public static DateTimeOffset PeriodFrom(DateTimeOffset? since, DateTimeOffset now)
+    {
+        var from = since ?? now - TimeSpan.FromDays(1);
+        return from < now - LongestPeriod ? now - LongestPeriod : from;
+    }
 
     public static Problem? CheckLimit(int limit) =>
         limit is < 1 or > MostRows ? Invalid("limit_invalid", "limit", $"limit is 1 to {MostRows}.") : null;
@@ -54,11 +70,13 @@ internal static class OperationsRules
         source.Length is >= 1 and <= LongestSource && char.IsAsciiLetterOrDigit(source[0])
         && source.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_');
 
-    // The replacement character stands for a lone surrogate, which PostgreSQL does not keep.
-    private static bool IsText(string text) =>
-        text.Length is >= 1 and <= LongestMessage && !text.Contains('\0') && !text.EnumerateRunes().Any(r => r == Rune.ReplacementChar);
+    // EnumerateRunes returns the replacement character for a lone surrogate, which PostgreSQL cannot store.
+    private static bool IsText(string text) => text.Length is >= 1 and <= LongestMessage && !text.Contains('\0')
+        && !text.EnumerateRunes().Any(r => r == Rune.ReplacementChar);
 
-    private static bool IsObject(RawJson data) => data.Text.AsSpan().TrimStart().StartsWith("{") && Encoding.UTF8.GetByteCount(data.Text) <= LongestData;
+    private static bool IsObject(RawJson data) =>
+        data.Text.AsSpan().TrimStart().StartsWith("{") && Encoding.UTF8.GetByteCount(data.Text) <= LongestData;
 
-    private static Problem Invalid(string code, string field, string detail) => new(ProblemKind.Invalid, code, detail, Field: field);
+    private static Problem Invalid(string code, string field, string detail) =>
+        new(ProblemKind.Invalid, code, detail, Field: field);
 }

@@ -2,19 +2,26 @@ using System.Text.Json;
 
 namespace Veritas.WebHost.Audit;
 
-/// <summary>What the audit log keeps of the arguments of a hub's call, which can be any JSON.</summary>
+/// <summary>Converts the arguments of a hub call, which can be any JSON, for the audit log.</summary>
 internal static class AuditDetail
 {
-    /// <summary>The one thing that is named, if it is one.</summary>
+    /// <summary>The id in the first argument, if it is one id or a list of one.</summary>
     public static Guid? Id(JsonElement first)
     {
         var named = first.ValueKind == JsonValueKind.Array && first.GetArrayLength() == 1 ? first[0] : first;
-        return named.ValueKind == JsonValueKind.String && Text(named) is { } text && Guid.TryParseExact(text, "D", out var id) ? id : null;
+        return named.ValueKind == JsonValueKind.String && Text(named) is { } text
+            && Guid.TryParseExact(text, "D", out var id)
+            ? id
+            : null;
     }
 
-    /// <summary>The arguments; none when they hold what PostgreSQL has no place for: such a call is refused, and its intent dropped.</summary>
+    /// <summary>
+    /// The arguments; null when PostgreSQL cannot store them: such a call is refused, and its intent is dropped.
+    /// </summary>
     public static RawJson? Of(IReadOnlyList<object?> arguments) =>
-        arguments.All(a => a is JsonElement argument && IsStorable(argument)) ? new RawJson(JsonSerializer.Serialize(arguments, VeritasJson.Options)) : null;
+        arguments.All(a => a is JsonElement argument && IsStorable(argument))
+            ? new RawJson(JsonSerializer.Serialize(arguments, VeritasJson.Options))
+            : null;
 
     private static bool IsStorable(JsonElement value) => value.ValueKind switch
     {

@@ -6,16 +6,18 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Audit;
 
-/// <summary>The same for calls of the teachers' hub that change something.</summary>
-internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider time, ILogger<AuditHubCalls> logger) : IHubFilter
+/// <summary>Records changes through the teachers' hub, like <see cref="AuditTrail"/> does for HTTP.</summary>
+internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider time, ILogger<AuditHubCalls> logger)
+    : IHubFilter
 {
-    /// <summary>Call to kind of the thing its first argument names.</summary>
+    /// <summary>Calls that change something, with the kind of resource in their first argument.</summary>
     private static readonly ImmutableDictionary<string, string> Writes = new Dictionary<string, string>
     {
         ["Acknowledge"] = "alert", ["Resolve"] = "alert", ["Instruct"] = "attempt",
     }.ToImmutableDictionary();
 
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         if (!Writes.TryGetValue(call.HubMethodName, out var kind))
         {
@@ -23,7 +25,7 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
         }
 
         var intent = Intent(call, kind);
-        if (await audit.Begin(intent) is { Problem: { } problem })
+        if (await audit.Begin(intent, call.Context.ConnectionAborted) is { Problem: { } problem })
         {
             throw new HubException(JsonSerializer.Serialize(new { problem.Code, problem.Detail }, VeritasJson.Options));
         }
@@ -31,20 +33,26 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
         try
         {
             var answer = await next(call);
-            await EndAsync(audit.Finish(new AuditOutcome(intent.Id, null, StatusCodes.Status200OK, null)), intent.Id);
+            await FinishAsync(intent, StatusCodes.Status200OK);
             return answer;
         }
         catch (HubException)
         {
-            await EndAsync(audit.Drop(intent.Id), intent.Id);
+            // The call was refused and changed nothing.
+            await LogFailureAsync(audit.Drop(intent.Id, CancellationToken.None), intent.Id);
             throw;
         }
         catch (Exception)
         {
-            await EndAsync(audit.Finish(new AuditOutcome(intent.Id, null, StatusCodes.Status500InternalServerError, null)), intent.Id);
+            await FinishAsync(intent, StatusCodes.Status500InternalServerError);
             throw;
         }
     }
+
+    /// <summary>Not cancelled with the connection: the change has been made.</summary>
+    private Task FinishAsync(AuditIntent intent, int status) =>
+        LogFailureAsync(
+            audit.Finish(new AuditOutcome(intent.Id, null, status, null), CancellationToken.None), intent.Id);
 
     private AuditIntent Intent(HubInvocationContext call, string kind)
     {
@@ -52,11 +60,12 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
         var http = call.Context.GetHttpContext();
         var first = call.HubMethodArguments is [JsonElement argument, ..] ? argument : default;
         return new AuditIntent(
-            Guid.CreateVersion7(now), now, call.Context.User?.ActorOrNull(), null, $"HUB {call.HubMethodName}", kind, AuditDetail.Id(first), null,
-            AuditDetail.Of(call.HubMethodArguments), http?.TraceIdentifier ?? call.Context.ConnectionId, http?.ShortAddress() ?? "");
+            Guid.CreateVersion7(now), now, call.Context.User?.ActorOrNull(), null, $"HUB {call.HubMethodName}", kind,
+            AuditDetail.Id(first), null, AuditDetail.Of(call.HubMethodArguments),
+            http?.TraceIdentifier ?? call.Context.ConnectionId, http?.ShortAddress() ?? "");
     }
 
-    private async Task EndAsync(Task<Result<Done>> written, Guid id)
+    private async Task LogFailureAsync(Task<Result<Done>> written, Guid id)
     {
         try
         {
@@ -71,6 +80,8 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of change {Id} could not be written to the audit log ({Reason}); it follows as unknown")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The outcome of change {Id} was not audited ({Reason}); it will be recorded as unknown")]
     private static partial void LogUnfinished(ILogger logger, Guid id, string reason);
 }

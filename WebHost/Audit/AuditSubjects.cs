@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Veritas.WebHost.Audit;
 
-/// <summary>What a route changes: the kind names a case of the SQL function <c>audit_snapshot</c>, which knows how to show it.</summary>
+/// <summary>
+/// The resource that a route changes. The kind is a case of the SQL function <c>audit_snapshot</c>, which reads its
+/// state.
+/// </summary>
 internal static partial class AuditSubjects
 {
-    /// <summary>First match wins. Id and part are names of route values.</summary>
+    /// <summary>The first match is used. Id and part are names of route values.</summary>
     private static readonly (string Part, string Kind, string Id, string? PartId)[] Known =
     [
         ("/answers/{question_id}", "answer", "attempt_id", "question_id"),
@@ -41,18 +44,26 @@ internal static partial class AuditSubjects
         ("/admin/holds", "hold", "hold_id", null),
     ];
 
-    /// <summary>Recorded for themselves, append-only and by whom: the events and reports. A ticket changes nothing.</summary>
-    public static bool Silent(string pattern) =>
-        pattern.StartsWith("/monitor/", StringComparison.Ordinal) || pattern.StartsWith("/hubs/", StringComparison.Ordinal) || pattern.EndsWith("/ticket", StringComparison.Ordinal);
+    /// <summary>
+    /// Events and reports of components are append-only records with their author, and a ticket changes nothing: none
+    /// of them is audited.
+    /// </summary>
+    public static bool IsIgnored(string pattern) =>
+        pattern.StartsWith("/monitor/", StringComparison.Ordinal)
+        || pattern.StartsWith("/hubs/", StringComparison.Ordinal)
+        || pattern.EndsWith("/ticket", StringComparison.Ordinal);
 
     public static (string Kind, Guid? Id, Guid? Part) Of(string pattern, RouteValueDictionary values)
     {
         var found = Known.FirstOrDefault(k => pattern.Contains(k.Part, StringComparison.Ordinal));
-        return found.Kind is null ? ("", null, null) : (found.Kind, Value(values, found.Id), Value(values, found.PartId));
+        return found.Kind is null
+            ? ("", null, null)
+            : (found.Kind, Value(values, found.Id), Value(values, found.PartId));
     }
 
     /// <summary>The id at the end of a Location header, or null.</summary>
-    public static Guid? Made(string? location) => location is not null && LastId().Match(location) is { Success: true } id ? Guid.Parse(id.Value) : null;
+    public static Guid? Made(string? location) =>
+        location is not null && LastId().Match(location) is { Success: true } id ? Guid.Parse(id.Value) : null;
 
     private static Guid? Value(RouteValueDictionary values, string? name) =>
         name is { Length: > 0 } && Guid.TryParse(values[name]?.ToString(), out var id) ? id : null;

@@ -5,16 +5,18 @@ using Veritas.WebHost.Http;
 namespace Veritas.WebHost.Audit;
 
 /// <summary>
-/// Every write over HTTP: the intent is stored before the handler runs, the outcome is chained before the answer leaves. What was refused has changed
-/// nothing and leaves no row; a refused sign-in does, because it counts.
+/// Records every change over HTTP: stores the intent before the handler runs, and appends the outcome before the
+/// response is sent. A refused request changes nothing and is not recorded, except for a refused sign-in, which is
+/// counted.
 /// </summary>
-internal sealed partial class AuditTrail(RequestDelegate next, AuditService audit, TimeProvider time, ILogger<AuditTrail> logger)
+internal sealed partial class AuditTrail(
+    RequestDelegate next, AuditService audit, TimeProvider time, ILogger<AuditTrail> logger)
 {
     public async Task InvokeAsync(HttpContext http)
     {
         if (Intent(http) is { } intent)
         {
-            if (await audit.Begin(intent) is { Problem: { } problem })
+            if (await audit.Begin(intent, http.RequestAborted) is { Problem: { } problem })
             {
                 await Problems.WriteAsync(http, problem);
                 return;
@@ -28,56 +30,74 @@ internal sealed partial class AuditTrail(RequestDelegate next, AuditService audi
 
     private AuditIntent? Intent(HttpContext http)
     {
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method)
+        var method = http.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method)
             || http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return null;
         }
 
         var pattern = PermissionRoutes.Plain(endpoint.RoutePattern);
-        if (AuditSubjects.Silent(pattern))
+        if (AuditSubjects.IsIgnored(pattern))
         {
             return null;
         }
 
         var now = time.GetUtcNow();
         var (kind, id, part) = AuditSubjects.Of(pattern, http.Request.RouteValues);
+        Guid? keyId = Guid.TryParse(http.User.FindFirstValue("key"), out var key) ? key : null;
         return new AuditIntent(
-            Guid.CreateVersion7(now), now, http.ActorOrNull(), Guid.TryParse(http.User.FindFirstValue("key"), out var key) ? key : null,
-            $"{http.Request.Method} {pattern}", kind, id, part, null, http.TraceIdentifier, http.ShortAddress());
+            Guid.CreateVersion7(now), now, http.ActorOrNull(), keyId, $"{method} {pattern}", kind, id, part, null,
+            http.TraceIdentifier, http.ShortAddress());
     }
 
+    /// <summary>Not cancelled with the request: the change may have been made.</summary>
     private async Task EndAsync(HttpContext http, AuditIntent intent)
     {
-        var status = http.Response.StatusCode;
         try
         {
-            // A fault may have come after the change.
-            if (!http.ChangedNothing() && (status is < 400 or >= 500 || (status == StatusCodes.Status401Unauthorized && intent.Actor is null)))
+            var written = MayHaveChanged(http, intent)
+                ? await audit.Finish(Outcome(http, intent), CancellationToken.None)
+                : await audit.Drop(intent.Id, CancellationToken.None);
+            if (written.Problem is { } problem)
             {
-                var made = intent.SubjectId is null && status < 300 ? AuditSubjects.Made(http.Response.Headers.Location) : null;
-                Told(intent.Id, await audit.Finish(new AuditOutcome(intent.Id, http.ActedAs(), status, made)));
-            }
-            else
-            {
-                Told(intent.Id, await audit.Drop(intent.Id));
+                LogUnfinished(logger, intent.Id, problem.Code);
             }
         }
         catch (Exception failure)
         {
-            // The change is made and its intent stored: it will be chained without its outcome.
+            // The intent is stored, so the change will be recorded without its outcome.
             LogUnfinished(logger, intent.Id, failure.GetType().Name);
         }
     }
 
-    private void Told(Guid id, Result<Done> written)
+    private static AuditOutcome Outcome(HttpContext http, AuditIntent intent)
     {
-        if (written.Problem is { } problem)
-        {
-            LogUnfinished(logger, id, problem.Code);
-        }
+        var status = http.Response.StatusCode;
+        var made = intent.SubjectId is null && status < 300 ? AuditSubjects.Made(http.Response.Headers.Location) : null;
+        return new AuditOutcome(intent.Id, http.ActedAs(), status, made);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of change {Id} could not be written to the audit log ({Reason}); it follows as unknown")]
+    private static bool MayHaveChanged(HttpContext http, AuditIntent intent)
+    {
+        if (http.ChangedNothing())
+        {
+            return false;
+        }
+
+        return http.Response.StatusCode switch
+        {
+            // A failed sign-in is counted.
+            StatusCodes.Status401Unauthorized => intent.Actor is null,
+            // The client closed the connection, perhaps after the change.
+            StatusCodes.Status499ClientClosedRequest => true,
+            // A server error may occur after the change.
+            var status => status is < 400 or >= 500,
+        };
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The outcome of change {Id} was not audited ({Reason}); it will be recorded as unknown")]
     private static partial void LogUnfinished(ILogger logger, Guid id, string reason);
 }

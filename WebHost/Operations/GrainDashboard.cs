@@ -7,17 +7,18 @@ using Veritas.WebHost.Http;
 namespace Veritas.WebHost.Operations;
 
 /// <summary>
-/// The Orleans dashboard at <c>/admin/orleans</c>, for admins, where <c>Veritas:Dashboard:Enabled</c> is true (default
-/// false). While it is off, nothing of it is registered: it puts a filter on every call to a grain.
+/// The Orleans dashboard at <c>/admin/orleans</c>, for admins, if <c>Veritas:Dashboard:Enabled</c> is true (default
+/// false). Otherwise none of it is registered, because it adds a filter to every grain call.
 /// </summary>
 internal static class GrainDashboard
 {
     private const string Enabled = "Veritas:Dashboard:Enabled";
-    private static readonly Problem KeyOpensNothing = new(
-        ProblemKind.Forbidden, "session_required",
-        "Only a session opens the dashboard to a browser; an API key is sent with each request.");
 
-    /// <summary>Adds it to the silo of this process.</summary>
+    private static readonly Problem SessionRequired = new(
+        ProblemKind.Forbidden, "session_required",
+        "Only a session can open the dashboard in a browser; an API key is sent with each request.");
+
+    /// <summary>Adds the dashboard to the silo of this process.</summary>
     /// <exception cref="OrleansConfigurationException">The setting is invalid, or this process has no silo.</exception>
     public static void AddGrainDashboard(this WebApplicationBuilder builder)
     {
@@ -32,11 +33,11 @@ internal static class GrainDashboard
                 $"{Enabled} is true, but this web host has no grains: turn it on where Veritas:Silo:Role is cohosted.");
         }
 
-        // Its stream of the log would go on for an hour after the session has ended.
+        // Its log stream would continue for an hour after the session has ended.
         builder.UseOrleans(silo => silo.AddDashboard(o => o.HideTrace = true));
     }
 
-    /// <summary>Maps it, and <c>POST /admin/orleans/session</c>, which opens it to a browser.</summary>
+    /// <summary>Maps the dashboard, and <c>POST /admin/orleans/session</c>, which opens it in a browser.</summary>
     public static void MapGrainDashboard(this IEndpointRouteBuilder routes)
     {
         if (IsOn(routes.ServiceProvider.GetRequiredService<IConfiguration>()))
@@ -46,7 +47,7 @@ internal static class GrainDashboard
         }
     }
 
-    /// <summary>Its style sheet carries a font.</summary>
+    /// <summary>The dashboard's style sheet embeds a font.</summary>
     private static ValueTask<object?> AllowFonts(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         context.HttpContext.Response.Headers.ContentSecurityPolicy += "; font-src 'self' data:";
@@ -54,7 +55,7 @@ internal static class GrainDashboard
     }
 
     private static Results<NoContent, ProblemHttpResult> Open(HttpContext http, Tokens tokens) =>
-        PageCookie.TryGive(http, tokens) ? TypedResults.NoContent() : Problems.Http(KeyOpensNothing);
+        PageCookie.TryGive(http, tokens) ? TypedResults.NoContent() : Problems.Http(SessionRequired);
 
     private static bool IsOn(IConfiguration configuration) => configuration[Enabled] switch
     {

@@ -29,7 +29,7 @@ public sealed class AuditPagesTests(TestDatabase database) : IClassFixture<TestD
         var query = new AuditQuery(null, null, null, since is { } s ? Start.AddMinutes(s) : null, until is { } u ? Start.AddMinutes(u) : null, null, 3);
         var reader = new AuditReader(database.DataSource);
         var seen = new List<AuditRow>();
-        while (await reader.Page(query) is { IsEmpty: false } page)
+        while (await reader.PageAsync(query, default) is { IsEmpty: false } page)
         {
             seen.AddRange(page);
             query = query with { Before = page[^1].Seq };
@@ -44,7 +44,7 @@ public sealed class AuditPagesTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_place_between_rows_is_a_place_too()
     {
-        var page = await new AuditReader(database.DataSource).Page(new AuditQuery(null, null, null, Start, null, 1_000, 100));
+        var page = await new AuditReader(database.DataSource).PageAsync(new AuditQuery(null, null, null, Start, null, 1_000, 100), default);
 
         Assert.Equal(20, page.Length);
     }

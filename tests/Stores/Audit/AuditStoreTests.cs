@@ -76,12 +76,12 @@ public sealed class AuditStoreTests : IAsyncLifetime
     public async Task Steps_made_again_because_their_answer_was_lost_change_nothing()
     {
         var intent = Intent(Start);
-        await _store.Begin(intent);
-        await _store.Begin(intent);
+        await _store.BeginAsync(intent, default);
+        await _store.BeginAsync(intent, default);
         var outcome = new AuditOutcome(intent.Id, null, 200, null);
 
-        Assert.Equal(1, await _store.Append([outcome]));
-        Assert.Equal(0, await _store.Append([outcome]));
+        Assert.Equal(1, await _store.AppendAsync([outcome], default));
+        Assert.Equal(0, await _store.AppendAsync([outcome], default));
         Assert.Equal(1, (await VerifyAsync()).Seq);
     }
 
@@ -89,16 +89,16 @@ public sealed class AuditStoreTests : IAsyncLifetime
     public async Task What_was_begun_and_never_finished_is_chained_as_unknown_once_it_is_old()
     {
         var (old, young) = (Intent(Start), Intent(Start.AddMinutes(5)));
-        await _store.Begin(old);
-        await _store.Begin(young);
+        await _store.BeginAsync(old, default);
+        await _store.BeginAsync(young, default);
 
-        Assert.Equal(1, await _store.AppendUnfinished(Start.AddMinutes(1), default));
-        Assert.Equal(0, await _store.AppendUnfinished(Start.AddMinutes(1), default));
+        Assert.Equal(1, await _store.AppendUnfinishedAsync(Start.AddMinutes(1), default));
+        Assert.Equal(0, await _store.AppendUnfinishedAsync(Start.AddMinutes(1), default));
 
-        var row = Assert.Single(await _reader.Page(new AuditQuery(null, null, null, null, null, null, 10)));
+        var row = Assert.Single(await _reader.PageAsync(new AuditQuery(null, null, null, null, null, null, 10), default));
         Assert.Equal((old.Id, 0), (row.Id, row.Status));
-        Assert.Equal(0, await _store.Append([new AuditOutcome(old.Id, null, 200, null)]));
-        Assert.Equal(1, await _store.Append([new AuditOutcome(young.Id, null, 200, null)]));
+        Assert.Equal(0, await _store.AppendAsync([new AuditOutcome(old.Id, null, 200, null)], default));
+        Assert.Equal(1, await _store.AppendAsync([new AuditOutcome(young.Id, null, 200, null)], default));
     }
 
     [Fact]
@@ -107,9 +107,9 @@ public sealed class AuditStoreTests : IAsyncLifetime
         var rows = new ExamRows(_database.DataSource);
         var teacher = await rows.User("teacher");
         var exam = await rows.Exam(teacher);
-        await _store.Begin(Intent(Start) with { Subject = "user", SubjectId = teacher });
+        await _store.BeginAsync(Intent(Start) with { Subject = "user", SubjectId = teacher }, default);
         await _database.ExecuteAsync("update exams set policy = jsonb_build_object('long', repeat('x', 20000))");
-        await _store.Begin(Intent(Start) with { Subject = "exam", SubjectId = exam });
+        await _store.BeginAsync(Intent(Start) with { Subject = "exam", SubjectId = exam }, default);
 
         Assert.DoesNotContain("password_hash", await _database.ScalarAsync<string>("select before::text from audit_pending where subject = 'user'") ?? "password_hash", StringComparison.Ordinal);
         Assert.Equal("bytes,sha256", await _database.ScalarAsync<string>(
@@ -121,16 +121,20 @@ public sealed class AuditStoreTests : IAsyncLifetime
         for (var i = 0; i < count; i++)
         {
             var intent = Intent(Start.AddSeconds(i));
-            await _store.Begin(intent);
-            await _store.Append([new AuditOutcome(intent.Id, null, 200, null)]);
+            await _store.BeginAsync(intent, default);
+            await _store.AppendAsync([new AuditOutcome(intent.Id, null, 200, null)], default);
         }
     }
 
     private async Task<(long Seq, IReadOnlyList<AuditFault> Faults)> VerifyAsync()
     {
-        var (seq, hash) = await _reader.Head();
+        var (seq, hash) = await _reader.HeadAsync(default);
         var walk = new AuditWalk(0, new byte[32]);
-        (await _reader.Links(0)).ForEach(walk.Step);
+        foreach (var link in await _reader.LinksAsync(0, default))
+        {
+            walk.Step(link);
+        }
+
         walk.End(seq, hash);
         return (seq, walk.Faults);
     }

@@ -43,7 +43,7 @@ public sealed class AuditWriterTests : IAsyncLifetime
             await using var held = await holding.BeginTransactionAsync();
             await using var command = new NpgsqlCommand("lock table audit_log in access exclusive mode", holding);
             await command.ExecuteNonQueryAsync();
-            finishing = [.. outcomes.Select(_writer.Finish)];
+            finishing = [.. outcomes.Select(FinishAsync)];
             stopping = _writer.StopAsync(CancellationToken.None);
             Assert.False(stopping.IsCompleted);
             await held.RollbackAsync();
@@ -52,7 +52,7 @@ public sealed class AuditWriterTests : IAsyncLifetime
         await stopping.WaitAsync(Limit);
         await Task.WhenAll(finishing).WaitAsync(Limit);
         Assert.Equal(Waiting, await _database.ScalarAsync<long>("select count(*) from audit_log where status = 200"));
-        await Assert.ThrowsAsync<ChannelClosedException>(() => _writer.Finish(outcomes[0]));
+        await Assert.ThrowsAsync<ChannelClosedException>(() => FinishAsync(outcomes[0]));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AuditWriterTests : IAsyncLifetime
     {
         var outcomes = await BegunAsync();
         await _database.ExecuteAsync("drop function audit_append");
-        var finishing = outcomes.Select(_writer.Finish).ToList();
+        var finishing = outcomes.Select(FinishAsync).ToList();
 
         await _writer.StopAsync(CancellationToken.None).WaitAsync(Limit);
 
@@ -68,6 +68,8 @@ public sealed class AuditWriterTests : IAsyncLifetime
         Assert.All(finishing, task => Assert.True(task.IsFaulted));
         Assert.Equal(Waiting, await _database.ScalarAsync<long>("select count(*) from audit_pending"));
     }
+
+    private Task FinishAsync(AuditOutcome outcome) => _writer.FinishAsync(outcome, CancellationToken.None);
 
     private async Task<List<AuditOutcome>> BegunAsync()
     {
@@ -78,7 +80,7 @@ public sealed class AuditWriterTests : IAsyncLifetime
             var intent = new AuditIntent(
                 Guid.CreateVersion7(at), at, new Actor(Guid.CreateVersion7(at), Role.Teacher), null, "POST /somewhere", "",
                 null, null, null, "r", "192.0.2.0/24");
-            await _store.Begin(intent);
+            await _store.BeginAsync(intent, CancellationToken.None);
             outcomes.Add(new AuditOutcome(intent.Id, null, 200, null));
         }
 

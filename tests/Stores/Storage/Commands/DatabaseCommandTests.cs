@@ -21,6 +21,8 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
         Person Author, Person? Reviewer, ImmutableArray<string> Tags, ImmutableArray<AttemptStatus> Statuses, RawJson Body,
         RawJson? Extra);
 
+    internal sealed record Hashed(ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte>? Body, ReadOnlyMemory<byte>? Other);
+
     [Fact]
     public async Task A_record_comes_back_as_it_was_sent()
     {
@@ -90,6 +92,32 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
             None);
 
         Assert.Equal((1, "x", null, true, 1), Assert.Single(rows));
+    }
+
+    [Fact]
+    public async Task Bytes_are_sent_and_read_as_memory()
+    {
+        ReadOnlyMemory<byte> bytes = new byte[] { 1, 2, 3 };
+        const string Text = "select @bytes::bytea as hash, null::bytea as body, @bytes::bytea as other";
+
+        var row = await Source.Command(Text, new { bytes }).FirstAsync<Hashed>(None);
+
+        Assert.Equal(bytes.ToArray(), row!.Hash.ToArray());
+        Assert.Equal(bytes.ToArray(), row.Other!.Value.ToArray());
+        Assert.Null(row.Body);
+    }
+
+    [Fact]
+    public async Task A_value_that_the_statement_does_not_name_is_not_sent() => Assert.Equal(
+        1, await Source.Command("select @n::int", new { n = 1, other = (string?)null }).ValueAsync<int>(None));
+
+    [Fact]
+    public async Task A_custom_plan_is_for_one_command()
+    {
+        const string Text = "select current_setting('plan_cache_mode')";
+
+        Assert.Equal("force_custom_plan", await Source.CommandWithCustomPlan(Text + " where @n = 1", new { n = 1 }).ValueAsync<string>(None));
+        Assert.Equal("auto", await Source.Command(Text).ValueAsync<string>(None));
     }
 
     [Fact]

@@ -32,9 +32,9 @@ public sealed class IndexTests(GrownDatabase grown)
             used.UnionWith(await planner.IndexesAsync(text));
         }
 
-        foreach (var command in RuntimeTexts.PlannedAnew())
+        foreach (var (sql, values) in RuntimeTexts.WithCustomPlan())
         {
-            used.UnionWith((await planner.PlanAsync(command)).Indexes);
+            used.UnionWith((await planner.PlanAsync(sql, values)).Indexes);
         }
 
         // An index that lets a row be there once has a purpose beyond reading.

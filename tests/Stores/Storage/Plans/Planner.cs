@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
+using Veritas.Storage;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
@@ -46,17 +47,13 @@ internal sealed partial class Planner : IAsyncDisposable
 
     /// <summary>The plan that is chosen.</summary>
     /// <exception cref="PostgresException">It is no statement, or the type of a parameter cannot be told: write a cast.</exception>
-    public Task<Plan> PlanAsync(string text) => PlanAsync(text, []);
+    public Task<Plan> PlanAsync(string text) => PlanWithoutAsync(text, []);
 
-    /// <summary>The plan for the values it comes with, as statements have it that are planned anew each time.</summary>
-    public async Task<Plan> PlanAsync(NpgsqlBatchCommand command)
+    /// <summary>The custom plan for these parameters.</summary>
+    public async Task<Plan> PlanAsync(string text, object values)
     {
-        await using var explain = new NpgsqlCommand($"explain (format json) {command.CommandText}", _connection);
-        foreach (NpgsqlParameter parameter in command.Parameters)
-        {
-            explain.Parameters.AddWithValue(parameter.ParameterName, parameter.Value!);
-        }
-
+        await using var explain = new NpgsqlCommand($"explain (format json) {text}", _connection);
+        CommandParameters.Add(explain.Parameters, values);
         return await ReadAsync(explain);
     }
 
@@ -66,13 +63,13 @@ internal sealed partial class Planner : IAsyncDisposable
         var indexes = new HashSet<string>(StringComparer.Ordinal);
         foreach (string[] closed in (string[][])[[], ["enable_seqscan"], ["enable_seqscan", "enable_bitmapscan"], ["enable_seqscan", "enable_sort", "enable_hashjoin"]])
         {
-            indexes.UnionWith((await PlanAsync(text, closed)).Indexes);
+            indexes.UnionWith((await PlanWithoutAsync(text, closed)).Indexes);
         }
 
         return indexes;
     }
 
-    private async Task<Plan> PlanAsync(string text, string[] closed)
+    private async Task<Plan> PlanWithoutAsync(string text, string[] closed)
     {
         foreach (var way in closed)
         {
@@ -157,8 +154,8 @@ internal sealed partial class Planner : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Named parameters become numbered ones, as Npgsql has it.</summary>
-    private static string Numbered(string text)
+    /// <summary>Replaces named parameters by numbered ones, as Npgsql does.</summary>
+    internal static string Numbered(string text)
     {
         var names = new List<string>();
         return Parameter().Replace(text, name =>

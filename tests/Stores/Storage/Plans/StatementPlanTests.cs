@@ -85,9 +85,10 @@ public sealed class StatementPlanTests(GrownDatabase grown)
             found.AddRange((await planner.PlanAsync(text)).WholeReads.Select(table => $"{table} is read from end to end by {text}"));
         }
 
-        foreach (var command in RuntimeTexts.PlannedAnew())
+        foreach (var (sql, values) in RuntimeTexts.WithCustomPlan())
         {
-            found.AddRange((await planner.PlanAsync(command)).WholeReads.Select(table => $"{table} is read from end to end by {command.CommandText}"));
+            var plan = await planner.PlanAsync(sql, values);
+            found.AddRange(plan.WholeReads.Select(table => $"{table} is read from end to end by {sql}"));
         }
 
         Assert.Empty(found);
