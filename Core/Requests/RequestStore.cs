@@ -1,72 +1,54 @@
 using Npgsql;
-using NpgsqlTypes;
+using Veritas.Storage;
 
 namespace Veritas.Requests;
 
-/// <summary>What is known of a key: its request, since when, and the answer when it has one.</summary>
-internal sealed record KnownRequest(byte[] Hash, DateTimeOffset BegunAt, StoredAnswer? Answer);
+/// <summary>
+/// The first request with a key: the hash of what it asked for, when it began, and its answer once there is one.
+/// </summary>
+internal sealed record KnownRequest(ReadOnlyMemory<byte> Hash, DateTimeOffset BegunAt, StoredAnswer? Answer);
 
-/// <summary>Rows of <c>idempotency_keys</c>, all by the primary key.</summary>
+/// <summary>Rows of <c>idempotency_keys</c>, by their primary key.</summary>
 internal sealed class RequestStore(NpgsqlDataSource database)
 {
-    /// <summary>True for the one that came first.</summary>
-    public async Task<bool> Begin(KeyedRequest request, DateTimeOffset now)
-    {
-        const string Sql = """
-            insert into idempotency_keys (user_id, key, request_hash, begun_at) values (@user_id, @key, @hash, @now)
-            on conflict (user_id, key) do nothing
-            """;
-        await using var command = Command(Sql, request.UserId, request.Key);
-        command.Parameters.AddWithValue("hash", request.Hash.ToArray());
-        command.Parameters.AddWithValue("now", now);
-        return await command.ExecuteNonQueryAsync() == 1;
-    }
+    private const string BeginText = """
+        insert into idempotency_keys (user_id, key, request_hash, begun_at) values (@user_id, @key, @hash, @now)
+        on conflict (user_id, key) do nothing
+        """;
 
-    public async Task<KnownRequest?> Find(Guid userId, string key)
-    {
-        const string Sql = "select request_hash, begun_at, status, location, body from idempotency_keys where user_id = @user_id and key = @key";
-        await using var command = Command(Sql, userId, key);
-        await using var row = await command.ExecuteReaderAsync();
-        if (!await row.ReadAsync())
-        {
-            return null;
-        }
+    private const string FindText = """
+        select request_hash as hash, begun_at, status as answer_status, location as answer_location, body as answer_body
+        from idempotency_keys where user_id = @user_id and key = @key
+        """;
 
-        var answer = row.IsDBNull(2)
-            ? null
-            : new StoredAnswer(row.GetInt32(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(4));
-        return new KnownRequest(row.GetFieldValue<byte[]>(0), new DateTimeOffset(row.GetDateTime(1)), answer);
-    }
+    private const string FinishText = """
+        update idempotency_keys set status = @status, location = @location, body = @body
+        where user_id = @user_id and key = @key and status is null
+        """;
 
-    public async Task Finish(Guid userId, string key, StoredAnswer answer)
-    {
-        const string Sql = "update idempotency_keys set status = @status, location = @location, body = @body where user_id = @user_id and key = @key and status is null";
-        await using var command = Command(Sql, userId, key);
-        command.Parameters.AddWithValue("status", answer.Status);
-        command.Parameters.Add(new NpgsqlParameter("location", NpgsqlDbType.Text) { Value = (object?)answer.Location ?? DBNull.Value });
-        command.Parameters.Add(new NpgsqlParameter("body", NpgsqlDbType.Bytea) { Value = (object?)answer.Body?.ToArray() ?? DBNull.Value });
-        await command.ExecuteNonQueryAsync();
-    }
+    private const string ReleaseText =
+        "delete from idempotency_keys where user_id = @user_id and key = @key and status is null";
 
-    public async Task Forget(Guid userId, string key)
-    {
-        await using var command = Command("delete from idempotency_keys where user_id = @user_id and key = @key and status is null", userId, key);
-        await command.ExecuteNonQueryAsync();
-    }
+    // Index: idempotency_keys_begun.
+    private const string PurgeText = "delete from idempotency_keys where begun_at < @before";
 
-    /// <summary>Index idempotency_keys_begun.</summary>
-    public async Task<int> Purge(DateTimeOffset before, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand("delete from idempotency_keys where begun_at < @before");
-        command.Parameters.AddWithValue("before", before);
-        return await command.ExecuteNonQueryAsync(cancel);
-    }
+    /// <summary>True for the first request with the key.</summary>
+    public async Task<bool> BeginAsync(KeyedRequest request, DateTimeOffset now, CancellationToken cancel) =>
+        await database.Command(BeginText, new { request.UserId, request.Key, request.Hash, now })
+            .ExecuteAsync(cancel) == 1;
 
-    private NpgsqlCommand Command(string sql, Guid userId, string key)
-    {
-        var command = database.CreateCommand(sql);
-        command.Parameters.AddWithValue("user_id", userId);
-        command.Parameters.AddWithValue("key", key);
-        return command;
-    }
+    public Task<KnownRequest?> FindAsync(Guid userId, string key, CancellationToken cancel) =>
+        database.Command(FindText, new { userId, key }).FirstAsync<KnownRequest>(cancel);
+
+    public Task FinishAsync(Guid userId, string key, StoredAnswer answer, CancellationToken cancel) =>
+        database.Command(FinishText, new { userId, key, answer.Status, answer.Location, answer.Body })
+            .ExecuteAsync(cancel);
+
+    /// <summary>Removes the key of a request without an answer.</summary>
+    public Task ReleaseAsync(Guid userId, string key, CancellationToken cancel) =>
+        database.Command(ReleaseText, new { userId, key }).ExecuteAsync(cancel);
+
+    /// <summary>Removes requests from before that time. Returns how many.</summary>
+    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancel) =>
+        database.Command(PurgeText, new { before }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 }

@@ -6,24 +6,32 @@ using Veritas.Requests;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>Marks a route that takes an Idempotency-Key.</summary>
+/// <summary>Marks a route that accepts an Idempotency-Key.</summary>
 internal sealed record TakesIdempotencyKey;
 
 /// <summary>
-/// For a POST that creates: with the header Idempotency-Key, the same request sent again within a day is answered as the first was and creates nothing.
-/// Bodies are told from other arguments by the name of their type, which ends in Body.
+/// For a POST that creates: if the same request with the same Idempotency-Key is sent again within a day, it creates
+/// nothing and returns the first answer. A request with a key is not cancelled when the client disconnects, because its
+/// retry needs the answer. Bodies are recognised by the name of their type, which ends in Body.
 /// </summary>
 internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
 {
     public const string Header = "Idempotency-Key";
     private const int Longest = 200;
-    private static readonly Problem KeyInvalid = new(
-        ProblemKind.Invalid, "idempotency_key_invalid", $"{Header} is one value of 1 to {Longest} visible ASCII characters.", Field: Header);
-    private static readonly Problem NotKept = new(
-        ProblemKind.Conflict, "idempotency_done", "This was done before; its answer held a secret, which is not kept.");
 
-    // A number too large for its type has been read as infinite; whether it may be there is the route's to say.
-    private static readonly JsonSerializerOptions Hashed = new(VeritasJson.Options) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly Problem KeyInvalid = new(
+        ProblemKind.Invalid, "idempotency_key_invalid",
+        $"{Header} is one value of 1 to {Longest} visible ASCII characters.", Field: Header);
+
+    private static readonly Problem NotKept = new(
+        ProblemKind.Conflict, "idempotency_done",
+        "This was done before; its answer contained a secret, which is not stored.");
+
+    // A number that exceeds its type is read as infinity; the route decides whether that is valid.
+    private static readonly JsonSerializerOptions Hashed = new(VeritasJson.Options)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -40,7 +48,8 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
 
         var user = http.ActorOrNull()?.UserId ?? Guid.Empty;
         var requests = http.RequestServices.GetRequiredService<RequestsService>();
-        var begun = await requests.Begin(new KeyedRequest(user, key, Hash(http, context.Arguments)));
+        var request = new KeyedRequest(user, key, Hash(http, context.Arguments));
+        var begun = await requests.Begin(request, CancellationToken.None);
         if (!begun.Ok)
         {
             http.NothingChanged();
@@ -53,17 +62,38 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
             return begun.Value.Body is null ? Problems.Http(NotKept) : new Replay(begun.Value);
         }
 
-        // A fault leaves the key as it is: nobody knows what was done.
+        IgnoreDisconnect(context.Arguments);
+        // An exception leaves the key unfinished: it is unknown what was done.
         var body = await RunAsync(http, await next(context));
         var status = http.Response.StatusCode;
-        await (status < 300
-            ? requests.Finish(user, key, new StoredAnswer(status, http.Response.Headers.Location, keepAnswer ? (ReadOnlyMemory<byte>?)body : null))
-            : requests.Forget(user, key));
+        if (status < 300)
+        {
+            var kept = keepAnswer ? (ReadOnlyMemory<byte>?)body : null;
+            var answer = new StoredAnswer(status, http.Response.Headers.Location, kept);
+            await requests.Finish(user, key, answer, CancellationToken.None);
+        }
+        else
+        {
+            await requests.Release(user, key, CancellationToken.None);
+        }
+
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
         return Results.Empty;
     }
 
-    /// <summary>Lets the answer write into memory: it must be stored before it is sent.</summary>
+    /// <summary>Replaces the token that a handler takes.</summary>
+    private static void IgnoreDisconnect(IList<object?> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is CancellationToken)
+            {
+                arguments[i] = CancellationToken.None;
+            }
+        }
+    }
+
+    /// <summary>Writes the answer into memory, because it must be stored before it is sent.</summary>
     private static async Task<byte[]> RunAsync(HttpContext http, object? answer)
     {
         var response = http.Response.Body;
@@ -83,7 +113,8 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
     private static byte[] Hash(HttpContext http, IList<object?> arguments)
     {
         var body = arguments.FirstOrDefault(a => a?.GetType().Name.EndsWith("Body", StringComparison.Ordinal) == true);
-        var text = $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n{JsonSerializer.Serialize(body, Hashed)}";
+        var route = $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}";
+        var text = $"{route}\n{JsonSerializer.Serialize(body, Hashed)}";
         return SHA256.HashData(Encoding.UTF8.GetBytes(text));
     }
 
@@ -104,7 +135,10 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
 /// <summary>Wiring of idempotency keys.</summary>
 internal static class IdempotentRoutes
 {
-    /// <summary>The route takes an Idempotency-Key. An answer that holds a secret is not kept: sending it again says that it was done.</summary>
+    /// <summary>
+    /// Makes a route accept an Idempotency-Key. An answer with a secret is not stored: a retry is told only that it was
+    /// done.
+    /// </summary>
     public static RouteHandlerBuilder WithIdempotency(this RouteHandlerBuilder route, bool keepAnswer = true) =>
         route.AddEndpointFilter(new Idempotency(keepAnswer)).WithMetadata(new TakesIdempotencyKey());
 }
