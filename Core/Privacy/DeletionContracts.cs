@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
-using Veritas.Analysis;
 
 namespace Veritas.Privacy;
 
-/// <summary>Proof of one batch that retention has deleted.</summary>
+/// <summary>Proof of a batch deleted by retention.</summary>
 /// <param name="Id">UUIDv7.</param>
-/// <param name="ExamId">Of which exam.</param>
-/// <param name="DeletedAt">When.</param>
-/// <param name="Setting">Which setting of the exam said so: <c>policy.retention_days</c>.</param>
-/// <param name="RetentionDays">Its number of days, counted from the exam's end.</param>
-/// <param name="Attempts">How many attempts.</param>
-/// <param name="FirstStarted">The first start among them.</param>
-/// <param name="LastStarted">The last start among them.</param>
+/// <param name="ExamId">The exam.</param>
+/// <param name="DeletedAt">When it was deleted.</param>
+/// <param name="Setting">The setting of the exam that required it: <c>policy.retention_days</c>.</param>
+/// <param name="RetentionDays">The value of the setting, in days from the exam's end.</param>
+/// <param name="Attempts">Number of attempts.</param>
+/// <param name="FirstStarted">The earliest start of these attempts.</param>
+/// <param name="LastStarted">The latest start of these attempts.</param>
 /// <param name="IdsSha256">SHA-256, in hex, of the attempts' ids in order, as text, joined by a line feed.</param>
 /// <param name="Rows">Rows deleted, by table.</param>
 public sealed record DeletionRecord(
@@ -19,27 +18,27 @@ public sealed record DeletionRecord(
     int RetentionDays, int Attempts, DateTimeOffset FirstStarted, DateTimeOffset LastStarted,
     string IdsSha256, ImmutableSortedDictionary<string, long> Rows);
 
-/// <summary>How far an archive is.</summary>
+/// <summary>Progress of an archive.</summary>
 public enum ArchiveState
 {
-    /// <summary>Out of the table of events; its own table is still there.</summary>
+    /// <summary>Detached from the table of events; the month's own table still exists.</summary>
     Detached,
 
-    /// <summary>Written and read back; its own table is still there.</summary>
+    /// <summary>Written to a file and verified; the month's own table still exists.</summary>
     Exported,
 
-    /// <summary>In the file alone.</summary>
+    /// <summary>Only in the file.</summary>
     Archived,
 }
 
-/// <summary>A month of events that has left the table of events.</summary>
-/// <param name="Name">Of the partition it was.</param>
-/// <param name="FirstDay">The first day on which its attempts began.</param>
-/// <param name="UntilDay">The day after the last.</param>
-/// <param name="State">How far it is.</param>
-/// <param name="BegunAt">When it left the table.</param>
-/// <param name="File">Name of the file in the archive's directory; null until it is written.</param>
-/// <param name="Events">Rows in the file.</param>
+/// <summary>A month that was detached from the table of events.</summary>
+/// <param name="Name">Name of its former partition.</param>
+/// <param name="FirstDay">The first day of the month; attempts belong to the day they started on.</param>
+/// <param name="UntilDay">The day after the last day.</param>
+/// <param name="State">Progress of the archive.</param>
+/// <param name="BegunAt">When it was detached.</param>
+/// <param name="File">Name of the file in the archive directory; null until it is written.</param>
+/// <param name="Events">Number of events in the file.</param>
 /// <param name="Bytes">Size of the file.</param>
 /// <param name="Sha256">SHA-256 of the file, in hex, as <c>sha256sum</c> prints it.</param>
 /// <param name="ArchivedAt">When its table was dropped.</param>

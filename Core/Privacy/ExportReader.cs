@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
-using Veritas.Analysis;
+using Veritas.Storage;
 
 namespace Veritas.Privacy;
 
@@ -10,15 +10,14 @@ internal sealed record ExportedRow(string Place, RawJson Row);
 /// <summary>Reads sections page by page.</summary>
 internal sealed class ExportReader(NpgsqlDataSource database)
 {
-    /// <summary>The rows of one page; fewer than <see cref="ExportSection.Most"/>: that was all.</summary>
-    public Task<ImmutableArray<ExportedRow>> ReadAsync(ExportSection section, Guid userId, string place, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// One page after that place, or after the start when it is empty; the last one has fewer rows than
+    /// <see cref="ExportSection.Most"/>.
+    /// </summary>
+    public Task<ImmutableArray<ExportedRow>> ReadAsync(
+        ExportSection section, Guid userId, string place, DateTimeOffset now, CancellationToken cancel)
     {
-        var command = database.Statement(section.Sql, userId, place.Length > 0 ? place : section.Start, section.Most);
-        if (section.Sql.Contains("$4", StringComparison.Ordinal))
-        {
-            command.Parameters.Add(new() { Value = now.UtcDateTime });
-        }
-
-        return command.ListAsync(r => new ExportedRow(r.GetString(0), new RawJson(r.GetString(1))), cancel);
+        var values = new { userId, place = place.Length > 0 ? place : section.Start, limit = section.Most, now };
+        return database.Command(section.Sql, values).ListAsync<ExportedRow>(cancel);
     }
 }

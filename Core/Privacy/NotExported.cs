@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 
 namespace Veritas.Privacy;
 
-/// <summary>Columns that refer to a person and are in no section of the export, each with its reason.</summary>
+/// <summary>Columns that refer to a person and are not exported, each with its reason.</summary>
 internal static class NotExported
 {
-    private const string Work = "what somebody did for others is told by the audit log, by who did it";
-    private const string Counted = "counted from rows that are told";
-    private const string Queue = "an attempt that waits for work, for seconds";
+    private const string Work = "actions for others; the audit section lists them for the user who performed them";
+    private const string Counted = "derived from exported rows";
+    private const string Others = "actions of others, exported for them; teachers see them in the log of actions";
+    private const string Queue = "a queue that an attempt is in for seconds";
 
     public static FrozenDictionary<string, string> Columns { get; } = new Dictionary<string, string>
     {
@@ -34,21 +35,21 @@ internal static class NotExported
         ["risk_models.made_by"] = Work,
         ["legal_holds.made_by"] = Work,
         ["legal_holds.lifted_by"] = Work,
-        ["component_logs.reported_by"] = "what programs report of themselves; removed after Veritas:Operations:LogDays",
-        ["legal_holds.student_id"] = "why something is held may be part of a case that is open",
-        ["backup_codes.user_id"] = "secrets, kept as hashes",
-        ["revoked_tokens.user_id"] = "numbers of ended sessions, removed when they would have expired",
-        ["idempotency_keys.user_id"] = "answers to requests, repeated from what is told; removed after a day",
-        ["audit_pending.actor_id"] = "rows on their way to the audit log, for seconds",
-        ["audit_pending.subject_id"] = "rows on their way to the audit log, for seconds",
-        ["audit_pending.part_id"] = "rows on their way to the audit log, for seconds",
-        ["audit_log.subject_id"] = "what others did, which is theirs; students' teachers read it as the log of actions",
-        ["audit_log.part_id"] = "what others did, which is theirs; students' teachers read it as the log of actions",
+        ["component_logs.reported_by"] = "reports of programs; deleted after Veritas:Operations:LogDays",
+        ["legal_holds.student_id"] = "the reason of a hold may be part of an open case",
+        ["backup_codes.user_id"] = "secrets, stored as hashes",
+        ["revoked_tokens.user_id"] = "ids of ended sessions, deleted when they would have expired",
+        ["idempotency_keys.user_id"] = "answers to requests, which repeat exported data; deleted after a day",
+        ["audit_pending.actor_id"] = "rows that are moved to the audit log within seconds",
+        ["audit_pending.subject_id"] = "rows that are moved to the audit log within seconds",
+        ["audit_pending.part_id"] = "rows that are moved to the audit log within seconds",
+        ["audit_log.subject_id"] = Others,
+        ["audit_log.part_id"] = Others,
         ["attempt_summaries.attempt_id"] = Counted,
         ["attempt_summaries.student_id"] = Counted,
         ["summary_queue.attempt_id"] = Queue,
         ["learning_queue.attempt_id"] = Queue,
         ["behavior_queue.attempt_id"] = Queue,
-        ["erasures.user_id"] = "who is in it signs in no more",
+        ["erasures.user_id"] = "its users can no longer sign in",
     }.ToFrozenDictionary();
 }

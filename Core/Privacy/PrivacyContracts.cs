@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using Veritas.Accounts;
 
 namespace Veritas.Privacy;
 
-/// <summary>A part of what is kept about a person.</summary>
-/// <param name="Section">What it is: <c>account</c>, <c>attempts</c>, <c>answers</c>, ….</param>
+/// <summary>A page of a section of a user's export.</summary>
+/// <param name="Section">The section: <c>account</c>, <c>attempts</c>, <c>answers</c>, ….</param>
 /// <param name="Rows">Rows of that section; each a JSON object.</param>
-/// <param name="Next">Where to go on; null: that was all.</param>
+/// <param name="Next">The <c>after</c> of the next call; null at the end.</param>
 public sealed record ExportPart(string Section, ImmutableArray<RawJson> Rows, string? Next);

@@ -3,20 +3,22 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.Privacy;
 
-/// <summary>Deletes the evidence of attempts whose time is up, where the institution has turned that on.</summary>
+/// <summary>
+/// Deletes the evidence of attempts whose retention period is over, if the institution has turned retention on.
+/// </summary>
 internal sealed partial class RetentionJob(
     RetentionWork work, TimeProvider time, IOptions<PrivacyOptions> options, ILogger<RetentionJob> logger)
 {
-    /// <summary>Batches that share a line of the log.</summary>
-    private const int AtOnce = 50;
+    /// <summary>Batches per run; they share one log entry.</summary>
+    private const int BatchesPerRun = 50;
 
-    /// <summary>Deletes some batches; true: more may be due.</summary>
+    /// <summary>Deletes up to 50 batches; true when more may be due.</summary>
     public async Task<bool> StepAsync(CancellationToken cancel)
     {
         var batches = 0;
         try
         {
-            while (options.Value.Retention && batches < AtOnce
+            while (options.Value.Retention && batches < BatchesPerRun
                 && await work.StepAsync(options.Value.RetentionBatch, time.GetUtcNow(), cancel))
             {
                 batches++;
@@ -30,11 +32,11 @@ internal sealed partial class RetentionJob(
             }
         }
 
-        return batches == AtOnce;
+        return batches == BatchesPerRun;
     }
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Retention has deleted {Batches} batches; their proofs are in deletion_records")]
+        Message = "Retention deleted {Batches} batches; their proofs are in deletion_records")]
     private partial void LogDeleted(int batches);
 }

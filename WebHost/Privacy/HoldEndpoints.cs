@@ -5,7 +5,7 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Privacy;
 
-/// <summary>Legal holds, proofs of deletion, archives; for admins.</summary>
+/// <summary>Legal holds, proofs of deletion and archives, for admins.</summary>
 internal static class HoldEndpoints
 {
     private const int DefaultRows = 50;
@@ -13,33 +13,45 @@ internal static class HoldEndpoints
     public static IEndpointRouteBuilder MapHolds(this IEndpointRouteBuilder routes)
     {
         var admin = routes.MapGroup("/admin").WithTags("Admin").RequireAuthorization("admin");
-        admin.MapGet("/holds", List).WithName("ListHolds").WithSummary("Legal holds, latest first; with lifted=true those that were lifted as well.");
+        admin.MapGet("/holds", List).WithName("ListHolds")
+            .WithSummary("Legal holds, latest first; lifted=true includes lifted ones.");
         admin.MapPost("/holds", Place).WithName("PlaceHold")
-            .WithSummary("Nothing of that exam or student is deleted, erased or archived from now on.").WithIdempotency();
-        admin.MapDelete("/holds/{hold_id:guid}", Lift).WithName("LiftHold").WithSummary("Lifts a hold; it stays to be read.");
-        admin.MapGet("/deletions", Deletions).WithName("ListDeletions").WithSummary("Proofs of what retention has deleted, latest first.");
-        admin.MapGet("/archives", Archives).WithName("ListArchives").WithSummary("Months of events that are in files, the latest month first.");
+            .WithSummary("Creates a legal hold: data of that exam or student is not deleted, erased or archived.")
+            .WithIdempotency();
+        admin.MapDelete("/holds/{hold_id:guid}", Lift).WithName("LiftHold")
+            .WithSummary("Lifts a hold; it remains in the list.");
+        admin.MapGet("/deletions", Deletions).WithName("ListDeletions")
+            .WithSummary("Proofs of deletions by retention, latest first.");
+        admin.MapGet("/archives", Archives).WithName("ListArchives")
+            .WithSummary("Archived months of events, the latest first.");
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<LegalHold>>, ProblemHttpResult>> List(bool? lifted, string? after, int? limit, HoldsService holds, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Page<LegalHold>>, ProblemHttpResult>> List(
+        bool? lifted, string? after, int? limit, HoldsService holds, CancellationToken cancel) =>
         Responses.Of(await holds.List(lifted ?? false, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<LegalHold>, ProblemHttpResult>> Place(HoldBody body, Caller caller, HoldsService holds, CancellationToken cancel)
+    private static async Task<Results<Created<LegalHold>, ProblemHttpResult>> Place(
+        HoldBody body, Caller caller, HoldsService holds, CancellationToken cancel)
     {
         var made = await holds.Place(caller.Actor, body.Draft, cancel);
-        return made.Ok ? TypedResults.Created($"/admin/holds/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
+        return made.Ok
+            ? TypedResults.Created($"/admin/holds/{made.Value.Id}", made.Value)
+            : Problems.Http(made.Problem);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Lift(Guid hold_id, Caller caller, HoldsService holds, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Lift(
+        Guid hold_id, Caller caller, HoldsService holds, CancellationToken cancel)
     {
         var lifted = await holds.Lift(caller.Actor, hold_id, cancel);
         return lifted.Ok ? TypedResults.NoContent() : Problems.Http(lifted.Problem);
     }
 
-    private static async Task<Results<Ok<Page<DeletionRecord>>, ProblemHttpResult>> Deletions(Guid? exam_id, string? after, int? limit, DeletionsService deletions, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Page<DeletionRecord>>, ProblemHttpResult>> Deletions(
+        Guid? exam_id, string? after, int? limit, DeletionsService deletions, CancellationToken cancel) =>
         Responses.Of(await deletions.Deletions(exam_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<Page<EventArchive>>, ProblemHttpResult>> Archives(string? after, int? limit, DeletionsService deletions, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Page<EventArchive>>, ProblemHttpResult>> Archives(
+        string? after, int? limit, DeletionsService deletions, CancellationToken cancel) =>
         Responses.Of(await deletions.Archives(after, limit ?? DefaultRows, cancel));
 }

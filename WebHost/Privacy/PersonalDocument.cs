@@ -4,16 +4,22 @@ using Veritas.Privacy;
 
 namespace Veritas.WebHost.Privacy;
 
-/// <summary>One JSON document of a person's data, written part by part: an object with a list for each section.</summary>
+/// <summary>Writes a user's data as one JSON document, part by part: an object with a list for each section.</summary>
 internal static class PersonalDocument
 {
-    private const string Note = "Points, scores, events, alerts and verdicts of attempts whose results are not released are left out, and secrets such as passwords.";
+    private const string Note =
+        "Points, scores, events, alerts and verdicts of attempts whose results are not released "
+        + "are left out, and secrets such as passwords.";
 
-    /// <exception cref="IOException">A later part cannot be read: the connection is broken off, so that nobody takes a part for the whole.</exception>
+    /// <exception cref="IOException">
+    /// A later part cannot be read. Aborts the connection rather than returning a partial export.
+    /// </exception>
     public static async Task WriteAsync(
-        Stream stream, ExportPart first, Func<string, Task<Result<ExportPart>>> read, DateTimeOffset madeAt, CancellationToken cancel)
+        Stream stream, ExportPart first, Func<string, Task<Result<ExportPart>>> read, DateTimeOffset madeAt,
+        CancellationToken cancel)
     {
-        await WriteAsync(stream, $"{{\"made_at\":{Json(madeAt)},\"left_out\":{Json(Note)},\n{Json(first.Section)}:[", cancel);
+        var beginning = $"{{\"made_at\":{Json(madeAt)},\"left_out\":{Json(Note)},\n{Json(first.Section)}:[";
+        await WriteAsync(stream, beginning, cancel);
         var (part, rows) = (first, 0);
         while (true)
         {
@@ -30,7 +36,9 @@ internal static class PersonalDocument
             }
 
             var answer = await read(next);
-            var following = answer.Ok ? answer.Value : throw new IOException($"The export ended before its end: {answer.Problem.Code}.");
+            var following = answer.Ok
+                ? answer.Value
+                : throw new IOException($"The export failed: {answer.Problem.Code}.");
             if (following.Section != part.Section)
             {
                 await WriteAsync(stream, $"],\n{Json(following.Section)}:[", cancel);

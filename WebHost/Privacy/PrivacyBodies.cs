@@ -5,7 +5,7 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Privacy;
 
-/// <summary>Body of a legal hold: of an exam or of a student, one of them.</summary>
+/// <summary>Body of a legal hold, of either an exam or a student.</summary>
 /// <param name="Reason">1 to 2,000 characters.</param>
 /// <param name="ExamId">All attempts at that exam.</param>
 /// <param name="StudentId">All attempts of that student.</param>
@@ -15,14 +15,17 @@ public sealed record HoldBody(string Reason, Guid? ExamId = null, Guid? StudentI
     internal HoldDraft Draft => new(ExamId, StudentId, Reason);
 }
 
-/// <summary>Body of the wish to be erased.</summary>
-/// <param name="Password">The account's, again.</param>
-/// <param name="Code">Of the authenticator app, or a backup code; when the account has a second factor.</param>
+/// <summary>Body of an erasure.</summary>
+/// <param name="Password">The account's password.</param>
+/// <param name="Code">From the authenticator app, or a backup code; when the account has a second factor.</param>
 [Example("""{"password":"correct horse battery","code":"492039"}""")]
 public sealed record ErasureBody(string Password, string? Code = null);
 
-/// <summary>How the document of a person's data begins, for its description; a list for each further section follows, see docs/privacy.md.</summary>
-/// <param name="MadeAt">When it was asked for.</param>
-/// <param name="LeftOut">What is not in it, in words.</param>
+/// <summary>
+/// The first members of the export, for the description of the API. A list for each further section follows, see
+/// docs/privacy.md.
+/// </summary>
+/// <param name="MadeAt">When it was requested.</param>
+/// <param name="LeftOut">What it does not contain, in words.</param>
 /// <param name="Account">The account's row.</param>
 public sealed record PersonalData(DateTimeOffset MadeAt, string LeftOut, ImmutableArray<JsonElement> Account);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Npgsql;
+using Veritas.Tests.Stores.Storage.Plans;
 
 namespace Veritas.Tests.Stores.Analysis;
 
@@ -65,7 +66,7 @@ internal sealed class WatchedPlans : IAsyncDisposable
         foreach (var (statement, place) in statements.Select((s, i) => (s, i)))
         {
             var name = $"watched_{place}";
-            Run(connection, $"prepare {name} as {statement}");
+            Run(connection, $"prepare {name} as {Planner.Numbered(statement)}");
             using var count = new NpgsqlCommand("select coalesce(array_length(parameter_types, 1), 0) from pg_prepared_statements where name = $1", connection)
             {
                 Parameters = { new() { Value = name } },
