@@ -7,15 +7,19 @@ public static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddOptions<AccountsOptions>().BindConfiguration("Veritas:Accounts").ValidateDataAnnotations().ValidateOnStart();
-        // In one process: a second delete at the same time would wait for the rows of the first and find nothing.
+        services.AddOptions<AccountsOptions>().BindConfiguration("Veritas:Accounts")
+            .ValidateDataAnnotations().ValidateOnStart();
+        // In one process: a concurrent delete would wait for the locks of the first one and then find nothing.
         services.AddPeriodicJob<TokenStore>(
             "expired_tokens", RunsIn.OneProcess, TimeSpan.FromHours(1),
-            (tokens, now, cancel) => tokens.Purge(now, cancel));
+            (tokens, now, cancel) => tokens.PurgeAsync(now, cancel));
         services.AddPeriodicJob<GuessStore>(
             "quiet_addresses", RunsIn.OneProcess, TimeSpan.FromHours(1),
-            (guesses, now, cancel) => guesses.Purge(now, cancel));
-        return services.AddSingleton<SecurityService>().AddSingleton<ApiKeysService>().AddSingleton<AccountsService>().AddSingleton<ProfilesService>().AddSingleton<AccountStore>().AddSingleton<SignInStore>().AddSingleton<TokenStore>()
-            .AddSingleton<PasswordStore>().AddSingleton<SecondFactorStore>().AddSingleton<GuessStore>().AddSingleton<ProfileStore>().AddSingleton<ApiKeyStore>();
+            (guesses, now, cancel) => guesses.PurgeAsync(now, cancel));
+        services.AddSingleton<AccountsService>().AddSingleton<SecurityService>();
+        services.AddSingleton<ApiKeysService>().AddSingleton<ProfilesService>();
+        services.AddSingleton<AccountStore>().AddSingleton<SignInStore>().AddSingleton<TokenStore>();
+        services.AddSingleton<PasswordStore>().AddSingleton<SecondFactorStore>().AddSingleton<GuessStore>();
+        return services.AddSingleton<ProfileStore>().AddSingleton<ApiKeyStore>();
     }
 }

@@ -1,19 +1,19 @@
 namespace Veritas.Accounts;
 
-/// <summary>What a user is in the institution.</summary>
+/// <summary>A user's role in the institution.</summary>
 public enum Role
 {
-    /// <summary>Takes exams; sees own rows only.</summary>
+    /// <summary>Takes exams; sees only their own data.</summary>
     Student,
 
-    /// <summary>Sees exams with a permission.</summary>
+    /// <summary>Sees exams they have a permission on.</summary>
     Teacher,
 
     /// <summary>Sees everything.</summary>
     Admin,
 }
 
-/// <summary>Who asks: taken from the access token by the web host, never from a body.</summary>
+/// <summary>The caller, as the web host reads it from the access token; never from a body.</summary>
 /// <param name="UserId">The user's id (UUIDv7).</param>
 /// <param name="Role">The role in the token.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Actor")]

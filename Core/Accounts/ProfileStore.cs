@@ -1,52 +1,52 @@
+using System.Collections.Immutable;
 using Npgsql;
-using NpgsqlTypes;
+using Veritas.Storage;
 
 namespace Veritas.Accounts;
 
-/// <summary>Profiles, by primary keys.</summary>
+/// <summary>Profiles of users.</summary>
 internal sealed class ProfileStore(NpgsqlDataSource database)
 {
-    public async Task<Profile?> Read(Guid userId)
-    {
-        const string Sql = """
-            select u.role, u.full_name, u.version, u.totp_confirmed_at is not null, s.user_id is not null, s.integrity, s.mastery, s.risk,
-                   t.user_id is not null, coalesce(t.department, ''), coalesce(t.subjects, '{}')
-            from users u left join student_profiles s on s.user_id = u.id left join teacher_profiles t on t.user_id = u.id
-            where u.id = @user_id
-            """;
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("user_id", userId);
-        await using var row = await command.ExecuteReaderAsync();
-        if (!await row.ReadAsync())
-        {
-            return null;
-        }
+    // Indexes: users_pkey, student_profiles_pkey, teacher_profiles_pkey.
+    private const string FindText = """
+        select u.role, u.full_name, u.version, u.totp_confirmed_at is not null as two_factor,
+            s.user_id is not null as is_student, s.integrity, s.mastery, s.risk,
+            t.user_id is not null as is_teacher, t.department, t.subjects
+        from users u left join student_profiles s on s.user_id = u.id left join teacher_profiles t on t.user_id = u.id
+        where u.id = @user_id
+        """;
 
-        var student = row.GetBoolean(4) ? new StudentProfile(Number(row, 5), Number(row, 6), row.IsDBNull(7) ? null : row.GetString(7)) : null;
-        var teacher = row.GetBoolean(8) ? new TeacherProfile(row.GetString(9), [.. row.GetFieldValue<string[]>(10)]) : null;
-        return new Profile(userId, WireName<Role>.Parse(row.GetString(0)), row.GetString(1), row.GetInt32(2), row.GetBoolean(3), student, teacher);
+    // Indexes: users_pkey, teacher_profiles_pkey.
+    private const string ChangeText = """
+        with changed as (
+            update users set full_name = @full_name, version = version + 1
+            where id = @user_id and version = @version returning id
+        ), taught as (
+            update teacher_profiles set department = @department, subjects = @subjects
+            where @department::text is not null and user_id = (select id from changed)
+        )
+        select id from changed
+        """;
+
+    public Task<Profile?> FindAsync(Guid userId, CancellationToken cancel) =>
+        database.Command(FindText, new { userId }).FirstAsync(
+            r => new Profile(
+                userId, r.Get<Role>("role"), r.Get<string>("full_name"), r.Get<int>("version"),
+                r.Get<bool>("two_factor"), r.Get<bool>("is_student") ? Student(r) : null,
+                r.Get<bool>("is_teacher") ? Teacher(r) : null),
+            cancel);
+
+    /// <summary>False when the version is stale.</summary>
+    public Task<bool> ChangeAsync(Guid userId, ProfileChange change, int version, CancellationToken cancel)
+    {
+        var subjects = change.Teacher?.Subjects ?? ImmutableArray<string>.Empty;
+        var values = new { userId, version, change.FullName, change.Teacher?.Department, subjects };
+        return database.Command(ChangeText, values).AnyAsync(cancel);
     }
 
-    /// <summary>False when the version is another one by now.</summary>
-    public async Task<bool> Change(Guid userId, ProfileChange change, int version)
-    {
-        const string Sql = """
-            with changed as (
-                update users set full_name = @full_name, version = version + 1 where id = @user_id and version = @version returning id
-            ), taught as (
-                update teacher_profiles set department = @department, subjects = @subjects
-                where @department::text is not null and user_id = (select id from changed)
-            )
-            select count(*) from changed
-            """;
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("user_id", userId);
-        command.Parameters.AddWithValue("version", version);
-        command.Parameters.AddWithValue("full_name", change.FullName);
-        command.Parameters.Add(new NpgsqlParameter("department", NpgsqlDbType.Text) { Value = (object?)change.Teacher?.Department ?? DBNull.Value });
-        command.Parameters.AddWithValue("subjects", change.Teacher is { } teacher ? teacher.Subjects.ToArray() : []);
-        return await command.ExecuteScalarAsync() is 1L;
-    }
+    private static StudentProfile Student(Row row) =>
+        new(row.Get<double?>("integrity"), row.Get<double?>("mastery"), row.GetOrNull<string>("risk"));
 
-    private static double? Number(NpgsqlDataReader row, int i) => row.IsDBNull(i) ? null : row.GetDouble(i);
+    private static TeacherProfile Teacher(Row row) =>
+        new(row.Get<string>("department"), row.Get<ImmutableArray<string>>("subjects"));
 }

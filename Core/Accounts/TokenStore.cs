@@ -1,96 +1,82 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Storage;
 
 namespace Veritas.Accounts;
+
+/// <summary>A refresh token.</summary>
+/// <param name="UserId">The user it belongs to.</param>
+/// <param name="FamilyId">The tokens that followed from the same sign-in.</param>
+/// <param name="Used">Whether it was exchanged for the next one.</param>
+internal sealed record StoredToken(Guid UserId, Guid FamilyId, bool Used);
 
 /// <summary>Rows of <c>refresh_tokens</c> and <c>revoked_tokens</c>.</summary>
 internal sealed class TokenStore(NpgsqlDataSource database)
 {
-    /// <summary>Marks the token used and stores the next, once whatever runs beside it: the row's lock decides. Null when it may not be swapped. Index refresh_tokens_hash.</summary>
-    public async Task<User?> Swap(byte[] hash, Guid nextId, TokenPair next, DateTimeOffset now)
-    {
-        const string Sql = """
-            with used as (
-                update refresh_tokens set used_at = @now
-                where token_hash = @hash and used_at is null and revoked_at is null and expires_at > @now
-                returning family_id, user_id
-            ), issued as (
-                insert into refresh_tokens (id, family_id, user_id, token_hash, issued_at, expires_at, access_jti, access_expires_at)
-                select @id, family_id, user_id, @next_hash, @now, @expires_at, @access_jti, @access_expires_at from used
-                returning user_id
-            )
-            select u.id, u.email, u.full_name, u.role from users u join issued i on i.user_id = u.id
-            """;
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("hash", hash);
-        command.Parameters.AddWithValue("now", now);
-        command.Parameters.AddWithValue("id", nextId);
-        command.Parameters.AddWithValue("next_hash", next.RefreshHash.ToArray());
-        command.Parameters.AddWithValue("expires_at", next.RefreshExpiresAt);
-        command.Parameters.AddWithValue("access_jti", next.AccessId);
-        command.Parameters.AddWithValue("access_expires_at", next.AccessExpiresAt);
-        await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync() ? AccountStore.ReadUser(row) : null;
-    }
+    // Index: refresh_tokens_hash. The row's lock decides between concurrent calls.
+    private const string RotateText = """
+        with used as (
+            update refresh_tokens set used_at = @now
+            where token_hash = @hash and used_at is null and revoked_at is null and expires_at > @now
+            returning family_id, user_id
+        ), issued as (
+            insert into refresh_tokens
+                (id, family_id, user_id, token_hash, issued_at, expires_at, access_jti, access_expires_at)
+            select @next_id, family_id, user_id, @refresh_hash, @now, @refresh_expires_at, @access_id,
+                @access_expires_at from used
+            returning user_id
+        )
+        select u.id, u.email, u.full_name, u.role from users u join issued i on i.user_id = u.id
+        """;
 
-    /// <summary>Whose the token is, its family, and whether it was swapped before; null when unknown. Index refresh_tokens_hash.</summary>
-    public async Task<(Guid UserId, Guid FamilyId, bool Used)?> Find(byte[] hash)
-    {
-        const string Sql = "select user_id, family_id, used_at is not null from refresh_tokens where token_hash = @hash";
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("hash", hash);
-        await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync() ? (row.GetGuid(0), row.GetGuid(1), row.GetBoolean(2)) : null;
-    }
+    // Index: refresh_tokens_hash.
+    private const string FindText =
+        "select user_id, family_id, used_at is not null as used from refresh_tokens where token_hash = @hash";
 
-    /// <summary>Revokes every token of the family and the access tokens issued along.</summary>
-    public Task RevokeFamily(Guid familyId, DateTimeOffset now) => database.RevokeAsync(TokenRevocation.OfFamily, familyId, now);
+    private const string RevokeText = """
+        insert into revoked_tokens (jti, user_id, revoked_at, expires_at)
+        values (@id, @user_id, @revoked_at, @expires_at)
+        on conflict (jti) do nothing
+        """;
 
-    /// <summary>Again: nothing happens.</summary>
-    public async Task Revoke(Guid userId, RevokedToken token)
-    {
-        const string Sql = """
-            insert into revoked_tokens (jti, user_id, revoked_at, expires_at) values (@jti, @user_id, @revoked_at, @expires_at)
-            on conflict (jti) do nothing
-            """;
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("jti", token.Id);
-        command.Parameters.AddWithValue("user_id", userId);
-        command.Parameters.AddWithValue("revoked_at", token.RevokedAt);
-        command.Parameters.AddWithValue("expires_at", token.ExpiresAt);
-        await command.ExecuteNonQueryAsync();
-    }
+    // Index: revoked_tokens_since.
+    private const string RevokedText = """
+        select jti as id, revoked_at, expires_at from revoked_tokens
+        where revoked_at >= @since and expires_at > @now
+        order by revoked_at limit 10000
+        """;
 
-    /// <summary>Index revoked_tokens_since.</summary>
-    public async Task<ImmutableArray<RevokedToken>> RevokedSince(DateTimeOffset since, DateTimeOffset now)
-    {
-        const string Sql = """
-            select jti, revoked_at, expires_at from revoked_tokens
-            where revoked_at >= @since and expires_at > @now
-            order by revoked_at limit 10000
-            """;
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("since", since);
-        command.Parameters.AddWithValue("now", now);
-        await using var rows = await command.ExecuteReaderAsync();
-        var tokens = ImmutableArray.CreateBuilder<RevokedToken>();
-        while (await rows.ReadAsync())
+    // Used refresh tokens are kept until they expire, so that reuse is detected.
+    private const string PurgeText = """
+        with old as (delete from revoked_tokens where expires_at < @now returning 1)
+        delete from refresh_tokens where expires_at < @now and access_expires_at < @now
+        """;
+
+    /// <summary>Atomically rotates a refresh token; returns null if it is invalid or already used.</summary>
+    public Task<User?> RotateAsync(
+        ReadOnlyMemory<byte> hash, Guid nextId, TokenPair next, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(RotateText, new
         {
-            tokens.Add(new RevokedToken(rows.GetGuid(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetFieldValue<DateTimeOffset>(2)));
-        }
+            hash, nextId, now, next.RefreshHash, next.RefreshExpiresAt, next.AccessId, next.AccessExpiresAt,
+        }).FirstAsync<User>(cancel);
 
-        return tokens.ToImmutable();
-    }
+    public Task<StoredToken?> FindAsync(ReadOnlyMemory<byte> hash, CancellationToken cancel) =>
+        database.Command(FindText, new { hash }).FirstAsync<StoredToken>(cancel);
 
-    /// <summary>Removes what has expired; a used refresh token is kept until then, so that its reuse is noticed. Returns the rows removed.</summary>
-    public async Task<int> Purge(DateTimeOffset now, CancellationToken cancel)
-    {
-        const string Sql = """
-            with old as (delete from revoked_tokens where expires_at < @now returning 1)
-            delete from refresh_tokens where expires_at < @now and access_expires_at < @now
-            """;
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue("now", now);
-        return await command.ExecuteNonQueryAsync(cancel);
-    }
+    /// <summary>Revokes every token of the family and the access tokens issued with them.</summary>
+    public Task RevokeFamilyAsync(Guid familyId, DateTimeOffset now, CancellationToken cancel) =>
+        database.RevokeTokensAsync(TokenRevocation.OfFamily, familyId, now, cancel);
+
+    /// <summary>Revokes one access token. Idempotent.</summary>
+    public Task RevokeAsync(Guid userId, RevokedToken token, CancellationToken cancel) =>
+        database.Command(RevokeText, new { token.Id, userId, token.RevokedAt, token.ExpiresAt }).ExecuteAsync(cancel);
+
+    /// <summary>Oldest first.</summary>
+    public Task<ImmutableArray<RevokedToken>> RevokedSinceAsync(
+        DateTimeOffset since, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(RevokedText, new { since, now }).ListAsync<RevokedToken>(cancel);
+
+    /// <summary>Removes expired tokens. Returns how many refresh tokens.</summary>
+    public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(PurgeText, new { now }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 }

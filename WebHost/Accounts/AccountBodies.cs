@@ -11,63 +11,63 @@ namespace Veritas.WebHost.Accounts;
 [Example("""{"email":"ada@example.org","password":"correct horse battery","full_name":"Ada Example"}""")]
 public sealed record RegisterBody(string Email, string Password, string FullName);
 
-/// <summary>Body of an account made by an admin.</summary>
+/// <summary>Body of an account created by an admin.</summary>
 /// <param name="Email">Compared without case.</param>
 /// <param name="Password">8 characters to 72 bytes.</param>
 /// <param name="FullName">1 to 200 characters.</param>
-/// <param name="Role">What the person will be.</param>
+/// <param name="Role">The role of the new user.</param>
 [Example("""{"email":"grace@example.org","password":"correct horse battery","full_name":"Grace Example","role":"teacher"}""")]
 public sealed record NewUserBody(string Email, string Password, string FullName, Role Role);
 
 /// <summary>Body of a sign-in.</summary>
-/// <param name="Email">Whatever its case.</param>
+/// <param name="Email">In any case.</param>
 /// <param name="Password">The password.</param>
-/// <param name="Code">Of the authenticator app, or a backup code; when the account has a second factor.</param>
-/// <param name="NewPassword">Replaces a one-time password, and only such a one.</param>
+/// <param name="Code">From the authenticator app, or a backup code; when the account has a second factor.</param>
+/// <param name="NewPassword">Replaces a one-time password; not allowed otherwise.</param>
 [Example("""{"email":"ada@example.org","password":"correct horse battery","code":"492039"}""")]
 public sealed record LoginBody(string Email, string Password, string? Code = null, string? NewPassword = null);
 
 /// <summary>Body with a refresh token.</summary>
-/// <param name="RefreshToken">From the last session.</param>
+/// <param name="RefreshToken">From the latest session.</param>
 [Example("""{"refresh_token":"sI8vFCsCkqFz0hPQ1fKp6mGr1q2nD0bY3Tn5w7u9xZE"}""")]
 public sealed record RefreshBody(string RefreshToken);
 
-/// <summary>Body of a change of the own password.</summary>
-/// <param name="CurrentPassword">The one until now.</param>
-/// <param name="NewPassword">8 characters to 72 bytes, another one.</param>
+/// <summary>Body of a change of the caller's password.</summary>
+/// <param name="CurrentPassword">The current password.</param>
+/// <param name="NewPassword">8 characters to 72 bytes, different from the current one.</param>
 [Example("""{"current_password":"correct horse battery","new_password":"another horse battery"}""")]
 public sealed record PasswordBody(string CurrentPassword, string NewPassword);
 
 /// <summary>Body of a reset by an admin.</summary>
-/// <param name="ClearTwoFactor">Also take the second factor away.</param>
+/// <param name="ClearTwoFactor">Also removes the second factor.</param>
 [Example("""{"clear_two_factor":false}""")]
 public sealed record ResetBody(bool ClearTwoFactor = false);
 
-/// <summary>A password that is good once, to set another. It is shown here and never again.</summary>
-/// <param name="Password">To be handed over.</param>
-/// <param name="ExpiresAt">Until when it holds.</param>
+/// <summary>A password that can be used once, to set another. It is shown only here.</summary>
+/// <param name="Password">Hand it over to the user.</param>
+/// <param name="ExpiresAt">When it expires.</param>
 public sealed record OneTimePassword(string Password, DateTimeOffset ExpiresAt);
 
 /// <summary>Body of the setup of a second factor.</summary>
-/// <param name="Email">The account's.</param>
+/// <param name="Email">The account's address.</param>
 /// <param name="Password">The password.</param>
 [Example("""{"email":"ada@example.org","password":"correct horse battery"}""")]
 public sealed record TwoFactorBody(string Email, string Password);
 
 /// <summary>Body with a code.</summary>
-/// <param name="Email">The account's.</param>
+/// <param name="Email">The account's address.</param>
 /// <param name="Password">The password.</param>
-/// <param name="Code">Of the authenticator app; to turn it off also a backup code.</param>
+/// <param name="Code">From the authenticator app; to turn the second factor off also a backup code.</param>
 [Example("""{"email":"ada@example.org","password":"correct horse battery","code":"492039"}""")]
 public sealed record TwoFactorCodeBody(string Email, string Password, string Code);
 
-/// <summary>A proposed second factor. It is shown here and never again.</summary>
+/// <summary>A proposed second factor. It is shown only here.</summary>
 /// <param name="Secret">Base 32, to type into an app.</param>
-/// <param name="OtpauthUri">What the picture says.</param>
-/// <param name="QrSvg">A QR code as an SVG picture.</param>
+/// <param name="OtpauthUri">The content of the QR code.</param>
+/// <param name="QrSvg">The QR code as an SVG image.</param>
 public sealed record TwoFactorSetup(string Secret, string OtpauthUri, string QrSvg);
 
-/// <summary>Codes for the day the device is lost, each good once. They are shown here and never again.</summary>
+/// <summary>Codes for when the device is lost, each valid once. They are shown only here.</summary>
 /// <param name="Codes">Ten.</param>
 public sealed record BackupCodes(ImmutableArray<string> Codes);
 
@@ -78,7 +78,7 @@ public sealed record BackupCodes(ImmutableArray<string> Codes);
 [Example("""{"name":"weekly report","scopes":["teacher:read"],"expires_at":"2030-06-30T00:00:00Z"}""")]
 public sealed record KeyBody(string Name, ImmutableArray<string> Scopes, DateTimeOffset ExpiresAt);
 
-/// <summary>A new key. The secret is shown here and never again.</summary>
+/// <summary>A new key. The secret is shown only here.</summary>
 /// <param name="Secret">For the Authorization header, after Bearer.</param>
-/// <param name="Key">What can be read later.</param>
+/// <param name="Key">The key without its secret.</param>
 public sealed record MadeKey(string Secret, ApiKey Key);

@@ -10,28 +10,44 @@ namespace Veritas.WebHost.Accounts;
 public static class AccountsEndpoints
 {
     private const int LongestToken = 200;
+
     private static readonly Problem ChangeRequired = new(
-        ProblemKind.Forbidden, "password_change_required", "This password is good once: sign in with new_password beside it.", Field: "new_password");
-    private static readonly Problem NotDue = new(
-        ProblemKind.Invalid, "new_password_unexpected", "This is no one-time password; change it with PUT /auth/password.", Field: "new_password");
-    private static readonly Problem NoToken = new(
-        ProblemKind.Invalid, "refresh_token_invalid", $"A refresh token has at most {LongestToken} characters.", Field: "refresh_token");
-    private static readonly Problem Unchanged = new(ProblemKind.Invalid, "password_unchanged", "The new password is the old one.", Field: "new_password");
+        ProblemKind.Forbidden, "password_change_required",
+        "This is a one-time password: sign in with new_password as well.", Field: "new_password");
+
+    private static readonly Problem NotOneTime = new(
+        ProblemKind.Invalid, "new_password_unexpected",
+        "This is not a one-time password; change it with PUT /auth/password.", Field: "new_password");
+
+    private static readonly Problem TokenTooLong = new(
+        ProblemKind.Invalid, "refresh_token_invalid", $"A refresh token has at most {LongestToken} characters.",
+        Field: "refresh_token");
+
+    private static readonly Problem Unchanged = new(
+        ProblemKind.Invalid, "password_unchanged", "The new password is the old one.", Field: "new_password");
+
+    private static readonly Problem Deleted = new(
+        ProblemKind.Unauthenticated, "token_invalid", "The account no longer exists.");
 
     /// <summary>Maps <c>/auth</c>, <c>/admin/users</c> and the search for students.</summary>
     public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Sign-in");
-        auth.MapPost("/register", Register).WithName("Register").WithSummary("A new student's account.")
+        auth.MapPost("/register", Register).WithName("Register")
+            .WithSummary("Creates a student's account and opens a session.")
             .RequireRateLimiting(RateLimits.SignIn).WithIdempotency(keepAnswer: false);
-        auth.MapPost("/login", Login).WithName("Login").WithSummary("A session for a password, and a code where there is a second factor.")
+        auth.MapPost("/login", Login).WithName("Login")
+            .WithSummary("Opens a session with a password, and a code if the account has a second factor.")
             .RequireRateLimiting(RateLimits.SignIn);
-        auth.MapPost("/refresh", Refresh).WithName("Refresh").WithSummary("The next session; the refresh token is good once.");
+        auth.MapPost("/refresh", Refresh).WithName("Refresh")
+            .WithSummary("Opens the next session; each refresh token can be used once.");
         auth.MapPost("/logout", Logout).WithName("Logout").WithSummary("Ends the session.");
-        auth.MapDelete("/sessions", LogoutEverywhere).WithName("LogoutEverywhere").WithSummary("Ends every session of the caller, everywhere within 5 s.");
-        auth.MapPut("/password", ChangePassword).WithName("ChangePassword").WithSummary("Sets another password, ends every session and opens a new one.")
+        auth.MapDelete("/sessions", LogoutEverywhere).WithName("LogoutEverywhere")
+            .WithSummary("Ends every session of the caller, everywhere within 5 s.");
+        auth.MapPut("/password", ChangePassword).WithName("ChangePassword")
+            .WithSummary("Changes the password, ends every session and opens a new one.")
             .RequireRateLimiting(RateLimits.SignIn);
-        auth.MapGet("/me", Me).WithName("Me").WithSummary("Who is signed in.");
+        auth.MapGet("/me", Me).WithName("Me").WithSummary("The caller's account.");
         routes.MapTwoFactor();
         routes.MapProfiles();
         routes.MapKeys();
@@ -40,11 +56,15 @@ public static class AccountsEndpoints
     }
 
     private static async Task<Results<Created<Session>, ProblemHttpResult>> Register(
-        RegisterBody body, HttpContext http, AccountsService accounts, Passwords passwords, Sessions sessions, CancellationToken cancel)
+        RegisterBody body, HttpContext http, AccountsService accounts, Passwords passwords,
+        Sessions sessions, CancellationToken cancel)
     {
-        var made = await UsersEndpoints.MakeAsync(new NewUserBody(body.Email, body.Password, body.FullName, Role.Student), accounts, passwords, cancel);
+        var user = new NewUserBody(body.Email, body.Password, body.FullName, Role.Student);
+        var made = await UsersEndpoints.MakeAsync(user, accounts, passwords, cancel);
         http.ActAs(made.Value?.Id);
-        return made.Ok ? TypedResults.Created("/auth/me", await sessions.OpenAsync(made.Value)) : Problems.Http(made.Problem);
+        return made.Ok
+            ? TypedResults.Created("/auth/me", await sessions.OpenAsync(made.Value, cancel))
+            : Problems.Http(made.Problem);
     }
 
     private static async Task<Results<Ok<Session>, ProblemHttpResult>> Login(
@@ -58,7 +78,7 @@ public static class AccountsEndpoints
 
         if (account.Value.OneTimeUntil is null != body.NewPassword is null)
         {
-            return Problems.Http(body.NewPassword is null ? ChangeRequired : NotDue);
+            return Problems.Http(body.NewPassword is null ? ChangeRequired : NotOneTime);
         }
 
         if (body.NewPassword == body.Password)
@@ -66,40 +86,45 @@ public static class AccountsEndpoints
             return Problems.Http(Unchanged);
         }
 
-        if (await check.CodeAsync(http, account.Value, body.Code) is { } problem)
+        if (await check.CodeAsync(http, account.Value, body.Code, cancel) is { } problem)
         {
             return Problems.Http(problem);
         }
 
         var user = account.Value.User;
-        if (body.NewPassword is { } next && await sessions.SetPasswordAsync(user.Id, next, null, false, cancel) is { Problem: { } refused })
+        if (body.NewPassword is { } next)
         {
-            return Problems.Http(refused);
+            var set = await sessions.SetPasswordAsync(user.Id, next, null, false, cancel);
+            if (!set.Ok)
+            {
+                return Problems.Http(set.Problem);
+            }
         }
 
-        return TypedResults.Ok(await sessions.OpenAsync(user));
+        return TypedResults.Ok(await sessions.OpenAsync(user, cancel));
     }
 
-    private static async Task<Results<Ok<Session>, ProblemHttpResult>> Refresh(RefreshBody body, HttpContext http, AccountsService accounts, Tokens tokens)
+    private static async Task<Results<Ok<Session>, ProblemHttpResult>> Refresh(
+        RefreshBody body, HttpContext http, AccountsService accounts, Tokens tokens, CancellationToken cancel)
     {
         var fresh = tokens.Fresh();
-        var user = await accounts.Refresh(Tokens.Hash(body.RefreshToken), fresh.Pair);
+        var user = await accounts.Refresh(Tokens.Hash(body.RefreshToken), fresh.Pair, cancel);
         http.ActAs(user.Value?.Id);
         return user.Ok ? TypedResults.Ok(tokens.Issue(user.Value, fresh)) : Problems.Http(user.Problem);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Logout(
-        RefreshBody body, Caller caller, ClaimsPrincipal user, AccountsService accounts, Revocations revocations, TimeProvider time)
+        RefreshBody body, Caller caller, ClaimsPrincipal user, Sessions sessions)
     {
         if (body.RefreshToken.Length > LongestToken || body.RefreshToken.Contains('\0'))
         {
-            return Problems.Http(NoToken);
+            return Problems.Http(TokenTooLong);
         }
 
-        var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(user.FindFirstValue("exp")!, CultureInfo.InvariantCulture));
-        var access = new RevokedToken(Guid.Parse(user.FindFirstValue("jti")!), time.GetUtcNow(), expires);
-        await accounts.SignOut(caller.Actor.UserId, access, Tokens.Hash(body.RefreshToken));
-        revocations.Add(access);
+        var id = Guid.Parse(user.FindFirstValue("jti")!);
+        var expires = long.Parse(user.FindFirstValue("exp")!, CultureInfo.InvariantCulture);
+        await sessions.EndAsync(
+            caller.Actor.UserId, id, DateTimeOffset.FromUnixTimeSeconds(expires), body.RefreshToken);
         return TypedResults.NoContent();
     }
 
@@ -110,11 +135,12 @@ public static class AccountsEndpoints
     }
 
     private static async Task<Results<Ok<Session>, ProblemHttpResult>> ChangePassword(
-        PasswordBody body, Caller caller, HttpContext http, AccountsService accounts, SignInCheck check, Sessions sessions, CancellationToken cancel)
+        PasswordBody body, Caller caller, HttpContext http, AccountsService accounts, SignInCheck check,
+        Sessions sessions, CancellationToken cancel)
     {
-        if (await accounts.Find(caller.Actor.UserId) is not { } user)
+        if (await accounts.Find(caller.Actor.UserId, cancel) is not { } user)
         {
-            return Problems.Http(Gone);
+            return Problems.Http(Deleted);
         }
 
         var account = await check.PasswordAsync(http, user.Email, body.CurrentPassword, cancel);
@@ -129,11 +155,10 @@ public static class AccountsEndpoints
         }
 
         var set = await sessions.SetPasswordAsync(user.Id, body.NewPassword, null, false, cancel);
-        return set.Ok ? TypedResults.Ok(await sessions.OpenAsync(user)) : Problems.Http(set.Problem);
+        return set.Ok ? TypedResults.Ok(await sessions.OpenAsync(user, cancel)) : Problems.Http(set.Problem);
     }
 
-    private static async Task<Results<Ok<User>, ProblemHttpResult>> Me(Caller caller, AccountsService accounts) =>
-        await accounts.Find(caller.Actor.UserId) is { } user ? TypedResults.Ok(user) : Problems.Http(Gone);
-
-    private static Problem Gone => new(ProblemKind.Unauthenticated, "token_invalid", "The account is gone.");
+    private static async Task<Results<Ok<User>, ProblemHttpResult>> Me(
+        Caller caller, AccountsService accounts, CancellationToken cancel) =>
+        await accounts.Find(caller.Actor.UserId, cancel) is { } user ? TypedResults.Ok(user) : Problems.Http(Deleted);
 }

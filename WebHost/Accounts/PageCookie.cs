@@ -3,25 +3,27 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 namespace Veritas.WebHost.Accounts;
 
 /// <summary>
-/// Opens pages below one path to a browser, which sends no Authorization header when a person goes there: a cookie for
-/// that path alone, with a token that no other route takes. It ends with the session it was made in, after 15 minutes at
-/// the latest.
+/// Opens pages below one path to a browser, which sends no Authorization header on navigation: a cookie for that path
+/// only, with a token that no other route accepts. It expires with the session it was created in, after at most 15
+/// minutes.
 /// </summary>
 internal static class PageCookie
 {
     public const string Scheme = "PageCookie";
 
-    /// <summary>Where such pages are: all of them only read, so a cookie does no harm there.</summary>
+    /// <summary>
+    /// The path of these pages. All of them are read-only, so the cookie allows no cross-site change.
+    /// </summary>
     public const string Path = "/admin/orleans";
     private const string Name = "veritas_page";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether the request reads such a page with the cookie, and has no Authorization header.</summary>
+    /// <summary>Whether the request reads such a page with the cookie and has no Authorization header.</summary>
     public static bool Bears(HttpContext http) =>
         http.Request.Path.StartsWithSegments(Path) && HttpMethods.IsGet(http.Request.Method)
         && http.Request.Headers.Authorization.Count == 0 && http.Request.Cookies.ContainsKey(Name);
 
-    /// <summary>Sets the cookie for the session of this request; false: it has none, because an API key asks.</summary>
+    /// <summary>Sets the cookie for the session of this request; false when it has none, as with an API key.</summary>
     public static bool TryGive(HttpContext http, Tokens tokens)
     {
         if (tokens.IssueFor(Path, http.User, Life) is not { } token)
@@ -40,7 +42,7 @@ internal static class PageCookie
         return true;
     }
 
-    /// <summary>Reads the token from the cookie; the rest is as with an access token.</summary>
+    /// <summary>Reads the token from the cookie and validates it like an access token.</summary>
     public static void Configure(JwtBearerOptions options, Tokens tokens)
     {
         options.TokenValidationParameters = tokens.ValidationFor(Path);

@@ -4,20 +4,21 @@ using Veritas.Accounts;
 namespace Veritas.WebHost.Accounts;
 
 /// <summary>
-/// The access tokens that no longer hold, as this process knows them: its own log-outs at once, those of other
-/// processes within the poll. Not a periodic job of the silo: it fills what this process reads at each request, also
-/// in a web host without a silo.
+/// The revoked access tokens that this process knows: its own at once, those of other processes with the next poll. Not
+/// a periodic job of the silo, because every web host needs its own copy, also one without a silo.
 /// </summary>
-internal sealed partial class Revocations(AccountsService accounts, TimeProvider time, ILogger<Revocations> logger) : BackgroundService
+internal sealed partial class Revocations(AccountsService accounts, TimeProvider time, ILogger<Revocations> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(2);
-    // Rows become visible at commit, a little after the time they carry.
+
+    // Rows become visible at commit, a little after the time they contain.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _revoked = new();
     private DateTimeOffset _since;
 
-    public bool Holds(Guid accessId) => !_revoked.ContainsKey(accessId);
+    public bool Contains(Guid accessId) => _revoked.ContainsKey(accessId);
 
     public void Add(RevokedToken token) => _revoked[token.Id] = token.ExpiresAt;
 
@@ -28,7 +29,7 @@ internal sealed partial class Revocations(AccountsService accounts, TimeProvider
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await ReadAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -38,11 +39,11 @@ internal sealed partial class Revocations(AccountsService accounts, TimeProvider
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task LookAsync(CancellationToken cancel)
+    private async Task ReadAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var latest = _since;
-        foreach (var token in await accounts.RevokedSince(_since).WaitAsync(CallLimit, time, cancel))
+        foreach (var token in await accounts.RevokedSince(_since, cancel).WaitAsync(CallLimit, time, cancel))
         {
             Add(token);
             latest = token.RevokedAt > latest ? token.RevokedAt : latest;
@@ -58,6 +59,7 @@ internal sealed partial class Revocations(AccountsService accounts, TimeProvider
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Revoked tokens could not be read ({Reason}); looking again soon")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Revoked tokens could not be read ({Reason}); retrying in a moment")]
     private static partial void LogFailed(ILogger logger, string reason);
 }

@@ -7,22 +7,41 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Accounts;
 
-/// <summary>Whether somebody is who they say: password, then code. Every failure counts against the account and against the network address.</summary>
+/// <summary>
+/// Authenticates a user by password and second factor. Every failure counts against the account and the network
+/// address.
+/// </summary>
 internal sealed class SignInCheck(
-    AccountsService accounts, Passwords passwords, SecondFactors factors, IOptions<SignInOptions> options, byte[] signingKey, TimeProvider time)
+    AccountsService accounts, Passwords passwords, SecondFactors factors, IOptions<SignInOptions> options,
+    byte[] signingKey, TimeProvider time)
 {
-    private static readonly Problem Wrong = new(ProblemKind.Unauthenticated, "credentials_wrong", "The e-mail address or the password is wrong.");
-    private static readonly Problem Expired = new(ProblemKind.Forbidden, "password_expired", "The one-time password has expired. Ask for another.");
-    private static readonly Problem CodeNeeded = new(ProblemKind.Unauthenticated, "code_required", "Give the code of your authenticator app, or a backup code.", Field: "code");
-    private static readonly Problem CodeWrong = new(ProblemKind.Unauthenticated, "code_wrong", "The code is wrong or was used before.", Field: "code");
-    private static readonly Problem FactorNeeded = new(
-        ProblemKind.Forbidden, "two_factor_required", "Your role needs a second factor: set one up with POST /auth/two-factor/setup.");
-    private readonly byte[] _addressKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey, 32, info: "veritas sign-in address"u8.ToArray());
+    private static readonly Problem Wrong = new(
+        ProblemKind.Unauthenticated, "credentials_wrong", "The e-mail address or the password is wrong.");
 
-    /// <summary>The account of a right password. A failure to come counts already when this begins and is forgiven with the session.</summary>
-    public async Task<Result<Credential>> PasswordAsync(HttpContext http, string email, string password, CancellationToken cancel)
+    private static readonly Problem Expired = new(
+        ProblemKind.Forbidden, "password_expired", "The one-time password has expired. Ask for another.");
+
+    private static readonly Problem CodeNeeded = new(
+        ProblemKind.Unauthenticated, "code_required", "Enter the code of your authenticator app, or a backup code.",
+        Field: "code");
+
+    private static readonly Problem CodeWrong = new(
+        ProblemKind.Unauthenticated, "code_wrong", "The code is wrong or was used before.", Field: "code");
+
+    private static readonly Problem FactorNeeded = new(
+        ProblemKind.Forbidden, "two_factor_required",
+        "Your role needs a second factor: set one up with POST /auth/two-factor/setup.");
+
+    private readonly byte[] _addressKey =
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey, 32, info: "veritas sign-in address"u8.ToArray());
+
+    /// <summary>
+    /// The account, if the password is right. The attempt counts as a failure until a session is opened.
+    /// </summary>
+    public async Task<Result<Credential>> PasswordAsync(
+        HttpContext http, string email, string password, CancellationToken cancel)
     {
-        var begun = await accounts.BeginSignIn(email, Address(http));
+        var begun = await accounts.BeginSignIn(email, Address(http), cancel);
         http.ActAs(begun.Value?.User.Id);
         if (begun.Problem is { } locked)
         {
@@ -38,19 +57,19 @@ internal sealed class SignInCheck(
 
         if (!right.Value)
         {
-            await accounts.CountFailure(Address(http));
+            await CountFailureAsync(http);
             return Wrong;
         }
 
         return begun.Value! is { OneTimeUntil: { } until } && until <= time.GetUtcNow() ? Expired : begun.Value!;
     }
 
-    /// <summary>The second step, when the account has one; or the demand to have one.</summary>
-    public async Task<Problem?> CodeAsync(HttpContext http, Credential account, string? code)
+    /// <summary>Null when the code is right, or the account has no second factor and needs none.</summary>
+    public async Task<Problem?> CodeAsync(HttpContext http, Credential account, string? code, CancellationToken cancel)
     {
         if (account.SecondFactor is not { Confirmed: true } factor)
         {
-            return options.Value.Demands(account.User.Role) ? FactorNeeded : null;
+            return options.Value.Requires(account.User.Role) ? FactorNeeded : null;
         }
 
         if (code is null)
@@ -58,15 +77,23 @@ internal sealed class SignInCheck(
             return CodeNeeded;
         }
 
-        if (await factors.UseAsync(account.User.Id, factor, code))
+        if (await factors.UseAsync(account.User.Id, factor, code, cancel))
         {
             return null;
         }
 
-        await accounts.CountFailure(Address(http));
+        await CountFailureAsync(http);
         return CodeWrong;
     }
 
-    /// <summary>Of the shortened address, so that what is kept names nobody and a whole network of an attacker counts as one.</summary>
-    private byte[] Address(HttpContext http) => HMACSHA256.HashData(_addressKey, Encoding.UTF8.GetBytes(http.ShortAddress()));
+    /// <summary>
+    /// Counts even when the caller has gone away: nobody may guess for free by closing the connection.
+    /// </summary>
+    private Task CountFailureAsync(HttpContext http) => accounts.CountFailure(Address(http), CancellationToken.None);
+
+    /// <summary>
+    /// Hash of the shortened address: it identifies nobody, and all addresses of an attacker's network count as one.
+    /// </summary>
+    private byte[] Address(HttpContext http) =>
+        HMACSHA256.HashData(_addressKey, Encoding.UTF8.GetBytes(http.ShortAddress()));
 }

@@ -9,25 +9,26 @@ using Veritas.Accounts;
 
 namespace Veritas.WebHost.Accounts;
 
-/// <summary>A session as a client gets it.</summary>
-/// <param name="User">Who is signed in.</param>
+/// <summary>A session as the client receives it.</summary>
+/// <param name="User">The signed-in user.</param>
 /// <param name="AccessToken">JWT for the Authorization header.</param>
 /// <param name="TokenType"><c>Bearer</c>.</param>
-/// <param name="ExpiresIn">Seconds the access token holds.</param>
-/// <param name="RefreshToken">Good once for the next session.</param>
-/// <param name="RefreshExpiresAt">Until when.</param>
+/// <param name="ExpiresIn">Seconds until the access token expires.</param>
+/// <param name="RefreshToken">Can be exchanged once for the next session.</param>
+/// <param name="RefreshExpiresAt">When the refresh token expires.</param>
 public sealed record Session(
-    User User, string AccessToken, string TokenType, int ExpiresIn, string RefreshToken, DateTimeOffset RefreshExpiresAt);
+    User User, string AccessToken, string TokenType, int ExpiresIn, string RefreshToken,
+    DateTimeOffset RefreshExpiresAt);
 
-/// <summary>Tokens about to be issued; the secrets stay in this process.</summary>
+/// <summary>Tokens to be issued; the secrets stay in this process.</summary>
 internal sealed record FreshTokens(TokenPair Pair, string RefreshToken);
 
-/// <summary>Makes access and refresh tokens and says how access tokens are checked.</summary>
+/// <summary>Issues access and refresh tokens and defines how access tokens are validated.</summary>
 internal sealed class Tokens
 {
     public static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    // Past the longest life that can be configured, a week, and some skew.
+    // Longer than the longest lifetime that can be configured, a week.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(8);
     private readonly JsonWebTokenHandler _handler = new();
     private readonly SymmetricSecurityKey _key;
@@ -45,11 +46,11 @@ internal sealed class Tokens
     {
         var now = _time.GetUtcNow();
         var refresh = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return new FreshTokens(
-            new TokenPair(Hash(refresh), now.AddDays(_options.RefreshDays), Guid.CreateVersion7(now), now.AddHours(_options.AccessHours)), refresh);
+        var (refreshEnd, accessEnd) = (now.AddDays(_options.RefreshDays), now.AddHours(_options.AccessHours));
+        return new FreshTokens(new TokenPair(Hash(refresh), refreshEnd, Guid.CreateVersion7(now), accessEnd), refresh);
     }
 
-    /// <summary>What the client gets once the pair is stored.</summary>
+    /// <summary>The session for the client, once the pair is stored.</summary>
     public Session Issue(User user, FreshTokens fresh)
     {
         var token = Sign(_options.Audience, fresh.Pair.AccessExpiresAt, new Dictionary<string, object>
@@ -58,12 +59,14 @@ internal sealed class Tokens
             ["role"] = WireName<Role>.Of(user.Role),
             ["jti"] = fresh.Pair.AccessId.ToString(),
         });
-        return new Session(user, token, "Bearer", (int)TimeSpan.FromHours(_options.AccessHours).TotalSeconds, fresh.RefreshToken, fresh.Pair.RefreshExpiresAt);
+        var seconds = (int)TimeSpan.FromHours(_options.AccessHours).TotalSeconds;
+        return new Session(user, token, "Bearer", seconds, fresh.RefreshToken, fresh.Pair.RefreshExpiresAt);
     }
 
     /// <summary>
-    /// A token of the same session that only <see cref="ValidationFor"/> that path accepts; it holds that long, but not
-    /// longer than the access token of the session. Null: the caller has no access token.
+    /// A token of the same session that only <see cref="ValidationFor"/> that path accepts. It expires after
+    /// <paramref name="life"/>, at the latest with the session's access token. Null when the caller has no access
+    /// token.
     /// </summary>
     public string? IssueFor(string path, ClaimsPrincipal session, TimeSpan life)
     {
@@ -80,10 +83,10 @@ internal sealed class Tokens
         });
     }
 
-    /// <summary>What is stored of a refresh token.</summary>
+    /// <summary>The stored hash of a refresh token.</summary>
     public static byte[] Hash(string refreshToken) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(refreshToken));
 
-    /// <summary>As <see cref="Validation"/>, of tokens of <see cref="IssueFor"/> that path.</summary>
+    /// <summary>Like <see cref="Validation"/>, for tokens that <see cref="IssueFor"/> issued for that path.</summary>
     public TokenValidationParameters ValidationFor(string path)
     {
         var validation = Validation;
@@ -91,7 +94,7 @@ internal sealed class Tokens
         return validation;
     }
 
-    /// <summary>Algorithm pinned, 30 s of skew, the clock injected.</summary>
+    /// <summary>Pins the algorithm, allows 30 s of clock skew and uses the injected clock.</summary>
     public TokenValidationParameters Validation => new()
     {
         IssuerSigningKey = _key,
@@ -104,8 +107,10 @@ internal sealed class Tokens
         LifetimeValidator = (notBefore, expires, _, _) =>
         {
             var now = _time.GetUtcNow().UtcDateTime;
-            // Skew is taken off the clock: a token may name the last of all days. Such a one was not issued here.
-            return expires is { } end && now - Skew < end && end - now < Longest && (notBefore is not { } begin || now + Skew >= begin);
+            // Subtracts the skew from the clock rather than adding it to the expiry, which may be the last day there
+            // is.
+            return expires is { } end && now - Skew < end && end - now < Longest
+                && (notBefore is not { } begin || now + Skew >= begin);
         },
     };
 

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Veritas.WebHost.Accounts;
 
-/// <summary>Time-based one-time passwords: RFC 6238 with HMAC-SHA-1 and steps of 30 s, as every authenticator app has them.</summary>
+/// <summary>
+/// Time-based one-time passwords: RFC 6238 with HMAC-SHA-1 and steps of 30 s, which every authenticator app supports.
+/// </summary>
 internal static class TotpCodes
 {
     public const int StepS = 30;
@@ -30,7 +32,9 @@ internal static class TotpCodes
         return (value % modulus).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
     }
 
-    /// <summary>The step whose code this is: this one, the one before or the one after, for clocks that differ; null when it is none of them.</summary>
+    /// <summary>
+    /// The time step of the code: the current, previous or next one, because clocks differ; null when it matches none.
+    /// </summary>
     public static long? Match(ReadOnlySpan<byte> secret, string code, DateTimeOffset now)
     {
         long? found = null;
@@ -44,7 +48,7 @@ internal static class TotpCodes
         return found;
     }
 
-    /// <summary>RFC 4648 base 32 without padding: how apps take a secret.</summary>
+    /// <summary>RFC 4648 base 32 without padding, the format of secrets in apps.</summary>
     public static string Base32(ReadOnlySpan<byte> bytes)
     {
         var text = new System.Text.StringBuilder();

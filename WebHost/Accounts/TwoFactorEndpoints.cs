@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using QRCoder;
@@ -6,25 +7,39 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Accounts;
 
-/// <summary>Second factors. Each step asks for the password anew, so that a token left behind changes nothing, and who must have one can set it up before the first session.</summary>
+/// <summary>
+/// Second factors. Each step takes the password, so that a stolen token is not enough, and users who need a second
+/// factor can set it up before their first session.
+/// </summary>
 internal static class TwoFactorEndpoints
 {
     private const int PixelsPerModule = 4;
-    private static readonly Problem CodeWrong = new(ProblemKind.Unauthenticated, "code_wrong", "The code is wrong. Is the clock of your device right?", Field: "code");
+
+    private static readonly Problem CodeWrong = new(
+        ProblemKind.Unauthenticated, "code_wrong", "The code is wrong. Is the clock of your device right?",
+        Field: "code");
+
     private static readonly Problem NotOn = new(ProblemKind.Conflict, "two_factor_off", "There is no second factor.");
-    private static readonly Problem On = new(ProblemKind.Conflict, "two_factor_on", "The second factor is on already, or its setup was not begun.");
-    private static readonly Problem Demanded = new(ProblemKind.Forbidden, "two_factor_demanded", "Your role needs a second factor.");
+
+    private static readonly Problem On = new(
+        ProblemKind.Conflict, "two_factor_on", "The second factor is already on, or its setup was not started.");
+
+    private static readonly Problem Required = new(
+        ProblemKind.Forbidden, "two_factor_demanded", "Your role needs a second factor.");
 
     public static void MapTwoFactor(this IEndpointRouteBuilder routes)
     {
         var factor = routes.MapGroup("/auth/two-factor").WithTags("Sign-in").RequireRateLimiting(RateLimits.SignIn);
-        factor.MapPost("/setup", Setup).WithName("SetUpTwoFactor").WithSummary("A secret for an authenticator app, as text and as a QR code; shown once.");
-        factor.MapPost("/confirm", Confirm).WithName("ConfirmTwoFactor").WithSummary("Turns the second factor on with the first code; answers ten backup codes, shown once.");
+        factor.MapPost("/setup", Setup).WithName("SetUpTwoFactor")
+            .WithSummary("Creates a secret for an authenticator app, as text and as a QR code; shown once.");
+        factor.MapPost("/confirm", Confirm).WithName("ConfirmTwoFactor")
+            .WithSummary("Turns the second factor on with the first code; returns ten backup codes, shown once.");
         factor.MapPost("/disable", Disable).WithName("DisableTwoFactor").WithSummary("Turns the second factor off.");
     }
 
     private static async Task<Results<Ok<TwoFactorSetup>, ProblemHttpResult>> Setup(
-        TwoFactorBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check, SecondFactors factors, CancellationToken cancel)
+        TwoFactorBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check,
+        SecondFactors factors, CancellationToken cancel)
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)
@@ -34,13 +49,13 @@ internal static class TwoFactorEndpoints
 
         var user = account.Value.User;
         var secret = SecondFactors.NewSecret();
-        var kept = await security.ProposeSecondFactor(user.Id, factors.Seal(user.Id, secret));
+        var kept = await security.ProposeSecondFactor(user.Id, factors.Seal(user.Id, secret), cancel);
         if (!kept.Ok)
         {
             return Problems.Http(kept.Problem);
         }
 
-        await accounts.Forgive(user.Id);
+        await accounts.Forgive(user.Id, cancel);
         var text = TotpCodes.Base32(secret);
         var uri = $"otpauth://totp/Veritas:{Uri.EscapeDataString(user.Email)}?secret={text}&issuer=Veritas";
         using var picture = new SvgQRCode(QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M));
@@ -48,7 +63,8 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<Ok<BackupCodes>, ProblemHttpResult>> Confirm(
-        TwoFactorCodeBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check, SecondFactors factors, CancellationToken cancel)
+        TwoFactorCodeBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check,
+        SecondFactors factors, CancellationToken cancel)
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)
@@ -68,18 +84,20 @@ internal static class TwoFactorEndpoints
         }
 
         var codes = SecondFactors.NewBackupCodes();
-        var turned = await security.ConfirmSecondFactor(user.Id, step, [.. codes.Select(c => (ReadOnlyMemory<byte>)SecondFactors.HashBackup(c))]);
-        if (!turned.Ok)
+        var hashes = codes.Select(c => (ReadOnlyMemory<byte>)SecondFactors.HashBackup(c)).ToImmutableArray();
+        var confirmed = await security.ConfirmSecondFactor(user.Id, step, hashes, cancel);
+        if (!confirmed.Ok)
         {
-            return Problems.Http(turned.Problem);
+            return Problems.Http(confirmed.Problem);
         }
 
-        await accounts.Forgive(user.Id);
+        await accounts.Forgive(user.Id, cancel);
         return TypedResults.Ok(new BackupCodes([.. codes]));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Disable(
-        TwoFactorCodeBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check, IOptions<SignInOptions> options, CancellationToken cancel)
+        TwoFactorCodeBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check,
+        IOptions<SignInOptions> options, CancellationToken cancel)
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)
@@ -88,9 +106,9 @@ internal static class TwoFactorEndpoints
         }
 
         var user = account.Value.User;
-        if (options.Value.Demands(user.Role))
+        if (options.Value.Requires(user.Role))
         {
-            return Problems.Http(Demanded);
+            return Problems.Http(Required);
         }
 
         if (account.Value.SecondFactor is not { Confirmed: true })
@@ -98,13 +116,13 @@ internal static class TwoFactorEndpoints
             return Problems.Http(NotOn);
         }
 
-        if (await check.CodeAsync(http, account.Value, body.Code) is { } problem)
+        if (await check.CodeAsync(http, account.Value, body.Code, cancel) is { } problem)
         {
             return Problems.Http(problem);
         }
 
-        await security.RemoveSecondFactor(user.Id);
-        await accounts.Forgive(user.Id);
+        await security.RemoveSecondFactor(user.Id, cancel);
+        await accounts.Forgive(user.Id, cancel);
         return TypedResults.NoContent();
     }
 }

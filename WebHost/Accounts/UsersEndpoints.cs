@@ -6,32 +6,45 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Accounts;
 
-/// <summary>Accounts of others, for admins; and the search for students.</summary>
+/// <summary>Accounts of other users, for admins; and the search for students.</summary>
 internal static class UsersEndpoints
 {
     private const int DefaultUsers = 100;
     private const int OneTimeLength = 20;
     private const int LongestQuery = 200;
 
-    /// <summary>No letter or digit that is taken for another.</summary>
+    /// <summary>Without letters and digits that look alike.</summary>
     private const string OneTimeLetters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
+
     private static readonly Problem Unknown = new(ProblemKind.NotFound, "user_unknown", "There is no such account.");
+
+    private static readonly Problem QueryTooLong = new(
+        ProblemKind.Invalid, "query_invalid", $"A search has at most {LongestQuery} characters.", Field: "query");
+
+    private static readonly Problem RoleUnknown = new(
+        ProblemKind.Invalid, "role_unknown", "A role is student, teacher or admin.", Field: "role");
 
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/admin/users").WithTags("Admin");
-        users.MapGet("", List).WithName("ListUsers").WithSummary("Accounts, oldest first, by role; next is the cursor for after.");
-        users.MapPost("", Create).WithName("CreateUser").WithSummary("An account of any role.").WithIdempotency();
+        users.MapGet("", List).WithName("ListUsers")
+            .WithSummary("Accounts, oldest first, optionally of one role; pass next as after.");
+        users.MapPost("", Create).WithName("CreateUser")
+            .WithSummary("Creates an account with any role.").WithIdempotency();
         users.MapGet("/{user_id:guid}", Read).WithName("ReadUser").WithSummary("One account.");
         users.MapPost("/{user_id:guid}/password-reset", Reset).WithName("ResetPassword")
-            .WithSummary("A one-time password, shown once; ends every session and revokes the API keys.").WithIdempotency(keepAnswer: false);
-        users.MapDelete("/{user_id:guid}/sessions", EndSessions).WithName("EndSessions").WithSummary("Ends every session of the account, everywhere within 5 s.");
-        routes.MapGet("/teacher/students", FindStudents).WithTags("Teacher").WithName("FindStudents")
-            .WithSummary("Taught students whose name or address contains the text, and whoever has exactly that address, at most 20.");
+            .WithSummary("Sets a one-time password, shown once; ends every session and revokes the API keys.")
+            .WithIdempotency(keepAnswer: false);
+        users.MapDelete("/{user_id:guid}/sessions", EndSessions).WithName("EndSessions")
+            .WithSummary("Ends every session of the account, everywhere within 5 s.");
+        routes.MapGet("/teacher/students", FindStudents).WithTags("Teacher").WithName("FindStudents").WithSummary(
+            "The caller's students whose name or address contains the text, and the student with exactly that address, "
+            + "at most 20.");
     }
 
-    /// <summary>Makes the account. Problems: those of the password and of the account.</summary>
-    public static async Task<Result<User>> MakeAsync(NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel)
+    /// <summary>Creates the account. Problems: those of the password and of the account.</summary>
+    public static async Task<Result<User>> MakeAsync(
+        NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel)
     {
         if (Passwords.Check(body.Password) is { } weak)
         {
@@ -39,36 +52,56 @@ internal static class UsersEndpoints
         }
 
         var hash = await passwords.HashAsync(body.Password, cancel);
-        return hash.Ok ? await accounts.Create(new NewUser(body.Email, hash.Value, body.FullName, body.Role)) : hash.Problem;
+        if (!hash.Ok)
+        {
+            return hash.Problem;
+        }
+
+        return await accounts.Create(new NewUser(body.Email, hash.Value, body.FullName, body.Role), cancel);
     }
 
-    private static async Task<Results<Ok<Listing<User>>, ProblemHttpResult>> FindStudents(string query, Caller caller, AccountsService accounts) => query.Length > LongestQuery
-        ? Problems.Http(new Problem(ProblemKind.Invalid, "query_invalid", $"A search has at most {LongestQuery} characters.", Field: "query"))
-        : TypedResults.Ok(new Listing<User>(query.Length > 0 && !query.Contains('\0') ? await accounts.FindStudents(caller.Actor, query) : []));
+    private static async Task<Results<Ok<Listing<User>>, ProblemHttpResult>> FindStudents(
+        string query, Caller caller, AccountsService accounts, CancellationToken cancel)
+    {
+        if (query.Length > LongestQuery)
+        {
+            return Problems.Http(QueryTooLong);
+        }
 
-    private static async Task<Results<Ok<UserPage>, ProblemHttpResult>> List(AccountsService accounts, string? role, Guid? after, int? limit)
+        // PostgreSQL stores no NUL, so no name contains one.
+        var canMatch = query.Length > 0 && !query.Contains('\0');
+        var found = canMatch ? await accounts.FindStudents(caller.Actor, query, cancel) : [];
+        return TypedResults.Ok(new Listing<User>(found));
+    }
+
+    private static async Task<Results<Ok<UserPage>, ProblemHttpResult>> List(
+        AccountsService accounts, string? role, Guid? after, int? limit, CancellationToken cancel)
     {
         if (role is not null && !WireName<Role>.TryParse(role, out _))
         {
-            return Problems.Http(new Problem(ProblemKind.Invalid, "role_unknown", "A role is student, teacher or admin.", Field: "role"));
+            return Problems.Http(RoleUnknown);
         }
 
-        var page = await accounts.Page(new UserQuery(role is null ? null : WireName<Role>.Parse(role), after, limit ?? DefaultUsers));
-        return page.Ok ? TypedResults.Ok(page.Value) : Problems.Http(page.Problem);
+        var query = new UserQuery(role is null ? null : WireName<Role>.Parse(role), after, limit ?? DefaultUsers);
+        return Responses.Of(await accounts.Page(query, cancel));
     }
 
     private static async Task<Results<Created<User>, ProblemHttpResult>> Create(
         NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel)
     {
         var made = await MakeAsync(body, accounts, passwords, cancel);
-        return made.Ok ? TypedResults.Created($"/admin/users/{made.Value.Id}", made.Value) : Problems.Http(made.Problem);
+        return made.Ok
+            ? TypedResults.Created($"/admin/users/{made.Value.Id}", made.Value)
+            : Problems.Http(made.Problem);
     }
 
-    private static async Task<Results<Ok<User>, ProblemHttpResult>> Read(Guid user_id, AccountsService accounts) =>
-        await accounts.Find(user_id) is { } user ? TypedResults.Ok(user) : Problems.Http(Unknown);
+    private static async Task<Results<Ok<User>, ProblemHttpResult>> Read(
+        Guid user_id, AccountsService accounts, CancellationToken cancel) =>
+        await accounts.Find(user_id, cancel) is { } user ? TypedResults.Ok(user) : Problems.Http(Unknown);
 
     private static async Task<Results<Ok<OneTimePassword>, ProblemHttpResult>> Reset(
-        Guid user_id, ResetBody body, Sessions sessions, IOptions<SignInOptions> options, TimeProvider time, CancellationToken cancel)
+        Guid user_id, ResetBody body, Sessions sessions, IOptions<SignInOptions> options, TimeProvider time,
+        CancellationToken cancel)
     {
         var password = RandomNumberGenerator.GetString(OneTimeLetters, OneTimeLength);
         var until = time.GetUtcNow().AddHours(options.Value.OneTimeHours);
@@ -76,9 +109,10 @@ internal static class UsersEndpoints
         return set.Ok ? TypedResults.Ok(new OneTimePassword(password, until)) : Problems.Http(set.Problem);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessions(Guid user_id, AccountsService accounts, Sessions sessions)
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndSessions(
+        Guid user_id, AccountsService accounts, Sessions sessions, CancellationToken cancel)
     {
-        if (await accounts.Find(user_id) is null)
+        if (await accounts.Find(user_id, cancel) is null)
         {
             return Problems.Http(Unknown);
         }

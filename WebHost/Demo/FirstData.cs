@@ -73,7 +73,7 @@ internal sealed partial class FirstData(
 
     private async Task<User> EnsureAsync(string email, string password, string name, Role role, CancellationToken cancel)
     {
-        if (await accounts.FindByEmail(email) is { } known)
+        if (await accounts.FindByEmail(email, cancel) is { } known)
         {
             return known;
         }
@@ -84,8 +84,9 @@ internal sealed partial class FirstData(
         }
 
         var hash = await passwords.HashAsync(password, cancel);
-        var made = await accounts.Create(new NewUser(email, hash.Value ?? throw new InvalidOperationException(hash.Problem!.Detail), name, role));
-        return made.Value ?? await accounts.FindByEmail(email) ?? throw new InvalidOperationException(made.Problem!.Detail);
+        var user = new NewUser(email, hash.Value ?? throw new InvalidOperationException(hash.Problem!.Detail), name, role);
+        var made = await accounts.Create(user, cancel);
+        return made.Value ?? await accounts.FindByEmail(email, cancel) ?? throw new InvalidOperationException(made.Problem!.Detail);
     }
 
     [LoggerMessage(

@@ -64,7 +64,7 @@ internal sealed partial class RelayRenewal(
     private async Task DismissRevoked(DateTimeOffset now, CancellationToken cancel)
     {
         var since = (lookedAt ?? now) - Overlap;
-        var revoked = await accounts.RevokedSince(since).WaitAsync(AskLimit, time, cancel);
+        var revoked = await accounts.RevokedSince(since, cancel).WaitAsync(AskLimit, time, cancel);
         lookedAt = now;
         var ids = revoked.Select(token => token.Id).ToHashSet();
         foreach (var dashboard in dashboards.Open.Where(d => ids.Contains(d.Caller.TokenId)))

@@ -17,28 +17,28 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
         var user = await _rows.User();
         var hashes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (byte[])[.. await OpenAsync(user)]));
 
-        var swaps = hashes.Select(hash => _tokens.Swap(hash, Guid.CreateVersion7(Now), Pair(), Now));
-        await Task.WhenAll(swaps.Cast<Task>().Append(_passwords.RevokeAll(user, Now)));
-        await _passwords.RevokeAll(user, Now);
+        var swaps = hashes.Select(hash => _tokens.RotateAsync(hash, Guid.CreateVersion7(Now), Pair(), Now, default));
+        await Task.WhenAll(swaps.Cast<Task>().Append(_passwords.RevokeAllAsync(user, Now, default)));
+        await _passwords.RevokeAllAsync(user, Now, default);
 
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from refresh_tokens where user_id = '{user}' and revoked_at is null"));
         Assert.Equal(0, await database.ScalarAsync<long>($"""
             select count(*) from refresh_tokens t where user_id = '{user}' and not exists (select 1 from revoked_tokens r where r.jti = t.access_jti)
             """));
-        Assert.Empty(await _passwords.RevokeAll(user, Now));
+        Assert.Empty(await _passwords.RevokeAllAsync(user, Now, default));
     }
 
     [Fact]
     public async Task A_one_time_password_is_marked_and_revokes_keys_and_a_lasting_one_is_not()
     {
         var user = await _rows.User("teacher");
-        await new ApiKeyStore(database.DataSource).Insert(Guid.CreateVersion7(Now), Key(user), 20, Now);
+        await new ApiKeyStore(database.DataSource).InsertAsync(Guid.CreateVersion7(Now), Key(user), 20, Now, default);
 
-        Assert.True(await _passwords.Set(new NewPassword(user, "one time", Now.AddHours(1), false), Now));
+        Assert.True(await _passwords.SetAsync(new NewPassword(user, "one time", Now.AddHours(1), false), Now, default));
         Assert.Equal("true true true", await StateAsync(user));
-        Assert.True(await _passwords.Set(new NewPassword(user, "lasting", null, false), Now));
+        Assert.True(await _passwords.SetAsync(new NewPassword(user, "lasting", null, false), Now, default));
         Assert.Equal("false false true", await StateAsync(user));
-        Assert.False(await _passwords.Set(new NewPassword(Guid.CreateVersion7(Now), "nobody's", null, false), Now));
+        Assert.False(await _passwords.SetAsync(new NewPassword(Guid.CreateVersion7(Now), "nobody's", null, false), Now, default));
     }
 
     [Fact]
@@ -46,45 +46,45 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
     {
         var user = await _rows.User();
         var code = new byte[32];
-        Assert.True(await _factors.Propose(user, [1, 2, 3]));
-        Assert.True(await _factors.Confirm(user, 100, [code], Now));
-        Assert.False(await _factors.Confirm(user, 101, [code], Now));
-        Assert.False(await _factors.Propose(user, [4]));
+        Assert.True(await _factors.ProposeAsync(user, new byte[] { 1, 2, 3 }, default));
+        Assert.True(await _factors.ConfirmAsync(user, 100, [code], Now, default));
+        Assert.False(await _factors.ConfirmAsync(user, 101, [code], Now, default));
+        Assert.False(await _factors.ProposeAsync(user, new byte[] { 4 }, default));
 
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseStep(user, 101))), used => used);
-        Assert.False(await _factors.UseStep(user, 100));
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseBackupCode(user, code, Now))), used => used);
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseStepAsync(user, 101, default))), used => used);
+        Assert.False(await _factors.UseStepAsync(user, 100, default));
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseBackupCodeAsync(user, code, Now, default))), used => used);
     }
 
     [Fact]
     public async Task A_cleared_second_factor_takes_its_codes_along()
     {
         var user = await _rows.User();
-        await _factors.Propose(user, [1]);
-        await _factors.Confirm(user, 1, [new byte[32]], Now);
+        await _factors.ProposeAsync(user, new byte[] { 1 }, default);
+        await _factors.ConfirmAsync(user, 1, [new byte[32]], Now, default);
 
-        await _passwords.Set(new NewPassword(user, "reset", Now.AddHours(1), true), Now);
+        await _passwords.SetAsync(new NewPassword(user, "reset", Now.AddHours(1), true), Now, default);
 
         Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from backup_codes where user_id = '{user}'"));
-        Assert.True(await _factors.Propose(user, [2]));
+        Assert.True(await _factors.ProposeAsync(user, new byte[] { 2 }, default));
     }
 
     [Fact]
     public async Task An_owner_has_so_many_keys_and_an_expired_one_does_not_count()
     {
         var (user, store) = (await _rows.User("teacher"), new ApiKeyStore(database.DataSource));
-        Assert.NotNull(await store.Insert(Guid.CreateVersion7(Now), Key(user), 1, Now));
-        Assert.Null(await store.Insert(Guid.CreateVersion7(Now), Key(user), 1, Now));
+        Assert.NotNull(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user), 1, Now, default));
+        Assert.Null(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user), 1, Now, default));
 
-        Assert.NotNull(await store.Insert(Guid.CreateVersion7(Now), Key(user) with { ExpiresAt = Now.AddDays(9) }, 1, Now.AddDays(2)));
-        Assert.Equal(2, (await store.OfUser(user)).Length);
+        Assert.NotNull(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user) with { ExpiresAt = Now.AddDays(9) }, 1, Now.AddDays(2), default));
+        Assert.Equal(2, (await store.ListAsync(user, default)).Length);
     }
 
     private async Task<byte[]> OpenAsync(Guid user)
     {
         var pair = Pair();
         await new SignInStore(database.DataSource, Microsoft.Extensions.Options.Options.Create(new AccountsOptions()))
-            .Open(user, Guid.CreateVersion7(Now), Guid.CreateVersion7(Now), pair, Now);
+            .OpenAsync(user, Guid.CreateVersion7(Now), Guid.CreateVersion7(Now), pair, Now, default);
         return pair.RefreshHash.ToArray();
     }
 

@@ -30,7 +30,7 @@ public sealed class StudentSearchTests(TestDatabase database) : IClassFixture<Te
     [InlineData("a_a", null)]
     public async Task A_part_of_a_name_or_an_address_finds_and_means_itself(string typed, string? found)
     {
-        var students = await new AccountStore(database.DataSource).FindStudents(Guid.Empty, true, typed);
+        var students = await new AccountStore(database.DataSource).FindStudentsAsync(Guid.Empty, true, typed, default);
 
         Assert.Equal(found is null ? [] : [found], students.Select(s => s.FullName));
     }

@@ -67,8 +67,8 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         var student = await Server.PersonAsync("student");
         var security = Server.Services.GetRequiredService<SecurityService>();
         var code = SecondFactors.NewBackupCodes()[0];
-        Assert.True((await security.ProposeSecondFactor(student.Id, Server.Services.GetRequiredService<SecondFactors>().Seal(student.Id, SecondFactors.NewSecret()))).Ok);
-        Assert.True((await security.ConfirmSecondFactor(student.Id, 1, [SecondFactors.HashBackup(code)])).Ok);
+        Assert.True((await security.ProposeSecondFactor(student.Id, Server.Services.GetRequiredService<SecondFactors>().Seal(student.Id, SecondFactors.NewSecret()), default)).Ok);
+        Assert.True((await security.ConfirmSecondFactor(student.Id, 1, [SecondFactors.HashBackup(code)], default)).Ok);
 
         Assert.Equal((401, "code_required"), await RefusedAsync(student, Right));
         Assert.Equal((401, "code_wrong"), await RefusedAsync(student, new { password = VeritasServer.Password, code = "nonsense" }));
