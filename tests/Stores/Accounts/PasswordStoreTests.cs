@@ -12,7 +12,7 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
     private readonly TokenStore _tokens = new(database.DataSource);
 
     [Fact]
-    public async Task Revoking_all_catches_a_swap_that_runs_beside_it()
+    public async Task Revoking_all_includes_a_concurrent_rotation()
     {
         var user = await _rows.User();
         var hashes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (byte[])[.. await OpenAsync(user)]));
@@ -29,7 +29,7 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_one_time_password_is_marked_and_revokes_keys_and_a_lasting_one_is_not()
+    public async Task Only_a_one_time_password_is_marked_and_revokes_keys()
     {
         var user = await _rows.User("teacher");
         await new ApiKeyStore(database.DataSource).InsertAsync(Guid.CreateVersion7(Now), Key(user), 20, Now, default);
@@ -42,7 +42,7 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_step_and_a_backup_code_are_each_good_once_whatever_runs_beside_it()
+    public async Task A_step_and_a_backup_code_are_accepted_once_under_concurrency()
     {
         var user = await _rows.User();
         var code = new byte[32];
@@ -57,7 +57,7 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_cleared_second_factor_takes_its_codes_along()
+    public async Task Clearing_the_second_factor_deletes_its_codes()
     {
         var user = await _rows.User();
         await _factors.ProposeAsync(user, new byte[] { 1 }, default);
@@ -70,7 +70,7 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task An_owner_has_so_many_keys_and_an_expired_one_does_not_count()
+    public async Task The_number_of_keys_is_limited_and_an_expired_one_does_not_count()
     {
         var (user, store) = (await _rows.User("teacher"), new ApiKeyStore(database.DataSource));
         Assert.NotNull(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user), 1, Now, default));

@@ -3,12 +3,15 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Audit;
 
-/// <summary>Rows are chained when requests end: a long one comes after shorter ones that began later. Pages by time show each once all the same.</summary>
+/// <summary>
+/// Rows are appended when requests end, so a long request comes after shorter ones that began later. Pages by time still
+/// contain each row once.
+/// </summary>
 public sealed class AuditPagesTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
 
-    // Twenty requests a minute apart, every fourth chained six rows late; two at the same moment.
+    // Twenty requests a minute apart, every fourth appended six rows late; two at the same time.
     public async ValueTask InitializeAsync() => await database.ExecuteAsync($"""
         insert into audit_log (seq, id, at, action, subject, status, request_id, address, previous, hash)
         select row_number() over (order by n + case when n % 4 = 0 then 6.5 else 0 end), gen_random_uuid(), '{Start:O}'::timestamptz + least(n, 19) * interval '1 minute',
@@ -24,7 +27,7 @@ public sealed class AuditPagesTests(TestDatabase database) : IClassFixture<TestD
     [InlineData(null, 5, 4)]
     [InlineData(4, 13, 9)]
     [InlineData(30, null, 0)]
-    public async Task Pages_by_time_show_each_row_once(int? since, int? until, int rows)
+    public async Task Pages_by_time_contain_each_row_once(int? since, int? until, int rows)
     {
         var query = new AuditQuery(null, null, null, since is { } s ? Start.AddMinutes(s) : null, until is { } u ? Start.AddMinutes(u) : null, null, 3);
         var reader = new AuditReader(database.DataSource);
@@ -42,7 +45,7 @@ public sealed class AuditPagesTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task A_place_between_rows_is_a_place_too()
+    public async Task A_cursor_need_not_be_an_existing_row()
     {
         var page = await new AuditReader(database.DataSource).PageAsync(new AuditQuery(null, null, null, Start, null, 1_000, 100), default);
 

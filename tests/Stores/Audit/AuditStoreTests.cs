@@ -21,7 +21,7 @@ public sealed class AuditStoreTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task Writers_side_by_side_make_one_chain()
+    public async Task Concurrent_writers_make_one_chain()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => WriteAsync(10)));
 
@@ -32,7 +32,7 @@ public sealed class AuditStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_row_can_be_neither_changed_nor_removed()
+    public async Task A_row_cannot_be_changed_or_removed()
     {
         await WriteAsync(2);
 
@@ -51,7 +51,7 @@ public sealed class AuditStoreTests : IAsyncLifetime
     [InlineData("update audit_log set after = '{}' where seq = 5", 5, "changed")]
     [InlineData("delete from audit_log where seq = 2", 2, "missing")]
     [InlineData("delete from audit_log where seq = 5", 5, "missing")]
-    public async Task Whoever_goes_around_the_trigger_is_found(string tampering, long seq, string fault)
+    public async Task Tampering_without_the_trigger_is_detected(string tampering, long seq, string fault)
     {
         await WriteAsync(5);
         await _database.ExecuteAsync($"alter table audit_log disable trigger audit_log_append_only; {tampering}; alter table audit_log enable trigger audit_log_append_only");
@@ -60,7 +60,7 @@ public sealed class AuditStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_row_written_anew_with_a_hash_of_its_own_does_not_fit_the_next()
+    public async Task A_row_rewritten_with_a_matching_hash_does_not_fit_the_next_row()
     {
         await WriteAsync(4);
         await _database.ExecuteAsync("""
@@ -73,7 +73,7 @@ public sealed class AuditStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Steps_made_again_because_their_answer_was_lost_change_nothing()
+    public async Task Begin_and_append_are_idempotent()
     {
         var intent = Intent(Start);
         await _store.BeginAsync(intent, default);
@@ -86,7 +86,7 @@ public sealed class AuditStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_begun_and_never_finished_is_chained_as_unknown_once_it_is_old()
+    public async Task An_old_unfinished_intent_is_appended_with_an_unknown_outcome()
     {
         var (old, young) = (Intent(Start), Intent(Start.AddMinutes(5)));
         await _store.BeginAsync(old, default);
@@ -102,7 +102,7 @@ public sealed class AuditStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_state_is_shown_without_secrets_and_a_large_one_by_its_hash()
+    public async Task A_state_is_stored_without_secrets_and_a_large_one_as_its_hash()
     {
         var rows = new ExamRows(_database.DataSource);
         var teacher = await rows.User("teacher");

@@ -6,10 +6,10 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Audit;
 
-/// <summary>What becomes of outcomes whose callers wait when the writer stops.</summary>
+/// <summary>Outcomes whose callers wait while the writer stops.</summary>
 public sealed class AuditWriterTests : IAsyncLifetime
 {
-    /// <summary>More than are written at once.</summary>
+    /// <summary>More than one batch.</summary>
     private const int Waiting = 300;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -33,7 +33,7 @@ public sealed class AuditWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Outcomes_that_wait_are_written_before_it_has_stopped()
+    public async Task Queued_outcomes_are_written_before_the_writer_has_stopped()
     {
         var outcomes = await BegunAsync();
         Task[] finishing;
@@ -56,7 +56,7 @@ public sealed class AuditWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_database_nobody_waits_for_a_writer_that_stops()
+    public async Task Without_a_database_a_stopping_writer_fails_queued_outcomes()
     {
         var outcomes = await BegunAsync();
         await _database.ExecuteAsync("drop function audit_append");

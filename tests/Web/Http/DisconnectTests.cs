@@ -3,7 +3,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>What becomes of a change whose client closes the connection before it has the answer.</summary>
+/// <summary>Changes whose client closes the connection before the answer.</summary>
 public sealed class DisconnectTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     private const string Waiting =
