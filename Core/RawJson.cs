@@ -3,11 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace Veritas;
 
-/// <summary>A JSON value kept as text: its shape is a client's. Written into JSON as it is.</summary>
+/// <summary>A JSON value of any shape, kept as text and written into JSON unchanged.</summary>
 /// <param name="Text">One well-formed JSON value.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.RawJson"), JsonConverter(typeof(RawJsonConverter))]
 public readonly record struct RawJson([property: Id(0)] string Text)
 {
+    /// <summary>A value as Veritas writes it, see <see cref="VeritasJson"/>.</summary>
+    public static RawJson Of<T>(T value) => new(JsonSerializer.Serialize(value, VeritasJson.Options));
+
     /// <summary>The parsed value; detached from any document.</summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public JsonElement Parse() => JsonElement.Parse(Text);

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Npgsql;
 
 namespace Veritas.Storage;
 
 /// <summary>
-/// How a column becomes a <typeparamref name="T"/>: as Npgsql has it, and besides enums by their wire names, raw JSON from text, and immutable arrays.
+/// Reads a column as <typeparamref name="T"/>: as Npgsql does, and also enums from their wire names, raw JSON from text,
+/// immutable arrays from arrays, and immutable arrays of records from JSON, selected as text.
 /// </summary>
 internal static class Column<T>
 {
@@ -26,14 +28,19 @@ internal static class Column<T>
             return Reader(inner == type ? nameof(ColumnReaders.Json) : nameof(ColumnReaders.JsonOrNull));
         }
 
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+        if (inner.IsGenericType && inner.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
         {
-            var element = type.GetGenericArguments()[0];
-            return Reader(element.IsEnum ? nameof(ColumnReaders.Names) : nameof(ColumnReaders.Array), element);
+            var element = inner.GetGenericArguments()[0];
+            return Reader(ArrayReader(element, inner != type), element);
         }
 
         return static (reader, ordinal) => reader.GetFieldValue<T>(ordinal);
     }
+
+    private static string ArrayReader(Type element, bool nullable) =>
+        RecordTypes.IsRecord(element)
+            ? nullable ? nameof(ColumnReaders.RecordsOrNull) : nameof(ColumnReaders.Records)
+            : element.IsEnum ? nameof(ColumnReaders.Names) : nameof(ColumnReaders.Array);
 
     private static Func<NpgsqlDataReader, int, T> Reader(string method, params Type[] of)
     {
@@ -57,7 +64,14 @@ file static class ColumnReaders
     public static ImmutableArray<T> Array<T>(NpgsqlDataReader reader, int ordinal) =>
         ImmutableCollectionsMarshal.AsImmutableArray(reader.GetFieldValue<T[]>(ordinal));
 
+    public static ImmutableArray<T> Records<T>(NpgsqlDataReader reader, int ordinal) =>
+        JsonSerializer.Deserialize<ImmutableArray<T>>(reader.GetString(ordinal), VeritasJson.Options);
+
+    public static ImmutableArray<T>? RecordsOrNull<T>(NpgsqlDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : Records<T>(reader, ordinal);
+
     public static RawJson Json(NpgsqlDataReader reader, int ordinal) => new(reader.GetString(ordinal));
 
-    public static RawJson? JsonOrNull(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : Json(reader, ordinal);
+    public static RawJson? JsonOrNull(NpgsqlDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : Json(reader, ordinal);
 }

@@ -22,5 +22,8 @@ internal readonly struct Row(NpgsqlDataReader reader)
     /// <summary>A column of JSON, selected as text.</summary>
     public T Json<T>(string column) => JsonSerializer.Deserialize<T>(Get<string>(column), VeritasJson.Options)!;
 
+    /// <summary>The row as a record, mapped by <see cref="RowMap{T}"/>; for results of few rows.</summary>
+    public T As<T>() => RowMap<T>.For(reader).Read(reader);
+
     public bool IsNull(string column) => reader.IsDBNull(reader.GetOrdinal(column));
 }

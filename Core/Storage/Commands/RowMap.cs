@@ -75,6 +75,12 @@ internal sealed class RowMap<T>
     }
 
     /// <summary>Records are made of columns; everything else is one.</summary>
-    private static bool IsColumn(Type type) =>
-        type == typeof(RawJson) || type.GetMethod("<Clone>$") is null && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is null;
+    private static bool IsColumn(Type type) => type == typeof(RawJson) || !RecordTypes.IsRecord(type);
+}
+
+/// <summary>Tells records from other types: the compiler gives both kinds of record a method to print their members.</summary>
+internal static class RecordTypes
+{
+    public static bool IsRecord(Type type) =>
+        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 }

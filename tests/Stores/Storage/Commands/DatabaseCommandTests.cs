@@ -118,6 +118,50 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
 
         Assert.Equal("force_custom_plan", await Source.CommandWithCustomPlan(Text + " where @n = 1", new { n = 1 }).ValueAsync<string>(None));
         Assert.Equal("auto", await Source.Command(Text).ValueAsync<string>(None));
+
+    public async Task A_row_holds_a_record_beside_other_columns()
+    {
+        var rows = await Source.Command("select @id::uuid as id, 'Ann' as full_name, 3 as n", new { Id })
+            .ListAsync(r => (r.As<Person>(), r.Get<int>("n")), None);
+
+        Assert.Equal((new Person(Id, "Ann"), 3), Assert.Single(rows));
+    }
+
+    internal sealed record Part(string Name, AttemptStatus Status);
+
+    internal sealed record Whole(ImmutableArray<Part> Parts, ImmutableArray<Part>? More, ImmutableArray<Part>? Missing);
+
+    [Fact]
+    public async Task An_array_of_records_comes_from_json()
+    {
+        ImmutableArray<Part> parts = [new("a", AttemptStatus.Paused), new("b", AttemptStatus.Submitted)];
+
+        var row = await Source.Command(
+            "select @parts::jsonb::text as parts, @parts::jsonb::text as more, null::text as missing", new { parts = RawJson.Of(parts) })
+            .FirstAsync<Whole>(None);
+
+        Assert.Equal(parts.AsEnumerable(), row!.Parts);
+        Assert.Equal(parts.AsEnumerable(), row.More!.Value);
+        Assert.Null(row.Missing);
+    }
+
+    [Fact]
+    public async Task A_batch_takes_named_parameters_and_runs_as_a_whole()
+    {
+        await using var connection = await Source.OpenConnectionAsync(None);
+        await connection.Command("create temporary table b (n int check (n < 10), note text)").ExecuteAsync(None);
+
+        await using var batch = connection.Batch();
+        batch.Add("insert into b values (@n, @note)", new { n = 1, note = (string?)null });
+        batch.Add("insert into b values (@n, @note)", new { n = 2, note = "two" });
+        Assert.Equal(2, await batch.ExecuteNonQueryAsync(None));
+
+        await using var wrong = connection.Batch();
+        wrong.Add("insert into b values (@n)", new { n = 3 });
+        wrong.Add("insert into b values (@n)", new { n = 30 });
+        await Assert.ThrowsAsync<PostgresException>(() => wrong.ExecuteNonQueryAsync(None));
+
+        Assert.Equal(2, await connection.Command("select count(*)::int from b").ValueAsync<int>(None));
     }
 
     [Fact]
