@@ -3,14 +3,23 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Veritas.Classes;
 
-/// <summary>Wiring of classes.</summary>
+/// <summary>Registers the services of classes.</summary>
 public static class ClassServices
 {
     /// <summary>Adds classes, their members, feedback and assessments.</summary>
     public static IServiceCollection AddClasses(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<ClassesService>().AddSingleton<AssessmentsService>().AddSingleton<StudentActionsService>().AddSingleton<FeedbackService>().AddSingleton<ClassStore>().AddSingleton<MemberStore>().AddSingleton<TaughtStudents>()
-            .AddSingleton<FeedbackStore>().AddSingleton<AssessmentStore>().AddSingleton<StudentActionStore>();
+        return services
+            .AddSingleton<ClassesService>()
+            .AddSingleton<AssessmentsService>()
+            .AddSingleton<FeedbackService>()
+            .AddSingleton<StudentActionsService>()
+            .AddSingleton<TaughtStudents>()
+            .AddSingleton<ClassStore>()
+            .AddSingleton<MemberStore>()
+            .AddSingleton<FeedbackStore>()
+            .AddSingleton<AssessmentStore>()
+            .AddSingleton<StudentActionStore>();
     }
 }

@@ -23,7 +23,8 @@ internal sealed class FeedbackStore(NpgsqlDataSource database)
     private const string FindText = Select + " and f.id = @id";
 
     private const string InsertText = """
-        insert into student_feedback (id, student_id, author_id, title, body, state, created_at, updated_at, published_at)
+        insert into student_feedback
+            (id, student_id, author_id, title, body, state, created_at, updated_at, published_at)
         values (@id, @student_id, @author_id, @title, @text, @state, @now, @now,
             case when @state = 'published' then @now::timestamptz end)
         """;
@@ -36,7 +37,7 @@ internal sealed class FeedbackStore(NpgsqlDataSource database)
 
     private const string RemoveText = "delete from student_feedback where id = @id";
 
-    /// <summary>Published feedback, the drafts of one author, and with <paramref name="allDrafts"/> everybody's; latest first.</summary>
+    /// <summary>Published feedback, one author's drafts or <paramref name="allDrafts"/>; latest first.</summary>
     public Task<ImmutableArray<Feedback>> ListAsync(
         Guid studentId, Guid draftsOf, bool allDrafts, Guid before, int limit, CancellationToken cancel) =>
         database.Command(ListText, new { studentId, draftsOf, allDrafts, before, limit }).ListAsync<Feedback>(cancel);
@@ -50,7 +51,8 @@ internal sealed class FeedbackStore(NpgsqlDataSource database)
             .ExecuteAsync(cancel);
 
     /// <summary>False when the version is stale or the feedback is published.</summary>
-    public Task<bool> ChangeAsync(Guid id, int version, FeedbackDraft draft, DateTimeOffset now, CancellationToken cancel) =>
+    public Task<bool> ChangeAsync(
+        Guid id, int version, FeedbackDraft draft, DateTimeOffset now, CancellationToken cancel) =>
         database.Command(ChangeText, new { id, version, draft.Title, draft.Text, draft.State, now }).AnyAsync(cancel);
 
     public Task RemoveAsync(Guid id, CancellationToken cancel) =>

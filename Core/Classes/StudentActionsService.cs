@@ -5,32 +5,44 @@ using Veritas.Storage;
 
 namespace Veritas.Classes;
 
-/// <summary>Thin: asks whose business the student is, reads.</summary>
+/// <summary>Shows teachers what was done about a student.</summary>
 internal sealed class StudentActionsService(TaughtStudents taught, StudentActionStore actions, TimeProvider time)
 {
     /// <summary>
-    /// What others did to the student's account, memberships, feedback, assessments, allowances, and attempts at exams the actor has a permission on;
-    /// newest first. Problems: <c>student_unknown</c> (also for whom the actor does not teach), <c>cursor_invalid</c>, <c>database_away</c>.
+    /// What others did to the student's account, memberships, feedback, assessments, accommodations, and attempts at
+    /// exams the actor has a permission on; newest first. Problems: <c>student_unknown</c> (also when the actor does
+    /// not teach the student), <c>cursor_invalid</c>, <c>database_away</c>.
     /// </summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="studentId">About whom.</param>
-    /// <param name="after">A page's next; null: from the newest.</param>
+    /// <param name="after">The previous page's <c>next</c>; null: the first page.</param>
     /// <param name="limit">1 to 200.</param>
-    /// <param name="cancel">Ends the queries.</param>
-    public Task<Result<Page<StudentAction>>> OfStudent(Actor actor, Guid studentId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<StudentAction>>(cancel, async cancel =>
+    /// <param name="cancel">Cancels the queries.</param>
+    public Task<Result<Page<StudentAction>>> OfStudent(
+        Actor actor, Guid studentId, string? after, int limit, CancellationToken cancel) =>
+        time.WithTimeout<Page<StudentAction>>(cancel, async cancel =>
+        {
+            if (ParseSeq(after) is not { } before || limit is < 1 or > ClassRules.MostRows)
+            {
+                return Cursor.Invalid;
+            }
+
+            if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
+            {
+                return refused;
+            }
+
+            var rows = await actions.ListAsync(actor, studentId, before, limit, cancel);
+            return Pages.Of(rows, limit, r => r.Seq.ToString(CultureInfo.InvariantCulture));
+        });
+
+    private static long? ParseSeq(string? after)
     {
-        var place = long.MaxValue;
-        if ((after is not null && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out place)) || limit is < 1 or > ClassRules.MostRows)
+        if (after is null)
         {
-            return Cursor.Invalid;
+            return long.MaxValue;
         }
 
-        if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
-        {
-            return refused;
-        }
-
-        var rows = await actions.ListAsync(actor, studentId, place, limit, cancel);
-        return Pages.Of(rows, limit, r => r.Seq.ToString(CultureInfo.InvariantCulture));
-    });
+        return long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
+    }
 }

@@ -4,15 +4,15 @@ using Veritas.Exams.Formats;
 
 namespace Veritas.Classes;
 
-/// <summary>A row of a file, by column; a column that is left out or empty is not in it.</summary>
+/// <summary>A row of a file by column; omitted and empty columns are not in it.</summary>
 internal sealed record TableRow(int Line, IReadOnlyDictionary<string, string> Fields)
 {
     public string? this[string column] => Fields.GetValueOrDefault(column);
 }
 
-/// <summary>Rows of a file with known columns, as CSV with a header line or as a JSON list of objects.</summary>
-/// <param name="Rows">Those that could be read.</param>
-/// <param name="Faults">The lines that could not, and why.</param>
+/// <summary>The rows of a CSV file with a header line, or of a JSON array of objects.</summary>
+/// <param name="Rows">Rows that could be read.</param>
+/// <param name="Faults">Rows that could not be read, and why.</param>
 internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<RowReport> Faults)
 {
     public const int MostRows = 10_000;
@@ -42,7 +42,7 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
 
         if (header.Distinct().Count() < header.Count)
         {
-            return Broken(1, "The header names a column twice.");
+            return Broken(1, "The header contains a column twice.");
         }
 
         var (rows, faults) = (ImmutableArray.CreateBuilder<TableRow>(), ImmutableArray.CreateBuilder<RowReport>());
@@ -50,11 +50,13 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
         {
             if (line.Fields.Count != header.Count)
             {
-                faults.Add(new RowReport(line.Line, $"The line has {line.Fields.Count} fields, the header {header.Count}."));
+                var reason = $"The line has {line.Fields.Count} fields, the header {header.Count}.";
+                faults.Add(new RowReport(line.Line, reason));
                 continue;
             }
 
-            var fields = header.Zip(line.Fields, (column, field) => (column, Field: field.Trim())).Where(f => f.Field.Length > 0);
+            var fields = header.Zip(line.Fields, (column, field) => (column, Field: field.Trim()))
+                .Where(f => f.Field.Length > 0);
             rows.Add(new TableRow(line.Line, fields.ToDictionary(f => f.column, f => f.Field)));
         }
 
@@ -75,12 +77,12 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
         }
         catch (JsonException wrong)
         {
-            return Broken((int)Math.Min(int.MaxValue, (wrong.LineNumber ?? 0) + 1), "The file is not JSON.");
+            return Broken((int)Math.Min(int.MaxValue, (wrong.LineNumber ?? 0) + 1), "The file is not valid JSON.");
         }
 
         if (list.ValueKind != JsonValueKind.Array)
         {
-            return Broken(1, "The file is not a list of objects.");
+            return Broken(1, "The file is not an array of objects.");
         }
 
         var (rows, faults) = (ImmutableArray.CreateBuilder<TableRow>(), ImmutableArray.CreateBuilder<RowReport>());
@@ -117,14 +119,16 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
 
             if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
-                return (null, $"{property.Name} is a text, a number, true or false.");
+                return (null, $"{property.Name} must be a string, a number, true or false.");
             }
 
-            // A text that is half a surrogate pair is JSON, but no text.
-            var field = property.Value.ValueKind == JsonValueKind.String ? Text(property.Value) : property.Value.GetRawText();
+            // Half a surrogate pair is valid JSON, but not a valid string.
+            var field = property.Value.ValueKind == JsonValueKind.String
+                ? Text(property.Value)
+                : property.Value.GetRawText();
             if (field is null || !fields.TryAdd(property.Name, field.Trim()))
             {
-                return (null, field is null ? $"{property.Name} is not a text." : $"{property.Name} is there twice.");
+                return (null, $"{property.Name} {(field is null ? "is not a valid string" : "appears twice")}.");
             }
         }
 
@@ -143,8 +147,11 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
         }
     }
 
-    private static string Unknown(string column, IReadOnlyCollection<string> columns) =>
-        $"There is no column '{(column.Length > LongestShown ? column[..LongestShown] : column)}'; the columns are {string.Join(", ", columns)}.";
+    private static string Unknown(string column, IReadOnlyCollection<string> columns)
+    {
+        var shown = column.Length > LongestShown ? column[..LongestShown] : column;
+        return $"There is no column '{shown}'; the columns are {string.Join(", ", columns)}.";
+    }
 
     private static TableFile Broken(int line, string reason) => new([], [new RowReport(line, reason)]);
 }

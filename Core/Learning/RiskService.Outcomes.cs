@@ -8,75 +8,102 @@ namespace Veritas.Learning;
 /// <summary>Outcomes, one by one and from files.</summary>
 internal sealed partial class RiskService
 {
+    private const string NoSuchStudent = "There is no such student.";
+    private const string Duplicate = "The file already has an outcome of this student and term.";
+
     /// <summary>Outcomes, latest first. Problems: <c>cursor_invalid</c>.</summary>
-    /// <param name="after">A page's next; null: from the beginning.</param>
+    /// <param name="after">The previous page's <c>next</c>; null: the first page.</param>
     /// <param name="limit">1 to 200.</param>
-    /// <param name="cancel">Ends the queries.</param>
-    public Task<Result<Page<Outcome>>> Outcomes(string? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Outcome>>(cancel, async cancel =>
-    {
-        if (ClassRules.Place(after, Guid.AllBitsSet) is not { } place || limit is < 1 or > ClassRules.MostRows)
+    /// <param name="cancel">Cancels the queries.</param>
+    public Task<Result<Page<Outcome>>> Outcomes(string? after, int limit, CancellationToken cancel) =>
+        time.WithTimeout<Page<Outcome>>(cancel, async cancel =>
         {
-            return Cursor.Invalid;
-        }
+            if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before
+                || limit is < 1 or > ClassRules.MostRows)
+            {
+                return Cursor.Invalid;
+            }
 
-        var rows = await outcomes.ListAsync(place, limit, cancel);
-        return Pages.Of(rows, limit, r => r.Id.ToString());
-    });
+            var rows = await outcomes.ListAsync(before, limit, cancel);
+            return Pages.Of(rows, limit, r => r.Id.ToString());
+        });
 
-    /// <summary>Enters an outcome, in place of an earlier one of the same student and term. Problems: <c>outcome_invalid</c>, <c>student_unknown</c>.</summary>
-    public Task<Result<Outcome>> Enter(Actor actor, OutcomeDraft draft, CancellationToken cancel) => time.WithTimeout<Outcome>(cancel, async cancel =>
-    {
-        var now = time.GetUtcNow();
-        var whole = OutcomeRules.Check(draft, now);
-        if (!whole.Ok)
+    /// <summary>
+    /// Adds an outcome, or replaces that of the same student and term. Problems: <c>outcome_invalid</c>,
+    /// <c>student_unknown</c>.
+    /// </summary>
+    public Task<Result<Outcome>> Enter(Actor actor, OutcomeDraft draft, CancellationToken cancel) =>
+        time.WithTimeout<Outcome>(cancel, async cancel =>
         {
-            return whole.Problem;
-        }
+            var now = time.GetUtcNow();
+            var valid = OutcomeRules.Check(draft, now);
+            if (!valid.Ok)
+            {
+                return valid.Problem;
+            }
 
-        return (await members.ResolveAsync([new StudentRef(draft.StudentId, null, null)], cancel))[0] is null
-            ? StudentUnknown
-            : (await outcomes.SaveAsync(actor.UserId, [whole.Value], now, cancel))[0];
-    });
+            return (await members.ResolveAsync([new StudentRef(draft.StudentId, null, null)], cancel))[0] is null
+                ? StudentUnknown
+                : (await outcomes.SaveAsync(actor.UserId, [valid.Value], now, cancel))[0];
+        });
 
-    /// <summary>Enters the outcomes of a file with the columns email or student_number, term, left (true or false), observed_on. With a fault nothing is entered, unless <paramref name="partial"/>.</summary>
-    public Task<Result<TableReport>> Import(Actor actor, TableFormat format, string file, bool partial, CancellationToken cancel) => time.WithTimeout<TableReport>(cancel, async cancel =>
+    /// <summary>
+    /// Imports the outcomes of a file with the columns email or student_number, term, left (true or false),
+    /// observed_on. If a row is wrong nothing is imported, unless <paramref name="partial"/>.
+    /// </summary>
+    public Task<Result<TableReport>> Import(
+        Actor actor, TableFormat format, string file, bool partial, CancellationToken cancel) =>
+        time.WithTimeout<TableReport>(cancel, async cancel =>
+        {
+            var now = time.GetUtcNow();
+            var (good, faults) = await ReadAsync(TableFile.Read(format, file, OutcomeRules.Columns), now, cancel);
+            var taken = faults.Count == 0 || partial ? good : [];
+            if (taken.Count > 0)
+            {
+                await outcomes.SaveAsync(actor.UserId, [.. taken.Select(t => t.Draft)], now, cancel);
+            }
+
+            return TableReports.Of(taken.Count, faults, good.Select(g => g.Line));
+        });
+
+    private async Task<(List<(int Line, OutcomeDraft Draft)> Good, List<RowReport> Faults)> ReadAsync(
+        TableFile table, DateTimeOffset now, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        var table = TableFile.Read(format, file, OutcomeRules.Columns);
         var faults = table.Faults.ToList();
         var read = new List<(int Line, StudentRef Student, OutcomeDraft Draft)>();
         foreach (var row in table.Rows)
         {
-            var (student, nobody) = ClassRules.Named(row);
-            var (draft, wrong) = OutcomeRules.Read(row, now);
+            var (student, studentFault) = ClassRules.ReadStudent(row);
+            var (draft, draftFault) = OutcomeRules.Read(row, now);
             if (student is not null && draft is not null)
             {
                 read.Add((row.Line, student, draft));
             }
             else
             {
-                faults.Add(new RowReport(row.Line, nobody ?? wrong));
+                faults.Add(new RowReport(row.Line, studentFault ?? draftFault));
             }
         }
 
-        var good = new Dictionary<(Guid, string), (int Line, OutcomeDraft Draft)>();
-        foreach (var ((line, _, draft), student) in read.Zip(await members.ResolveAsync([.. read.Select(r => r.Student)], cancel)))
+        var good = new List<(int Line, OutcomeDraft Draft)>();
+        var seen = new HashSet<(Guid, string)>();
+        var students = await members.ResolveAsync([.. read.Select(r => r.Student)], cancel);
+        foreach (var ((line, _, draft), student) in read.Zip(students))
         {
-            var fault = student is not { } id ? "There is no such student."
-                : good.TryAdd((id, draft.Term), (line, draft with { StudentId = id })) ? null
-                : "The student has an outcome of that term in the file already.";
-            if (fault is not null)
+            if (student is not { } id)
             {
-                faults.Add(new RowReport(line, fault));
+                faults.Add(new RowReport(line, NoSuchStudent));
+            }
+            else if (!seen.Add((id, draft.Term)))
+            {
+                faults.Add(new RowReport(line, Duplicate));
+            }
+            else
+            {
+                good.Add((line, draft with { StudentId = id }));
             }
         }
 
-        var taken = faults.Count == 0 || partial ? good.Values.Select(g => g.Draft).ToList() : [];
-        if (taken.Count > 0)
-        {
-            await outcomes.SaveAsync(actor.UserId, taken, now, cancel);
-        }
-
-        return TableReports.Of(taken.Count, faults, good.Values.Select(g => g.Line));
-    });
+        return (good, faults);
+    }
 }
