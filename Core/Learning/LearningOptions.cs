@@ -5,30 +5,46 @@ namespace Veritas.Learning;
 /// <summary>Section <c>Veritas:Learning</c>.</summary>
 public sealed class LearningOptions
 {
-    /// <summary>How often changed results are looked for, in milliseconds, 50 to 60,000, default 1,000: nobody waits for a record.</summary>
+    /// <summary>
+    /// Interval of the job that counts changed results, in milliseconds, 50 to 60,000. Default 1,000: no request waits
+    /// for it.
+    /// </summary>
     [Range(50, 60_000)]
     public int RecordMilliseconds { get; set; } = 1_000;
 
-    /// <summary>Results counted in one transaction, 1 to 10,000, default 500: more take longer and hold more in memory.</summary>
+    /// <summary>
+    /// Results counted in one transaction, 1 to 10,000. Default 500: more take longer and need more memory.
+    /// </summary>
     [Range(1, 10_000)]
     public int RecordBatch { get; set; } = 500;
 
-    /// <summary>A student sees the own level of risk with what it is made of. Default false: a number without a talk does harm.</summary>
+    /// <summary>
+    /// Students see their own risk and its factors. Default false: a risk score must come with a conversation, so
+    /// students never see it alone.
+    /// </summary>
     public bool ShowRiskToStudents { get; set; }
 
-    /// <summary>A model's probability from which on the level is medium, 0.01 to 0.99, default 0.2.</summary>
+    /// <summary>Least probability of the medium level, 0.01 to 0.99. Default 0.2. For models only.</summary>
     [Range(0.01, 0.99)]
     public double MediumRisk { get; set; } = 0.2;
 
-    /// <summary>A model's probability from which on the level is high, 0.01 to 0.99, not under <see cref="MediumRisk"/>, default 0.5.</summary>
+    /// <summary>
+    /// Least probability of the high level, 0.01 to 0.99, at least <see cref="MediumRisk"/>. Default 0.5. For models
+    /// only.
+    /// </summary>
     [Range(0.01, 0.99)]
     public double HighRisk { get; set; } = 0.5;
 
-    /// <summary>How often a model that waits for its training is looked for, in milliseconds, 50 to 600,000, default 5,000: it is a person who waits.</summary>
+    /// <summary>
+    /// Interval of the job that trains waiting models, in milliseconds, 50 to 600,000. Default 5,000: an admin waits
+    /// for the result.
+    /// </summary>
     [Range(50, 600_000)]
     public int TrainingMilliseconds { get; set; } = 5_000;
 
-    /// <summary>How often students whose level is a day old are looked for, in seconds, 1 to 86,400, default 600.</summary>
+    /// <summary>
+    /// Interval of the job that recomputes risk levels older than a day, in seconds, 1 to 86,400. Default 600.
+    /// </summary>
     [Range(1, 86_400)]
     public int RefreshSeconds { get; set; } = 600;
 }

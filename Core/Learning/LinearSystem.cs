@@ -1,9 +1,9 @@
 namespace Veritas.Learning;
 
-/// <summary>Small dense systems of equations.</summary>
+/// <summary>Solves small dense systems of linear equations.</summary>
 internal static class LinearSystem
 {
-    /// <summary>x of matrix x = right, by elimination with the largest pivot; the matrix is not singular.</summary>
+    /// <summary>Solves matrix x = right by Gaussian elimination with partial pivoting; not for singular matrices.</summary>
     public static double[] Solve(double[,] matrix, double[] right)
     {
         var n = right.Length;

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Veritas.Learning;
 
-/// <summary>An outcome with what was known before it.</summary>
-/// <param name="StudentId">Whose.</param>
-/// <param name="Features">In the order of <see cref="RiskFeatures"/>; NaN where not known.</param>
-/// <param name="HasLeft">What happened.</param>
+/// <summary>An outcome with the features known before it.</summary>
+/// <param name="StudentId">The student.</param>
+/// <param name="Features">In the order of <see cref="RiskFeatures"/>; NaN where unknown.</param>
+/// <param name="HasLeft">The student dropped out.</param>
 internal sealed record Example(Guid StudentId, ImmutableArray<double> Features, bool HasLeft);
 
 /// <summary>Logistic regression with a ridge, by Newton's method. Pure.</summary>
 internal static class LogisticFit
 {
-    /// <summary>The ridge, in outcomes: weights stay finite where the data are told apart by a line.</summary>
+    /// <summary>The ridge, in outcomes: it keeps weights finite for linearly separable data.</summary>
     public const double Ridge = 1;
 
     private const int MostSteps = 50;
@@ -31,21 +31,23 @@ internal static class LogisticFit
             deviations[f] = deviation > LeastDeviation ? deviation : 1;
         }
 
-        // The first column is the intercept's. What is not known is average.
-        var rows = examples.Select(e => e.Features.Select((v, f) => double.IsNaN(v) ? 0 : (v - means[f]) / deviations[f]).Prepend(1).ToArray()).ToArray();
+        // The first column is the intercept. Missing values are replaced by the mean.
+        var rows = examples.Select(e => e.Features
+            .Select((v, f) => double.IsNaN(v) ? 0 : (v - means[f]) / deviations[f]).Prepend(1).ToArray()).ToArray();
         var weights = Newton(rows, [.. examples.Select(e => e.HasLeft ? 1.0 : 0)], Ridge);
         return new LogisticModel([.. means], [.. deviations], weights[0], [.. weights[1..]], 1, 0);
     }
 
     /// <summary>
-    /// Platt's calibration: slope and offset of the probability over logits that the model gave to outcomes it had not seen. Targets are drawn in from
-    /// 0 and 1 as he proposes, so that few outcomes do not make certainties. The slope is never under a thousandth.
+    /// Platt scaling: slope and offset of the probability over logits of outcomes the model had not seen. Targets are
+    /// smoothed as Platt proposes, so that few outcomes do not become certainties. The slope is at least 0.001.
     /// </summary>
     public static (double Slope, double Offset) Calibrate(IReadOnlyList<(double Logit, bool HasLeft)> seen)
     {
         var left = seen.Count(s => s.HasLeft);
         var (high, low) = ((left + 1.0) / (left + 2), 1.0 / (seen.Count - left + 2));
-        var fitted = Newton([.. seen.Select(s => new[] { 1, s.Logit })], [.. seen.Select(s => s.HasLeft ? high : low)], 1e-6);
+        var fitted = Newton(
+            [.. seen.Select(s => new[] { 1, s.Logit })], [.. seen.Select(s => s.HasLeft ? high : low)], 1e-6);
         if (fitted[1] >= 0.001)
         {
             return (fitted[1], fitted[0]);
@@ -55,7 +57,7 @@ internal static class LogisticFit
         return (0.001, Math.Log(share / (1 - share)));
     }
 
-    /// <summary>Weights that make the targets likeliest; all but the first are held by the ridge.</summary>
+    /// <summary>Maximum-likelihood weights; the ridge penalises all but the first.</summary>
     private static double[] Newton(double[][] rows, double[] targets, double ridge)
     {
         var width = rows[0].Length;
@@ -66,7 +68,7 @@ internal static class LogisticFit
             var (gradient, curvature) = Slopes(rows, targets, weights, ridge);
             var change = LinearSystem.Solve(curvature, gradient);
             var (next, nextLoss, length) = (weights, loss, 1.0);
-            // A step that overshoots is halved.
+            // Halves a step that overshoots.
             for (; length > 1e-6; length /= 2)
             {
                 next = [.. weights.Select((w, i) => w - (length * change[i]))];
@@ -88,13 +90,14 @@ internal static class LogisticFit
         return weights;
     }
 
-    private static (double[] Gradient, double[,] Curvature) Slopes(double[][] rows, double[] targets, double[] weights, double ridge)
+    private static (double[] Gradient, double[,] Curvature) Slopes(
+        double[][] rows, double[] targets, double[] weights, double ridge)
     {
         var width = weights.Length;
         var (gradient, curvature) = (new double[width], new double[width, width]);
         for (var i = 0; i < width; i++)
         {
-            // A trace on the intercept keeps the system solvable when all outcomes are alike.
+            // A tiny ridge on the intercept keeps the system solvable when all outcomes are equal.
             curvature[i, i] = i > 0 ? ridge : 1e-9;
             gradient[i] = i > 0 ? ridge * weights[i] : 0;
         }

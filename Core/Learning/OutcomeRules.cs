@@ -4,34 +4,43 @@ using Veritas.Classes;
 
 namespace Veritas.Learning;
 
-/// <summary>What an outcome may be, and how a file says it; pure.</summary>
+/// <summary>Validates outcomes and reads them from files. Pure.</summary>
 internal static class OutcomeRules
 {
     public static readonly ImmutableArray<string> Columns = ["email", "student_number", "term", "left", "observed_on"];
     private static readonly DateOnly FirstDay = new(1990, 1, 1);
 
-    /// <summary>The outcome as it is stored.</summary>
-    public static Result<OutcomeDraft> Check(OutcomeDraft draft, DateTimeOffset now) =>
-        !ClassRules.IsText(draft.Term, 1, 100) ? Invalid("term", "The term has 1 to 100 characters.")
-        : draft.ObservedOn < FirstDay || draft.ObservedOn > DateOnly.FromDateTime(now.UtcDateTime) ? Invalid("observed_on", "The day is from 1990 to today.")
-        : draft with { Term = draft.Term.Trim() };
+    /// <summary>The trimmed draft, or <c>outcome_invalid</c>.</summary>
+    public static Result<OutcomeDraft> Check(OutcomeDraft draft, DateTimeOffset now)
+    {
+        if (!ClassRules.IsText(draft.Term, 1, 100))
+        {
+            return Invalid("term", "The term must have 1 to 100 characters.");
+        }
 
-    /// <summary>What a row of a file says, without whom it is about; or why it says nothing.</summary>
+        return draft.ObservedOn < FirstDay || draft.ObservedOn > DateOnly.FromDateTime(now.UtcDateTime)
+            ? Invalid("observed_on", "observed_on must be between 1990 and today.")
+            : draft with { Term = draft.Term.Trim() };
+    }
+
+    /// <summary>The draft of a row of a file, without its student; or what is wrong with the row.</summary>
     public static (OutcomeDraft? Draft, string? Fault) Read(TableRow row, DateTimeOffset now)
     {
         if (!bool.TryParse(row["left"], out var left))
         {
-            return (null, "left is true or false.");
+            return (null, "left must be true or false.");
         }
 
-        if (!DateOnly.TryParseExact(row["observed_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!DateOnly.TryParseExact(
+            row["observed_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return (null, "observed_on is a day such as 2030-05-31.");
+            return (null, "observed_on must be a date such as 2030-05-31.");
         }
 
         var read = Check(new OutcomeDraft(Guid.Empty, row["term"] ?? "", left, day), now);
         return read.Ok ? (read.Value, null) : (null, read.Problem.Detail);
     }
 
-    private static Problem Invalid(string field, string detail) => new(ProblemKind.Invalid, "outcome_invalid", detail, Field: field);
+    private static Problem Invalid(string field, string detail) =>
+        new(ProblemKind.Invalid, "outcome_invalid", detail, Field: field);
 }

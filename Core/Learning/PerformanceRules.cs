@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Veritas.Learning;
 
-/// <summary>What a record says, of its sums. Pure; docs/learning.md has the formulae.</summary>
+/// <summary>Computes the figures of a record from its sums. Pure; docs/learning.md has the formulae.</summary>
 internal static class PerformanceRules
 {
-    /// <summary>Months after which a result says half as much of a topic.</summary>
+    /// <summary>Months after which a result's weight for a topic is halved.</summary>
     public const int HalfLifeMonths = 6;
 
-    /// <summary>The weight, in exams, of the assumption that a topic is half known.</summary>
+    /// <summary>Weight of the prior that a topic is half known, in exams.</summary>
     public const double Prior = 0.25;
 
-    /// <summary>The largest standard deviation that numbers from 0 to 100 can have.</summary>
+    /// <summary>The largest possible standard deviation of numbers from 0 to 100.</summary>
     private const double WidestSpread = 50;
 
     private const double Hundredths = 100;
@@ -22,14 +22,15 @@ internal static class PerformanceRules
     /// <summary>0 to 100; null without a result.</summary>
     public static double? Integrity(PerformanceTally t) => t.N > 0 ? t.Integrity / 10.0 / t.N : null;
 
-    /// <summary>Percent in thirty days, by least squares over days; null with less than two days.</summary>
+    /// <summary>Percentage points in thirty days, by least squares over days; null with fewer than two days.</summary>
     public static double? Trend(PerformanceTally t)
     {
         var width = ((Int128)t.N * t.TT) - ((Int128)t.T * t.T);
-        return width > 0 ? 30 * (double)(((Int128)t.N * t.TY) - ((Int128)t.T * t.Y)) / (double)width / Hundredths : null;
+        var height = ((Int128)t.N * t.TY) - ((Int128)t.T * t.Y);
+        return width > 0 ? 30 * (double)height / (double)width / Hundredths : null;
     }
 
-    /// <summary>1 when all results are alike, 0 when they lie as far apart as can be; null with less than two.</summary>
+    /// <summary>1 when all results are equal, 0 at the largest possible spread; null with fewer than two.</summary>
     public static double? Consistency(PerformanceTally t)
     {
         if (t.N < 2)
@@ -41,32 +42,36 @@ internal static class PerformanceRules
         return Math.Clamp(1 - (Math.Sqrt(Math.Max(0, variance)) / Hundredths / WidestSpread), 0, 1);
     }
 
-    /// <summary>By topic, the strongest first.</summary>
+    /// <summary>Mastery by topic, strongest first.</summary>
     public static ImmutableArray<TopicMastery> Topics(PerformanceTally t, DateTimeOffset now)
     {
         var month = ResultFigures.MonthOf(now);
         return
         [
-            .. t.Topics.Select(topic => new TopicMastery(topic.Key, Math.Round(Index(topic.Value, month), 2), topic.Value.Values.Sum(m => m.Results)))
+            .. t.Topics
+                .Select(topic => new TopicMastery(
+                    topic.Key, Math.Round(Index(topic.Value, month), 2), topic.Value.Values.Sum(m => m.Results)))
                 .OrderByDescending(m => m.Index).ThenBy(m => m.Topic, StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>The mean over topics; null without any.</summary>
+    /// <summary>Mean mastery over topics; null without any.</summary>
     public static double? Mastery(PerformanceTally t, DateTimeOffset now)
     {
         var month = ResultFigures.MonthOf(now);
         return t.Topics.Count > 0 ? t.Topics.Values.Average(m => Index(m, month)) : null;
     }
 
-    /// <summary>The share of the last days beside the share of as many days before; null where there is no result.</summary>
-    public static PeriodComparison Compare(IReadOnlyCollection<(DateTimeOffset At, double Percent)> results, int days, DateTimeOffset now)
+    /// <summary>Compares the mean of the last days with that of as many days before; null without a result.</summary>
+    public static PeriodComparison Compare(
+        IReadOnlyCollection<(DateTimeOffset At, double Percent)> results, int days, DateTimeOffset now)
     {
         var (from, before) = (now.AddDays(-days), now.AddDays(-2 * days));
         var recent = results.Where(r => r.At > from && r.At <= now).Select(r => r.Percent).ToList();
         var earlier = results.Where(r => r.At > before && r.At <= from).Select(r => r.Percent).ToList();
         var (mean, past) = (Average(recent), Average(earlier));
-        return new PeriodComparison(days, recent.Count, Rounded(mean), earlier.Count, Rounded(past), Rounded(mean - past));
+        return new PeriodComparison(
+            days, recent.Count, Rounded(mean), earlier.Count, Rounded(past), Rounded(mean - past));
     }
 
     public static double? Rounded(double? value) => value is { } number ? Math.Round(number, 2) : null;

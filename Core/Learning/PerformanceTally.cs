@@ -3,35 +3,36 @@ using System.Text.Json;
 namespace Veritas.Learning;
 
 /// <summary>
-/// All that a student's record is made of, kept result by result: adding a result and taking it off again leaves it exactly as it was, and the order
-/// does not matter.
+/// The sums behind a student's record. Adding a result and subtracting it again restores the sums exactly, and the
+/// order of results does not matter.
 /// </summary>
 internal sealed class PerformanceTally
 {
-    /// <summary>Results.</summary>
+    /// <summary>Number of results.</summary>
     public long N { get; set; }
 
-    /// <summary>Hundredths of percents: their sum, and that of their squares.</summary>
+    /// <summary>Hundredths of percents: their sum, and <see cref="YY"/> the sum of their squares.</summary>
     public long Y { get; set; }
 
     public long YY { get; set; }
 
-    /// <summary>Days: their sum, that of their squares, and of their products with the percents.</summary>
+    /// <summary>Days: their sum, <see cref="TT"/> of their squares, <see cref="TY"/> of products with percents.</summary>
     public long T { get; set; }
 
     public long TT { get; set; }
 
     public long TY { get; set; }
 
-    /// <summary>Tenths of integrity points.</summary>
+    /// <summary>Sum of tenths of integrity points.</summary>
     public long Integrity { get; set; }
 
-    /// <summary>By topic and month.</summary>
+    /// <summary>Sums by topic and month.</summary>
     public Dictionary<string, Dictionary<int, TopicSum>> Topics { get; set; } = new(StringComparer.Ordinal);
 
-    public static PerformanceTally Read(string json) => JsonSerializer.Deserialize<PerformanceTally>(json, VeritasJson.Options)!;
+    public static PerformanceTally Read(string json) =>
+        JsonSerializer.Deserialize<PerformanceTally>(json, VeritasJson.Options)!;
 
-    /// <summary>A tally of these results, from nothing.</summary>
+    /// <summary>The tally of these results.</summary>
     public static PerformanceTally Of(IEnumerable<ResultFigures> results)
     {
         var tally = new PerformanceTally();
@@ -43,16 +44,17 @@ internal sealed class PerformanceTally
         return tally;
     }
 
-    /// <summary>The same text for the same sums.</summary>
+    /// <summary>Deterministic JSON: equal sums give equal text.</summary>
     public string Write() => JsonSerializer.Serialize(
         new PerformanceTally
         {
             N = N, Y = Y, YY = YY, T = T, TT = TT, TY = TY, Integrity = Integrity,
-            Topics = Topics.OrderBy(t => t.Key, StringComparer.Ordinal).ToDictionary(t => t.Key, t => t.Value.OrderBy(m => m.Key).ToDictionary()),
+            Topics = Topics.OrderBy(t => t.Key, StringComparer.Ordinal)
+                .ToDictionary(t => t.Key, t => t.Value.OrderBy(m => m.Key).ToDictionary()),
         },
         VeritasJson.Options);
 
-    /// <summary>Adds a result (1), or takes off what was added of it (-1). One that does not count adds nothing.</summary>
+    /// <summary>Adds a result (1) or subtracts it (-1), if it counts.</summary>
     public void Add(ResultFigures result, int sign)
     {
         if (!result.Counted)
@@ -78,7 +80,8 @@ internal sealed class PerformanceTally
         }
 
         var sum = months.GetValueOrDefault(month);
-        sum = new TopicSum(sum.Results + sign, sum.Earned + (sign * share.Earned), sum.Possible + (sign * share.Possible));
+        sum = new TopicSum(
+            sum.Results + sign, sum.Earned + (sign * share.Earned), sum.Possible + (sign * share.Possible));
         if (sum.Results != 0)
         {
             months[month] = sum;
@@ -95,5 +98,5 @@ internal sealed class PerformanceTally
     }
 }
 
-/// <summary>What the results of one month say of one topic, in millionths of an exam.</summary>
+/// <summary>Sums of one topic in one month, in millionths of an exam.</summary>
 internal readonly record struct TopicSum(int Results, long Earned, long Possible);

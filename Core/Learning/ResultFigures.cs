@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace Veritas.Learning;
 
-/// <summary>What one graded attempt adds to its student's record. Whole numbers, so that sums are the same in any order.</summary>
+/// <summary>What one graded attempt adds to its student's record. Integers: sums do not depend on order.</summary>
 /// <param name="AttemptId">The attempt.</param>
-/// <param name="StudentId">Whose.</param>
+/// <param name="StudentId">Its student.</param>
 /// <param name="ExamId">Its exam.</param>
 /// <param name="Percent">Hundredths of a percent, 0 to 10,000.</param>
 /// <param name="Integrity">Tenths of a point, 0 to 1,000.</param>
-/// <param name="EndedAt">When.</param>
-/// <param name="Topics">What it says of topics.</param>
-/// <param name="CountsFrom">When it is released; null while nobody knows.</param>
-/// <param name="Counted">It is released, and counts.</param>
+/// <param name="EndedAt">When the attempt ended.</param>
+/// <param name="Topics">Its shares by topic.</param>
+/// <param name="CountsFrom">When it is released; null while unknown.</param>
+/// <param name="Counted">It is released and counts.</param>
 internal sealed record ResultFigures(
-    Guid AttemptId, Guid StudentId, Guid ExamId, int Percent, int Integrity, DateTimeOffset EndedAt, ImmutableArray<TopicShare> Topics,
-    DateTimeOffset? CountsFrom, bool Counted)
+    Guid AttemptId, Guid StudentId, Guid ExamId, int Percent, int Integrity, DateTimeOffset EndedAt,
+    ImmutableArray<TopicShare> Topics, DateTimeOffset? CountsFrom, bool Counted)
 {
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
 
@@ -29,8 +29,8 @@ internal sealed record ResultFigures(
     public static int MonthOf(DateTimeOffset at) => (at.UtcDateTime.Year * 12) + at.UtcDateTime.Month - 1;
 }
 
-/// <summary>What a result says of a topic, in millionths of an exam.</summary>
+/// <summary>The share of a result that belongs to a topic, in millionths of an exam.</summary>
 /// <param name="Topic">Its name.</param>
 /// <param name="Earned">At most <paramref name="Possible"/>.</param>
-/// <param name="Possible">How much of the exam it was, by points and difficulty.</param>
+/// <param name="Possible">Its share of the exam, by points and difficulty.</param>
 internal sealed record TopicShare(string Topic, long Earned, long Possible);

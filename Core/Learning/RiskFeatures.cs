@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Veritas.Learning;
 
-/// <summary>What a student's risk is told by, at one moment. NaN stands for a value that is not known.</summary>
+/// <summary>The features of a student at one moment. NaN is an unknown value.</summary>
 internal static class RiskFeatures
 {
     public const int IdleDays = 0;
@@ -14,11 +14,13 @@ internal static class RiskFeatures
     public const int Mastery = 6;
 
     /// <summary>In the order of the values.</summary>
-    public static readonly ImmutableArray<string> Names = ["idle_days", "missed_share", "mean", "trend", "lateness", "unfinished_share", "mastery"];
+    public static readonly ImmutableArray<string> Names =
+        ["idle_days", "missed_share", "mean", "trend", "lateness", "unfinished_share", "mastery"];
 
-    /// <summary>Nobody is idler than a year, and no trend steeper than this.</summary>
+    /// <summary>Upper bound of the idle days.</summary>
     private const double MostIdle = 365;
 
+    /// <summary>Bound of the trend in either direction, in percentage points in thirty days.</summary>
     private const double Steepest = 100;
 
     /// <summary>The values of a student with this activity and these results.</summary>
@@ -35,10 +37,11 @@ internal static class RiskFeatures
 }
 
 /// <summary>What a student did in the year before a moment.</summary>
-/// <param name="LastAt">The last sign of life in an attempt; null: none.</param>
-/// <param name="Attempts">Attempts.</param>
-/// <param name="Unfinished">Of these: expired or abandoned.</param>
-/// <param name="Lateness">Mean place of the starts in their exams' windows, 0 to 1; null without an attempt.</param>
-/// <param name="Offered">Exams of the last half-year that at least half of a class of the student's took.</param>
-/// <param name="Missed">Of these: not taken.</param>
-internal sealed record RiskActivity(DateTimeOffset? LastAt, int Attempts, int Unfinished, double? Lateness, int Offered, int Missed);
+/// <param name="LastAt">The last activity in an attempt; null without an attempt.</param>
+/// <param name="Attempts">Number of attempts.</param>
+/// <param name="Unfinished">Attempts that expired or were abandoned.</param>
+/// <param name="Lateness">Mean position of the starts in their exams' windows, 0 to 1; null without an attempt.</param>
+/// <param name="Offered">Exams of the last half-year taken by at least half of one of the student's classes.</param>
+/// <param name="Missed">Offered exams that the student did not take.</param>
+internal sealed record RiskActivity(
+    DateTimeOffset? LastAt, int Attempts, int Unfinished, double? Lateness, int Offered, int Missed);

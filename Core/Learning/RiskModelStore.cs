@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
-using Veritas.Analysis;
-using Veritas.Classes;
 using Veritas.Storage;
 
 namespace Veritas.Learning;
@@ -11,14 +7,17 @@ namespace Veritas.Learning;
 /// <summary>Rows of <c>risk_models</c>.</summary>
 internal sealed class RiskModelStore(NpgsqlDataSource database)
 {
-    private const string Columns = "id, state, active, made_at, ended_at, failure, parameters::text, figures::text";
+    private const string Columns =
+        "id, state, active, made_at, ended_at, failure, parameters::text, figures::text";
 
-    private const string InsertText = "insert into risk_models (id, made_by, made_at) values ($1, $2, $3) returning " + Columns;
+    private const string InsertText =
+        "insert into risk_models (id, made_by, made_at) values (@id, @made_by, @now) returning " + Columns;
 
     // Index: risk_models_pkey.
-    private const string ListText = "select " + Columns + " from risk_models where id < $1 order by id desc limit $2";
+    private const string ListText =
+        "select " + Columns + " from risk_models where id < @before order by id desc limit @limit";
 
-    private const string FindText = "select " + Columns + " from risk_models where id = $1";
+    private const string FindText = "select " + Columns + " from risk_models where id = @id";
 
     // Index: risk_models_waiting.
     private const string WaitingText = "select " + Columns + " from risk_models where state = 'waiting'";
@@ -26,23 +25,31 @@ internal sealed class RiskModelStore(NpgsqlDataSource database)
     // Index: risk_models_active.
     private const string ActiveText = "select id, parameters::text from risk_models where active";
 
-    // Two statements, one transaction: the index allows one active model at a time.
-    private const string RestText = "update risk_models set active = false where active and id <> $1";
+    // Two statements in one transaction, because the index allows one active model at a time.
+    private const string DeactivateOthersText =
+        "update risk_models set active = false where active and id <> @id";
 
-    private const string UseText = "update risk_models set active = true where id = $1 and state = 'ready'";
+    private const string ActivateText =
+        "update risk_models set active = true where id = @id and state = 'ready'";
 
-    private const string StopText = "update risk_models set active = false where id = $1 returning id::text";
+    private const string DeactivateText = "update risk_models set active = false where id = @id returning id";
 
-    private const string ReadyText = "update risk_models set state = 'ready', ended_at = $2, parameters = $3, figures = $4 where id = $1 and state = 'waiting'";
+    private const string ReadyText = """
+        update risk_models set state = 'ready', ended_at = @now, parameters = @parameters, figures = @figures
+        where id = @id and state = 'waiting'
+        """;
 
-    private const string FailText = "update risk_models set state = 'failed', ended_at = $2, failure = $3 where id = $1 and state = 'waiting'";
+    private const string FailText = """
+        update risk_models set state = 'failed', ended_at = @now, failure = @failure
+        where id = @id and state = 'waiting'
+        """;
 
-    /// <summary>The new model; null: one is under way.</summary>
-    public async Task<RiskModel?> InsertAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The new model, or null when one is waiting already.</summary>
+    public async Task<RiskModel?> InsertAsync(Guid id, Guid madeBy, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
-            return await database.Statement(InsertText, id, by, now.UtcDateTime).FirstAsync(Read, cancel);
+            return await database.Command(InsertText, new { id, madeBy, now }).FirstAsync(Read, cancel);
         }
         catch (NpgsqlException e) when (e.IsUniqueViolation("risk_models_waiting"))
         {
@@ -51,46 +58,51 @@ internal sealed class RiskModelStore(NpgsqlDataSource database)
     }
 
     public Task<ImmutableArray<RiskModel>> ListAsync(Guid before, int limit, CancellationToken cancel) =>
-        database.Statement(ListText, before, limit).ListAsync(Read, cancel);
+        database.Command(ListText, new { before, limit }).ListAsync(Read, cancel);
 
-    public Task<RiskModel?> FindAsync(Guid id, CancellationToken cancel) => database.Statement(FindText, id).FirstAsync(Read, cancel);
+    public Task<RiskModel?> FindAsync(Guid id, CancellationToken cancel) =>
+        database.Command(FindText, new { id }).FirstAsync(Read, cancel);
 
-    public Task<RiskModel?> WaitingAsync(CancellationToken cancel) => database.Statement(WaitingText).FirstAsync(Read, cancel);
+    public Task<RiskModel?> WaitingAsync(CancellationToken cancel) =>
+        database.Command(WaitingText).FirstAsync(Read, cancel);
 
-    /// <summary>The model in use; null: the rule is.</summary>
+    /// <summary>The active model; null when the rule is in use.</summary>
     public Task<ActiveModel?> ActiveAsync(CancellationToken cancel) =>
-        database.Statement(ActiveText).FirstAsync(r => new ActiveModel(r.GetGuid(0), JsonSerializer.Deserialize<LogisticModel>(r.GetString(1), VeritasJson.Options)!), cancel);
+        database.Command(ActiveText).FirstAsync(
+            r => new ActiveModel(r.Get<Guid>("id"), r.Json<LogisticModel>("parameters")), cancel);
 
-    /// <summary>Uses a model that is ready; of any other nothing is changed.</summary>
+    /// <summary>Activates a model that is ready and deactivates the others.</summary>
     public async Task ActivateAsync(Guid id, CancellationToken cancel)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(RestText) { Parameters = { new() { Value = id } } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(UseText) { Parameters = { new() { Value = id } } });
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var batch = connection.Batch();
+        batch.Add(DeactivateOthersText, new { id });
+        batch.Add(ActivateText, new { id });
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>False when there is no such model.</summary>
-    public async Task<bool> DeactivateAsync(Guid id, CancellationToken cancel) =>
-        await database.Statement(StopText, id).FirstAsync(r => r.GetString(0), cancel) is not null;
+    public Task<bool> DeactivateAsync(Guid id, CancellationToken cancel) =>
+        database.Command(DeactivateText, new { id }).AnyAsync(cancel);
 
-    public Task ReadyAsync(Guid id, LogisticModel model, RiskFigures figures, DateTimeOffset now, CancellationToken cancel)
-    {
-        var ready = database.Statement(ReadyText, id, now.UtcDateTime);
-        ready.Parameters.Add(new() { Value = JsonSerializer.Serialize(model, VeritasJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        ready.Parameters.Add(new() { Value = JsonSerializer.Serialize(figures, VeritasJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        return ready.RunAsync(cancel);
-    }
+    public Task ReadyAsync(
+        Guid id, LogisticModel model, RiskFigures figures, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(
+            ReadyText, new { id, now, parameters = RawJson.Of(model), figures = RawJson.Of(figures) })
+            .ExecuteAsync(cancel);
 
-    public Task FailAsync(Guid id, string why, DateTimeOffset now, CancellationToken cancel) =>
-        database.Statement(FailText, id, now.UtcDateTime, why).RunAsync(cancel);
+    public Task FailAsync(Guid id, string failure, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(FailText, new { id, now, failure }).ExecuteAsync(cancel);
 
-    private static RiskModel Read(NpgsqlDataReader r)
-    {
-        var model = r.IsDBNull(6) ? null : JsonSerializer.Deserialize<LogisticModel>(r.GetString(6), VeritasJson.Options);
-        return new RiskModel(
-            r.GetGuid(0), WireName<RiskModelState>.Parse(r.GetString(1)), r.GetBoolean(2), r.Utc(3), r.UtcOrNull(4), r.TextOrNull(5),
-            model is null ? [] : [.. RiskFeatures.Names.Select((name, i) => new FeatureWeight(name, model.Slope * model.Weights[i], model.Means[i], model.Deviations[i]))],
-            r.IsDBNull(7) ? null : JsonSerializer.Deserialize<RiskFigures>(r.GetString(7), VeritasJson.Options));
-    }
+    private static RiskModel Read(Row r) => new(
+        r.Get<Guid>("id"), r.Get<RiskModelState>("state"), r.Get<bool>("active"), r.Get<DateTimeOffset>("made_at"),
+        r.Get<DateTimeOffset?>("ended_at"), r.GetOrNull<string>("failure"),
+        r.IsNull("parameters") ? [] : Weights(r.Json<LogisticModel>("parameters")),
+        r.IsNull("figures") ? null : r.Json<RiskFigures>("figures"));
+
+    private static ImmutableArray<FeatureWeight> Weights(LogisticModel model) =>
+    [
+        .. RiskFeatures.Names.Select((name, i) =>
+            new FeatureWeight(name, model.Slope * model.Weights[i], model.Means[i], model.Deviations[i])),
+    ];
 }

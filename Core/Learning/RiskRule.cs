@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Veritas.Learning;
 
-/// <summary>Risk without a model: points that anybody can count. Pure; docs/learning.md has the table.</summary>
+/// <summary>Risk without a model: points that people can count. Pure; docs/learning.md has the table.</summary>
 internal static class RiskRule
 {
     public const int MediumFrom = 2;
     public const int HighFrom = 4;
 
-    /// <summary>The most points there are.</summary>
+    /// <summary>The maximum of points.</summary>
     public const int Most = 9;
 
-    /// <summary>Points by feature, in the order of <see cref="RiskFeatures"/>; nothing where the value is not known.</summary>
+    /// <summary>Points by feature, in the order of <see cref="RiskFeatures"/>; 0 for NaN.</summary>
     public static ImmutableArray<double> Points(ImmutableArray<double> f) =>
     [
         f[RiskFeatures.IdleDays] switch { >= 30 => 2, >= 14 => 1, _ => 0 },
@@ -23,5 +23,6 @@ internal static class RiskRule
         0,
     ];
 
-    public static RiskLevel Level(double points) => points >= HighFrom ? RiskLevel.High : points >= MediumFrom ? RiskLevel.Medium : RiskLevel.Low;
+    public static RiskLevel Level(double points) =>
+        points >= HighFrom ? RiskLevel.High : points >= MediumFrom ? RiskLevel.Medium : RiskLevel.Low;
 }

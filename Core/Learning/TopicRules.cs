@@ -3,25 +3,25 @@ using System.Collections.Immutable;
 namespace Veritas.Learning;
 
 /// <summary>A question of a graded attempt.</summary>
-/// <param name="Earned">Points.</param>
-/// <param name="Possible">Points.</param>
-/// <param name="Facility">Mean share of its points over all that answered, 0 to 1; null while too few did.</param>
-/// <param name="Topics">Its tags; none: the exam's subject.</param>
+/// <param name="Earned">Points earned.</param>
+/// <param name="Possible">Points possible.</param>
+/// <param name="Facility">Mean share of its points over all answers, 0 to 1; null with too few answers.</param>
+/// <param name="Topics">Its tags; the exam's subject if there are none.</param>
 internal sealed record TopicItem(double Earned, double Possible, double? Facility, ImmutableArray<string> Topics);
 
-/// <summary>What an attempt says of topics. Pure; docs/learning.md has the formula.</summary>
+/// <summary>Distributes the result of an attempt over topics. Pure; docs/learning.md has the formula.</summary>
 internal static class TopicRules
 {
-    /// <summary>Answers that a facility needs to be believed.</summary>
+    /// <summary>Answers needed for a reliable facility.</summary>
     public const int LeastAnswers = 10;
 
-    /// <summary>What one exam weighs in all, at middling difficulty.</summary>
+    /// <summary>Weight of one exam of medium difficulty.</summary>
     public const double Exam = 1_000_000;
 
     private const double Middling = 0.5;
     private const string Untitled = "other";
 
-    /// <summary>By topic, in order of names.</summary>
+    /// <summary>Shares by topic, ordered by name.</summary>
     public static ImmutableArray<TopicShare> Of(IReadOnlyCollection<TopicItem> items, string subject)
     {
         var max = items.Sum(i => i.Possible);
@@ -29,13 +29,15 @@ internal static class TopicRules
         return
         [
             .. items.Where(i => i.Possible > 0)
-                .SelectMany(i => i.Topics.IsEmpty ? [(Topic: fallback, Item: i, Parts: 1)] : i.Topics.Select(t => (Topic: t, Item: i, Parts: i.Topics.Length)))
+                .SelectMany(i => i.Topics.IsEmpty
+                    ? [(Topic: fallback, Item: i, Parts: 1)]
+                    : i.Topics.Select(t => (Topic: t, Item: i, Parts: i.Topics.Length)))
                 .GroupBy(x => x.Topic, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => Sum(g.Key, g.Select(x => Share(x.Item, max, x.Parts)))),
         ];
     }
 
-    /// <summary>A hard question says more: it weighs 1.5 less its facility.</summary>
+    /// <summary>Harder questions weigh more: 1.5 minus the facility.</summary>
     private static (double Earned, double Possible) Share(TopicItem item, double max, int parts)
     {
         var possible = Exam * item.Possible / max * (1.5 - Math.Clamp(item.Facility ?? Middling, 0, 1)) / parts;
@@ -44,7 +46,8 @@ internal static class TopicRules
 
     private static TopicShare Sum(string topic, IEnumerable<(double Earned, double Possible)> shares)
     {
-        var (earned, possible) = shares.Aggregate((0.0, 0.0), (sum, s) => (sum.Item1 + s.Earned, sum.Item2 + s.Possible));
+        var (earned, possible) = shares.Aggregate(
+            (Earned: 0.0, Possible: 0.0), (sum, s) => (sum.Earned + s.Earned, sum.Possible + s.Possible));
         var whole = (long)Math.Round(possible);
         return new TopicShare(topic, Math.Min((long)Math.Round(earned), whole), whole);
     }

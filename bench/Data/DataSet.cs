@@ -69,7 +69,7 @@ public static class DataSet
     /// <param name="cancel">Stops between batches.</param>
     public static async Task RecordAsync(NpgsqlDataSource database, DateTimeOffset now, CancellationToken cancel)
     {
-        var records = new PerformanceKeeping(database);
+        var records = new PerformanceJob(database);
         while (await records.FoldAsync(Batch, now, cancel) > 0)
         {
         }

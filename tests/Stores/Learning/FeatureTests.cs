@@ -4,7 +4,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Learning;
 
-/// <summary>What a risk is told by: of the moment, and of nothing later.</summary>
+/// <summary>Features use only what was known at the moment, nothing later.</summary>
 public sealed class FeatureTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     /// <summary>When the rows of the tests begin.</summary>
@@ -38,12 +38,12 @@ public sealed class FeatureTests(TestDatabase database) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Levels_are_told_once_a_day_and_are_in_the_profile_only_where_they_are_shown()
+    public async Task Levels_are_computed_once_a_day_and_are_in_the_profile_only_where_they_are_shown()
     {
         var rows = new ExamRows(database.DataSource);
         var student = await rows.User();
         await database.ExecuteAsync($"insert into student_profiles (user_id, created_at) values ('{student}', now())");
-        var (hidden, shown) = (Work(false), Work(true));
+        var (hidden, shown) = (Job(false), Job(true));
 
         while (await hidden.RefreshAsync(Start, default) > 0)
         {
@@ -56,11 +56,10 @@ public sealed class FeatureTests(TestDatabase database) : IClassFixture<TestData
         Assert.Equal("low", await database.ScalarAsync<string>($"select risk from student_profiles where user_id = '{student}'"));
     }
 
-    private RiskWork Work(bool show)
+    private RiskLevelsJob Job(bool show)
     {
         var source = database.DataSource;
-        return new RiskWork(
-            source, new RiskModelStore(source), new OutcomeStore(source), new FeatureStore(source),
-            Options.Create(new LearningOptions { ShowRiskToStudents = show }));
+        var options = Options.Create(new LearningOptions { ShowRiskToStudents = show });
+        return new RiskLevelsJob(source, new RiskModelStore(source), new FeatureStore(source), options);
     }
 }

@@ -16,7 +16,7 @@ public sealed class StatementPlanTests(GrownDatabase grown)
         ("TeacherReportStore.TotalsAsync", "exam_summaries", "the same"),
         ("TriageListStore.WorstAsync", "exam_summaries", "an admin's worst alerts are looked for in all exams"),
         ("RetentionWork.DueAsync", Any, "a periodic job: it looks for exams whose time to be kept is over"),
-        ("RiskWork.RefreshAsync", Any, "a periodic job: it looks for students whose level is a day old"),
+        ("RiskLevelsJob.RefreshAsync", Any, "a periodic job: it looks for students whose level is a day old"),
     ];
 
     [Fact]

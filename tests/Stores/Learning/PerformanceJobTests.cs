@@ -1,12 +1,13 @@
 using Veritas.Accounts;
 using Veritas.Analysis;
 using Veritas.Learning;
+using Veritas.Storage;
 using Veritas.Tests.Stores.Analysis;
 
 namespace Veritas.Tests.Stores.Learning;
 
-/// <summary>Kept records against what the rows say, on a loaded institution.</summary>
-public sealed class PerformanceKeepingTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
+/// <summary>Stored records agree with the rows, on a loaded institution.</summary>
+public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
     [Fact]
     public async Task Records_are_those_of_the_rows_and_follow_their_changes()
@@ -28,10 +29,10 @@ public sealed class PerformanceKeepingTests(LoadedInstitution loaded) : IClassFi
         await HoldsAsync();
 
         Assert.True(await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from is null") > 0);
-        var keeping = new PerformanceKeeping(loaded.Source);
+        var job = new PerformanceJob(loaded.Source);
         var waiting = await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from = '2030-01-16 00:00+00'");
         Assert.True(waiting > 0);
-        Assert.True(await keeping.FoldAsync(10_000, new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero), default) >= waiting);
+        Assert.True(await job.FoldAsync(10_000, new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero), default) >= waiting);
         Assert.Equal(0, await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from <= '2030-01-16 00:00+00'"));
         await HoldsAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero));
 
@@ -72,29 +73,19 @@ public sealed class PerformanceKeepingTests(LoadedInstitution loaded) : IClassFi
             ) told full join performance_results r on r.attempt_id = told.id
             where told.id is null or r.attempt_id is null or r.counted is distinct from told.counted or abs(r.percent - told.percent) > 1
             """));
-        var results = new Dictionary<Guid, List<ResultFigures>>();
-        await using (var command = loaded.Source.CreateCommand(
-            "select attempt_id, student_id, exam_id, percent, integrity, ended_at, topics::text, counts_from, counted from performance_results where counted"))
+        var counted = await loaded.Source.Command("""
+            select attempt_id, student_id, exam_id, percent, integrity, ended_at, topics::text, counts_from, counted
+            from performance_results where counted
+            """).ListAsync<ResultFigures>(default);
+        var results = counted.ToLookup(r => r.StudentId);
+        var records = await loaded.Source.Command("select student_id, tally::text from performance_metrics")
+            .ListAsync(r => (StudentId: r.Get<Guid>("student_id"), Tally: r.Get<string>("tally")), default);
+        foreach (var (student, tally) in records)
         {
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-            {
-                var result = ResultStore.Read(rows);
-                results.TryAdd(result.StudentId, []);
-                results[result.StudentId].Add(result);
-            }
+            Assert.Equal(PerformanceTally.Of(results[student]).Write(), PerformanceTally.Read(tally).Write());
         }
 
-        await using var kept = loaded.Source.CreateCommand("select student_id, tally::text from performance_metrics");
-        await using var records = await kept.ExecuteReaderAsync();
-        var compared = 0;
-        while (await records.ReadAsync())
-        {
-            compared++;
-            Assert.Equal(PerformanceTally.Of(results[records.GetGuid(0)]).Write(), PerformanceTally.Read(records.GetString(1)).Write());
-        }
-
-        Assert.Equal(results.Count, compared);
+        Assert.Equal(results.Count, records.Length);
         Assert.Equal(0, await loaded.Database.ScalarAsync<long>("""
             select count(*) from performance_spread s left join (select floor(mean)::int as bin, count(*) as n from performance_metrics group by 1) m using (bin)
             where s.students <> coalesce(m.n, 0)
@@ -109,7 +100,7 @@ public sealed class PerformanceKeepingTests(LoadedInstitution loaded) : IClassFi
         do
         {
             await new SummaryStore(loaded.Source).FoldAsync(1_000, now, limit.Token);
-            await new PerformanceKeeping(loaded.Source).FoldAsync(1_000, now, limit.Token);
+            await new PerformanceJob(loaded.Source).FoldAsync(1_000, now, limit.Token);
         }
         while (await loaded.Database.ScalarAsync<bool>(
             "select exists (select from summary_queue) or exists (select from learning_queue) or exists (select from learning_exam_queue)"));
