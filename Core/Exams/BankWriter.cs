@@ -1,121 +1,101 @@
-using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
+using Veritas.Storage;
 
 namespace Veritas.Exams;
 
-/// <summary>Changes of the bank. The newest version's kind and text stand in both tables, so that lists and searches read one.</summary>
+/// <summary>
+/// Changes the question bank. Both tables hold the latest version's kind and text, so that lists and searches read one.
+/// </summary>
 internal sealed class BankWriter(NpgsqlDataSource database)
 {
-    private const int TimeoutSeconds = 30;
-
     private const string InsertText = """
-        insert into bank_questions (id, owner_id, shared, kind, body, tags, difficulty, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+        insert into bank_questions (id, owner_id, shared, kind, body, tags, difficulty, created_at, updated_at)
+        values (@id, @owner_id, @shared, @kind, @text, @tags, @difficulty, @now, @now)
         """;
 
-    private const string VersionText = """
-        insert into bank_versions (question_id, version, kind, body, options, key, points, rubric, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    private const string InsertVersionText = """
+        insert into bank_versions
+            (question_id, version, kind, body, options, key, points, rubric, made_by, made_at)
+        values (@id, @version, @kind, @text, @options, @key, @points, @rubric, @made_by, @now)
         """;
 
-    // Index: bank_questions_pkey. Nothing when another change was first. Answers to the old version say nothing of the new one.
+    // Index: bank_questions_pkey. Changes nothing if another change was first. Resets the statistics, because answers
+    // to the old version say nothing about the new one.
     private const string UpdateText = """
-        update bank_questions set version = version + 1, shared = $3, kind = $4, body = $5, tags = $6, difficulty = $7, updated_at = $8,
+        update bank_questions set version = version + 1, shared = @shared, kind = @kind, body = @text, tags = @tags,
+            difficulty = @difficulty, updated_at = @now,
             answers = 0, facility = null, discrimination = null, calibrated_at = null
-        where id = $1 and version = $2 and removed_at is null
+        where id = @id and version = @version and removed_at is null
         """;
 
     // Index: bank_questions_pkey.
-    private const string RemoveText = "update bank_questions set removed_at = $2 where id = $1 and removed_at is null";
+    private const string RemoveText =
+        "update bank_questions set removed_at = @now where id = @id and removed_at is null";
 
     // Index: bank_questions_pkey.
-    private const string FiguresText = """
-        update bank_questions set answers = $3, facility = $4, discrimination = $5, calibrated_at = $6, difficulty = coalesce($7, difficulty)
-        where id = $1 and version = $2 and removed_at is null
+    private const string CalibrateText = """
+        update bank_questions set answers = @answers, facility = @facility, discrimination = @discrimination,
+            calibrated_at = @now, difficulty = coalesce(@difficulty, difficulty)
+        where id = @id and version = @version and removed_at is null
         """;
 
     /// <summary>Adds all of them, or none.</summary>
-    public async Task AddAsync(IReadOnlyList<(Guid Id, BankDraft Draft)> questions, Guid owner, DateTimeOffset now, CancellationToken cancel)
+    public async Task AddAsync(
+        IReadOnlyList<(Guid Id, BankDraft Draft)> questions, Guid ownerId, DateTimeOffset now, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
+        await using var batch = connection.Batch();
         foreach (var (id, draft) in questions)
         {
-            var insert = Part(batch, InsertText, id, owner, draft.Shared, WireName<QuestionKind>.Of(draft.Question.Kind), draft.Question.Text, draft.Tags.ToArray());
-            Add(insert, NpgsqlDbType.Double, draft.Difficulty);
-            Add(insert, NpgsqlDbType.TimestampTz, now.UtcDateTime);
-            Version(batch, id, 1, draft.Question, owner, now);
+            var q = draft.Question;
+            batch.Add(InsertText, new { id, ownerId, draft.Shared, q.Kind, q.Text, draft.Tags, draft.Difficulty, now });
+            batch.Add(InsertVersionText, Version(id, 1, q, ownerId, now));
         }
 
         await batch.ExecuteNonQueryAsync(cancel);
-        await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Makes the next version; false when the one it was made from is not the newest.</summary>
-    public async Task<bool> ChangeAsync(Guid id, int version, BankDraft draft, Guid by, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Adds the next version; false when the given one is stale.</summary>
+    public async Task<bool> ChangeAsync(
+        Guid id, int version, BankDraft draft, Guid madeBy, DateTimeOffset now, CancellationToken cancel)
     {
+        var q = draft.Question;
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var first = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
-        var update = Part(first, UpdateText, id, version, draft.Shared, WireName<QuestionKind>.Of(draft.Question.Kind), draft.Question.Text, draft.Tags.ToArray());
-        Add(update, NpgsqlDbType.Double, draft.Difficulty);
-        Add(update, NpgsqlDbType.TimestampTz, now.UtcDateTime);
-        if (await first.ExecuteNonQueryAsync(cancel) != 1)
+        var updated = await connection
+            .Command(UpdateText, new { id, version, draft.Shared, q.Kind, q.Text, draft.Tags, draft.Difficulty, now })
+            .ExecuteAsync(cancel);
+        if (updated != 1)
         {
             return false;
         }
 
-        await using var second = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
-        Version(second, id, version + 1, draft.Question, by, now);
-        await second.ExecuteNonQueryAsync(cancel);
+        await connection.Command(InsertVersionText, Version(id, version + 1, q, madeBy, now)).ExecuteAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
 
-    public async Task RemoveAsync(Guid id, DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
-        Add(Part(batch, RemoveText, id), NpgsqlDbType.TimestampTz, now.UtcDateTime);
-        await batch.ExecuteNonQueryAsync(cancel);
-    }
+    /// <summary>Idempotent.</summary>
+    public Task RemoveAsync(Guid id, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(RemoveText, new { id, now }).ExecuteAsync(cancel);
 
-    /// <summary>Stores the figures of a version; nothing when there is a newer one.</summary>
-    public async Task CalibrateAsync(Guid id, int version, ItemFigures figures, double? difficulty, DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
-        var part = Part(batch, FiguresText, id, version, figures.Answers);
-        Add(part, NpgsqlDbType.Double, figures.Facility);
-        Add(part, NpgsqlDbType.Double, figures.Discrimination);
-        Add(part, NpgsqlDbType.TimestampTz, now.UtcDateTime);
-        Add(part, NpgsqlDbType.Double, difficulty);
-        await batch.ExecuteNonQueryAsync(cancel);
-    }
-
-    private static void Version(NpgsqlBatch batch, Guid id, int version, QuestionDraft q, Guid by, DateTimeOffset now)
-    {
-        var part = Part(batch, VersionText, id, version, WireName<QuestionKind>.Of(q.Kind), q.Text);
-        Add(part, NpgsqlDbType.Jsonb, q.Options?.Text);
-        Add(part, NpgsqlDbType.Jsonb, q.Key?.Text);
-        Add(part, NpgsqlDbType.Double, q.Points);
-        Add(part, NpgsqlDbType.Jsonb, q.Rubric is { } lines ? JsonSerializer.Serialize(lines, VeritasJson.Options) : null);
-        Add(part, NpgsqlDbType.Uuid, by);
-        Add(part, NpgsqlDbType.TimestampTz, now.UtcDateTime);
-    }
-
-    private static NpgsqlBatchCommand Part(NpgsqlBatch batch, string text, params object[] values)
-    {
-        var command = new NpgsqlBatchCommand(text);
-        foreach (var value in values)
+    /// <summary>Stores the figures of a version; nothing when it is stale.</summary>
+    /// <param name="id">The question.</param>
+    /// <param name="version">The version the figures are of.</param>
+    /// <param name="figures">From its answers.</param>
+    /// <param name="difficulty">Null: unchanged.</param>
+    /// <param name="now">When they were computed.</param>
+    /// <param name="cancel">Cancels the statement.</param>
+    public Task CalibrateAsync(
+        Guid id, int version, ItemFigures figures, double? difficulty, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(CalibrateText, new
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
+            id, version, figures.Answers, figures.Facility, figures.Discrimination, difficulty, now,
+        }).ExecuteAsync(cancel);
 
-        batch.BatchCommands.Add(command);
-        return command;
-    }
-
-    private static void Add(NpgsqlBatchCommand command, NpgsqlDbType type, object? value) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+    private static object Version(Guid id, int version, QuestionDraft q, Guid madeBy, DateTimeOffset now) => new
+    {
+        id, version, q.Kind, q.Text, q.Options, q.Key, q.Points, madeBy, now,
+        rubric = q.Rubric is { } rubric ? RawJson.Of(rubric) : (RawJson?)null,
+    };
 }

@@ -1,15 +1,17 @@
 namespace Veritas.Exams;
 
-/// <summary>What one attempt says of a question: the share of the question's points, and of all points of the exam, each 0 to 1.</summary>
+/// <summary>The result of one attempt on a question.</summary>
+/// <param name="Item">Share of the question's points, 0 to 1.</param>
+/// <param name="Total">Share of all points of the exam, 0 to 1.</param>
 internal readonly record struct ItemAnswer(double Item, double Total);
 
-/// <summary>What answers say of a question; null where there are too few.</summary>
+/// <summary>Statistics of a question; null with too few answers.</summary>
 internal readonly record struct ItemFigures(int Answers, double? Facility, double? Discrimination);
 
-/// <summary>Classical figures of one question; pure.</summary>
+/// <summary>Classical item statistics of one question. Pure.</summary>
 internal static class CalibrationRules
 {
-    /// <summary>With fewer the figures would be chance.</summary>
+    /// <summary>With fewer answers the figures would be noise.</summary>
     public const int FewestAnswers = 8;
 
     /// <summary>The share of the attempts in the upper and in the lower group.</summary>
@@ -28,7 +30,7 @@ internal static class CalibrationRules
             return new ItemFigures(answers.Count, facility, null);
         }
 
-        // Equals are ordered by nothing of the question itself, or the figure would flatter it.
+        // Ties keep their order: sorting them by the question itself would inflate the figure.
         var ranked = answers.OrderBy(a => a.Total).ToList();
         var size = Math.Max(1, (int)Math.Round(answers.Count * Group));
         var discrimination = ranked.TakeLast(size).Average(a => a.Item) - ranked.Take(size).Average(a => a.Item);

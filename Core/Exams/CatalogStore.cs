@@ -1,121 +1,128 @@
 using System.Collections.Immutable;
 using Npgsql;
-using NpgsqlTypes;
 using Veritas.Attempts;
+using Veritas.Storage;
 
 namespace Veritas.Exams;
 
-/// <summary>Lists of exams; who may see a row is decided in the SQL.</summary>
+/// <summary>Lists of exams. The SQL decides who may see an exam.</summary>
 internal sealed class CatalogStore(NpgsqlDataSource database)
 {
-    private const int TimeoutSeconds = 10;
-
-    // Ended attempts are many and counted elsewhere; what is live is counted here and now.
+    // Ended attempts are many, so their number comes from the summary; live attempts are counted here.
     private const string Columns = """
         select e.id, e.title, e.subject, e.status, e.duration_s, e.opens_at, e.closes_at, e.pass_mark,
-            a.live, greatest(a.live, coalesce(s.attempts, 0)), (select count(*) from alerts where exam_id = e.id and state = 'open')::int,
+            a.live, greatest(a.live, coalesce(s.attempts, 0)) as attempts,
+            (select count(*) from alerts where exam_id = e.id and state = 'open')::int as open_alerts,
         """;
 
     private const string Counted = """
         left join exam_summaries s on s.exam_id = e.id
         cross join lateral (
-            select count(*)::int as live from exam_attempts where exam_id = e.id and status in ('in_progress', 'paused') and not practice
+            select count(*)::int as live from exam_attempts
+            where exam_id = e.id and status in ('in_progress', 'paused') and not practice
         ) a
         """;
 
     // Indexes: teacher_exam_permissions_teacher, exams_pkey, exam_attempts_live, exam_summaries_pkey, alerts_open.
     private const string OfTeacherText = $"""
-        {Columns} p.level from teacher_exam_permissions p join exams e on e.id = p.exam_id {Counted}
-        where p.teacher_id = $1 and ($2::uuid is null or (e.opens_at, e.id) < (select x.opens_at, x.id from exams x where x.id = $2))
-        order by e.opens_at desc, e.id desc limit $3
+        {Columns} p.level as permission
+        from teacher_exam_permissions p join exams e on e.id = p.exam_id {Counted}
+        where p.teacher_id = @teacher_id and (@after::uuid is null
+            or (e.opens_at, e.id) < (select x.opens_at, x.id from exams x where x.id = @after))
+        order by e.opens_at desc, e.id desc limit @limit
         """;
 
-    // A place before all others, for the index is walked from a place on.
+    // Sorts after all exams, so that the index is always scanned from a position.
     private const string Last = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
     // Indexes: exams_opens, exam_attempts_live, exam_summaries_pkey, alerts_open.
-    private const string OfAllText = $"""
-        {Columns} 'own' from exams e {Counted}
-        where (e.opens_at, e.id) < (case when $1::uuid is null then 'infinity' else (select x.opens_at from exams x where x.id = $1) end, coalesce($1, '{Last}'))
-        order by e.opens_at desc, e.id desc limit $2
+    private const string AllText = $"""
+        {Columns} 'own' as permission from exams e {Counted}
+        where (e.opens_at, e.id) < (
+            case when @after::uuid is null then 'infinity'
+                else (select x.opens_at from exams x where x.id = @after) end,
+            coalesce(@after, '{Last}'))
+        order by e.opens_at desc, e.id desc limit @limit
         """;
 
-    // Indexes: exam_attempts_student, exams_pkey, exams_open. Of several attempts of one exam the live one, else the latest.
+    // Indexes: exam_attempts_student, exams_pkey, exams_open.
+    // Of several attempts at one exam the live one, else the latest.
     private const string OfStudentText = """
         with own as (
-            select distinct on (exam_id) exam_id, id, status, deadline, points, max_points, count(*) over (partition by exam_id)::int as taken
-            from exam_attempts where student_id = $1 order by exam_id, ended_at is null desc, started_at desc
+            select distinct on (exam_id) exam_id, id, status, deadline, points, max_points,
+                count(*) over (partition by exam_id)::int as taken
+            from exam_attempts where student_id = @student_id
+            order by exam_id, ended_at is null desc, started_at desc
         )
         select * from (
-        select e.id as exam, e.title, e.subject, e.description, e.duration_s, e.opens_at as opens, e.closes_at, e.pass_mark,
-            a.id as attempt, a.status, a.deadline,
-            case when a.max_points > 0 and (e.practice or e.release = 'at_once' or e.results_status <> 'draft') then a.points / a.max_points * 100 end as percent,
-            a.taken, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > $2 as more
+        select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark,
+            a.id as attempt_id, a.status as attempt_status, a.deadline as attempt_deadline,
+            case when a.max_points > 0 and (e.practice or e.release = 'at_once' or e.results_status <> 'draft')
+                then a.points / a.max_points * 100 end as attempt_percent,
+            a.taken, e.practice, e.attempts_allowed, e.status = 'published' and e.closes_at > @now as can_start
         from own a join exams e on e.id = a.exam_id
         union all
-        select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark, null, null, null, null,
-            0, e.practice, e.attempts_allowed, true
-        from exams e where e.status = 'published' and e.closes_at > $2 and not exists (select from own where exam_id = e.id)
+        select e.id, e.title, e.subject, e.description, e.duration_s, e.opens_at, e.closes_at, e.pass_mark,
+            null, null, null, null, 0, e.practice, e.attempts_allowed, true
+        from exams e
+        where e.status = 'published' and e.closes_at > @now and not exists (select from own where exam_id = e.id)
         ) listed
-        where $3::uuid is null or (opens, exam) > (select x.opens_at, x.id from exams x where x.id = $3)
-        order by opens, exam limit $4
+        where @after::uuid is null or (opens_at, id) > (select x.opens_at, x.id from exams x where x.id = @after)
+        order by opens_at, id limit @limit
         """;
 
-    public async Task<ImmutableArray<ExamSummary>> OfTeacherAsync(Guid teacherId, bool all, Guid? after, int limit, CancellationToken cancel)
-    {
-        await using var command = all ? Command(OfAllText, after, limit) : Command(OfTeacherText, after, limit, teacherId);
-        var exams = ImmutableArray.CreateBuilder<ExamSummary>();
-        await using var r = await command.ExecuteReaderAsync(cancel);
-        while (await r.ReadAsync(cancel))
-        {
-            exams.Add(new ExamSummary(
-                r.GetGuid(0), r.GetString(1), r.GetString(2), WireName<ExamStatus>.Parse(r.GetString(3)), r.GetInt32(4), Utc(r, 5), Utc(r, 6), r.GetDouble(7),
-                WireName<ExamPermission>.Parse(r.GetString(11)), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10)));
-        }
+    /// <param name="Id">The exam.</param>
+    /// <param name="Title">Its title.</param>
+    /// <param name="Subject">Its subject.</param>
+    /// <param name="Description">Its description.</param>
+    /// <param name="DurationS">Seconds.</param>
+    /// <param name="OpensAt">Start of its window.</param>
+    /// <param name="ClosesAt">End of its window.</param>
+    /// <param name="PassMark">Percent.</param>
+    /// <param name="Attempt">The student's live or latest attempt.</param>
+    /// <param name="Taken">The student's number of attempts.</param>
+    /// <param name="Practice">A practice exam.</param>
+    /// <param name="AttemptsAllowed">Per student.</param>
+    /// <param name="CanStart">It is published and its window has not ended.</param>
+    private sealed record StudentRow(
+        Guid Id, string Title, string Subject, string Description, int DurationS, DateTimeOffset OpensAt,
+        DateTimeOffset ClosesAt, double PassMark, OwnAttempt? Attempt, int Taken, bool Practice, int AttemptsAllowed,
+        bool CanStart);
 
-        return exams.ToImmutable();
+    /// <summary>The exams on which the teacher has a permission, latest opening first.</summary>
+    public Task<ImmutableArray<ExamSummary>> OfTeacherAsync(
+        Guid teacherId, Guid? after, int limit, CancellationToken cancel) =>
+        database.Command(OfTeacherText, new { teacherId, after, limit }).ListAsync<ExamSummary>(cancel);
+
+    /// <summary>All exams, for admins; latest opening first.</summary>
+    public Task<ImmutableArray<ExamSummary>> AllAsync(Guid? after, int limit, CancellationToken cancel) =>
+        database.Command(AllText, new { after, limit }).ListAsync<ExamSummary>(cancel);
+
+    /// <summary>The exams that the student has taken or can take, earliest opening first.</summary>
+    public async Task<ImmutableArray<StudentExam>> OfStudentAsync(
+        Guid studentId, DateTimeOffset now, Guid? after, int limit, CancellationToken cancel)
+    {
+        var rows = await database.Command(OfStudentText, new { studentId, now, after, limit })
+            .ListAsync<StudentRow>(cancel);
+        return [.. rows.Select(r => Exam(r, now))];
     }
 
-    public async Task<ImmutableArray<StudentExam>> OfStudentAsync(Guid studentId, DateTimeOffset now, Guid? after, int limit, CancellationToken cancel)
+    private static StudentExam Exam(StudentRow r, DateTimeOffset now)
     {
-        await using var command = Command(OfStudentText, after, limit, studentId, now.UtcDateTime);
-        var exams = ImmutableArray.CreateBuilder<StudentExam>();
-        await using var r = await command.ExecuteReaderAsync(cancel);
-        while (await r.ReadAsync(cancel))
-        {
-            var attempt = r.IsDBNull(8)
-                ? null
-                : new OwnAttempt(r.GetGuid(8), WireName<AttemptStatus>.Parse(r.GetString(9)), Utc(r, 10), r.IsDBNull(11) ? null : Math.Round(r.GetDouble(11), 2));
-            var opens = Utc(r, 5);
-            int? left = r.GetBoolean(13) ? null : Math.Max(0, r.GetInt32(14) - r.GetInt32(12));
-            exams.Add(new StudentExam(
-                r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4), opens, Utc(r, 6), r.GetDouble(7),
-                State(attempt, opens, now, r.GetBoolean(15) && left is not 0), attempt, r.GetBoolean(13), left));
-        }
-
-        return exams.ToImmutable();
+        var attempt = r.Attempt is { Percent: { } percent }
+            ? r.Attempt with { Percent = Math.Round(percent, 2) }
+            : r.Attempt;
+        int? left = r.Practice ? null : Math.Max(0, r.AttemptsAllowed - r.Taken);
+        return new StudentExam(
+            r.Id, r.Title, r.Subject, r.Description, r.DurationS, r.OpensAt, r.ClosesAt, r.PassMark,
+            State(attempt, r.OpensAt, now, r.CanStart && left is not 0), attempt, r.Practice, left);
     }
 
-    private static StudentExamState State(OwnAttempt? attempt, DateTimeOffset opens, DateTimeOffset now, bool more) => attempt switch
+    private static StudentExamState State(
+        OwnAttempt? attempt, DateTimeOffset opensAt, DateTimeOffset now, bool canStart) => attempt switch
     {
         { Status: AttemptStatus.InProgress or AttemptStatus.Paused } => StudentExamState.Live,
-        not null when !more => StudentExamState.Done,
-        _ => opens > now ? StudentExamState.Upcoming : StudentExamState.Open,
+        not null when !canStart => StudentExamState.Done,
+        _ => opensAt > now ? StudentExamState.Upcoming : StudentExamState.Open,
     };
-
-    private NpgsqlCommand Command(string text, Guid? after, int limit, params object[] values)
-    {
-        var command = database.CreateCommand(text);
-        command.CommandTimeout = TimeoutSeconds;
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        command.Parameters.Add(new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        command.Parameters.Add(new() { Value = limit });
-        return command;
-    }
-
-    private static DateTimeOffset Utc(NpgsqlDataReader r, int i) => new(r.GetDateTime(i), TimeSpan.Zero);
 }

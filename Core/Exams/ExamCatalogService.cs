@@ -4,24 +4,50 @@ using Veritas.Storage;
 
 namespace Veritas.Exams;
 
-/// <summary>Lists, straight from the database.</summary>
+/// <summary>Lists of exams for teachers and students.</summary>
 internal sealed class ExamCatalogService(CatalogStore catalog, TimeProvider time)
 {
-    /// <summary>The exams a teacher has a permission on (an admin: all), latest opening first. Problems: <c>limit_invalid</c>.</summary>
-    /// <param name="actor">Whose permissions count.</param>
-    /// <param name="after">The last exam of the page before; null: from the beginning.</param>
+    /// <summary>
+    /// The exams on which a teacher has a permission (for an admin all), latest opening first.
+    /// Problems: <c>limit_invalid</c>.
+    /// </summary>
+    /// <param name="actor">The teacher or admin.</param>
+    /// <param name="after">The last exam of the previous page; null: the first page.</param>
     /// <param name="limit">1 to 500.</param>
-    public async Task<Result<Page<ExamSummary>>> OfTeacher(Actor actor, Guid? after, int limit) =>
-        Pages.Refuse(limit) is { } refused
-            ? refused
-            : Pages.Of(await catalog.OfTeacherAsync(actor.UserId, actor.Role == Role.Admin, after, limit, CancellationToken.None), limit, e => e.Id.ToString());
+    /// <param name="cancel">Cancels the query.</param>
+    public Task<Result<Page<ExamSummary>>> OfTeacher(
+        Actor actor, Guid? after, int limit, CancellationToken cancel) =>
+        time.WithTimeout<Page<ExamSummary>>(cancel, async cancel =>
+        {
+            if (Pages.Refuse(limit) is { } refused)
+            {
+                return refused;
+            }
 
-    /// <summary>Published exams that are open or upcoming, and those the student has taken, earliest opening first. Problems: <c>limit_invalid</c>.</summary>
+            var exams = actor.Role == Role.Admin
+                ? await catalog.AllAsync(after, limit, cancel)
+                : await catalog.OfTeacherAsync(actor.UserId, after, limit, cancel);
+            return Pages.Of(exams, limit, e => e.Id.ToString());
+        });
+
+    /// <summary>
+    /// Published exams that are open or upcoming, and those the student has taken, earliest opening first.
+    /// Problems: <c>limit_invalid</c>.
+    /// </summary>
     /// <param name="studentId">The student.</param>
-    /// <param name="after">The last exam of the page before; null: from the beginning.</param>
+    /// <param name="after">The last exam of the previous page; null: the first page.</param>
     /// <param name="limit">1 to 500.</param>
-    public async Task<Result<Page<StudentExam>>> OfStudent(Guid studentId, Guid? after, int limit) =>
-        Pages.Refuse(limit) is { } refused
-            ? refused
-            : Pages.Of(await catalog.OfStudentAsync(studentId, time.GetUtcNow(), after, limit, CancellationToken.None), limit, e => e.Id.ToString());
+    /// <param name="cancel">Cancels the query.</param>
+    public Task<Result<Page<StudentExam>>> OfStudent(
+        Guid studentId, Guid? after, int limit, CancellationToken cancel) =>
+        time.WithTimeout<Page<StudentExam>>(cancel, async cancel =>
+        {
+            if (Pages.Refuse(limit) is { } refused)
+            {
+                return refused;
+            }
+
+            var exams = await catalog.OfStudentAsync(studentId, time.GetUtcNow(), after, limit, cancel);
+            return Pages.Of(exams, limit, e => e.Id.ToString());
+        });
 }

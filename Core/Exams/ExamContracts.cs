@@ -3,20 +3,20 @@ using Veritas.Monitoring;
 
 namespace Veritas.Exams;
 
-/// <summary>Where an exam is in its life.</summary>
+/// <summary>The status of an exam.</summary>
 public enum ExamStatus
 {
-    /// <summary>Being written; only its teachers see it.</summary>
+    /// <summary>Being edited; only its teachers see it.</summary>
     Draft,
 
-    /// <summary>Students may start within the window.</summary>
+    /// <summary>Students can start it within its window.</summary>
     Published,
 
-    /// <summary>No further start.</summary>
+    /// <summary>No attempt can be started any more.</summary>
     Closed,
 }
 
-/// <summary>How a question is answered; each kind names the shape of its <c>options</c>, <c>key</c> and answer value.</summary>
+/// <summary>The kind of a question, with the JSON shape of its <c>options</c>, <c>key</c> and answer.</summary>
 public enum QuestionKind
 {
     /// <summary>options: [{id, text}]; key: id; answer: id.</summary>
@@ -31,13 +31,16 @@ public enum QuestionKind
     /// <summary>key: {value, tolerance}; answer: a number.</summary>
     Numeric,
 
-    /// <summary>key: [accepted texts]; answer: a text, compared without case and outer space.</summary>
+    /// <summary>key: [accepted texts]; answer: a text, compared ignoring case and surrounding white space.</summary>
     ShortText,
 
     /// <summary>no key; answer: a text; graded by a teacher.</summary>
     Essay,
 
-    /// <summary>options: {left: [{id, text}], right: [{id, text}]}; key: {left id: right id} for every left one; answer: the same, for some or all.</summary>
+    /// <summary>
+    /// options: {left: [{id, text}], right: [{id, text}]}; key: {left id: right id} for each left id; answer: the same,
+    /// for some or all left ids.
+    /// </summary>
     Matching,
 }
 
@@ -50,7 +53,7 @@ public enum ExamPermission
     /// <summary>See it and its results.</summary>
     View,
 
-    /// <summary>Watch the room, triage alerts, instruct students.</summary>
+    /// <summary>Monitor the room, triage alerts, instruct students.</summary>
     Proctor,
 
     /// <summary>Grade.</summary>
@@ -59,7 +62,7 @@ public enum ExamPermission
     /// <summary>Change it.</summary>
     Edit,
 
-    /// <summary>Give permissions.</summary>
+    /// <summary>Grant permissions.</summary>
     Own,
 }
 
@@ -70,42 +73,45 @@ public enum ExamPermission
 /// <param name="Text">Markdown-free text, 1 to 10,000 characters.</param>
 /// <param name="Options">JSON by kind; null when the kind has none.</param>
 /// <param name="Key">JSON by kind; null for an essay.</param>
-/// <param name="Points">Over 0, at most 1,000.</param>
+/// <param name="Points">Greater than 0, at most 1,000.</param>
 /// <param name="Section">The section it belongs to, or null.</param>
-/// <param name="Version">From 1; rises with every change of the question.</param>
-/// <param name="Rubric">Null: none.</param>
-/// <param name="BankId">The question of the bank it was taken from; null: written here.</param>
-/// <param name="BankVersion">That question's version when it was taken.</param>
+/// <param name="Version">From 1; incremented with each change of the question.</param>
+/// <param name="Rubric">Null when there is none.</param>
+/// <param name="BankId">The question of the bank it was copied from; null when it was written here.</param>
+/// <param name="BankVersion">The version that was copied.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Question")]
 public sealed record Question(
-    [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind, [property: Id(3)] string Text,
-    [property: Id(4)] RawJson? Options, [property: Id(5)] RawJson? Key, [property: Id(6)] double Points,
-    [property: Id(7)] string? Section, [property: Id(8)] int Version, [property: Id(9)] ImmutableArray<Criterion>? Rubric,
-    [property: Id(10)] Guid? BankId, [property: Id(11)] int? BankVersion);
+    [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind,
+    [property: Id(3)] string Text, [property: Id(4)] RawJson? Options, [property: Id(5)] RawJson? Key,
+    [property: Id(6)] double Points, [property: Id(7)] string? Section, [property: Id(8)] int Version,
+    [property: Id(9)] ImmutableArray<Criterion>? Rubric, [property: Id(10)] Guid? BankId,
+    [property: Id(11)] int? BankVersion);
 
-/// <summary>All that an attempt needs of its exam, read once when the attempt is activated.</summary>
+/// <summary>What an attempt needs of its exam; read when the attempt is activated.</summary>
 /// <param name="ExamId">The exam.</param>
 /// <param name="Title">Shown to students.</param>
 /// <param name="Subject">Shown to students.</param>
 /// <param name="Status">Only a published exam can be started.</param>
-/// <param name="OpensAt">No start before.</param>
-/// <param name="ClosesAt">No start from here on, and no deadline beyond it, extra time apart.</param>
+/// <param name="OpensAt">Start of its window.</param>
+/// <param name="ClosesAt">End of its window; only extra time can move a deadline beyond it.</param>
 /// <param name="DurationSeconds">60 to 86,400.</param>
 /// <param name="PassMark">Percent, 0 to 100.</param>
-/// <param name="Policy">What is collected and how it counts.</param>
-/// <param name="Accommodation">What this student is granted.</param>
-/// <param name="Questions">In order, with keys: never sent to a student as they are.</param>
+/// <param name="Policy">What is collected and how it is scored.</param>
+/// <param name="Accommodation">The student's accommodation.</param>
+/// <param name="Questions">In order, with keys; must not be sent to a student as they are.</param>
 /// <param name="Collect">The client event types this policy collects from this student.</param>
 /// <param name="Settings">How it is taken.</param>
-/// <param name="Results">Where its results are.</param>
+/// <param name="Results">Status of its results.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamDefinition")]
 public sealed record ExamDefinition(
-    [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] string Subject, [property: Id(3)] ExamStatus Status,
-    [property: Id(4)] DateTimeOffset OpensAt, [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] int DurationSeconds,
-    [property: Id(7)] double PassMark, [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] Accommodation Accommodation,
+    [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] string Subject,
+    [property: Id(3)] ExamStatus Status, [property: Id(4)] DateTimeOffset OpensAt,
+    [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] int DurationSeconds, [property: Id(7)] double PassMark,
+    [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] Accommodation Accommodation,
     [property: Id(10)] ImmutableArray<Question> Questions, [property: Id(11)] ImmutableArray<string> Collect,
     [property: Id(12)] ExamSettings Settings, [property: Id(13)] ResultsStatus Results)
 {
-    /// <summary>Whether the student may see what was earned.</summary>
-    public bool Released => Settings.Practice || Settings.Release == ResultRelease.AtOnce || Results != ResultsStatus.Draft;
+    /// <summary>Whether the student may see the result.</summary>
+    public bool Released =>
+        Settings.Practice || Settings.Release == ResultRelease.AtOnce || Results != ResultsStatus.Draft;
 }

@@ -17,6 +17,6 @@ internal sealed class ExamDefinitionsService(ExamStore exams, PermissionStore pe
             return ExamProblems.Unknown;
         }
 
-        return exam.Define(examId, await permissions.AllowanceAsync(examId, studentId, cancel) ?? Accommodation.None);
+        return exam.Define(examId, await permissions.AccommodationAsync(examId, studentId, cancel) ?? Accommodation.None);
     }
 }

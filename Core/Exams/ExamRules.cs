@@ -2,22 +2,23 @@ using Veritas.Monitoring;
 
 namespace Veritas.Exams;
 
-/// <summary>What an exam may be; pure.</summary>
+/// <summary>Validates exams, their changes, and accommodations. Pure.</summary>
 internal static class ExamRules
 {
     public const int MostQuestions = 500;
 
-    /// <summary>The draft as it will be stored, its policy filled in.</summary>
+    /// <summary>The draft as it is stored, with policy and settings; or <c>exam_invalid</c>.</summary>
     public static Result<ExamDraft> Check(ExamDraft draft)
     {
         var (field, breach) = draft switch
         {
-            _ when !IsText(draft.Title, 1, 200) => ("title", "The title has 1 to 200 characters."),
-            _ when !IsText(draft.Subject, 0, 200) => ("subject", "The subject has at most 200 characters."),
-            _ when !IsText(draft.Description, 0, 10_000) => ("description", "The description has at most 10,000 characters."),
-            { DurationS: < 60 or > 86_400 } => ("duration_s", "The duration is 60 to 86,400 seconds."),
-            _ when draft.ClosesAt <= draft.OpensAt => ("closes_at", "The exam closes after it opens."),
-            _ when !(draft.PassMark is >= 0 and <= 100) => ("pass_mark", "The pass mark is 0 to 100 percent."),
+            _ when !IsText(draft.Title, 1, 200) => ("title", "The title must have 1 to 200 characters."),
+            _ when !IsText(draft.Subject, 0, 200) => ("subject", "The subject must have at most 200 characters."),
+            _ when !IsText(draft.Description, 0, 10_000) =>
+                ("description", "The description must have at most 10,000 characters."),
+            { DurationS: < 60 or > 86_400 } => ("duration_s", "The duration must be 60 to 86,400 seconds."),
+            _ when draft.ClosesAt <= draft.OpensAt => ("closes_at", "The exam must close after it opens."),
+            _ when !(draft.PassMark is >= 0 and <= 100) => ("pass_mark", "The pass mark must be 0 to 100 percent."),
             _ => ("", ""),
         };
         if (field.Length > 0)
@@ -35,49 +36,91 @@ internal static class ExamRules
         return policy.Ok
             ? draft with
             {
-                Title = draft.Title.Trim(), OpensAt = Whole(draft.OpensAt), ClosesAt = Whole(draft.ClosesAt), Policy = policy.Value, Settings = settings.Value,
+                Title = draft.Title.Trim(), OpensAt = Microseconds(draft.OpensAt),
+                ClosesAt = Microseconds(draft.ClosesAt), Policy = policy.Value, Settings = settings.Value,
             }
             : policy.Problem with { Field = "policy" };
     }
 
-    /// <summary>Students may have seen it: only words may change, the end may move back, and what <see cref="SettingsRules.KeepsPromise"/> lets pass.</summary>
+    /// <summary>
+    /// Whether an exam that students may have seen can change like this: only texts, a later end, and settings that
+    /// <see cref="SettingsRules.KeepsPromise"/> allows.
+    /// </summary>
     public static bool KeepsPromise(ExamDraft old, ExamDraft @new) =>
-        @new.DurationS == old.DurationS && @new.OpensAt == old.OpensAt && @new.ClosesAt >= old.ClosesAt && @new.PassMark.Equals(old.PassMark)
-        && VeritasText(@new.Policy!) == VeritasText(old.Policy!) && SettingsRules.KeepsPromise(old.Settings!, @new.Settings!);
+        @new.DurationS == old.DurationS && @new.OpensAt == old.OpensAt && @new.ClosesAt >= old.ClosesAt
+        && @new.PassMark.Equals(old.PassMark) && RawJson.Of(@new.Policy) == RawJson.Of(old.Policy)
+        && SettingsRules.KeepsPromise(old.Settings!, @new.Settings!);
 
-    /// <summary>Null when the window may move there: a published exam only while it has not opened, and not into the past.</summary>
-    public static Problem? RefuseSchedule(ExamState state, DateTimeOffset opensAt, DateTimeOffset now) =>
-        state.Status == ExamStatus.Draft ? null
-        : state.Status == ExamStatus.Closed || state.Content.OpensAt <= now ? ExamProblems.NotDraft
-        : opensAt < now ? new Problem(ProblemKind.Invalid, "exam_invalid", "A published exam does not open in the past.", Field: "opens_at")
-        : null;
+    /// <summary>
+    /// Null when the window may move there. That of a published exam can move until it opens, but not into the past.
+    /// </summary>
+    public static Problem? RefuseSchedule(ExamState state, DateTimeOffset opensAt, DateTimeOffset now)
+    {
+        if (state.Status == ExamStatus.Draft)
+        {
+            return null;
+        }
 
-    /// <summary>Null when the question fits the exam: its section is there, and its rubric adds up.</summary>
+        if (state.Status == ExamStatus.Closed || state.Content.OpensAt <= now)
+        {
+            return ExamProblems.NotDraft;
+        }
+
+        return opensAt < now
+            ? new Problem(
+                ProblemKind.Invalid, "exam_invalid", "A published exam cannot open in the past.", Field: "opens_at")
+            : null;
+    }
+
+    /// <summary>Null when the question's section exists and its rubric is valid.</summary>
     public static Problem? CheckPlace(QuestionDraft draft, ExamSettings settings) =>
         draft.Section is { } section && !settings.Sections.Any(s => s.Id == section)
-            ? new Problem(ProblemKind.Invalid, "question_invalid", "section must be the id of one of the exam's sections.", Field: "section")
+            ? new Problem(
+                ProblemKind.Invalid, "question_invalid", "section must be the id of one of the exam's sections.",
+                Field: "section")
             : RubricRules.Check(draft.Rubric, draft.Points);
 
-    public static Problem? Check(Accommodation a) =>
-        a.ExtraSeconds is < 0 or > 86_400 ? Invalid("extra_s", "Extra time is 0 to 86,400 seconds.")
-        : !(a.Factor is >= 1 and <= 4) ? Invalid("factor", "The factor is 1 to 4.")
-        : a.BreakSeconds is < 0 or > 86_400 ? Invalid("break_s", "Breaks are 0 to 86,400 seconds.")
-        : a.Exempt.Select(t => t ?? "").FirstOrDefault(t => EventCatalog.Find(t) is null) is { } unknown
-            ? Invalid("exempt", $"There is no event type '{Shown(unknown)}'.")
-        : a.Scale.FirstOrDefault(s => EventCatalog.Find(s.Key) is null || !(s.Value is >= 0 and <= 1)) is { Key: not null } bad
-            ? Invalid("scale", $"{Shown(bad.Key)}: a known event type, and a factor from 0 to 1.")
-        : null;
+    /// <summary>Null when the accommodation is valid, else <c>allowance_invalid</c>.</summary>
+    public static Problem? Check(Accommodation a)
+    {
+        if (a.ExtraSeconds is < 0 or > 86_400)
+        {
+            return Invalid("extra_s", "Extra time must be 0 to 86,400 seconds.");
+        }
 
-    private static Problem Invalid(string field, string detail) => new(ProblemKind.Invalid, "allowance_invalid", detail, Field: field);
+        if (!(a.Factor is >= 1 and <= 4))
+        {
+            return Invalid("factor", "The factor must be 1 to 4.");
+        }
 
-    // Microseconds, as the database keeps them and clients read them: what comes back unchanged must compare equal.
-    private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+        if (a.BreakSeconds is < 0 or > 86_400)
+        {
+            return Invalid("break_s", "Breaks must be 0 to 86,400 seconds.");
+        }
+
+        if (a.Exempt.Select(t => t ?? "").FirstOrDefault(t => EventCatalog.Find(t) is null) is { } unknown)
+        {
+            return Invalid("exempt", $"There is no event type '{Shown(unknown)}'.");
+        }
+
+        return a.Scale.FirstOrDefault(s => !IsScale(s.Key, s.Value)) is { Key: { } type }
+            ? Invalid("scale", $"{Shown(type)} must be an event type with a factor from 0 to 1.")
+            : null;
+    }
+
+    private static bool IsScale(string type, double factor) =>
+        EventCatalog.Find(type) is not null && factor is >= 0 and <= 1;
+
+    private static Problem Invalid(string field, string detail) =>
+        new(ProblemKind.Invalid, "allowance_invalid", detail, Field: field);
+
+    // The precision of the database and of clients, so that a value that comes back unchanged compares equal.
+    private static DateTimeOffset Microseconds(DateTimeOffset time) =>
+        time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private static string Shown(string name) => name.Length > 40 ? name[..40] : name;
 
-    private static string VeritasText(MonitoringPolicy policy) => System.Text.Json.JsonSerializer.Serialize(policy, VeritasJson.Options);
-
-    // PostgreSQL keeps no NUL, and a lone surrogate is no text.
+    // PostgreSQL cannot store NUL or a lone surrogate.
     internal static bool IsText(string? text, int least, int most) =>
         text is not null && text.Trim().Length >= least && text.Length <= most && !text.Contains('\0')
         && !text.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar);

@@ -2,10 +2,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Veritas.Exams;
 
-/// <summary>Wiring of exams.</summary>
+/// <summary>Registers the services of exams.</summary>
 public static class ExamServices
 {
-    /// <summary>Adds the exams' stores.</summary>
+    /// <summary>Adds exams, their catalog and the question bank.</summary>
     public static IServiceCollection AddExams(this IServiceCollection services) =>
-        services.AddSingleton<QuestionBankService>().AddSingleton<ExamDefinitionsService>().AddSingleton<ExamCatalogService>().AddSingleton<ExamStore>().AddSingleton<PermissionStore>().AddSingleton<CatalogStore>().AddSingleton<BankStore>().AddSingleton<BankWriter>();
+        services
+            .AddSingleton<QuestionBankService>()
+            .AddSingleton<ExamDefinitionsService>()
+            .AddSingleton<ExamCatalogService>()
+            .AddSingleton<ExamStore>()
+            .AddSingleton<PermissionStore>()
+            .AddSingleton<CatalogStore>()
+            .AddSingleton<BankStore>()
+            .AddSingleton<BankWriter>();
 }

@@ -5,35 +5,41 @@ namespace Veritas.Exams;
 
 public static partial class GradingRules
 {
-    /// <summary>The most an answer takes, in bytes of UTF-8.</summary>
+    /// <summary>Maximum size of an answer, in bytes of UTF-8.</summary>
     public const int LongestAnswer = 64 * 1024;
 
-    /// <summary>Null when the value fits the question, else <c>answer_invalid</c>. A JSON null clears an answer and always fits.</summary>
-    /// <param name="q">The question; its key is not looked at.</param>
+    /// <summary>
+    /// Null when the value is an answer to the question, else <c>answer_invalid</c>. JSON null clears an answer and is
+    /// always valid.
+    /// </summary>
+    /// <param name="q">The question; its key is ignored.</param>
     /// <param name="value">At most 64 KB.</param>
     public static Problem? CheckAnswer(Question q, RawJson value)
     {
         if (value.Text is null || Encoding.UTF8.GetByteCount(value.Text) > LongestAnswer)
         {
-            return Unfit("An answer takes at most 64 KB.");
+            return Unfit("An answer must have at most 64 KB.");
         }
 
         if (Read(value) is not { } answer)
         {
-            return Unfit("The answer is not JSON.");
+            return Unfit("The answer is not valid JSON.");
         }
 
         return answer.ValueKind == JsonValueKind.Null ? null : q.Kind switch
         {
             QuestionKind.SingleChoice => TextOf(answer) is { } id && OptionIds(q.Options).Contains(id)
                 ? null : Unfit("The answer must be the id of one option."),
-            QuestionKind.MultipleChoice => TextsOf(answer) is { } ids && AreDistinct(ids) && ids.All(OptionIds(q.Options).Contains)
+            QuestionKind.MultipleChoice => TextsOf(answer) is { } ids && AreDistinct(ids)
+                && ids.All(OptionIds(q.Options).Contains)
                 ? null : Unfit("The answer must be a list of different option ids."),
             QuestionKind.TrueFalse => answer.ValueKind is JsonValueKind.True or JsonValueKind.False
                 ? null : Unfit("The answer must be true or false."),
             QuestionKind.Numeric => NumberOf(answer) is not null
                 ? null : Unfit("The answer must be a number of at most 64 characters."),
-            QuestionKind.Matching => PairsOf(answer) is { } pairs && pairs.Keys.All(SideIds(q.Options, "left").Contains) && pairs.Values.All(SideIds(q.Options, "right").Contains)
+            QuestionKind.Matching => PairsOf(answer) is { } pairs
+                && pairs.Keys.All(SideIds(q.Options, "left").Contains)
+                && pairs.Values.All(SideIds(q.Options, "right").Contains)
                 ? null : Unfit("The answer must be an object that gives left ids a right id each."),
             _ => TextOf(answer) is not null
                 ? null : Unfit("The answer must be a text without a NUL character."),
@@ -44,10 +50,14 @@ public static partial class GradingRules
 
     private static bool AreDistinct(string[] texts) => texts.Distinct(StringComparer.Ordinal).Count() == texts.Length;
 
-    private static HashSet<string> OptionIds(RawJson? options) => options is { } raw && Read(raw) is { } list ? IdsOf(list) : [];
+    private static HashSet<string> OptionIds(RawJson? options) =>
+        options is { } raw && Read(raw) is { } list ? IdsOf(list) : [];
 
     private static HashSet<string> SideIds(RawJson? options, string side) =>
-        options is { } raw && Read(raw) is { ValueKind: JsonValueKind.Object } sides && sides.TryGetProperty(side, out var list) ? IdsOf(list) : [];
+        options is { } raw && Read(raw) is { ValueKind: JsonValueKind.Object } sides
+        && sides.TryGetProperty(side, out var list)
+            ? IdsOf(list)
+            : [];
 
     private static HashSet<string> IdsOf(JsonElement list)
     {
@@ -56,7 +66,7 @@ public static partial class GradingRules
         {
             foreach (var option in list.EnumerateArray())
             {
-                if (option.ValueKind == JsonValueKind.Object && option.TryGetProperty("id", out var id) && TextOf(id) is { } text)
+                if (Member(option, "id") is { } text)
                 {
                     ids.Add(text);
                 }

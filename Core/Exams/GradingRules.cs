@@ -3,13 +3,14 @@ using System.Text.Json;
 
 namespace Veritas.Exams;
 
-/// <summary>Questions, answers and points. Pure.</summary>
+/// <summary>Validates questions and answers, and grades them. Pure.</summary>
 public static partial class GradingRules
 {
     /// <summary>
-    /// The points of an answer; null: a teacher decides. No answer, a JSON null and a blank essay are 0 points. Multiple choice and matching are all or
-    /// nothing: exactly the options or pairs of the key, in any order. A numeric answer may be off by the tolerance, ends included. A short text is compared without case, outer
-    /// space and the width of inner space. An answer that does not fit the question is 0 points.
+    /// The points of an answer; null when a teacher has to grade it. No answer, a JSON null and a blank essay earn 0
+    /// points. Multiple choice and matching are all or nothing: exactly the options or pairs of the key, in any order.
+    /// A numeric answer may differ by the tolerance, inclusively. A short text is compared ignoring case, surrounding
+    /// white space and the amount of inner white space. An answer that does not fit the question earns 0 points.
     /// </summary>
     /// <param name="q">With its key.</param>
     /// <param name="answer">The saved value.</param>
@@ -33,26 +34,30 @@ public static partial class GradingRules
         QuestionKind.SingleChoice => TextOf(key) is { } right && TextOf(value) == right,
         QuestionKind.MultipleChoice => TextsOf(key) is { } right && TextsOf(value) is { } chosen
             && right.ToHashSet(StringComparer.Ordinal).SetEquals(chosen),
-        QuestionKind.TrueFalse => value.ValueKind is JsonValueKind.True or JsonValueKind.False && value.ValueKind == key.ValueKind,
+        QuestionKind.TrueFalse =>
+            value.ValueKind is JsonValueKind.True or JsonValueKind.False && value.ValueKind == key.ValueKind,
         QuestionKind.Numeric => IsNear(key, value),
         QuestionKind.ShortText => TextOf(value) is { } written && TextsOf(key) is { } accepted
             && accepted.Any(a => string.Equals(Folded(a), Folded(written), StringComparison.OrdinalIgnoreCase)),
-        QuestionKind.Matching => PairsOf(key) is { Count: > 0 } right && PairsOf(value) is { } chosen && chosen.Count == right.Count
-            && right.All(p => chosen.GetValueOrDefault(p.Key) == p.Value),
+        QuestionKind.Matching => PairsOf(key) is { Count: > 0 } right && PairsOf(value) is { } chosen
+            && chosen.Count == right.Count && right.All(p => chosen.GetValueOrDefault(p.Key) == p.Value),
         _ => false,
     };
 
     private static bool IsNear(JsonElement key, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Number || key.ValueKind != JsonValueKind.Object || !key.TryGetProperty("value", out var right))
+        if (value.ValueKind != JsonValueKind.Number || key.ValueKind != JsonValueKind.Object
+            || !key.TryGetProperty("value", out var right))
         {
             return false;
         }
 
-        var tolerance = key.TryGetProperty("tolerance", out var given) && given.ValueKind == JsonValueKind.Number ? given.GetRawText() : "0";
+        var tolerance = key.TryGetProperty("tolerance", out var given) && given.ValueKind == JsonValueKind.Number
+            ? given.GetRawText()
+            : "0";
         var (answer, target) = (value.GetRawText(), right.GetRawText());
 
-        // 0.4 is within 0.1 of 0.3 for a person; in binary it is not. So ordinary numbers are compared as decimals.
+        // For a person 0.4 is within 0.1 of 0.3, but not in binary. So ordinary numbers are compared as decimals.
         return Decimal(answer) is { } a && Decimal(target) is { } t && Decimal(tolerance) is { } d
             ? Math.Abs(a - t) <= d
             : Math.Abs(Binary(answer) - Binary(target)) <= Binary(tolerance);
@@ -61,14 +66,18 @@ public static partial class GradingRules
     private static decimal? Decimal(string number)
     {
         var size = Math.Abs(Binary(number));
-        return size is 0 or (>= 1e-12 and <= 1e15) ? decimal.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+        return size is 0 or (>= 1e-12 and <= 1e15)
+            ? decimal.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)
+            : null;
     }
 
-    private static double Binary(string number) => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Binary(string number) =>
+        double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static string Folded(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Folded(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    // Null where the text is no JSON value that the database could keep.
+    // Null when the text is not a JSON value that the database can store.
     private static JsonElement? Read(RawJson raw)
     {
         try
@@ -81,7 +90,7 @@ public static partial class GradingRules
         }
     }
 
-    // Null where it is no text, or one with a NUL or half a character, which the database cannot keep.
+    // Null when it is not a string, or has a NUL or half a surrogate pair, which the database cannot store.
     private static string? TextOf(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.String)
@@ -100,7 +109,7 @@ public static partial class GradingRules
         }
     }
 
-    // Null where it is no object of texts, or names one left side twice.
+    // Null when it is not an object of strings, or has a name twice.
     private static Dictionary<string, string>? PairsOf(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -120,7 +129,7 @@ public static partial class GradingRules
         return pairs;
     }
 
-    // Null where it has a NUL or half a character.
+    // Null when it has a NUL or half a surrogate pair.
     private static string? NameOf(JsonProperty property)
     {
         try
@@ -133,7 +142,7 @@ public static partial class GradingRules
         }
     }
 
-    // Null where it is no array of texts.
+    // Null when it is not an array of strings.
     private static string[]? TextsOf(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Array)
@@ -145,7 +154,7 @@ public static partial class GradingRules
         return texts.Contains(null) ? null : texts.OfType<string>().ToArray();
     }
 
-    // Null where it is no number, or one that the database or a double could not keep.
+    // Null when it is not a number, or one that the database or a double cannot store.
     private static double? NumberOf(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Number)

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Veritas.Exams;
 
-/// <summary>What a rubric may be; pure.</summary>
+/// <summary>Validates rubrics. Pure.</summary>
 internal static class RubricRules
 {
     private const int MostLines = 30;
-    private const double Dust = 1e-9;
+    private const double Tolerance = 1e-9;
 
-    /// <summary>Null when there is none, or its lines add up to the question's points; else <c>question_invalid</c>.</summary>
+    /// <summary>Null when there is no rubric or it is valid; else <c>question_invalid</c>.</summary>
     public static Problem? Check(ImmutableArray<Criterion>? rubric, double points)
     {
         if (rubric is not { IsDefault: false } lines)
@@ -17,13 +17,18 @@ internal static class RubricRules
         }
 
         var breach = lines.Length is < 1 or > MostLines ? $"A rubric has 1 to {MostLines} lines."
-            : !lines.All(IsLine) ? "A line of a rubric has an id of 1 to 64 characters, a text of 1 to 2,000 and points over 0."
-            : lines.DistinctBy(l => l.Id).Count() < lines.Length ? "The ids of a rubric's lines differ."
-            : Math.Abs(lines.Sum(l => l.Points) - points) > Dust ? "The lines of a rubric add up to the question's points."
+            : !lines.All(IsLine)
+                ? "A line of a rubric needs an id of 1 to 64 characters, a text of 1 to 2,000, and points over 0."
+            : lines.DistinctBy(l => l.Id).Count() < lines.Length ? "The ids of a rubric's lines must be unique."
+            : Math.Abs(lines.Sum(l => l.Points) - points) > Tolerance
+                ? "The lines of a rubric must add up to the question's points."
             : null;
-        return breach is null ? null : new Problem(ProblemKind.Invalid, "question_invalid", breach, Field: "rubric");
+        return breach is null
+            ? null
+            : new Problem(ProblemKind.Invalid, "question_invalid", breach, Field: "rubric");
     }
 
     private static bool IsLine(Criterion c) =>
-        c is not null && ExamRules.IsText(c.Id, 1, 64) && ExamRules.IsText(c.Text, 1, 2_000) && c.Points > 0 && double.IsFinite(c.Points);
+        c is not null && ExamRules.IsText(c.Id, 1, 64) && ExamRules.IsText(c.Text, 1, 2_000)
+        && c.Points > 0 && double.IsFinite(c.Points);
 }

@@ -96,7 +96,7 @@ internal sealed partial class ExamGrain
     public async Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId) =>
         ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking
             ? lacking
-            : await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted ? granted
+            : await permissions.AccommodationAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted ? granted
             : ExamProblems.StudentUnknown;
 
     public async Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation, string? tag)
@@ -111,12 +111,12 @@ internal sealed partial class ExamGrain
             return refused;
         }
 
-        if (tag is not null && await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted && tag != granted.Tag())
+        if (tag is not null && await permissions.AccommodationAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted && tag != granted.Tag())
         {
             return ExamProblems.Stale;
         }
 
-        return await permissions.AllowAsync(this.GetPrimaryKey(), studentId, accommodation, CancellationToken.None)
+        return await permissions.SaveAccommodationAsync(this.GetPrimaryKey(), studentId, accommodation, CancellationToken.None)
             ? accommodation
             : ExamProblems.StudentUnknown;
     }

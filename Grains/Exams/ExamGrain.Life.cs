@@ -16,7 +16,7 @@ internal sealed partial class ExamGrain
             return await Read(actor);
         }
 
-        // An exam that nobody made yet is none: asking itself it would wait for itself.
+        // Copying an exam onto itself would deadlock, so it is reported as not found.
         var found = command.SourceId == this.GetPrimaryKey() ? ExamProblems.Unknown : await GrainFactory.GetGrain<IExamGrain>(command.SourceId).Read(actor);
         if (found is not { Ok: true, Value: { } source })
         {
@@ -60,11 +60,13 @@ internal sealed partial class ExamGrain
         var made = ImmutableArray.CreateBuilder<Question>();
         foreach (var id in bankIds)
         {
-            if (await bank.Read(actor, id) is not { Ok: true, Value: { } q })
+            var found = await bank.Read(actor, id, CancellationToken.None);
+            if (!found.Ok)
             {
-                return new Problem(ProblemKind.NotFound, "question_unknown", "There is no such question in the bank.", id);
+                return found.Problem with { Subject = id };
             }
 
+            var q = found.Value;
             var draft = new QuestionDraft(q.Kind, q.Text, q.Options, q.Key, q.Points, section, q.Rubric);
             if (ExamRules.CheckPlace(draft, _state.Content.Settings!) is { } misplaced)
             {

@@ -24,7 +24,8 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
             return ExamProblems.Unknown;
         }
 
-        var granted = await permissions.AllowanceAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) ?? Accommodation.None;
+        var granted = await permissions.AccommodationAsync(
+            this.GetPrimaryKey(), studentId, CancellationToken.None) ?? Accommodation.None;
         return s.Define(this.GetPrimaryKey(), granted);
     }
 

@@ -13,14 +13,14 @@ public sealed record ClassBody(string Name, string? Term = null, string? Descrip
     internal ClassDraft Draft => new(Name, Term ?? "", Description ?? "");
 }
 
-/// <summary>Body of another teacher of a class.</summary>
-/// <param name="Email">The teacher's address.</param>
+/// <summary>Body of a teacher to add to a class.</summary>
+/// <param name="Email">The teacher's e-mail address.</param>
 [Example("""{"email":"grace@example.org"}""")]
 public sealed record ClassTeacherBody(string Email);
 
-/// <summary>Body of a new member: one of the three names an existing student.</summary>
+/// <summary>Body of a student to add to a class; exactly one field is set.</summary>
 /// <param name="StudentId">By id.</param>
-/// <param name="Email">By address.</param>
+/// <param name="Email">By e-mail address.</param>
 /// <param name="StudentNumber">By number.</param>
 [Example("""{"email":"ada@example.org"}""")]
 public sealed record MemberBody(Guid? StudentId = null, string? Email = null, string? StudentNumber = null)

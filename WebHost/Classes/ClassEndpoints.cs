@@ -12,30 +12,59 @@ internal static class ClassEndpoints
 
     public static IEndpointRouteBuilder MapClasses(this IEndpointRouteBuilder routes)
     {
-        var classes = routes.MapGroup("/teacher/classes").WithTags("Classes");
-        classes.MapGet("", List).WithName("ListClasses").WithSummary("The caller's classes, latest first; with archived=true those that are archived.");
-        classes.MapPost("", Create).WithName("CreateClass").WithSummary("A new class, owned by the caller.").WithIdempotency();
-        classes.MapGet("/{class_id:guid}", Read).WithName("ReadClass").WithSummary("The class with its teachers, and an ETag.");
-        classes.MapPut("/{class_id:guid}", Change).WithIfMatch().WithName("ChangeClass").WithSummary("Changes the class; If-Match names the ETag it was made from, 412 when it is stale.");
-        classes.MapDelete("/{class_id:guid}", Archive).WithName("ArchiveClass").WithSummary("Archives the class; its owner alone may.");
-        classes.MapPost("/{class_id:guid}/teachers", AddTeacher).WithName("AddClassTeacher").WithSummary("Lets another teacher teach the class; its owner alone may.").WithIdempotency();
-        classes.MapDelete("/{class_id:guid}/teachers/{teacher_id:guid}", RemoveTeacher).WithName("RemoveClassTeacher").WithSummary("Takes a teacher out: the owner anybody else, others themselves.");
-        classes.MapGet("/{class_id:guid}/members", Members).WithName("ListMembers").WithSummary("The students of the class, page by page.");
-        classes.MapPost("/{class_id:guid}/members", AddMember).WithName("AddMember").WithSummary("Takes an existing student in, by id, email or student number.").WithIdempotency();
-        classes.MapPost("/{class_id:guid}/members/import", Import).WithName("ImportMembers")
-            .WithSummary("Takes in the students of a file, format csv or json, with the columns email or student_number; with accept=good all good lines.").TakesTable();
-        classes.MapDelete("/{class_id:guid}/members/{student_id:guid}", RemoveMember).WithName("RemoveMember").WithSummary("Takes a student out.");
-
-        var students = routes.MapGroup("/admin/students/{student_id:guid}/number").WithTags("Admin");
-        students.MapGet("", Number).WithName("ReadStudentNumber").WithSummary("The student's number in the institution, with an ETag.");
-        students.MapPut("", SetNumber).WithIfMatch().WithName("SetStudentNumber").WithSummary("Sets or clears it; If-Match names the ETag it was made from, 412 when it is stale.");
+        MapClasses(routes.MapGroup("/teacher/classes").WithTags("Classes"));
+        MapMembers(routes.MapGroup("/teacher/classes/{class_id:guid}/members").WithTags("Classes"));
+        MapNumbers(routes.MapGroup("/admin/students/{student_id:guid}/number").WithTags("Admin"));
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<SchoolClass>>, ProblemHttpResult>> List(bool? archived, string? after, int? limit, Caller caller, ClassesService classes, CancellationToken cancel) =>
+    private static void MapClasses(RouteGroupBuilder classes)
+    {
+        classes.MapGet("", List).WithName("ListClasses")
+            .WithSummary("Lists the caller's classes, latest first; archived=true lists archived classes instead.");
+        classes.MapPost("", Create).WithName("CreateClass").WithIdempotency()
+            .WithSummary("Creates a class, owned by the caller.");
+        classes.MapGet("/{class_id:guid}", Read).WithName("ReadClass")
+            .WithSummary("Returns a class with its teachers, and an ETag.");
+        classes.MapPut("/{class_id:guid}", Change).WithIfMatch().WithName("ChangeClass")
+            .WithSummary("Changes a class. If-Match takes the ETag that was read; 412 when it is stale.");
+        classes.MapDelete("/{class_id:guid}", Archive).WithName("ArchiveClass")
+            .WithSummary("Archives a class; only its owner may.");
+        classes.MapPost("/{class_id:guid}/teachers", AddTeacher).WithName("AddClassTeacher").WithIdempotency()
+            .WithSummary("Adds a teacher to a class; only its owner may.");
+        classes.MapDelete("/{class_id:guid}/teachers/{teacher_id:guid}", RemoveTeacher).WithName("RemoveClassTeacher")
+            .WithSummary("Removes a teacher from a class: the owner anybody else, other teachers themselves.");
+    }
+
+    private static void MapMembers(RouteGroupBuilder members)
+    {
+        members.MapGet("", Members).WithName("ListMembers")
+            .WithSummary("Lists the students of a class.");
+        members.MapPost("", AddMember).WithName("AddMember").WithIdempotency()
+            .WithSummary("Adds an existing student by id, e-mail address or student number.");
+        members.MapPost("/import", Import).WithName("ImportMembers").TakesTable()
+            .WithSummary(
+                "Adds the students of a CSV or JSON file with the column email or student_number; "
+                + "accept=good adds the valid rows even if others are wrong.");
+        members.MapDelete("/{student_id:guid}", RemoveMember).WithName("RemoveMember")
+            .WithSummary("Removes a student from a class.");
+    }
+
+    private static void MapNumbers(RouteGroupBuilder numbers)
+    {
+        numbers.MapGet("", Number).WithName("ReadStudentNumber")
+            .WithSummary("Returns the institution's number for a student, with an ETag.");
+        numbers.MapPut("", SetNumber).WithIfMatch().WithName("SetStudentNumber")
+            .WithSummary(
+                "Sets or clears a student's number. If-Match takes the ETag that was read; 412 when it is stale.");
+    }
+
+    private static async Task<Results<Ok<Page<SchoolClass>>, ProblemHttpResult>> List(
+        bool? archived, string? after, int? limit, Caller caller, ClassesService classes, CancellationToken cancel) =>
         Responses.Of(await classes.List(caller.Actor, archived ?? false, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<SchoolClass>, ProblemHttpResult>> Create(ClassBody body, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel)
+    private static async Task<Results<Created<SchoolClass>, ProblemHttpResult>> Create(
+        ClassBody body, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel)
     {
         var made = await classes.Create(caller.Actor, body.Draft, cancel);
         if (!made.Ok)
@@ -47,65 +76,89 @@ internal static class ClassEndpoints
         return TypedResults.Created($"/teacher/classes/{made.Value.Id}", made.Value);
     }
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(Guid class_id, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel) =>
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(
+        Guid class_id, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel) =>
         Tagged(await classes.Read(caller.Actor, class_id, cancel), http);
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(Guid class_id, SchoolClass body, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel)
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(
+        Guid class_id, SchoolClass body, Caller caller, HttpContext http, ClassesService classes,
+        CancellationToken cancel)
     {
         if (ETags.Given(http) is not { } version)
         {
             return Problems.Http(ETags.Missing);
         }
 
-        return ReadOnlyFields.Check(body, (await classes.Read(caller.Actor, class_id, cancel)).Value, version, "name", "term", "description") is { } kept
-            ? Problems.Http(kept)
-            : Tagged(await classes.Change(caller.Actor, class_id, new ClassDraft(body.Name, body.Term, body.Description), version, cancel), http);
+        var current = (await classes.Read(caller.Actor, class_id, cancel)).Value;
+        if (ReadOnlyFields.Check(body, current, version, "name", "term", "description") is { } readOnly)
+        {
+            return Problems.Http(readOnly);
+        }
+
+        var draft = new ClassDraft(body.Name, body.Term, body.Description);
+        return Tagged(await classes.Change(caller.Actor, class_id, draft, version, cancel), http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Archive(Guid class_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Archive(
+        Guid class_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
         Empty(await classes.Archive(caller.Actor, class_id, cancel));
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> AddTeacher(Guid class_id, ClassTeacherBody body, Caller caller, ClassesService classes, CancellationToken cancel) =>
+    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> AddTeacher(
+        Guid class_id, ClassTeacherBody body, Caller caller, ClassesService classes, CancellationToken cancel) =>
         Responses.Of(await classes.AddTeacher(caller.Actor, class_id, body.Email, cancel));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveTeacher(Guid class_id, Guid teacher_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveTeacher(
+        Guid class_id, Guid teacher_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
         Empty(await classes.RemoveTeacher(caller.Actor, class_id, teacher_id, cancel));
 
     private static async Task<Results<Ok<Page<ClassMember>>, ProblemHttpResult>> Members(
         Guid class_id, string? after, int? limit, Caller caller, ClassesService classes, CancellationToken cancel) =>
         Responses.Of(await classes.Members(caller.Actor, class_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<ClassMember>, ProblemHttpResult>> AddMember(Guid class_id, MemberBody body, Caller caller, ClassesService classes, CancellationToken cancel)
+    private static async Task<Results<Created<ClassMember>, ProblemHttpResult>> AddMember(
+        Guid class_id, MemberBody body, Caller caller, ClassesService classes, CancellationToken cancel)
     {
         var added = await classes.AddMember(caller.Actor, class_id, body.Student, cancel);
-        return added.Ok ? TypedResults.Created($"/teacher/classes/{class_id}/members/{added.Value.Student.Id}", added.Value) : Problems.Http(added.Problem);
+        return added.Ok
+            ? TypedResults.Created($"/teacher/classes/{class_id}/members/{added.Value.Student.Id}", added.Value)
+            : Problems.Http(added.Problem);
     }
 
     private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
-        Guid class_id, string format, string? accept, FileBody file, Caller caller, ClassesService classes, CancellationToken cancel) =>
-        TableImports.RunAsync(format, accept, file, (known, text, partial) => classes.ImportMembers(caller.Actor, class_id, known, text, partial, cancel));
+        Guid class_id, string format, string? accept, FileBody file, Caller caller, ClassesService classes,
+        CancellationToken cancel) =>
+        TableImports.RunAsync(format, accept, file, (known, text, partial) =>
+            classes.ImportMembers(caller.Actor, class_id, known, text, partial, cancel));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveMember(Guid class_id, Guid student_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveMember(
+        Guid class_id, Guid student_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
         Empty(await classes.RemoveMember(caller.Actor, class_id, student_id, cancel));
 
-    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(Guid student_id, HttpContext http, ClassesService classes, CancellationToken cancel) =>
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(
+        Guid student_id, HttpContext http, ClassesService classes, CancellationToken cancel) =>
         Tagged(await classes.Number(student_id, cancel), http);
 
-    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(Guid student_id, StudentNumber body, HttpContext http, ClassesService classes, CancellationToken cancel)
+    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(
+        Guid student_id, StudentNumber body, HttpContext http, ClassesService classes, CancellationToken cancel)
     {
         if (ETags.Given(http) is not { } version)
         {
             return Problems.Http(ETags.Missing);
         }
 
-        return ReadOnlyFields.Check(body, (await classes.Number(student_id, cancel)).Value, version, "number") is { } kept
-            ? Problems.Http(kept)
+        var current = (await classes.Number(student_id, cancel)).Value;
+        return ReadOnlyFields.Check(body, current, version, "number") is { } readOnly
+            ? Problems.Http(readOnly)
             : Tagged(await classes.SetNumber(student_id, body.Number, version, cancel), http);
     }
 
-    private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) => Responses.Tagged(found, c => c.Version, http);
+    private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) =>
+        Responses.Tagged(found, c => c.Version, http);
 
-    private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(Result<StudentNumber> found, HttpContext http) => Responses.Tagged(found, n => n.Version, http);
+    private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(
+        Result<StudentNumber> found, HttpContext http) =>
+        Responses.Tagged(found, n => n.Version, http);
 
-    internal static Results<NoContent, ProblemHttpResult> Empty(Result<Done> done) => done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
+    internal static Results<NoContent, ProblemHttpResult> Empty(Result<Done> done) =>
+        done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
 }

@@ -5,18 +5,21 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Classes;
 
-/// <summary>Imports of rows: what they take and how they answer.</summary>
+/// <summary>Request and response of imports of CSV and JSON files.</summary>
 internal static class TableImports
 {
     private const int MostLines = 200;
-    private static readonly Problem FormatUnknown = new(ProblemKind.Invalid, "format_unknown", "format is csv or json.", Field: "format");
-    private static readonly Problem AcceptUnknown = new(ProblemKind.Invalid, "accept_unknown", "accept is all or good.", Field: "accept");
+    private static readonly Problem FormatUnknown =
+        new(ProblemKind.Invalid, "format_unknown", "format must be csv or json.", Field: "format");
+    private static readonly Problem AcceptUnknown =
+        new(ProblemKind.Invalid, "accept_unknown", "accept must be all or good.", Field: "accept");
 
-    /// <summary>The route takes a file.</summary>
+    /// <summary>Declares that the route takes a file.</summary>
     public static RouteHandlerBuilder TakesTable(this RouteHandlerBuilder route) =>
-        route.Accepts<string>("text/csv", "application/json", "text/plain").WithMetadata(new RequestSizeLimitAttribute(FileBody.Largest)).WithIdempotency();
+        route.Accepts<string>("text/csv", "application/json", "text/plain")
+            .WithMetadata(new RequestSizeLimitAttribute(FileBody.Largest)).WithIdempotency();
 
-    /// <summary>Imports the file. Without accept=good a wrong line refuses all of it, and the refusal names every line.</summary>
+    /// <summary>Imports the file. Without accept=good a wrong row fails it; the response lists wrong rows.</summary>
     public static async Task<Results<Ok<TableReport>, ProblemHttpResult>> RunAsync(
         string format, string? accept, FileBody file, Func<TableFormat, string, bool, Task<Result<TableReport>>> import)
     {
@@ -37,15 +40,20 @@ internal static class TableImports
         }
 
         var report = await import(known, text.Value, accept == "good");
-        return !report.Ok ? Problems.Http(report.Problem)
-            : report.Value is { Imported: 0, Faults: > 0 } ? Refused(report.Value)
-            : TypedResults.Ok(report.Value);
+        if (!report.Ok)
+        {
+            return Problems.Http(report.Problem);
+        }
+
+        return report.Value is { Imported: 0, Faults: > 0 } ? Rejected(report.Value) : TypedResults.Ok(report.Value);
     }
 
-    private static ProblemHttpResult Refused(TableReport report)
+    private static ProblemHttpResult Rejected(TableReport report)
     {
-        var refusal = Problems.Http(new Problem(ProblemKind.Invalid, "file_invalid", $"{report.Faults} rows of the file cannot be taken; nothing was imported."));
-        refusal.ProblemDetails.Extensions["lines"] = report.Lines.Where(l => l.Reason is not null).Take(MostLines).Select(l => new { l.Line, l.Reason });
-        return refusal;
+        var problem = Problems.Http(new Problem(
+            ProblemKind.Invalid, "file_invalid", $"{report.Faults} rows of the file are wrong; nothing was imported."));
+        problem.ProblemDetails.Extensions["lines"] =
+            report.Lines.Where(l => l.Reason is not null).Take(MostLines).Select(l => new { l.Line, l.Reason });
+        return problem;
     }
 }

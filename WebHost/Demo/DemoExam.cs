@@ -24,7 +24,7 @@ internal sealed class DemoExam(IGrainFactory grains, ExamCatalogService catalog,
 
     public async Task EnsureAsync(Actor teacher, CancellationToken cancel)
     {
-        var mine = await catalog.OfTeacher(teacher, null, Looked);
+        var mine = await catalog.OfTeacher(teacher, null, Looked, cancel);
         Must(mine);
         var now = time.GetUtcNow();
         if (mine.Value!.Items.Any(e => e.Title == Title && e.Status == ExamStatus.Published && e.ClosesAt > now.AddDays(1)))

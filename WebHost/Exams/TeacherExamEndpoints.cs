@@ -8,7 +8,7 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Exams;
 
-/// <summary>Authoring.</summary>
+/// <summary>Authoring of exams, permissions and accommodations.</summary>
 internal static class TeacherExamEndpoints
 {
     private const int DefaultRows = 500;
@@ -16,64 +16,107 @@ internal static class TeacherExamEndpoints
     public static IEndpointRouteBuilder MapTeacherExams(this IEndpointRouteBuilder routes)
     {
         var exams = routes.MapGroup("/teacher/exams").WithTags("Teacher");
-        exams.MapGet("", List).WithName("ListExams").WithSummary("The exams the teacher has a permission on, latest opening first.");
-        exams.MapPost("", Create).WithName("CreateExam").WithSummary("A new draft, owned by the caller.").WithIdempotency();
-        exams.MapGet("/{exam_id:guid}", Read).WithName("ReadExam").WithSummary("The exam with questions and keys.");
-        exams.MapPut("/{exam_id:guid}", Change).WithIfMatch().WithName("ChangeExam").WithSummary("Changes the exam of the given version.");
-        exams.MapPost("/{exam_id:guid}/clone", Clone).WithIdempotency().WithName("CloneExam").WithSummary("A new draft with the same content, owned by the caller.");
-        exams.MapPut("/{exam_id:guid}/schedule", Schedule).WithIfMatch().WithName("ScheduleExam").WithSummary("Moves the window of an exam that has not opened.");
-        exams.MapPost("/{exam_id:guid}/publish", Publish).WithName("PublishExam").WithSummary("Lets students start.");
-        exams.MapPost("/{exam_id:guid}/close", Close).WithName("CloseExam").WithSummary("No further start.");
-        exams.MapPost("/{exam_id:guid}/questions", AddQuestion).WithName("AddQuestion").WithSummary("A question at the end of a draft.").WithIdempotency();
-        exams.MapPost("/{exam_id:guid}/questions/from-bank", TakeFromBank).WithIdempotency().WithName("TakeFromBank").WithSummary("Copies questions of the bank to the end of a draft.");
-        exams.MapPut("/{exam_id:guid}/questions/{question_id:guid}", ChangeQuestion).WithIfMatch().WithName("ChangeQuestion").WithSummary("Changes a question of a draft.");
-        exams.MapDelete("/{exam_id:guid}/questions/{question_id:guid}", RemoveQuestion).WithName("RemoveQuestion").WithSummary("Removes a question of a draft.");
-        exams.MapGet("/{exam_id:guid}/permissions", Permissions).WithName("ListPermissions").WithSummary("Who may do what.");
-        exams.MapPut("/{exam_id:guid}/permissions", Permit).WithIfMatch().WithName("SetPermission").WithSummary("Gives or takes a teacher's permission.");
-        exams.MapDelete("/{exam_id:guid}/permissions/{teacher_id:guid}", Revoke).WithName("RevokePermission").WithSummary("Takes a teacher's permission.");
-        exams.MapGet("/{exam_id:guid}/allowances/{student_id:guid}", Allowance).WithName("ReadAllowance").WithSummary("What one student is granted, with an ETag.");
-        exams.MapPut("/{exam_id:guid}/allowances/{student_id:guid}", Allow).WithIfMatch().WithName("SetAllowance").WithSummary("Extra time and detection changes for one student.");
+        MapLifecycle(exams);
+        MapQuestions(exams.MapGroup("/{exam_id:guid}/questions"));
+        MapPermissions(exams.MapGroup("/{exam_id:guid}/permissions"));
+        MapAllowances(exams.MapGroup("/{exam_id:guid}/allowances/{student_id:guid}"));
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<ExamSummary>>, ProblemHttpResult>> List(Guid? after, int? limit, Caller caller, ExamCatalogService catalog) =>
-        Responses.Of(await catalog.OfTeacher(caller.Actor, after, limit ?? DefaultRows));
+    private static void MapLifecycle(RouteGroupBuilder exams)
+    {
+        exams.MapGet("", List).WithName("ListExams")
+            .WithSummary("Lists the exams on which the caller has a permission, latest opening first.");
+        exams.MapPost("", Create).WithName("CreateExam").WithIdempotency()
+            .WithSummary("Creates a draft, owned by the caller.");
+        exams.MapGet("/{exam_id:guid}", Read).WithName("ReadExam")
+            .WithSummary("Returns an exam with questions and keys.");
+        exams.MapPut("/{exam_id:guid}", Change).WithIfMatch().WithName("ChangeExam")
+            .WithSummary("Changes the given version of an exam.");
+        exams.MapPost("/{exam_id:guid}/clone", Clone).WithIdempotency().WithName("CloneExam")
+            .WithSummary("Creates a draft with the same content, owned by the caller.");
+        exams.MapPut("/{exam_id:guid}/schedule", Schedule).WithIfMatch().WithName("ScheduleExam")
+            .WithSummary("Moves the window of an exam that has not opened.");
+        exams.MapPost("/{exam_id:guid}/publish", Publish).WithName("PublishExam")
+            .WithSummary("Publishes a draft, so that students can start it.");
+        exams.MapPost("/{exam_id:guid}/close", Close).WithName("CloseExam")
+            .WithSummary("Closes an exam: no attempt can be started any more.");
+    }
 
-    private static async Task<Results<Created<Exam>, ProblemHttpResult>> Create(ExamBody body, Caller caller, HttpContext http, IGrainFactory grains, TimeProvider time)
+    private static void MapQuestions(RouteGroupBuilder questions)
+    {
+        questions.MapPost("", AddQuestion).WithName("AddQuestion").WithIdempotency()
+            .WithSummary("Appends a question to a draft.");
+        questions.MapPost("/from-bank", TakeFromBank).WithIdempotency().WithName("TakeFromBank")
+            .WithSummary("Copies questions of the bank to the end of a draft.");
+        questions.MapPut("/{question_id:guid}", ChangeQuestion).WithIfMatch().WithName("ChangeQuestion")
+            .WithSummary("Changes a question of a draft.");
+        questions.MapDelete("/{question_id:guid}", RemoveQuestion).WithName("RemoveQuestion")
+            .WithSummary("Removes a question from a draft.");
+    }
+
+    private static void MapPermissions(RouteGroupBuilder permissions)
+    {
+        permissions.MapGet("", Permissions).WithName("ListPermissions")
+            .WithSummary("Lists the teachers' permissions on an exam.");
+        permissions.MapPut("", Permit).WithIfMatch().WithName("SetPermission")
+            .WithSummary("Grants or revokes a teacher's permission.");
+        permissions.MapDelete("/{teacher_id:guid}", Revoke).WithName("RevokePermission")
+            .WithSummary("Revokes a teacher's permission.");
+    }
+
+    private static void MapAllowances(RouteGroupBuilder allowances)
+    {
+        allowances.MapGet("", Allowance).WithName("ReadAllowance")
+            .WithSummary("Returns a student's accommodation, with an ETag.");
+        allowances.MapPut("", Allow).WithIfMatch().WithName("SetAllowance")
+            .WithSummary("Sets a student's extra time, breaks, and exempt or scaled event types.");
+    }
+
+    private static async Task<Results<Ok<Page<ExamSummary>>, ProblemHttpResult>> List(
+        Guid? after, int? limit, Caller caller, ExamCatalogService catalog, CancellationToken cancel) =>
+        Responses.Of(await catalog.OfTeacher(caller.Actor, after, limit ?? DefaultRows, cancel));
+
+    private static async Task<Results<Created<Exam>, ProblemHttpResult>> Create(
+        ExamBody body, Caller caller, HttpContext http, IGrainFactory grains, TimeProvider time)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
-        var made = await grains.GetGrain<IExamGrain>(id).Create(caller.Actor, body.Draft);
-        return Made(made, http);
+        return CreatedAt(await grains.GetGrain<IExamGrain>(id).Create(caller.Actor, body.Draft), http);
     }
 
     private static async Task<Results<Created<Exam>, ProblemHttpResult>> Clone(
         Guid exam_id, CloneBody body, Caller caller, HttpContext http, IGrainFactory grains, TimeProvider time)
     {
         var command = new CloneExam(exam_id, body.Title, body.OpensAt, body.ClosesAt);
-        return Made(await grains.GetGrain<IExamGrain>(Guid.CreateVersion7(time.GetUtcNow())).Copy(caller.Actor, command), http);
+        var id = Guid.CreateVersion7(time.GetUtcNow());
+        return CreatedAt(await grains.GetGrain<IExamGrain>(id).Copy(caller.Actor, command), http);
     }
 
-    private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Read(Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+    private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Read(
+        Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
         Tagged(await grains.GetGrain<IExamGrain>(exam_id).Read(caller.Actor), http);
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Change(
         Guid exam_id, Exam body, Caller caller, HttpContext http, IGrainFactory grains)
     {
         var expected = ETags.Expected(http);
-        if (expected.Problem is { } stale)
+        if (expected.Problem is { } missing)
         {
-            return Problems.Http(stale);
+            return Problems.Http(missing);
         }
 
         var exam = grains.GetGrain<IExamGrain>(exam_id);
-        var now = (await exam.Read(caller.Actor)).Value;
+        var current = (await exam.Read(caller.Actor)).Value;
         if (ReadOnlyFields.Check(
-            body, now, expected.Value, "title", "subject", "description", "duration_s", "opens_at", "closes_at", "pass_mark", "policy", "settings") is { } kept)
+            body, current, expected.Value, "title", "subject", "description", "duration_s", "opens_at", "closes_at",
+            "pass_mark", "policy", "settings") is { } readOnly)
         {
-            return Problems.Http(kept);
+            return Problems.Http(readOnly);
         }
 
-        var draft = new ExamDraft(body.Title, body.Subject, body.Description, body.DurationS, body.OpensAt, body.ClosesAt, body.PassMark, body.Policy, body.Settings);
+        var draft = new ExamDraft(
+            body.Title, body.Subject, body.Description, body.DurationS, body.OpensAt, body.ClosesAt, body.PassMark,
+            body.Policy, body.Settings);
         return Tagged(await exam.Change(caller.Actor, draft, expected.Value), http);
     }
 
@@ -81,65 +124,87 @@ internal static class TeacherExamEndpoints
         Guid exam_id, ScheduleBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
         var expected = ETags.Expected(http);
-        return expected.Problem is { } stale
-            ? Problems.Http(stale)
-            : Tagged(await grains.GetGrain<IExamGrain>(exam_id).Schedule(caller.Actor, body.OpensAt, body.ClosesAt, expected.Value), http);
+        if (expected.Problem is { } missing)
+        {
+            return Problems.Http(missing);
+        }
+
+        var exam = grains.GetGrain<IExamGrain>(exam_id);
+        return Tagged(await exam.Schedule(caller.Actor, body.OpensAt, body.ClosesAt, expected.Value), http);
     }
 
-    private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Publish(Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+    private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Publish(
+        Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
         Tagged(await grains.GetGrain<IExamGrain>(exam_id).Publish(caller.Actor), http);
 
-    private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Close(Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+    private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Close(
+        Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
         Tagged(await grains.GetGrain<IExamGrain>(exam_id).Close(caller.Actor), http);
 
-    private static async Task<Results<Created<Question>, ProblemHttpResult>> AddQuestion(Guid exam_id, QuestionBody body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Created<Question>, ProblemHttpResult>> AddQuestion(
+        Guid exam_id, QuestionBody body, Caller caller, IGrainFactory grains)
     {
         var added = await grains.GetGrain<IExamGrain>(exam_id).AddQuestion(caller.Actor, body.Draft);
-        return added.Ok ? TypedResults.Created($"/teacher/exams/{exam_id}/questions/{added.Value.Id}", added.Value) : Problems.Http(added.Problem);
+        return added.Ok
+            ? TypedResults.Created($"/teacher/exams/{exam_id}/questions/{added.Value.Id}", added.Value)
+            : Problems.Http(added.Problem);
     }
 
-    private static async Task<Results<Ok<Listing<Question>>, ProblemHttpResult>> TakeFromBank(Guid exam_id, TakeBody body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<Listing<Question>>, ProblemHttpResult>> TakeFromBank(
+        Guid exam_id, TakeBody body, Caller caller, IGrainFactory grains)
     {
-        var taken = await grains.GetGrain<IExamGrain>(exam_id).TakeFromBank(caller.Actor, body.QuestionIds, body.Section);
-        return taken.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<Question>(taken.Value));
+        var exam = grains.GetGrain<IExamGrain>(exam_id);
+        var taken = await exam.TakeFromBank(caller.Actor, body.QuestionIds, body.Section);
+        return taken.Problem is { } problem
+            ? Problems.Http(problem)
+            : TypedResults.Ok(new Listing<Question>(taken.Value));
     }
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeQuestion(
         Guid exam_id, Guid question_id, Question body, Caller caller, HttpContext http, IGrainFactory grains)
     {
         var expected = ETags.Expected(http);
-        if (expected.Problem is { } stale)
+        if (expected.Problem is { } missing)
         {
-            return Problems.Http(stale);
+            return Problems.Http(missing);
         }
 
         var exam = grains.GetGrain<IExamGrain>(exam_id);
-        var now = (await exam.Read(caller.Actor)).Value?.Questions.FirstOrDefault(q => q.Id == question_id);
-        if (ReadOnlyFields.Check(body, now, expected.Value, "kind", "text", "options", "key", "points", "section", "rubric") is { } kept)
+        var current = (await exam.Read(caller.Actor)).Value?.Questions.FirstOrDefault(q => q.Id == question_id);
+        if (ReadOnlyFields.Check(
+            body, current, expected.Value,
+            "kind", "text", "options", "key", "points", "section", "rubric") is { } readOnly)
         {
-            return Problems.Http(kept);
+            return Problems.Http(readOnly);
         }
 
-        var draft = new QuestionDraft(body.Kind, body.Text, body.Options, body.Key, body.Points, body.Section, body.Rubric);
-        return Responses.Tagged(
-            await exam.ChangeQuestion(caller.Actor, question_id, draft, expected.Value), q => q.Version, http);
+        var draft = new QuestionDraft(
+            body.Kind, body.Text, body.Options, body.Key, body.Points, body.Section, body.Rubric);
+        var changed = await exam.ChangeQuestion(caller.Actor, question_id, draft, expected.Value);
+        return Responses.Tagged(changed, q => q.Version, http);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveQuestion(Guid exam_id, Guid question_id, Caller caller, IGrainFactory grains) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveQuestion(
+        Guid exam_id, Guid question_id, Caller caller, IGrainFactory grains) =>
         await grains.GetGrain<IExamGrain>(exam_id).RemoveQuestion(caller.Actor, question_id) is { Problem: { } problem }
             ? Problems.Http(problem)
             : TypedResults.NoContent();
 
-    private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permissions(Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
+    private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permissions(
+        Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
         Entries(await grains.GetGrain<IExamGrain>(exam_id).Permissions(caller.Actor), http);
 
     private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permit(
         Guid exam_id, PermissionBody body, Caller caller, HttpContext http, IGrainFactory grains)
     {
         var expected = ETags.ExpectedTag(http);
-        return expected.Problem is { } missing
-            ? Problems.Http(missing)
-            : Entries(await grains.GetGrain<IExamGrain>(exam_id).Permit(caller.Actor, body.Email, body.Level, expected.Value), http);
+        if (expected.Problem is { } missing)
+        {
+            return Problems.Http(missing);
+        }
+
+        var exam = grains.GetGrain<IExamGrain>(exam_id);
+        return Entries(await exam.Permit(caller.Actor, body.Email, body.Level, expected.Value), http);
     }
 
     private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Revoke(
@@ -164,14 +229,15 @@ internal static class TeacherExamEndpoints
         if (allowed.Ok && await attempts.Live(exam_id, student_id, cancel) is { } live
             && await grains.GetGrain<IAttemptGrain>(live).Adjust(caller.Actor) is { Problem: { Kind: ProblemKind.Unavailable } away })
         {
-            // It is granted for the next start; the live attempt has not heard of it.
+            // The accommodation is stored for the next start, but the live attempt did not receive it.
             return Problems.Http(away);
         }
 
         return Allowed(allowed, http);
     }
 
-    private static Results<Ok<Accommodation>, ProblemHttpResult> Allowed(Result<Accommodation> allowed, HttpContext http)
+    private static Results<Ok<Accommodation>, ProblemHttpResult> Allowed(
+        Result<Accommodation> allowed, HttpContext http)
     {
         if (allowed.Ok)
         {
@@ -181,20 +247,22 @@ internal static class TeacherExamEndpoints
         return Responses.Of(allowed);
     }
 
-    private static Results<Created<Exam>, ProblemHttpResult> Made(Result<Exam> made, HttpContext http)
+    private static Results<Created<Exam>, ProblemHttpResult> CreatedAt(Result<Exam> created, HttpContext http)
     {
-        if (!made.Ok)
+        if (!created.Ok)
         {
-            return Problems.Http(made.Problem);
+            return Problems.Http(created.Problem);
         }
 
-        ETags.Tell(http, made.Value.Version);
-        return TypedResults.Created($"/teacher/exams/{made.Value.Id}", made.Value);
+        ETags.Tell(http, created.Value.Version);
+        return TypedResults.Created($"/teacher/exams/{created.Value.Id}", created.Value);
     }
 
-    private static Results<Ok<Exam>, ProblemHttpResult> Tagged(Result<Exam> result, HttpContext http) => Responses.Tagged(result, e => e.Version, http);
+    private static Results<Ok<Exam>, ProblemHttpResult> Tagged(Result<Exam> result, HttpContext http) =>
+        Responses.Tagged(result, e => e.Version, http);
 
-    private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(Result<ImmutableArray<PermissionEntry>> result, HttpContext http)
+    private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(
+        Result<ImmutableArray<PermissionEntry>> result, HttpContext http)
     {
         if (result.Problem is { } problem)
         {

@@ -7,7 +7,7 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Learning;
 
-/// <summary>The risk of dropping out: students' levels, outcomes, models.</summary>
+/// <summary>Risks of dropping out, outcomes, and models.</summary>
 internal static class RiskEndpoints
 {
     private const int DefaultRows = 50;
@@ -15,51 +15,84 @@ internal static class RiskEndpoints
     public static IEndpointRouteBuilder MapRisk(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/teacher/students/{student_id:guid}/risk", Read).WithName("ReadRisk").WithTags("Teacher")
-            .WithSummary("A taught student's risk of dropping out, with what each feature adds to it.");
-        routes.MapGet("/student/risk", Own).WithName("ReadOwnRisk").WithTags("Student").WithSummary("The own risk, where the institution shows it; 403 elsewhere.");
+            .WithSummary("Returns a student's risk of dropping out, with the contribution of each feature.");
+        routes.MapGet("/student/risk", Own).WithName("ReadOwnRisk").WithTags("Student")
+            .WithSummary("Returns the caller's risk; 403 if the institution does not show it.");
 
         var admin = routes.MapGroup("/admin").WithTags("Admin");
-        admin.MapGet("/outcomes", Outcomes).WithName("ListOutcomes").WithSummary("Who left and who stayed, latest first.");
-        admin.MapPost("/outcomes", Enter).WithName("EnterOutcome").WithSummary("Enters an outcome, in place of an earlier one of the same student and term.").WithIdempotency();
-        admin.MapPost("/outcomes/import", Import).WithName("ImportOutcomes")
-            .WithSummary("Enters the outcomes of a file, format csv or json, with the columns email or student_number, term, left, observed_on; with accept=good all good lines.").TakesTable();
-        admin.MapPost("/risk/train", Train).WithName("TrainRiskModel").WithSummary("Asks for a model of the outcomes there are; it is trained in the background.").WithIdempotency();
-        admin.MapGet("/risk/models", Models).WithName("ListRiskModels").WithSummary("Models with their figures, latest first.");
-        admin.MapPost("/risk/models/{model_id:guid}/activate", Activate).WithName("ActivateRiskModel").WithSummary("Uses that model from now on.");
-        admin.MapPost("/risk/models/{model_id:guid}/deactivate", Deactivate).WithName("DeactivateRiskModel").WithSummary("Uses the rule again.");
+        MapOutcomes(admin);
+        MapModels(admin);
         return routes;
     }
 
-    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Read(Guid student_id, Caller caller, RiskService risk, CancellationToken cancel) =>
+    private static void MapOutcomes(RouteGroupBuilder admin)
+    {
+        admin.MapGet("/outcomes", Outcomes).WithName("ListOutcomes")
+            .WithSummary("Lists who left and who stayed, latest first.");
+        admin.MapPost("/outcomes", Enter).WithName("EnterOutcome").WithIdempotency()
+            .WithSummary("Adds an outcome, or replaces that of the same student and term.");
+        admin.MapPost("/outcomes/import", Import).WithName("ImportOutcomes").TakesTable()
+            .WithSummary(
+                "Imports outcomes from a CSV or JSON file with the columns email or student_number, term, left, "
+                + "observed_on; accept=good imports the valid rows even if others are wrong.");
+    }
+
+    private static void MapModels(RouteGroupBuilder admin)
+    {
+        admin.MapPost("/risk/train", Train).WithName("TrainRiskModel").WithIdempotency()
+            .WithSummary("Requests a model of the current outcomes; it is trained in the background.");
+        admin.MapGet("/risk/models", Models).WithName("ListRiskModels")
+            .WithSummary("Lists models with their figures, latest first.");
+        admin.MapPost("/risk/models/{model_id:guid}/activate", Activate).WithName("ActivateRiskModel")
+            .WithSummary("Activates a model.");
+        admin.MapPost("/risk/models/{model_id:guid}/deactivate", Deactivate).WithName("DeactivateRiskModel")
+            .WithSummary("Deactivates a model, so that the rule is used.");
+    }
+
+    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Read(
+        Guid student_id, Caller caller, RiskService risk, CancellationToken cancel) =>
         Responses.Of(await risk.Read(caller.Actor, student_id, cancel));
 
-    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Own(Caller caller, RiskService risk, CancellationToken cancel) =>
+    private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Own(
+        Caller caller, RiskService risk, CancellationToken cancel) =>
         Responses.Of(await risk.Own(caller.Actor.UserId, cancel));
 
-    private static async Task<Results<Ok<Page<Outcome>>, ProblemHttpResult>> Outcomes(string? after, int? limit, RiskService risk, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Page<Outcome>>, ProblemHttpResult>> Outcomes(
+        string? after, int? limit, RiskService risk, CancellationToken cancel) =>
         Responses.Of(await risk.Outcomes(after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(OutcomeBody body, Caller caller, TimeProvider time, RiskService risk, CancellationToken cancel)
+    private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(
+        OutcomeBody body, Caller caller, TimeProvider time, RiskService risk, CancellationToken cancel)
     {
         var entered = await risk.Enter(caller.Actor, body.Draft(time.GetUtcNow()), cancel);
-        return entered.Ok ? TypedResults.Created($"/admin/outcomes/{entered.Value.Id}", entered.Value) : Problems.Http(entered.Problem);
+        return entered.Ok
+            ? TypedResults.Created($"/admin/outcomes/{entered.Value.Id}", entered.Value)
+            : Problems.Http(entered.Problem);
     }
 
-    private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(string format, string? accept, FileBody file, Caller caller, RiskService risk, CancellationToken cancel) =>
-        TableImports.RunAsync(format, accept, file, (known, text, partial) => risk.Import(caller.Actor, known, text, partial, cancel));
+    private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
+        string format, string? accept, FileBody file, Caller caller, RiskService risk, CancellationToken cancel) =>
+        TableImports.RunAsync(format, accept, file, (known, text, partial) =>
+            risk.Import(caller.Actor, known, text, partial, cancel));
 
-    private static async Task<Results<Accepted<RiskModel>, ProblemHttpResult>> Train(Caller caller, RiskService risk, CancellationToken cancel)
+    private static async Task<Results<Accepted<RiskModel>, ProblemHttpResult>> Train(
+        Caller caller, RiskService risk, CancellationToken cancel)
     {
-        var asked = await risk.Train(caller.Actor, cancel);
-        return asked.Ok ? TypedResults.Accepted($"/admin/risk/models/{asked.Value.Id}", asked.Value) : Problems.Http(asked.Problem);
+        var requested = await risk.Train(caller.Actor, cancel);
+        return requested.Ok
+            ? TypedResults.Accepted($"/admin/risk/models/{requested.Value.Id}", requested.Value)
+            : Problems.Http(requested.Problem);
     }
 
-    private static async Task<Results<Ok<Page<RiskModel>>, ProblemHttpResult>> Models(string? after, int? limit, RiskService risk, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Page<RiskModel>>, ProblemHttpResult>> Models(
+        string? after, int? limit, RiskService risk, CancellationToken cancel) =>
         Responses.Of(await risk.Models(after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<RiskModel>, ProblemHttpResult>> Activate(Guid model_id, RiskService risk, CancellationToken cancel) =>
+    private static async Task<Results<Ok<RiskModel>, ProblemHttpResult>> Activate(
+        Guid model_id, RiskService risk, CancellationToken cancel) =>
         Responses.Of(await risk.Activate(model_id, cancel));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(Guid model_id, RiskService risk, CancellationToken cancel) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(
+        Guid model_id, RiskService risk, CancellationToken cancel) =>
         ClassEndpoints.Empty(await risk.Deactivate(model_id, cancel));
 }

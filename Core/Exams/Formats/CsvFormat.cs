@@ -4,10 +4,10 @@ using CsvHelper;
 namespace Veritas.Exams.Formats;
 
 /// <summary>
-/// Questions as CSV (RFC 4180). Columns, in any order: kind, text, points, options, key, tags, difficulty. Lists are divided by <c>|</c>, tags by
-/// <c>;</c>; the key of a choice is the number of an option, of a number <c>value:tolerance</c>; options of a matching are <c>left=>right</c>. A
-/// backslash keeps the character behind it from dividing. A text that a spreadsheet would run as a formula is written
-/// behind an apostrophe.
+/// Questions as CSV (RFC 4180). Columns, in any order: kind, text, points, options, key, tags, difficulty. Lists are
+/// separated by <c>|</c>, tags by <c>;</c>. The key of a choice is the number of an option, that of a numeric question
+/// <c>value:tolerance</c>; options of a matching question are <c>left=>right</c>. A backslash escapes a separator. A
+/// text that a spreadsheet would run as a formula is prefixed with an apostrophe.
 /// </summary>
 internal static class CsvFormat
 {

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Veritas.Exams.Formats;
 
-/// <summary>Texts in which a backslash keeps the character behind it from meaning something.</summary>
+/// <summary>Texts in which a backslash escapes the next character.</summary>
 internal static class Escaped
 {
-    /// <summary>Where the mark stands without a backslash before it, from a place on; -1: nowhere.</summary>
+    /// <summary>Index of the first unescaped mark from a start index on; -1 when there is none.</summary>
     public static int Find(string text, string mark, int from = 0)
     {
         for (var i = from; i <= text.Length - mark.Length; i++)
@@ -23,7 +23,7 @@ internal static class Escaped
         return -1;
     }
 
-    /// <summary>The parts between the marks, still escaped, without outer space; none of an empty text.</summary>
+    /// <summary>The trimmed parts between unescaped marks, still escaped; none for an empty text.</summary>
     public static IReadOnlyList<string> Split(string text, string mark)
     {
         var parts = new List<string>();
@@ -38,7 +38,7 @@ internal static class Escaped
         return parts is [var one] && string.IsNullOrWhiteSpace(one) ? [] : parts;
     }
 
-    /// <summary>Without the backslashes and outer space; <paramref name="newlines"/>: <c>\n</c> is a line end.</summary>
+    /// <summary>Unescapes and trims; with <paramref name="newlines"/>, <c>\n</c> becomes a line end.</summary>
     public static string Plain(string text, bool newlines = false)
     {
         var plain = new StringBuilder(text.Length);
@@ -58,7 +58,7 @@ internal static class Escaped
         return plain.ToString().Trim();
     }
 
-    /// <summary>With a backslash before each of those characters.</summary>
+    /// <summary>Escapes these characters with a backslash.</summary>
     public static string Of(string text, string special)
     {
         var escaped = new StringBuilder(text.Length + 8);

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Veritas.Exams.Formats;
 
-/// <summary>Reads GIFT: questions divided by empty lines, answers in braces. Categories, names and feedback are passed over.</summary>
+/// <summary>
+/// Reads GIFT: questions separated by empty lines, answers in braces. Ignores categories, names and feedback.
+/// </summary>
 internal static class GiftReader
 {
     private const string Html = "[html]";
@@ -28,7 +30,7 @@ internal static class GiftReader
         return new QuestionFile(questions.ToImmutable(), faults.ToImmutable());
     }
 
-    /// <summary>A question's lines and what the comments before it say.</summary>
+    /// <summary>The lines of a question, and the notes in the comments before it.</summary>
     private sealed record Block(int Line, string Text, ImmutableArray<(string Name, string Value)> Notes);
 
     private static IEnumerable<Block> Blocks(string text)
@@ -76,7 +78,7 @@ internal static class GiftReader
             throw new QuestionFormatException(open < 0 ? "There are no answers in braces." : "The brace of the answers does not close.");
         }
 
-        // Answers may stand in the middle of a sentence.
+        // Answers may be in the middle of a sentence.
         var after = text[(close + 1)..];
         var stem = string.IsNullOrWhiteSpace(after) ? text[..open] : $"{text[..open].TrimEnd()} _____ {after.TrimStart()}";
         var ((format, question), notes) = (Stem(stem), block.Notes);
@@ -94,7 +96,7 @@ internal static class GiftReader
         return Marked(text.StartsWith("::", StringComparison.Ordinal) && Escaped.Find(text, "::", 2) is >= 0 and var end ? text[(end + 2)..].TrimStart() : text, "");
     }
 
-    /// <summary>A text may begin with the mark of its format; an answer without one has that of its question.</summary>
+    /// <summary>A text may begin with its format in brackets; answers without one have the format of their question.</summary>
     private static (string Format, string Text) Marked(string text, string format) =>
         Formats.FirstOrDefault(f => text.StartsWith(f, StringComparison.OrdinalIgnoreCase)) is { } mark ? (mark, text[mark.Length..]) : (format, text);
 
@@ -155,12 +157,12 @@ internal static class GiftReader
             : throw new QuestionFormatException("A number is value:tolerance or from..to.");
     }
 
-    // In decimal where it can be: the middle of 3.141 and 3.142 is 3.1415, and in binary the ends would lie outside.
+    // In decimal if possible: the middle of 3.141 and 3.142 is 3.1415; in binary the ends would be out of range.
     private static BankDraft Range(string text, double points, double from, double to) => Math.Max(Math.Abs(from), Math.Abs(to)) < LargestExact
         ? Shapes.Numeric(text, points, (double)(((decimal)from + (decimal)to) / 2), (double)(((decimal)to - (decimal)from) / 2))
         : Shapes.Numeric(text, points, (from / 2) + (to / 2), (to / 2) - (from / 2));
 
-    /// <summary>The answers, each with its mark and weight, still escaped and without feedback.</summary>
+    /// <summary>The answers with their marks and weights, still escaped, without feedback.</summary>
     private static List<(bool Equal, double? Weight, string Text)> Parts(string answers)
     {
         var parts = new List<(bool, double?, string)>();

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Veritas.Exams.Formats;
 
-/// <summary>Questions as GIFT. What GIFT has no place for goes into the comment before a question: <c>// [points:2] [difficulty:0.4] [tag:algebra]</c>.</summary>
+/// <summary>
+/// Writes GIFT. Fields that GIFT lacks are in a comment before the question:
+/// <c>// [points:2] [difficulty:0.4] [tag:algebra]</c>.
+/// </summary>
 internal static class GiftWriter
 {
     private const string Special = "\\~=#{}:";
@@ -25,7 +28,7 @@ internal static class GiftWriter
                 file.Append(" [tag:").Append(tag).Append(']');
             }
 
-            // A name of its own, so that a text never begins a line: it could look like a comment there.
+            // A name comes first, because a text at the beginning of a line could look like a comment.
             file.Append(CultureInfo.InvariantCulture, $"\n::Q{i + 1}::[plain]{Text(q.Text)} {{{Answers(q)}}}\n\n");
         }
 
@@ -43,7 +46,7 @@ internal static class GiftWriter
         _ => "",
     };
 
-    // Right options share 100 percent; a wrong one costs all of it, as here exactly the right ones count.
+    // Right options share 100 percent and a wrong one costs 100 percent, because grading is all or nothing.
     private static string Multiple(QuestionDraft q)
     {
         var options = Shapes.ChoiceOf(q);
@@ -56,7 +59,7 @@ internal static class GiftWriter
     private static string Text(string text) => Escaped.Of(text, Special)
         .Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\n", StringComparison.Ordinal);
 
-    // A percent sign in front is a weight, a bracket the mark of a format, an arrow makes a pair: none is meant here.
+    // Escapes what GIFT would read as a weight (percent sign), a format (bracket) or a pair (arrow).
     private static string Answer(string text)
     {
         var escaped = Text(text).Replace("->", "-\\>", StringComparison.Ordinal);

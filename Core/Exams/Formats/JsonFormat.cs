@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 
 namespace Veritas.Exams.Formats;
 
-/// <summary>Questions as a JSON list of the objects that the routes take.</summary>
+/// <summary>Questions as a JSON array of the objects that the HTTP API takes.</summary>
 internal static class JsonFormat
 {
     private static readonly JsonSerializerOptions Strict = new(VeritasJson.Options)
@@ -37,7 +37,7 @@ internal static class JsonFormat
                 }
                 catch (JsonException wrong)
                 {
-                    // The reader's message can quote the file; the path cannot.
+                    // The exception's message can quote the file; the path cannot.
                     faults.Add(new FileFault(line, wrong.Path is { Length: > 2 } path ? $"{path[2..]} is missing, unknown or of the wrong type." : "It is not a question of kind, text and points."));
                 }
             }
@@ -75,7 +75,7 @@ internal static class JsonFormat
             elements.Add((line, bytes.AsMemory(start, (int)reader.BytesConsumed - start)));
         }
 
-        // Anything behind the list makes the file another one than it seems.
+        // Content after the array is an error.
         while (reader.Read())
         {
         }

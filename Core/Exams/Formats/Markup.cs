@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Veritas.Exams.Formats;
 
-/// <summary>Questions here are plain text: what comes as HTML loses its tags and keeps its words and line ends.</summary>
+/// <summary>Converts HTML to plain text: removes tags, keeps words and line ends.</summary>
 internal static partial class Markup
 {
     private const int LimitMilliseconds = 1_000;

@@ -4,7 +4,9 @@ using System.Xml.Linq;
 
 namespace Veritas.Exams.Formats;
 
-/// <summary>Reads Moodle XML: no document type, no entities but XML's own, nothing from outside. Categories and feedback are passed over.</summary>
+/// <summary>
+/// Reads Moodle XML, without document types, custom entities and external resources. Ignores categories and feedback.
+/// </summary>
 internal static class MoodleReader
 {
     private static readonly XmlReaderSettings Settings = new()

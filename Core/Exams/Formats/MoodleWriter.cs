@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Veritas.Exams.Formats;
 
-/// <summary>Questions as Moodle XML. The difficulty goes along as a tag.</summary>
+/// <summary>Writes Moodle XML. The difficulty becomes a tag.</summary>
 internal static class MoodleWriter
 {
     public const string DifficultyTag = "difficulty:";
@@ -127,7 +127,7 @@ internal static class MoodleWriter
         w.WriteEndElement();
     }
 
-    // XML has no place for control characters.
+    // XML cannot contain control characters.
     private static void Plain(XmlWriter w, string text) =>
         w.WriteElementString("text", string.Concat(text.EnumerateRunes().Select(r => !r.IsBmp || XmlConvert.IsXmlChar((char)r.Value) ? r.ToString() : "\uFFFD")));
 

@@ -5,19 +5,19 @@ namespace Veritas.Exams.Formats;
 /// <summary>A question of a file, and the line where it begins.</summary>
 internal sealed record FileQuestion(int Line, BankDraft Draft);
 
-/// <summary>What cannot be read, and why.</summary>
+/// <summary>A part of a file that cannot be read, and why.</summary>
 internal sealed record FileFault(int Line, string Reason);
 
-/// <summary>A file as far as it can be read.</summary>
+/// <summary>The readable questions of a file, and its faults.</summary>
 internal sealed record QuestionFile(ImmutableArray<FileQuestion> Questions, ImmutableArray<FileFault> Faults)
 {
-    /// <summary>The most characters a file has.</summary>
+    /// <summary>Maximum number of characters of a file.</summary>
     public const int LongestFile = 2 * 1024 * 1024;
 
-    /// <summary>The most questions a file has.</summary>
+    /// <summary>Maximum number of questions of a file.</summary>
     public const int MostQuestions = 2_000;
 
-    /// <summary>Reads a file; every question in it that could not be asked is a fault.</summary>
+    /// <summary>Reads a file; invalid questions are faults.</summary>
     public static QuestionFile Read(QuestionFormat format, string text)
     {
         if (text.Length > LongestFile)
@@ -44,7 +44,7 @@ internal sealed record QuestionFile(ImmutableArray<FileQuestion> Questions, Immu
             [.. read.Faults.Concat(wrong.Select(g => new FileFault(g.Key, g.First()))).OrderBy(f => f.Line)]);
     }
 
-    /// <summary>Writes questions as a file that <see cref="Read"/> gives back.</summary>
+    /// <summary>Writes questions to a file that <see cref="Read"/> reads back.</summary>
     public static string Write(QuestionFormat format, IReadOnlyCollection<BankDraft> questions) => format switch
     {
         QuestionFormat.Csv => CsvFormat.Write(questions),
@@ -53,9 +53,9 @@ internal sealed record QuestionFile(ImmutableArray<FileQuestion> Questions, Immu
         _ => MoodleWriter.Write(questions),
     };
 
-    /// <summary>Nothing of the file can be used.</summary>
+    /// <summary>A file that cannot be read at all.</summary>
     public static QuestionFile Broken(int line, string reason) => new([], [new FileFault(line, reason)]);
 }
 
-/// <summary>A question that a format could not make sense of; caught where the line is known.</summary>
+/// <summary>A question that cannot be read; caught where its line is known.</summary>
 internal sealed class QuestionFormatException(string reason) : Exception(reason);

@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace Veritas.Exams.Formats;
 
-/// <summary>Between the JSON of options and keys, and the plain lists that the other formats write. Ids are made anew: a, b, c; l1, l2; r1, r2.</summary>
+/// <summary>
+/// Converts between the JSON of options and keys and the lists of the other formats. Generates new ids: a, b, c for
+/// options; l1, l2 and r1, r2 for pairs.
+/// </summary>
 internal static class Shapes
 {
     public static BankDraft Choice(string text, double points, IReadOnlyList<(string Text, bool Right)> options, bool single)
@@ -33,7 +36,7 @@ internal static class Shapes
 
     public static BankDraft Essay(string text, double points) => Draft(QuestionKind.Essay, text, points, null, null);
 
-    /// <summary>Pairs in order; one without a left side adds a right side that fits nothing.</summary>
+    /// <summary>Pairs in order; one without a left side adds a right side that matches nothing.</summary>
     public static BankDraft Matching(string text, double points, IReadOnlyList<(string Left, string Right)> pairs)
     {
         var lefts = pairs.Where(p => p.Left.Length > 0).ToList();
@@ -68,7 +71,7 @@ internal static class Shapes
         return [.. q.Options!.Value.Parse().EnumerateArray().Select(o => (o.GetProperty("text").GetString()!, right.Contains(o.GetProperty("id").GetString()!)))];
     }
 
-    /// <summary>The pairs of a matching, those without a left side at the end.</summary>
+    /// <summary>The pairs of a matching question; those without a left side come last.</summary>
     public static ImmutableArray<(string Left, string Right)> PairsOf(QuestionDraft q)
     {
         var (sides, key) = (q.Options!.Value.Parse(), q.Key!.Value.Parse());
@@ -81,7 +84,7 @@ internal static class Shapes
 
     public static ImmutableArray<string> AcceptedOf(QuestionDraft q) => [.. q.Key!.Value.Parse().EnumerateArray().Select(k => k.GetString()!)];
 
-    /// <summary>Value and tolerance, as they are written.</summary>
+    /// <summary>Value and tolerance, as written.</summary>
     public static (string Value, string Tolerance) NumberOf(QuestionDraft q)
     {
         var key = q.Key!.Value.Parse();
@@ -92,7 +95,7 @@ internal static class Shapes
 
     public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <exception cref="QuestionFormatException">It is no finite number.</exception>
+    /// <exception cref="QuestionFormatException">It is not a finite number.</exception>
     public static double Parse(string text, string what) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number

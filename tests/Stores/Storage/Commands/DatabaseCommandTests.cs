@@ -118,7 +118,9 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
 
         Assert.Equal("force_custom_plan", await Source.CommandWithCustomPlan(Text + " where @n = 1", new { n = 1 }).ValueAsync<string>(None));
         Assert.Equal("auto", await Source.Command(Text).ValueAsync<string>(None));
+    }
 
+    [Fact]
     public async Task A_row_holds_a_record_beside_other_columns()
     {
         var rows = await Source.Command("select @id::uuid as id, 'Ann' as full_name, 3 as n", new { Id })
