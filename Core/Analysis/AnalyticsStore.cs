@@ -1,31 +1,36 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Veritas.Exams;
+using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>A question beside its figures; the text is cut.</summary>
-internal sealed record AskedQuestion(Guid Id, int Position, QuestionKind Kind, string Text, string? Options, string? Key, double Points);
+/// <summary>An exam's tally.</summary>
+/// <param name="Tally">Sums over its attempts.</param>
+/// <param name="CountedAt">When the last change was counted.</param>
+internal sealed record CountedTally(ExamTally Tally, DateTimeOffset CountedAt);
 
-/// <summary>Reads what analytics are made of: one row of sums, and the questions.</summary>
+/// <summary>A question of an exam; options and key are JSON, the text is its first 200 characters.</summary>
+internal sealed record AskedQuestion(
+    Guid Id, int Position, QuestionKind Kind, string Text, string? Options, string? Key, double Points);
+
+/// <summary>Reads the inputs of an exam's analytics: one row of sums, and the questions.</summary>
 internal sealed class AnalyticsStore(NpgsqlDataSource database)
 {
     // Index: exam_summaries_pkey.
-    private const string TallyText = "select tally::text, counted_at from exam_summaries where exam_id = $1";
+    private const string TallyText = "select tally::text as tally, counted_at from exam_summaries where exam_id = @exam_id";
 
     // Index: questions_position.
-    private const string QuestionsText = "select id, position, kind, left(body, 200), options::text, key::text, points from questions where exam_id = $1 order by position";
+    private const string QuestionsText = """
+        select id, position, kind, left(body, 200) as text, options::text as options, key::text as key, points
+        from questions where exam_id = @exam_id order by position
+        """;
 
-    /// <summary>The exam's sums and when they were counted; null: nobody has taken it.</summary>
-    public async Task<(ExamTally Tally, DateTimeOffset CountedAt)?> TallyAsync(Guid examId, CancellationToken cancel)
-    {
-        var rows = await database.Statement(TallyText, examId).ListAsync(r => (ExamTally.Read(r.GetString(0)), r.Utc(1)), cancel);
-        return rows.IsEmpty ? null : rows[0];
-    }
+    /// <summary>Null if the exam has no attempts.</summary>
+    public Task<CountedTally?> TallyAsync(Guid examId, CancellationToken cancel) =>
+        database.Command(TallyText, new { examId }).FirstAsync(
+            r => new CountedTally(r.Json<ExamTally>("tally"), r.Get<DateTimeOffset>("counted_at")), cancel);
 
     public Task<ImmutableArray<AskedQuestion>> QuestionsAsync(Guid examId, CancellationToken cancel) =>
-        database.Statement(QuestionsText, examId).ListAsync(
-            r => new AskedQuestion(
-                r.GetGuid(0), r.GetInt32(1), WireName<QuestionKind>.Parse(r.GetString(2)), r.GetString(3), r.TextOrNull(4), r.TextOrNull(5), r.GetDouble(6)),
-            cancel);
+        database.Command(QuestionsText, new { examId }).ListAsync<AskedQuestion>(cancel);
 }

@@ -2,10 +2,10 @@ using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>Computes and applies rescorings. One that is at fault fails, so that others have their turn.</summary>
+/// <summary>Computes and applies rescorings. A rescoring that cannot be computed fails, so that it does not block the others.</summary>
 internal sealed class RescoringJob(RescoringWork work)
 {
-    /// <summary>Takes one step; false: there is nothing to do.</summary>
+    /// <summary>Takes one step; false if there is nothing to do.</summary>
     public async Task<bool> StepAsync(CancellationToken cancel)
     {
         try

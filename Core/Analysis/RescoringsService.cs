@@ -5,93 +5,126 @@ using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>Thin: permission, check, store; a periodic job does the rest.</summary>
-internal sealed class RescoringsService(ExamAccess access, RescoringStore rescorings, EventAvailability gone, TimeProvider time)
+/// <summary>Requests, shows and applies rescorings; <see cref="RescoringJob"/> computes them in the background.</summary>
+internal sealed class RescoringsService(
+    ExamAccess access, RescoringStore rescorings, EventAvailability gone, TimeProvider time)
 {
-    private const int MostRows = 200;
+    private const int MaxRows = 200;
     private static readonly Cursor First = new(double.MinValue, Guid.Empty);
-    private static readonly Problem Unknown = new(ProblemKind.NotFound, "rescoring_unknown", "There is no such rescoring of this exam.");
-    private static readonly Problem Running = new(ProblemKind.Conflict, "rescoring_running", "A rescoring of this exam is under way.");
 
-    /// <summary>Begins to compute; needs edit. Problems: <c>policy_invalid</c>, <c>rescoring_running</c> (one at a time an exam).</summary>
-    public Task<Result<Rescoring>> Begin(Actor actor, Guid examId, MonitoringPolicy policy, CancellationToken cancel) => time.WithTimeout<Rescoring>(cancel, async cancel =>
-    {
-        var exam = await access.FindAsync(actor, examId, ExamPermission.Edit, cancel);
-        if (!exam.Ok)
+    private static readonly Problem Unknown = new(
+        ProblemKind.NotFound, "rescoring_unknown", "There is no such rescoring of this exam.");
+
+    private static readonly Problem Running = new(
+        ProblemKind.Conflict, "rescoring_running", "A rescoring of this exam is running.");
+
+    /// <summary>
+    /// Begins to compute; needs edit. Problems: <c>policy_invalid</c>, <c>rescoring_running</c> (one at a time for each
+    /// exam), <c>events_archived</c>, <c>evidence_deleted</c>.
+    /// </summary>
+    public Task<Result<Rescoring>> Begin(
+        Actor actor, Guid examId, MonitoringPolicy policy, CancellationToken cancel) =>
+        time.WithTimeout<Rescoring>(cancel, async cancel =>
         {
-            return exam.Problem;
-        }
+            if (await access.FindAsync(actor, examId, ExamPermission.Edit, cancel) is { Problem: { } problem })
+            {
+                return problem;
+            }
 
-        if (await gone.OfExamAsync(examId, cancel) is { } absent)
-        {
-            return absent;
-        }
+            if (await gone.OfExamAsync(examId, cancel) is { } absent)
+            {
+                return absent;
+            }
 
-        var checkedPolicy = PolicyRules.Check(policy);
-        if (!checkedPolicy.Ok)
-        {
-            return checkedPolicy.Problem;
-        }
+            var normalized = PolicyRules.Check(policy);
+            if (!normalized.Ok)
+            {
+                return normalized.Problem;
+            }
 
-        var now = time.GetUtcNow();
-        return await rescorings.InsertAsync(Guid.CreateVersion7(now), examId, checkedPolicy.Value, actor.UserId, now, cancel) is { } made ? made : Running;
-    });
+            var now = time.GetUtcNow();
+            var made = await rescorings.InsertAsync(
+                Guid.CreateVersion7(now), examId, normalized.Value, actor.UserId, now, cancel);
+            return made is null ? Running : made;
+        });
 
-    /// <summary>The exam's rescorings, the latest first. Problems: <c>limit_invalid</c>.</summary>
+    /// <summary>The exam's rescorings, latest first. Problems: <c>limit_invalid</c>.</summary>
     /// <param name="actor">Needs proctor.</param>
     /// <param name="examId">The exam.</param>
-    /// <param name="after">The last rescoring of the page before; null: from the latest.</param>
+    /// <param name="after">The last rescoring of the previous page; null for the first page.</param>
     /// <param name="limit">1 to 500.</param>
-    /// <param name="cancel">Ends the queries.</param>
-    public Task<Result<Page<Rescoring>>> OfExam(Actor actor, Guid examId, Guid? after, int limit, CancellationToken cancel) => time.WithTimeout<Page<Rescoring>>(cancel, async cancel =>
-        (Pages.Refuse(limit) ?? (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel)).Problem) is { } refused
-            ? refused
-            : Pages.Of(await rescorings.OfExamAsync(examId, after ?? Guid.AllBitsSet, limit, cancel), limit, r => r.Id.ToString()));
-
-    /// <summary>One with its effect; needs proctor. Problems: <c>rescoring_unknown</c>, <c>cursor_invalid</c>.</summary>
-    public Task<Result<RescoringEffect>> Read(Actor actor, Guid examId, Guid rescoringId, string? after, int limit, CancellationToken cancel) => time.WithTimeout<RescoringEffect>(cancel, async cancel =>
-    {
-        if (Cursor.Parse(after, First) is not { } place || limit is < 1 or > MostRows)
+    /// <param name="cancel">Cancels the queries.</param>
+    public Task<Result<Page<Rescoring>>> OfExam(
+        Actor actor, Guid examId, Guid? after, int limit, CancellationToken cancel) =>
+        time.WithTimeout<Page<Rescoring>>(cancel, async cancel =>
         {
-            return Cursor.Invalid;
-        }
+            if (Pages.Refuse(limit) is { } refused)
+            {
+                return refused;
+            }
 
-        var exam = await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel);
-        if (!exam.Ok)
+            if (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel) is { Problem: { } problem })
+            {
+                return problem;
+            }
+
+            var found = await rescorings.OfExamAsync(examId, after ?? Guid.AllBitsSet, limit, cancel);
+            return Pages.Of(found, limit, r => r.Id.ToString());
+        });
+
+    /// <summary>
+    /// A rescoring and a page of its effect, 1 to 200 rows; needs proctor. Problems: <c>rescoring_unknown</c>,
+    /// <c>cursor_invalid</c>.
+    /// </summary>
+    public Task<Result<RescoringEffect>> Read(
+        Actor actor, Guid examId, Guid rescoringId, string? after, int limit, CancellationToken cancel) =>
+        time.WithTimeout<RescoringEffect>(cancel, async cancel =>
         {
-            return exam.Problem;
-        }
+            if (Cursor.Parse(after, First) is not { } place || limit is < 1 or > MaxRows)
+            {
+                return Cursor.Invalid;
+            }
 
-        if (await rescorings.FindAsync(rescoringId, examId, cancel) is not { } rescoring)
+            if (await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel) is { Problem: { } problem })
+            {
+                return problem;
+            }
+
+            if (await rescorings.FindAsync(rescoringId, examId, cancel) is not { } rescoring)
+            {
+                return Unknown;
+            }
+
+            var rows = await rescorings.EffectAsync(rescoringId, place, limit, cancel);
+            var page = Pages.Of(
+                rows, limit, r => new Cursor(-Math.Abs(r.NewIntegrity - r.OldIntegrity), r.AttemptId).ToString());
+            return new RescoringEffect(rescoring, page.Items, page.Next);
+        });
+
+    /// <summary>
+    /// Writes the computed scores; needs edit; idempotent. Problems: <c>rescoring_unknown</c>,
+    /// <c>rescoring_not_ready</c>, <c>rescoring_running</c>.
+    /// </summary>
+    public Task<Result<Rescoring>> Apply(Actor actor, Guid examId, Guid rescoringId, CancellationToken cancel) =>
+        time.WithTimeout<Rescoring>(cancel, async cancel =>
         {
-            return Unknown;
-        }
+            if (await access.FindAsync(actor, examId, ExamPermission.Edit, cancel) is { Problem: { } problem })
+            {
+                return problem;
+            }
 
-        var rows = await rescorings.EffectAsync(rescoringId, place, limit, cancel);
-        var next = rows.Length == limit ? new Cursor(-Math.Abs(rows[^1].NewIntegrity - rows[^1].OldIntegrity), rows[^1].AttemptId).ToString() : null;
-        return new RescoringEffect(rescoring, rows, next);
-    });
+            if (await rescorings.ApplyAsync(rescoringId, examId, actor.UserId, time.GetUtcNow(), cancel) is { } applying)
+            {
+                return applying;
+            }
 
-    /// <summary>Writes the computed scores; needs edit. Again: nothing happens. Problems: <c>rescoring_unknown</c>, <c>rescoring_not_ready</c>, <c>rescoring_running</c>.</summary>
-    public Task<Result<Rescoring>> Apply(Actor actor, Guid examId, Guid rescoringId, CancellationToken cancel) => time.WithTimeout<Rescoring>(cancel, async cancel =>
-    {
-        var exam = await access.FindAsync(actor, examId, ExamPermission.Edit, cancel);
-        if (!exam.Ok)
-        {
-            return exam.Problem;
-        }
-
-        if (await rescorings.ApplyAsync(rescoringId, examId, actor.UserId, time.GetUtcNow(), cancel) is { } applying)
-        {
-            return applying;
-        }
-
-        return await rescorings.FindAsync(rescoringId, examId, cancel) switch
-        {
-            null => Unknown,
-            { State: RescoringState.Applying or RescoringState.Applied } again => again,
-            { State: RescoringState.Ready } => Running,
-            _ => new Problem(ProblemKind.Conflict, "rescoring_not_ready", "The rescoring has not been computed.", rescoringId),
-        };
-    });
+            return await rescorings.FindAsync(rescoringId, examId, cancel) switch
+            {
+                null => Unknown,
+                { State: RescoringState.Applying or RescoringState.Applied } before => before,
+                { State: RescoringState.Ready } => Running,
+                _ => new Problem(
+                    ProblemKind.Conflict, "rescoring_not_ready", "The rescoring is not computed yet.", rescoringId),
+            };
+        });
 }

@@ -5,104 +5,107 @@ using Veritas.Monitoring;
 
 namespace Veritas.Analysis;
 
-/// <summary>An own attempt in a student's lists. What a result says is null until the exam's results are released.</summary>
+/// <summary>A student's own attempt in a list. The result is null until the exam's results are released.</summary>
 /// <param name="AttemptId">The attempt.</param>
 /// <param name="ExamId">Its exam.</param>
 /// <param name="Title">The exam's title.</param>
 /// <param name="Subject">The exam's subject.</param>
-/// <param name="Status">Where it is.</param>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="Deadline">When it ends or ended.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="StartedAt">When it started.</param>
+/// <param name="Deadline">When it ends at the latest.</param>
 /// <param name="EndedAt">Null while live.</param>
-/// <param name="Released">The exam's results may be seen.</param>
+/// <param name="Released">Whether the exam's results are released.</param>
 /// <param name="Percent">0 to 100.</param>
-/// <param name="Passed">Null also while answers wait for a teacher.</param>
+/// <param name="Passed">Null also while answers are to be graded.</param>
 /// <param name="IntegrityScore">0 to 100.</param>
-/// <param name="Verdict">A person's judgement; null: none.</param>
-/// <param name="Practice">A practice attempt: it is no part of means and of mastery.</param>
+/// <param name="Verdict">A person's verdict; null if there is none.</param>
+/// <param name="Practice">A practice attempt does not count for means and mastery.</param>
 public sealed record StudentAttempt(
     Guid AttemptId, Guid ExamId, string Title, string Subject,
     AttemptStatus Status, DateTimeOffset StartedAt, DateTimeOffset Deadline,
     DateTimeOffset? EndedAt, bool Released, double? Percent, bool? Passed,
     double? IntegrityScore, Verdict? Verdict, bool Practice);
 
-/// <summary>How well a student does in one subject: released results that are graded as a whole, practice attempts left out, each newer one counting more. See <c>docs/analysis.md</c>.</summary>
+/// <summary>
+/// How well a student does in one subject, from released, completely graded results except practice; newer results weigh
+/// more. See <c>docs/analysis.md</c>.
+/// </summary>
 /// <param name="Subject">The subject.</param>
 /// <param name="Index">0 to 100.</param>
-/// <param name="Results">How many results it is made of.</param>
+/// <param name="Results">Number of results.</param>
 public sealed record SubjectMastery(string Subject, double Index, int Results);
 
-/// <summary>What to do next.</summary>
+/// <summary>Kind of a recommended step.</summary>
 public enum NextStepKind
 {
-    /// <summary>An attempt is running.</summary>
+    /// <summary>Continue a running attempt.</summary>
     Resume,
 
-    /// <summary>An exam is open and not taken.</summary>
+    /// <summary>Take an exam that is open.</summary>
     Take,
 
-    /// <summary>An exam opens soon.</summary>
+    /// <summary>Prepare for an exam that opens later.</summary>
     Prepare,
 
-    /// <summary>The subject with the lowest mastery, when it is under 60.</summary>
+    /// <summary>Review the subject with the lowest mastery, if that is below 60.</summary>
     Review,
 }
 
-/// <summary>One thing to do next.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Subject">Of which subject.</param>
+/// <summary>A recommended step.</summary>
+/// <param name="Kind">What to do.</param>
+/// <param name="Subject">The subject.</param>
 /// <param name="Title">The exam's title; null for a review.</param>
 /// <param name="ExamId">The exam; null for a review.</param>
-/// <param name="AttemptId">The running attempt; else null.</param>
-/// <param name="At">Until when (resume, take) or from when (prepare); null for a review.</param>
+/// <param name="AttemptId">The running attempt, or null.</param>
+/// <param name="At">The end (resume, take) or the opening (prepare); null for a review.</param>
 public sealed record NextStep(
     NextStepKind Kind, string Subject, string? Title, Guid? ExamId,
     Guid? AttemptId, DateTimeOffset? At);
 
-/// <summary>A student's own page.</summary>
-/// <param name="Student">Who.</param>
+/// <summary>A student's dashboard.</summary>
+/// <param name="Student">The student.</param>
 /// <param name="Running">Live attempts.</param>
 /// <param name="Past">Ended attempts, latest first, at most 50.</param>
-/// <param name="Integrity">The mean score of the released ones but practice attempts, 0 to 100; null without any.</param>
-/// <param name="MasteryIndex">0 to 100: the mean over subjects; null without a released result.</param>
+/// <param name="Integrity">Mean score of released attempts except practice, 0 to 100; null without any.</param>
+/// <param name="MasteryIndex">Mean over subjects, 0 to 100; null without a released result.</param>
 /// <param name="Mastery">By subject.</param>
-/// <param name="Next">What to do, most urgent first, at most 10.</param>
+/// <param name="Next">Recommended steps, most urgent first, at most 10.</param>
 public sealed record StudentDashboard(
     Person Student, ImmutableArray<StudentAttempt> Running, ImmutableArray<StudentAttempt> Past,
     double? Integrity, double? MasteryIndex, ImmutableArray<SubjectMastery> Mastery,
     ImmutableArray<NextStep> Next);
 
-/// <summary>What one question earned.</summary>
+/// <summary>The result of one question.</summary>
 /// <param name="QuestionId">The question.</param>
 /// <param name="Position">From 1.</param>
 /// <param name="Text">The question.</param>
-/// <param name="Answer">As saved; null: not answered.</param>
-/// <param name="Points">Null: waits for a teacher.</param>
-/// <param name="MaxPoints">What it is worth.</param>
-/// <param name="Comment">The grader's.</param>
+/// <param name="Answer">As saved; null if not answered.</param>
+/// <param name="Points">Null until a teacher grades it.</param>
+/// <param name="MaxPoints">Points for a complete answer.</param>
+/// <param name="Comment">The grader's comment.</param>
 public sealed record QuestionResult(
     Guid QuestionId, int Position, string Text, RawJson? Answer,
     double? Points, double MaxPoints, string Comment);
 
-/// <summary>An alert as its student may see it: what was noticed and what a person made of it, never who.</summary>
-/// <param name="RaisedAt">When.</param>
+/// <summary>An alert as its student may see it: without the person who handled it.</summary>
+/// <param name="RaisedAt">When it was raised.</param>
 /// <param name="Kind">Stable name.</param>
-/// <param name="Level">How loud.</param>
-/// <param name="Sentence">In words.</param>
-/// <param name="Verdict">Null: nobody has judged.</param>
+/// <param name="Level">Its level.</param>
+/// <param name="Sentence">Its description.</param>
+/// <param name="Verdict">Null until it is resolved.</param>
 public sealed record OwnAlert(
     DateTimeOffset RaisedAt, string Kind, AlertLevel Level, string Sentence,
     Verdict? Verdict);
 
-/// <summary>A student's own attempt. Until the exam's results are released there is the attempt alone.</summary>
+/// <summary>A report on a student's own attempt. Until the exam's results are released it has the attempt only.</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Grade">Points; null until released.</param>
-/// <param name="Questions">What each question earned; empty until released.</param>
-/// <param name="Score">The integrity score with what made it; null until released.</param>
+/// <param name="Questions">Results by question; empty until released.</param>
+/// <param name="Score">The integrity score and its parts; null until released.</param>
 /// <param name="Alerts">Oldest first; empty until released.</param>
-/// <param name="VerdictComment">What the judging person wrote; null without a verdict.</param>
-/// <param name="Events">A page of the own events, in the order they counted; empty until released.</param>
-/// <param name="Next">Where the next page begins; null: no more.</param>
+/// <param name="VerdictComment">The comment of the verdict; null without a verdict.</param>
+/// <param name="Events">A page of the student's events, in the order they were scored; empty until released.</param>
+/// <param name="Next">Cursor of the next page; null on the last one.</param>
 public sealed record StudentReport(
     StudentAttempt Attempt, AttemptGrade? Grade, ImmutableArray<QuestionResult> Questions,
     ScoreView? Score, ImmutableArray<OwnAlert> Alerts, string? VerdictComment,

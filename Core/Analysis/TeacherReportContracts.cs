@@ -5,77 +5,71 @@ using Veritas.Exams;
 
 namespace Veritas.Analysis;
 
-/// <summary>An exam on a teacher's page. Counts are as of <paramref name="CountedAt"/>, which follows a change within a second or so.</summary>
+/// <summary>An exam on a teacher's dashboard. A change is counted within about a second.</summary>
 /// <param name="Id">The exam.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Subject">Its subject.</param>
-/// <param name="Status">Where it is in its life.</param>
-/// <param name="OpensAt">No start before.</param>
-/// <param name="ClosesAt">No start from here on.</param>
-/// <param name="Permission">What the asking teacher may do.</param>
-/// <param name="Attempts">All of them.</param>
-/// <param name="Live">In progress or paused.</param>
-/// <param name="OpenAlerts">Neither acknowledged nor resolved.</param>
-/// <param name="ToGrade">Attempts with answers that wait for a teacher.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="OpensAt">Earliest start of an attempt.</param>
+/// <param name="ClosesAt">No attempt starts at or after this time.</param>
+/// <param name="Permission">What the caller may do.</param>
+/// <param name="Attempts">All attempts.</param>
+/// <param name="Live">Attempts in progress or paused.</param>
+/// <param name="OpenAlerts">Alerts neither acknowledged nor resolved.</param>
+/// <param name="ToGrade">Attempts with answers to be graded by a teacher.</param>
 /// <param name="Flagged">Attempts that a person should look at.</param>
-/// <param name="ToJudge">Flagged, ended, and nobody has judged.</param>
-/// <param name="CountedAt">Null: nobody has taken it.</param>
+/// <param name="ToJudge">Flagged attempts that have ended and have no verdict.</param>
+/// <param name="CountedAt">When the last change was counted; null without attempts.</param>
 public sealed record ManagedExam(
     Guid Id, string Title, string Subject, ExamStatus Status,
     DateTimeOffset OpensAt, DateTimeOffset ClosesAt, ExamPermission Permission,
     int Attempts, int Live, int OpenAlerts, int ToGrade,
     int Flagged, int ToJudge, DateTimeOffset? CountedAt);
 
-/// <summary>Sums over all exams of a teacher.</summary>
-/// <param name="Exams">How many.</param>
+/// <summary>Totals over all exams of a teacher.</summary>
+/// <param name="Exams">Number of exams.</param>
 /// <param name="Live">Live attempts.</param>
-/// <param name="OpenAlerts">Neither acknowledged nor resolved.</param>
-/// <param name="ToGrade">Attempts with answers that wait for a teacher.</param>
-/// <param name="ToJudge">Flagged, ended, and nobody has judged.</param>
+/// <param name="OpenAlerts">Alerts neither acknowledged nor resolved.</param>
+/// <param name="ToGrade">Attempts with answers to be graded by a teacher.</param>
+/// <param name="ToJudge">Flagged attempts that have ended and have no verdict.</param>
 public sealed record TeacherTotals(
     int Exams, int Live, int OpenAlerts, int ToGrade, int ToJudge);
 
-/// <summary>An alert with the names a teacher needs to find it.</summary>
+/// <summary>An alert with the exam and the student it belongs to.</summary>
 /// <param name="Alert">The alert.</param>
 /// <param name="Title">Its exam's title.</param>
-/// <param name="Student">Whose attempt.</param>
+/// <param name="Student">The student of its attempt.</param>
 public sealed record TriageAlert(Alert Alert, string Title, Person Student);
 
-/// <summary>A teacher's own page.</summary>
-/// <param name="Totals">Over all exams, on this page or not.</param>
-/// <param name="Exams">Latest opening first, a page.</param>
-/// <param name="Next">Where the next page begins; null: no more.</param>
-/// <param name="Alerts">The worst that nobody has judged, over all exams the teacher may proctor, at most 20.</param>
+/// <summary>A teacher's dashboard.</summary>
+/// <param name="Totals">Over all exams, on any page.</param>
+/// <param name="Exams">A page, latest opening first.</param>
+/// <param name="Next">Cursor of the next page; null on the last one.</param>
+/// <param name="Alerts">The worst unresolved alerts of all exams the teacher may proctor, at most 20.</param>
 public sealed record TeacherDashboard(
     TeacherTotals Totals, ImmutableArray<ManagedExam> Exams, string? Next,
     ImmutableArray<TriageAlert> Alerts);
 
 /// <summary>An attempt that a person should look at.</summary>
 /// <param name="AttemptId">The attempt.</param>
-/// <param name="Student">Whose.</param>
-/// <param name="Status">Where it is.</param>
+/// <param name="Student">Its student.</param>
+/// <param name="Status">Its status.</param>
 /// <param name="IntegrityScore">0 to 100, as last counted.</param>
-/// <param name="Worst">The highest level of an alert nobody has cleared; null: none but technical ones.</param>
-/// <param name="OpenAlerts">Neither acknowledged nor resolved.</param>
+/// <param name="Worst">The highest level of an alert that is not cleared; null if there are technical ones only.</param>
+/// <param name="OpenAlerts">Alerts neither acknowledged nor resolved.</param>
 /// <param name="Percent">0 to 100; 0 while live.</param>
-/// <param name="Verdict">Null: nobody has judged.</param>
+/// <param name="Verdict">Null without a verdict.</param>
 public sealed record FlaggedAttempt(
     Guid AttemptId, Person Student, AttemptStatus Status, double IntegrityScore,
     AlertLevel? Worst, int OpenAlerts, double Percent, Verdict? Verdict);
 
-/// <summary>A page of something.</summary>
-/// <typeparam name="T">Of what.</typeparam>
-/// <param name="Items">In order.</param>
-/// <param name="Next">Where the next page begins; null: no more.</param>
-public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
-
-/// <summary>A student as a teacher sees one: the attempts at exams the teacher has a permission on.</summary>
-/// <param name="Student">Who.</param>
-/// <param name="Email">For recognising.</param>
+/// <summary>A student, and the attempts at exams the teacher has a permission on.</summary>
+/// <param name="Student">The student.</param>
+/// <param name="Email">E-mail address, which tells namesakes apart.</param>
 /// <param name="Attempts">Latest first, at most 200.</param>
-/// <param name="MeanPercent">Of those that are graded as a whole, without practice attempts, 0 to 100; null without any.</param>
-/// <param name="MeanIntegrity">Of the ended ones, without practice attempts, 0 to 100; null without any.</param>
-/// <param name="Mastery">By subject, over those that make the mean.</param>
+/// <param name="MeanPercent">Of completely graded attempts except practice, 0 to 100; null without any.</param>
+/// <param name="MeanIntegrity">Of ended attempts except practice, 0 to 100; null without any.</param>
+/// <param name="Mastery">By subject, over the attempts of <paramref name="MeanPercent"/>.</param>
 public sealed record TaughtStudent(
     Person Student, string Email, ImmutableArray<StudentAttempt> Attempts,
     double? MeanPercent, double? MeanIntegrity, ImmutableArray<SubjectMastery> Mastery);

@@ -3,97 +3,118 @@ using Npgsql;
 using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Attempts;
-using Veritas.Exams;
+using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>Reads a teacher's page and the list of a student's attempts. Who may see a row is decided in the SQL; an admin sees all.</summary>
+/// <summary>A student, and the e-mail address that tells namesakes apart.</summary>
+internal sealed record StudentContact(Person Student, string Email);
+
+/// <summary>
+/// Reads a teacher's dashboard and a student's attempts. The statements decide who may see a row; an admin sees all.
+/// </summary>
 internal sealed class TeacherReportStore(NpgsqlDataSource database)
 {
-    private const int MostOfStudent = 200;
+    private const int MaxAttempts = 200;
 
     private const string Sums = """
-        count(*)::int, coalesce(sum(s.live), 0)::int, coalesce(sum(s.open_alerts), 0)::int, coalesce(sum(s.to_grade), 0)::int, coalesce(sum(s.to_judge), 0)::int
+        count(*)::int as exams, coalesce(sum(s.live), 0)::int as live, coalesce(sum(s.open_alerts), 0)::int as open_alerts,
+        coalesce(sum(s.to_grade), 0)::int as to_grade, coalesce(sum(s.to_judge), 0)::int as to_judge
         """;
 
     // Indexes: teacher_exam_permissions_teacher, exam_summaries_pkey.
-    private const string TotalsText = "select " + Sums + " from teacher_exam_permissions p left join exam_summaries s on s.exam_id = p.exam_id where p.teacher_id = $1";
+    private const string TotalsText = $"""
+        select {Sums} from teacher_exam_permissions p left join exam_summaries s on s.exam_id = p.exam_id
+        where p.teacher_id = @user_id
+        """;
 
-    // All exams, of which there are thousands at most.
-    private const string AllTotalsText = "select " + Sums + " from exams e left join exam_summaries s on s.exam_id = e.id";
+    // Reads all exams: a few thousand at most.
+    private const string AllTotalsText = $"select {Sums} from exams e left join exam_summaries s on s.exam_id = e.id";
 
     private const string Columns = """
-        e.id, e.title, e.subject, e.status, e.opens_at, e.closes_at, coalesce(s.attempts, 0), coalesce(s.live, 0),
-        coalesce(s.open_alerts, 0), coalesce(s.to_grade, 0), coalesce(s.flagged, 0), coalesce(s.to_judge, 0), s.counted_at
+        e.id, e.title, e.subject, e.status, e.opens_at, e.closes_at, coalesce(s.attempts, 0) as attempts,
+        coalesce(s.live, 0) as live, coalesce(s.open_alerts, 0) as open_alerts, coalesce(s.to_grade, 0) as to_grade,
+        coalesce(s.flagged, 0) as flagged, coalesce(s.to_judge, 0) as to_judge, s.counted_at
         """;
 
-    private const string Page = "(e.opens_at, e.id) < ($1, $2) order by e.opens_at desc, e.id desc limit $3";
+    private const string Page = """
+        (e.opens_at, e.id) < (@opens_before, @before) order by e.opens_at desc, e.id desc limit @limit
+        """;
 
     // Indexes: teacher_exam_permissions_teacher, exams_pkey, exam_summaries_pkey.
-    private const string ExamsText = "select " + Columns + """
-        , p.level from teacher_exam_permissions p join exams e on e.id = p.exam_id left join exam_summaries s on s.exam_id = e.id
-        where p.teacher_id = $4 and
-        """ + " " + Page;
+    private const string ExamsText = $"""
+        select {Columns}, p.level as permission from teacher_exam_permissions p join exams e on e.id = p.exam_id
+        left join exam_summaries s on s.exam_id = e.id where p.teacher_id = @user_id and {Page}
+        """;
 
     // Indexes: exams_opens, exam_summaries_pkey.
-    private const string AllExamsText = "select " + Columns + ", 'own' from exams e left join exam_summaries s on s.exam_id = e.id where " + Page;
+    private const string AllExamsText = $"""
+        select {Columns}, 'own' as permission from exams e left join exam_summaries s on s.exam_id = e.id where {Page}
+        """;
 
     // Indexes: exam_attempts_student, exams_pkey, teacher_exam_permissions_pkey, attempt_verdicts_attempt.
-    private const string OfStudentText = """
-        select a.id, a.exam_id, e.title, e.subject, a.status, a.started_at, a.deadline, a.ended_at, results_released(e, $4),
-            a.points, a.max_points, a.to_grade, a.pass_mark, a.integrity_score,
-            (select coalesce(v.review_verdict, v.verdict) from attempt_verdicts v where v.attempt_id = a.id order by v.id desc limit 1), a.practice
+    private const string OfStudentText = $"""
+        select a.id, a.exam_id, e.title, e.subject, a.status, a.started_at, a.deadline, a.ended_at,
+            results_released(e, @now) as released, {AttemptColumns.Points}, a.integrity_score, {AttemptColumns.Verdict},
+            a.practice
         from exam_attempts a join exams e on e.id = a.exam_id
-        where a.student_id = $3 and ($2 or exists (select from teacher_exam_permissions p where p.exam_id = a.exam_id and p.teacher_id = $1))
-        order by a.started_at desc, a.id limit $5
+        where a.student_id = @student_id and (@admin or exists (
+            select from teacher_exam_permissions p where p.exam_id = a.exam_id and p.teacher_id = @user_id))
+        order by a.started_at desc, a.id limit @limit
         """;
 
-    // Indexes: users_pkey, and those of teaches: class_members_student, class_teachers_pkey, exam_attempts_student, teacher_exam_permissions_pkey.
+    // Indexes: users_pkey, and in teaches(): class_members_student, class_teachers_pkey, exam_attempts_student,
+    // teacher_exam_permissions_pkey.
     private const string TaughtText = """
-        select full_name, email from users u where u.id = $3 and u.role = 'student' and ($2 or teaches($1, $3))
+        select id as student_id, full_name as student_full_name, email from users u
+        where u.id = @student_id and u.role = 'student' and (@admin or teaches(@user_id, @student_id))
         """;
 
-    /// <summary>Name and address of a student that the actor teaches, in a class or by an exam; null: none of the actor's business.</summary>
-    public async Task<(string Name, string Email)?> TaughtAsync(Actor actor, Guid studentId, CancellationToken cancel) =>
-        (await database.Statement(TaughtText, actor.UserId, actor.Role == Role.Admin, studentId).ListAsync(r => (r.GetString(0), r.GetString(1)), cancel))
-            is [var found, ..] ? found : null;
+    /// <summary>A student the actor teaches, in a class or by an exam; null for anybody else.</summary>
+    public Task<StudentContact?> TaughtAsync(Actor actor, Guid studentId, CancellationToken cancel) =>
+        database.Command(TaughtText, new { actor.UserId, admin = actor.Role == Role.Admin, studentId })
+            .FirstAsync<StudentContact>(cancel);
 
-    public async Task<TeacherTotals> TotalsAsync(Actor actor, CancellationToken cancel) =>
-        (await (actor.Role == Role.Admin ? database.Statement(AllTotalsText) : database.Statement(TotalsText, actor.UserId)).FirstAsync(
-            r => new TeacherTotals(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4)), cancel))!;
-
-    /// <summary>Exams behind a place, latest opening first.</summary>
-    public Task<ImmutableArray<ManagedExam>> ExamsAsync(Actor actor, Cursor after, int limit, CancellationToken cancel)
+    public async Task<TeacherTotals> TotalsAsync(Actor actor, CancellationToken cancel)
     {
-        var before = Time(after.Value).UtcDateTime;
-        var exams = actor.Role == Role.Admin
-            ? database.Statement(AllExamsText, before, after.Id, limit)
-            : database.Statement(ExamsText, before, after.Id, limit, actor.UserId);
-        return exams.ListAsync(
-            r => new ManagedExam(
-                r.GetGuid(0), r.GetString(1), r.GetString(2), WireName<ExamStatus>.Parse(r.GetString(3)), r.Utc(4), r.Utc(5),
-                WireName<ExamPermission>.Parse(r.GetString(13)), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11),
-                r.UtcOrNull(12)),
-            cancel);
+        var totals = actor.Role == Role.Admin
+            ? database.Command(AllTotalsText) : database.Command(TotalsText, new { actor.UserId });
+        return (await totals.FirstAsync<TeacherTotals>(cancel))!;
     }
 
-    /// <summary>The student's attempts at the teacher's exams.</summary>
-    public Task<ImmutableArray<StudentAttempt>> OfStudentAsync(
-        Actor actor, Guid studentId, DateTimeOffset now, CancellationToken cancel) =>
-        database.Statement(OfStudentText, actor.UserId, actor.Role == Role.Admin, studentId, now.UtcDateTime, MostOfStudent).ListAsync(
-            r =>
-            {
-                var grade = r.IsDBNull(9) ? null : ResultRules.Grade(r.GetDouble(9), r.GetDouble(10), r.GetInt32(11), r.GetDouble(12));
-                return new StudentAttempt(
-                    r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), WireName<AttemptStatus>.Parse(r.GetString(4)), r.Utc(5), r.Utc(6), r.UtcOrNull(7),
-                    r.GetBoolean(8), grade?.Percent, grade?.Passed, r.GetDouble(13), r.NameOrNull<Verdict>(14), r.GetBoolean(15));
-            },
-            cancel);
+    /// <summary>Exams after the cursor, latest opening first.</summary>
+    public Task<ImmutableArray<ManagedExam>> ExamsAsync(Actor actor, Cursor after, int limit, CancellationToken cancel)
+    {
+        var (opensBefore, before) = (Time(after.Value), after.Id);
+        var exams = actor.Role == Role.Admin
+            ? database.Command(AllExamsText, new { opensBefore, before, limit })
+            : database.Command(ExamsText, new { opensBefore, before, limit, actor.UserId });
+        return exams.ListAsync<ManagedExam>(cancel);
+    }
 
-    /// <summary>A time as a cursor's number: microseconds, which a double keeps exactly.</summary>
-    public static double Number(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    /// <summary>The student's attempts at exams the actor has a permission on, latest first, at most 200.</summary>
+    public Task<ImmutableArray<StudentAttempt>> OfStudentAsync(
+        Actor actor, Guid studentId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var parameters = new { actor.UserId, admin = actor.Role == Role.Admin, studentId, now, limit = MaxAttempts };
+        return database.Command(OfStudentText, parameters).ListAsync(Attempt, cancel);
+    }
+
+    /// <summary>A time as a cursor's value, in microseconds, which a double represents exactly.</summary>
+    public static double Number(DateTimeOffset time) =>
+        (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     private static DateTimeOffset Time(double number) => number is > -6e16 and < 2.5e17
         ? DateTimeOffset.UnixEpoch.AddTicks((long)number * TimeSpan.TicksPerMicrosecond)
         : DateTimeOffset.MaxValue.AddDays(-1);
+
+    private static StudentAttempt Attempt(Row r)
+    {
+        var grade = r.Grade();
+        return new StudentAttempt(
+            r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<string>("title"), r.Get<string>("subject"),
+            r.Get<AttemptStatus>("status"), r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset>("deadline"),
+            r.Get<DateTimeOffset?>("ended_at"), r.Get<bool>("released"), grade?.Percent, grade?.Passed,
+            r.Get<double>("integrity_score"), r.Get<Verdict?>("verdict"), r.Get<bool>("practice"));
+    }
 }

@@ -4,23 +4,23 @@ using Veritas.Alerts;
 
 namespace Veritas.Analysis;
 
-/// <summary>A judgement of an attempt. The latest of an attempt counts; when a second person has reviewed it, what that person found.</summary>
+/// <summary>A verdict on an attempt. The latest one counts, with the verdict of its review if it has one.</summary>
 /// <param name="Id">UUIDv7.</param>
 /// <param name="AttemptId">The attempt.</param>
-/// <param name="Verdict">What the first person found.</param>
-/// <param name="Comment">Why.</param>
-/// <param name="JudgedBy">The first person.</param>
-/// <param name="JudgedAt">When.</param>
-/// <param name="Review">The second person's; null: not reviewed.</param>
-/// <param name="Counts">What counts.</param>
+/// <param name="Verdict">The first person's finding.</param>
+/// <param name="Comment">The reason.</param>
+/// <param name="JudgedBy">The judging person.</param>
+/// <param name="JudgedAt">When it was made.</param>
+/// <param name="Review">A second person's review; null if there is none.</param>
+/// <param name="Counts">The verdict of the review if there is one, else the first.</param>
 public sealed record AttemptVerdict(
     Guid Id, Guid AttemptId, Verdict Verdict, string Comment,
     Guid JudgedBy, DateTimeOffset JudgedAt, VerdictReview? Review, Verdict Counts);
 
-/// <summary>A second person's look at a judgement.</summary>
-/// <param name="Verdict">The same confirms, another one overturns.</param>
-/// <param name="Comment">Why.</param>
-/// <param name="ReviewedBy">Never the person who judged.</param>
-/// <param name="ReviewedAt">When.</param>
+/// <summary>A second person's review of a verdict.</summary>
+/// <param name="Verdict">The same verdict confirms, a different one overturns.</param>
+/// <param name="Comment">The reason.</param>
+/// <param name="ReviewedBy">Never the judging person.</param>
+/// <param name="ReviewedAt">When it was reviewed.</param>
 public sealed record VerdictReview(
     Verdict Verdict, string Comment, Guid ReviewedBy, DateTimeOffset ReviewedAt);

@@ -1,48 +1,59 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Veritas.Alerts;
+using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>Judgements of attempts. Which states allow what is in the SQL, so that two people at once cannot disagree about it.</summary>
+/// <summary>
+/// Rows of <c>attempt_verdicts</c>. The statements check what the states allow, so that two people who act at the same
+/// time cannot bypass it.
+/// </summary>
 internal sealed class VerdictStore(NpgsqlDataSource database)
 {
-    private const int Most = 100;
-    private const string Columns = "id, attempt_id, verdict, comment, judged_by, judged_at, review_verdict, review_comment, reviewed_by, reviewed_at";
+    private const int MaxVerdicts = 100;
+
+    private const string Columns = """
+        id, attempt_id, verdict, comment, judged_by, judged_at, review_verdict,
+        coalesce(review_comment, '') as review_comment, reviewed_by as review_reviewed_by,
+        reviewed_at as review_reviewed_at, coalesce(review_verdict, verdict) as counts
+        """;
 
     // Index: attempt_verdicts_attempt.
-    private const string ListText = "select " + Columns + " from attempt_verdicts where attempt_id = $1 order by id desc limit $2";
+    private const string ListText = $"""
+        select {Columns} from attempt_verdicts where attempt_id = @attempt_id order by id desc limit @limit
+        """;
 
-    // Index: exam_attempts_pkey. Nothing for a live attempt.
-    private const string JudgeText = """
+    // Index: exam_attempts_pkey. No row for a live attempt.
+    private const string JudgeText = $"""
         insert into attempt_verdicts (id, attempt_id, verdict, comment, judged_by, judged_at)
-        select $1, id, $3, $4, $5, $6 from exam_attempts where id = $2 and ended_at is not null
-        returning
-        """ + " " + Columns;
+        select @id, id, @verdict, @comment, @by, @now from exam_attempts
+        where id = @attempt_id and ended_at is not null
+        returning {Columns}
+        """;
 
-    // Indexes: attempt_verdicts_pkey, attempt_verdicts_attempt. Nothing for an older verdict, the judge's own, or one that another person has reviewed.
-    private const string ReviewText = """
-        update attempt_verdicts v set review_verdict = $3, review_comment = $4, reviewed_by = $5, reviewed_at = $6
-        where v.id = $1 and v.attempt_id = $2 and v.judged_by <> $5 and (v.reviewed_by is null or v.reviewed_by = $5)
-            and not exists (select from attempt_verdicts n where n.attempt_id = $2 and n.id > $1)
-        returning
-        """ + " " + Columns;
+    // Indexes: attempt_verdicts_pkey, attempt_verdicts_attempt. No row for an older verdict, the judge's own, or one that
+    // another person has reviewed.
+    private const string ReviewText = $"""
+        update attempt_verdicts v
+        set review_verdict = @verdict, review_comment = @comment, reviewed_by = @by, reviewed_at = @now
+        where v.id = @id and v.attempt_id = @attempt_id and v.judged_by <> @by
+            and (v.reviewed_by is null or v.reviewed_by = @by)
+            and not exists (select from attempt_verdicts n where n.attempt_id = @attempt_id and n.id > @id)
+        returning {Columns}
+        """;
 
+    /// <summary>The latest 100 verdicts, latest first.</summary>
     public Task<ImmutableArray<AttemptVerdict>> OfAttemptAsync(Guid attemptId, CancellationToken cancel) =>
-        database.Statement(ListText, attemptId, Most).ListAsync(Read, cancel);
+        database.Command(ListText, new { attemptId, limit = MaxVerdicts }).ListAsync<AttemptVerdict>(cancel);
 
-    /// <summary>The new verdict; null: the attempt is live.</summary>
-    public Task<AttemptVerdict?> JudgeAsync(Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now, CancellationToken cancel) =>
-        database.Statement(JudgeText, id, attemptId, WireName<Verdict>.Of(verdict), comment, by, now.UtcDateTime).FirstAsync(Read, cancel);
+    /// <summary>The new verdict; null if the attempt is live.</summary>
+    public Task<AttemptVerdict?> JudgeAsync(
+        Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(JudgeText, new { id, attemptId, verdict, comment, by, now }).FirstAsync<AttemptVerdict>(cancel);
 
-    /// <summary>The reviewed verdict; null: it may not be reviewed by that person.</summary>
-    public Task<AttemptVerdict?> ReviewAsync(Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now, CancellationToken cancel) =>
-        database.Statement(ReviewText, id, attemptId, WireName<Verdict>.Of(verdict), comment, by, now.UtcDateTime).FirstAsync(Read, cancel);
-
-    private static AttemptVerdict Read(NpgsqlDataReader r)
-    {
-        var verdict = WireName<Verdict>.Parse(r.GetString(2));
-        var review = r.NameOrNull<Verdict>(6) is { } found ? new VerdictReview(found, r.TextOrNull(7) ?? "", r.GetGuid(8), r.Utc(9)) : null;
-        return new AttemptVerdict(r.GetGuid(0), r.GetGuid(1), verdict, r.GetString(3), r.GetGuid(4), r.Utc(5), review, review?.Verdict ?? verdict);
-    }
+    /// <summary>The reviewed verdict; null if this person may not review it.</summary>
+    public Task<AttemptVerdict?> ReviewAsync(
+        Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(ReviewText, new { id, attemptId, verdict, comment, by, now }).FirstAsync<AttemptVerdict>(cancel);
 }

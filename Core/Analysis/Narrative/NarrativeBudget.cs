@@ -1,40 +1,45 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>What narratives may cost in a day, over all processes.</summary>
+/// <summary>The daily limits of narratives, shared by all processes. A day is one of UTC.</summary>
 internal sealed class NarrativeBudget(NpgsqlDataSource database, IOptions<NarrativeOptions> options)
 {
     // Index: narrative_spending_pkey.
-    private const string LeftText = "select not exists (select from narrative_spending where day = $1 and (requests >= $2 or tokens >= $3))";
+    private const string LeftText = """
+        select not exists (
+            select from narrative_spending where day = @day and (requests >= @max_requests or tokens >= @max_tokens))
+        """;
 
-    // Index: narrative_spending_pkey. Nothing when the day's are used up.
+    // Index: narrative_spending_pkey. No row when a limit is reached.
     private const string TakeText = """
-        insert into narrative_spending as s (day, requests) values ($1, 1)
-        on conflict (day) do update set requests = s.requests + 1 where s.requests < $2 and s.tokens < $3
+        insert into narrative_spending as s (day, requests) values (@day, 1)
+        on conflict (day) do update set requests = s.requests + 1
+            where s.requests < @max_requests and s.tokens < @max_tokens
         returning s.requests
         """;
 
     // Index: narrative_spending_pkey.
-    private const string TokensText = "update narrative_spending set tokens = tokens + $2 where day = $1";
+    private const string SpendText = "update narrative_spending set tokens = tokens + @tokens where day = @day";
 
-    /// <summary>Whether the day has a request left.</summary>
-    public async Task<bool> LeftAsync(DateTimeOffset now, CancellationToken cancel) =>
-        (await Statement(LeftText, now).ListAsync(r => r.GetBoolean(0), cancel))[0];
+    /// <summary>True if another request is allowed on this day.</summary>
+    public Task<bool> LeftAsync(DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(LeftText, Limits(now)).ValueAsync<bool>(cancel);
 
-    /// <summary>Takes one request off the day; false: none is left.</summary>
-    public async Task<bool> TakeAsync(DateTimeOffset now, CancellationToken cancel) =>
-        (await Statement(TakeText, now).ListAsync(r => r.GetInt32(0), cancel)).Length == 1;
+    /// <summary>Counts a request; false if none is allowed on this day.</summary>
+    public Task<bool> TakeAsync(DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(TakeText, Limits(now), DatabaseCommands.JobSeconds).AnyAsync(cancel);
 
-    public async Task SpendAsync(DateTimeOffset now, long tokens, CancellationToken cancel)
+    /// <summary>Counts the tokens of a request.</summary>
+    public Task SpendAsync(DateTimeOffset now, long tokens, CancellationToken cancel) =>
+        database.Command(SpendText, new { day = Day(now), tokens }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+
+    private object Limits(DateTimeOffset now) => new
     {
-        await using var command = database.Statement(TokensText, Day(now), tokens);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    private NpgsqlCommand Statement(string text, DateTimeOffset now) =>
-        database.Statement(text, Day(now), options.Value.RequestsPerDay, options.Value.TokensPerDay);
+        day = Day(now), maxRequests = options.Value.RequestsPerDay, maxTokens = options.Value.TokensPerDay,
+    };
 
     private static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
 }

@@ -4,6 +4,7 @@ using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
+using Veritas.Storage;
 
 namespace Veritas.Tests.Stores.Analysis;
 
@@ -53,7 +54,7 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
             Assert.NotNull(await reports.TaughtAsync(actor, student, default));
             Assert.NotEmpty(await reports.OfStudentAsync(actor, student, LoadedInstitution.Now, default));
             var found = (await access.FindAsync(actor, exam, ExamPermission.Own, default)).Value!;
-            Assert.NotEmpty(await triage.OfExamAsync(found, TriagePlace.Beginning, 50, default));
+            Assert.NotEmpty(await triage.OfExamAsync(found.Id, TriagePlace.Beginning, 50, default));
         }
 
         Assert.NotNull(await analytics.TallyAsync(exam, default));

@@ -26,7 +26,7 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
     public async Task Percents_and_questions_are_those_of_the_rows()
     {
         var exam = await loaded.Database.ScalarAsync<Guid>("select exam_id from exam_summaries order by attempts desc limit 1");
-        var tally = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Value.Tally;
+        var tally = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Tally;
 
         Assert.Equal(
             await loaded.Database.ScalarAsync<double>($"select avg(points / max_points * 100) from exam_attempts where exam_id = '{exam}' and ended_at is not null and to_grade = 0"),
@@ -52,15 +52,15 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
     public async Task An_attempt_that_changes_is_counted_anew_and_one_that_goes_is_taken_off()
     {
         var (exam, attempt) = await FirstAsync();
-        var before = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Value.Tally;
+        var before = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Tally;
 
         await loaded.Database.ExecuteAsync($"update exam_attempts set points = max_points where id = '{attempt}'");
         await loaded.Database.ExecuteAsync($"update alerts set state = 'open', verdict = null, comment = null, handled_by = null, handled_at = null where attempt_id = '{attempt}'");
         await DrainAsync();
-        var changed = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Value.Tally;
+        var changed = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Tally;
         await loaded.Database.ExecuteAsync($"delete from exam_attempts where id = '{attempt}'");
         await DrainAsync();
-        var without = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Value.Tally;
+        var without = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Tally;
 
         Assert.Equal((before.Attempts, before.Percent.N), (changed.Attempts, changed.Percent.N));
         Assert.True(changed.Percent.Sum > before.Percent.Sum);
@@ -73,12 +73,12 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
     {
         var (exam, _) = await FirstAsync();
         await loaded.Database.ExecuteAsync($"insert into summary_queue (attempt_id) select id from exam_attempts cross join generate_series(1, 2) where exam_id = '{exam}'");
-        var before = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Value.Tally.Write();
+        var before = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Tally.Write();
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => DrainAsync()));
 
         Assert.Equal(0, await loaded.Database.ScalarAsync<long>("select count(*) from summary_queue"));
-        var after = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Value.Tally;
+        var after = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Tally;
         Assert.Equal((ExamTally.Read(before).Attempts, ExamTally.Read(before).Percent.N), (after.Attempts, after.Percent.N));
         Assert.Equal(ExamTally.Read(before).Percent.Sum, after.Percent.Sum, 4);
     }

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Veritas;
+
+/// <summary>One page of a list.</summary>
+/// <typeparam name="T">Of what.</typeparam>
+/// <param name="Items">In order.</param>
+/// <param name="Next">Cursor of the next page; null on the last one.</param>
+public sealed record Page<T>(ImmutableArray<T> Items, string? Next);
