@@ -35,7 +35,7 @@ public sealed record OptionCount(string Option, int Count, bool Key);
 /// <param name="Answered">Attempts that answered it.</param>
 /// <param name="Facility">Mean share of the points, 0 to 1; null if nothing is graded.</param>
 /// <param name="Discrimination">Correlation with the rest of the exam, -1 to 1; null if undefined.</param>
-/// <param name="DiscriminationIndex">Facility of the best 27 % minus that of the worst 27 %, -1 to 1; null if undefined.</param>
+/// <param name="DiscriminationIndex">Facility of the best 27 % minus that of the worst 27 %; null if undefined.</param>
 /// <param name="MedianSeconds">From the previous answer to the last save of this one; null without answers.</param>
 /// <param name="Options">For choices, in the order of the question.</param>
 public sealed record QuestionAnalytics(
@@ -76,7 +76,7 @@ public sealed record AlertFigures(
 /// <param name="Verdicts">Attempts by verdict.</param>
 /// <param name="Flagged">Attempts that a person should look at.</param>
 /// <param name="ToJudge">Flagged attempts that have ended and have no verdict.</param>
-/// <param name="Worst">Flagged attempts with the lowest scores, at most 10; empty without the permission to proctor.</param>
+/// <param name="Worst">Flagged attempts with the lowest scores, at most 10; empty without proctor permission.</param>
 public sealed record ExamAnalytics(
     Guid ExamId, string Title, DateTimeOffset? CountedAt, int Attempts,
     ImmutableArray<TallyCount> Statuses, int ToGrade, int Passed, Distribution Percent,

@@ -5,23 +5,27 @@ using Veritas.Exams;
 
 namespace Veritas.Analysis;
 
-/// <summary>From an exam's sums to what a teacher reads. Pure.</summary>
+/// <summary>Computes an exam's analytics from its tally. Pure.</summary>
 internal static class AnalyticsRules
 {
     public static ExamAnalytics Read(
-        AccessibleExam exam, ExamTally tally, DateTimeOffset? countedAt, ImmutableArray<AskedQuestion> questions, ImmutableArray<FlaggedAttempt> worst) => new(
-        exam.Id, exam.Title, countedAt, tally.Attempts, Counts(tally.Statuses), tally.ToGrade, tally.Passed, Spread(tally.Percent), Spread(tally.Minutes),
-        Spread(tally.Integrity), Rounded(ReliabilityRules.Alpha(tally)), [.. questions.Select(q => Question(q, tally))], Alerts(tally.Alerts),
-        Counts(tally.Verdicts), tally.Flagged, tally.ToJudge, worst);
+        AccessibleExam exam, ExamTally tally, DateTimeOffset? countedAt, ImmutableArray<AskedQuestion> questions,
+        ImmutableArray<FlaggedAttempt> worst) => new(
+        exam.Id, exam.Title, countedAt, tally.Attempts, Counts(tally.Statuses), tally.ToGrade, tally.Passed,
+        Spread(tally.Percent), Spread(tally.Minutes), Spread(tally.Integrity), Rounded(ReliabilityRules.Alpha(tally)),
+        [.. questions.Select(q => Question(q, tally))], Alerts(tally.Alerts), Counts(tally.Verdicts), tally.Flagged,
+        tally.ToJudge, worst);
 
-    private static Distribution Spread(Spread s) => new(s.N, Rounded(s.Mean), Rounded(s.Deviation), Rounded(s.Quantile(0.5)), [.. s.Bins]);
+    private static Distribution Spread(Spread s) =>
+        new(s.N, Rounded(s.Mean), Rounded(s.Deviation), Rounded(s.Quantile(0.5)), [.. s.Bins]);
 
     private static QuestionAnalytics Question(AskedQuestion q, ExamTally tally)
     {
         var item = tally.Items.GetValueOrDefault(q.Id) ?? new ItemTally();
         return new QuestionAnalytics(
             q.Id, q.Position, q.Kind, q.Text, q.Points, item.N, item.Answered, Rounded(ReliabilityRules.Facility(item)),
-            Rounded(ReliabilityRules.Discrimination(item, tally)), Rounded(ReliabilityRules.DiscriminationIndex(item)), Rounded(item.MedianSeconds()),
+            Rounded(ReliabilityRules.Discrimination(item, tally)), Rounded(ReliabilityRules.DiscriminationIndex(item)),
+            Rounded(item.MedianSeconds()),
             [.. Options(q).Select(o => new OptionCount(o.Id, item.Chosen.GetValueOrDefault(o.Id), o.Key))]);
     }
 
@@ -32,14 +36,18 @@ internal static class AnalyticsRules
             return [("true", q.Key == "true"), ("false", q.Key == "false")];
         }
 
-        if (q.Kind is not (QuestionKind.SingleChoice or QuestionKind.MultipleChoice) || q.Options is null || q.Key is null)
+        var isChoice = q.Kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice;
+        if (!isChoice || q.Options is null || q.Key is null)
         {
             return [];
         }
 
         var key = JsonElement.Parse(q.Key);
-        var right = key.ValueKind == JsonValueKind.Array ? key.EnumerateArray().Select(k => k.GetString()).ToHashSet() : [key.GetString()];
-        return JsonElement.Parse(q.Options).EnumerateArray().Select(o => o.GetProperty("id").GetString()!).Select(id => (id, right.Contains(id)));
+        HashSet<string?> right = key.ValueKind == JsonValueKind.Array
+            ? [.. key.EnumerateArray().Select(k => k.GetString())]
+            : [key.GetString()];
+        return JsonElement.Parse(q.Options).EnumerateArray().Select(o => o.GetProperty("id").GetString()!)
+            .Select(id => (id, right.Contains(id)));
     }
 
     private static ImmutableArray<AlertFigures> Alerts(Dictionary<string, int> counts) =>
@@ -50,13 +58,17 @@ internal static class AnalyticsRules
             {
                 int Of(string mark) => g.Where(c => c.Parts[2] == mark).Sum(c => c.Count);
                 return new AlertFigures(
-                    g.Key.Kind, WireName<AlertLevel>.Parse(g.Key.Level), Of("open"), Of("acknowledged"), Of("cleared"), Of("suspicious"), Of("violation"));
+                    g.Key.Kind, WireName<AlertLevel>.Parse(g.Key.Level), Of("open"), Of("acknowledged"), Of("cleared"),
+                    Of("suspicious"), Of("violation"));
             })
             .OrderByDescending(a => a.Level).ThenByDescending(a => a.Open).ThenBy(a => a.Kind, StringComparer.Ordinal),
     ];
 
     private static ImmutableArray<TallyCount> Counts(Dictionary<string, int> counts) =>
-        [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new TallyCount(c.Key, c.Value))];
+    [
+        .. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => new TallyCount(c.Key, c.Value)),
+    ];
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
 }

@@ -18,7 +18,9 @@ internal sealed record AskedQuestion(
 internal sealed class AnalyticsStore(NpgsqlDataSource database)
 {
     // Index: exam_summaries_pkey.
-    private const string TallyText = "select tally::text as tally, counted_at from exam_summaries where exam_id = @exam_id";
+    private const string TallyText = """
+        select tally::text as tally, counted_at from exam_summaries where exam_id = @exam_id
+        """;
 
     // Index: questions_position.
     private const string QuestionsText = """

@@ -12,17 +12,18 @@ internal sealed record AppealableVerdict(Guid? VerdictId, Verdict? Counts);
 internal sealed class AppealStore(NpgsqlDataSource database)
 {
     private const string Columns = """
-        p.id, p.attempt_id, p.verdict_id, p.body as text, p.made_at, p.verdict as answer_verdict, p.answer as answer_text,
-        p.answered_by as answer_answered_by, p.answered_at as answer_answered_at
+        p.id, p.attempt_id, p.verdict_id, p.body as text, p.made_at, p.verdict as answer_verdict,
+        p.answer as answer_text, p.answered_by as answer_answered_by, p.answered_at as answer_answered_at
         """;
 
-    // Indexes: exam_attempts_pkey, exams_pkey, attempt_verdicts_attempt. No row for another student's attempt, no verdict
-    // before results are released.
+    // Indexes: exam_attempts_pkey, exams_pkey, attempt_verdicts_attempt. No row for another student's attempt, no
+    // verdict before results are released.
     private const string AppealableText = """
         select v.id as verdict_id, coalesce(v.review_verdict, v.verdict) as counts
         from exam_attempts a join exams e on e.id = a.exam_id
         left join lateral (select id, verdict, review_verdict from attempt_verdicts
-            where attempt_id = a.id and a.ended_at is not null and results_released(e, @now) order by id desc limit 1) v on true
+            where attempt_id = a.id and a.ended_at is not null and results_released(e, @now)
+            order by id desc limit 1) v on true
         where a.id = @attempt_id and a.student_id = @student_id
         """;
 
@@ -45,7 +46,8 @@ internal sealed class AppealStore(NpgsqlDataSource database)
         """;
 
     // Indexes: appeals_pkey, attempt_verdicts_pkey, attempt_verdicts_attempt. No row for a person with any verdict or
-    // review on this attempt, or for an answered appeal. A different verdict becomes a new row, so that the old one stays.
+    // review on this attempt, or for an answered appeal. A different verdict becomes a new row, so that the old one
+    // stays.
     private const string AnswerText = $"""
         with judged as (
             select v.id, coalesce(v.review_verdict, v.verdict) as counts
@@ -62,7 +64,9 @@ internal sealed class AppealStore(NpgsqlDataSource database)
         from judged where p.id = @id returning {Columns}
         """;
 
-    /// <summary>The verdict to appeal, empty if there is none or it is not released; null if the attempt is not the student's.</summary>
+    /// <summary>
+    /// The verdict to appeal, empty if there is none or it is not released; null if the attempt is not the student's.
+    /// </summary>
     public Task<AppealableVerdict?> AppealableAsync(
         Guid attemptId, Guid studentId, DateTimeOffset now, CancellationToken cancel) =>
         database.Command(AppealableText, new { attemptId, studentId, now }).FirstAsync<AppealableVerdict>(cancel);
@@ -93,5 +97,6 @@ internal sealed class AppealStore(NpgsqlDataSource database)
     public Task<Appeal?> AnswerAsync(
         Guid id, Guid attemptId, Guid by, Guid verdictId, Verdict verdict, string text, DateTimeOffset now,
         CancellationToken cancel) =>
-        database.Command(AnswerText, new { id, attemptId, by, verdictId, verdict, text, now }).FirstAsync<Appeal>(cancel);
+        database.Command(AnswerText, new { id, attemptId, by, verdictId, verdict, text, now })
+            .FirstAsync<Appeal>(cancel);
 }

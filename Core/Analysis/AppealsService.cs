@@ -98,9 +98,10 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
                 return refused;
             }
 
-            if (await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel) is { Problem: { } problem })
+            var exam = await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel);
+            if (!exam.Ok)
             {
-                return problem;
+                return exam.Problem;
             }
 
             var now = time.GetUtcNow();
@@ -122,6 +123,7 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
 
     private static Problem? Refuse(string text, int longest) =>
         string.IsNullOrWhiteSpace(text) || text.Length > longest || text.Contains('\0')
-            ? new Problem(ProblemKind.Invalid, "text_invalid", $"The text has 1 to {longest} characters.", Field: "text")
+            ? new Problem(
+                ProblemKind.Invalid, "text_invalid", $"The text has 1 to {longest} characters.", Field: "text")
             : null;
 }

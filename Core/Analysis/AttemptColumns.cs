@@ -17,5 +17,6 @@ internal static class AttemptColumns
 
     /// <summary>The grade; null while the attempt is live.</summary>
     public static AttemptGrade? Grade(this Row row) => row.IsNull("points") ? null : ResultRules.Grade(
-        row.Get<double>("points"), row.Get<double>("max_points"), row.Get<int>("to_grade"), row.Get<double>("pass_mark"));
+        row.Get<double>("points"), row.Get<double>("max_points"), row.Get<int>("to_grade"),
+        row.Get<double>("pass_mark"));
 }

@@ -3,7 +3,9 @@ using Veritas.Accounts;
 
 namespace Veritas.Analysis;
 
-/// <summary>How an ended attempt was taken, from its events and answers. Evidence for people; it changes no score.</summary>
+/// <summary>
+/// How an ended attempt was taken, from its events and answers. Evidence for people; it changes no score.
+/// </summary>
 /// <param name="AttemptId">The attempt.</param>
 /// <param name="Version">Version of the analysis rules.</param>
 /// <param name="ComputedAt">When it was computed.</param>
@@ -36,7 +38,9 @@ public sealed record QuestionTime(
     Guid QuestionId, int Position, double Seconds, int Visits,
     int Saves, int Changes);
 
-/// <summary>Time away: the page was hidden, or another window had the focus. Less than a second does not count.</summary>
+/// <summary>
+/// Time away: the page was hidden, or another window had the focus. Less than a second does not count.
+/// </summary>
 /// <param name="Times">Number of absences.</param>
 /// <param name="AwaySeconds">Total time away.</param>
 /// <param name="LongestSeconds">The longest absence.</param>
@@ -51,13 +55,13 @@ public sealed record FocusFigures(
 /// <param name="PastedCharacters">Characters of these.</param>
 /// <param name="OwnCharacters">Pasted characters that were copied inside the exam.</param>
 /// <param name="AnswerCharacters">Characters of the submitted texts.</param>
-/// <param name="Share">Pasted from outside divided by the answers' characters; over 1 if not everything was kept. Null without texts.</param>
+/// <param name="Share">Pasted from outside divided by answer characters; may exceed 1. Null without texts.</param>
 public sealed record PasteFigures(
     int Pastes, long PastedCharacters, long OwnCharacters, long AnswerCharacters,
     double? Share);
 
 /// <summary>Typing, compared with the student's own earlier attempts.</summary>
-/// <param name="IntervalMs">Usual time between keys in milliseconds, as the page reported it; null if it did not.</param>
+/// <param name="IntervalMs">Usual time between keys in ms, as the page reported it; null if it did not.</param>
 /// <param name="ShiftsPerHour">Deviations of the rhythm from that at the start of the attempt.</param>
 /// <param name="BurstsPerHour">Times when many characters appeared without keys.</param>
 /// <param name="BaselineAttempts">Earlier attempts of the comparison; below 3 there is no baseline.</param>
@@ -70,7 +74,7 @@ public sealed record RhythmFigures(
 /// <param name="Measure"><c>interval_ms</c>, <c>shifts_per_hour</c> or <c>bursts_per_hour</c>.</param>
 /// <param name="Value">In this attempt.</param>
 /// <param name="Usual">Median of the earlier attempts.</param>
-/// <param name="Z">Robust z-score: the difference divided by 1.4826 times the median absolute deviation, which has a lower bound. 3.5 and more is unusual.</param>
+/// <param name="Z">Robust z-score, from the median absolute deviation; 3.5 and more is unusual.</param>
 public sealed record RhythmComparison(
     string Measure, double Value, double Usual, double Z);
 
@@ -96,7 +100,9 @@ public enum NarrativeState
     Failed,
 }
 
-/// <summary>A language model's description of the figures. It receives only them: no name, id, answer or score.</summary>
+/// <summary>
+/// A language model's description of the figures. It receives only them: no name, id, answer or score.
+/// </summary>
 /// <param name="State">Progress.</param>
 /// <param name="Text">At most 8,000 characters; null until available.</param>
 /// <param name="Model">Name of the model; null until available.</param>

@@ -26,7 +26,7 @@ public enum CollusionState
 /// <param name="AskedAt">When it was requested.</param>
 /// <param name="ComputedAt">Null while waiting.</param>
 /// <param name="Attempts">Number of compared attempts.</param>
-/// <param name="Tested">Pairs with at least 4 questions that both answered wrong; the number of tests corrected for.</param>
+/// <param name="Tested">Pairs with 4 or more questions that both answered wrong: the number of tests.</param>
 /// <param name="Kept">Pairs that agree beyond chance, at most 1,000.</param>
 public sealed record CollusionRun(
     Guid Id, int Version, CollusionState State, Guid? AskedBy,
@@ -44,8 +44,9 @@ public sealed record CollusionRun(
 /// <param name="PValue">Probability of as many or more by chance.</param>
 /// <param name="QValue">Corrected for all tested pairs (Benjamini and Hochberg); kept up to 0.05.</param>
 /// <param name="SameRight">Questions that both answered right; no evidence by itself.</param>
-/// <param name="TimeCorrelation">Correlation of the times per question, relative to the class; null with fewer than 8 questions.</param>
-/// <param name="LagS">Median of b's time minus a's over the same answers, in seconds; positive if b follows. Null without any.</param>
+/// <param name="TimeCorrelation">Correlation of times per question, relative to the class; null below 8
+/// questions.</param>
+/// <param name="LagS">Median of b's time minus a's over same answers, in seconds; positive if b follows.</param>
 /// <param name="CloseAnswers">Same answers saved within 30 s of each other.</param>
 public sealed record CollusionPair(
     Guid AttemptA, Person StudentA, Guid AttemptB, Person StudentB,

@@ -37,8 +37,8 @@ internal sealed class ExamAccess(NpgsqlDataSource database)
     public async Task<Result<AccessibleExam>> FindAsync(
         Actor actor, Guid examId, ExamPermission needed, CancellationToken cancel)
     {
-        var exam = await database.Command(FindText, new { examId, actor.UserId, admin = actor.Role == Role.Admin })
-            .FirstAsync<AccessibleExam>(cancel);
+        var find = database.Command(FindText, new { examId, actor.UserId, admin = actor.Role == Role.Admin });
+        var exam = await find.FirstAsync<AccessibleExam>(cancel);
         return exam is null ? ExamUnknown : Check(exam, needed);
     }
 
@@ -49,8 +49,8 @@ internal sealed class ExamAccess(NpgsqlDataSource database)
     public async Task<Result<AccessibleExam>> OfAttemptAsync(
         Actor actor, Guid attemptId, ExamPermission needed, CancellationToken cancel)
     {
-        var exam = await database.Command(OfAttemptText, new { attemptId, actor.UserId, admin = actor.Role == Role.Admin })
-            .FirstAsync<AccessibleExam>(cancel);
+        var find = database.Command(OfAttemptText, new { attemptId, actor.UserId, admin = actor.Role == Role.Admin });
+        var exam = await find.FirstAsync<AccessibleExam>(cancel);
         return exam is null ? AttemptUnknown : Check(exam, needed);
     }
 

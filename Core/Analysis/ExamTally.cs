@@ -5,8 +5,8 @@ using Veritas.Attempts;
 namespace Veritas.Analysis;
 
 /// <summary>
-/// All that an exam's analytics are made of, kept attempt by attempt: adding an attempt's figures and taking them off again leaves it as it was, and
-/// the order does not matter.
+/// The sums behind an exam's analytics, maintained attempt by attempt. Adding an attempt's figures and subtracting them
+/// restores the previous state, in any order.
 /// </summary>
 internal sealed class ExamTally
 {
@@ -24,18 +24,18 @@ internal sealed class ExamTally
 
     public int Passed { get; set; }
 
-    /// <summary>Points of the graded attempts.</summary>
+    /// <summary>Sum of the points of graded attempts.</summary>
     public double Points { get; set; }
 
     public double PointsSquares { get; set; }
 
-    /// <summary>Of graded attempts.</summary>
+    /// <summary>Percents of graded attempts.</summary>
     public Spread Percent { get; set; } = new();
 
-    /// <summary>Of ended attempts.</summary>
+    /// <summary>Integrity scores of ended attempts.</summary>
     public Spread Integrity { get; set; } = new();
 
-    /// <summary>Minutes of ended attempts, 100 and more in the last bin.</summary>
+    /// <summary>Minutes of ended attempts; the last bin holds 95 and more.</summary>
     public Spread Minutes { get; set; } = new();
 
     public Dictionary<string, int> Statuses { get; set; } = [];
@@ -51,7 +51,7 @@ internal sealed class ExamTally
 
     public string Write() => JsonSerializer.Serialize(this, VeritasJson.Options);
 
-    /// <summary>Adds an attempt (1), or takes off what was added of it (-1).</summary>
+    /// <summary>Adds an attempt (sign 1), or subtracts figures that were added (sign -1).</summary>
     public void Add(AttemptFigures a, int sign)
     {
         Attempts += sign;
@@ -85,7 +85,10 @@ internal sealed class ExamTally
         {
             Percent.Add(a.Percent, sign);
             Passed += a.Passed ? sign : 0;
-            (Points, PointsSquares) = Percent.N == 0 ? (0, 0) : (Points + (sign * a.Points), PointsSquares + (sign * a.Points * a.Points));
+            // Exactly 0 without attempts, whatever the rounding.
+            (Points, PointsSquares) = Percent.N == 0
+                ? (0, 0)
+                : (Points + (sign * a.Points), PointsSquares + (sign * a.Points * a.Points));
         }
 
         foreach (var item in a.Items)

@@ -14,14 +14,14 @@ internal sealed class ExportStore(NpgsqlDataSource database)
 
     // Indexes: exam_attempts_exam, users_pkey, attempt_verdicts_attempt.
     private const string ResultsText = $"""
-        select a.id, u.id as student_id, u.full_name, u.email, a.status, a.started_at, a.ended_at, {AttemptColumns.Points},
-            a.integrity_score, a.band, {AttemptColumns.Verdict}
+        select a.id, u.id as student_id, u.full_name, u.email, a.status, a.started_at, a.ended_at,
+            {AttemptColumns.Points}, a.integrity_score, a.band, {AttemptColumns.Verdict}
         from exam_attempts a join users u on u.id = a.student_id
         where a.exam_id = @exam_id and a.id > @after order by a.id limit @limit
         """;
 
-    // Indexes: exam_attempts_exam, the primary key of the attempt's own partition of monitoring_events. `offset 0` keeps
-    // PostgreSQL from flattening the join, which would read all partitions.
+    // Indexes: exam_attempts_exam, the primary key of the attempt's own partition of monitoring_events. `offset 0`
+    // keeps PostgreSQL from flattening the join, which would read all partitions.
     private const string EventsText = """
         select a.id as attempt_id, a.student_id, e.seq, e.type, e.at, e.received_at, e.ms, e.data::text as data
         from exam_attempts a cross join lateral (

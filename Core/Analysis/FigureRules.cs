@@ -4,19 +4,24 @@ using Veritas.Exams;
 
 namespace Veritas.Analysis;
 
-/// <summary>A question as figures need it.</summary>
+/// <summary>The parts of a question that figures need.</summary>
 internal readonly record struct QuestionShape(Guid Id, double Points);
 
-/// <summary>A saved answer as figures need it; the value is there for choices only.</summary>
-internal readonly record struct SavedAnswer(Guid QuestionId, double? Points, DateTimeOffset SavedAt, QuestionKind Kind, string? Value);
+/// <summary>The parts of a saved answer that figures need; the value is set for choices only.</summary>
+internal readonly record struct SavedAnswer(
+    Guid QuestionId, double? Points, DateTimeOffset SavedAt, QuestionKind Kind, string? Value);
 
-/// <summary>From rows to figures.</summary>
+/// <summary>Computes an attempt's figures by question.</summary>
 internal static class FigureRules
 {
-    private const int MostOptions = 50;
+    private const int MaxOptions = 50;
 
-    /// <summary>One a question of the exam. An omitted question is worth nothing; an answer took the time since the answer before, or since the start.</summary>
-    public static ImmutableArray<ItemFigures> Items(ImmutableArray<QuestionShape> questions, IReadOnlyCollection<SavedAnswer> answers, DateTimeOffset startedAt)
+    /// <summary>
+    /// One for each question of the exam. An omitted question has 0 points; the time of an answer starts at the
+    /// previous answer, or at the start of the attempt.
+    /// </summary>
+    public static ImmutableArray<ItemFigures> Items(
+        ImmutableArray<QuestionShape> questions, IReadOnlyCollection<SavedAnswer> answers, DateTimeOffset startedAt)
     {
         var took = new Dictionary<Guid, int>(answers.Count);
         var before = startedAt;
@@ -35,7 +40,7 @@ internal static class FigureRules
         ];
     }
 
-    /// <summary>What was chosen, by option id, or <c>true</c> and <c>false</c>; empty for a cleared answer.</summary>
+    /// <summary>The ids of the chosen options, or <c>true</c> or <c>false</c>; empty for a cleared answer.</summary>
     private static string Chosen(in SavedAnswer answer)
     {
         if (answer.Value is null)
@@ -49,7 +54,8 @@ internal static class FigureRules
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
-            JsonValueKind.Array => string.Join(ItemFigures.Separator, value.EnumerateArray().Take(MostOptions).Select(o => o.ToString())),
+            JsonValueKind.Array => string.Join(
+                ItemFigures.Separator, value.EnumerateArray().Take(MaxOptions).Select(o => o.ToString())),
             _ => "",
         };
     }

@@ -12,8 +12,8 @@ internal static class FigureStore
     // Indexes: exam_attempts_pkey, attempt_verdicts_attempt.
     private const string AttemptsText = $"""
         select a.id, a.exam_id, a.student_id, a.status, a.started_at, a.ended_at, coalesce(a.points, 0) as points,
-            coalesce(a.max_points, 0) as max_points, a.integrity_score as integrity, coalesce(a.to_grade, 0) as to_grade,
-            a.pass_mark, {AttemptColumns.Verdict}
+            coalesce(a.max_points, 0) as max_points, a.integrity_score as integrity,
+            coalesce(a.to_grade, 0) as to_grade, a.pass_mark, {AttemptColumns.Verdict}
         from exam_attempts a where a.id = any(@ids)
         """;
 
@@ -25,9 +25,10 @@ internal static class FigureStore
 
     // Indexes: attempt_answers_pkey, questions_pkey. Only the values of choices, so that essays are not read.
     private const string AnswersText = """
-        select a.attempt_id, a.question_id as answer_question_id, a.points as answer_points, a.saved_at as answer_saved_at,
-            q.kind as answer_kind,
-            case when q.kind in ('single_choice', 'multiple_choice', 'true_false') then a.value::text end as answer_value
+        select a.attempt_id, a.question_id as answer_question_id, a.points as answer_points,
+            a.saved_at as answer_saved_at, q.kind as answer_kind,
+            case when q.kind in ('single_choice', 'multiple_choice', 'true_false') then a.value::text end
+                as answer_value
         from attempt_answers a join questions q on q.id = a.question_id where a.attempt_id = any(@ids)
         """;
 
@@ -68,17 +69,20 @@ internal static class FigureStore
             .ToLookup(q => q.ExamId, q => q.Question);
         var answers = (await ListAsync<AttemptAnswer>(connection, AnswersText, ended, cancel))
             .ToLookup(a => a.AttemptId, a => a.Answer);
-        var alerts = (await ListAsync<AttemptAlerts>(connection, AlertsText, attempts, cancel)).ToLookup(a => a.AttemptId);
+        var alerts = (await ListAsync<AttemptAlerts>(connection, AlertsText, attempts, cancel))
+            .ToLookup(a => a.AttemptId);
         return
         [
             .. rows.Select(r => new AttemptFigures(
-                r.Id, r.ExamId, r.StudentId, r.Status, r.Graded, r.Passed, r.Points, r.MaxPoints, r.Integrity, r.Seconds,
-                r.ToGrade,
+                r.Id, r.ExamId, r.StudentId, r.Status, r.Graded, r.Passed, r.Points, r.MaxPoints, r.Integrity,
+                r.Seconds, r.ToGrade,
                 r.EndedAt is null ? [] : FigureRules.Items([.. questions[r.ExamId]], [.. answers[r.Id]], r.StartedAt),
-                [.. alerts[r.Id].Select(a => a.Counted)],
-                alerts[r.Id].Where(a => a.Mark != "cleared").Select(a => (int)a.Level).DefaultIfEmpty(0).Max(), r.Verdict)),
+                [.. alerts[r.Id].Select(a => a.Counted)], Worst(alerts[r.Id]), r.Verdict)),
         ];
     }
+
+    private static int Worst(IEnumerable<AttemptAlerts> alerts) =>
+        alerts.Where(a => a.Mark != "cleared").Select(a => (int)a.Level).DefaultIfEmpty(0).Max();
 
     private static Task<ImmutableArray<T>> ListAsync<T>(
         NpgsqlConnection connection, string text, Guid[] ids, CancellationToken cancel) =>

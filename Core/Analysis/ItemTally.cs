@@ -1,21 +1,21 @@
 namespace Veritas.Analysis;
 
-/// <summary>What the ended attempts of an exam say about one question.</summary>
+/// <summary>Sums over the ended attempts of an exam for one question.</summary>
 internal sealed class ItemTally
 {
-    /// <summary>Seconds up to 2, 4, 8 … 16,384; the last takes the rest.</summary>
+    /// <summary>Bins of seconds below 2, 4, 8 … 16,384; the last bin has no upper bound.</summary>
     public const int TimeBins = 15;
 
     public double Possible { get; set; }
 
-    /// <summary>Graded answers, omitted questions among them.</summary>
+    /// <summary>Graded answers, including omitted questions.</summary>
     public int N { get; set; }
 
     public int Answered { get; set; }
 
     public double Sum { get; set; }
 
-    /// <summary>Over the attempts that are graded as a whole, beside their total.</summary>
+    /// <summary>Number of completely graded attempts. The next three are sums over them.</summary>
     public int Whole { get; set; }
 
     public double WholeSum { get; set; }
@@ -24,7 +24,9 @@ internal sealed class ItemTally
 
     public double WholeCross { get; set; }
 
-    /// <summary>By five percent of the attempt's total: how many, and what the question earned them.</summary>
+    /// <summary>
+    /// Completely graded attempts by their total percent, in bins of five, and below the question's points.
+    /// </summary>
     public int[] BinCounts { get; set; } = new int[Spread.Count];
 
     public double[] BinSums { get; set; } = new double[Spread.Count];
@@ -33,7 +35,7 @@ internal sealed class ItemTally
 
     public Dictionary<string, int> Chosen { get; set; } = [];
 
-    /// <summary>Adds one question of an attempt, or takes it off.</summary>
+    /// <summary>Adds one question of an attempt (sign 1), or subtracts it (sign -1).</summary>
     public void Add(in ItemFigures item, AttemptFigures attempt, int sign)
     {
         Possible = item.Possible;
@@ -68,7 +70,7 @@ internal sealed class ItemTally
         }
     }
 
-    /// <summary>The time under which half of the answers were given, in seconds, to a factor of two; null without answers.</summary>
+    /// <summary>Median time of an answer in seconds, accurate to a factor of two; null without answers.</summary>
     public double? MedianSeconds()
     {
         if (Answered == 0)

@@ -1,18 +1,20 @@
 namespace Veritas.Analysis;
 
 /// <summary>
-/// Classical test statistics out of a tally. Variances are those of the population; a statistic that the attempts cannot carry (fewer than two, or all
-/// alike) is null.
+/// Classical test statistics of a tally. Variances are those of the population. Undefined statistics (fewer than two
+/// attempts, or no variance) are null.
 /// </summary>
 internal static class ReliabilityRules
 {
     /// <summary>The share of the best and of the worst attempts that the discrimination index compares.</summary>
     public const double Group = 0.27;
 
-    // Below it a variance is the rounding of equal values.
-    private const double Nothing = 1e-9;
+    // A smaller variance is the rounding error of equal values.
+    private const double LeastVariance = 1e-9;
 
-    /// <summary>Cronbach's alpha: k / (k - 1) * (1 - sum of the questions' variances / variance of the totals). At most 1.</summary>
+    /// <summary>
+    /// Cronbach's alpha: k / (k - 1) * (1 - sum of the questions' variances / variance of the totals). At most 1.
+    /// </summary>
     public static double? Alpha(ExamTally exam)
     {
         var items = exam.Items.Values.Where(i => i.Whole == exam.Percent.N).ToArray();
@@ -22,15 +24,18 @@ internal static class ReliabilityRules
         }
 
         var total = Variance(exam.Points, exam.PointsSquares, exam.Percent.N);
-        return total < Nothing
-            ? null
-            : (double)items.Length / (items.Length - 1) * (1 - (items.Sum(i => Variance(i.WholeSum, i.WholeSquares, i.Whole)) / total));
+        var ofQuestions = items.Sum(i => Variance(i.WholeSum, i.WholeSquares, i.Whole));
+        return total < LeastVariance ? null : (double)items.Length / (items.Length - 1) * (1 - (ofQuestions / total));
     }
 
     /// <summary>The mean share of the question's points, 0 to 1: 1 is easy.</summary>
-    public static double? Facility(ItemTally item) => item.N > 0 && item.Possible > 0 ? Math.Clamp(item.Sum / item.N / item.Possible, 0, 1) : null;
+    public static double? Facility(ItemTally item) =>
+        item.N > 0 && item.Possible > 0 ? Math.Clamp(item.Sum / item.N / item.Possible, 0, 1) : null;
 
-    /// <summary>The correlation of the question with the rest of the exam, -1 to 1: what is near 0 or below does not tell the good from the weak.</summary>
+    /// <summary>
+    /// The correlation of the question with the rest of the exam, -1 to 1. A question near 0 or below does not separate
+    /// good attempts from weak ones.
+    /// </summary>
     public static double? Discrimination(ItemTally item, ExamTally exam)
     {
         var n = item.Whole;
@@ -43,14 +48,28 @@ internal static class ReliabilityRules
         var total = Variance(exam.Points, exam.PointsSquares, n);
         var with = (item.WholeCross / n) - (item.WholeSum / n * (exam.Points / n));
         var rest = total + own - (2 * with);
-        return own < Nothing || rest < Nothing ? null : Math.Clamp((with - own) / Math.Sqrt(own * rest), -1, 1);
+        return own < LeastVariance || rest < LeastVariance
+            ? null
+            : Math.Clamp((with - own) / Math.Sqrt(own * rest), -1, 1);
     }
 
-    /// <summary>The facility among the best 27 % less that among the worst 27 %, -1 to 1; totals are told apart to five percent, a bin on the border counts by its part.</summary>
-    public static double? DiscriminationIndex(ItemTally item) =>
-        item.Whole < 2 || item.Possible <= 0 ? null
-        : Math.Clamp((Mean(item, Enumerable.Range(0, Spread.Count).Reverse()) - Mean(item, Enumerable.Range(0, Spread.Count))) / item.Possible, -1, 1);
+    /// <summary>
+    /// The facility of the best 27 % of attempts minus that of the worst 27 %, -1 to 1. Totals are binned by five
+    /// percent; a bin on the border counts in proportion.
+    /// </summary>
+    public static double? DiscriminationIndex(ItemTally item)
+    {
+        if (item.Whole < 2 || item.Possible <= 0)
+        {
+            return null;
+        }
 
+        var worstFirst = Enumerable.Range(0, Spread.Count);
+        var difference = Mean(item, worstFirst.Reverse()) - Mean(item, worstFirst);
+        return Math.Clamp(difference / item.Possible, -1, 1);
+    }
+
+    /// <summary>Mean points of the first 27 % of attempts, taking bins in the given order.</summary>
     private static double Mean(ItemTally item, IEnumerable<int> bins)
     {
         var wanted = Group * item.Whole;
@@ -69,5 +88,6 @@ internal static class ReliabilityRules
         return sum / wanted;
     }
 
-    private static double Variance(double sum, double squares, int n) => Math.Max(0, (squares / n) - (sum / n * (sum / n)));
+    private static double Variance(double sum, double squares, int n) =>
+        Math.Max(0, (squares / n) - (sum / n * (sum / n)));
 }

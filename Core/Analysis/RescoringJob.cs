@@ -2,7 +2,9 @@ using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>Computes and applies rescorings. A rescoring that cannot be computed fails, so that it does not block the others.</summary>
+/// <summary>
+/// Computes and applies rescorings. A rescoring that cannot be computed fails, so that it does not block the others.
+/// </summary>
 internal sealed class RescoringJob(RescoringWork work)
 {
     /// <summary>Takes one step; false if there is nothing to do.</summary>

@@ -56,13 +56,17 @@ internal sealed class RescoringStore(NpgsqlDataSource database)
     public Task<Rescoring?> FindAsync(Guid id, Guid examId, CancellationToken cancel) =>
         database.Command(FindText, new { id, examId }).FirstAsync(Read, cancel);
 
-    /// <summary>Computed attempts after the cursor, the largest change first; the cursor's value is the negated change.</summary>
+    /// <summary>
+    /// Computed attempts after the cursor, the largest change first; the cursor's value is the negated change.
+    /// </summary>
     public Task<ImmutableArray<RescoredAttempt>> EffectAsync(
         Guid id, Cursor after, int limit, CancellationToken cancel) =>
         database.Command(EffectText, new { id, afterValue = after.Value, afterId = after.Id, limit })
             .ListAsync<RescoredAttempt>(cancel);
 
-    /// <summary>The rescoring, now being applied; null if it is not ready or another of the exam's is running.</summary>
+    /// <summary>
+    /// The rescoring, now being applied; null if it is not ready or another of the exam's is running.
+    /// </summary>
     public Task<Rescoring?> ApplyAsync(Guid id, Guid examId, Guid by, DateTimeOffset now, CancellationToken cancel) =>
         UnlessRunningAsync(database.Command(ApplyText, new { id, examId, by, now }), cancel);
 

@@ -6,8 +6,8 @@ using Veritas.Storage;
 namespace Veritas.Analysis;
 
 /// <summary>
-/// Advances rescorings, a batch of attempts in each transaction. If a process dies, another one continues after the last
-/// committed batch.
+/// Advances rescorings, a batch of attempts in each transaction. If a process dies, another one continues after the
+/// last committed batch.
 /// </summary>
 internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events)
 {
@@ -22,8 +22,8 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
 
     // Index: exam_attempts_exam. Without attempts whose events were archived or deleted since the request.
     private const string AttemptsText = """
-        select a.id, a.started_on, a.started_at, a.duration_s, a.accommodation::text as accommodation, a.integrity_score,
-            a.band, coalesce(a.scored_at, a.ended_at) as scored_at
+        select a.id, a.started_on, a.started_at, a.duration_s, a.accommodation::text as accommodation,
+            a.integrity_score, a.band, coalesce(a.scored_at, a.ended_at) as scored_at
         from exam_attempts a
         where a.exam_id = @exam_id and a.id > @reached and a.ended_at is not null and events_gone(a) is null
         order by a.id limit @batch
@@ -33,8 +33,8 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
         insert into rescored_attempts
             (rescoring_id, attempt_id, old_integrity, new_integrity, old_band, new_band, new_risk)
         select @id, * from unnest(
-            @attempts::uuid[], @old_integrity::float8[], @new_integrity::float8[], @old_bands::text[], @new_bands::text[],
-            @risks::float8[])
+            @attempts::uuid[], @old_integrity::float8[], @new_integrity::float8[], @old_bands::text[],
+            @new_bands::text[], @risks::float8[])
         """;
 
     // Index: rescorings_pkey.
@@ -98,7 +98,9 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
         return true;
     }
 
-    /// <summary>Marks the oldest rescoring as failed if it is being computed, so that it does not block the others.</summary>
+    /// <summary>
+    /// Marks the oldest rescoring as failed if it is being computed, so that it does not block the others.
+    /// </summary>
     public async Task FailAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -175,17 +177,20 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
     private static async Task ApplyAsync(NpgsqlConnection connection, Job job, CancellationToken cancel)
     {
         var written = await connection
-            .Command(ApplyText, new { job.Id, job.Reached, Batch }, DatabaseCommands.JobSeconds).ListAsync<Guid>(cancel);
+            .Command(ApplyText, new { job.Id, job.Reached, Batch }, DatabaseCommands.JobSeconds)
+            .ListAsync<Guid>(cancel);
         var reached = written.IsEmpty ? job.Reached : written[^1];
         await RunAsync(connection, AppliedText, new { job.Id, reached, last = written.Length < Batch }, cancel);
     }
 
-    private static Task RunAsync(NpgsqlConnection connection, string text, object parameters, CancellationToken cancel) =>
+    private static Task RunAsync(
+        NpgsqlConnection connection, string text, object parameters, CancellationToken cancel) =>
         connection.Command(text, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 
     private static Attempt ReadAttempt(Row r, MonitoringPolicy policy) => new(
         r.Get<Guid>("id"), r.Get<DateOnly>("started_on"),
         ScoringPolicy.Compile(
-            policy, r.Json<Accommodation>("accommodation"), r.Get<DateTimeOffset>("started_at"), r.Get<int>("duration_s")),
+            policy, r.Json<Accommodation>("accommodation"), r.Get<DateTimeOffset>("started_at"),
+            r.Get<int>("duration_s")),
         r.Get<double>("integrity_score"), r.Get<string>("band"), r.Get<DateTimeOffset>("scored_at"));
 }

@@ -5,7 +5,9 @@ using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>Requests, shows and applies rescorings; <see cref="RescoringJob"/> computes them in the background.</summary>
+/// <summary>
+/// Requests, shows and applies rescorings; <see cref="RescoringJob"/> computes them in the background.
+/// </summary>
 internal sealed class RescoringsService(
     ExamAccess access, RescoringStore rescorings, EventAvailability gone, TimeProvider time)
 {
@@ -113,7 +115,8 @@ internal sealed class RescoringsService(
                 return problem;
             }
 
-            if (await rescorings.ApplyAsync(rescoringId, examId, actor.UserId, time.GetUtcNow(), cancel) is { } applying)
+            var applying = await rescorings.ApplyAsync(rescoringId, examId, actor.UserId, time.GetUtcNow(), cancel);
+            if (applying is not null)
             {
                 return applying;
             }

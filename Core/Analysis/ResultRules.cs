@@ -2,10 +2,10 @@ using Veritas.Attempts;
 
 namespace Veritas.Analysis;
 
-/// <summary>Points as people read them.</summary>
+/// <summary>Computes grades from points.</summary>
 internal static class ResultRules
 {
-    /// <summary>The grade of those points; whether it is passed is open while answers wait for a teacher.</summary>
+    /// <summary>The grade; whether it is passed is null while answers are to be graded.</summary>
     public static AttemptGrade Grade(double points, double maxPoints, int toGrade, double passMark)
     {
         var percent = maxPoints > 0 ? Math.Round(points / maxPoints * 100, 2) : 0;

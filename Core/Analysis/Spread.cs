@@ -1,6 +1,8 @@
 namespace Veritas.Analysis;
 
-/// <summary>How values of 0 to 100 spread: sums, and twenty bins of five. What was added can be taken off again.</summary>
+/// <summary>
+/// The distribution of values from 0 to 100: sums and twenty bins of five. Values can be subtracted again.
+/// </summary>
 internal sealed class Spread
 {
     public const int Width = 5;
@@ -18,7 +20,7 @@ internal sealed class Spread
 
     public double? Deviation => N > 1 ? Math.Sqrt(Math.Max(0, (SumSquares / N) - (Sum / N * (Sum / N)))) : null;
 
-    /// <summary>Adds the value, or takes it off with a <paramref name="sign"/> of -1.</summary>
+    /// <summary>Adds the value, or subtracts it with a <paramref name="sign"/> of -1.</summary>
     public void Add(double value, int sign)
     {
         N += sign;
@@ -26,10 +28,10 @@ internal sealed class Spread
         Bins[Bin(value)] += sign;
     }
 
-    /// <summary>The bin of a value; 100 belongs to the last.</summary>
+    /// <summary>The bin of a value; 100 is in the last bin.</summary>
     public static int Bin(double value) => Math.Clamp((int)(value / Width), 0, Count - 1);
 
-    /// <summary>Where a share of the values lies below, to the width of a bin; null without values.</summary>
+    /// <summary>The quantile, accurate to the width of a bin; null without values.</summary>
     public double? Quantile(double share)
     {
         if (N == 0)

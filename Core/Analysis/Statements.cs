@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Veritas.Analysis;
 
-/// <summary>How this capability's stores put a statement to the database: positional values, a time limit, a bounded list back.</summary>
+/// <summary>
+/// How this capability's stores put a statement to the database: positional values, a time limit, a bounded list back.
+/// </summary>
 internal static class Statements
 {
     /// <summary>Nobody waits longer for a dashboard, in seconds.</summary>

@@ -7,7 +7,8 @@ using Veritas.Storage;
 namespace Veritas.Analysis;
 
 /// <summary>An exam a student can take.</summary>
-internal sealed record OfferedExam(Guid Id, string Title, string Subject, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
+internal sealed record OfferedExam(
+    Guid Id, string Title, string Subject, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
 
 /// <summary>A student's own attempt, with the details that a list leaves out.</summary>
 internal sealed record OwnedAttempt(StudentAttempt Attempt, AttemptGrade? Grade, string? VerdictComment);
@@ -28,8 +29,8 @@ internal sealed class StudentReportStore(NpgsqlDataSource database)
     // Indexes: exam_attempts_student or exam_attempts_pkey, exams_pkey, attempt_verdicts_attempt.
     private const string AttemptText = $"""
         select a.id, a.exam_id, e.title, e.subject, a.status, a.started_at, a.deadline, a.ended_at,
-            a.ended_at is not null and results_released(e, @now) as released, {AttemptColumns.Points}, a.integrity_score,
-            v.verdict, v.comment, a.practice
+            a.ended_at is not null and results_released(e, @now) as released, {AttemptColumns.Points},
+            a.integrity_score, v.verdict, v.comment, a.practice
         from exam_attempts a join exams e on e.id = a.exam_id
         left join lateral (
             select coalesce(review_verdict, verdict) as verdict,
@@ -83,7 +84,9 @@ internal sealed class StudentReportStore(NpgsqlDataSource database)
         Guid studentId, Guid attemptId, DateTimeOffset now, CancellationToken cancel) =>
         database.Command(OneText, new { studentId, now, attemptId }).FirstAsync(Attempt, cancel);
 
-    /// <summary>Open and upcoming exams without an attempt of the student, at most 20, the first to close first.</summary>
+    /// <summary>
+    /// Open and upcoming exams without an attempt of the student, at most 20, the first to close first.
+    /// </summary>
     public Task<ImmutableArray<OfferedExam>> OfferedAsync(
         Guid studentId, DateTimeOffset now, CancellationToken cancel) =>
         database.Command(OfferedText, new { studentId, now, limit = MaxOffered }).ListAsync<OfferedExam>(cancel);

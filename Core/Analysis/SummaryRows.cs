@@ -13,14 +13,14 @@ internal static class SummaryRows
     // Index: attempt_summaries_pkey. Reads and removes the rows in one statement; the new ones are written afterwards.
     private const string TakeText = """
         delete from attempt_summaries where attempt_id = any(@attempts)
-        returning attempt_id, exam_id, student_id, status, graded, passed, points, max_points, integrity, seconds, to_grade,
-            questions, earned, possible, took_s, chosen, alert_keys, alert_counts, worst, verdict
+        returning attempt_id, exam_id, student_id, status, graded, passed, points, max_points, integrity, seconds,
+            to_grade, questions, earned, possible, took_s, chosen, alert_keys, alert_counts, worst, verdict
         """;
 
     private const string CopyText = """
         copy attempt_summaries (attempt_id, exam_id, student_id, status, graded, passed, points, max_points, integrity,
-            seconds, to_grade, questions, earned, possible, took_s, chosen, alert_keys, alert_counts, open_alerts, worst, verdict,
-            flagged)
+            seconds, to_grade, questions, earned, possible, took_s, chosen, alert_keys, alert_counts, open_alerts,
+            worst, verdict, flagged)
         from stdin (format binary)
         """;
 
@@ -63,7 +63,8 @@ internal static class SummaryRows
             await rows.WriteAsync(a.OpenAlerts, NpgsqlDbType.Integer, cancel);
             await rows.WriteAsync((short)a.Worst, NpgsqlDbType.Smallint, cancel);
             await (a.Verdict is { } verdict
-                ? rows.WriteAsync(WireName<Verdict>.Of(verdict), NpgsqlDbType.Text, cancel) : rows.WriteNullAsync(cancel));
+                ? rows.WriteAsync(WireName<Verdict>.Of(verdict), NpgsqlDbType.Text, cancel)
+                : rows.WriteNullAsync(cancel));
             await rows.WriteAsync(a.Flagged, NpgsqlDbType.Boolean, cancel);
         }
 
@@ -76,8 +77,9 @@ internal static class SummaryRows
         var (possible, took, chosen) = (r.Get<double[]>("possible"), r.Get<int[]>("took_s"), r.Get<string[]>("chosen"));
         var (keys, counts) = (r.Get<string[]>("alert_keys"), r.Get<int[]>("alert_counts"));
         return new AttemptFigures(
-            r.Get<Guid>("attempt_id"), r.Get<Guid>("exam_id"), r.Get<Guid>("student_id"), r.Get<AttemptStatus>("status"),
-            r.Get<bool>("graded"), r.Get<bool>("passed"), r.Get<double>("points"), r.Get<double>("max_points"),
+            r.Get<Guid>("attempt_id"), r.Get<Guid>("exam_id"), r.Get<Guid>("student_id"),
+            r.Get<AttemptStatus>("status"), r.Get<bool>("graded"), r.Get<bool>("passed"),
+            r.Get<double>("points"), r.Get<double>("max_points"),
             r.Get<double>("integrity"), r.Get<int>("seconds"), r.Get<int>("to_grade"),
             [.. questions.Select((q, i) => new ItemFigures(q, earned[i], possible[i], took[i], chosen[i]))],
             [.. keys.Select((k, i) => new AlertCount(k, counts[i]))],

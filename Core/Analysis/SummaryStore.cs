@@ -40,8 +40,8 @@ internal sealed class SummaryStore(NpgsqlDataSource database)
         """;
 
     /// <summary>
-    /// Counts the attempts that the oldest rows of the queue name, in one transaction. Returns the number of rows, and 0
-    /// while another process counts.
+    /// Counts the attempts that the oldest rows of the queue name, in one transaction. Returns the number of rows, and
+    /// 0 while another process counts.
     /// </summary>
     /// <param name="most">Rows to take, 1 or more.</param>
     /// <param name="now">Time of the count.</param>
@@ -55,8 +55,8 @@ internal sealed class SummaryStore(NpgsqlDataSource database)
             return 0;
         }
 
-        // The rows are taken before the attempts are read, so a change that commits in between is either seen now or has
-        // its own row in the queue.
+        // The rows are taken before the attempts are read, so a change that commits in between is either seen now or
+        // has its own row in the queue.
         var taken = await Command(connection, TakeText, new { most }).ListAsync<Guid>(cancel);
         if (taken.IsEmpty)
         {

@@ -55,7 +55,7 @@ public sealed record TeacherDashboard(
 /// <param name="Student">Its student.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="IntegrityScore">0 to 100, as last counted.</param>
-/// <param name="Worst">The highest level of an alert that is not cleared; null if there are technical ones only.</param>
+/// <param name="Worst">Highest level of an alert that is not cleared; null without any or only technical ones.</param>
 /// <param name="OpenAlerts">Alerts neither acknowledged nor resolved.</param>
 /// <param name="Percent">0 to 100; 0 while live.</param>
 /// <param name="Verdict">Null without a verdict.</param>

@@ -18,8 +18,9 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
     private const int MaxAttempts = 200;
 
     private const string Sums = """
-        count(*)::int as exams, coalesce(sum(s.live), 0)::int as live, coalesce(sum(s.open_alerts), 0)::int as open_alerts,
-        coalesce(sum(s.to_grade), 0)::int as to_grade, coalesce(sum(s.to_judge), 0)::int as to_judge
+        count(*)::int as exams, coalesce(sum(s.live), 0)::int as live,
+        coalesce(sum(s.open_alerts), 0)::int as open_alerts, coalesce(sum(s.to_grade), 0)::int as to_grade,
+        coalesce(sum(s.to_judge), 0)::int as to_judge
         """;
 
     // Indexes: teacher_exam_permissions_teacher, exam_summaries_pkey.

@@ -105,8 +105,8 @@ internal sealed class TeacherReportsService(
         });
 
     /// <summary>
-    /// A student of one of the teacher's classes, or with an attempt at an exam the teacher has a permission on. Problems:
-    /// <c>student_unknown</c> (also for anybody else).
+    /// A student of one of the teacher's classes, or with an attempt at an exam the teacher has a permission on.
+    /// Problems: <c>student_unknown</c> (also for anybody else).
     /// </summary>
     public Task<Result<TaughtStudent>> Student(Actor actor, Guid studentId, CancellationToken cancel) =>
         time.WithTimeout<TaughtStudent>(cancel, async cancel =>

@@ -40,8 +40,8 @@ internal sealed class TriageListStore(NpgsqlDataSource database)
         order by {WorstFirst} limit @limit
         """;
 
-    // Of the exams that precede it. Indexes: alerts_triage for each exam; exams_pkey, exam_attempts_pkey and users_pkey for
-    // the worst alerts only.
+    // Of the exams that precede it. Indexes: alerts_triage for each exam; exams_pkey, exam_attempts_pkey and users_pkey
+    // for the worst alerts only.
     private const string WorstOfExams = $"""
         order by s.open_alerts desc, s.exam_id limit @max_exams
             ) mine cross join lateral (

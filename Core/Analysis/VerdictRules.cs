@@ -34,7 +34,7 @@ internal static class VerdictRules
     {
         if (latestFirst.FirstOrDefault() is not { } latest || latest.Id != verdictId)
         {
-            return new Problem(ProblemKind.NotFound, "verdict_unknown", "This is not the latest verdict on the attempt.");
+            return new Problem(ProblemKind.NotFound, "verdict_unknown", "This is not the attempt's latest verdict.");
         }
 
         return latest.JudgedBy == by

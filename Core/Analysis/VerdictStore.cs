@@ -32,8 +32,8 @@ internal sealed class VerdictStore(NpgsqlDataSource database)
         returning {Columns}
         """;
 
-    // Indexes: attempt_verdicts_pkey, attempt_verdicts_attempt. No row for an older verdict, the judge's own, or one that
-    // another person has reviewed.
+    // Indexes: attempt_verdicts_pkey, attempt_verdicts_attempt. No row for an older verdict, the judge's own, or one
+    // that another person has reviewed.
     private const string ReviewText = $"""
         update attempt_verdicts v
         set review_verdict = @verdict, review_comment = @comment, reviewed_by = @by, reviewed_at = @now
@@ -49,11 +49,15 @@ internal sealed class VerdictStore(NpgsqlDataSource database)
 
     /// <summary>The new verdict; null if the attempt is live.</summary>
     public Task<AttemptVerdict?> JudgeAsync(
-        Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(JudgeText, new { id, attemptId, verdict, comment, by, now }).FirstAsync<AttemptVerdict>(cancel);
+        Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now,
+        CancellationToken cancel) =>
+        database.Command(JudgeText, new { id, attemptId, verdict, comment, by, now })
+            .FirstAsync<AttemptVerdict>(cancel);
 
     /// <summary>The reviewed verdict; null if this person may not review it.</summary>
     public Task<AttemptVerdict?> ReviewAsync(
-        Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(ReviewText, new { id, attemptId, verdict, comment, by, now }).FirstAsync<AttemptVerdict>(cancel);
+        Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now,
+        CancellationToken cancel) =>
+        database.Command(ReviewText, new { id, attemptId, verdict, comment, by, now })
+            .FirstAsync<AttemptVerdict>(cancel);
 }

@@ -21,8 +21,8 @@ internal sealed partial class VerdictsService(
         });
 
     /// <summary>
-    /// Adds a verdict. Problems: <c>attempt_live</c>, <c>comment_missing</c> (except for cleared), <c>comment_too_long</c>
-    /// (2,000 characters), <c>comment_invalid</c>.
+    /// Adds a verdict. Problems: <c>attempt_live</c>, <c>comment_missing</c> (except for cleared),
+    /// <c>comment_too_long</c> (2,000 characters), <c>comment_invalid</c>.
     /// </summary>
     public Task<Result<AttemptVerdict>> Judge(
         Actor actor, Guid attemptId, Verdict verdict, string comment, CancellationToken cancel) =>
@@ -80,6 +80,7 @@ internal sealed partial class VerdictsService(
     private static partial void LogJudged(ILogger logger, Guid attemptId, Guid userId, Verdict verdict);
 
     [LoggerMessage(
-        Level = LogLevel.Information, Message = "User {UserId} reviewed the verdict on attempt {AttemptId} as {Verdict}")]
+        Level = LogLevel.Information,
+        Message = "User {UserId} reviewed the verdict on attempt {AttemptId} as {Verdict}")]
     private static partial void LogReviewed(ILogger logger, Guid attemptId, Guid userId, Verdict verdict);
 }

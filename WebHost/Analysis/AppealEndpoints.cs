@@ -11,7 +11,7 @@ namespace Veritas.WebHost.Analysis;
 public sealed record AppealBody(string Text);
 
 /// <summary>Body of an answer to an appeal.</summary>
-/// <param name="Verdict">What counts from now on.</param>
+/// <param name="Verdict">The verdict that counts from now on.</param>
 /// <param name="Text">1 to 2,000 characters.</param>
 [Example("""{"verdict":"cleared","text":"The invigilator says so too."}""")]
 public sealed record AppealAnswerBody(Verdict Verdict, string Text);
@@ -24,24 +24,32 @@ internal static class AppealEndpoints
     public static IEndpointRouteBuilder MapAppeals(this IEndpointRouteBuilder routes)
     {
         var own = routes.MapGroup("/student/attempts/{attempt_id:guid}/appeals").WithTags("Student");
-        own.MapGet("", Own).WithName("ListOwnAppeals").WithSummary("The appeals of the own attempt with their answers, latest first.");
-        own.MapPost("", Make).WithIdempotency().WithName("MakeAppeal").WithSummary("Appeals the latest verdict on the own attempt.");
+        own.MapGet("", Own).WithName("ListOwnAppeals")
+            .WithSummary("Lists the appeals of your own attempt with their answers, latest first.");
+        own.MapPost("", Make).WithIdempotency().WithName("MakeAppeal")
+            .WithSummary("Appeals the latest verdict on your own attempt.");
         var teacher = routes.MapGroup("/teacher").WithTags("Teacher");
-        teacher.MapGet("/exams/{exam_id:guid}/appeals", OfExam).WithName("ListAppeals").WithSummary("The exam's appeals, those without an answer first.");
-        teacher.MapPost("/attempts/{attempt_id:guid}/appeals/{appeal_id:guid}/answer", Answer).WithName("AnswerAppeal").WithSummary("Somebody who has not judged answers.");
+        teacher.MapGet("/exams/{exam_id:guid}/appeals", OfExam).WithName("ListAppeals")
+            .WithSummary("Lists the exam's appeals, unanswered ones first.");
+        teacher.MapPost("/attempts/{attempt_id:guid}/appeals/{appeal_id:guid}/answer", Answer).WithName("AnswerAppeal")
+            .WithSummary("Answers an appeal; only for somebody who has not judged the attempt.");
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<Appeal>>, ProblemHttpResult>> Own(Guid attempt_id, Caller caller, AppealsService appeals, CancellationToken cancel)
+    private static async Task<Results<Ok<Listing<Appeal>>, ProblemHttpResult>> Own(
+        Guid attempt_id, Caller caller, AppealsService appeals, CancellationToken cancel)
     {
         var found = await appeals.Own(caller.Actor.UserId, attempt_id, cancel);
-        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<Appeal>(found.Value));
+        return found.Ok ? TypedResults.Ok(new Listing<Appeal>(found.Value)) : Problems.Http(found.Problem);
     }
 
-    private static async Task<Results<Created<Appeal>, ProblemHttpResult>> Make(Guid attempt_id, AppealBody body, Caller caller, AppealsService appeals, CancellationToken cancel)
+    private static async Task<Results<Created<Appeal>, ProblemHttpResult>> Make(
+        Guid attempt_id, AppealBody body, Caller caller, AppealsService appeals, CancellationToken cancel)
     {
         var made = await appeals.Make(caller.Actor.UserId, attempt_id, body.Text, cancel);
-        return made.Ok ? TypedResults.Created($"/student/attempts/{attempt_id}/appeals", made.Value) : Problems.Http(made.Problem);
+        return made.Ok
+            ? TypedResults.Created($"/student/attempts/{attempt_id}/appeals", made.Value)
+            : Problems.Http(made.Problem);
     }
 
     private static async Task<Results<Ok<Page<Appeal>>, ProblemHttpResult>> OfExam(
@@ -49,6 +57,7 @@ internal static class AppealEndpoints
         Responses.Of(await appeals.OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<Appeal>, ProblemHttpResult>> Answer(
-        Guid attempt_id, Guid appeal_id, AppealAnswerBody body, Caller caller, AppealsService appeals, CancellationToken cancel) =>
+        Guid attempt_id, Guid appeal_id, AppealAnswerBody body, Caller caller, AppealsService appeals,
+        CancellationToken cancel) =>
         Responses.Of(await appeals.Answer(caller.Actor, attempt_id, appeal_id, body.Verdict, body.Text, cancel));
 }

@@ -4,8 +4,8 @@ using CsvHelper;
 namespace Veritas.WebHost.Analysis;
 
 /// <summary>
-/// An export as CSV (RFC 4180), in UTF-8 with a byte order mark, without which Excel reads it in the code page of the
-/// machine. A text that a spreadsheet would run as a formula is written behind an apostrophe; numbers are not.
+/// An export as CSV (RFC 4180), in UTF-8 with a byte order mark, without which Excel assumes the machine's code page.
+/// Text that a spreadsheet would run as a formula is prefixed with an apostrophe; numbers are not.
 /// </summary>
 internal static class CsvExport
 {

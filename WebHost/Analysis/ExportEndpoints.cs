@@ -7,10 +7,11 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Analysis;
 
-/// <summary>Exports, written page by page as they are read: their length costs no memory.</summary>
+/// <summary>Exports, streamed page by page, so that memory use does not grow with their length.</summary>
 internal static class ExportEndpoints
 {
-    private static readonly Problem FormatUnknown = new(ProblemKind.Invalid, "format_unknown", "format is csv or json.");
+    private static readonly Problem FormatUnknown = new(
+        ProblemKind.Invalid, "format_unknown", "format is csv or json.");
 
     private static readonly ExportColumns<ResultRow> ResultColumns = new(
         [
@@ -31,8 +32,10 @@ internal static class ExportEndpoints
     public static IEndpointRouteBuilder MapExports(this IEndpointRouteBuilder routes)
     {
         var exams = routes.MapGroup("/teacher/exams/{exam_id:guid}/export").WithTags("Teacher");
-        exams.MapGet("/results", Results).WithName("ExportResults").WithSummary("All attempts with their results, as format csv (default) or json.");
-        exams.MapGet("/events", Events).WithName("ExportEvents").WithSummary("All events of all attempts, as format csv (default) or json.");
+        exams.MapGet("/results", Results).WithName("ExportResults")
+            .WithSummary("Exports all attempts with their results, as csv (default) or json.");
+        exams.MapGet("/events", Events).WithName("ExportEvents")
+            .WithSummary("Exports all events of all attempts, as csv (default) or json.");
         return routes;
     }
 
@@ -46,7 +49,10 @@ internal static class ExportEndpoints
         format, $"events-{exam_id:N}", EventColumns,
         last => exports.Events(caller.Actor, exam_id, last?.AttemptId, last?.Seq ?? long.MinValue, cancel), cancel);
 
-    /// <summary>The first page decides between an answer and a refusal; a page that fails later breaks the connection off, so that nobody takes a part for the whole.</summary>
+    /// <summary>
+    /// A problem with the first page is the response; one with a later page aborts the connection, so that a partial
+    /// export is not mistaken for a complete one.
+    /// </summary>
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> StreamAsync<T>(
         string? format, string name, ExportColumns<T> columns, Func<T?, Task<Result<ImmutableArray<T>>>> read,
         CancellationToken cancel)
@@ -106,7 +112,9 @@ internal static class ExportEndpoints
         where T : class
     {
         var page = await read(last);
-        return page.Problem is null ? page.Value : throw new IOException($"The export ended before its end: {page.Problem.Code}.");
+        return page.Problem is null
+            ? page.Value
+            : throw new IOException($"The export is incomplete: {page.Problem.Code}.");
     }
 
     private static string Wire<T>(T value)

@@ -6,11 +6,14 @@ using Veritas.WebHost.Http;
 namespace Veritas.WebHost.Analysis;
 
 /// <summary>Body of a rescoring.</summary>
-/// <param name="Policy">The other policy, whole.</param>
-[Example("""{"policy":{"version":2,"collect":[],"types":{"display.extended":{"weight":0}},"categories":{},"bands":{"notice":30,"warning":55,"critical":75,"hysteresis":5},"require_fullscreen":true,"retention_days":180}}""")]
+/// <param name="Policy">The complete other policy.</param>
+[Example("""
+    {"policy":{"version":2,"collect":[],"types":{"display.extended":{"weight":0}},"categories":{},
+    "bands":{"notice":30,"warning":55,"critical":75,"hysteresis":5},"require_fullscreen":true,"retention_days":180}}
+    """)]
 public sealed record RescoringBody(MonitoringPolicy Policy);
 
-/// <summary>Scores under another policy: computed, looked at, applied.</summary>
+/// <summary>Scores under another policy: computed, inspected, applied.</summary>
 internal static class RescoringEndpoints
 {
     private const int DefaultRows = 50;
@@ -18,10 +21,14 @@ internal static class RescoringEndpoints
     public static IEndpointRouteBuilder MapRescorings(this IEndpointRouteBuilder routes)
     {
         var rescorings = routes.MapGroup("/teacher/exams/{exam_id:guid}/rescorings").WithTags("Teacher");
-        rescorings.MapGet("", List).WithName("ListRescorings").WithSummary("The exam's rescorings, the latest first.");
-        rescorings.MapPost("", Begin).WithIdempotency().WithName("BeginRescoring").WithSummary("Computes the scores of all ended attempts under another policy; changes nothing.");
-        rescorings.MapGet("/{rescoring_id:guid}", Read).WithName("ReadRescoring").WithSummary("How far it is, its effect in sums, and the attempts with the largest change first.");
-        rescorings.MapPost("/{rescoring_id:guid}/apply", Apply).WithName("ApplyRescoring").WithSummary("Makes the computed scores the attempts'; the old ones are kept.");
+        rescorings.MapGet("", List).WithName("ListRescorings")
+            .WithSummary("Lists the exam's rescorings, latest first.");
+        rescorings.MapPost("", Begin).WithIdempotency().WithName("BeginRescoring")
+            .WithSummary("Computes the scores of all ended attempts under another policy; changes nothing.");
+        rescorings.MapGet("/{rescoring_id:guid}", Read).WithName("ReadRescoring")
+            .WithSummary("Returns a rescoring, its totals, and the attempts with the largest change first.");
+        rescorings.MapPost("/{rescoring_id:guid}/apply", Apply).WithName("ApplyRescoring")
+            .WithSummary("Replaces the attempts' scores by the computed ones; the old ones are kept.");
         return routes;
     }
 
@@ -29,16 +36,21 @@ internal static class RescoringEndpoints
         Guid exam_id, Guid? after, int? limit, Caller caller, RescoringsService rescorings, CancellationToken cancel) =>
         Responses.Of(await rescorings.OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(Guid exam_id, RescoringBody body, Caller caller, RescoringsService rescorings, CancellationToken cancel)
+    private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(
+        Guid exam_id, RescoringBody body, Caller caller, RescoringsService rescorings, CancellationToken cancel)
     {
         var begun = await rescorings.Begin(caller.Actor, exam_id, body.Policy, cancel);
-        return begun.Ok ? TypedResults.Created($"/teacher/exams/{exam_id}/rescorings/{begun.Value.Id}", begun.Value) : Problems.Http(begun.Problem);
+        return begun.Ok
+            ? TypedResults.Created($"/teacher/exams/{exam_id}/rescorings/{begun.Value.Id}", begun.Value)
+            : Problems.Http(begun.Problem);
     }
 
     private static async Task<Results<Ok<RescoringEffect>, ProblemHttpResult>> Read(
-        Guid exam_id, Guid rescoring_id, string? after, int? limit, Caller caller, RescoringsService rescorings, CancellationToken cancel) =>
+        Guid exam_id, Guid rescoring_id, string? after, int? limit, Caller caller, RescoringsService rescorings,
+        CancellationToken cancel) =>
         Responses.Of(await rescorings.Read(caller.Actor, exam_id, rescoring_id, after, limit ?? DefaultRows, cancel));
 
-    private static async Task<Results<Ok<Rescoring>, ProblemHttpResult>> Apply(Guid exam_id, Guid rescoring_id, Caller caller, RescoringsService rescorings, CancellationToken cancel) =>
+    private static async Task<Results<Ok<Rescoring>, ProblemHttpResult>> Apply(
+        Guid exam_id, Guid rescoring_id, Caller caller, RescoringsService rescorings, CancellationToken cancel) =>
         Responses.Of(await rescorings.Apply(caller.Actor, exam_id, rescoring_id, cancel));
 }

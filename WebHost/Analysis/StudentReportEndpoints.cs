@@ -12,9 +12,10 @@ internal static class StudentReportEndpoints
     public static IEndpointRouteBuilder MapStudentReports(this IEndpointRouteBuilder routes)
     {
         var student = routes.MapGroup("/student").WithTags("Student");
-        student.MapGet("/dashboard", Dashboard).WithName("ReadStudentDashboard").WithSummary("Running and past attempts, released results, integrity, mastery, and what to do next.");
-        student.MapGet("/exams/{attempt_id:guid}", Attempt).WithName("ReadOwnAttempt")
-            .WithSummary("An own attempt; once the exam's results are released with points, score, events, alerts and verdict.");
+        student.MapGet("/dashboard", Dashboard).WithName("ReadStudentDashboard").WithSummary(
+            "Returns running and past attempts, released results, integrity, mastery, and what to do next.");
+        student.MapGet("/exams/{attempt_id:guid}", Attempt).WithName("ReadOwnAttempt").WithSummary(
+            "Returns your own attempt; with points, score, events, alerts and verdict once the results are released.");
         return routes;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Veritas.Alerts;
 using Veritas.Analysis;
@@ -6,37 +5,46 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Analysis;
 
-/// <summary>Body of a judgement.</summary>
-/// <param name="Verdict">What the person found.</param>
-/// <param name="Comment">Why; needed but for cleared, at most 2,000 characters.</param>
+/// <summary>Body of a verdict.</summary>
+/// <param name="Verdict">The finding.</param>
+/// <param name="Comment">The reason, at most 2,000 characters; optional for cleared only.</param>
 [Example("""{"verdict":"suspicious","comment":"Two voices from the third question on."}""")]
 public sealed record VerdictBody(Verdict Verdict, string? Comment = null);
 
-/// <summary>People's judgements of attempts.</summary>
+/// <summary>People's verdicts on attempts.</summary>
 internal static class VerdictEndpoints
 {
     public static IEndpointRouteBuilder MapVerdicts(this IEndpointRouteBuilder routes)
     {
         var verdicts = routes.MapGroup("/teacher/attempts/{attempt_id:guid}/verdicts").WithTags("Teacher");
-        verdicts.MapGet("", List).WithName("ListVerdicts").WithSummary("All judgements of the attempt, the latest first; the first one counts.");
-        verdicts.MapPost("", Judge).WithIdempotency().WithName("JudgeAttempt").WithSummary("Judges an ended attempt; earlier judgements stay.");
-        verdicts.MapPut("/{verdict_id:guid}/review", Review).WithName("ReviewVerdict").WithSummary("A second person confirms the latest judgement or finds otherwise.");
+        verdicts.MapGet("", List).WithName("ListVerdicts")
+            .WithSummary("Lists all verdicts on the attempt, latest first; the first one counts.");
+        verdicts.MapPost("", Judge).WithIdempotency().WithName("JudgeAttempt")
+            .WithSummary("Adds a verdict on an ended attempt; earlier verdicts stay.");
+        verdicts.MapPut("/{verdict_id:guid}/review", Review).WithName("ReviewVerdict")
+            .WithSummary("Confirms or overturns the latest verdict, as a second person.");
         return routes;
     }
 
-    private static async Task<Results<Ok<Listing<AttemptVerdict>>, ProblemHttpResult>> List(Guid attempt_id, Caller caller, VerdictsService verdicts, CancellationToken cancel)
+    private static async Task<Results<Ok<Listing<AttemptVerdict>>, ProblemHttpResult>> List(
+        Guid attempt_id, Caller caller, VerdictsService verdicts, CancellationToken cancel)
     {
         var found = await verdicts.OfAttempt(caller.Actor, attempt_id, cancel);
-        return found.Problem is { } problem ? Problems.Http(problem) : TypedResults.Ok(new Listing<AttemptVerdict>(found.Value));
+        return found.Ok ? TypedResults.Ok(new Listing<AttemptVerdict>(found.Value)) : Problems.Http(found.Problem);
     }
 
-    private static async Task<Results<Created<AttemptVerdict>, ProblemHttpResult>> Judge(Guid attempt_id, VerdictBody body, Caller caller, VerdictsService verdicts, CancellationToken cancel)
+    private static async Task<Results<Created<AttemptVerdict>, ProblemHttpResult>> Judge(
+        Guid attempt_id, VerdictBody body, Caller caller, VerdictsService verdicts, CancellationToken cancel)
     {
         var judged = await verdicts.Judge(caller.Actor, attempt_id, body.Verdict, body.Comment ?? "", cancel);
-        return judged.Ok ? TypedResults.Created($"/teacher/attempts/{attempt_id}/verdicts", judged.Value) : Problems.Http(judged.Problem);
+        return judged.Ok
+            ? TypedResults.Created($"/teacher/attempts/{attempt_id}/verdicts", judged.Value)
+            : Problems.Http(judged.Problem);
     }
 
     private static async Task<Results<Ok<AttemptVerdict>, ProblemHttpResult>> Review(
-        Guid attempt_id, Guid verdict_id, VerdictBody body, Caller caller, VerdictsService verdicts, CancellationToken cancel) =>
-        Responses.Of(await verdicts.Review(caller.Actor, attempt_id, verdict_id, body.Verdict, body.Comment ?? "", cancel));
+        Guid attempt_id, Guid verdict_id, VerdictBody body, Caller caller, VerdictsService verdicts,
+        CancellationToken cancel) =>
+        Responses.Of(await verdicts.Review(
+            caller.Actor, attempt_id, verdict_id, body.Verdict, body.Comment ?? "", cancel));
 }

@@ -1,29 +1,32 @@
 namespace Veritas.Analysis;
 
-/// <summary>A stretch of time, in seconds since the attempt's start.</summary>
+/// <summary>An interval, in seconds since the start of the attempt.</summary>
 internal readonly record struct Stretch(double From, double To)
 {
     public double Length => To - From;
 }
 
-/// <summary>When the student was away from the exam's page.</summary>
+/// <summary>Computes when the student was away from the exam page.</summary>
 internal static class AwayRules
 {
-    /// <summary>Shorter ones say nothing.</summary>
+    /// <summary>Shorter absences do not count, in seconds.</summary>
     public const double Least = 1;
 
-    /// <summary>An interval that lasts is told in parts; what lies this close together is one.</summary>
+    /// <summary>A long interval is reported in parts; parts this close together are one, in seconds.</summary>
     private const double Seam = 1.5;
 
     public static bool Leaves(string type) => type is "tab.hidden" or "window.blur";
 
-    /// <summary>The union of the events' intervals within the attempt, in order, without what is too short to count.</summary>
+    /// <summary>
+    /// The union of the events' intervals within the attempt, in order, without those too short to count.
+    /// </summary>
     public static List<Stretch> Stretches(IEnumerable<BehaviorEvent> events, double seconds)
     {
         var found = new List<Stretch>();
         foreach (var e in events.OrderBy(e => e.At))
         {
-            var (from, to) = (Math.Clamp(e.At, 0, seconds), Math.Clamp(e.At + e.Seconds, 0, seconds));
+            var from = Math.Clamp(e.At, 0, seconds);
+            var to = Math.Clamp(e.At + e.Seconds, 0, seconds);
             if (found.Count > 0 && from <= found[^1].To + Seam)
             {
                 found[^1] = found[^1] with { To = Math.Max(found[^1].To, to) };
@@ -38,7 +41,7 @@ internal static class AwayRules
         return found;
     }
 
-    /// <summary>How much of a span lies in the stretches.</summary>
+    /// <summary>The part of an interval that is covered by the stretches, in seconds.</summary>
     public static double Within(List<Stretch> stretches, double from, double to) =>
         stretches.Sum(s => Math.Max(0, Math.Min(s.To, to) - Math.Max(s.From, from)));
 }

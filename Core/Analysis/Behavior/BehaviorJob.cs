@@ -4,7 +4,9 @@ using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>Analyses attempts soon after their end, and older ones that have no analysis of this version.</summary>
+/// <summary>
+/// Analyses attempts soon after their end, and older ones without an analysis of the current version.
+/// </summary>
 internal sealed partial class BehaviorJob(
     BehaviorQueue queue, Analyst analyst, IOptions<AnalysisOptions> options, ILogger<BehaviorJob> logger)
 {
@@ -13,7 +15,7 @@ internal sealed partial class BehaviorJob(
     private readonly AnalysisOptions _settings = options.Value;
     private bool _swept = options.Value.BehaviorSweep == 0;
 
-    /// <summary>Analyses a batch; true: more may be waiting. Older attempts are looked for when nothing is.</summary>
+    /// <summary>Analyses a batch; true if more may be due. Sweeps older attempts once the queue is empty.</summary>
     public async Task<bool> StepAsync(CancellationToken cancel)
     {
         var attempts = await queue.TakeAsync(_settings.BehaviorSettleSeconds, Batch, cancel);
@@ -40,12 +42,12 @@ internal sealed partial class BehaviorJob(
         }
         catch (Exception fault) when (!DatabaseAvailability.IsOutage(fault))
         {
-            // The others have their turn; this one comes again later, some times.
-            LogAttempt(attempt, fault);
+            // It must not block the other attempts; the queue retries it a few times.
+            LogFailed(attempt, fault);
             await queue.FailedAsync(attempt, cancel);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Attempt {AttemptId} was not analysed")]
-    private partial void LogAttempt(Guid attemptId, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Analysis of attempt {AttemptId} failed")]
+    private partial void LogFailed(Guid attemptId, Exception fault);
 }

@@ -4,16 +4,16 @@ using Veritas.Storage;
 namespace Veritas.Analysis;
 
 /// <summary>
-/// Rows of <c>behavior_queue</c>: attempts to analyse. A trigger adds those that end, a sweep adds older ones without an
-/// analysis of the current version.
+/// Rows of <c>behavior_queue</c>: attempts to analyse. A trigger adds those that end, a sweep adds older ones without
+/// an analysis of the current version.
 /// </summary>
 internal sealed class BehaviorQueue(NpgsqlDataSource database)
 {
     /// <summary>After so many tries, each later than the one before, the attempt waits for a request.</summary>
     private const int MaxTries = 5;
 
-    // Index: behavior_queue_order. Times are the database's own. Taken rows are queued again for later, so that a process
-    // that dies loses nothing.
+    // Index: behavior_queue_order. Times are the database's own. Taken rows are queued again for later, so that a
+    // process that dies loses nothing.
     private const string TakeText = """
         update behavior_queue set queued_at = clock_timestamp() + interval '1 minute' * (tries + 1), tries = tries + 1
         where attempt_id = any(array(
@@ -27,14 +27,16 @@ internal sealed class BehaviorQueue(NpgsqlDataSource database)
     private const string DoneText = "delete from behavior_queue where attempt_id = @attempt_id";
 
     // Index: behavior_queue_order.
-    private const string GiveUpText = "delete from behavior_queue where attempt_id = @attempt_id and tries >= @max_tries";
+    private const string GiveUpText = """
+        delete from behavior_queue where attempt_id = @attempt_id and tries >= @max_tries
+        """;
 
     private const string BeginSweepText = """
         insert into behavior_sweeps (version) values (@version) on conflict (version) do nothing
         """;
 
-    // Indexes: behavior_sweeps_pkey, exam_attempts_pkey, behavior_analysis_pkey, behavior_queue_pkey. Ids are ordered by
-    // the time of the start, so the oldest attempts come first.
+    // Indexes: behavior_sweeps_pkey, exam_attempts_pkey, behavior_analysis_pkey, behavior_queue_pkey. Ids are ordered
+    // by the time of the start, so the oldest attempts come first.
     private const string SweepText = """
         with place as (
             select reached from behavior_sweeps where version = @version and not done for update skip locked

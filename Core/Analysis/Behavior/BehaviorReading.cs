@@ -30,7 +30,8 @@ internal sealed class BehaviorReading(NpgsqlDataSource database)
     // Index: the primary key of monitoring_events, one partition.
     private const string EventsText = """
         select type, at, ms, data::text as data from monitoring_events
-        where started_on = @started_on and attempt_id = @attempt_id and type = any(@types) order by at, abs(seq) limit @limit
+        where started_on = @started_on and attempt_id = @attempt_id and type = any(@types)
+        order by at, abs(seq) limit @limit
         """;
 
     // Indexes: exam_attempts_student, behavior_analysis_pkey.
@@ -39,7 +40,8 @@ internal sealed class BehaviorReading(NpgsqlDataSource database)
             (b.figures -> 'rhythm' ->> 'shifts_per_hour')::float8 as shifts_per_hour,
             (b.figures -> 'rhythm' ->> 'bursts_per_hour')::float8 as bursts_per_hour
         from exam_attempts a join behavior_analysis b on b.attempt_id = a.id
-        where a.student_id = @student_id and a.ended_at is not null and a.started_at < @started_at and a.id <> @attempt_id
+        where a.student_id = @student_id and a.ended_at is not null and a.started_at < @started_at
+            and a.id <> @attempt_id
         order by a.started_at desc, a.id desc limit @limit
         """;
 

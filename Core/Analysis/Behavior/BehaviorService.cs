@@ -7,7 +7,9 @@ using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
-/// <summary>Behaviour analyses of ended attempts and their narratives; all methods need view on the attempt's exam.</summary>
+/// <summary>
+/// Behaviour analyses of ended attempts and their narratives; all methods need view on the attempt's exam.
+/// </summary>
 internal sealed class BehaviorService(
     ExamAccess access, BehaviorStore analyses, Analyst analyst, EventAvailability gone, NarrativeBudget budget,
     IOptions<NarrativeOptions> narrative, TimeProvider time)

@@ -7,21 +7,22 @@ namespace Veritas.Analysis;
 internal sealed class BehaviorStore(NpgsqlDataSource database)
 {
     private const string Columns = """
-        attempt_id, version, computed_at, figures::text as figures, summary, narrative_state, narrative, narrative_model,
-        narrative_at
+        attempt_id, version, computed_at, figures::text as figures, summary, narrative_state, narrative,
+        narrative_model, narrative_at
         """;
 
     // Index: behavior_analysis_pkey.
     private const string FindText = $"select {Columns} from behavior_analysis where attempt_id = @attempt_id";
 
-    // Index: behavior_analysis_pkey. New figures drop the narrative, which described the old ones. No row when the figures
-    // are the same, unless forced.
+    // Index: behavior_analysis_pkey. New figures drop the narrative, which described the old ones. No row when the
+    // figures are the same, unless forced.
     private const string WriteText = $"""
         insert into behavior_analysis as b (attempt_id, version, computed_at, summary, figures)
         values (@attempt_id, @version, @now, @summary, @figures)
         on conflict (attempt_id) do update set version = excluded.version, computed_at = excluded.computed_at,
             summary = excluded.summary, figures = excluded.figures, narrative_state = null, narrative = null,
-            narrative_model = null, narrative_at = null, narrative_tries = 0, narrative_due = null, narrative_trace = null
+            narrative_model = null, narrative_at = null, narrative_tries = 0, narrative_due = null,
+            narrative_trace = null
             where @force or b.version < excluded.version or b.figures <> excluded.figures
         returning {Columns}
         """;
@@ -40,8 +41,8 @@ internal sealed class BehaviorStore(NpgsqlDataSource database)
         database.Command(FindText, new { attemptId }).FirstAsync(Read, cancel);
 
     /// <summary>
-    /// The stored analysis: the previous one when its figures are the same and <paramref name="force"/> is false; null when
-    /// the attempt is deleted.
+    /// The stored analysis: the previous one when its figures are the same and <paramref name="force"/> is false; null
+    /// when the attempt is deleted.
     /// </summary>
     public async Task<BehaviorAnalysis?> WriteAsync(
         Guid attemptId, BehaviorFigures figures, bool force, DateTimeOffset now, CancellationToken cancel)

@@ -2,24 +2,29 @@ using System.Globalization;
 
 namespace Veritas.Analysis;
 
-/// <summary>The figures in sentences: what was, never what it means.</summary>
+/// <summary>Describes the figures in sentences, without interpreting them.</summary>
 internal static class BehaviorWording
 {
-    public static string Summary(BehaviorFigures f) => string.Join(' ', new[] { Time(f), Focus(f.Focus), Paste(f.Paste), Changes(f.Changes), Rhythm(f.Rhythm) });
+    public static string Summary(BehaviorFigures f) =>
+        string.Join(' ', Time(f), Focus(f.Focus), Paste(f.Paste), Changes(f.Changes), Rhythm(f.Rhythm));
 
     private static string Time(BehaviorFigures f)
     {
         var answered = f.Questions.Count(q => q.Saves > 0);
         var begin = $"The attempt took {Span(f.Seconds)}; {answered} of {f.Questions.Length} questions were answered";
-        return f.Questions.Where(q => q.Saves > 0).OrderByDescending(q => q.Seconds).ThenBy(q => q.Position).FirstOrDefault() is { } longest
-            ? $"{begin}, question {longest.Position} took longest ({Span(longest.Seconds)})." : begin + ".";
+        var longest = f.Questions.Where(q => q.Saves > 0)
+            .OrderByDescending(q => q.Seconds).ThenBy(q => q.Position).FirstOrDefault();
+        return longest is null
+            ? begin + "."
+            : $"{begin}, question {longest.Position} took longest ({Span(longest.Seconds)}).";
     }
 
     private static string Focus(FocusFigures f) => f.Times switch
     {
         0 => "The exam page was never left.",
         1 => $"The exam page was left once, for {Span(f.AwaySeconds)} ({Percent(f.Share)} of the time).",
-        _ => $"The exam page was left {f.Times} times, for {Span(f.AwaySeconds)} in all ({Percent(f.Share)} of the time) and {Span(f.LongestSeconds)} at the longest.",
+        _ => $"The exam page was left {f.Times} times, for {Span(f.AwaySeconds)} in all "
+            + $"({Percent(f.Share)} of the time) and {Span(f.LongestSeconds)} at the longest.",
     };
 
     private static string Paste(PasteFigures p)
@@ -29,8 +34,11 @@ internal static class BehaviorWording
             return "Nothing was pasted from outside the exam.";
         }
 
-        var begin = $"{Count(p.PastedCharacters, "character")} came from outside the exam in {Count(p.Pastes, "paste")}";
-        return p.Share is { } share ? $"{begin}; the answers' texts have {p.AnswerCharacters}, so that is {Percent(share)} of them." : $"{begin}; no answer is a text.";
+        var begin =
+            $"{Count(p.PastedCharacters, "character")} came from outside the exam in {Count(p.Pastes, "paste")}";
+        return p.Share is { } share
+            ? $"{begin}; the answers' texts have {p.AnswerCharacters}, so that is {Percent(share)} of them."
+            : $"{begin}; no answer is a text.";
     }
 
     private static string Changes(ChangeFigures c)
@@ -41,7 +49,8 @@ internal static class BehaviorWording
         }
 
         var text = $"{Count(c.Changes, "change")} of choices at {Count(c.Questions, "question")}";
-        text += c.Late > 0 ? $", {c.Late} in the last tenth of the attempt (at most {c.LateBurst} within a minute)" : "";
+        text += c.Late > 0
+            ? $", {c.Late} in the last tenth of the attempt (at most {c.LateBurst} within a minute)" : "";
         text += c.AfterAway > 0 ? $", {c.AfterAway} within 30 s after the page had been left for 5 s or more" : "";
         return text + ".";
     }
@@ -50,12 +59,16 @@ internal static class BehaviorWording
     {
         if (r.Comparisons.IsEmpty)
         {
-            return $"Typing has no baseline: {Count(r.BaselineAttempts, "earlier attempt")} of this student, of {RhythmRules.LeastEarlier} that are needed.";
+            return $"Typing has no baseline: {Count(r.BaselineAttempts, "earlier attempt")} of this student, "
+                + $"of {RhythmRules.LeastEarlier} that are needed.";
         }
 
-        var far = r.Comparisons.Where(c => Math.Abs(c.Z) >= RhythmRules.FarOff).Select(c => $"{Named(c.Measure)} {Number(c.Value)}, usually {Number(c.Usual)}").ToList();
-        var beside = Count(r.BaselineAttempts, "earlier attempt");
-        return far.Count == 0 ? $"Typing was as in the student's {beside}." : $"Typing was unlike the student's {beside}: {string.Join("; ", far)}.";
+        var unusual = r.Comparisons.Where(c => Math.Abs(c.Z) >= RhythmRules.FarOff)
+            .Select(c => $"{Named(c.Measure)} {Number(c.Value)}, usually {Number(c.Usual)}").ToList();
+        var earlier = Count(r.BaselineAttempts, "earlier attempt");
+        return unusual.Count == 0
+            ? $"Typing was as in the student's {earlier}."
+            : $"Typing was unlike the student's {earlier}: {string.Join("; ", unusual)}.";
     }
 
     private static string Named(string measure) => measure switch
@@ -65,7 +78,8 @@ internal static class BehaviorWording
         _ => "bursts without keys an hour",
     };
 
-    private static string Span(double seconds) => seconds < 120 ? $"{Number(Math.Round(seconds))} s" : $"{Number(Math.Round(seconds / 60))} min";
+    private static string Span(double seconds) =>
+        seconds < 120 ? $"{Number(Math.Round(seconds))} s" : $"{Number(Math.Round(seconds / 60))} min";
 
     private static string Percent(double share) => $"{Number(Math.Round(share * 100, share < 0.1 ? 1 : 0))} %";
 

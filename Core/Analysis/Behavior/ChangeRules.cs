@@ -1,26 +1,27 @@
-
 namespace Veritas.Analysis;
 
-/// <summary>Choices that were made anew: how many, how late, how soon after time away.</summary>
+/// <summary>Counts changed choices: all, late ones, and those soon after an absence.</summary>
 internal static class ChangeRules
 {
     private const double LateShare = 0.1;
-    private const double Burst = 60;
+    private const double BurstSeconds = 60;
 
-    // As the live pattern of an answer changed after the return.
+    // The same limits as those of the live pattern "answer changed after return", in seconds.
     private const double LeastAway = 5;
     private const double AfterReturn = 30;
 
-    /// <summary>Whether a saved answer is a change of mind.</summary>
-    public static bool IsChange(in BehaviorEvent e, BehaviorQuestion? question) => e.Type == "answer.saved" && !e.First && question is { IsText: false };
+    /// <summary>Whether a saved answer changes an earlier choice.</summary>
+    public static bool IsChange(in BehaviorEvent e, BehaviorQuestion? question) =>
+        e.Type == "answer.saved" && !e.First && question is { IsText: false };
 
-    public static ChangeFigures Count(IReadOnlyCollection<BehaviorEvent> changes, List<Stretch> away, double seconds)
+    public static ChangeFigures Count(
+        IReadOnlyCollection<BehaviorEvent> changes, List<Stretch> away, double seconds)
     {
         double[] late = [.. changes.Select(c => c.At).Where(at => at >= seconds * (1 - LateShare)).Order()];
         var (burst, first) = (0, 0);
         for (var last = 0; last < late.Length; last++)
         {
-            while (late[last] - late[first] > Burst)
+            while (late[last] - late[first] > BurstSeconds)
             {
                 first++;
             }

@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 namespace Veritas.Analysis;
 
 /// <summary>
-/// Where the time went. Whatever names a question is a mark in time; the time on the page since the mark before belongs to the later one, because it led
-/// there. What comes after the last mark belongs to none.
+/// Divides the time among the questions. Every event that refers to a question is a mark; the time on the page since
+/// the previous mark counts for the question of the later one. Time after the last mark counts for none.
 /// </summary>
 internal static class QuestionTimeRules
 {
-    public static ImmutableArray<QuestionTime> Of(BehaviorInput input, IEnumerable<BehaviorEvent> events, List<Stretch> away)
+    public static ImmutableArray<QuestionTime> Of(
+        BehaviorInput input, IEnumerable<BehaviorEvent> events, List<Stretch> away)
     {
         var known = input.Questions.ToDictionary(q => q.Id, q => new Tally(q));
         var (before, last) = (0.0, (Guid?)null);
@@ -22,7 +23,7 @@ internal static class QuestionTimeRules
             (before, last) = (e.At, e.Question);
         }
 
-        return [.. input.Questions.Select(q => known[q.Id].Told())];
+        return [.. input.Questions.Select(q => known[q.Id].Result())];
     }
 
     private sealed class Tally(BehaviorQuestion question)
@@ -37,6 +38,7 @@ internal static class QuestionTimeRules
 
         public int Changes { get; set; }
 
-        public QuestionTime Told() => new(question.Id, question.Position, Math.Round(Math.Max(0, Seconds), 1), Visits, Saves, Changes);
+        public QuestionTime Result() =>
+            new(question.Id, question.Position, Math.Round(Math.Max(0, Seconds), 1), Visits, Saves, Changes);
     }
 }

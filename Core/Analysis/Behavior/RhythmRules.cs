@@ -2,29 +2,36 @@ using System.Collections.Immutable;
 
 namespace Veritas.Analysis;
 
-/// <summary>Typing against the student's own earlier attempts, by median and median absolute deviation, which a single odd attempt cannot move.</summary>
+/// <summary>
+/// Compares typing with the student's earlier attempts, by median and median absolute deviation, which resist outliers.
+/// </summary>
 internal static class RhythmRules
 {
-    /// <summary>Fewer earlier attempts are no baseline.</summary>
+    /// <summary>Earlier attempts that a baseline needs.</summary>
     public const int LeastEarlier = 3;
 
-    /// <summary>Iglewicz and Hoaglin's bound of an outlier.</summary>
+    /// <summary>The z-score of an outlier according to Iglewicz and Hoaglin.</summary>
     public const double FarOff = 3.5;
 
-    /// <summary>Makes the median absolute deviation of normal values their standard deviation.</summary>
+    /// <summary>
+    /// Converts the median absolute deviation of normally distributed values to their standard deviation.
+    /// </summary>
     private const double ToDeviation = 1.4826;
 
-    // Attempts that are all alike must not make a small difference a large one: 10 % of an interval, half an event an hour.
+    // Lower bounds of the spread, so that a small difference from very similar attempts is not an outlier: 10 % of an
+    // interval, half an event per hour.
     private const double LeastIntervalSpread = 0.1;
     private const double LeastRateSpread = 0.5;
 
     public static RhythmMeasures Measure(IReadOnlyCollection<BehaviorEvent> events, double seconds)
     {
         var hours = Math.Max(seconds, 60) / 3600;
-        var intervals = events.Where(e => e.Type == "input.rhythm_shift" && e.IntervalMs > 0).Select(e => e.IntervalMs).ToArray();
+        double[] intervals =
+            [.. events.Where(e => e.Type == "input.rhythm_shift" && e.IntervalMs > 0).Select(e => e.IntervalMs)];
         return new RhythmMeasures(
             intervals.Length > 0 ? Median(intervals) : null,
-            events.Count(e => e.Type == "input.rhythm_shift") / hours, events.Count(e => e.Type == "input.burst") / hours);
+            events.Count(e => e.Type == "input.rhythm_shift") / hours,
+            events.Count(e => e.Type == "input.burst") / hours);
     }
 
     public static RhythmFigures Compare(RhythmMeasures now, ImmutableArray<RhythmMeasures> earlier)
@@ -33,7 +40,7 @@ internal static class RhythmRules
         double[] intervals = [.. earlier.Where(e => e.IntervalMs > 0).Select(e => e.IntervalMs!.Value)];
         if (now.IntervalMs is > 0 and { } interval && intervals.Length >= LeastEarlier)
         {
-            // Times between keys spread as logarithms do.
+            // Times between keys are distributed log-normally.
             var z = Z(Math.Log(interval), [.. intervals.Select(i => Math.Log(i))], LeastIntervalSpread);
             found.Add(new RhythmComparison("interval_ms", Math.Round(interval), Math.Round(Median(intervals)), z));
         }
@@ -45,7 +52,8 @@ internal static class RhythmRules
         }
 
         return new RhythmFigures(
-            now.IntervalMs is { } ms ? Math.Round(ms) : null, Math.Round(now.ShiftsPerHour, 2), Math.Round(now.BurstsPerHour, 2), earlier.Length, found.ToImmutable());
+            now.IntervalMs is { } ms ? Math.Round(ms) : null, Math.Round(now.ShiftsPerHour, 2),
+            Math.Round(now.BurstsPerHour, 2), earlier.Length, found.ToImmutable());
     }
 
     public static double Median(double[] values)
@@ -60,6 +68,7 @@ internal static class RhythmRules
     private static double Z(double now, double[] earlier, double least)
     {
         var median = Median(earlier);
-        return Math.Round((now - median) / Math.Max(least, ToDeviation * Median([.. earlier.Select(e => Math.Abs(e - median))])), 2);
+        var spread = ToDeviation * Median([.. earlier.Select(e => Math.Abs(e - median))]);
+        return Math.Round((now - median) / Math.Max(least, spread), 2);
     }
 }

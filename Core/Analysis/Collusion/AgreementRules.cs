@@ -1,11 +1,13 @@
 namespace Veritas.Analysis;
 
-/// <summary>The statistics of agreement.</summary>
+/// <summary>Statistics of agreement.</summary>
 internal static class AgreementRules
 {
-    /// <summary>Probability of at least that many successes in independent trials of different chances (Poisson binomial), exactly.</summary>
-    /// <param name="chances">Each 0 to 1.</param>
-    /// <param name="least">How many.</param>
+    /// <summary>
+    /// Exact probability of at least so many successes in independent trials (Poisson binomial distribution).
+    /// </summary>
+    /// <param name="chances">The probability of each trial, 0 to 1.</param>
+    /// <param name="least">Number of successes.</param>
     public static double Tail(ReadOnlySpan<double> chances, int least)
     {
         if (least <= 0)
@@ -18,7 +20,8 @@ internal static class AgreementRules
             return 0;
         }
 
-        // Chances of 0 to least - 1 successes so far; what reaches least is gathered apart, so that a tiny tail is not the difference of large numbers.
+        // Probabilities of 0 to least - 1 successes so far. The tail is summed directly, because a tiny tail would be
+        // lost as a difference.
         Span<double> below = least <= 256 ? stackalloc double[least] : new double[least];
         below.Clear();
         below[0] = 1;
@@ -38,8 +41,8 @@ internal static class AgreementRules
     }
 
     /// <summary>
-    /// Benjamini and Hochberg's step-up: for p-values in ascending order, the least rate of false discoveries at which each is one. The values may be the smallest
-    /// of <paramref name="tests"/>: what is told is exact up to the largest p given, and no less than the truth beyond.
+    /// Benjamini and Hochberg's step-up procedure: the false discovery rate at which each p-value becomes a discovery.
+    /// If only the smallest p-values of all <paramref name="tests"/> are given, the results are upper bounds.
     /// </summary>
     public static double[] Corrected(ReadOnlySpan<double> ascending, long tests)
     {

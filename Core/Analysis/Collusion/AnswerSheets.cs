@@ -1,16 +1,16 @@
 namespace Veritas.Analysis;
 
-/// <summary>An answer as the comparison needs it.</summary>
+/// <summary>The parts of an answer that the comparison needs.</summary>
 /// <param name="Attempt">Index of the attempt.</param>
 /// <param name="Question">The question.</param>
-/// <param name="Canonical">The same for answers that say the same.</param>
-/// <param name="Right">It has all points.</param>
-/// <param name="At">When it was stored, in seconds of any one clock.</param>
+/// <param name="Canonical">The same text for equivalent answers.</param>
+/// <param name="Right">Whether it has all points.</param>
+/// <param name="At">When it was saved, in seconds.</param>
 internal readonly record struct ComparedAnswer(int Attempt, Guid Question, string Canonical, bool Right, double At);
 
 /// <summary>
-/// The answers of a class, packed for comparing every pair: a code each (0 none, -1 right, from 1 on the wrong answers of that question), and a bit a question
-/// for wrong ones. Which code an answer has depends on the order of reading, what is computed of it does not.
+/// The answers of a class, encoded for comparing all pairs: 0 for none, -1 for right, and from 1 on one code for each
+/// different wrong answer to the question. Codes depend on the order of reading; the results do not.
 /// </summary>
 internal sealed class AnswerSheets
 {
@@ -23,8 +23,8 @@ internal sealed class AnswerSheets
     private readonly double[] _at;
     private readonly double[] _starts;
 
-    /// <param name="starts">One an attempt: when it began, by the clock of its answers.</param>
-    /// <param name="questions">How many there may be.</param>
+    /// <param name="starts">The start of each attempt, by the same clock as its answers.</param>
+    /// <param name="questions">Upper bound of the number of questions.</param>
     public AnswerSheets(double[] starts, int questions)
     {
         (_starts, Capacity) = (starts, questions);
@@ -59,7 +59,10 @@ internal sealed class AnswerSheets
         _codes[place] = answer.Right ? Right : Code(_wrong[question], answer.Canonical);
     }
 
-    /// <summary>By question: of those who answered it wrong, how likely two give the same answer, by the class's shares; 1 where fewer than two did.</summary>
+    /// <summary>
+    /// By question: the probability that two wrong answers are the same, from the class's shares; 1 with fewer than
+    /// two.
+    /// </summary>
     public double[] MatchProbabilities()
     {
         var found = new double[Questions];

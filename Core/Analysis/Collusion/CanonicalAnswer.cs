@@ -4,12 +4,12 @@ using Veritas.Exams;
 
 namespace Veritas.Analysis;
 
-/// <summary>One text for all answers that say the same, whatever order options were shown or chosen in.</summary>
+/// <summary>Maps equivalent answers to the same text, whatever the order of their options.</summary>
 internal static class CanonicalAnswer
 {
     private const char Separator = '\u001f';
 
-    /// <summary>Null: no answer, or of a kind that is not compared.</summary>
+    /// <summary>Null for an empty answer and for kinds that are not compared.</summary>
     public static string? Of(QuestionKind kind, string json)
     {
         var value = JsonElement.Parse(json);
@@ -28,7 +28,8 @@ internal static class CanonicalAnswer
     }
 
     private static string? Number(JsonElement value) =>
-        double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("R", CultureInfo.InvariantCulture) : null;
+        double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString("R", CultureInfo.InvariantCulture) : null;
 
     private static string? Text(string text)
     {

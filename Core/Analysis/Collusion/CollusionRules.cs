@@ -2,35 +2,37 @@ using System.Numerics;
 
 namespace Veritas.Analysis;
 
-/// <summary>A pair that agrees beyond chance, by indexes; <paramref name="A"/> is the smaller.</summary>
-internal sealed record AgreeingPair(int A, int B, int BothWrong, int SameWrong, int SameRight, double Expected, double P, double Q);
+/// <summary>A pair that agrees beyond chance, by indexes; <paramref name="A"/> is the smaller one.</summary>
+internal sealed record AgreeingPair(
+    int A, int B, int BothWrong, int SameWrong, int SameRight, double Expected, double P, double Q);
 
-/// <summary>What comparing a class found.</summary>
+/// <summary>The result of comparing a class.</summary>
 internal sealed record Comparison(int Tested, IReadOnlyList<AgreeingPair> Pairs);
 
 /// <summary>
-/// Every pair of a class: given the questions that both answered wrong, are more of the wrong answers the same than the class's shares let expect? Given that both
-/// are wrong, how good either is does not matter, so that two weak students are not taken for a copied sheet.
+/// Tests every pair of a class: of the questions that both answered wrong, are more answers the same than the class's
+/// shares predict? Conditioning on wrong answers makes the students' ability irrelevant, so that two weak students are
+/// not mistaken for a copied sheet.
 /// </summary>
 internal static class CollusionRules
 {
-    /// <summary>Raise it when old comparisons should not be trusted any more.</summary>
+    /// <summary>Version of the method; stored with each comparison.</summary>
     public const int Version = 1;
     public const int MostAttempts = 5_000;
     public const int MostPairs = 1_000;
 
-    /// <summary>With fewer questions that both answered wrong nothing can be told; the pair is not tested.</summary>
+    /// <summary>A pair with fewer questions that both answered wrong is not tested.</summary>
     public const int LeastBothWrong = 4;
 
-    /// <summary>Fewer same wrong answers are never shown, whatever the chances say.</summary>
+    /// <summary>A pair with fewer same wrong answers is never shown, whatever its p-value.</summary>
     public const int LeastSameWrong = 3;
 
-    /// <summary>The rate of false discoveries among what is shown.</summary>
+    /// <summary>False discovery rate among the shown pairs.</summary>
     public const double Rate = 0.05;
 
     private sealed record Candidate(int A, int B, int Both, int Same, double Expected, double P);
 
-    /// <summary>A few seconds for the largest class; nothing is awaited.</summary>
+    /// <summary>Synchronous; takes a few seconds for the largest class.</summary>
     public static Comparison Compare(AnswerSheets sheets, CancellationToken cancel)
     {
         var chances = sheets.MatchProbabilities();
@@ -51,7 +53,8 @@ internal static class CollusionRules
                 }
 
                 tested++;
-                if (Test(sheets.Codes(a), sheets.Codes(b), wa, wb, chances, ofPair) is var (both, same, expected, p) && p <= Rate)
+                var test = Test(sheets.Codes(a), sheets.Codes(b), wa, wb, chances, ofPair);
+                if (test is var (both, same, expected, p) && p <= Rate)
                 {
                     found.Add(new Candidate(a, b, both, same, expected, p));
                 }
@@ -67,14 +70,20 @@ internal static class CollusionRules
         var corrected = AgreementRules.Corrected([.. found.Select(f => f.P)], tested);
         return
         [
-            .. found.Select((f, i) => (f, Q: corrected[i])).TakeWhile(x => x.Q <= Rate).Take(MostPairs)
-                .Select(x => new AgreeingPair(x.f.A, x.f.B, x.f.Both, x.f.Same, SameRight(sheets.Codes(x.f.A), sheets.Codes(x.f.B)), x.f.Expected, x.f.P, x.Q)),
+            .. found.Zip(corrected).TakeWhile(x => x.Second <= Rate).Take(MostPairs)
+                .Select(x => Pair(sheets, x.First, x.Second)),
         ];
     }
 
-    /// <summary>A pair's figures; null when its p-value is a half or more, or too little is the same to be shown.</summary>
+    private static AgreeingPair Pair(AnswerSheets sheets, Candidate c, double q) => new(
+        c.A, c.B, c.Both, c.Same, SameRight(sheets.Codes(c.A), sheets.Codes(c.B)), c.Expected, c.P, q);
+
+    /// <summary>
+    /// A pair's figures; null if its p-value is at least 0.5 or it has too few same answers to be shown.
+    /// </summary>
     private static (int Both, int Same, double Expected, double P)? Test(
-        ReadOnlySpan<short> a, ReadOnlySpan<short> b, ReadOnlySpan<ulong> wa, ReadOnlySpan<ulong> wb, double[] chances, double[] ofPair)
+        ReadOnlySpan<short> a, ReadOnlySpan<short> b, ReadOnlySpan<ulong> wa, ReadOnlySpan<ulong> wb, double[] chances,
+        double[] ofPair)
     {
         var (both, same, expected) = (0, 0, 0.0);
         for (var w = 0; w < wa.Length; w++)
@@ -88,8 +97,10 @@ internal static class CollusionRules
             }
         }
 
-        // Up to the mean the tail is at least a half: the median of such a sum is beside its mean.
-        return same < LeastSameWrong || same <= expected ? null : (both, same, expected, AgreementRules.Tail(ofPair.AsSpan(0, both), same));
+        // Up to the mean the tail is about 0.5 or more, because the median of such a sum is next to its mean.
+        return same < LeastSameWrong || same <= expected
+            ? null
+            : (both, same, expected, AgreementRules.Tail(ofPair.AsSpan(0, both), same));
     }
 
     private static int Shared(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)

@@ -5,8 +5,8 @@ using Veritas.Storage;
 namespace Veritas.Analysis;
 
 /// <summary>
-/// Requests and shows comparisons of an exam's answers; <see cref="CollusionWork"/> computes them in the background. All
-/// methods need proctor.
+/// Requests and shows comparisons of an exam's answers; <see cref="CollusionWork"/> computes them in the background.
+/// All methods need proctor.
 /// </summary>
 internal sealed class CollusionService(ExamAccess access, CollusionStore comparisons, TimeProvider time)
 {
@@ -25,9 +25,9 @@ internal sealed class CollusionService(ExamAccess access, CollusionStore compari
         ProblemKind.NotFound, "pair_unknown", "The exam's comparison has no such pair of attempts.");
 
     /// <summary>
-    /// Requests a comparison, which replaces the previous one; returns the run that is waiting, if there is one. Problems:
-    /// <c>exam_running</c> (not over, or an attempt is live), <c>exam_practice</c>, <c>exam_too_large</c> (over 5,000
-    /// attempts).
+    /// Requests a comparison, which replaces the previous one; returns the run that is waiting, if there is one.
+    /// Problems: <c>exam_running</c> (not over, or an attempt is live), <c>exam_practice</c>, <c>exam_too_large</c>
+    /// (over 5,000 attempts).
     /// </summary>
     public Task<Result<CollusionRun>> Begin(Actor actor, Guid examId, CancellationToken cancel) =>
         time.WithTimeout<CollusionRun>(cancel, async cancel =>
@@ -53,8 +53,8 @@ internal sealed class CollusionService(ExamAccess access, CollusionStore compari
         });
 
     /// <summary>
-    /// The comparison and a page of its pairs, 1 to 200. Problems: <c>cursor_invalid</c> (also for a comparison that has
-    /// been replaced).
+    /// The comparison and a page of its pairs, 1 to 200. Problems: <c>cursor_invalid</c> (also for a comparison that
+    /// has been replaced).
     /// </summary>
     public Task<Result<CollusionPage>> Read(
         Actor actor, Guid examId, string? after, int limit, CancellationToken cancel) =>

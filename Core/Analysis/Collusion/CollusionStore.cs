@@ -78,8 +78,10 @@ internal sealed class CollusionStore(NpgsqlDataSource database)
         database.Command(FindText, new { examId }).FirstAsync<CollusionRun>(cancel);
 
     /// <summary>The new run; null if one is waiting.</summary>
-    public Task<CollusionRun?> BeginAsync(Guid id, Guid examId, Guid by, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(BeginText, new { examId, id, CollusionRules.Version, by, now }).FirstAsync<CollusionRun>(cancel);
+    public Task<CollusionRun?> BeginAsync(
+        Guid id, Guid examId, Guid by, DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(BeginText, new { examId, id, CollusionRules.Version, by, now })
+            .FirstAsync<CollusionRun>(cancel);
 
     /// <summary>Pairs with a higher rank, in its order.</summary>
     public Task<ImmutableArray<RankedPair>> PageAsync(Guid examId, int after, int limit, CancellationToken cancel) =>

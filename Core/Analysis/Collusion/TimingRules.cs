@@ -1,20 +1,20 @@
 namespace Veritas.Analysis;
 
-/// <summary>How the times of a pair move together.</summary>
+/// <summary>The relation between the answer times of a pair.</summary>
 internal sealed record PairTiming(double? Correlation, double? LagSeconds, int CloseAnswers);
 
 /// <summary>
-/// Times beside the class's: a hard question takes everybody long, so the median of the class is taken off each question first, and each student's own pace by the
-/// correlation itself.
+/// Compares answer times relative to the class. A hard question takes everybody long, so the median of the class is
+/// subtracted for each question; the correlation removes each student's own pace.
 /// </summary>
 internal sealed class TimingRules
 {
-    /// <summary>With fewer shared questions a correlation says nothing.</summary>
+    /// <summary>With fewer shared questions there is no correlation.</summary>
     public const int LeastShared = 8;
 
-    private const double Close = 30;
+    private const double CloseSeconds = 30;
 
-    // Answers stored together, as a page that sends several at once does.
+    // A lower bound in seconds, for answers that a page saves together.
     private const double Shortest = 1;
 
     private readonly AnswerSheets _sheets;
@@ -47,10 +47,13 @@ internal sealed class TimingRules
         }
 
         return new PairTiming(
-            Correlation(_beyond[a], _beyond[b]), lags.Count > 0 ? Math.Round(RhythmRules.Median([.. lags]), 1) : null, lags.Count(lag => Math.Abs(lag) <= Close));
+            Correlation(_beyond[a], _beyond[b]), lags.Count > 0 ? Math.Round(RhythmRules.Median([.. lags]), 1) : null,
+            lags.Count(lag => Math.Abs(lag) <= CloseSeconds));
     }
 
-    /// <summary>Pearson's, over what both have; null with too little, or when either never varies.</summary>
+    /// <summary>
+    /// Pearson's correlation over the finite values of both; null with too few, or if either does not vary.
+    /// </summary>
     public static double? Correlation(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var (n, sumA, sumB, squaresA, squaresB, products) = (0, 0.0, 0.0, 0.0, 0.0, 0.0);
@@ -60,15 +63,23 @@ internal sealed class TimingRules
             {
                 n++;
                 (sumA, sumB) = (sumA + a[i], sumB + b[i]);
-                (squaresA, squaresB, products) = (squaresA + (a[i] * a[i]), squaresB + (b[i] * b[i]), products + (a[i] * b[i]));
+                (squaresA, squaresB) = (squaresA + (a[i] * a[i]), squaresB + (b[i] * b[i]));
+                products += a[i] * b[i];
             }
         }
 
-        var (ownA, ownB) = (squaresA - (sumA * sumA / Math.Max(n, 1)), squaresB - (sumB * sumB / Math.Max(n, 1)));
-        return n < LeastShared || ownA < 1e-9 || ownB < 1e-9 ? null : Math.Round(Math.Clamp((products - (sumA * sumB / n)) / Math.Sqrt(ownA * ownB), -1, 1), 4);
+        if (n < LeastShared)
+        {
+            return null;
+        }
+
+        var (ownA, ownB) = (squaresA - (sumA * sumA / n), squaresB - (sumB * sumB / n));
+        return ownA < 1e-9 || ownB < 1e-9
+            ? null
+            : Math.Round(Math.Clamp((products - (sumA * sumB / n)) / Math.Sqrt(ownA * ownB), -1, 1), 4);
     }
 
-    /// <summary>Logarithms of the seconds since the answer before, or the start; no number where there is no answer.</summary>
+    /// <summary>Logarithms of the seconds since the previous answer or the start; NaN without an answer.</summary>
     private double[] Taken(int attempt)
     {
         var codes = _sheets.Codes(attempt);

@@ -7,27 +7,30 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.Analysis;
 
-/// <summary>What came of asking a model.</summary>
-/// <param name="Text">Null: nothing.</param>
+/// <summary>The outcome of a request to the model.</summary>
+/// <param name="Text">Null if there is none.</param>
 /// <param name="Tokens">As the API counts them.</param>
-/// <param name="Again">Whether another try may help.</param>
+/// <param name="Again">Whether a retry may help.</param>
 /// <param name="Reason">Why there is no text, for the log.</param>
 internal readonly record struct NarrativeReply(string? Text, long Tokens, bool Again, string Reason);
 
-/// <summary>Asks an API that speaks the OpenAI protocol, once.</summary>
+/// <summary>Calls an OpenAI-compatible API, without retries.</summary>
 internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimeProvider time) : IDisposable
 {
-    private const int LargestAnswer = 256 * 1024;
+    private const int MaxAnswerBytes = 256 * 1024;
     private static readonly ActivitySource Traces = new("Veritas.Narrative");
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private readonly HttpClient _http = new(new SocketsHttpHandler
     {
-        MaxResponseContentBufferSize = LargestAnswer, Timeout = Timeout.InfiniteTimeSpan,
+        AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    {
+        MaxResponseContentBufferSize = MaxAnswerBytes, Timeout = Timeout.InfiniteTimeSpan,
     };
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>One request, in the trace of whoever asked for the narrative: HttpClient sends it on.</summary>
+    /// <summary>Sends one request as part of the given trace, which HttpClient propagates.</summary>
     public async Task<NarrativeReply> AskAsync(BehaviorFigures figures, string? trace, CancellationToken cancel)
     {
         var settings = options.Value;
@@ -37,20 +40,25 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.Url.TrimEnd('/') + "/chat/completions")
         {
-            Content = new StringContent(NarrativeRules.Request(settings.Model, figures), Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                NarrativeRules.Request(settings.Model, figures), Encoding.UTF8, "application/json"),
         };
-        request.Headers.Authorization = settings.Key.Length > 0 ? new AuthenticationHeaderValue("Bearer", settings.Key) : null;
+        request.Headers.Authorization =
+            settings.Key.Length > 0 ? new AuthenticationHeaderValue("Bearer", settings.Key) : null;
         try
         {
             using var response = await _http.SendAsync(request, either.Token);
             if (!response.IsSuccessStatusCode)
             {
-                var again = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)response.StatusCode >= 500;
+                var again = (int)response.StatusCode >= 500
+                    || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
                 return new NarrativeReply(null, 0, again, $"status {(int)response.StatusCode}");
             }
 
             var body = JsonElement.Parse(await response.Content.ReadAsByteArrayAsync(either.Token));
-            return NarrativeRules.Answer(body) is var (text, tokens) ? new NarrativeReply(text, tokens, false, "") : new NarrativeReply(null, 0, true, "no text");
+            return NarrativeRules.Answer(body) is var (text, tokens)
+                ? new NarrativeReply(text, tokens, false, "")
+                : new NarrativeReply(null, 0, true, "no text");
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException or IOException
             || (failure is OperationCanceledException && !cancel.IsCancellationRequested))

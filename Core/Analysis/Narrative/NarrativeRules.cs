@@ -2,23 +2,24 @@ using System.Text.Json;
 
 namespace Veritas.Analysis;
 
-/// <summary>What a model is asked, and what is taken of its answer.</summary>
+/// <summary>Writes the request to the model and reads its answer.</summary>
 internal static class NarrativeRules
 {
     public const int LongestText = 8_000;
-    private const int MostTokens = 600;
+    private const int MaxTokens = 600;
 
     private const string Task = """
-        You describe to a teacher how an online exam was taken, from figures alone. Write at most 150 words of plain English in short sentences. Say what the
-        figures show and what harmless reasons there may be. Do not accuse, do not guess at intentions, do not judge, do not recommend a score or a consequence.
+        You describe to a teacher how an online exam was taken, from figures alone. Write at most 150 words of plain
+        English in short sentences. Say what the figures show and what harmless reasons there may be. Do not accuse, do
+        not guess at intentions, do not judge, do not recommend a score or a consequence.
         """;
 
-    /// <summary>The body of the request: figures with positions of questions, and nothing that names anybody or anything.</summary>
+    /// <summary>The body of the request: figures by question position, without names, ids and texts.</summary>
     public static string Request(string model, BehaviorFigures f) => JsonSerializer.Serialize(
         new
         {
             model,
-            max_tokens = MostTokens,
+            max_tokens = MaxTokens,
             temperature = 0.2,
             messages = new object[]
             {
@@ -27,12 +28,12 @@ internal static class NarrativeRules
             },
         });
 
-    /// <summary>The text and its cost; null when the answer is none.</summary>
+    /// <summary>The text and its tokens; null if the answer has no text.</summary>
     public static (string Text, long Tokens)? Answer(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("choices", out var choices) || choices.ValueKind != JsonValueKind.Array || choices.GetArrayLength() == 0
-            || choices[0].ValueKind != JsonValueKind.Object || !choices[0].TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.Object
-            || !message.TryGetProperty("content", out var content) || content.ValueKind != JsonValueKind.String)
+        if (Property(body, "choices") is not { ValueKind: JsonValueKind.Array } choices || choices.GetArrayLength() == 0
+            || Property(choices[0], "message") is not { } message
+            || Property(message, "content") is not { ValueKind: JsonValueKind.String } content)
         {
             return null;
         }
@@ -41,13 +42,17 @@ internal static class NarrativeRules
         return text.Length == 0 ? null : (text[..Math.Min(text.Length, LongestText)], Tokens(body));
     }
 
-    /// <summary>How long the next try waits, after that many.</summary>
-    public static TimeSpan Wait(double retrySeconds, int tries) => TimeSpan.FromSeconds(Math.Min(3_600, retrySeconds * Math.Pow(2, Math.Max(0, tries - 1))));
+    /// <summary>Delay before the next try, after that many tries: doubles with each, at most an hour.</summary>
+    public static TimeSpan Wait(double retrySeconds, int tries) =>
+        TimeSpan.FromSeconds(Math.Min(3_600, retrySeconds * Math.Pow(2, Math.Max(0, tries - 1))));
 
     private static long Tokens(JsonElement body) =>
-        body.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object && usage.TryGetProperty("total_tokens", out var total)
-            && total.ValueKind == JsonValueKind.Number && total.TryGetInt64(out var tokens)
-            ? Math.Clamp(tokens, 0, 10_000_000) : 0;
+        Property(body, "usage") is { } usage
+            && Property(usage, "total_tokens") is { ValueKind: JsonValueKind.Number } total
+            && total.TryGetInt64(out var tokens) ? Math.Clamp(tokens, 0, 10_000_000) : 0;
+
+    private static JsonElement? Property(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var property) ? property : null;
 
     private static object Told(BehaviorFigures f) => new
     {

@@ -3,17 +3,18 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.Analysis;
 
-/// <summary>Has narratives told, one after the other; idle without a model.</summary>
+/// <summary>Writes requested narratives, one at a time; idle without a model.</summary>
 internal sealed partial class Narrator(
-    NarrativeStore narratives, NarrativeClient model, NarrativeBudget budget, TimeProvider time, IOptions<NarrativeOptions> options, ILogger<Narrator> logger)
+    NarrativeStore narratives, NarrativeClient model, NarrativeBudget budget, TimeProvider time,
+    IOptions<NarrativeOptions> options, ILogger<Narrator> logger)
 {
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
 
     private readonly NarrativeOptions _settings = options.Value;
 
     /// <summary>
-    /// Tells one; false: none is due, or there is no model. A process that dies leaves it to another once the lease is
-    /// over.
+    /// Writes one narrative; false if none is due or there is no model. If the process dies, another one retries after
+    /// the lease.
     /// </summary>
     public async Task<bool> StepAsync(CancellationToken cancel)
     {
@@ -26,7 +27,8 @@ internal sealed partial class Narrator(
 
         if (!await budget.TakeAsync(now, cancel))
         {
-            await narratives.LaterAsync(job, new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero), job.Tries - 1, cancel);
+            var tomorrow = new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
+            await narratives.LaterAsync(job, tomorrow, job.Tries - 1, cancel);
             return true;
         }
 
@@ -39,13 +41,15 @@ internal sealed partial class Narrator(
             return true;
         }
 
-        LogNothing(job.AttemptId, job.Tries, reply.Reason);
+        LogFailed(job.AttemptId, job.Tries, reply.Reason);
+        var retryAt = now + NarrativeRules.Wait(_settings.RetrySeconds, job.Tries);
         await (reply.Again && job.Tries <= _settings.Retries
-            ? narratives.LaterAsync(job, now + NarrativeRules.Wait(_settings.RetrySeconds, job.Tries), job.Tries, cancel)
+            ? narratives.LaterAsync(job, retryAt, job.Tries, cancel)
             : narratives.FailAsync(job, now, cancel));
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No narrative of attempt {AttemptId} at try {Tries}: {Reason}")]
-    private partial void LogNothing(Guid attemptId, int tries, string reason);
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Try {Tries} of the narrative of attempt {AttemptId} failed: {Reason}")]
+    private partial void LogFailed(Guid attemptId, int tries, string reason);
 }

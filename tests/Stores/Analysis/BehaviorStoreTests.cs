@@ -2,7 +2,7 @@ using Veritas.Analysis;
 
 namespace Veritas.Tests.Stores.Analysis;
 
-/// <summary>The analyst at work on a loaded database: its sweep, its queue, and the plans of what it asks.</summary>
+/// <summary>The sweep, the queue and the plans of the behaviour analysis on a loaded database.</summary>
 public sealed class BehaviorStoreTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
     private const string Left = """
@@ -18,7 +18,7 @@ public sealed class BehaviorStoreTests(LoadedInstitution loaded) : IClassFixture
         await loaded.Database.ExecuteAsync("delete from behavior_sweeps; delete from behavior_queue");
         Assert.NotEqual(0, await loaded.Database.ScalarAsync<long>(Left));
 
-        // Two processes at once share the way.
+        // Two processes at the same time share the work.
         while (!(await Task.WhenAll(queue.SweepAsync(900, limit.Token), queue.SweepAsync(900, limit.Token))).All(done => done))
         {
         }

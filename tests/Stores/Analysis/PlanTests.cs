@@ -9,8 +9,8 @@ using Veritas.Storage;
 namespace Veritas.Tests.Stores.Analysis;
 
 /// <summary>
-/// The statements behind dashboards are run on a loaded database and planned by PostgreSQL: none reads a large table from end to end. The texts come from the
-/// trace of what was sent, so that nobody can forget one.
+/// Runs the statements behind dashboards on a loaded database and asks PostgreSQL for their plans: none scans a large
+/// table. The texts come from Npgsql's trace, so that no statement is forgotten.
 /// </summary>
 public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {

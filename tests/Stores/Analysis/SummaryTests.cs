@@ -2,7 +2,7 @@ using Veritas.Analysis;
 
 namespace Veritas.Tests.Stores.Analysis;
 
-/// <summary>The kept summaries against what counting the rows says.</summary>
+/// <summary>The summaries equal what counting the rows gives.</summary>
 public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
         Assert.Equal(ExamTally.Read(before).Percent.Sum, after.Percent.Sum, 4);
     }
 
-    /// <summary>Until nothing waits; others may be at it too.</summary>
+    /// <summary>Counts until the queue is empty; other tasks may count at the same time.</summary>
     private async Task DrainAsync()
     {
         var summaries = new SummaryStore(loaded.Source);

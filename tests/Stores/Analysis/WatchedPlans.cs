@@ -6,12 +6,12 @@ using Veritas.Tests.Stores.Storage.Plans;
 
 namespace Veritas.Tests.Stores.Analysis;
 
-/// <summary>A statement, and the tables its plan reads from end to end; what fits in a dozen pages, such as the partition of a quiet month, is left out.</summary>
+/// <summary>A statement, and the tables its plan scans; tables up to a dozen pages, such as the partition of a quiet month, do not count.</summary>
 internal sealed record WatchedPlan(string Statement, IReadOnlyList<string> SequentialScans);
 
 /// <summary>
-/// A data source that remembers the text of every statement sent through it, as Npgsql traces it. Each is then planned by PostgreSQL for values it does not
-/// know, which is how a prepared statement runs.
+/// A data source that records the text of every statement sent through it, from Npgsql's trace, and asks PostgreSQL for
+/// the generic plan of each, which a prepared statement uses.
 /// </summary>
 internal sealed class WatchedPlans : IAsyncDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class WatchedPlans : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>One for each different statement so far; planned once, so ask when all have run.</summary>
+    /// <summary>One for each different statement so far; computed once, so read it after all have run.</summary>
     public IReadOnlyList<WatchedPlan> Plans => _plans ??= Explain();
 
     public static Task<WatchedPlans> OpenAsync(string connectionString) => Task.FromResult(new WatchedPlans(connectionString));
