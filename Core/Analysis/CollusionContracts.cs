@@ -44,7 +44,7 @@ public sealed record CollusionRun(
 /// <param name="PValue">Probability of as many or more by chance.</param>
 /// <param name="QValue">Corrected for all tested pairs (Benjamini and Hochberg); kept up to 0.05.</param>
 /// <param name="SameRight">Questions that both answered right; no evidence by itself.</param>
-/// <param name="TimeCorrelation">Correlation of times per question, relative to the class; null for fewer than 8.</param>
+/// <param name="TimeCorrelation">Correlation of times per question, relative to the class; null for under 8.</param>
 /// <param name="LagS">Median of b's time minus a's over same answers, in seconds; positive if b follows.</param>
 /// <param name="CloseAnswers">Same answers saved within 30 s of each other.</param>
 public sealed record CollusionPair(
