@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Months of events that are in files, the latest month first. */
+        /** Archived months of events, the latest first. */
         get: operations["ListArchives"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who changed what, newest first, by actor, action, subject and time; next is the cursor for before. */
+        /** Changes, newest first, filtered by actor, action, subject and time; pass next as before. */
         get: operations["ListAudit"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recomputes the chain, at most 100,000 rows a call, and names rows that are missing or changed. */
+        /** Recomputes the chain, at most 100,000 rows per call, and lists missing and changed rows. */
         get: operations["VerifyAudit"];
         put?: never;
         post?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Proofs of what retention has deleted, latest first. */
+        /** Proofs of deletions by retention, latest first. */
         get: operations["ListDeletions"];
         put?: never;
         post?: never;
@@ -76,10 +76,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Legal holds, latest first; with lifted=true those that were lifted as well. */
+        /** Legal holds, latest first; lifted=true includes lifted ones. */
         get: operations["ListHolds"];
         put?: never;
-        /** Nothing of that exam or student is deleted, erased or archived from now on. */
+        /** Creates a legal hold: data of that exam or student is not deleted, erased or archived. */
         post: operations["PlaceHold"];
         delete?: never;
         options?: never;
@@ -97,7 +97,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Lifts a hold; it stays to be read. */
+        /** Lifts a hold; it remains in the list. */
         delete: operations["LiftHold"];
         options?: never;
         head?: never;
@@ -111,10 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who left and who stayed, latest first. */
+        /** Lists who left and who stayed, latest first. */
         get: operations["ListOutcomes"];
         put?: never;
-        /** Enters an outcome, in place of an earlier one of the same student and term. */
+        /** Adds an outcome, or replaces that of the same student and term. */
         post: operations["EnterOutcome"];
         delete?: never;
         options?: never;
@@ -131,7 +131,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enters the outcomes of a file, format csv or json, with the columns email or student_number, term, left, observed_on; with accept=good all good lines. */
+        /** Imports outcomes from a CSV or JSON file with the columns email or student_number, term, left, observed_on; accept=good imports the valid rows even if others are wrong. */
         post: operations["ImportOutcomes"];
         delete?: never;
         options?: never;
@@ -146,7 +146,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Models with their figures, latest first. */
+        /** Lists models with their figures, latest first. */
         get: operations["ListRiskModels"];
         put?: never;
         post?: never;
@@ -165,7 +165,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Uses that model from now on. */
+        /** Activates a model. */
         post: operations["ActivateRiskModel"];
         delete?: never;
         options?: never;
@@ -182,7 +182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Uses the rule again. */
+        /** Deactivates a model, so that the rule is used. */
         post: operations["DeactivateRiskModel"];
         delete?: never;
         options?: never;
@@ -199,7 +199,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks for a model of the outcomes there are; it is trained in the background. */
+        /** Requests a model of the current outcomes; it is trained in the background. */
         post: operations["TrainRiskModel"];
         delete?: never;
         options?: never;
@@ -214,9 +214,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The student's number in the institution, with an ETag. */
+        /** Returns the institution's number for a student, with an ETag. */
         get: operations["ReadStudentNumber"];
-        /** Sets or clears it; If-Match names the ETag it was made from, 412 when it is stale. */
+        /** Sets or clears a student's number. If-Match takes the ETag that was read; 412 when it is stale. */
         put: operations["SetStudentNumber"];
         post?: never;
         delete?: never;
@@ -232,10 +232,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts, oldest first, by role; next is the cursor for after. */
+        /** Accounts, oldest first, optionally of one role; pass next as after. */
         get: operations["ListUsers"];
         put?: never;
-        /** An account of any role. */
+        /** Creates an account with any role. */
         post: operations["CreateUser"];
         delete?: never;
         options?: never;
@@ -269,7 +269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A one-time password, shown once; ends every session and revokes the API keys. */
+        /** Sets a one-time password, shown once; ends every session and revokes the API keys. */
         post: operations["ResetPassword"];
         delete?: never;
         options?: never;
@@ -303,7 +303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The behaviour analysis of an ended attempt, made now when there is none. */
+        /** Returns the behaviour analysis of an ended attempt, computed now if there is none. */
         post: operations["AnalyseBehavior"];
         delete?: never;
         options?: never;
@@ -318,10 +318,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's API keys, newest first, at most 100; never their secrets. */
+        /** The caller's API keys without their secrets, newest first, at most 100. */
         get: operations["ListKeys"];
         put?: never;
-        /** An API key with scopes and an end; its secret is shown once. */
+        /** Creates an API key with scopes and an expiry; its secret is shown once. */
         post: operations["CreateKey"];
         delete?: never;
         options?: never;
@@ -355,7 +355,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A session for a password, and a code where there is a second factor. */
+        /** Opens a session with a password, and a code if the account has a second factor. */
         post: operations["Login"];
         delete?: never;
         options?: never;
@@ -387,7 +387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in. */
+        /** The caller's account. */
         get: operations["Me"];
         put?: never;
         post?: never;
@@ -405,7 +405,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets another password, ends every session and opens a new one. */
+        /** Changes the password, ends every session and opens a new one. */
         put: operations["ChangePassword"];
         post?: never;
         delete?: never;
@@ -421,9 +421,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The own profile, with an ETag: students' integrity, mastery and risk, teachers' department and subjects. */
+        /** The caller's profile, with an ETag: a student's integrity, mastery and risk, a teacher's department and subjects. */
         get: operations["ReadProfile"];
-        /** Changes the own profile; If-Match names the ETag it was made from, 412 when it is stale. */
+        /** Changes the caller's profile; If-Match holds the ETag it is based on, 412 if that is stale. */
         put: operations["ChangeProfile"];
         post?: never;
         delete?: never;
@@ -441,7 +441,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The next session; the refresh token is good once. */
+        /** Opens the next session; each refresh token can be used once. */
         post: operations["Refresh"];
         delete?: never;
         options?: never;
@@ -458,7 +458,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new student's account. */
+        /** Creates a student's account and opens a session. */
         post: operations["Register"];
         delete?: never;
         options?: never;
@@ -492,7 +492,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns the second factor on with the first code; answers ten backup codes, shown once. */
+        /** Turns the second factor on with the first code; returns ten backup codes, shown once. */
         post: operations["ConfirmTwoFactor"];
         delete?: never;
         options?: never;
@@ -526,7 +526,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A secret for an authenticator app, as text and as a QR code; shown once. */
+        /** Creates a secret for an authenticator app, as text and as a QR code; shown once. */
         post: operations["SetUpTwoFactor"];
         delete?: never;
         options?: never;
@@ -609,7 +609,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The taxonomy. */
+        /** Lists all event types. */
         get: operations["ListEventTypes"];
         put?: never;
         post?: never;
@@ -643,10 +643,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reports, newest first, by source, severity, status and time. */
+        /** Reports, newest first, filtered by source, severity, status and time. */
         get: operations["ListComponentLogs"];
         put?: never;
-        /** Stores what parts of the installation report of themselves. */
+        /** Stores reports of components of the installation. */
         post: operations["ReportComponent"];
         delete?: never;
         options?: never;
@@ -661,7 +661,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reports in numbers: totals, distribution, oldest and newest. */
+        /** Statistics of reports: totals, distribution, oldest and newest. */
         get: operations["ComponentLogStatistics"];
         put?: never;
         post?: never;
@@ -678,7 +678,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that is kept about the caller, as one JSON document. */
+        /** All data stored about the caller, as one JSON document. */
         get: operations["ExportMyData"];
         put?: never;
         post?: never;
@@ -698,7 +698,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Erases the caller: the account is anonymous at once, the rest follows in the background. */
+        /** Makes the caller's account anonymous at once and deletes the rest in the background. */
         delete: operations["EraseMe"];
         options?: never;
         head?: never;
@@ -712,7 +712,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything graded and published, latest first. */
+        /** Lists the caller's released results and published assessments, latest first. */
         get: operations["ListOwnAssessments"];
         put?: never;
         post?: never;
@@ -763,10 +763,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The appeals of the own attempt with their answers, latest first. */
+        /** Lists the appeals of your own attempt with their answers, latest first. */
         get: operations["ListOwnAppeals"];
         put?: never;
-        /** Appeals the latest verdict on the own attempt. */
+        /** Appeals the latest verdict on your own attempt. */
         post: operations["MakeAppeal"];
         delete?: never;
         options?: never;
@@ -833,7 +833,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Running and past attempts, released results, integrity, mastery, and what to do next. */
+        /** Returns running and past attempts, released results, integrity, mastery, and what to do next. */
         get: operations["ReadStudentDashboard"];
         put?: never;
         post?: never;
@@ -850,7 +850,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open, upcoming and taken exams, earliest opening first. */
+        /** Lists open, upcoming and taken exams, earliest opening first. */
         get: operations["ListStudentExams"];
         put?: never;
         post?: never;
@@ -867,7 +867,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An own attempt; once the exam's results are released with points, score, events, alerts and verdict. */
+        /** Returns your own attempt; with points, score, events, alerts and verdict once the results are released. */
         get: operations["ReadOwnAttempt"];
         put?: never;
         post?: never;
@@ -884,7 +884,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is collected, why and how long it is kept. */
+        /** Returns what an exam collects, why, and how long it is kept. */
         get: operations["ReadNotice"];
         put?: never;
         post?: never;
@@ -918,7 +918,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Published feedback, latest first. */
+        /** Lists the caller's published feedback, latest first. */
         get: operations["ListOwnFeedback"];
         put?: never;
         post?: never;
@@ -935,7 +935,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The own record over released results: mean, trend, consistency, mastery, and how it compares. */
+        /** Returns the caller's record over released results, and how it compares. */
         get: operations["ReadOwnPerformance"];
         put?: never;
         post?: never;
@@ -952,7 +952,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The own risk, where the institution shows it; 403 elsewhere. */
+        /** Returns the caller's risk; 403 if the institution does not show it. */
         get: operations["ReadOwnRisk"];
         put?: never;
         post?: never;
@@ -988,7 +988,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Somebody who has not judged answers. */
+        /** Answers an appeal; only for somebody who has not judged the attempt. */
         post: operations["AnswerAppeal"];
         delete?: never;
         options?: never;
@@ -1003,7 +1003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Times by question, time away, pastes, typing, changed answers, and a summary in words. */
+        /** Returns time per question, time away, pastes, typing, changed answers, and a summary in words. */
         get: operations["ReadBehavior"];
         put?: never;
         post?: never;
@@ -1022,7 +1022,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Has a language model put the figures into words, where one is set up; read the analysis again for the text. */
+        /** Requests a language model's description of the figures; read the analysis again for the text. */
         post: operations["AskNarrative"];
         delete?: never;
         options?: never;
@@ -1088,10 +1088,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All judgements of the attempt, the latest first; the first one counts. */
+        /** Lists all verdicts on the attempt, latest first; the first one counts. */
         get: operations["ListVerdicts"];
         put?: never;
-        /** Judges an ended attempt; earlier judgements stay. */
+        /** Adds a verdict on an ended attempt; earlier verdicts stay. */
         post: operations["JudgeAttempt"];
         delete?: never;
         options?: never;
@@ -1107,7 +1107,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** A second person confirms the latest judgement or finds otherwise. */
+        /** Confirms or overturns the latest verdict, as a second person. */
         put: operations["ReviewVerdict"];
         post?: never;
         delete?: never;
@@ -1123,10 +1123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's classes, latest first; with archived=true those that are archived. */
+        /** Lists the caller's classes, latest first; archived=true lists archived classes instead. */
         get: operations["ListClasses"];
         put?: never;
-        /** A new class, owned by the caller. */
+        /** Creates a class, owned by the caller. */
         post: operations["CreateClass"];
         delete?: never;
         options?: never;
@@ -1141,12 +1141,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The class with its teachers, and an ETag. */
+        /** Returns a class with its teachers, and an ETag. */
         get: operations["ReadClass"];
-        /** Changes the class; If-Match names the ETag it was made from, 412 when it is stale. */
+        /** Changes a class. If-Match takes the ETag that was read; 412 when it is stale. */
         put: operations["ChangeClass"];
         post?: never;
-        /** Archives the class; its owner alone may. */
+        /** Archives a class; only its owner may. */
         delete: operations["ArchiveClass"];
         options?: never;
         head?: never;
@@ -1162,7 +1162,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in graded things of the class's members from a file, format csv or json, with the columns email or student_number, title, kind, points, max_points, held_on; with accept=good all good lines. */
+        /** Imports assessments of a class's members from a CSV or JSON file with the columns email or student_number, title, kind, points, max_points, held_on; accept=good imports the valid rows even if others are wrong. */
         post: operations["ImportAssessments"];
         delete?: never;
         options?: never;
@@ -1177,10 +1177,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The students of the class, page by page. */
+        /** Lists the students of a class. */
         get: operations["ListMembers"];
         put?: never;
-        /** Takes an existing student in, by id, email or student number. */
+        /** Adds an existing student by id, e-mail address or student number. */
         post: operations["AddMember"];
         delete?: never;
         options?: never;
@@ -1198,7 +1198,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a student out. */
+        /** Removes a student from a class. */
         delete: operations["RemoveMember"];
         options?: never;
         head?: never;
@@ -1214,7 +1214,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in the students of a file, format csv or json, with the columns email or student_number; with accept=good all good lines. */
+        /** Adds the students of a CSV or JSON file with the column email or student_number; accept=good adds the valid rows even if others are wrong. */
         post: operations["ImportMembers"];
         delete?: never;
         options?: never;
@@ -1231,7 +1231,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets another teacher teach the class; its owner alone may. */
+        /** Adds a teacher to a class; only its owner may. */
         post: operations["AddClassTeacher"];
         delete?: never;
         options?: never;
@@ -1249,7 +1249,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a teacher out: the owner anybody else, others themselves. */
+        /** Removes a teacher from a class: the owner anybody else, other teachers themselves. */
         delete: operations["RemoveClassTeacher"];
         options?: never;
         head?: never;
@@ -1263,7 +1263,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Managed exams with what is live, open, to grade and to judge, and the worst alerts. */
+        /** Returns your exams with counts of what is live, open, to grade and to judge, and the worst alerts. */
         get: operations["ReadTeacherDashboard"];
         put?: never;
         post?: never;
@@ -1280,10 +1280,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exams the teacher has a permission on, latest opening first. */
+        /** Lists the exams on which the caller has a permission, latest opening first. */
         get: operations["ListExams"];
         put?: never;
-        /** A new draft, owned by the caller. */
+        /** Creates a draft, owned by the caller. */
         post: operations["CreateExam"];
         delete?: never;
         options?: never;
@@ -1298,9 +1298,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exam with questions and keys. */
+        /** Returns an exam with questions and keys. */
         get: operations["ReadExam"];
-        /** Changes the exam of the given version. */
+        /** Changes the given version of an exam. */
         put: operations["ChangeExam"];
         post?: never;
         delete?: never;
@@ -1316,7 +1316,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alerts that nobody has judged, worst first. */
+        /** Lists unresolved alerts, worst first. */
         get: operations["ListTriage"];
         put?: never;
         post?: never;
@@ -1335,7 +1335,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Judges up to 200 alerts of the exam alike; each answers for itself. */
+        /** Resolves up to 200 alerts of the exam; each has its own outcome. */
         post: operations["ResolveAlerts"];
         delete?: never;
         options?: never;
@@ -1350,9 +1350,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What one student is granted, with an ETag. */
+        /** Returns a student's accommodation, with an ETag. */
         get: operations["ReadAllowance"];
-        /** Extra time and detection changes for one student. */
+        /** Sets a student's extra time, breaks, and exempt or scaled event types. */
         put: operations["SetAllowance"];
         post?: never;
         delete?: never;
@@ -1368,7 +1368,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Distributions, questions (facility, discrimination, time, options), reliability, alerts by kind, flagged attempts. */
+        /** Returns distributions, question statistics, reliability, alerts by kind, and flagged attempts. */
         get: operations["ReadAnalytics"];
         put?: never;
         post?: never;
@@ -1385,7 +1385,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exam's appeals, those without an answer first. */
+        /** Lists the exam's appeals, unanswered ones first. */
         get: operations["ListAppeals"];
         put?: never;
         post?: never;
@@ -1421,7 +1421,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new draft with the same content, owned by the caller. */
+        /** Creates a draft with the same content, owned by the caller. */
         post: operations["CloneExam"];
         delete?: never;
         options?: never;
@@ -1438,7 +1438,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** No further start. */
+        /** Closes an exam: no attempt can be started any more. */
         post: operations["CloseExam"];
         delete?: never;
         options?: never;
@@ -1453,10 +1453,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the comparison is, and pairs that agree beyond chance, the smallest p-value first. */
+        /** Returns the state of the comparison, and pairs that agree beyond chance, smallest p-value first. */
         get: operations["ReadCollusion"];
         put?: never;
-        /** Compares all pairs of the exam's attempts, in the background; the exam must be over. Closing an exam does the same. */
+        /** Compares all pairs of attempts in the background; the exam must be over. Closing an exam does the same. */
         post: operations["BeginCollusion"];
         delete?: never;
         options?: never;
@@ -1471,7 +1471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One pair with both answer sheets side by side. */
+        /** Returns one pair with both answer sheets side by side. */
         get: operations["ReadCollusionPair"];
         put?: never;
         post?: never;
@@ -1488,7 +1488,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All events of all attempts, as format csv (default) or json. */
+        /** Exports all events of all attempts, as csv (default) or json. */
         get: operations["ExportEvents"];
         put?: never;
         post?: never;
@@ -1505,7 +1505,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All attempts with their results, as format csv (default) or json. */
+        /** Exports all attempts with their results, as csv (default) or json. */
         get: operations["ExportResults"];
         put?: never;
         post?: never;
@@ -1522,7 +1522,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Attempts that a person should look at, lowest integrity score first. */
+        /** Lists the attempts that a person should look at, lowest integrity score first. */
         get: operations["ListFlagged"];
         put?: never;
         post?: never;
@@ -1539,9 +1539,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who may do what. */
+        /** Lists the teachers' permissions on an exam. */
         get: operations["ListPermissions"];
-        /** Gives or takes a teacher's permission. */
+        /** Grants or revokes a teacher's permission. */
         put: operations["SetPermission"];
         post?: never;
         delete?: never;
@@ -1560,7 +1560,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes a teacher's permission. */
+        /** Revokes a teacher's permission. */
         delete: operations["RevokePermission"];
         options?: never;
         head?: never;
@@ -1576,7 +1576,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets students start. */
+        /** Publishes a draft, so that students can start it. */
         post: operations["PublishExam"];
         delete?: never;
         options?: never;
@@ -1593,7 +1593,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A question at the end of a draft. */
+        /** Appends a question to a draft. */
         post: operations["AddQuestion"];
         delete?: never;
         options?: never;
@@ -1612,7 +1612,7 @@ export interface paths {
         /** Changes a question of a draft. */
         put: operations["ChangeQuestion"];
         post?: never;
-        /** Removes a question of a draft. */
+        /** Removes a question from a draft. */
         delete: operations["RemoveQuestion"];
         options?: never;
         head?: never;
@@ -1677,7 +1677,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exam's rescorings, the latest first. */
+        /** Lists the exam's rescorings, latest first. */
         get: operations["ListRescorings"];
         put?: never;
         /** Computes the scores of all ended attempts under another policy; changes nothing. */
@@ -1695,7 +1695,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far it is, its effect in sums, and the attempts with the largest change first. */
+        /** Returns a rescoring, its totals, and the attempts with the largest change first. */
         get: operations["ReadRescoring"];
         put?: never;
         post?: never;
@@ -1714,7 +1714,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the computed scores the attempts'; the old ones are kept. */
+        /** Replaces the attempts' scores by the computed ones; the old ones are kept. */
         post: operations["ApplyRescoring"];
         delete?: never;
         options?: never;
@@ -1849,7 +1849,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Exams with warnings or critical alerts lately, worst first. */
+        /** Exams with recent warnings or critical alerts, worst first. */
         get: operations["ListHighRisk"];
         put?: never;
         post?: never;
@@ -1866,10 +1866,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own and shared questions, page by page. */
+        /** Lists the caller's and shared questions. */
         get: operations["ListBank"];
         put?: never;
-        /** A new question, owned by the caller. */
+        /** Adds a question, owned by the caller. */
         post: operations["AddToBank"];
         delete?: never;
         options?: never;
@@ -1884,12 +1884,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The question as it is now. */
+        /** Returns the latest version of a question. */
         get: operations["ReadBankQuestion"];
-        /** Makes the next version; exams keep the one they took. */
+        /** Adds the next version of a question; exams keep the version they copied. */
         put: operations["ChangeBankQuestion"];
         post?: never;
-        /** Takes it out of the bank; exams keep their copies. */
+        /** Removes a question from the bank; exams keep their copies. */
         delete: operations["RemoveBankQuestion"];
         options?: never;
         head?: never;
@@ -1905,7 +1905,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Facility, discrimination and difficulty from answers. */
+        /** Computes facility, discrimination and difficulty from answers. */
         post: operations["CalibrateBankQuestion"];
         delete?: never;
         options?: never;
@@ -1920,7 +1920,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All versions, latest first. */
+        /** Lists the versions of a question, latest first. */
         get: operations["ListBankVersions"];
         put?: never;
         post?: never;
@@ -1937,7 +1937,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Writes questions as CSV, JSON, GIFT or Moodle XML. */
+        /** Exports questions as CSV, JSON, GIFT or Moodle XML. */
         get: operations["ExportQuestions"];
         put?: never;
         post?: never;
@@ -1956,7 +1956,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reads a file of questions: CSV, JSON, GIFT or Moodle XML. */
+        /** Imports a file of questions: CSV, JSON, GIFT or Moodle XML. */
         post: operations["ImportQuestions"];
         delete?: never;
         options?: never;
@@ -1973,7 +1973,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Questions that read like a text. */
+        /** Finds questions that resemble a text. */
         post: operations["FindSimilar"];
         delete?: never;
         options?: never;
@@ -1988,7 +1988,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Taught students whose name or address contains the text, and whoever has exactly that address, at most 20. */
+        /** The caller's students whose name or address contains the text, and the student with exactly that address, at most 20. */
         get: operations["FindStudents"];
         put?: never;
         post?: never;
@@ -2005,7 +2005,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A student's attempts at the teacher's exams, with mastery by subject. */
+        /** Returns a student's attempts at your exams, and mastery by subject. */
         get: operations["ReadStudent"];
         put?: never;
         post?: never;
@@ -2022,7 +2022,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what for the student, newest first. */
+        /** Lists the audit log entries about a student, newest first. */
         get: operations["ListStudentActions"];
         put?: never;
         post?: never;
@@ -2039,10 +2039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every graded thing, latest first: released results of Veritas, and what was entered or imported. */
+        /** Lists released results of Veritas' exams and other assessments, latest first. */
         get: operations["ListAssessments"];
         put?: never;
-        /** Enters something graded outside Veritas: a draft, or published at once. */
+        /** Adds an assessment made outside Veritas, as a draft or published. */
         post: operations["EnterAssessment"];
         delete?: never;
         options?: never;
@@ -2057,12 +2057,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An entry, with an ETag. */
+        /** Returns one assessment, with an ETag. */
         get: operations["ReadAssessment"];
-        /** Changes or publishes an entry; If-Match names the ETag it was made from, 412 when it is stale. */
+        /** Changes or publishes an assessment. If-Match takes the ETag that was read; 412 when it is stale. */
         put: operations["ChangeAssessment"];
         post?: never;
-        /** Removes an entry. */
+        /** Deletes an assessment. */
         delete: operations["RemoveAssessment"];
         options?: never;
         head?: never;
@@ -2076,10 +2076,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Published feedback and the caller's own drafts, latest first. */
+        /** Lists published feedback and the caller's drafts, latest first. */
         get: operations["ListFeedback"];
         put?: never;
-        /** New feedback: a draft, or published at once. */
+        /** Adds feedback, as a draft or published. */
         post: operations["WriteFeedback"];
         delete?: never;
         options?: never;
@@ -2094,12 +2094,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them, with an ETag. */
+        /** Returns one feedback, with an ETag. */
         get: operations["ReadFeedback"];
-        /** Changes or publishes a draft; If-Match names the ETag it was made from, 412 when it is stale. */
+        /** Changes or publishes a draft. If-Match takes the ETag that was read; 412 when it is stale. */
         put: operations["ChangeFeedback"];
         post?: never;
-        /** Removes it, published or not. */
+        /** Deletes feedback, even published. */
         delete: operations["RemoveFeedback"];
         options?: never;
         head?: never;
@@ -2113,7 +2113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A taught student's record over released results, compared with the classes the caller teaches. */
+        /** Returns a student's record over released results, compared with the caller's classes. */
         get: operations["ReadPerformance"];
         put?: never;
         post?: never;
@@ -2130,7 +2130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A taught student's risk of dropping out, with what each feature adds to it. */
+        /** Returns a student's risk of dropping out, with the contribution of each feature. */
         get: operations["ReadRisk"];
         put?: never;
         post?: never;
@@ -2234,31 +2234,31 @@ export interface components {
         AlertFigures: {
             /**
              * Format: int32
-             * @description Somebody looks.
+             * @description Acknowledged, not resolved.
              */
             acknowledged: number;
             /**
              * Format: int32
-             * @description Nothing wrong.
+             * @description Resolved as cleared.
              */
             cleared: number;
             /** @description Stable name. */
             kind: string;
-            /** @description How loud. */
+            /** @description Its level. */
             level: components["schemas"]["AlertLevel"];
             /**
              * Format: int32
-             * @description Nobody has looked.
+             * @description Neither acknowledged nor resolved.
              */
             open: number;
             /**
              * Format: int32
-             * @description Worth a second look.
+             * @description Resolved as suspicious.
              */
             suspicious: number;
             /**
              * Format: int32
-             * @description Against the rules.
+             * @description Resolved as a violation.
              */
             violation: number;
         };
@@ -2296,16 +2296,16 @@ export interface components {
         AnswerKeyBody: {
             key: components["schemas"]["RawJson"];
         };
-        /** @description A key with which a program acts for its owner; the key itself is shown once and never kept. */
+        /** @description An API key with which a program acts for its owner. The secret is shown once and never stored. */
         ApiKey: {
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description From then on it does not hold.
+             * @description When it expires.
              */
             expires_at: string;
             /**
@@ -2315,19 +2315,19 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description To the minute; null when it never was.
+             * @description To the minute; null when it was never used.
              */
             last_used_at: null | string;
             /** @description 1 to 100 characters. */
             name: string;
-            /** @description How the key begins, to tell it from others. */
+            /** @description The first characters of the key, to tell keys apart. */
             prefix: string;
             /**
              * Format: date-time
              * @description When it was revoked; else null.
              */
             revoked_at: null | string;
-            /** @description What it may do, such as `teacher:read`. */
+            /** @description What the key may do, such as `teacher:read`. */
             scopes: string[];
         };
         /** @description A student's appeal of the verdict on an attempt. */
@@ -2345,32 +2345,32 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was made.
              */
             made_at: string;
-            /** @description Why it should be another. */
+            /** @description The student's reasons. */
             text: string;
             /**
              * Format: uuid
-             * @description The verdict it is about; each can be appealed once.
+             * @description The appealed verdict; each can be appealed once.
              */
             verdict_id: string;
         };
-        /** @description What became of an appeal. */
+        /** @description The answer to an appeal. */
         AppealAnswer: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was answered.
              */
             answered_at: string;
             /**
              * Format: uuid
-             * @description Neither who judged nor who reviewed.
+             * @description Neither the judging nor the reviewing person.
              */
             answered_by: string;
-            /** @description Why. */
+            /** @description The reason. */
             text: string;
-            /** @description What counts from now on: the same upholds, another one takes the place of the old. */
+            /** @description Counts from now on: the same verdict upholds the old one, a different one replaces it. */
             verdict: components["schemas"]["Verdict"];
         };
         AppealAnswerBody: {
@@ -2381,24 +2381,24 @@ export interface components {
             text: string;
         };
         /**
-         * @description How far an archive is.
+         * @description Progress of an archive.
          * @enum {unknown}
          */
         ArchiveState: "detached" | "exported" | "archived";
-        /** @description An entry of a student's log of graded things. */
+        /** @description An assessment of a student. */
         Assessment: {
             author: null | components["schemas"]["Person"];
             /**
              * Format: date
-             * @description When.
+             * @description Date; for a result in Veritas the UTC date on which the attempt ended.
              */
             held_on: string;
             /**
              * Format: uuid
-             * @description The entry's; of a result in Veritas the attempt's.
+             * @description UUIDv7; for a result in Veritas the attempt's id.
              */
             id: string;
-            /** @description What. */
+            /** @description What was graded. */
             kind: components["schemas"]["AssessmentKind"];
             /**
              * Format: double
@@ -2417,18 +2417,18 @@ export interface components {
             points: number;
             /** @description Where it comes from. */
             source: components["schemas"]["AssessmentSource"];
-            /** @description Draft or published; a result in Veritas is published when it is in the log. */
+            /** @description Draft or published; results in Veritas are always published. */
             state: components["schemas"]["PublishState"];
             /**
              * Format: uuid
-             * @description Whose.
+             * @description The student.
              */
             student_id: string;
-            /** @description Of what. */
+            /** @description Its title; for a result in Veritas the exam's. */
             title: string;
             /**
              * Format: int32
-             * @description Counts changes: the ETag; 0 for a result in Veritas.
+             * @description Incremented with each change, and the ETag; 0 for a result in Veritas.
              */
             version: number;
         };
@@ -2449,7 +2449,7 @@ export interface components {
          */
         AssessmentKind: "exam" | "test" | "homework" | "project" | "oral" | "practical" | "other";
         /**
-         * @description Where an entry of the log comes from.
+         * @description Where an assessment comes from.
          * @enum {unknown}
          */
         AssessmentSource: "veritas" | "entered" | "imported";
@@ -2650,16 +2650,16 @@ export interface components {
          * @enum {unknown}
          */
         AttemptStatus: "in_progress" | "paused" | "submitted" | "expired" | "abandoned" | "terminated";
-        /** @description A judgement of an attempt. The latest of an attempt counts; when a second person has reviewed it, what that person found. */
+        /** @description A verdict on an attempt. The latest one counts, with the verdict of its review if it has one. */
         AttemptVerdict: {
             /**
              * Format: uuid
              * @description The attempt.
              */
             attempt_id: string;
-            /** @description Why. */
+            /** @description The reason. */
             comment: string;
-            /** @description What counts. */
+            /** @description The verdict of the review if there is one, else the first. */
             counts: components["schemas"]["Verdict"];
             /**
              * Format: uuid
@@ -2668,21 +2668,21 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was made.
              */
             judged_at: string;
             /**
              * Format: uuid
-             * @description The first person.
+             * @description The judging person.
              */
             judged_by: string;
             review: null | components["schemas"]["VerdictReview"];
-            /** @description What the first person found. */
+            /** @description The first person's finding. */
             verdict: components["schemas"]["Verdict"];
         };
-        /** @description A row that is not as it was written. */
+        /** @description A row that was tampered with. */
         AuditFault: {
-            /** @description `missing`, `changed`, or `unlinked`: it does not follow the row before. */
+            /** @description `missing`, `changed`, or `unlinked`: it does not follow the previous row. */
             fault: string;
             /**
              * Format: int64
@@ -2696,7 +2696,7 @@ export interface components {
             items: components["schemas"]["AuditRow"][];
             /**
              * Format: int64
-             * @description Give it as `before` for the next page; null at the end.
+             * @description The `before` of the next page; null at the end.
              */
             next: null | number;
         };
@@ -2706,7 +2706,7 @@ export interface components {
             action: string;
             /**
              * Format: uuid
-             * @description Who; null when nobody was signed in.
+             * @description The user; null when not signed in.
              */
             actor_id: null | string;
             /** @description The role at that time. */
@@ -2716,12 +2716,12 @@ export interface components {
             after: null | components["schemas"]["RawJson"];
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When the change was requested.
              */
             at: string;
             before: null | components["schemas"]["RawJson"];
             detail: null | components["schemas"]["RawJson"];
-            /** @description SHA-256 over this row and the hash of the one before, hex. */
+            /** @description SHA-256 over this row and the hash of the previous one, hex. */
             hash: string;
             /**
              * Format: uuid
@@ -2735,10 +2735,10 @@ export interface components {
             key_id: null | string;
             /**
              * Format: uuid
-             * @description Which part of it.
+             * @description The part of the resource.
              */
             part_id: null | string;
-            /** @description As errors and logs name the request. */
+            /** @description The request's id in errors and logs. */
             request_id: string;
             /**
              * Format: int64
@@ -2747,38 +2747,38 @@ export interface components {
             seq: number;
             /**
              * Format: int32
-             * @description HTTP status; 0 when it is not known how it ended.
+             * @description HTTP status; 0 when the outcome is unknown.
              */
             status: number;
-            /** @description Kind of the thing. */
+            /** @description Kind of the resource. */
             subject: string;
             /**
              * Format: uuid
-             * @description The thing.
+             * @description The resource.
              */
             subject_id: null | string;
         };
-        /** @description What a look at the chain found. */
+        /** @description The result of a verification of the chain. */
         AuditVerdict: {
             /** @description The first 100. */
             faults: components["schemas"]["AuditFault"][];
-            /** @description Its hash: kept somewhere else, it shows later that not even the whole chain was written anew. */
+            /** @description Its hash. A copy stored elsewhere proves later that the whole chain was not rewritten. */
             head_hash: string;
             /**
              * Format: int64
              * @description Number of the last row.
              */
             head_seq: number;
-            /** @description No fault in what was looked at. */
+            /** @description No fault in the verified rows. */
             intact: boolean;
             /**
              * Format: int64
-             * @description Go on with it as `after`; null when the end was reached.
+             * @description The `after` of the next call; null when the end was reached.
              */
             next: null | number;
             /**
              * Format: int64
-             * @description Rows looked at.
+             * @description How many rows were verified.
              */
             rows: number;
         };
@@ -2801,11 +2801,11 @@ export interface components {
         };
         /** @description A page of the bank. */
         BankPage: {
-            /** @description By id, so in the order they were made. */
+            /** @description By id, which is the order of creation. */
             items: components["schemas"]["BankQuestion"][];
             /**
              * Format: uuid
-             * @description Ask for what comes after this id; null: there is no more.
+             * @description The next page begins after this id; null on the last page.
              */
             next: null | string;
         };
@@ -2813,7 +2813,7 @@ export interface components {
         BankQuestion: {
             /**
              * Format: double
-             * @description 0 to 1; null: not known.
+             * @description 0 to 1; null when unknown.
              */
             difficulty: null | number;
             /**
@@ -2827,30 +2827,30 @@ export interface components {
             options: null | components["schemas"]["RawJson"];
             /**
              * Format: uuid
-             * @description Who made it.
+             * @description The teacher who added it.
              */
             owner_id: string;
             /**
              * Format: double
-             * @description Over 0, at most 1,000.
+             * @description Greater than 0, at most 1,000.
              */
             points: number;
-            /** @description Null: none. */
+            /** @description Null when there is none. */
             rubric: null | components["schemas"]["Criterion"][];
             /** @description Other teachers see and use it. */
             shared: boolean;
             statistics: null | components["schemas"]["QuestionStatistics"];
-            /** @description As given, without doubles. */
+            /** @description Without duplicates. */
             tags: string[];
             /** @description The question. */
             text: string;
             /**
              * Format: int32
-             * @description From 1; rises with every change, old versions stay.
+             * @description From 1; incremented with each change. Old versions are kept.
              */
             version: number;
         };
-        /** @description What the events and answers of an ended attempt say about how it was taken. Evidence to look at; it changes no score. */
+        /** @description How an ended attempt was taken, from its events and answers. Evidence for people; it changes no score. */
         BehaviorAnalysis: {
             /**
              * Format: uuid
@@ -2859,17 +2859,17 @@ export interface components {
             attempt_id: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was computed.
              */
             computed_at: string;
             /** @description The numbers. */
             figures: components["schemas"]["BehaviorFigures"];
             narrative: null | components["schemas"]["BehaviorNarrative"];
-            /** @description The same in sentences. */
+            /** @description The figures in sentences. */
             summary: string;
             /**
              * Format: int32
-             * @description Of the analyser.
+             * @description Version of the analysis rules.
              */
             version: number;
         };
@@ -2879,17 +2879,17 @@ export interface components {
             /** @default false */
             force?: boolean;
         };
-        /** @description The numbers of an analysis. */
+        /** @description The figures of an analysis. */
         BehaviorFigures: {
-            /** @description Answers that were changed. */
+            /** @description Changed answers. */
             changes: components["schemas"]["ChangeFigures"];
             /** @description Time away from the exam's page. */
             focus: components["schemas"]["FocusFigures"];
-            /** @description What was pasted. */
+            /** @description Pasted text. */
             paste: components["schemas"]["PasteFigures"];
             /** @description In the exam's order. */
             questions: components["schemas"]["QuestionTime"][];
-            /** @description Typing beside the student's own earlier attempts. */
+            /** @description Typing compared with the student's own earlier attempts. */
             rhythm: components["schemas"]["RhythmFigures"];
             /**
              * Format: int32
@@ -2897,21 +2897,21 @@ export interface components {
              */
             seconds: number;
         };
-        /** @description A language model's words for the figures. It saw nothing but them: no name, no id, no answer, no score. */
+        /** @description A language model's description of the figures. It receives only them: no name, id, answer or score. */
         BehaviorNarrative: {
             /**
              * Format: date-time
-             * @description When that was.
+             * @description When the state was entered.
              */
             at: string;
-            /** @description Whose words; null until told. */
+            /** @description Name of the model; null until available. */
             model: null | string;
-            /** @description Where it is. */
+            /** @description Progress. */
             state: components["schemas"]["NarrativeState"];
-            /** @description At most 8,000 characters; null until told. */
+            /** @description At most 8,000 characters; null until available. */
             text: null | string;
         };
-        /** @description Outcomes a model foretold with about that probability. */
+        /** @description Outcomes that a model predicted with a probability in this range. */
         CalibrationBin: {
             /**
              * Format: double
@@ -2920,12 +2920,12 @@ export interface components {
             from: number;
             /**
              * Format: double
-             * @description The share that left; null without any.
+             * @description The share of students who left; null without any.
              */
             left: null | number;
             /**
              * Format: int32
-             * @description How many.
+             * @description Number of outcomes.
              */
             outcomes: number;
             /**
@@ -2935,7 +2935,7 @@ export interface components {
             predicted: null | number;
             /**
              * Format: double
-             * @description Its end.
+             * @description Upper end of the bin.
              */
             to: number;
         };
@@ -3000,16 +3000,16 @@ export interface components {
             /** @description 1 to 2,000 characters. */
             reason: string;
         };
-        /** @description Choices that were made anew. */
+        /** @description Changed choices. */
         ChangeFigures: {
             /**
              * Format: int32
-             * @description Within 30 s after a stretch away of 5 s or more.
+             * @description Within 30 s after an absence of 5 s or more.
              */
             after_away: number;
             /**
              * Format: int32
-             * @description All of them.
+             * @description Total number.
              */
             changes: number;
             /**
@@ -3019,12 +3019,12 @@ export interface components {
             late: number;
             /**
              * Format: int32
-             * @description Of these, the most within one minute.
+             * @description The most of these within one minute.
              */
             late_burst: number;
             /**
              * Format: int32
-             * @description How many questions they concern.
+             * @description Number of questions with a change.
              */
             questions: number;
         };
@@ -3042,19 +3042,19 @@ export interface components {
         ClassMember: {
             /**
              * Format: date-time
-             * @description Since when.
+             * @description When the student was added.
              */
             added_at: string;
-            /** @description For recognising. */
+            /** @description To tell people of the same name apart. */
             email: string;
             /** @description Who. */
             student: components["schemas"]["Person"];
-            /** @description As the institution knows the student; null: none entered. */
+            /** @description The institution's number for the student; null when none was entered. */
             student_number: null | string;
         };
-        /** @description Somebody who teaches a class. */
+        /** @description A teacher of a class. */
         ClassTeacher: {
-            /** @description May archive the class; there is one. */
+            /** @description May archive the class and manage its teachers; there is one. */
             owner: boolean;
             /** @description Who. */
             teacher: components["schemas"]["Person"];
@@ -3074,24 +3074,24 @@ export interface components {
             source: string;
             type: string;
         };
-        /** @description A comparison with a page of its pairs. */
+        /** @description A comparison and a page of its pairs. */
         CollusionPage: {
-            /** @description The smallest p-value first. */
+            /** @description Smallest p-value first. */
             items: components["schemas"]["CollusionPair"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
             run: null | components["schemas"]["CollusionRun"];
         };
-        /** @description Two attempts whose wrong answers agree beyond chance. Evidence for a person to look at, no verdict. */
+        /** @description Two attempts whose wrong answers agree beyond chance. Evidence for people, not a verdict. */
         CollusionPair: {
             /**
              * Format: uuid
-             * @description The one with the smaller id.
+             * @description The attempt with the smaller id.
              */
             attempt_a: string;
             /**
              * Format: uuid
-             * @description The other one.
+             * @description The other attempt.
              */
             attempt_b: string;
             /**
@@ -3101,22 +3101,22 @@ export interface components {
             both_wrong: number;
             /**
              * Format: int32
-             * @description Same answers that were stored within 30 s of each other.
+             * @description Same answers saved within 30 s of each other.
              */
             close_answers: number;
             /**
              * Format: double
-             * @description How many the same by chance, from what the class answered.
+             * @description Expected by chance, given the answers of the class.
              */
             expected: number;
             /**
              * Format: double
-             * @description Median of b's time less a's, in seconds, over the same answers; positive when b follows. Null without any.
+             * @description Median of b's time minus a's over same answers, in seconds; positive if b follows.
              */
             lag_s: null | number;
             /**
              * Format: double
-             * @description Chance of so many or more.
+             * @description Probability of as many or more by chance.
              */
             p_value: number;
             /**
@@ -3126,39 +3126,39 @@ export interface components {
             q_value: number;
             /**
              * Format: int32
-             * @description Questions that both answered right; says nothing by itself.
+             * @description Questions that both answered right; no evidence by itself.
              */
             same_right: number;
             /**
              * Format: int32
-             * @description Of these, with the same answer.
+             * @description Those with the same answer.
              */
             same_wrong: number;
-            /** @description Whose. */
+            /** @description Its student. */
             student_a: components["schemas"]["Person"];
-            /** @description Whose. */
+            /** @description Its student. */
             student_b: components["schemas"]["Person"];
             /**
              * Format: double
-             * @description Of the times taken a question, each beside the class's; null with fewer than 8 to compare.
+             * @description Correlation of times per question, relative to the class; null for under 8.
              */
             time_correlation: null | number;
         };
-        /** @description A comparison of all pairs of an exam's attempts, one attempt a student, the latest. */
+        /** @description A comparison of all pairs of an exam's attempts; the latest attempt of each student. */
         CollusionRun: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was requested.
              */
             asked_at: string;
             /**
              * Format: uuid
-             * @description Null: the exam was closed.
+             * @description Null if closing the exam requested it.
              */
             asked_by: null | string;
             /**
              * Format: int32
-             * @description Compared with each other.
+             * @description Number of compared attempts.
              */
             attempts: number;
             /**
@@ -3168,7 +3168,7 @@ export interface components {
             computed_at: null | string;
             /**
              * Format: uuid
-             * @description A new one each time.
+             * @description Different for each comparison.
              */
             id: string;
             /**
@@ -3176,20 +3176,20 @@ export interface components {
              * @description Pairs that agree beyond chance, at most 1,000.
              */
             kept: number;
-            /** @description Where it is. */
+            /** @description Progress. */
             state: components["schemas"]["CollusionState"];
             /**
              * Format: int32
-             * @description Pairs with at least 4 questions that both answered wrong; the correction is for so many.
+             * @description Pairs with 4 or more questions that both answered wrong: the number of tests.
              */
             tested: number;
             /**
              * Format: int32
-             * @description Of the method.
+             * @description Version of the method.
              */
             version: number;
         };
-        /** @description A pair with both answer sheets. */
+        /** @description A pair and both answer sheets. */
         CollusionSheets: {
             /** @description The figures. */
             pair: components["schemas"]["CollusionPair"];
@@ -3197,7 +3197,7 @@ export interface components {
             questions: components["schemas"]["SheetQuestion"][];
         };
         /**
-         * @description Where the comparison of an exam's answers is.
+         * @description State of a comparison of an exam's answers.
          * @enum {unknown}
          */
         CollusionState: "waiting" | "ready" | "failed";
@@ -3205,7 +3205,7 @@ export interface components {
         ComponentLog: {
             /**
              * Format: uuid
-             * @description UUIDv7, rises with the time of receipt.
+             * @description UUIDv7, ordered by the time of receipt.
              */
             id: string;
             /**
@@ -3213,7 +3213,7 @@ export interface components {
              * @description Server time.
              */
             received_at: string;
-            /** @description What was reported; `at` is set. */
+            /** @description The report; `at` is set. */
             report: components["schemas"]["ComponentReport"];
             /**
              * Format: uuid
@@ -3227,54 +3227,54 @@ export interface components {
             items: components["schemas"]["ComponentLog"][];
             /**
              * Format: uuid
-             * @description Give it as `before` for the next page; null at the end.
+             * @description The `before` of the next page; null at the end.
              */
             next: null | string;
         };
-        /** @description The reports in numbers. */
+        /** @description Statistics of reports. */
         ComponentLogStatistics: {
-            /** @description How many of each severity there is. */
+            /** @description Number by severity. */
             by_severity: components["schemas"]["NamedCount"][];
-            /** @description The 50 sources with the most. */
+            /** @description Number by source, for the 50 sources with the most. */
             by_source: components["schemas"]["NamedCount"][];
-            /** @description How many of each status there is. */
+            /** @description Number by status. */
             by_status: components["schemas"]["NamedCount"][];
             /**
              * Format: date-time
-             * @description Receipt of the newest; null when there is none.
+             * @description When the newest was received; null when there is none.
              */
             newest_at: null | string;
             /**
              * Format: date-time
-             * @description Receipt of the oldest; null when there is none.
+             * @description When the oldest was received; null when there is none.
              */
             oldest_at: null | string;
             /**
              * Format: int64
-             * @description How many.
+             * @description Number of reports.
              */
             total: number;
         };
-        /** @description What a part reports of itself. Ids and counts belong here; names, answers and addresses of people do not. */
+        /** @description A report of a component. May contain ids and counts, but no names, answers or addresses of people. */
         ComponentReport: {
             /**
              * Format: date-time
-             * @description When it was so; the time of receipt when null. From a year ago to five minutes ahead.
+             * @description When it happened, from a year ago to five minutes ahead; null means the time of receipt.
              */
             at?: null | string;
-            /** @description A JSON object of at most 8,192 bytes, or nothing. */
+            /** @description A JSON object of at most 8,192 bytes, or null. */
             data?: unknown;
             /** @description 1 to 2,000 characters. */
             message: string;
-            /** @description How loud. */
+            /** @description The severity. */
             severity: components["schemas"]["LogSeverity"];
-            /** @description Which part: 1 to 100 of a-z, 0-9, dot, dash, underscore, such as `backup` or `proxy.eu-1`. */
+            /** @description The component: 1 to 100 of a-z, 0-9, dot, dash, underscore, such as `backup` or `proxy.eu-1`. */
             source: string;
-            /** @description How the part is. */
+            /** @description The status of the component. */
             status: components["schemas"]["ComponentStatus"];
         };
         /**
-         * @description How the part that reports is.
+         * @description The status of the reporting component.
          * @enum {unknown}
          */
         ComponentStatus: "ok" | "degraded" | "failed";
@@ -3288,26 +3288,26 @@ export interface components {
             approve: boolean;
             comment?: null | string;
         };
-        /** @description Proof of one batch that retention has deleted. */
+        /** @description Proof of a batch deleted by retention. */
         DeletionRecord: {
             /**
              * Format: int32
-             * @description How many attempts.
+             * @description Number of attempts.
              */
             attempts: number;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was deleted.
              */
             deleted_at: string;
             /**
              * Format: uuid
-             * @description Of which exam.
+             * @description The exam.
              */
             exam_id: string;
             /**
              * Format: date-time
-             * @description The first start among them.
+             * @description The earliest start of these attempts.
              */
             first_started: string;
             /**
@@ -3319,33 +3319,33 @@ export interface components {
             ids_sha256: string;
             /**
              * Format: date-time
-             * @description The last start among them.
+             * @description The latest start of these attempts.
              */
             last_started: string;
             /**
              * Format: int32
-             * @description Its number of days, counted from the exam's end.
+             * @description The value of the setting, in days from the exam's end.
              */
             retention_days: number;
             /** @description Rows deleted, by table. */
             rows: {
                 [key: string]: number;
             };
-            /** @description Which setting of the exam said so: `policy.retention_days`. */
+            /** @description The setting of the exam that required it: `policy.retention_days`. */
             setting: string;
         };
-        /** @description How a number spreads over attempts. */
+        /** @description The distribution of a number over attempts. */
         Distribution: {
-            /** @description Twenty counts, each five wide from 0; the last takes what is beyond. */
+            /** @description Twenty counts of bins five wide, from 0; the last bin has no upper bound. */
             bins: number[];
             /**
              * Format: int32
-             * @description How many attempts.
+             * @description Number of attempts.
              */
             count: number;
             /**
              * Format: double
-             * @description Of the population; null with fewer than two.
+             * @description Standard deviation of the population; null with fewer than two attempts.
              */
             deviation: null | number;
             /**
@@ -3355,7 +3355,7 @@ export interface components {
             mean: null | number;
             /**
              * Format: double
-             * @description To the width of a bin; null without attempts.
+             * @description Accurate to the width of a bin; null without attempts.
              */
             median: null | number;
         };
@@ -3363,7 +3363,7 @@ export interface components {
             code?: null | string;
             password: string;
         };
-        /** @description A month of events that has left the table of events. */
+        /** @description A month that was detached from the table of events. */
         EventArchive: {
             /**
              * Format: date-time
@@ -3372,7 +3372,7 @@ export interface components {
             archived_at: null | string;
             /**
              * Format: date-time
-             * @description When it left the table.
+             * @description When it was detached.
              */
             begun_at: string;
             /**
@@ -3382,25 +3382,25 @@ export interface components {
             bytes: null | number;
             /**
              * Format: int64
-             * @description Rows in the file.
+             * @description Number of events in the file.
              */
             events: null | number;
-            /** @description Name of the file in the archive's directory; null until it is written. */
+            /** @description Name of the file in the archive directory; null until it is written. */
             file: null | string;
             /**
              * Format: date
-             * @description The first day on which its attempts began.
+             * @description The first day of the month; attempts belong to the day they started on.
              */
             first_day: string;
-            /** @description Of the partition it was. */
+            /** @description Name of its former partition. */
             name: string;
             /** @description SHA-256 of the file, in hex, as `sha256sum` prints it. */
             sha256: null | string;
-            /** @description How far it is. */
+            /** @description Progress of the archive. */
             state: components["schemas"]["ArchiveState"];
             /**
              * Format: date
-             * @description The day after the last.
+             * @description The day after the last day.
              */
             until_day: string;
         };
@@ -3482,7 +3482,7 @@ export interface components {
         Exam: {
             /**
              * Format: date-time
-             * @description No start from here on.
+             * @description End of its window.
              */
             closes_at: string;
             /** @description Shown to students. */
@@ -3499,7 +3499,7 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description No start before.
+             * @description Start of its window.
              */
             opens_at: string;
             /**
@@ -3507,15 +3507,15 @@ export interface components {
              * @description Percent.
              */
             pass_mark: number;
-            /** @description What the asking teacher may do. */
+            /** @description The asking teacher's permission. */
             permission: components["schemas"]["ExamPermission"];
-            /** @description What is collected and how it counts. */
+            /** @description What is collected and how it is scored. */
             policy: components["schemas"]["MonitoringPolicy"];
             /** @description In order, with keys. */
             questions: components["schemas"]["Question"][];
             /** @description How it is taken. */
             settings: components["schemas"]["ExamSettings"];
-            /** @description Where it is in its life. */
+            /** @description Its status. */
             status: components["schemas"]["ExamStatus"];
             /** @description Shown to students. */
             subject: string;
@@ -3523,27 +3523,30 @@ export interface components {
             title: string;
             /**
              * Format: int32
-             * @description Rises with every change; a PUT names the one it changes.
+             * @description Incremented with each change, and the ETag.
              */
             version: number;
         };
-        /** @description What an exam's attempts say. Kept attempt by attempt, so it costs the same for ten attempts and for a million; `docs/analysis.md` has the formulas. */
+        /**
+         * @description Statistics of an exam. They are maintained incrementally, so reading them costs the same for ten attempts and for a
+         *     million; `docs/analysis.md` has the formulas.
+         */
         ExamAnalytics: {
-            /** @description By kind, the loudest first. */
+            /** @description By kind, highest level first. */
             alerts: components["schemas"]["AlertFigures"][];
             /**
              * Format: double
-             * @description Cronbach's alpha over graded attempts, at most 1; null where it cannot be told.
+             * @description Cronbach's alpha over graded attempts, at most 1; null if undefined.
              */
             alpha: null | number;
             /**
              * Format: int32
-             * @description All.
+             * @description All attempts.
              */
             attempts: number;
             /**
              * Format: date-time
-             * @description When a change was counted last; null: nobody has taken it.
+             * @description When the last change was counted; null without attempts.
              */
             counted_at: null | string;
             /**
@@ -3553,39 +3556,39 @@ export interface components {
             exam_id: string;
             /**
              * Format: int32
-             * @description How many attempts a person should look at.
+             * @description Attempts that a person should look at.
              */
             flagged: number;
             /** @description Integrity scores of ended attempts, 0 to 100. */
             integrity: components["schemas"]["Distribution"];
-            /** @description How long ended attempts took. */
+            /** @description Duration of ended attempts. */
             minutes: components["schemas"]["Distribution"];
             /**
              * Format: int32
-             * @description Graded ones at or over the pass mark.
+             * @description Graded attempts at or above the pass mark.
              */
             passed: number;
             /** @description Scores of graded attempts, 0 to 100. */
             percent: components["schemas"]["Distribution"];
             /** @description In order. */
             questions: components["schemas"]["QuestionAnalytics"][];
-            /** @description By status. */
+            /** @description Attempts by status. */
             statuses: components["schemas"]["TallyCount"][];
             /** @description Its title. */
             title: string;
             /**
              * Format: int32
-             * @description Attempts with answers that wait for a teacher.
+             * @description Attempts with answers to be graded by a teacher.
              */
             to_grade: number;
             /**
              * Format: int32
-             * @description Flagged, ended, and nobody has judged.
+             * @description Flagged attempts that have ended and have no verdict.
              */
             to_judge: number;
-            /** @description People's judgements. */
+            /** @description Attempts by verdict. */
             verdicts: components["schemas"]["TallyCount"][];
-            /** @description The first flagged attempts, lowest score first, at most 10; the rest are a list of their own. */
+            /** @description Flagged attempts with the lowest scores, at most 10; empty without proctor permission. */
             worst: components["schemas"]["FlaggedAttempt"][];
         };
         ExamBody: {
@@ -3645,11 +3648,11 @@ export interface components {
              */
             to_grade: number;
         };
-        /** @description What went wrong in one exam lately. */
+        /** @description Recent alerts of one exam. */
         ExamRisk: {
             /**
              * Format: int32
-             * @description How many attempts they are of.
+             * @description How many attempts have such alerts.
              */
             attempts: number;
             /**
@@ -3666,24 +3669,24 @@ export interface components {
             kinds: components["schemas"]["NamedCount"][];
             /**
              * Format: date-time
-             * @description The newest of them.
+             * @description When the newest was raised.
              */
             latest_at: string;
             /**
              * Format: int32
-             * @description Attempts that run now.
+             * @description Attempts in progress.
              */
             live: number;
             /**
              * Format: int32
-             * @description Of these two, how many nobody has looked at.
+             * @description How many of these alerts are open.
              */
             open: number;
             /** @description Its title. */
             title: string;
             /**
              * Format: int32
-             * @description Warnings since the time asked for.
+             * @description Warnings since the requested time.
              */
             warnings: number;
         };
@@ -3701,26 +3704,26 @@ export interface components {
         };
         /** @description How an exam is taken, beyond its window and duration. */
         ExamSettings: {
-            /** @description At most 100 networks in CIDR notation; start and answers are taken from these only. Empty: from anywhere. */
+            /** @description Up to 100 networks in CIDR notation to start and answer from; empty for any. */
             allowed_networks: string[];
             /**
              * Format: int32
-             * @description 1 to 100 a student; a practice exam does not count them.
+             * @description 1 to 100 per student; unlimited in a practice exam.
              */
             attempts_allowed: number;
-            /** @description Anyone may rehearse as often as they like; it counts nowhere and nobody watches. */
+            /** @description A practice exam: unlimited attempts, which do not count and are not monitored. */
             practice: boolean;
-            /** @description When students see what they earned. */
+            /** @description When students see their results. */
             release: components["schemas"]["ResultRelease"];
             /** @description At most 50. */
             sections: components["schemas"]["ExamSection"][];
-            /** @description Every attempt has its own order of options. */
+            /** @description Each attempt has its own order of options. */
             shuffle_options: boolean;
-            /** @description Every attempt has its own order of questions, the same each time it is read. */
+            /** @description Each attempt has its own order of questions, the same whenever it is read. */
             shuffle_questions: boolean;
         };
         /**
-         * @description Where an exam is in its life.
+         * @description The status of an exam.
          * @enum {unknown}
          */
         ExamStatus: "draft" | "published" | "closed";
@@ -3733,7 +3736,7 @@ export interface components {
             attempts: number;
             /**
              * Format: date-time
-             * @description No start from here on.
+             * @description End of its window.
              */
             closes_at: string;
             /**
@@ -3753,12 +3756,12 @@ export interface components {
             live: number;
             /**
              * Format: int32
-             * @description Neither acknowledged nor resolved.
+             * @description Alerts that are neither acknowledged nor resolved.
              */
             open_alerts: number;
             /**
              * Format: date-time
-             * @description No start before.
+             * @description Start of its window.
              */
             opens_at: string;
             /**
@@ -3766,16 +3769,16 @@ export interface components {
              * @description Percent.
              */
             pass_mark: number;
-            /** @description What the asking teacher may do. */
+            /** @description The asking teacher's permission. */
             permission: components["schemas"]["ExamPermission"];
-            /** @description Where it is in its life. */
+            /** @description Its status. */
             status: components["schemas"]["ExamStatus"];
             /** @description Its subject. */
             subject: string;
             /** @description Its title. */
             title: string;
         };
-        /** @description What one feature weighs in a model. */
+        /** @description The weight of one feature in a model. */
         FeatureWeight: {
             /**
              * Format: double
@@ -3791,17 +3794,17 @@ export interface components {
             mean: number;
             /**
              * Format: double
-             * @description Of the standardised value, in units of the calibrated logit.
+             * @description Weight of the standardised value, in units of the calibrated logit.
              */
             weight: number;
         };
         /** @description Feedback of a teacher to a student. */
         Feedback: {
-            /** @description By whom. */
+            /** @description The teacher who wrote it. */
             author: components["schemas"]["Person"];
             /**
              * Format: date-time
-             * @description When it was begun.
+             * @description When it was created.
              */
             created_at: string;
             /**
@@ -3818,7 +3821,7 @@ export interface components {
             state: components["schemas"]["PublishState"];
             /**
              * Format: uuid
-             * @description To whom.
+             * @description The student it addresses.
              */
             student_id: string;
             /** @description The text. */
@@ -3832,7 +3835,7 @@ export interface components {
             updated_at: string;
             /**
              * Format: int32
-             * @description Counts changes: the ETag.
+             * @description Incremented with each change, and the ETag.
              */
             version: number;
         };
@@ -3855,7 +3858,7 @@ export interface components {
             integrity_score: number;
             /**
              * Format: int32
-             * @description Neither acknowledged nor resolved.
+             * @description Alerts neither acknowledged nor resolved.
              */
             open_alerts: number;
             /**
@@ -3863,38 +3866,38 @@ export interface components {
              * @description 0 to 100; 0 while live.
              */
             percent: number;
-            /** @description Where it is. */
+            /** @description Its status. */
             status: components["schemas"]["AttemptStatus"];
-            /** @description Whose. */
+            /** @description Its student. */
             student: components["schemas"]["Person"];
             verdict: null | components["schemas"]["Verdict"];
             worst: null | components["schemas"]["AlertLevel"];
         };
-        /** @description Time away: the page hidden, or another window in front. Stretches under a second are left out. */
+        /** @description Time away: the page was hidden, or another window had the focus. Less than a second does not count. */
         FocusFigures: {
             /**
              * Format: double
-             * @description All of them.
+             * @description Total time away.
              */
             away_seconds: number;
             /**
              * Format: double
-             * @description Of all, with the page hidden.
+             * @description Part of the total with the page hidden.
              */
             hidden_seconds: number;
             /**
              * Format: double
-             * @description The longest.
+             * @description The longest absence.
              */
             longest_seconds: number;
             /**
              * Format: double
-             * @description Of the attempt's time, 0 to 1.
+             * @description Total divided by the attempt's duration, 0 to 1.
              */
             share: number;
             /**
              * Format: int32
-             * @description How many stretches.
+             * @description Number of absences.
              */
             times: number;
         };
@@ -3947,23 +3950,23 @@ export interface components {
             /** @description JSON by kind. */
             value: components["schemas"]["RawJson"];
         };
-        /** @description How the student stands in a group. Of a group of fewer than five students with results all figures are null. */
+        /** @description A student's standing in a group. All figures are null for fewer than five students with results. */
         GroupStanding: {
             /**
              * Format: uuid
-             * @description The class; null: the whole institution.
+             * @description The class; null for the institution.
              */
             class_id: null | string;
             /**
              * Format: double
-             * @description The mean of their means, 0 to 100; of the institution known to one percent.
+             * @description The mean of their means, 0 to 100; for the institution accurate to one percent.
              */
             mean: null | number;
-            /** @description The class's name; null: the whole institution. */
+            /** @description The class's name; null for the institution. */
             name: null | string;
             /**
              * Format: double
-             * @description The share of the others whose mean is lower, those alike counted half, 0 to 100.
+             * @description Percentage of the others with a lower mean; equal means count half. 0 to 100.
              */
             percentile: null | number;
             /**
@@ -3990,11 +3993,11 @@ export interface components {
             /** Format: uuid */
             student_id?: null | string;
         };
-        /** @description What became of one question of a file. */
+        /** @description The outcome of one question of a file. */
         ImportLine: {
             /**
              * Format: uuid
-             * @description The new question; null: not imported.
+             * @description The new question; null when it was not imported.
              */
             id: null | string;
             /**
@@ -4002,19 +4005,19 @@ export interface components {
              * @description Where it begins, from 1.
              */
             line: number;
-            /** @description Why not; null: it was, or would have been without the faults of others. */
+            /** @description Why it was rejected; null when it was imported, or would have been without the faults of others. */
             reason: null | string;
         };
-        /** @description What became of a file. */
+        /** @description The outcome of an import. */
         ImportReport: {
             /**
              * Format: int32
-             * @description How many lines are wrong.
+             * @description Number of rejected questions.
              */
             faults: number;
             /**
              * Format: int32
-             * @description How many questions are new in the bank.
+             * @description Number of questions added to the bank.
              */
             imported: number;
             /** @description In the order of the file. */
@@ -4046,7 +4049,7 @@ export interface components {
             name: string;
             scopes: string[];
         };
-        /** @description A legal hold: while it is there nothing it covers is deleted, erased or archived. */
+        /** @description A legal hold: until it is lifted nothing it covers is deleted, erased or archived. */
         LegalHold: {
             /**
              * Format: uuid
@@ -4060,25 +4063,25 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description Null while it holds.
+             * @description Null until it is lifted.
              */
             lifted_at: null | string;
             /**
              * Format: uuid
-             * @description Null while it holds.
+             * @description Null until it is lifted.
              */
             lifted_by: null | string;
             /**
              * Format: date-time
-             * @description Since when.
+             * @description When it was created.
              */
             made_at: string;
             /**
              * Format: uuid
-             * @description By whom.
+             * @description The admin who created it.
              */
             made_by: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
             /**
              * Format: uuid
@@ -4123,7 +4126,7 @@ export interface components {
             password: string;
         };
         /**
-         * @description How loud a report is.
+         * @description The severity of a report.
          * @enum {unknown}
          */
         LogSeverity: "debug" | "info" | "warning" | "error" | "critical";
@@ -4131,21 +4134,21 @@ export interface components {
             key: components["schemas"]["ApiKey"];
             secret: string;
         };
-        /** @description An exam on a teacher's page. Counts are as of CountedAt, which follows a change within a second or so. */
+        /** @description An exam on a teacher's dashboard. A change is counted within about a second. */
         ManagedExam: {
             /**
              * Format: int32
-             * @description All of them.
+             * @description All attempts.
              */
             attempts: number;
             /**
              * Format: date-time
-             * @description No start from here on.
+             * @description No attempt starts at or after this time.
              */
             closes_at: string;
             /**
              * Format: date-time
-             * @description Null: nobody has taken it.
+             * @description When the last change was counted; null without attempts.
              */
             counted_at: null | string;
             /**
@@ -4160,22 +4163,22 @@ export interface components {
             id: string;
             /**
              * Format: int32
-             * @description In progress or paused.
+             * @description Attempts in progress or paused.
              */
             live: number;
             /**
              * Format: int32
-             * @description Neither acknowledged nor resolved.
+             * @description Alerts neither acknowledged nor resolved.
              */
             open_alerts: number;
             /**
              * Format: date-time
-             * @description No start before.
+             * @description Earliest start of an attempt.
              */
             opens_at: string;
-            /** @description What the asking teacher may do. */
+            /** @description What the caller may do. */
             permission: components["schemas"]["ExamPermission"];
-            /** @description Where it is in its life. */
+            /** @description Its status. */
             status: components["schemas"]["ExamStatus"];
             /** @description Its subject. */
             subject: string;
@@ -4183,12 +4186,12 @@ export interface components {
             title: string;
             /**
              * Format: int32
-             * @description Attempts with answers that wait for a teacher.
+             * @description Attempts with answers to be graded by a teacher.
              */
             to_grade: number;
             /**
              * Format: int32
-             * @description Flagged, ended, and nobody has judged.
+             * @description Flagged attempts that have ended and have no verdict.
              */
             to_judge: number;
         };
@@ -4255,18 +4258,18 @@ export interface components {
             ticket: string;
             url: string;
         };
-        /** @description A count under a name. */
+        /** @description A named count. */
         NamedCount: {
             /**
              * Format: int64
-             * @description How many.
+             * @description The count.
              */
             count: number;
-            /** @description As JSON spells it. */
+            /** @description The name in JSON. */
             name: string;
         };
         /**
-         * @description Where a narrative is.
+         * @description State of a narrative.
          * @enum {unknown}
          */
         NarrativeState: "asked" | "told" | "failed";
@@ -4276,16 +4279,16 @@ export interface components {
             password: string;
             role: components["schemas"]["Role"];
         };
-        /** @description One thing to do next. */
+        /** @description A recommended step. */
         NextStep: {
             /**
              * Format: date-time
-             * @description Until when (resume, take) or from when (prepare); null for a review.
+             * @description The end (resume, take) or the opening (prepare); null for a review.
              */
             at: null | string;
             /**
              * Format: uuid
-             * @description The running attempt; else null.
+             * @description The running attempt, or null.
              */
             attempt_id: null | string;
             /**
@@ -4293,15 +4296,15 @@ export interface components {
              * @description The exam; null for a review.
              */
             exam_id: null | string;
-            /** @description What. */
+            /** @description What to do. */
             kind: components["schemas"]["NextStepKind"];
-            /** @description Of which subject. */
+            /** @description The subject. */
             subject: string;
             /** @description The exam's title; null for a review. */
             title: null | string;
         };
         /**
-         * @description What to do next.
+         * @description Kind of a recommended step.
          * @enum {unknown}
          */
         NextStepKind: "resume" | "take" | "prepare" | "review";
@@ -4314,15 +4317,15 @@ export interface components {
         OptionCount: {
             /**
              * Format: int32
-             * @description How often.
+             * @description Number of occurrences.
              */
             count: number;
-            /** @description It belongs to the right answer. */
+            /** @description Whether it is part of the right answer. */
             key: boolean;
             /** @description Its id, or `true` and `false`. */
             option: string;
         };
-        /** @description An outcome as it is kept. */
+        /** @description A stored outcome. */
         Outcome: {
             /**
              * Format: date-time
@@ -4338,15 +4341,15 @@ export interface components {
             id: string;
             /**
              * Format: date
-             * @description By that day.
+             * @description Data up to this date predict it.
              */
             observed_on: string;
             /**
              * Format: uuid
-             * @description Who.
+             * @description The student.
              */
             student_id: string;
-            /** @description Of which term. */
+            /** @description The term. */
             term: string;
         };
         OutcomeBody: {
@@ -4357,22 +4360,22 @@ export interface components {
             student_id: string;
             term: string;
         };
-        /** @description An alert as its student may see it: what was noticed and what a person made of it, never who. */
+        /** @description An alert as its student may see it: without the person who handled it. */
         OwnAlert: {
             /** @description Stable name. */
             kind: string;
-            /** @description How loud. */
+            /** @description Its level. */
             level: components["schemas"]["AlertLevel"];
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was raised.
              */
             raised_at: string;
-            /** @description In words. */
+            /** @description Its description. */
             sentence: string;
             verdict: null | components["schemas"]["Verdict"];
         };
-        /** @description The student's own attempt of an exam. */
+        /** @description The student's own attempt at an exam. */
         OwnAttempt: {
             /**
              * Format: date-time
@@ -4389,171 +4392,171 @@ export interface components {
              * @description Null until it has ended and the result is released.
              */
             percent: null | number;
-            /** @description Where it is. */
+            /** @description Its status. */
             status: components["schemas"]["AttemptStatus"];
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfAppeal: {
             /** @description In order. */
             items: components["schemas"]["Appeal"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfAssessment: {
             /** @description In order. */
             items: components["schemas"]["Assessment"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfBankQuestion: {
             /** @description In order. */
             items: components["schemas"]["BankQuestion"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfClassMember: {
             /** @description In order. */
             items: components["schemas"]["ClassMember"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfDeletionRecord: {
             /** @description In order. */
             items: components["schemas"]["DeletionRecord"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfEventArchive: {
             /** @description In order. */
             items: components["schemas"]["EventArchive"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfExamSummary: {
             /** @description In order. */
             items: components["schemas"]["ExamSummary"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfFeedback: {
             /** @description In order. */
             items: components["schemas"]["Feedback"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfFlaggedAttempt: {
             /** @description In order. */
             items: components["schemas"]["FlaggedAttempt"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfLegalHold: {
             /** @description In order. */
             items: components["schemas"]["LegalHold"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfOutcome: {
             /** @description In order. */
             items: components["schemas"]["Outcome"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfRescoring: {
             /** @description In order. */
             items: components["schemas"]["Rescoring"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfResultChange: {
             /** @description In order. */
             items: components["schemas"]["ResultChange"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfRiskModel: {
             /** @description In order. */
             items: components["schemas"]["RiskModel"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfSchoolClass: {
             /** @description In order. */
             items: components["schemas"]["SchoolClass"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfStudentAction: {
             /** @description In order. */
             items: components["schemas"]["StudentAction"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfStudentExam: {
             /** @description In order. */
             items: components["schemas"]["StudentExam"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfTriageAlert: {
             /** @description In order. */
             items: components["schemas"]["TriageAlert"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
-        /** @description A page of something. */
+        /** @description One page of a list. */
         PageOfTwoMarks: {
             /** @description In order. */
             items: components["schemas"]["TwoMarks"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
         };
         PasswordBody: {
             current_password: string;
             new_password: string;
         };
-        /** @description What came from the clipboard. */
+        /** @description Text from the clipboard. */
         PasteFigures: {
             /**
              * Format: int64
-             * @description Of the texts that were handed in.
+             * @description Characters of the submitted texts.
              */
             answer_characters: number;
             /**
              * Format: int64
-             * @description Pasted, and copied inside the exam before.
+             * @description Pasted characters that were copied inside the exam.
              */
             own_characters: number;
             /**
              * Format: int64
-             * @description Of these.
+             * @description Characters of these.
              */
             pasted_characters: number;
             /**
              * Format: int32
-             * @description From outside the exam, dropped content with it.
+             * @description Pastes and drops from outside the exam.
              */
             pastes: number;
             /**
              * Format: double
-             * @description Pasted from outside by answers' characters; over 1 when more was pasted than stayed. Null without texts.
+             * @description Pasted from outside divided by answer characters; may exceed 1. Null without texts.
              */
             share: null | number;
         };
@@ -4561,7 +4564,7 @@ export interface components {
         PerformanceRecord: {
             /**
              * Format: double
-             * @description 0 to 1; 1: all alike. Null with less than two.
+             * @description 0 to 1; 1 when all results are equal. Null with fewer than two.
              */
             consistency: null | number;
             /**
@@ -4569,11 +4572,11 @@ export interface components {
              * @description When the record last changed; null without a result.
              */
             counted_at: null | string;
-            /** @description The institution, then the student's classes (for a teacher: those the teacher teaches). */
+            /** @description The institution, then the student's classes (for a teacher those the teacher teaches). */
             groups: components["schemas"]["GroupStanding"][];
             /**
              * Format: double
-             * @description The mean score, 0 to 100.
+             * @description Mean integrity score, 0 to 100.
              */
             integrity: null | number;
             /**
@@ -4583,31 +4586,31 @@ export interface components {
             mastery_index: null | number;
             /**
              * Format: double
-             * @description Of percents, 0 to 100.
+             * @description Mean percent, 0 to 100.
              */
             mean: null | number;
             /** @description The last 30, 60 and 90 days. */
             periods: components["schemas"]["PeriodComparison"][];
             /**
              * Format: int32
-             * @description How many; the rest is null without any.
+             * @description Number of results; without any the figures are null.
              */
             results: number;
-            /** @description Who. */
+            /** @description The student. */
             student: components["schemas"]["Person"];
-            /** @description The strongest first. */
+            /** @description Strongest first. */
             topics: components["schemas"]["TopicMastery"][];
             /**
              * Format: double
-             * @description Percent points in thirty days, by least squares. Null with results of less than two days.
+             * @description Percentage points in thirty days, by least squares; null with fewer than two days.
              */
             trend: null | number;
         };
-        /** @description The last days beside as many days before. */
+        /** @description The last days compared with as many days before. */
         PeriodComparison: {
             /**
              * Format: double
-             * @description The difference in percent points; null when either is.
+             * @description The difference in percentage points; null when either mean is.
              */
             change: null | number;
             /**
@@ -4632,7 +4635,7 @@ export interface components {
             mean: null | number;
             /**
              * Format: int32
-             * @description Released results of these days.
+             * @description Released results in these days.
              */
             results: number;
         };
@@ -4642,15 +4645,15 @@ export interface components {
         };
         /** @description A teacher's permission on an exam. */
         PermissionEntry: {
-            /** @description For recognising. */
+            /** @description To tell people of the same name apart. */
             email: string;
-            /** @description For recognising. */
+            /** @description To tell people of the same name apart. */
             full_name: string;
             /** @description What the teacher may do. */
             level: components["schemas"]["ExamPermission"];
             /**
              * Format: uuid
-             * @description Who.
+             * @description The teacher.
              */
             teacher_id: string;
         };
@@ -4670,24 +4673,24 @@ export interface components {
             /** Format: date-time */
             made_at: string;
         };
-        /** @description What somebody may know of and change about themselves. */
+        /** @description What users see and change of their own account. */
         Profile: {
             /** @description 1 to 200 characters. */
             full_name: string;
-            /** @description What the person is. */
+            /** @description The user's role. */
             role: components["schemas"]["Role"];
             student: null | components["schemas"]["StudentProfile"];
             teacher: null | components["schemas"]["TeacherProfile"];
-            /** @description Sign-ins ask for a code. */
+            /** @description Whether sign-in asks for a code. */
             two_factor: boolean;
             /**
              * Format: uuid
-             * @description Whose.
+             * @description The user.
              */
             user_id: string;
             /**
              * Format: int32
-             * @description Counts changes: the ETag.
+             * @description Counts changes; sent as the ETag.
              */
             version: number;
         };
@@ -4705,7 +4708,7 @@ export interface components {
             durable: number;
         };
         /**
-         * @description Whether a student sees it.
+         * @description Whether the student sees it.
          * @enum {unknown}
          */
         PublishState: "draft" | "published";
@@ -4713,12 +4716,12 @@ export interface components {
         Question: {
             /**
              * Format: uuid
-             * @description The question of the bank it was taken from; null: written here.
+             * @description The question of the bank it was copied from; null when it was written here.
              */
             bank_id: null | string;
             /**
              * Format: int32
-             * @description That question's version when it was taken.
+             * @description The version that was copied.
              */
             bank_version: null | number;
             /**
@@ -4732,7 +4735,7 @@ export interface components {
             options: null | components["schemas"]["RawJson"];
             /**
              * Format: double
-             * @description Over 0, at most 1,000.
+             * @description Greater than 0, at most 1,000.
              */
             points: number;
             /**
@@ -4740,7 +4743,7 @@ export interface components {
              * @description From 1, unique in the exam.
              */
             position: number;
-            /** @description Null: none. */
+            /** @description Null when there is none. */
             rubric: null | components["schemas"]["Criterion"][];
             /** @description The section it belongs to, or null. */
             section: null | string;
@@ -4748,11 +4751,11 @@ export interface components {
             text: string;
             /**
              * Format: int32
-             * @description From 1; rises with every change of the question.
+             * @description From 1; incremented with each change of the question.
              */
             version: number;
         };
-        /** @description What the attempts say about one question. */
+        /** @description Statistics of one question. */
         QuestionAnalytics: {
             /**
              * Format: int32
@@ -4761,37 +4764,37 @@ export interface components {
             answered: number;
             /**
              * Format: double
-             * @description Correlation with the rest of the exam, -1 to 1; null where it cannot be told.
+             * @description Correlation with the rest of the exam, -1 to 1; null if undefined.
              */
             discrimination: null | number;
             /**
              * Format: double
-             * @description Facility among the best 27 % less that among the worst 27 %, -1 to 1; null where it cannot be told.
+             * @description Facility of the best 27 % minus that of the worst 27 %; null if undefined.
              */
             discrimination_index: null | number;
             /**
              * Format: double
-             * @description Mean share of the points, 0 to 1; null: nothing graded.
+             * @description Mean share of the points, 0 to 1; null if nothing is graded.
              */
             facility: null | number;
             /**
              * Format: int32
-             * @description Attempts it is made of; an omitted question counts as 0 points.
+             * @description Attempts counted; an omitted question counts as 0 points.
              */
             graded: number;
             /** @description How it is answered. */
             kind: components["schemas"]["QuestionKind"];
             /**
              * Format: double
-             * @description What it is worth.
+             * @description Points for a complete answer.
              */
             max_points: number;
             /**
              * Format: double
-             * @description Between the answer before and the last save of this one; null: nobody answered.
+             * @description From the previous answer to the last save of this one; null without answers.
              */
             median_seconds: null | number;
-            /** @description Of choices, in the order of the question. */
+            /** @description For choices, in the order of the question. */
             options: components["schemas"]["OptionCount"][];
             /**
              * Format: int32
@@ -4817,23 +4820,23 @@ export interface components {
             text: string;
         };
         /**
-         * @description How a question is answered; each kind names the shape of its `options`, `key` and answer value.
+         * @description The kind of a question, with the JSON shape of its `options`, `key` and answer.
          * @enum {unknown}
          */
         QuestionKind: "single_choice" | "multiple_choice" | "true_false" | "numeric" | "short_text" | "essay" | "matching";
-        /** @description What one question earned. */
+        /** @description The result of one question. */
         QuestionResult: {
             answer: null | components["schemas"]["RawJson"];
-            /** @description The grader's. */
+            /** @description The grader's comment. */
             comment: string;
             /**
              * Format: double
-             * @description What it is worth.
+             * @description Points for a complete answer.
              */
             max_points: number;
             /**
              * Format: double
-             * @description Null: waits for a teacher.
+             * @description Null until a teacher grades it.
              */
             points: null | number;
             /**
@@ -4849,34 +4852,34 @@ export interface components {
             /** @description The question. */
             text: string;
         };
-        /** @description What answers say of a question. */
+        /** @description Statistics of the answers to a question. */
         QuestionStatistics: {
             /**
              * Format: int32
-             * @description How many attempts were counted.
+             * @description Number of attempts counted.
              */
             answers: number;
             /**
              * Format: date-time
-             * @description When it was counted.
+             * @description When they were computed.
              */
             calibrated_at: string;
             /**
              * Format: double
-             * @description Facility of the best 27 percent less that of the worst, -1 to 1; null with fewer than 8 attempts.
+             * @description Facility among the best 27 percent minus that among the worst, -1 to 1; null with fewer than 8 attempts.
              */
             discrimination: null | number;
             /**
              * Format: double
-             * @description The mean share of the points, 0 to 1.
+             * @description Mean share of the points, 0 to 1.
              */
             facility: null | number;
         };
-        /** @description How a question was worked on. */
+        /** @description The work on one question. */
         QuestionTime: {
             /**
              * Format: int32
-             * @description Of these, choices that were made anew; 0 for texts, which grow as they are written.
+             * @description Saves that changed a choice; 0 for texts, which are saved while they are written.
              */
             changes: number;
             /**
@@ -4896,12 +4899,12 @@ export interface components {
             saves: number;
             /**
              * Format: double
-             * @description Time on the page that led to something done at this question.
+             * @description Time on the page that led to an action at this question.
              */
             seconds: number;
             /**
              * Format: int32
-             * @description How often the student came to it from elsewhere.
+             * @description How often the student came to it from another question.
              */
             visits: number;
         };
@@ -4950,14 +4953,14 @@ export interface components {
         ReportReceipt: {
             ids: string[];
         };
-        /** @description What a rescoring does to one attempt. */
+        /** @description The effect of a rescoring on one attempt. */
         RescoredAttempt: {
             /**
              * Format: uuid
              * @description The attempt.
              */
             attempt_id: string;
-            /** @description The same under the other policy. */
+            /** @description At the end of the attempt, under the other policy. */
             new_band: string;
             /**
              * Format: double
@@ -4971,19 +4974,19 @@ export interface components {
              * @description 0 to 100.
              */
             old_integrity: number;
-            /** @description Whose. */
+            /** @description Its student. */
             student: components["schemas"]["Person"];
         };
         /** @description An exam's scores under another policy. */
         Rescoring: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was applied.
              */
             applied_at: null | string;
             /**
              * Format: uuid
-             * @description Who applied it; null: nobody.
+             * @description Who applied it; null until then.
              */
             applied_by: null | string;
             /**
@@ -4993,7 +4996,7 @@ export interface components {
             attempts: number;
             /**
              * Format: int32
-             * @description Those whose score changes.
+             * @description Attempts whose score changes.
              */
             changed: number;
             /**
@@ -5003,12 +5006,12 @@ export interface components {
             exam_id: string;
             /**
              * Format: int32
-             * @description The same under the other policy.
+             * @description Attempts whose new score is low enough to flag them.
              */
             flagged_after: number;
             /**
              * Format: int32
-             * @description Scores low enough to flag an attempt, before.
+             * @description Attempts whose old score is low enough to flag them.
              */
             flagged_before: number;
             /**
@@ -5018,38 +5021,38 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was requested.
              */
             made_at: string;
             /**
              * Format: uuid
-             * @description Who wanted it.
+             * @description Who requested it.
              */
             made_by: string;
             /**
              * Format: double
-             * @description New less old score over the computed ones; null without any.
+             * @description Mean of new minus old score over the computed attempts; null without any.
              */
             mean_change: null | number;
             /** @description The other policy. */
             policy: components["schemas"]["MonitoringPolicy"];
-            /** @description Where it is. */
+            /** @description Progress. */
             state: components["schemas"]["RescoringState"];
         };
         RescoringBody: {
             policy: components["schemas"]["MonitoringPolicy"];
         };
-        /** @description A rescoring with a page of its effect. */
+        /** @description A rescoring and a page of its effect. */
         RescoringEffect: {
             /** @description Computed attempts, the largest change first. */
             items: components["schemas"]["RescoredAttempt"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
-            /** @description Where it is, and its sums. */
+            /** @description State and totals. */
             rescoring: components["schemas"]["Rescoring"];
         };
         /**
-         * @description Where a rescoring is.
+         * @description State of a rescoring.
          * @enum {unknown}
          */
         RescoringState: "computing" | "ready" | "applying" | "applied" | "failed";
@@ -5107,22 +5110,22 @@ export interface components {
             state: components["schemas"]["ChangeState"];
         };
         /**
-         * @description When students see what they earned.
+         * @description When students see their results.
          * @enum {unknown}
          */
         ResultRelease: "at_once" | "when_published";
         /**
-         * @description Where the results of an exam are.
+         * @description The status of the results of an exam.
          * @enum {unknown}
          */
         ResultsStatus: "draft" | "published" | "frozen";
-        /** @description One measure of typing against the student's own. */
+        /** @description One measure of typing compared with the student's baseline. */
         RhythmComparison: {
             /** @description `interval_ms`, `shifts_per_hour` or `bursts_per_hour`. */
             measure: string;
             /**
              * Format: double
-             * @description Median of the earlier ones.
+             * @description Median of the earlier attempts.
              */
             usual: number;
             /**
@@ -5132,32 +5135,32 @@ export interface components {
             value: number;
             /**
              * Format: double
-             * @description Robust: the difference by 1.4826 times the median absolute deviation, which has a floor. From 3.5 on it is far off.
+             * @description Robust z-score, from the median absolute deviation; 3.5 and more is unusual.
              */
             z: number;
         };
-        /** @description Typing, beside the student's own earlier attempts. */
+        /** @description Typing, compared with the student's own earlier attempts. */
         RhythmFigures: {
             /**
              * Format: int32
-             * @description Earlier attempts that it is compared with; under 3 there is no baseline.
+             * @description Earlier attempts of the comparison; below 3 there is no baseline.
              */
             baseline_attempts: number;
             /**
              * Format: double
-             * @description How often many characters came without keys.
+             * @description Times when many characters appeared without keys.
              */
             bursts_per_hour: number;
-            /** @description One a measure that has a baseline; empty without. */
+            /** @description One for each measure that has a baseline. */
             comparisons: components["schemas"]["RhythmComparison"][];
             /**
              * Format: double
-             * @description Usual time between keys, in milliseconds, as the page told it; null: it had no reason to.
+             * @description Usual time between keys in ms, as the page reported it; null if it did not.
              */
             interval_ms: null | number;
             /**
              * Format: double
-             * @description How often the rhythm moved away from the attempt's own beginning.
+             * @description Deviations of the rhythm from that at the start of the attempt.
              */
             shifts_per_hour: number;
         };
@@ -5188,31 +5191,32 @@ export interface components {
              */
             warning?: number;
         };
-        /** @description What one feature does to a student's risk. */
+        /** @description The contribution of one feature to a student's risk. */
         RiskFactor: {
             /**
              * Format: double
-             * @description Of a model: weight times standardised value, in units of the logit. Of the rule: points.
+             * @description For a model weight times standardised value, in logits; for the rule points.
              */
             contribution: number;
             /** @description Its name; docs/learning.md says what it measures. */
             feature: string;
             /**
              * Format: double
-             * @description The student's; null: not known, and taken for average.
+             * @description The student's value; null when unknown, which counts as average.
              */
             value: null | number;
         };
-        /** @description How well a model foretold outcomes it had not seen: five folds, a student in one fold alone. */
+        /** @description How well a model predicted outcomes it had not seen: five folds, each student in one of them. */
         RiskFigures: {
             /**
              * Format: double
-             * @description The chance that one who left was given the higher risk than one who stayed; 0.5: none better than a coin.
+             * @description Area under the ROC curve: the probability that a student who left got a higher risk than one who stayed. 0.5 is
+             *     chance.
              */
             auc: number;
             /**
              * Format: double
-             * @description Mean square of the difference to what happened.
+             * @description Mean squared difference to the actual outcome.
              */
             brier: number;
             /** @description Ten bins. */
@@ -5224,17 +5228,17 @@ export interface components {
             left: number;
             /**
              * Format: double
-             * @description Mean of minus the logarithm of the probability of what happened.
+             * @description Mean negative logarithm of the probability of the actual outcome.
              */
             log_loss: number;
             /**
              * Format: int32
-             * @description It was trained on.
+             * @description Number of outcomes it was trained on.
              */
             outcomes: number;
             /**
              * Format: int32
-             * @description They are of.
+             * @description Number of their students.
              */
             students: number;
         };
@@ -5245,11 +5249,11 @@ export interface components {
         RiskLevel: "low" | "medium" | "high";
         /** @description A trained model. */
         RiskModel: {
-            /** @description It is the one in use. */
+            /** @description It is the model in use. */
             active: boolean;
             /**
              * Format: date-time
-             * @description When it was trained, or failed; null while it waits.
+             * @description When its training ended; null while it is waiting.
              */
             ended_at: null | string;
             /** @description Why it failed; else null. */
@@ -5262,32 +5266,32 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When its training was asked for.
+             * @description When it was requested.
              */
             made_at: string;
-            /** @description Where it is. */
+            /** @description Its state. */
             state: components["schemas"]["RiskModelState"];
             /** @description Empty unless it is ready. */
             weights: components["schemas"]["FeatureWeight"][];
         };
         /**
-         * @description Where a model is.
+         * @description The state of a model.
          * @enum {unknown}
          */
         RiskModelState: "waiting" | "ready" | "failed";
         /**
-         * @description What a user is in the institution.
+         * @description A user's role in the institution.
          * @enum {unknown}
          */
         Role: "student" | "teacher" | "admin";
-        /** @description What became of one row of a file. */
+        /** @description The outcome of one row of a file. */
         RowReport: {
             /**
              * Format: int32
-             * @description The line where it begins, from 1; in JSON its place in the list, from 1.
+             * @description The line where it begins, from 1; in JSON its index in the array, from 1.
              */
             line: number;
-            /** @description Why it was not taken; null: it was, or would have been without the faults of others. */
+            /** @description Why it was rejected; null when it was imported, or would have been without the faults of other rows. */
             reason: null | string;
         };
         SaveBody: {
@@ -5305,15 +5309,15 @@ export interface components {
         SchoolClass: {
             /**
              * Format: date-time
-             * @description Null while it is in use. An archived class is not changed any more and shows its teachers no student.
+             * @description Null while it is in use. An archived class cannot be changed and gives its teachers no access to students.
              */
             archived_at: null | string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
-            /** @description More about it. */
+            /** @description Free text. */
             description: string;
             /**
              * Format: uuid
@@ -5322,18 +5326,18 @@ export interface components {
             id: string;
             /**
              * Format: int32
-             * @description How many students are in it.
+             * @description Number of students.
              */
             members: number;
             /** @description Its name. */
             name: string;
             /** @description The owner first, at most 50. */
             teachers: components["schemas"]["ClassTeacher"][];
-            /** @description Its term; empty: none. */
+            /** @description Its term; empty when it has none. */
             term: string;
             /**
              * Format: int32
-             * @description Counts changes: the ETag.
+             * @description Incremented with each change, and the ETag.
              */
             version: number;
         };
@@ -5399,12 +5403,12 @@ export interface components {
         SheetAnswer: {
             /**
              * Format: double
-             * @description Null: not graded.
+             * @description Null until graded.
              */
             points: null | number;
             /**
              * Format: date-time
-             * @description When it was last stored.
+             * @description When it was last saved.
              */
             saved_at: string;
             value: null | components["schemas"]["RawJson"];
@@ -5417,7 +5421,7 @@ export interface components {
             kind: components["schemas"]["QuestionKind"];
             /**
              * Format: double
-             * @description At most.
+             * @description Points for a complete answer.
              */
             points: number;
             /**
@@ -5430,38 +5434,38 @@ export interface components {
              * @description The question.
              */
             question_id: string;
-            /** @description The same answer; never of essays. */
+            /** @description Whether the answers are the same; never for essays. */
             same: boolean;
-            /** @description What is asked. */
+            /** @description Its text. */
             text: string;
-            /** @description Both are graded, and neither has all points. */
+            /** @description Whether both are graded and neither has all points. */
             wrong: boolean;
         };
         SimilarBody: {
             text: string;
         };
-        /** @description A question that reads like another text. */
+        /** @description A question that resembles a text. */
         SimilarQuestion: {
             /** @description The question. */
             question: components["schemas"]["BankQuestion"];
             /**
              * Format: double
-             * @description 0 to 1, over trigrams; 1 when the texts are equal but for case and space.
+             * @description Trigram similarity, 0 to 1; 1 when the texts differ only in case and white space.
              */
             similarity: number;
         };
-        /** @description What reads alike. */
+        /** @description Questions that resemble a text. */
         SimilarQuestions: {
-            /** @description Most alike first, at most 20. */
+            /** @description Most similar first, at most 20. */
             items: components["schemas"]["SimilarQuestion"][];
-            /** @description trigram, or exact where the database lacks `pg_trgm`: then only equal texts are found. */
+            /** @description trigram, or exact if the database lacks `pg_trgm` and only finds equal texts. */
             method: string;
         };
         StartBody: {
             /** Format: int32 */
             notice_version: number;
         };
-        /** @description Something that somebody did for a student, or about one. */
+        /** @description An entry of the audit log about a student. */
         StudentAction: {
             /** @description The route or hub call, such as `POST /teacher/students/{student_id}/feedback`. */
             action: string;
@@ -5480,18 +5484,18 @@ export interface components {
             seq: number;
             /**
              * Format: int32
-             * @description HTTP status; 0 when it is not known how it ended.
+             * @description HTTP status; 0 when the outcome is unknown.
              */
             status: number;
-            /** @description Kind of the thing it was done to. */
+            /** @description The kind of resource. */
             subject: string;
             /**
              * Format: uuid
-             * @description That thing.
+             * @description The resource.
              */
             subject_id: null | string;
         };
-        /** @description An own attempt in a student's lists. What a result says is null until the exam's results are released. */
+        /** @description A student's own attempt in a list. The result is null until the exam's results are released. */
         StudentAttempt: {
             /**
              * Format: uuid
@@ -5500,7 +5504,7 @@ export interface components {
             attempt_id: string;
             /**
              * Format: date-time
-             * @description When it ends or ended.
+             * @description When it ends at the latest.
              */
             deadline: string;
             /**
@@ -5518,23 +5522,23 @@ export interface components {
              * @description 0 to 100.
              */
             integrity_score: null | number;
-            /** @description Null also while answers wait for a teacher. */
+            /** @description Null also while answers are to be graded. */
             passed: null | boolean;
             /**
              * Format: double
              * @description 0 to 100.
              */
             percent: null | number;
-            /** @description A rehearsal: it is no part of means and of mastery. */
+            /** @description A practice attempt does not count for means and mastery. */
             practice: boolean;
-            /** @description The exam's results may be seen. */
+            /** @description Whether the exam's results are released. */
             released: boolean;
             /**
              * Format: date-time
-             * @description When it began.
+             * @description When it started.
              */
             started_at: string;
-            /** @description Where it is. */
+            /** @description Its status. */
             status: components["schemas"]["AttemptStatus"];
             /** @description The exam's subject. */
             subject: string;
@@ -5542,27 +5546,27 @@ export interface components {
             title: string;
             verdict: null | components["schemas"]["Verdict"];
         };
-        /** @description A student's own page. */
+        /** @description A student's dashboard. */
         StudentDashboard: {
             /**
              * Format: double
-             * @description The mean score of the released ones but rehearsals, 0 to 100; null without any.
+             * @description Mean score of released attempts except practice, 0 to 100; null without any.
              */
             integrity: null | number;
             /** @description By subject. */
             mastery: components["schemas"]["SubjectMastery"][];
             /**
              * Format: double
-             * @description 0 to 100: the mean over subjects; null without a released result.
+             * @description Mean over subjects, 0 to 100; null without a released result.
              */
             mastery_index: null | number;
-            /** @description What to do, most urgent first, at most 10. */
+            /** @description Recommended steps, most urgent first, at most 10. */
             next: components["schemas"]["NextStep"][];
             /** @description Ended attempts, latest first, at most 50. */
             past: components["schemas"]["StudentAttempt"][];
             /** @description Live attempts. */
             running: components["schemas"]["StudentAttempt"][];
-            /** @description Who. */
+            /** @description The student. */
             student: components["schemas"]["Person"];
         };
         /** @description An exam in a student's list. */
@@ -5570,19 +5574,19 @@ export interface components {
             attempt: null | components["schemas"]["OwnAttempt"];
             /**
              * Format: int32
-             * @description How many more starts there are; null: as many as the student likes.
+             * @description How many attempts can still be started; null when unlimited.
              */
             attempts_left: null | number;
             /**
              * Format: date-time
-             * @description No start from here on.
+             * @description End of its window.
              */
             closes_at: string;
             /** @description Its description. */
             description: string;
             /**
              * Format: int32
-             * @description Seconds, the student's extra time not counted.
+             * @description Seconds, without the student's extra time.
              */
             duration_s: number;
             /**
@@ -5592,7 +5596,7 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description No start before.
+             * @description Start of its window.
              */
             opens_at: string;
             /**
@@ -5600,9 +5604,9 @@ export interface components {
              * @description Percent.
              */
             pass_mark: number;
-            /** @description A rehearsal. */
+            /** @description A practice exam. */
             practice: boolean;
-            /** @description What the student can do with it. */
+            /** @description What the student can do. */
             state: components["schemas"]["StudentExamState"];
             /** @description Its subject. */
             subject: string;
@@ -5610,26 +5614,26 @@ export interface components {
             title: string;
         };
         /**
-         * @description Where an exam is for one student.
+         * @description The state of an exam for one student.
          * @enum {unknown}
          */
         StudentExamState: "open" | "upcoming" | "live" | "done";
-        /** @description The number a student has in the institution. */
+        /** @description The institution's number for a student. */
         StudentNumber: {
-            /** @description 1 to 40 letters, digits, and . _ / - ; null: none. */
+            /** @description 1 to 40 letters, digits and . _ / - ; null when there is none. */
             number: null | string;
             /**
              * Format: uuid
-             * @description Whose.
+             * @description The student.
              */
             student_id: string;
             /**
              * Format: int32
-             * @description The account's: the ETag.
+             * @description The account's version, and the ETag.
              */
             version: number;
         };
-        /** @description What ended attempts have shown; each null until there are any. */
+        /** @description Figures from ended attempts; each is null until there are any. */
         StudentProfile: {
             /**
              * Format: double
@@ -5644,36 +5648,36 @@ export interface components {
             /** @description Of dropping out: `low`, `medium`, `high`. */
             risk: null | string;
         };
-        /** @description A student's own attempt. Until the exam's results are released there is the attempt alone. */
+        /** @description A report on a student's own attempt. Until the exam's results are released it has the attempt only. */
         StudentReport: {
             /** @description Oldest first; empty until released. */
             alerts: components["schemas"]["OwnAlert"][];
             /** @description The attempt. */
             attempt: components["schemas"]["StudentAttempt"];
-            /** @description A page of the own events, in the order they counted; empty until released. */
+            /** @description A page of the student's events, in the order they were scored; empty until released. */
             events: components["schemas"]["EventView"][];
             grade: null | components["schemas"]["AttemptGrade"];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
-            /** @description What each question earned; empty until released. */
+            /** @description Results by question; empty until released. */
             questions: components["schemas"]["QuestionResult"][];
             score: null | components["schemas"]["ScoreView"];
-            /** @description What the judging person wrote; null without a verdict. */
+            /** @description The comment of the verdict; null without a verdict. */
             verdict_comment: null | string;
         };
-        /** @description A student's risk of dropping out, with what it is made of. */
+        /** @description A student's risk of dropping out, and its factors. */
         StudentRisk: {
             /**
              * Format: double
-             * @description What the contributions are added to: of a model the logit of an average student, of the rule 0.
+             * @description The sum starts here: for a model the logit of an average student, for the rule 0.
              */
             base: number;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was computed.
              */
             computed_at: string;
-            /** @description The largest contribution first; with the base they add up to the logit, or to the points. */
+            /** @description Largest contribution first; with the base they add up to the logit, or to the points. */
             factors: components["schemas"]["RiskFactor"][];
             /** @description Low, medium or high. */
             level: components["schemas"]["RiskLevel"];
@@ -5686,13 +5690,16 @@ export interface components {
             model_id: null | string;
             /**
              * Format: double
-             * @description 0 to 1: the model's calibrated probability, or the rule's points by the most there are.
+             * @description 0 to 1: the model's calibrated probability, or the rule's share of the maximum points.
              */
             score: number;
-            /** @description Who. */
+            /** @description The student. */
             student: components["schemas"]["Person"];
         };
-        /** @description How well a student does in one subject: released results that are graded as a whole, rehearsals left out, each newer one counting more. See `docs/analysis.md`. */
+        /**
+         * @description How well a student does in one subject, from released, completely graded results except practice; newer results
+         *     weigh more. See `docs/analysis.md`.
+         */
         SubjectMastery: {
             /**
              * Format: double
@@ -5701,22 +5708,22 @@ export interface components {
             index: number;
             /**
              * Format: int32
-             * @description How many results it is made of.
+             * @description Number of results.
              */
             results: number;
             /** @description The subject. */
             subject: string;
         };
-        /** @description What became of a file of rows. */
+        /** @description The outcome of an import. */
         TableReport: {
             /**
              * Format: int32
-             * @description Rows that are wrong.
+             * @description Number of rejected rows.
              */
             faults: number;
             /**
              * Format: int32
-             * @description Rows that were taken.
+             * @description Number of imported rows.
              */
             imported: number;
             /** @description In the order of the file. */
@@ -5726,60 +5733,60 @@ export interface components {
             question_ids: string[];
             section?: null | string;
         };
-        /** @description How often something was. */
+        /** @description How often something occurred. */
         TallyCount: {
             /**
              * Format: int32
-             * @description How often.
+             * @description Number of occurrences.
              */
             count: number;
-            /** @description What. */
+            /** @description Its wire name. */
             name: string;
         };
-        /** @description A student as a teacher sees one: the attempts at exams the teacher has a permission on. */
+        /** @description A student, and the attempts at exams the teacher has a permission on. */
         TaughtStudent: {
             /** @description Latest first, at most 200. */
             attempts: components["schemas"]["StudentAttempt"][];
-            /** @description For recognising. */
+            /** @description E-mail address, which tells namesakes apart. */
             email: string;
-            /** @description By subject, over those that make the mean. */
+            /** @description By subject, over the attempts of MeanPercent. */
             mastery: components["schemas"]["SubjectMastery"][];
             /**
              * Format: double
-             * @description Of the ended ones, without rehearsals, 0 to 100; null without any.
+             * @description Of ended attempts except practice, 0 to 100; null without any.
              */
             mean_integrity: null | number;
             /**
              * Format: double
-             * @description Of those that are graded as a whole, without rehearsals, 0 to 100; null without any.
+             * @description Of completely graded attempts except practice, 0 to 100; null without any.
              */
             mean_percent: null | number;
-            /** @description Who. */
+            /** @description The student. */
             student: components["schemas"]["Person"];
         };
-        /** @description A teacher's own page. */
+        /** @description A teacher's dashboard. */
         TeacherDashboard: {
-            /** @description The worst that nobody has judged, over all exams the teacher may proctor, at most 20. */
+            /** @description The worst unresolved alerts of all exams the teacher may proctor, at most 20. */
             alerts: components["schemas"]["TriageAlert"][];
-            /** @description Latest opening first, a page. */
+            /** @description A page, latest opening first. */
             exams: components["schemas"]["ManagedExam"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
-            /** @description Over all exams, on this page or not. */
+            /** @description Over all exams, on any page. */
             totals: components["schemas"]["TeacherTotals"];
         };
-        /** @description Where a teacher belongs. */
+        /** @description A teacher's department and subjects. */
         TeacherProfile: {
             /** @description At most 200 characters. */
             department: string;
             /** @description At most 50, each 1 to 100 characters. */
             subjects: string[];
         };
-        /** @description Sums over all exams of a teacher. */
+        /** @description Totals over all exams of a teacher. */
         TeacherTotals: {
             /**
              * Format: int32
-             * @description How many.
+             * @description Number of exams.
              */
             exams: number;
             /**
@@ -5789,17 +5796,17 @@ export interface components {
             live: number;
             /**
              * Format: int32
-             * @description Neither acknowledged nor resolved.
+             * @description Alerts neither acknowledged nor resolved.
              */
             open_alerts: number;
             /**
              * Format: int32
-             * @description Attempts with answers that wait for a teacher.
+             * @description Attempts with answers to be graded by a teacher.
              */
             to_grade: number;
             /**
              * Format: int32
-             * @description Flagged, ended, and nobody has judged.
+             * @description Flagged attempts that have ended and have no verdict.
              */
             to_judge: number;
         };
@@ -5828,7 +5835,7 @@ export interface components {
             /** @description Which events. */
             type: string;
         };
-        /** @description How well a topic is known; docs/learning.md has the formula. */
+        /** @description Mastery of a topic; docs/learning.md has the formula. */
         TopicMastery: {
             /**
              * Format: double
@@ -5837,17 +5844,17 @@ export interface components {
             index: number;
             /**
              * Format: int32
-             * @description Released results that had a question of it.
+             * @description Released results with a question of the topic.
              */
             results: number;
             /** @description A tag of the question bank, or the exam's subject where questions have none. */
             topic: string;
         };
-        /** @description An alert with the names a teacher needs to find it. */
+        /** @description An alert with the exam and the student it belongs to. */
         TriageAlert: {
             /** @description The alert. */
             alert: components["schemas"]["Alert"];
-            /** @description Whose attempt. */
+            /** @description The student of its attempt. */
             student: components["schemas"]["Person"];
             /** @description Its exam's title. */
             title: string;
@@ -5970,7 +5977,7 @@ export interface components {
             /** @description Its name. */
             type: string;
         };
-        /** @description A person as others may see it; never the password. */
+        /** @description A user account without its password. */
         User: {
             /** @description Lower case. */
             email: string;
@@ -5981,7 +5988,7 @@ export interface components {
              * @description UUIDv7.
              */
             id: string;
-            /** @description What the person is. */
+            /** @description The user's role. */
             role: components["schemas"]["Role"];
         };
         /** @description A page of accounts, oldest first. */
@@ -5990,7 +5997,7 @@ export interface components {
             items: components["schemas"]["User"][];
             /**
              * Format: uuid
-             * @description Give it as `after` for the next page; null at the end.
+             * @description The `after` of the next page; null at the end.
              */
             next: null | string;
         };
@@ -6003,21 +6010,21 @@ export interface components {
             comment?: null | string;
             verdict: components["schemas"]["Verdict"];
         };
-        /** @description A second person's look at a judgement. */
+        /** @description A second person's review of a verdict. */
         VerdictReview: {
-            /** @description Why. */
+            /** @description The reason. */
             comment: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was reviewed.
              */
             reviewed_at: string;
             /**
              * Format: uuid
-             * @description Never the person who judged.
+             * @description Never the judging person.
              */
             reviewed_by: string;
-            /** @description The same confirms, another one overturns. */
+            /** @description The same verdict confirms, a different one overturns. */
             verdict: components["schemas"]["Verdict"];
         };
     };
