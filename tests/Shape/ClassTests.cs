@@ -46,6 +46,20 @@ public sealed partial class ClassTests
     }
 
     [Fact]
+    public void A_service_can_be_cancelled()
+    {
+        var calls = Assembly.Load("Veritas.Core").GetTypes()
+            .Where(t => t is { IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal))
+            .SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType))
+            .ToList();
+
+        Assert.True(calls.Count > 80, $"{calls.Count} calls");
+        Assert.Empty(calls.Where(m => m.GetParameters() is not [.., { ParameterType: var last }] || last != typeof(CancellationToken))
+            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}"));
+    }
+
+    [Fact]
     public void Core_knows_no_grain()
     {
         var grains = Assembly.Load("Veritas.Core").GetTypes().Where(t => typeof(IAddressable).IsAssignableFrom(t) || typeof(Grain).IsAssignableFrom(t));
