@@ -14,7 +14,7 @@ namespace Veritas.Analysis;
 /// <param name="Reason">Why there is no text, for the log.</param>
 internal readonly record struct NarrativeReply(string? Text, long Tokens, bool Again, string Reason);
 
-/// <summary>Calls an OpenAI-compatible API, without retries.</summary>
+/// <summary>Calls an API with OpenAI's routes, without retries.</summary>
 internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimeProvider time) : IDisposable
 {
     private const int MaxAnswerBytes = 256 * 1024;

@@ -8,7 +8,7 @@ namespace Veritas.Analysis;
 public sealed class NarrativeOptions : IValidatableObject
 {
     /// <summary>
-    /// Base URL of an OpenAI-compatible API, such as <c>http://localhost:11434/v1</c>; <c>/chat/completions</c> is
+    /// Base URL of an API with OpenAI's routes, such as <c>http://localhost:11434/v1</c>; <c>/chat/completions</c> is
     /// appended. Empty: off.
     /// </summary>
     public string Url { get; set; } = "";
