@@ -175,6 +175,8 @@ internal sealed partial class AttemptGrain
         }
 
         await transaction.CommitAsync();
+        // Back to the pool: the journal needs a connection for what is waited for below.
+        await connection.CloseAsync();
         _state.Row = ended;
         if (told is not null)
         {
