@@ -33,7 +33,8 @@ public static class HandIns
 
     /// <summary>
     /// Every student hands in, one attempt after the other. Somewhere in the middle the servers are asked to stop, before
-    /// anybody's last one; a try that fails is made again once they are back.
+    /// anybody's last one: half of the students send it while they stop, the others once they have stopped. A try that
+    /// fails is made again once they are back.
     /// </summary>
     /// <param name="students">Their attempts.</param>
     /// <param name="random">Chooses the moment.</param>
@@ -46,12 +47,13 @@ public static class HandIns
         Func<Task> signal, Func<Task> end, Func<Task> start, Func<Task> check)
     {
         var (moment, done) = (random.Next(Students, students.Sum(own => own.Count - 1)), 0);
-        var (reached, signalled, back) = (Signal(), Signal(), Signal());
-        var handing = Task.WhenAll(students.Select(async own =>
+        var (reached, signalled, ended, back) = (Signal(), Signal(), Signal(), Signal());
+        var handing = Task.WhenAll(students.Select(async (own, student) =>
         {
+            var last = student % 2 == 0 ? signalled : ended;
             foreach (var attempt in own)
             {
-                await (attempt == own[^1] ? signalled.Task : Task.CompletedTask);
+                await (attempt == own[^1] ? last.Task : Task.CompletedTask);
                 while (!await attempt.TryAsync())
                 {
                     await back.Task;
@@ -68,6 +70,7 @@ public static class HandIns
         await signal();
         signalled.SetResult();
         await end();
+        ended.SetResult();
         await check();
         await start();
         back.SetResult();
