@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Npgsql;
 using Veritas.Storage;
 
@@ -72,9 +71,9 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         Guid attemptId, Guid questionId, double points, Guid? gradedBy, string comment, NpgsqlConnection connection,
         CancellationToken cancel, ImmutableDictionary<string, double>? rubric = null)
     {
-        var lines = rubric is null ? (RawJson?)null : new RawJson(JsonSerializer.Serialize(rubric, VeritasJson.Options));
-        return await connection.Command(GradeText, new { attemptId, questionId, points, gradedBy, comment, rubric = lines })
-            .ExecuteAsync(cancel) == 1;
+        var lines = rubric is null ? (RawJson?)null : RawJson.Of(rubric);
+        var grade = new { attemptId, questionId, points, gradedBy, comment, rubric = lines };
+        return await connection.Command(GradeText, grade).ExecuteAsync(cancel) == 1;
     }
 
     private static AnswerRow Read(Row r) => new(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Npgsql;
 using Veritas.Storage;
 
@@ -71,7 +70,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
             return await database.Command(InsertText, new
             {
                 row.Id, row.ExamId, row.StudentId, row.StartedAt, row.StartedOn, row.Deadline, row.NoticeVersion,
-                policy = Json(row.Policy), accommodation = Json(row.Accommodation), row.Epoch, row.PassMark,
+                policy = RawJson.Of(row.Policy), accommodation = RawJson.Of(row.Accommodation), row.Epoch, row.PassMark,
                 row.DurationSeconds, row.Practice,
             }).ExecuteAsync(cancel) == 1;
         }
@@ -98,7 +97,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         await connection.Command(ChangeText, new
         {
             row.Id, row.Epoch, row.Status, row.Deadline, row.PausedAt, row.Locked, row.LockedUntil,
-            row.BreakUsedSeconds, row.BreakUntil, accommodation = Json(row.Accommodation),
+            row.BreakUsedSeconds, row.BreakUntil, accommodation = RawJson.Of(row.Accommodation),
         }).ExecuteAsync(cancel) == 1;
 
     /// <summary>
@@ -128,6 +127,4 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     public Task<ImmutableArray<Guid>> DueAsync(
         DateTimeOffset now, DateTimeOffset pausedBefore, int limit, CancellationToken cancel) =>
         database.Command(DueText, new { now, pausedBefore, limit }).ListAsync<Guid>(cancel);
-
-    private static RawJson Json<T>(T value) => new(JsonSerializer.Serialize(value, VeritasJson.Options));
 }

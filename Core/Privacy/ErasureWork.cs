@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Npgsql;
 using Veritas.Monitoring;
 using Veritas.Storage;
@@ -183,7 +182,7 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
         }
 
         // First: from then on no change puts the attempt into its exam's summary again.
-        var accommodation = new RawJson(JsonSerializer.Serialize(Accommodation.None, VeritasJson.Options));
+        var accommodation = RawJson.Of(Accommodation.None);
         await RunAsync(connection, AnonymizeText, new { attemptId, now, accommodation }, cancel);
         foreach (var sql in TextsOfAttempt)
         {

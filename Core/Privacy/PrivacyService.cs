@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Veritas.Accounts;
 using Veritas.Analysis;
@@ -58,6 +57,6 @@ internal sealed class PrivacyService(
         }
 
         var risk = await risks.Own(actor.UserId, cancel);
-        return risk.Ok ? new RawJson(JsonSerializer.Serialize(risk.Value, VeritasJson.Options)) : null;
+        return risk.Ok ? RawJson.Of(risk.Value) : null;
     }
 }

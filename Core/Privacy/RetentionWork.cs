@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Npgsql;
 using Veritas.Storage;
 
@@ -135,7 +134,7 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
             id = Guid.CreateVersion7(now), examId = exam.Id, now, setting = Setting, exam.RetentionDays,
             attempts = attempts.Length, firstStarted = attempts.Min(a => a.StartedAt),
             lastStarted = attempts.Max(a => a.StartedAt), idsSha256 = Hash(attempts.Select(a => a.Id)),
-            rows = new RawJson(JsonSerializer.Serialize(rows, VeritasJson.Options)),
+            rows = RawJson.Of(rows),
         };
         return connection.Command(RecordText, record, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
     }

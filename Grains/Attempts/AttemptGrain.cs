@@ -223,8 +223,7 @@ internal sealed partial class AttemptGrain(
         }
     }
 
-    private static string Granted(AttemptRow row) =>
-        System.Text.Json.JsonSerializer.Serialize(row.Accommodation, VeritasJson.Options);
+    private static string Granted(AttemptRow row) => RawJson.Of(row.Accommodation).Text;
 
     private Problem? Unknown(Guid studentId) =>
         _state.Row is { } row && row.StudentId == studentId ? null : AttemptProblems.Unknown;

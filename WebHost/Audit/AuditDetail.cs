@@ -20,7 +20,7 @@ internal static class AuditDetail
     /// </summary>
     public static RawJson? Of(IReadOnlyList<object?> arguments) =>
         arguments.All(a => a is JsonElement argument && IsStorable(argument))
-            ? new RawJson(JsonSerializer.Serialize(arguments, VeritasJson.Options))
+            ? RawJson.Of(arguments)
             : null;
 
     private static bool IsStorable(JsonElement value) => value.ValueKind switch

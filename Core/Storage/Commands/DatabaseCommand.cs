@@ -21,7 +21,8 @@ internal static class DatabaseCommands
     /// <param name="parameters">An anonymous object, or null when the statement has no parameters.</param>
     /// <param name="timeout">In seconds.</param>
     public static DatabaseCommand Command(
-        this NpgsqlDataSource database, [StringSyntax("sql")] string sql, object? parameters = null, int timeout = RequestSeconds) =>
+        this NpgsqlDataSource database, [StringSyntax("sql")] string sql, object? parameters = null,
+        int timeout = RequestSeconds) =>
         new(database.CreateCommand(sql), parameters, timeout);
 
     /// <summary>
@@ -36,7 +37,8 @@ internal static class DatabaseCommands
 
     /// <summary>The same on an open connection, in its transaction if it has one.</summary>
     public static DatabaseCommand Command(
-        this NpgsqlConnection connection, [StringSyntax("sql")] string sql, object? parameters = null, int timeout = RequestSeconds) =>
+        this NpgsqlConnection connection, [StringSyntax("sql")] string sql, object? parameters = null,
+        int timeout = RequestSeconds) =>
         new(new NpgsqlCommand(sql, connection), parameters, timeout);
 }
 
@@ -55,33 +57,12 @@ internal readonly struct DatabaseCommand
     }
 
     /// <summary>Every row, mapped by <see cref="RowMap{T}"/>. The statement bounds how many there are.</summary>
-    public async Task<ImmutableArray<T>> ListAsync<T>(CancellationToken cancel)
-    {
-        await using var command = _command;
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var rows = ImmutableArray.CreateBuilder<T>();
-        var map = RowMap<T>.For(reader);
-        while (await reader.ReadAsync(cancel))
-        {
-            rows.Add(map.Read(reader));
-        }
-
-        return rows.DrainToImmutable();
-    }
+    public Task<ImmutableArray<T>> ListAsync<T>(CancellationToken cancel) =>
+        ReadAsync<T>(reader => RowMap<T>.For(reader).Read, cancel);
 
     /// <summary>Every row, for results that are more than their columns.</summary>
-    public async Task<ImmutableArray<T>> ListAsync<T>(Func<Row, T> map, CancellationToken cancel)
-    {
-        await using var command = _command;
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var rows = ImmutableArray.CreateBuilder<T>();
-        while (await reader.ReadAsync(cancel))
-        {
-            rows.Add(map(new Row(reader)));
-        }
-
-        return rows.DrainToImmutable();
-    }
+    public Task<ImmutableArray<T>> ListAsync<T>(Func<Row, T> map, CancellationToken cancel) =>
+        ReadAsync<T>(_ => reader => map(new Row(reader)), cancel);
 
     /// <summary>Row by row, for results that need not fit into memory.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(Func<Row, T> map, [EnumeratorCancellation] CancellationToken cancel)
@@ -125,5 +106,21 @@ internal readonly struct DatabaseCommand
     {
         await using var command = _command;
         return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <param name="mapFor">Called once, when the columns are known.</param>
+    /// <param name="cancel">Ends the query.</param>
+    private async Task<ImmutableArray<T>> ReadAsync<T>(
+        Func<NpgsqlDataReader, Func<NpgsqlDataReader, T>> mapFor, CancellationToken cancel)
+    {
+        await using var command = _command;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var (map, rows) = (mapFor(reader), ImmutableArray.CreateBuilder<T>());
+        while (await reader.ReadAsync(cancel))
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows.DrainToImmutable();
     }
 }
