@@ -20,6 +20,9 @@ public sealed class JobLockTests : IAsyncLifetime
             and database = (select oid from pg_database where datname = current_database())
         """;
 
+    // Waits for the end of the server process, for at most a minute: the client hears of it before the lock is free.
+    private const string TerminateText = "select count(pg_terminate_backend(pid, 60000)) " + FromLocks;
+
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     private readonly TestDatabase _database = new();
@@ -41,7 +44,7 @@ public sealed class JobLockTests : IAsyncLifetime
         await second.NextAsync();
         Assert.Equal((2, 2), (second.Turns.Over, second.Turns.Skipped));
 
-        Assert.Equal(1, await _database.ScalarAsync<long>("select count(pg_terminate_backend(pid)) " + FromLocks));
+        Assert.Equal(1, await _database.ScalarAsync<long>(TerminateText));
         await running.Cancelled;
         await first.Turns.OverAsync(1);
         second.Time.Advance(Every);
