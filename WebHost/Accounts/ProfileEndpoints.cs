@@ -19,26 +19,14 @@ internal static class ProfileEndpoints
 
     private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Read(
         Caller caller, HttpContext http, ProfilesService profiles, CancellationToken cancel) =>
-        Answer(await profiles.Read(caller.Actor.UserId, cancel), http);
+        Responses.Tagged(await profiles.Read(caller.Actor.UserId, cancel), p => p.Version, http);
 
-    private static async Task<Results<Ok<Profile>, ProblemHttpResult>> Change(
+    private static Task<Results<Ok<Profile>, ProblemHttpResult>> Change(
         Profile body, Caller caller, HttpContext http, ProfilesService profiles, CancellationToken cancel)
     {
-        if (ETags.Given(http) is not { } version)
-        {
-            return Problems.Http(ETags.Missing);
-        }
-
-        var id = caller.Actor.UserId;
-        var current = await profiles.Read(id, cancel);
-        if (ReadOnlyFields.Check(body, current.Value, version, "full_name", "teacher") is { } changed)
-        {
-            return Problems.Http(changed);
-        }
-
-        return Answer(await profiles.Change(id, new ProfileChange(body.FullName, body.Teacher), version, cancel), http);
+        var (id, change) = (caller.Actor.UserId, new ProfileChange(body.FullName, body.Teacher));
+        return RecordChange.RunAsync(
+            http, body, () => profiles.Read(id, cancel), version => profiles.Change(id, change, version, cancel),
+            p => p.Version, "full_name", "teacher");
     }
-
-    private static Results<Ok<Profile>, ProblemHttpResult> Answer(Result<Profile> profile, HttpContext http) =>
-        Responses.Tagged(profile, p => p.Version, http);
 }

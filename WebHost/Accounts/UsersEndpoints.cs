@@ -87,13 +87,8 @@ internal static class UsersEndpoints
     }
 
     private static async Task<Results<Created<User>, ProblemHttpResult>> Create(
-        NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel)
-    {
-        var made = await MakeAsync(body, accounts, passwords, cancel);
-        return made.Ok
-            ? TypedResults.Created($"/admin/users/{made.Value.Id}", made.Value)
-            : Problems.Http(made.Problem);
-    }
+        NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel) =>
+        Responses.Created(await MakeAsync(body, accounts, passwords, cancel), m => $"/admin/users/{m.Id}");
 
     private static async Task<Results<Ok<User>, ProblemHttpResult>> Read(
         Guid user_id, AccountsService accounts, CancellationToken cancel) =>

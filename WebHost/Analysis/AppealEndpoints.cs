@@ -44,13 +44,10 @@ internal static class AppealEndpoints
     }
 
     private static async Task<Results<Created<Appeal>, ProblemHttpResult>> Make(
-        Guid attempt_id, AppealBody body, Caller caller, AppealsService appeals, CancellationToken cancel)
-    {
-        var made = await appeals.Make(caller.Actor.UserId, attempt_id, body.Text, cancel);
-        return made.Ok
-            ? TypedResults.Created($"/student/attempts/{attempt_id}/appeals", made.Value)
-            : Problems.Http(made.Problem);
-    }
+        Guid attempt_id, AppealBody body, Caller caller, AppealsService appeals, CancellationToken cancel) =>
+        Responses.Created(
+            await appeals.Make(caller.Actor.UserId, attempt_id, body.Text, cancel),
+            _ => $"/student/attempts/{attempt_id}/appeals");
 
     private static async Task<Results<Ok<Page<Appeal>>, ProblemHttpResult>> OfExam(
         Guid exam_id, string? after, int? limit, Caller caller, AppealsService appeals, CancellationToken cancel) =>

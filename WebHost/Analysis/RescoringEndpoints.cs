@@ -37,13 +37,10 @@ internal static class RescoringEndpoints
         Responses.Of(await rescorings.OfExam(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<Rescoring>, ProblemHttpResult>> Begin(
-        Guid exam_id, RescoringBody body, Caller caller, RescoringsService rescorings, CancellationToken cancel)
-    {
-        var begun = await rescorings.Begin(caller.Actor, exam_id, body.Policy, cancel);
-        return begun.Ok
-            ? TypedResults.Created($"/teacher/exams/{exam_id}/rescorings/{begun.Value.Id}", begun.Value)
-            : Problems.Http(begun.Problem);
-    }
+        Guid exam_id, RescoringBody body, Caller caller, RescoringsService rescorings, CancellationToken cancel) =>
+        Responses.Created(
+            await rescorings.Begin(caller.Actor, exam_id, body.Policy, cancel),
+            b => $"/teacher/exams/{exam_id}/rescorings/{b.Id}");
 
     private static async Task<Results<Ok<RescoringEffect>, ProblemHttpResult>> Read(
         Guid exam_id, Guid rescoring_id, string? after, int? limit, Caller caller, RescoringsService rescorings,

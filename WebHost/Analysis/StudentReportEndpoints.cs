@@ -24,6 +24,7 @@ internal static class StudentReportEndpoints
         Responses.Of(await reports.Dashboard(caller.Actor.UserId, cancel));
 
     private static async Task<Results<Ok<StudentReport>, ProblemHttpResult>> Attempt(
-        Guid attempt_id, string? after, int? limit, Caller caller, StudentReportsService reports, CancellationToken cancel) =>
+        Guid attempt_id, string? after, int? limit, Caller caller, StudentReportsService reports,
+        CancellationToken cancel) =>
         Responses.Of(await reports.Attempt(caller.Actor.UserId, attempt_id, after, limit ?? DefaultEvents, cancel));
 }

@@ -29,8 +29,6 @@ internal static class TriageEndpoints
     private static readonly Problem IdsInvalid = new(
         ProblemKind.Invalid, "alert_ids_invalid", $"alert_ids are 1 to {Most} different ids.", Field: "alert_ids");
 
-    private static readonly Problem ExamUnknown = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
-
     private static readonly Problem NotPermitted = new(
         ProblemKind.Forbidden, "not_permitted", "Triage needs the permission to proctor this exam.");
 
@@ -53,7 +51,7 @@ internal static class TriageEndpoints
         var permission = await grains.GetGrain<IExamGrain>(exam_id).PermissionOf(caller.Actor);
         if (permission < ExamPermission.Proctor)
         {
-            return Problems.Http(permission == ExamPermission.None ? ExamUnknown : NotPermitted);
+            return Problems.Http(permission == ExamPermission.None ? ExamProblems.Unknown : NotPermitted);
         }
 
         var room = grains.GetGrain<IExamRoomGrain>(exam_id);

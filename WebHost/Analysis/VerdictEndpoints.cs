@@ -34,13 +34,10 @@ internal static class VerdictEndpoints
     }
 
     private static async Task<Results<Created<AttemptVerdict>, ProblemHttpResult>> Judge(
-        Guid attempt_id, VerdictBody body, Caller caller, VerdictsService verdicts, CancellationToken cancel)
-    {
-        var judged = await verdicts.Judge(caller.Actor, attempt_id, body.Verdict, body.Comment ?? "", cancel);
-        return judged.Ok
-            ? TypedResults.Created($"/teacher/attempts/{attempt_id}/verdicts", judged.Value)
-            : Problems.Http(judged.Problem);
-    }
+        Guid attempt_id, VerdictBody body, Caller caller, VerdictsService verdicts, CancellationToken cancel) =>
+        Responses.Created(
+            await verdicts.Judge(caller.Actor, attempt_id, body.Verdict, body.Comment ?? "", cancel),
+            _ => $"/teacher/attempts/{attempt_id}/verdicts");
 
     private static async Task<Results<Ok<AttemptVerdict>, ProblemHttpResult>> Review(
         Guid attempt_id, Guid verdict_id, VerdictBody body, Caller caller, VerdictsService verdicts,

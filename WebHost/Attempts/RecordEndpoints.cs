@@ -22,7 +22,8 @@ public static class RecordEndpoints
     }
 
     private static async Task<Results<Ok<AttemptPage>, ProblemHttpResult>> OfExam(
-        Guid exam_id, Guid? after, int? limit, Caller caller, AttemptRecordsService records, CancellationToken cancel) =>
+        Guid exam_id, Guid? after, int? limit, Caller caller, AttemptRecordsService records,
+        CancellationToken cancel) =>
         Responses.Of(await records.OfExam(caller.Actor, exam_id, after, limit ?? DefaultAttempts, cancel));
 
     private static async Task<Results<Ok<AttemptPaper>, ProblemHttpResult>> Paper(
@@ -47,5 +48,6 @@ public static class RecordEndpoints
     private static async Task<Results<Ok<MonitoringPage>, ProblemHttpResult>> Monitoring(
         Guid attempt_id, string? after, int? limit, string[]? type, Caller caller, AttemptRecordsService records,
         CancellationToken cancel) =>
-        Responses.Of(await records.Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []], cancel));
+        Responses.Of(
+            await records.Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []], cancel));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.WebHost.Http;
@@ -48,13 +47,10 @@ public static class ResultEndpoints
         Responses.Of(await results.Changes(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<ResultChange>, ProblemHttpResult>> RequestChange(
-        Guid exam_id, ChangeBody body, Caller caller, ResultsService results, CancellationToken cancel)
-    {
-        var made = await results.RequestChange(caller.Actor, exam_id, body.Draft, cancel);
-        return made.Ok
-            ? TypedResults.Created($"/teacher/exams/{exam_id}/results/changes/{made.Value.Id}", made.Value)
-            : Problems.Http(made.Problem);
-    }
+        Guid exam_id, ChangeBody body, Caller caller, ResultsService results, CancellationToken cancel) =>
+        Responses.Created(
+            await results.RequestChange(caller.Actor, exam_id, body.Draft, cancel),
+            m => $"/teacher/exams/{exam_id}/results/changes/{m.Id}");
 
     private static async Task<Results<Ok<ResultChange>, ProblemHttpResult>> Decide(
         Guid exam_id, Guid change_id, DecisionBody body, Caller caller, ResultsService results, GradingService grading,

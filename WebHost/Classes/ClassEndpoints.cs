@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.WebHost.Http;
 
@@ -64,44 +63,29 @@ internal static class ClassEndpoints
         Responses.Of(await classes.List(caller.Actor, archived ?? false, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<SchoolClass>, ProblemHttpResult>> Create(
-        ClassBody body, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel)
-    {
-        var made = await classes.Create(caller.Actor, body.Draft, cancel);
-        if (!made.Ok)
-        {
-            return Problems.Http(made.Problem);
-        }
-
-        ETags.Tell(http, made.Value.Version);
-        return TypedResults.Created($"/teacher/classes/{made.Value.Id}", made.Value);
-    }
+        ClassBody body, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel) =>
+        Responses.Created(
+            await classes.Create(caller.Actor, body.Draft, cancel), c => $"/teacher/classes/{c.Id}", c => c.Version,
+            http);
 
     private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Read(
         Guid class_id, Caller caller, HttpContext http, ClassesService classes, CancellationToken cancel) =>
-        Tagged(await classes.Read(caller.Actor, class_id, cancel), http);
+        Responses.Tagged(await classes.Read(caller.Actor, class_id, cancel), c => c.Version, http);
 
-    private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(
+    private static Task<Results<Ok<SchoolClass>, ProblemHttpResult>> Change(
         Guid class_id, SchoolClass body, Caller caller, HttpContext http, ClassesService classes,
         CancellationToken cancel)
     {
-        if (ETags.Given(http) is not { } version)
-        {
-            return Problems.Http(ETags.Missing);
-        }
-
-        var current = (await classes.Read(caller.Actor, class_id, cancel)).Value;
-        if (ReadOnlyFields.Check(body, current, version, "name", "term", "description") is { } readOnly)
-        {
-            return Problems.Http(readOnly);
-        }
-
         var draft = new ClassDraft(body.Name, body.Term, body.Description);
-        return Tagged(await classes.Change(caller.Actor, class_id, draft, version, cancel), http);
+        return RecordChange.RunAsync(
+            http, body, () => classes.Read(caller.Actor, class_id, cancel),
+            version => classes.Change(caller.Actor, class_id, draft, version, cancel), c => c.Version,
+            "name", "term", "description");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Archive(
         Guid class_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
-        Empty(await classes.Archive(caller.Actor, class_id, cancel));
+        Responses.Empty(await classes.Archive(caller.Actor, class_id, cancel));
 
     private static async Task<Results<Ok<SchoolClass>, ProblemHttpResult>> AddTeacher(
         Guid class_id, ClassTeacherBody body, Caller caller, ClassesService classes, CancellationToken cancel) =>
@@ -109,20 +93,17 @@ internal static class ClassEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveTeacher(
         Guid class_id, Guid teacher_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
-        Empty(await classes.RemoveTeacher(caller.Actor, class_id, teacher_id, cancel));
+        Responses.Empty(await classes.RemoveTeacher(caller.Actor, class_id, teacher_id, cancel));
 
     private static async Task<Results<Ok<Page<ClassMember>>, ProblemHttpResult>> Members(
         Guid class_id, string? after, int? limit, Caller caller, ClassesService classes, CancellationToken cancel) =>
         Responses.Of(await classes.Members(caller.Actor, class_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<ClassMember>, ProblemHttpResult>> AddMember(
-        Guid class_id, MemberBody body, Caller caller, ClassesService classes, CancellationToken cancel)
-    {
-        var added = await classes.AddMember(caller.Actor, class_id, body.Student, cancel);
-        return added.Ok
-            ? TypedResults.Created($"/teacher/classes/{class_id}/members/{added.Value.Student.Id}", added.Value)
-            : Problems.Http(added.Problem);
-    }
+        Guid class_id, MemberBody body, Caller caller, ClassesService classes, CancellationToken cancel) =>
+        Responses.Created(
+            await classes.AddMember(caller.Actor, class_id, body.Student, cancel),
+            a => $"/teacher/classes/{class_id}/members/{a.Student.Id}");
 
     private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
         Guid class_id, string format, string? accept, FileBody file, Caller caller, ClassesService classes,
@@ -132,33 +113,15 @@ internal static class ClassEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveMember(
         Guid class_id, Guid student_id, Caller caller, ClassesService classes, CancellationToken cancel) =>
-        Empty(await classes.RemoveMember(caller.Actor, class_id, student_id, cancel));
+        Responses.Empty(await classes.RemoveMember(caller.Actor, class_id, student_id, cancel));
 
     private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> Number(
         Guid student_id, HttpContext http, ClassesService classes, CancellationToken cancel) =>
-        Tagged(await classes.Number(student_id, cancel), http);
+        Responses.Tagged(await classes.Number(student_id, cancel), n => n.Version, http);
 
-    private static async Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(
-        Guid student_id, StudentNumber body, HttpContext http, ClassesService classes, CancellationToken cancel)
-    {
-        if (ETags.Given(http) is not { } version)
-        {
-            return Problems.Http(ETags.Missing);
-        }
-
-        var current = (await classes.Number(student_id, cancel)).Value;
-        return ReadOnlyFields.Check(body, current, version, "number") is { } readOnly
-            ? Problems.Http(readOnly)
-            : Tagged(await classes.SetNumber(student_id, body.Number, version, cancel), http);
-    }
-
-    private static Results<Ok<SchoolClass>, ProblemHttpResult> Tagged(Result<SchoolClass> found, HttpContext http) =>
-        Responses.Tagged(found, c => c.Version, http);
-
-    private static Results<Ok<StudentNumber>, ProblemHttpResult> Tagged(
-        Result<StudentNumber> found, HttpContext http) =>
-        Responses.Tagged(found, n => n.Version, http);
-
-    internal static Results<NoContent, ProblemHttpResult> Empty(Result<Done> done) =>
-        done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
+    private static Task<Results<Ok<StudentNumber>, ProblemHttpResult>> SetNumber(
+        Guid student_id, StudentNumber body, HttpContext http, ClassesService classes, CancellationToken cancel) =>
+        RecordChange.RunAsync(
+            http, body, () => classes.Number(student_id, cancel),
+            version => classes.SetNumber(student_id, body.Number, version, cancel), n => n.Version, "number");
 }

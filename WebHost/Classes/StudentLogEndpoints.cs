@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.WebHost.Http;
 
@@ -74,38 +73,29 @@ internal static class StudentLogEndpoints
     private static async Task<Results<Created<Feedback>, ProblemHttpResult>> WriteFeedback(
         Guid student_id, FeedbackBody body, Caller caller, HttpContext http, FeedbackService feedback,
         CancellationToken cancel) =>
-        CreatedAt(
-            await feedback.Write(caller.Actor, student_id, body.Draft, cancel), f => (f.Id, f.Version),
-            $"/teacher/students/{student_id}/feedback", http);
+        Responses.Created(
+            await feedback.Write(caller.Actor, student_id, body.Draft, cancel),
+            f => $"/teacher/students/{student_id}/feedback/{f.Id}", f => f.Version, http);
 
     private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ReadFeedback(
         Guid student_id, Guid feedback_id, Caller caller, HttpContext http, FeedbackService feedback,
         CancellationToken cancel) =>
         Responses.Tagged(await feedback.Read(caller.Actor, student_id, feedback_id, cancel), f => f.Version, http);
 
-    private static async Task<Results<Ok<Feedback>, ProblemHttpResult>> ChangeFeedback(
+    private static Task<Results<Ok<Feedback>, ProblemHttpResult>> ChangeFeedback(
         Guid student_id, Guid feedback_id, Feedback body, Caller caller, HttpContext http, FeedbackService feedback,
         CancellationToken cancel)
     {
-        if (ETags.Given(http) is not { } version)
-        {
-            return Problems.Http(ETags.Missing);
-        }
-
-        var current = (await feedback.Read(caller.Actor, student_id, feedback_id, cancel)).Value;
-        if (ReadOnlyFields.Check(body, current, version, "title", "text", "state") is { } readOnly)
-        {
-            return Problems.Http(readOnly);
-        }
-
         var draft = new FeedbackDraft(body.Title, body.Text, body.State);
-        var changed = await feedback.Change(caller.Actor, student_id, feedback_id, draft, version, cancel);
-        return Responses.Tagged(changed, f => f.Version, http);
+        return RecordChange.RunAsync(
+            http, body, () => feedback.Read(caller.Actor, student_id, feedback_id, cancel),
+            version => feedback.Change(caller.Actor, student_id, feedback_id, draft, version, cancel), f => f.Version,
+            "title", "text", "state");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveFeedback(
         Guid student_id, Guid feedback_id, Caller caller, FeedbackService feedback, CancellationToken cancel) =>
-        ClassEndpoints.Empty(await feedback.Remove(caller.Actor, student_id, feedback_id, cancel));
+        Responses.Empty(await feedback.Remove(caller.Actor, student_id, feedback_id, cancel));
 
     private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> ListAssessments(
         Guid student_id, string? after, int? limit, Caller caller, AssessmentsService assessments,
@@ -115,43 +105,32 @@ internal static class StudentLogEndpoints
     private static async Task<Results<Created<Assessment>, ProblemHttpResult>> Enter(
         Guid student_id, AssessmentBody body, Caller caller, HttpContext http, AssessmentsService assessments,
         CancellationToken cancel) =>
-        CreatedAt(
-            await assessments.Enter(caller.Actor, student_id, body.Draft, cancel), a => (a.Id, a.Version),
-            $"/teacher/students/{student_id}/assessments", http);
+        Responses.Created(
+            await assessments.Enter(caller.Actor, student_id, body.Draft, cancel),
+            a => $"/teacher/students/{student_id}/assessments/{a.Id}", a => a.Version, http);
 
     private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ReadAssessment(
         Guid student_id, Guid assessment_id, Caller caller, HttpContext http, AssessmentsService assessments,
         CancellationToken cancel) =>
         Responses.Tagged(await assessments.Read(caller.Actor, student_id, assessment_id, cancel), a => a.Version, http);
 
-    private static async Task<Results<Ok<Assessment>, ProblemHttpResult>> ChangeAssessment(
+    private static Task<Results<Ok<Assessment>, ProblemHttpResult>> ChangeAssessment(
         Guid student_id, Guid assessment_id, Assessment body, Caller caller, HttpContext http,
         AssessmentsService assessments, CancellationToken cancel)
     {
-        if (ETags.Given(http) is not { } version)
-        {
-            return Problems.Http(ETags.Missing);
-        }
-
-        var current = (await assessments.Read(caller.Actor, student_id, assessment_id, cancel)).Value;
-        // percent may differ: it is computed from the points.
-        if (ReadOnlyFields.Check(
-            body, current, version,
-            "title", "kind", "points", "max_points", "held_on", "state", "percent") is { } readOnly)
-        {
-            return Problems.Http(readOnly);
-        }
-
         var draft = new AssessmentDraft(
             body.Title, body.Kind, body.Points, body.MaxPoints, body.HeldOn, body.State);
-        var changed = await assessments.Change(caller.Actor, student_id, assessment_id, draft, version, cancel);
-        return Responses.Tagged(changed, a => a.Version, http);
+        // percent may differ: it is computed from the points.
+        return RecordChange.RunAsync(
+            http, body, () => assessments.Read(caller.Actor, student_id, assessment_id, cancel),
+            version => assessments.Change(caller.Actor, student_id, assessment_id, draft, version, cancel),
+            a => a.Version, "title", "kind", "points", "max_points", "held_on", "state", "percent");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAssessment(
         Guid student_id, Guid assessment_id, Caller caller, AssessmentsService assessments,
         CancellationToken cancel) =>
-        ClassEndpoints.Empty(await assessments.Remove(caller.Actor, student_id, assessment_id, cancel));
+        Responses.Empty(await assessments.Remove(caller.Actor, student_id, assessment_id, cancel));
 
     private static async Task<Results<Ok<Page<StudentAction>>, ProblemHttpResult>> Actions(
         Guid student_id, string? after, int? limit, Caller caller, StudentActionsService actions,
@@ -173,17 +152,4 @@ internal static class StudentLogEndpoints
     private static async Task<Results<Ok<Page<Assessment>>, ProblemHttpResult>> OwnAssessments(
         string? after, int? limit, Caller caller, AssessmentsService assessments, CancellationToken cancel) =>
         Responses.Of(await assessments.Own(caller.Actor.UserId, after, limit ?? DefaultRows, cancel));
-
-    private static Results<Created<T>, ProblemHttpResult> CreatedAt<T>(
-        Result<T> created, Func<T, (Guid Id, int Version)> key, string list, HttpContext http)
-    {
-        if (!created.Ok)
-        {
-            return Problems.Http(created.Problem);
-        }
-
-        var (id, version) = key(created.Value);
-        ETags.Tell(http, version);
-        return TypedResults.Created($"{list}/{id}", created.Value);
-    }
 }

@@ -84,9 +84,11 @@ internal sealed partial class FirstData(
         }
 
         var hash = await passwords.HashAsync(password, cancel);
-        var user = new NewUser(email, hash.Value ?? throw new InvalidOperationException(hash.Problem!.Detail), name, role);
+        var user = new NewUser(
+            email, hash.Value ?? throw new InvalidOperationException(hash.Problem!.Detail), name, role);
         var made = await accounts.Create(user, cancel);
-        return made.Value ?? await accounts.FindByEmail(email, cancel) ?? throw new InvalidOperationException(made.Problem!.Detail);
+        return made.Value ?? await accounts.FindByEmail(email, cancel)
+            ?? throw new InvalidOperationException(made.Problem!.Detail);
     }
 
     [LoggerMessage(

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.WebHost.Http;
 
@@ -52,17 +51,9 @@ internal static class QuestionBankEndpoints
     }
 
     private static async Task<Results<Created<BankQuestion>, ProblemHttpResult>> Add(
-        BankBody body, Caller caller, HttpContext http, QuestionBankService bank, CancellationToken cancel)
-    {
-        var added = await bank.Add(caller.Actor, body.Draft, cancel);
-        if (!added.Ok)
-        {
-            return Problems.Http(added.Problem);
-        }
-
-        ETags.Tell(http, added.Value.Version);
-        return TypedResults.Created($"/teacher/questions/{added.Value.Id}", added.Value);
-    }
+        BankBody body, Caller caller, HttpContext http, QuestionBankService bank, CancellationToken cancel) =>
+        Responses.Created(
+            await bank.Add(caller.Actor, body.Draft, cancel), q => $"/teacher/questions/{q.Id}", q => q.Version, http);
 
     private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Read(
         Guid question_id, Caller caller, HttpContext http, QuestionBankService bank, CancellationToken cancel) =>
@@ -93,9 +84,7 @@ internal static class QuestionBankEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(
         Guid question_id, Caller caller, QuestionBankService bank, CancellationToken cancel) =>
-        await bank.Remove(caller.Actor, question_id, cancel) is { Problem: { } problem }
-            ? Problems.Http(problem)
-            : TypedResults.NoContent();
+        Responses.Empty(await bank.Remove(caller.Actor, question_id, cancel));
 
     private static async Task<Results<Ok<Page<BankQuestion>>, ProblemHttpResult>> Versions(
         Guid question_id, int? after, int? limit, Caller caller, QuestionBankService bank, CancellationToken cancel) =>

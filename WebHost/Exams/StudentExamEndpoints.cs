@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Monitoring;
 using Veritas.WebHost.Http;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Monitoring;
@@ -142,13 +141,10 @@ internal static class TeacherExamEndpoints
         Tagged(await grains.GetGrain<IExamGrain>(exam_id).Close(caller.Actor), http);
 
     private static async Task<Results<Created<Question>, ProblemHttpResult>> AddQuestion(
-        Guid exam_id, QuestionBody body, Caller caller, IGrainFactory grains)
-    {
-        var added = await grains.GetGrain<IExamGrain>(exam_id).AddQuestion(caller.Actor, body.Draft);
-        return added.Ok
-            ? TypedResults.Created($"/teacher/exams/{exam_id}/questions/{added.Value.Id}", added.Value)
-            : Problems.Http(added.Problem);
-    }
+        Guid exam_id, QuestionBody body, Caller caller, IGrainFactory grains) =>
+        Responses.Created(
+            await grains.GetGrain<IExamGrain>(exam_id).AddQuestion(caller.Actor, body.Draft),
+            a => $"/teacher/exams/{exam_id}/questions/{a.Id}");
 
     private static async Task<Results<Ok<Listing<Question>>, ProblemHttpResult>> TakeFromBank(
         Guid exam_id, TakeBody body, Caller caller, IGrainFactory grains)
@@ -186,9 +182,7 @@ internal static class TeacherExamEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveQuestion(
         Guid exam_id, Guid question_id, Caller caller, IGrainFactory grains) =>
-        await grains.GetGrain<IExamGrain>(exam_id).RemoveQuestion(caller.Actor, question_id) is { Problem: { } problem }
-            ? Problems.Http(problem)
-            : TypedResults.NoContent();
+        Responses.Empty(await grains.GetGrain<IExamGrain>(exam_id).RemoveQuestion(caller.Actor, question_id));
 
     private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permissions(
         Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
@@ -247,16 +241,8 @@ internal static class TeacherExamEndpoints
         return Responses.Of(allowed);
     }
 
-    private static Results<Created<Exam>, ProblemHttpResult> CreatedAt(Result<Exam> created, HttpContext http)
-    {
-        if (!created.Ok)
-        {
-            return Problems.Http(created.Problem);
-        }
-
-        ETags.Tell(http, created.Value.Version);
-        return TypedResults.Created($"/teacher/exams/{created.Value.Id}", created.Value);
-    }
+    private static Results<Created<Exam>, ProblemHttpResult> CreatedAt(Result<Exam> created, HttpContext http) =>
+        Responses.Created(created, e => $"/teacher/exams/{e.Id}", e => e.Version, http);
 
     private static Results<Ok<Exam>, ProblemHttpResult> Tagged(Result<Exam> result, HttpContext http) =>
         Responses.Tagged(result, e => e.Version, http);

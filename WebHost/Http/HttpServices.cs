@@ -33,7 +33,8 @@ internal static class HttpServices
         services.AddOptions<ProxyOptions>().BindConfiguration("Veritas:Proxies").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimits>().AddRateLimits();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Believe);
-        return services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.RetryAfter).AddExceptionHandler<ProblemExceptionHandler>();
+        return services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.RetryAfter)
+            .AddExceptionHandler<ProblemExceptionHandler>();
     }
 
     /// <summary>Bare status codes become problems; every answer carries the headers a browser should obey.</summary>

@@ -80,7 +80,9 @@ internal static class OpenApi
         return Task.CompletedTask;
     }
 
-    /// <summary>Times have a converter, whose output the schema generator cannot see: it would leave their type open.</summary>
+    /// <summary>
+    /// Times have a converter, whose output the schema generator cannot see: it would leave their type open.
+    /// </summary>
     private static Task Times(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
         var type = context.JsonTypeInfo.Type;

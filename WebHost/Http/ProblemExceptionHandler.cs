@@ -5,10 +5,14 @@ using Veritas.Storage;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>Maps exceptions of endpoints to problem details: unreadable bodies, an unavailable database or silo, and internal errors.</summary>
+/// <summary>
+/// Maps exceptions of endpoints to problem details: unreadable bodies, an unavailable database or silo, and internal
+/// errors.
+/// </summary>
 internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
         {
@@ -42,7 +46,8 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         {
             LogFault(logger, http.TraceIdentifier, (exception as DbException)?.SqlState, exception);
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await TypedResults.Problem(title: "Internal server error", detail: $"It is logged under {http.TraceIdentifier}.", statusCode: 500,
+            await TypedResults.Problem(
+                title: "Internal server error", detail: $"It is logged under {http.TraceIdentifier}.", statusCode: 500,
                 extensions: new Dictionary<string, object?> { ["code"] = "fault" }).ExecuteAsync(http);
             return true;
         }
@@ -73,6 +78,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed (SQLSTATE {SqlState})")]
     private static partial void LogFault(ILogger logger, string traceId, string? sqlState, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {TraceId} found the database or a silo away ({Reason})")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Request {TraceId} found the database or a silo away ({Reason})")]
     private static partial void LogAway(ILogger logger, string traceId, string reason);
 }

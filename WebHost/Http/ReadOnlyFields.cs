@@ -16,7 +16,8 @@ internal static class ReadOnlyFields
     /// <summary>Names the first field that differs and cannot be changed: <c>field_read_only</c>, and for the version <c>stale</c>. Null when there is none.</summary>
     /// <param name="sent">The body of the PUT.</param>
     /// <param name="current">What a GET gives now; null when it gives nothing, which the change itself tells.</param>
-    /// <param name="expected">The version the PUT was made from, null for any. Where it is not the current one, the change is stale and tells so itself.</param>
+    /// <param name="expected">The version the PUT was made from, null for any. Where it is not the current one, the
+    /// change is stale and tells so itself.</param>
     /// <param name="changeable">Fields that the PUT can change, as they are named on the wire.</param>
     public static Problem? Check<T>(T sent, T? current, int? expected, params ReadOnlySpan<string> changeable)
         where T : class

@@ -6,16 +6,37 @@ namespace Veritas.WebHost.Http;
 internal static class Responses
 {
     /// <summary>200 with the value, or the problem.</summary>
-    public static Results<Ok<T>, ProblemHttpResult> Of<T>(Result<T> result) => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
+    public static Results<Ok<T>, ProblemHttpResult> Of<T>(Result<T> result) =>
+        result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
 
     /// <summary>The same with the value's version as its ETag.</summary>
     public static Results<Ok<T>, ProblemHttpResult> Tagged<T>(Result<T> result, Func<T, int> version, HttpContext http)
+    {
+        Tell(result, version, http);
+        return Of(result);
+    }
+
+    /// <summary>201 with the value and its address, or the problem.</summary>
+    public static Results<Created<T>, ProblemHttpResult> Created<T>(Result<T> made, Func<T, string> address) =>
+        made.Ok ? TypedResults.Created(address(made.Value), made.Value) : Problems.Http(made.Problem);
+
+    /// <summary>The same with the value's version as its ETag.</summary>
+    public static Results<Created<T>, ProblemHttpResult> Created<T>(
+        Result<T> made, Func<T, string> address, Func<T, int> version, HttpContext http)
+    {
+        Tell(made, version, http);
+        return Created(made, address);
+    }
+
+    /// <summary>204, or the problem.</summary>
+    public static Results<NoContent, ProblemHttpResult> Empty(Result<Done> done) =>
+        done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
+
+    private static void Tell<T>(Result<T> result, Func<T, int> version, HttpContext http)
     {
         if (result.Ok)
         {
             ETags.Tell(http, version(result.Value));
         }
-
-        return Of(result);
     }
 }

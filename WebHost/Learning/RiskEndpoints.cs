@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Learning;
 using Veritas.WebHost.Classes;
@@ -62,13 +61,10 @@ internal static class RiskEndpoints
         Responses.Of(await risk.Outcomes(after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(
-        OutcomeBody body, Caller caller, TimeProvider time, RiskService risk, CancellationToken cancel)
-    {
-        var entered = await risk.Enter(caller.Actor, body.Draft(time.GetUtcNow()), cancel);
-        return entered.Ok
-            ? TypedResults.Created($"/admin/outcomes/{entered.Value.Id}", entered.Value)
-            : Problems.Http(entered.Problem);
-    }
+        OutcomeBody body, Caller caller, TimeProvider time, RiskService risk, CancellationToken cancel) =>
+        Responses.Created(
+            await risk.Enter(caller.Actor, body.Draft(time.GetUtcNow()), cancel),
+            e => $"/admin/outcomes/{e.Id}");
 
     private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
         string format, string? accept, FileBody file, Caller caller, RiskService risk, CancellationToken cancel) =>
@@ -94,5 +90,5 @@ internal static class RiskEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(
         Guid model_id, RiskService risk, CancellationToken cancel) =>
-        ClassEndpoints.Empty(await risk.Deactivate(model_id, cancel));
+        Responses.Empty(await risk.Deactivate(model_id, cancel));
 }

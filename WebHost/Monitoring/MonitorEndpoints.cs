@@ -20,7 +20,8 @@ public static class MonitorEndpoints
     {
         services.AddOptions<MonitorOptions>().BindConfiguration("Veritas:Monitor").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(new MonitorKey(SigningKey.Load(configuration)));
-        services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<ConnectionLimiter>().AddSingleton<MonitorGateway>();
+        services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<ConnectionLimiter>();
+        services.AddSingleton<MonitorGateway>();
         return services.AddHostedService(p => p.GetRequiredService<MonitorGateway>());
     }
 
@@ -35,7 +36,8 @@ public static class MonitorEndpoints
     }
 
     private static async Task OpenSocket(
-        HttpContext http, string? ticket, string? client, MonitorTickets tickets, ConnectionLimiter limiter, MonitorGateway gateway, MonitorHost host)
+        HttpContext http, string? ticket, string? client, MonitorTickets tickets, ConnectionLimiter limiter,
+        MonitorGateway gateway, MonitorHost host)
     {
         Guid? attempt = tickets.TryRead(ticket, out var attemptId) ? attemptId : null;
         var entered = limiter.Enter(NetworkAddress.Key(http.Connection.RemoteIpAddress), attempt);
@@ -77,7 +79,8 @@ public static class MonitorEndpoints
     }
 
     private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> PostEvents(
-        HttpContext http, string? ticket, string? wait, MonitorTickets tickets, ConnectionLimiter limiter, IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
+        HttpContext http, string? ticket, string? wait, MonitorTickets tickets, ConnectionLimiter limiter,
+        IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
     {
         if (wait is not (null or "durable"))
         {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Veritas.Analysis;
 using Veritas.Privacy;
 using Veritas.WebHost.Http;
 
@@ -32,20 +31,12 @@ internal static class HoldEndpoints
         Responses.Of(await holds.List(lifted ?? false, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<LegalHold>, ProblemHttpResult>> Place(
-        HoldBody body, Caller caller, HoldsService holds, CancellationToken cancel)
-    {
-        var made = await holds.Place(caller.Actor, body.Draft, cancel);
-        return made.Ok
-            ? TypedResults.Created($"/admin/holds/{made.Value.Id}", made.Value)
-            : Problems.Http(made.Problem);
-    }
+        HoldBody body, Caller caller, HoldsService holds, CancellationToken cancel) =>
+        Responses.Created(await holds.Place(caller.Actor, body.Draft, cancel), m => $"/admin/holds/{m.Id}");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Lift(
-        Guid hold_id, Caller caller, HoldsService holds, CancellationToken cancel)
-    {
-        var lifted = await holds.Lift(caller.Actor, hold_id, cancel);
-        return lifted.Ok ? TypedResults.NoContent() : Problems.Http(lifted.Problem);
-    }
+        Guid hold_id, Caller caller, HoldsService holds, CancellationToken cancel) =>
+        Responses.Empty(await holds.Lift(caller.Actor, hold_id, cancel));
 
     private static async Task<Results<Ok<Page<DeletionRecord>>, ProblemHttpResult>> Deletions(
         Guid? exam_id, string? after, int? limit, DeletionsService deletions, CancellationToken cancel) =>

@@ -17,7 +17,6 @@ namespace Veritas.WebHost.Rooms;
 [Authorize("teacher")]
 internal sealed class AlertHub(IGrainFactory grains, AlertsService alerts, RoomRelay relay, Dashboards dashboards, InstructFanout fanout) : Hub
 {
-    private static readonly Problem ExamUnknown = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
     private static readonly Problem NotPermitted = new(
         ProblemKind.Forbidden, "not_permitted", "Watching a room and triage need the permission to proctor this exam.");
 
@@ -81,7 +80,7 @@ internal sealed class AlertHub(IGrainFactory grains, AlertsService alerts, RoomR
         var permission = await grains.GetGrain<IExamGrain>(examId).PermissionOf(Actor);
         if (permission < ExamPermission.Proctor)
         {
-            throw HubRefusal.Of(permission == ExamPermission.None ? ExamUnknown : NotPermitted);
+            throw HubRefusal.Of(permission == ExamPermission.None ? ExamProblems.Unknown : NotPermitted);
         }
     }
 }

@@ -60,7 +60,9 @@ internal sealed partial class RelayRenewal(
         }
     }
 
-    /// <summary>Signing out ends the live view too. What was revoked before a dashboard connected was refused when it connected.</summary>
+    /// <summary>
+    /// Signing out ends the live view too. What was revoked before a dashboard connected was refused when it connected.
+    /// </summary>
     private async Task DismissRevoked(DateTimeOffset now, CancellationToken cancel)
     {
         var since = (lookedAt ?? now) - Overlap;

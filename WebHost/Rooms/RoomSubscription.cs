@@ -142,7 +142,8 @@ internal sealed class RoomSubscription : IDisposable
         if (cards.Count > 0 && !cardsDue)
         {
             cardsDue = true;
-            var wait = lastCards == DateTimeOffset.MinValue ? TimeSpan.Zero : lastCards + PushInterval - time.GetUtcNow();
+            var wait = lastCards == DateTimeOffset.MinValue
+                ? TimeSpan.Zero : lastCards + PushInterval - time.GetUtcNow();
             timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
