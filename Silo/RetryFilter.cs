@@ -9,9 +9,10 @@ using Veritas.Attempts;
 namespace Veritas.Silo;
 
 /// <summary>
-/// Retries grain calls that a silo lost or turned away, until another silo answers. A call that was turned away never ran. A lost one may
-/// have run, so it is resent only when it is <see cref="IdempotentAttribute">idempotent</see>. A silo that is stopping retries nothing: it waits
-/// for its running calls, the other silos may be stopping as well, and the caller retries the whole call elsewhere.
+/// Retries grain calls that a silo lost or turned away, until another silo answers. A call that was turned away never
+/// ran. A lost one may have run, so it is resent only when it is <see cref="IdempotentAttribute">idempotent</see>. A
+/// silo that is stopping retries nothing: it waits for its running calls, the other silos may be stopping as well, and
+/// the caller retries the whole call elsewhere.
 /// </summary>
 internal sealed partial class RetryFilter(
     SiloSettings settings, TimeProvider time, IServiceProvider services, ILogger<RetryFilter> logger)
@@ -79,7 +80,8 @@ internal sealed partial class RetryFilter(
             return Kind.Foreign;
         }
 
-        var said = method.GetCustomAttribute<IdempotentAttribute>() ?? declaring.GetCustomAttribute<IdempotentAttribute>();
+        var said = method.GetCustomAttribute<IdempotentAttribute>()
+            ?? declaring.GetCustomAttribute<IdempotentAttribute>();
         return said is { Idempotent: true } ? Kind.Idempotent : Kind.Once;
     }
 

@@ -62,8 +62,8 @@ public static class SiloServices
     }
 
     private static IServiceCollection AddCapabilities(this IServiceCollection services) =>
-        services.AddLiveActors().AddAccounts().AddExams().AddAttempts().AddAlerts().AddRoomStores().AddAnalysis().AddClasses()
-            .AddLearning().AddRequests().AddOperations().AddPrivacy();
+        services.AddLiveActors().AddAccounts().AddExams().AddAttempts().AddAlerts().AddRoomStores().AddAnalysis()
+            .AddClasses().AddLearning().AddRequests().AddOperations().AddPrivacy();
 
     private static IHostApplicationBuilder AddClient(this IHostApplicationBuilder builder, SiloSettings settings, VeritasDatabase database)
     {

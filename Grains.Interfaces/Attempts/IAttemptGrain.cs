@@ -79,11 +79,17 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Break")]
     Task<Result<AttemptView>> Break(Guid studentId, bool begin);
 
-    /// <summary>The live attempt as the room shows it, without the student's name. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
+    /// <summary>
+    /// The live attempt as the room shows it, without the student's name. Problems: <c>attempt_unknown</c>,
+    /// <c>attempt_over</c>.
+    /// </summary>
     [Alias("Look"), AlwaysInterleave]
     Task<Result<Rooms.AttemptCard>> Look();
 
-    /// <summary>The live score with its breakdown; the caller has checked the permission. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
+    /// <summary>
+    /// The live score with its breakdown; the caller has checked the permission. Problems: <c>attempt_unknown</c>,
+    /// <c>attempt_over</c>.
+    /// </summary>
     [Alias("Score"), AlwaysInterleave]
     Task<Result<ScoreView>> Score();
 

@@ -9,7 +9,9 @@ namespace Veritas.Grains.Attempts;
 /// <param name="AddressChanged">The client comes from another network address than before.</param>
 internal readonly record struct Reconnection(bool IsDuplicate, TimeSpan? LostFor, bool AddressChanged);
 
-/// <summary>The connection of an attempt's client: who is connected, when it was last heard, and since when it is away.</summary>
+/// <summary>
+/// The connection of an attempt's client: who is connected, when it was last heard, and since when it is away.
+/// </summary>
 internal sealed class AttemptClient
 {
     private IMonitorGateway? _gateway;
@@ -32,20 +34,23 @@ internal sealed class AttemptClient
         var duplicate = false;
         if (Connection is { } old && old.Id != connection.Id)
         {
-            // A reload or a reconnect of the same tab is no second client. A client without a name is told apart by being
-            // there at the same time.
+            // A reload or a reconnect of the same tab is no second client. A client without a name is told apart by
+            // being there at the same time.
             duplicate = old.ClientId != connection.ClientId || connection.ClientId.Length == 0;
             Close(4410, "taken_over");
         }
 
         var reconnection = new Reconnection(
-            duplicate, _lossRecorded ? now - _lostAt : null, _lastAddress.Length > 0 && _lastAddress != connection.AddressHash);
-        (_gateway, Connection, _lastAddress, _heardAt, _lossRecorded) = (gateway, connection, connection.AddressHash, now, false);
+            duplicate, _lossRecorded ? now - _lostAt : null,
+            _lastAddress.Length > 0 && _lastAddress != connection.AddressHash);
+        (_gateway, Connection, _lastAddress, _heardAt, _lossRecorded) =
+            (gateway, connection, connection.AddressHash, now, false);
         return reconnection;
     }
 
     /// <summary>The client is away since then.</summary>
-    public void Lose(DateTimeOffset since) => (Connection, _gateway, _lostAt, _lossRecorded) = (null, null, since, false);
+    public void Lose(DateTimeOffset since) =>
+        (Connection, _gateway, _lostAt, _lossRecorded) = (null, null, since, false);
 
     public void Hear(DateTimeOffset now) => _heardAt = now;
 

@@ -31,7 +31,7 @@ internal sealed partial class AttemptGrain
 
         if (await Definition(again: true) is not { Ok: true, Value: { } definition })
         {
-            return AttemptProblems.ExamUnknown;
+            return ExamProblems.Unknown;
         }
 
         var now = Now;
@@ -41,9 +41,10 @@ internal sealed partial class AttemptGrain
             return Done.Value;
         }
 
-        var told = changed.Deadline == _state.Row.Deadline
+        var instruction = changed.Deadline == _state.Row.Deadline
             ? null
-            : new Instruction(Guid.CreateVersion7(now), InstructionKind.Extend, "Your time has changed.", changed.Deadline);
+            : new Instruction(
+                Guid.CreateVersion7(now), InstructionKind.Extend, "Your time has changed.", changed.Deadline);
         await using (var connection = await parts.Database.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
@@ -52,20 +53,20 @@ internal sealed partial class AttemptGrain
                 return AttemptProblems.Moved;
             }
 
-            if (told is not null)
+            if (instruction is not null)
             {
                 var seconds = (int)(changed.Deadline - _state.Row.Deadline).TotalSeconds;
                 await InstructionStore.InsertAsync(
-                    _state.Row.Id, told, seconds, actor.UserId, now, connection, CancellationToken.None);
+                    _state.Row.Id, instruction, seconds, actor.UserId, now, connection, CancellationToken.None);
             }
 
             await transaction.CommitAsync();
         }
 
         _state.Row = changed;
-        if (told is not null)
+        if (instruction is not null)
         {
-            _state.Pending.Send(told, _state.Client);
+            _state.Pending.Send(instruction, _state.Client);
         }
 
         await Rescore();
@@ -101,7 +102,8 @@ internal sealed partial class AttemptGrain
         return problem is null ? await View() : problem;
     }
 
-    private Task<Problem?> Unpause(DateTimeOffset now) => Store(AttemptRules.Resume(_state.Row!, now), "proctor.resumed", now);
+    private Task<Problem?> Unpause(DateTimeOffset now) =>
+        Store(AttemptRules.Resume(_state.Row!, now), "proctor.resumed", now);
 
     private async Task<Problem?> Store(AttemptRow changed, string what, DateTimeOffset now)
     {
@@ -120,8 +122,8 @@ internal sealed partial class AttemptGrain
     }
 
     /// <summary>
-    /// Replaces the score by one under the present accommodation. When the events cannot be read, this activation ends and
-    /// the next one reads them: until then no score is stored under the old accommodation.
+    /// Replaces the score by one under the present accommodation. When the events cannot be read, this activation ends
+    /// and the next one reads them: until then no score is stored under the old accommodation.
     /// </summary>
     private async Task Rescore()
     {
@@ -144,7 +146,9 @@ internal sealed partial class AttemptGrain
         Leave();
     }
 
-    /// <summary>A monitor after a replay of all events, while new ones arrive. Null when they arrive too fast.</summary>
+    /// <summary>
+    /// A monitor after a replay of all events, while new ones arrive. Null when they arrive too fast.
+    /// </summary>
     private async Task<AttemptMonitor?> Rescored()
     {
         var row = _state.Row!;
@@ -153,7 +157,8 @@ internal sealed partial class AttemptGrain
         for (var tries = 0; tries < MostTries; tries++)
         {
             await SettleAsync();
-            await foreach (var e in parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, CancellationToken.None))
+            await foreach (var e in parts.Events.AfterAsync(
+                row.StartedOn, row.Id, seq, serverSeq, CancellationToken.None))
             {
                 // Their alerts were raised when they came.
                 ScoreRules.Apply(state, policy, e, []);

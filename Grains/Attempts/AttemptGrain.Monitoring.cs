@@ -126,7 +126,9 @@ internal sealed partial class AttemptGrain
         return monitor.Durable >= wanted ? monitor.Progress : AttemptProblems.Moved;
     }
 
-    /// <summary>Why nothing is taken from that connection; null when it is. <see cref="Guid.Empty"/>: the HTTP fallback.</summary>
+    /// <summary>
+    /// Why nothing is taken from that connection; null when it is. <see cref="Guid.Empty"/>: the HTTP fallback.
+    /// </summary>
     private Problem? Refuse(Guid connectionId)
     {
         if (NotLive() is { } over)
@@ -176,7 +178,9 @@ internal sealed partial class AttemptGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>Reports now, or brings the next pulse forward: at most one report a second however fast events come.</summary>
+    /// <summary>
+    /// Reports now, or brings the next pulse forward: at most one report a second however fast events come.
+    /// </summary>
     private void ReportSoon(DateTimeOffset now)
     {
         if (_state.Reports!.MayReport(now))
@@ -189,7 +193,8 @@ internal sealed partial class AttemptGrain
         }
     }
 
-    private void Report(DateTimeOffset now, ImmutableArray<Alert> alerts) => _state.Reports!.Report(Card(now), alerts, now);
+    private void Report(DateTimeOffset now, ImmutableArray<Alert> alerts) =>
+        _state.Reports!.Report(Card(now), alerts, now);
 
     private AttemptCard Card(DateTimeOffset now)
     {

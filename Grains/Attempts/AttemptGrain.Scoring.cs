@@ -5,7 +5,9 @@ using Veritas.Rooms;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>What teachers see of the live attempt. Ended ones are read from the database, without their grain.</summary>
+/// <summary>
+/// What teachers see of the live attempt. Ended ones are read from the database, without their grain.
+/// </summary>
 internal sealed partial class AttemptGrain
 {
     public Task<Result<AttemptCard>> Look() =>
@@ -25,7 +27,8 @@ internal sealed partial class AttemptGrain
         return _state is { IsLive: true, Monitor: not null } ? null : AttemptProblems.Over;
     }
 
-    private async Task<ScoringState> Replay(IAsyncEnumerable<RecordedEvent> events, ScoringPolicy policy, ScoringState state)
+    private async Task<ScoringState> Replay(
+        IAsyncEnumerable<RecordedEvent> events, ScoringPolicy policy, ScoringState state)
     {
         // The alerts of these events were stored with them; they are not raised again.
         var stored = new List<AlertDraft>();

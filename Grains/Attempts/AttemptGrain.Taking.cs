@@ -15,7 +15,8 @@ internal sealed partial class AttemptGrain
     {
         if (_state.Row is { } own)
         {
-            return own.StudentId == command.StudentId && own.ExamId == command.ExamId ? await View() : AttemptProblems.Unknown;
+            return own.StudentId == command.StudentId && own.ExamId == command.ExamId
+                ? await View() : AttemptProblems.Unknown;
         }
 
         var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Definition(command.StudentId);
@@ -55,7 +56,7 @@ internal sealed partial class AttemptGrain
     {
         if (await Definition() is not { Ok: true, Value: { } definition })
         {
-            return AttemptProblems.ExamUnknown;
+            return ExamProblems.Unknown;
         }
 
         var answers = await parts.Answers.ReadAsync(_state.Row!.Id, CancellationToken.None);
@@ -92,7 +93,7 @@ internal sealed partial class AttemptGrain
 
         if (definition.Value?.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question)
         {
-            return AttemptProblems.QuestionUnknown;
+            return ExamProblems.QuestionUnknown;
         }
 
         if ((AttemptRules.RefuseRevision(command.Revision) ?? GradingRules.CheckAnswer(question, command.Value)) is { } invalid)
@@ -136,51 +137,28 @@ internal sealed partial class AttemptGrain
         return await View();
     }
 
-    /// <summary>Ends the attempt for good: grades what has a key, tells the client why, writes the last score, closes the socket.</summary>
-    private async Task<Problem?> End(AttemptStatus status, Instruct? command = null, Instruction? told = null)
+    /// <summary>
+    /// Ends the attempt for good: grades what has a key, tells the client why, writes the last score, closes the
+    /// socket.
+    /// </summary>
+    private async Task<Problem?> End(AttemptStatus status, Instruct? command = null, Instruction? instruction = null)
     {
         // Read again: a key may have been corrected since the attempt began.
         if (await Definition(again: true) is not { Ok: true, Value: { } definition })
         {
-            return AttemptProblems.ExamUnknown;
+            return ExamProblems.Unknown;
         }
 
         var now = Now;
-        await using var connection = await parts.Database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        if (!await AttemptStore.LockLiveAsync(_state.Row!, connection, CancellationToken.None))
+        if (await StoreEnd(definition, status, command, instruction, now) is not { } ended)
         {
             return Retire();
         }
 
-        var answers = await AnswerStore.ReadAsync(_state.Row!.Id, connection, CancellationToken.None);
-        var graded = AttemptRules.Grade(definition, answers);
-        var ended = _state.Row with
-        {
-            Status = status, PausedAt = null, Locked = false, EndReason = command?.Text,
-            Grade = AttemptRules.Total(definition, graded, _state.Row.PassMark),
-        };
-        var endedAt = AttemptRules.EndedAt(_state.Row, status, now);
-        await AttemptStore.EndAsync(ended, endedAt, command?.Actor.UserId, connection, CancellationToken.None);
-        if (told is not null)
-        {
-            await InstructionStore.InsertAsync(
-                _state.Row.Id, told, 0, command!.Actor.UserId, now, connection, CancellationToken.None);
-        }
-
-        foreach (var (questionId, points) in graded.Where(g => g.Points is not null))
-        {
-            await AnswerStore.GradeAsync(
-                _state.Row.Id, questionId, points!.Value, null, "", connection, CancellationToken.None);
-        }
-
-        await transaction.CommitAsync();
-        // Back to the pool: the journal needs a connection for what is waited for below.
-        await connection.CloseAsync();
         _state.Row = ended;
-        if (told is not null)
+        if (instruction is not null)
         {
-            _state.Client.Send(told);
+            _state.Client.Send(instruction);
         }
 
         _pulse?.Dispose();
@@ -190,7 +168,48 @@ internal sealed partial class AttemptGrain
         // Whoever reads the ended attempt next reads the database: the last events and the score should be there.
         await SettleAsync();
         _state.Client.Close(4409, "attempt_over");
-        LogEnded(parts.Logger, _state.Row.Id, WireName<AttemptStatus>.Of(status));
+        LogEnded(parts.Logger, ended.Id, WireName<AttemptStatus>.Of(status));
         return null;
+    }
+
+    /// <summary>
+    /// Stores end and grades in one transaction; null when a newer activation owns the attempt. Its connection is back
+    /// in the pool when it returns: the journal needs one for the last events.
+    /// </summary>
+    private async Task<AttemptRow?> StoreEnd(
+        ExamDefinition definition, AttemptStatus status, Instruct? command, Instruction? instruction,
+        DateTimeOffset now)
+    {
+        var row = _state.Row!;
+        await using var connection = await parts.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (!await AttemptStore.LockLiveAsync(row, connection, CancellationToken.None))
+        {
+            return null;
+        }
+
+        var answers = await AnswerStore.ReadAsync(row.Id, connection, CancellationToken.None);
+        var graded = AttemptRules.Grade(definition, answers);
+        var ended = row with
+        {
+            Status = status, PausedAt = null, Locked = false, EndReason = command?.Text,
+            Grade = AttemptRules.Total(definition, graded, row.PassMark),
+        };
+        var endedAt = AttemptRules.EndedAt(row, status, now);
+        await AttemptStore.EndAsync(ended, endedAt, command?.Actor.UserId, connection, CancellationToken.None);
+        if (instruction is not null)
+        {
+            await InstructionStore.InsertAsync(
+                row.Id, instruction, 0, command!.Actor.UserId, now, connection, CancellationToken.None);
+        }
+
+        foreach (var (questionId, points) in graded.Where(g => g.Points is not null))
+        {
+            await AnswerStore.GradeAsync(
+                row.Id, questionId, points!.Value, null, "", connection, CancellationToken.None);
+        }
+
+        await transaction.CommitAsync();
+        return ended;
     }
 }

@@ -9,8 +9,9 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// One attempt while it is live. This part: how it is activated and ends. Requests that wait for the database run one at a
-/// time; the monitoring ones never wait and interleave, so that events, scores and alerts go on during an outage of it.
+/// One attempt while it is live. This part: how it is activated and ends. Requests that wait for the database run one
+/// at a time; the monitoring ones never wait and interleave, so that events, scores and alerts go on during an outage
+/// of it.
 /// </summary>
 [PreferLocalPlacement]
 internal sealed partial class AttemptGrain(
@@ -53,8 +54,8 @@ internal sealed partial class AttemptGrain(
         _pulse?.Dispose();
         _state.Reports?.Stop();
         parts.Moves.Remove(GrainContext);
-        // Let the journal finish first: it would refuse what is queued once the next activation has a higher epoch. During an
-        // outage the clients keep their events.
+        // Let the journal finish first: it would refuse what is queued once the next activation has a higher epoch.
+        // During an outage the clients keep their events.
         await SettleAsync(cancellationToken);
         // A migrating attempt takes its state along.
         if (_state is { Monitor.Settled: true, IsStale: false, IsRescoring: false }
@@ -147,7 +148,8 @@ internal sealed partial class AttemptGrain(
                 var monitor = _state.Monitor!;
                 monitor.Stored(entry);
                 _state.Client.TellDurable(monitor.Progress);
-                if (monitor.Settled && monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq) >= Options.SnapshotEvents)
+                var since = monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq);
+                if (monitor.Settled && since >= Options.SnapshotEvents)
                 {
                     await TrySnapshot();
                 }
@@ -170,7 +172,9 @@ internal sealed partial class AttemptGrain(
         await _state.LastQueued.WaitAsync(SettleLimit, parts.Time, cancel)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
-    /// <summary>Ends this activation because a newer one owns the attempt. Returns the problem for the caller.</summary>
+    /// <summary>
+    /// Ends this activation because a newer one owns the attempt. Returns the problem for the caller.
+    /// </summary>
     private Problem Retire()
     {
         if (!_state.IsStale)
@@ -183,8 +187,8 @@ internal sealed partial class AttemptGrain(
     }
 
     /// <summary>
-    /// Ends this activation; the next one reads everything from the database. The client reconnects, hears what is stored,
-    /// and sends the rest again.
+    /// Ends this activation; the next one reads everything from the database. The client reconnects, hears what is
+    /// stored, and sends the rest again.
     /// </summary>
     private void Leave()
     {
@@ -228,7 +232,9 @@ internal sealed partial class AttemptGrain(
     private Problem? Unknown(Guid studentId) =>
         _state.Row is { } row && row.StudentId == studentId ? null : AttemptProblems.Unknown;
 
-    /// <summary>The exam as it was when the attempt became live here; with <paramref name="again"/> as it is now.</summary>
+    /// <summary>
+    /// The exam as it was when the attempt became live here; with <paramref name="again"/> as it is now.
+    /// </summary>
     private async ValueTask<Result<ExamDefinition>> Definition(bool again = false)
     {
         if (_state.Exam is { } known && !again && _state.IsLive)

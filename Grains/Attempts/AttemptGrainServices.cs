@@ -16,8 +16,8 @@ public static class AttemptGrainServices
         services.AddSingleton<ILiveAttempts, LiveAttempts>().AddSingleton<ILiveExams, LiveExams>();
 
     /// <summary>
-    /// Adds what the attempts' actors work with and the job that ends overdue ones. Call it after the silo is added: the job calls
-    /// grains.
+    /// Adds what the attempts' actors work with and the job that ends overdue ones. Call it after the silo is added:
+    /// the job calls grains.
     /// </summary>
     public static IServiceCollection AddAttemptGrains(this IServiceCollection services)
     {

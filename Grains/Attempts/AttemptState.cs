@@ -46,7 +46,9 @@ internal sealed class AttemptState
 
     public bool IsLive => Row is { } row && row.Status.IsLive();
 
-    /// <summary>Nothing is under way: the state in memory is what the database has, and may move to another silo.</summary>
+    /// <summary>
+    /// Nothing is under way: the state in memory is what the database has, and may move to another silo.
+    /// </summary>
     public bool IsSettled =>
         IsLive && Monitor is { Settled: true } && Queued == 0 && !IsStale && !IsRescoring && !IsWritingSnapshot;
 

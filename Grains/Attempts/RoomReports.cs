@@ -12,7 +12,7 @@ internal sealed class RoomReports(RoomReporter? room)
     /// <summary>The shortest time between two reports without alerts.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    /// <summary>A room that has started again on another silo knows only what it is told since.</summary>
+    /// <summary>A room that has started again on another silo knows only what was reported since.</summary>
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(30);
 
     private AttemptCard? _card;
@@ -38,7 +38,9 @@ internal sealed class RoomReports(RoomReporter? room)
     /// <summary>Whether a change may be reported now. If not, <see cref="Postpone"/> it.</summary>
     public bool MayReport(DateTimeOffset now) => now - _reportedAt >= Every;
 
-    /// <summary>True for the first change since the last report: the caller reports it after <see cref="Every"/>.</summary>
+    /// <summary>
+    /// True for the first change since the last report: the caller reports it after <see cref="Every"/>.
+    /// </summary>
     public bool Postpone()
     {
         var first = !_isDue;

@@ -116,7 +116,8 @@ internal sealed partial class ExamGrain
             return ExamProblems.Stale;
         }
 
-        return await permissions.SaveAccommodationAsync(this.GetPrimaryKey(), studentId, accommodation, CancellationToken.None)
+        return await permissions.SaveAccommodationAsync(
+            this.GetPrimaryKey(), studentId, accommodation, CancellationToken.None)
             ? accommodation
             : ExamProblems.StudentUnknown;
     }

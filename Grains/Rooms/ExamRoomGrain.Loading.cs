@@ -93,7 +93,8 @@ internal sealed partial class ExamRoomGrain
         }
 
         var secondLook = !lookedAgain && time.GetUtcNow() - begunAt >= SecondLookAfter;
-        if ((refresh || secondLook) && await alerts.Unnumbered(ExamId, CancellationToken.None) is { Ok: true, Value: var unseen })
+        if ((refresh || secondLook)
+            && await alerts.Unnumbered(ExamId, CancellationToken.None) is { Ok: true, Value: var unseen })
         {
             (refresh, lookedAgain) = (false, lookedAgain || secondLook);
             await AddAsync(unseen);

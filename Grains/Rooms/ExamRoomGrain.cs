@@ -6,6 +6,7 @@ using Orleans.Runtime;
 using Orleans.Utilities;
 using Veritas.Accounts;
 using Veritas.Alerts;
+using Veritas.Exams;
 using Veritas.Grains.Storage;
 using Veritas.Rooms;
 using Veritas.Storage;
@@ -85,7 +86,7 @@ internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alert
         if (title is null)
         {
             DeactivateOnIdle();
-            return RoomRules.ExamUnknown;
+            return ExamProblems.Unknown;
         }
 
         // A number that this room has not given out belongs to another database.

@@ -1,11 +1,10 @@
 using Veritas.Rooms;
+
 namespace Veritas.Grains.Rooms;
 
 /// <summary>Rules of the room that need no state.</summary>
 internal static class RoomRules
 {
-    public static readonly Problem ExamUnknown = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
-
     /// <summary>The journal is behind: the alert was shown before its row was written.</summary>
     public static readonly Problem NotStoredYet = new(
         ProblemKind.Unavailable, "database_away", "The alert is not stored yet. Try again in a moment.");

@@ -18,8 +18,8 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
         if (_state is { IsSettled: true, Row: { } row, Monitor: { } monitor })
         {
             dehydrationContext.TryAddValue(TransferKey, new AttemptTransfer(
-                row, monitor.State.Serialize(), monitor.Accepted, monitor.ServerSeq, _state.Pending.All, monitor.LastSeenAt,
-                _state.Client.Leave(), _state.HandRaised, _state.Unsupported, _state.Reports?.Unconfirmed ?? []));
+                row, monitor.State.Serialize(), monitor.Accepted, monitor.ServerSeq, _state.Pending.All,
+                monitor.LastSeenAt, _state.Client.Leave(), _state.HandRaised, _state.Unsupported, _state.Reports?.Unconfirmed ?? []));
         }
     }
 
@@ -44,7 +44,8 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
         Open(row);
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
         _state.Monitor = Monitor(
-            row, policy, ScoringState.Deserialize(arrived.Scoring)!, arrived.Seq, arrived.ServerSeq, arrived.LastSeenAt);
+            row, policy, ScoringState.Deserialize(arrived.Scoring)!, arrived.Seq, arrived.ServerSeq,
+            arrived.LastSeenAt);
         _state.Pending.Add(arrived.Pending);
         _state.Client = AttemptClient.Arrive(arrived.Client);
         (_state.HandRaised, _state.Unsupported) = (arrived.HandRaised, arrived.Unsupported);

@@ -24,6 +24,7 @@ namespace Veritas.Tests.Cluster.Attempts;
 public sealed class AttemptCluster : IAsyncDisposable
 {
     private InProcessTestCluster? cluster;
+    private NpgsqlDataSource? pool;
 
     public required TestDatabase Database { get; init; }
     public required ExamRows Rows { get; init; }
@@ -42,10 +43,13 @@ public sealed class AttemptCluster : IAsyncDisposable
     /// <summary>Silos of the cluster.</summary>
     public short Size { get; init; } = 1;
 
+    /// <summary>Connections that the silos share; null: as many as they like.</summary>
+    public int? Connections { get; init; }
+
     /// <summary>Attempts that were told to end when they are overdue, once for each call.</summary>
     public ConcurrentQueue<GrainId> Sweeps { get; } = [];
 
-    public static async Task<AttemptCluster> StartAsync(short silos = 1)
+    public static async Task<AttemptCluster> StartAsync(short silos = 1, int? connections = null)
     {
         var database = await TestDatabase.CreateAsync();
         var rows = new ExamRows(database.DataSource);
@@ -56,7 +60,7 @@ public sealed class AttemptCluster : IAsyncDisposable
         {
             Database = database, Rows = rows, Teacher = new Actor(teacher, Role.Teacher), Student = await rows.User(), Exam = exam,
             Choice = await rows.Question(exam, "single_choice", 2), Essay = await rows.Question(exam, "essay", 3),
-            Size = silos,
+            Size = silos, Connections = connections,
         };
         await made.DeployAsync();
         return made;
@@ -142,14 +146,27 @@ public sealed class AttemptCluster : IAsyncDisposable
         // Silos that all stop at once would offer their attempts to each other.
         await Task.WhenAll(cluster!.Silos.ToList().Select(cluster.KillSiloAsync));
         await cluster.DisposeAsync();
+        await (pool?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Database.DisposeAsync();
+    }
+
+    private NpgsqlDataSource Pool()
+    {
+        if (Connections is not { } most)
+        {
+            return Database.DataSource;
+        }
+
+        var settings = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { MaxPoolSize = most, Timeout = 5 };
+        return pool ??= NpgsqlDataSource.Create(settings);
     }
 
     private async Task DeployAsync()
     {
+        var source = Pool();
         cluster = new InProcessTestClusterBuilder(Size)
             .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System)
-                .AddLogging().AddSingleton(Database.DataSource).AddMetrics().AddMonitoring())
+                .AddLogging().AddSingleton(source).AddMetrics().AddMonitoring())
             .ConfigureSilo((_, silo) =>
             {
                 silo.AddMemoryGrainStorageAsDefault();

@@ -30,6 +30,23 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task Attempts_that_end_at_once_leave_the_journal_a_connection()
+    {
+        const int Connections = 3;
+        await using var cluster = await AttemptCluster.StartAsync(connections: Connections);
+        var attempts = new List<(Guid Student, IAttemptGrain Grain)>();
+        while (attempts.Count < 2 * Connections)
+        {
+            var student = await cluster.Rows.User();
+            attempts.Add((student, (await cluster.StartAttemptAsync(student)).Grain));
+        }
+
+        var submitted = await Task.WhenAll(attempts.Select(a => a.Grain.Submit(a.Student)));
+
+        Assert.All(submitted, s => Assert.Equal(AttemptStatus.Submitted, s.Value?.Status));
+    }
+
+    [Fact]
     public async Task A_student_or_a_stranger_instructs_nobody()
     {
         await using var cluster = await AttemptCluster.StartAsync();
