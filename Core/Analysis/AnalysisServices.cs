@@ -15,10 +15,11 @@ public static class AnalysisServices
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<NarrativeOptions>().BindConfiguration("Veritas:Narrative")
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<TeacherReportsService>().AddSingleton<StudentReportsService>().AddSingleton<ExportsService>().AddSingleton<RescoringsService>();
+        services.AddSingleton<TeacherReportsService>().AddSingleton<StudentReportsService>();
+        services.AddSingleton<ExportsService>().AddSingleton<RescoringsService>();
         services.AddSingleton<VerdictsService>().AddSingleton<AppealsService>();
         services.AddSingleton<BehaviorService>().AddSingleton<CollusionService>();
-        services.AddSingleton<ExamAccess>().AddSingleton<StudentReportStore>().AddSingleton<TeacherReportStore>();
+        services.AddSingleton<StudentReportStore>().AddSingleton<TeacherReportStore>();
         services.AddSingleton<TriageListStore>().AddSingleton<AnalyticsStore>().AddSingleton<ExportStore>();
         services.AddSingleton<VerdictStore>().AddSingleton<AppealStore>().AddSingleton<RescoringStore>();
         services.AddSingleton<BehaviorReading>().AddSingleton<BehaviorStore>().AddSingleton<BehaviorQueue>();

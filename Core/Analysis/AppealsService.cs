@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Veritas.Accounts;
 using Veritas.Alerts;
+using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Storage;
 
@@ -11,9 +12,6 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
 {
     private const int LongestAppeal = 5_000;
     private static readonly Cursor First = new(-1, Guid.Empty);
-
-    private static readonly Problem AttemptUnknown = new(
-        ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
 
     /// <summary>
     /// The student appeals the latest verdict on an own attempt. Problems: <c>attempt_unknown</c>,
@@ -30,7 +28,7 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
             var now = time.GetUtcNow();
             if (await appeals.AppealableAsync(attemptId, studentId, now, cancel) is not { } found)
             {
-                return AttemptUnknown;
+                return AttemptProblems.Unknown;
             }
 
             if (found is not { VerdictId: { } verdict, Counts: not Verdict.Cleared })
@@ -50,7 +48,7 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
         time.WithTimeout<ImmutableArray<Appeal>>(cancel, async cancel =>
         {
             var own = await appeals.AppealableAsync(attemptId, studentId, time.GetUtcNow(), cancel);
-            return own is null ? AttemptUnknown : await appeals.OfAttemptAsync(attemptId, cancel);
+            return own is null ? AttemptProblems.Unknown : await appeals.OfAttemptAsync(attemptId, cancel);
         });
 
     /// <summary>

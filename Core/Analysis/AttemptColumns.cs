@@ -1,12 +1,11 @@
 using Veritas.Attempts;
-using Veritas.Storage;
 
 namespace Veritas.Analysis;
 
 /// <summary>Columns of an attempt <c>a</c> that several reports select.</summary>
 internal static class AttemptColumns
 {
-    /// <summary>The columns that <see cref="Grade"/> reads.</summary>
+    /// <summary>The columns that <see cref="AttemptRow.GradeOf"/> reads.</summary>
     public const string Points = "a.points, a.max_points, coalesce(a.to_grade, 0) as to_grade, a.pass_mark";
 
     /// <summary>The verdict that counts: the latest, or its review. Index: attempt_verdicts_attempt.</summary>
@@ -14,9 +13,4 @@ internal static class AttemptColumns
         (select coalesce(v.review_verdict, v.verdict) from attempt_verdicts v
             where v.attempt_id = a.id order by v.id desc limit 1) as verdict
         """;
-
-    /// <summary>The grade; null while the attempt is live.</summary>
-    public static AttemptGrade? Grade(this Row row) => row.IsNull("points") ? null : ResultRules.Grade(
-        row.Get<double>("points"), row.Get<double>("max_points"), row.Get<int>("to_grade"),
-        row.Get<double>("pass_mark"));
 }

@@ -46,7 +46,7 @@ internal sealed class ExportStore(NpgsqlDataSource database)
 
     private static ResultRow Result(Row r)
     {
-        var grade = r.Grade();
+        var grade = AttemptRow.GradeOf(r);
         return new ResultRow(
             r.Get<Guid>("id"), r.Get<Guid>("student_id"), r.Get<string>("full_name"), r.Get<string>("email"),
             r.Get<AttemptStatus>("status"), r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset?>("ended_at"),

@@ -44,7 +44,8 @@ internal static class FigureStore
     {
         public bool Graded => EndedAt is not null && ToGrade == 0;
 
-        public bool Passed => Graded && MaxPoints > 0 && Math.Round(Points / MaxPoints * 100, 2) >= PassMark;
+        public bool Passed =>
+            Graded && MaxPoints > 0 && AttemptRow.Graded(Points, MaxPoints, ToGrade, PassMark).Passed == true;
 
         public int Seconds => EndedAt is { } end ? (int)(end - StartedAt).TotalSeconds : 0;
     }

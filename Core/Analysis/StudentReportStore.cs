@@ -103,7 +103,7 @@ internal sealed class StudentReportStore(NpgsqlDataSource database)
     private static OwnedAttempt Attempt(Row r)
     {
         var released = r.Get<bool>("released");
-        var grade = released ? r.Grade() : null;
+        var grade = released ? AttemptRow.GradeOf(r) : null;
         return new OwnedAttempt(
             new StudentAttempt(
                 r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<string>("title"), r.Get<string>("subject"),

@@ -1,4 +1,5 @@
 using Veritas.Attempts;
+using Veritas.Exams;
 using Veritas.Storage;
 
 namespace Veritas.Analysis;
@@ -7,12 +8,6 @@ namespace Veritas.Analysis;
 internal sealed class StudentReportsService(
     StudentReportStore reports, AttemptRecordsService records, AttemptScoresService scores, TimeProvider time)
 {
-    private static readonly Problem StudentUnknown =
-        new(ProblemKind.NotFound, "student_unknown", "There is no such student.");
-
-    private static readonly Problem AttemptUnknown =
-        new(ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
-
     /// <summary>The student's page. Problems: <c>student_unknown</c>, <c>database_away</c>.</summary>
     public Task<Result<StudentDashboard>> Dashboard(Guid studentId, CancellationToken cancel) =>
         time.WithTimeout<StudentDashboard>(cancel, async cancel =>
@@ -24,7 +19,7 @@ internal sealed class StudentReportsService(
             await Task.WhenAll(person, attempts, offered);
             if (await person is not { } student)
             {
-                return StudentUnknown;
+                return ExamProblems.StudentUnknown;
             }
 
             var all = await attempts;
@@ -54,7 +49,7 @@ internal sealed class StudentReportsService(
         {
             if (await reports.AttemptAsync(studentId, attemptId, time.GetUtcNow(), cancel) is not { } own)
             {
-                return AttemptUnknown;
+                return AttemptProblems.Unknown;
             }
 
             var events = await records.OwnEvents(studentId, attemptId, after, limit, cancel);
@@ -75,13 +70,13 @@ internal sealed class StudentReportsService(
             return (await score) is { Problem: { } unknown }
                 ? unknown
                 : new StudentReport(
-                    own.Attempt, own.Grade, await questions, (await score).Value.Score, await alerts, own.VerdictComment,
-                    events.Value?.Events ?? [], events.Value?.Next);
+                    own.Attempt, own.Grade, await questions, (await score).Value.Score, await alerts,
+                    own.VerdictComment, events.Value?.Events ?? [], events.Value?.Next);
         });
 
     /// <summary>
-    /// Deleted or archived events hide neither the result nor the stored score; only a request for a later page of them is
-    /// refused.
+    /// Deleted or archived events hide neither the result nor the stored score; only a request for a later page of them
+    /// is refused.
     /// </summary>
     private static Problem? Refused(Result<EventPage> events, string? after) =>
         events.Problem is { } problem && (problem.Kind != ProblemKind.Conflict || after is not null) ? problem : null;

@@ -111,7 +111,7 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
 
     private static StudentAttempt Attempt(Row r)
     {
-        var grade = r.Grade();
+        var grade = AttemptRow.GradeOf(r);
         return new StudentAttempt(
             r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<string>("title"), r.Get<string>("subject"),
             r.Get<AttemptStatus>("status"), r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset>("deadline"),

@@ -15,9 +15,6 @@ internal sealed class TeacherReportsService(
     private static readonly Cursor FirstExam = new(double.MaxValue, Guid.AllBitsSet);
     private static readonly Cursor FirstFlagged = new(-1, Guid.Empty);
 
-    private static readonly Problem StudentUnknown = new(
-        ProblemKind.NotFound, "student_unknown", "There is no such student.");
-
     /// <summary>The teacher's dashboard; an admin sees every exam. Problems: <c>cursor_invalid</c>.</summary>
     /// <param name="actor">The teacher.</param>
     /// <param name="after">A page's <see cref="TeacherDashboard.Next"/>; null for the first page.</param>
@@ -113,7 +110,7 @@ internal sealed class TeacherReportsService(
         {
             if (await reports.TaughtAsync(actor, studentId, cancel) is not { } taught)
             {
-                return StudentUnknown;
+                return ExamProblems.StudentUnknown;
             }
 
             var attempts = await reports.OfStudentAsync(actor, studentId, time.GetUtcNow(), cancel);

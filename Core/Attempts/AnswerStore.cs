@@ -43,7 +43,8 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
     // answer looks longer because of it.
     private const string BlankText = """
         insert into attempt_answers (attempt_id, question_id, revision, value, saved_at)
-        select id, @question_id, 1, 'null', started_at from exam_attempts where id = @attempt_id and ended_at is not null
+        select id, @question_id, 1, 'null', started_at from exam_attempts
+        where id = @attempt_id and ended_at is not null
         on conflict do nothing
         """;
 
@@ -63,7 +64,8 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         connection.Command(ReadText, new { attemptId }).ListAsync(Read, cancel);
 
     /// <summary>Inserts an empty answer for a question that was not answered, so that it can be graded.</summary>
-    public static Task BlankAsync(Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel) =>
+    public static Task BlankAsync(
+        Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel) =>
         connection.Command(BlankText, new { attemptId, questionId }).ExecuteAsync(cancel);
 
     /// <summary>Stores what an answer earned; false when there is no such answer.</summary>

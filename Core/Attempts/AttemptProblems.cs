@@ -9,19 +9,13 @@ internal static class AttemptProblems
 
     public static Problem Paused { get; } = new(ProblemKind.Conflict, "attempt_paused", "The attempt is paused by a teacher.");
 
-    public static Problem ExamUnknown { get; } = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
-
     public static Problem ExamNotOpen { get; } = new(ProblemKind.Conflict, "exam_not_open", "The exam cannot be started now.");
 
     public static Problem AddressNotAllowed { get; } = new(ProblemKind.Forbidden, "address_not_allowed", "This exam is taken from other places only.");
 
     public static Problem ConsentMissing { get; } = new(ProblemKind.Invalid, "consent_missing", "The monitoring notice has not been agreed to.");
 
-    public static Problem QuestionUnknown { get; } = new(ProblemKind.NotFound, "question_unknown", "The exam has no such question.");
-
     public static Problem NotPermitted { get; } = new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to proctor the exam.");
-
-    public static Problem MayNotGrade { get; } = new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to grade the exam.");
 
     public static Problem MayNotAllow { get; } = new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to edit the exam.");
 

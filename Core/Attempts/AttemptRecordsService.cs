@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Monitoring;
 using Veritas.Storage;
@@ -18,13 +17,16 @@ internal sealed class AttemptRecordsService(
     private static readonly Problem CursorInvalid =
         new(ProblemKind.Invalid, "cursor_invalid", $"after is a page's next, and limit is 1 to {MostEvents}.");
 
-    /// <summary>A page of the exam's attempts, latest start first. Problems: <c>exam_unknown</c>, <c>cursor_invalid</c>.</summary>
+    /// <summary>
+    /// A page of the exam's attempts, latest start first. Problems: <c>exam_unknown</c>, <c>cursor_invalid</c>.
+    /// </summary>
     /// <param name="actor">Needs view.</param>
     /// <param name="examId">The exam.</param>
     /// <param name="after">A page's <see cref="AttemptPage.Next"/>; null: from the latest.</param>
     /// <param name="limit">1 to 1,000.</param>
     /// <param name="cancel">Ends the queries.</param>
-    public Task<Result<AttemptPage>> OfExam(Actor actor, Guid examId, Guid? after, int limit, CancellationToken cancel) =>
+    public Task<Result<AttemptPage>> OfExam(
+        Actor actor, Guid examId, Guid? after, int limit, CancellationToken cancel) =>
         time.WithTimeout<AttemptPage>(cancel, async cancel =>
         {
             if (limit is < 1 or > MostAttempts)
@@ -67,11 +69,13 @@ internal sealed class AttemptRecordsService(
 
             var rows = await answers.ReadAsync(attemptId, cancel);
             return new AttemptPaper(
-                record.Item, record.ExamId, record.Title, record.EndReason, exam.Value.Questions, [.. rows.Select(Graded)]);
+                record.Item, record.ExamId, record.Title, record.EndReason, exam.Value.Questions,
+                [.. rows.Select(Graded)]);
         });
 
     /// <summary>
-    /// Score, alerts and a page of events. Problems: <c>attempt_unknown</c>, <c>not_permitted</c>, <c>cursor_invalid</c>,
+    /// Score, alerts and a page of events. Problems: <c>attempt_unknown</c>, <c>not_permitted</c>,
+    /// <c>cursor_invalid</c>,
     /// <c>type_unknown</c>, <c>events_archived</c>, <c>evidence_deleted</c>.
     /// </summary>
     /// <param name="actor">Needs proctor.</param>
@@ -81,12 +85,14 @@ internal sealed class AttemptRecordsService(
     /// <param name="types">The event types to list; empty: all.</param>
     /// <param name="cancel">Ends the queries.</param>
     public Task<Result<MonitoringPage>> Monitoring(
-        Actor actor, Guid attemptId, string? after, int limit, ImmutableArray<string> types, CancellationToken cancel) =>
+        Actor actor, Guid attemptId, string? after, int limit, ImmutableArray<string> types,
+        CancellationToken cancel) =>
         time.WithTimeout<MonitoringPage>(cancel, async cancel =>
         {
-            if (await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel) is { Problem: { } refused })
+            var allowed = await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel);
+            if (!allowed.Ok)
             {
-                return refused;
+                return allowed.Problem;
             }
 
             if (EventPlace.Parse(after) is not { } place || limit is < 1 or > MostEvents)
@@ -113,11 +119,14 @@ internal sealed class AttemptRecordsService(
             }
 
             return await records.FindAsync(attemptId, cancel) is { } record
-                ? await PageAsync(record, scored.Value.Card, scored.Value.Score, place, limit, types, after is null, cancel)
+                ? await PageAsync(
+                    record, scored.Value.Card, scored.Value.Score, place, limit, types, after is null, cancel)
                 : AttemptProblems.Unknown;
         });
 
-    /// <summary>A page of a student's own events; empty while the results are not released. Problems: <c>cursor_invalid</c>.</summary>
+    /// <summary>
+    /// A page of a student's own events; empty while the results are not released. Problems: <c>cursor_invalid</c>.
+    /// </summary>
     /// <param name="studentId">From the token; another one's attempt has no events.</param>
     /// <param name="attemptId">The attempt.</param>
     /// <param name="after">A page's <see cref="EventPage.Next"/>; null: from the beginning.</param>

@@ -26,15 +26,17 @@ internal sealed record AttemptRow(
         r.Get<DateTimeOffset>("started_at"), r.Get<DateOnly>("started_on"), r.Get<DateTimeOffset>("deadline"),
         r.Get<DateTimeOffset?>("paused_at"), r.Get<bool>("locked"), r.Get<DateTimeOffset?>("locked_until"),
         r.Get<int>("notice_version"), r.Json<MonitoringPolicy>("policy"), r.Json<Accommodation>("accommodation"),
-        r.Get<int>("duration_s"), r.Get<long>("epoch"), r.Get<DateTimeOffset?>("last_seen_at"), r.Get<double>("pass_mark"),
-        GradeOf(r), r.Get<double>("integrity_score"), r.Get<double>("risk"), r.Get<string>("band"),
+        r.Get<int>("duration_s"), r.Get<long>("epoch"), r.Get<DateTimeOffset?>("last_seen_at"),
+        r.Get<double>("pass_mark"), GradeOf(r), r.Get<double>("integrity_score"), r.Get<double>("risk"), r.Get<string>("band"),
         r.Get<DateTimeOffset?>("scored_at"), r.Get<long>("event_count"), r.GetOrNull<string>("end_reason"),
         r.Get<bool>("practice"), r.Get<double>("break_used_s"), r.Get<DateTimeOffset?>("break_until"));
 
     /// <summary>From the columns points, max_points, to_grade and pass_mark; null while there are no points.</summary>
     public static AttemptGrade? GradeOf(Row r) => r.IsNull("points") ? null
-        : Graded(r.Get<double>("points"), r.Get<double>("max_points"), r.Get<int>("to_grade"), r.Get<double>("pass_mark"));
+        : Graded(
+            r.Get<double>("points"), r.Get<double>("max_points"), r.Get<int>("to_grade"), r.Get<double>("pass_mark"));
 
+    /// <summary>The grade; whether it is passed is null while answers are to be graded.</summary>
     public static AttemptGrade Graded(double points, double maxPoints, int toGrade, double passMark)
     {
         var percent = maxPoints > 0 ? Math.Round(points / maxPoints * 100, 2) : 0;

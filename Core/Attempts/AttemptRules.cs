@@ -12,8 +12,10 @@ internal static class AttemptRules
 {
     private const int HighestRevision = 1_000_000_000;
 
-    public static Problem? RefuseStart(ExamDefinition definition, StartAttempt command, DateTimeOffset now, int notice) =>
-        definition.Status != ExamStatus.Published || now < definition.OpensAt || now >= definition.ClosesAt ? AttemptProblems.ExamNotOpen
+    public static Problem? RefuseStart(
+        ExamDefinition definition, StartAttempt command, DateTimeOffset now, int notice) =>
+        definition.Status != ExamStatus.Published || now < definition.OpensAt || now >= definition.ClosesAt
+            ? AttemptProblems.ExamNotOpen
         : !SettingsRules.Admits(definition.Settings, command.Address) ? AttemptProblems.AddressNotAllowed
         : command.NoticeVersion != notice ? AttemptProblems.ConsentMissing
         : null;
@@ -30,10 +32,11 @@ internal static class AttemptRules
     public static AttemptRow Begin(Guid id, ExamDefinition definition, StartAttempt command, DateTimeOffset now)
     {
         var end = now.AddSeconds(definition.DurationSeconds);
-        var deadline = (end < definition.ClosesAt ? end : definition.ClosesAt).AddSeconds(AccommodationRules.ExtraSeconds(definition.Accommodation, definition.DurationSeconds));
+        var deadline = (end < definition.ClosesAt ? end : definition.ClosesAt).AddSeconds(
+            AccommodationRules.ExtraSeconds(definition.Accommodation, definition.DurationSeconds));
         return new AttemptRow(
-            id, definition.ExamId, command.StudentId, AttemptStatus.InProgress, now, DateOnly.FromDateTime(now.UtcDateTime), deadline,
-            null, false, null, command.NoticeVersion, definition.Policy, definition.Accommodation,
+            id, definition.ExamId, command.StudentId, AttemptStatus.InProgress, now,
+            DateOnly.FromDateTime(now.UtcDateTime), deadline, null, false, null, command.NoticeVersion, definition.Policy, definition.Accommodation,
             definition.DurationSeconds, 1, now, definition.PassMark, null, Practice: definition.Settings.Practice);
     }
 
@@ -96,9 +99,11 @@ internal static class AttemptRules
     public static Problem? RefuseRevision(int revision) =>
         revision is >= 1 and <= HighestRevision ? null : new Problem(ProblemKind.Invalid, "revision_invalid", $"The revision is a number from 1 to {HighestRevision}.");
 
-    public static Problem? RefuseGrade(AttemptRow row, ExamDefinition definition, GradeAnswer command, int longestComment) =>
+    public static Problem? RefuseGrade(
+        AttemptRow row, ExamDefinition definition, GradeAnswer command, int longestComment) =>
         row.Status.IsLive() ? new Problem(ProblemKind.Conflict, "attempt_live", "The attempt is still being taken.", row.Id)
-        : definition.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question ? AttemptProblems.QuestionUnknown
+        : definition.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question
+            ? ExamProblems.QuestionUnknown
         : !(command.Points >= 0 && command.Points <= question.Points)
             ? new Problem(ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.")
         : command.Comment.Contains('\0') ? new Problem(ProblemKind.Invalid, "comment_invalid", "The comment has a NUL character.")
@@ -116,6 +121,8 @@ internal static class AttemptRules
         }),
     ];
 
-    public static AttemptGrade Total(ExamDefinition definition, ImmutableArray<QuestionGrade> grades, double passMark) => AttemptRow.Graded(
-        grades.Sum(g => g.Points ?? 0), definition.Questions.Sum(q => q.Points), grades.Count(g => g.Points is null), passMark);
+    public static AttemptGrade Total(
+        ExamDefinition definition, ImmutableArray<QuestionGrade> grades, double passMark) => AttemptRow.Graded(
+        grades.Sum(g => g.Points ?? 0), definition.Questions.Sum(q => q.Points), grades.Count(g => g.Points is null),
+        passMark);
 }

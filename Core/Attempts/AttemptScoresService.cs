@@ -8,7 +8,9 @@ namespace Veritas.Attempts;
 internal sealed class AttemptScoresService(
     AttemptStore attempts, EventStore events, EventAvailability availability, ILiveAttempts live, TimeProvider time)
 {
-    /// <summary>The attempt as its room shows it, and its score with the breakdown. Problem: <c>attempt_unknown</c>.</summary>
+    /// <summary>
+    /// The attempt as its room shows it, and its score with the breakdown. Problem: <c>attempt_unknown</c>.
+    /// </summary>
     public async Task<Result<(AttemptCard Card, ScoreView Score)>> Of(Guid attemptId, CancellationToken cancel)
     {
         if (await attempts.ReadAsync(attemptId, cancel) is not { } row)
@@ -25,7 +27,8 @@ internal sealed class AttemptScoresService(
             }
 
             var problem = card.Problem ?? score.Problem!;
-            if (problem.Code != AttemptProblems.Over.Code || await attempts.ReadAsync(attemptId, cancel) is not { } ended)
+            if (problem.Code != AttemptProblems.Over.Code
+                || await attempts.ReadAsync(attemptId, cancel) is not { } ended)
             {
                 return problem;
             }
@@ -59,6 +62,6 @@ internal sealed class AttemptScoresService(
     }
 
     private static AttemptCard Card(AttemptRow row) => new(
-        row.Id, row.StudentId, "", row.Status, false, false, false, row.IntegrityScore, row.Risk, row.Band, row.EventCount,
-        row.StartedAt, row.Deadline, ImmutableArray<string>.Empty, row.ScoredAt ?? row.StartedAt);
+        row.Id, row.StudentId, "", row.Status, false, false, false, row.IntegrityScore, row.Risk, row.Band,
+        row.EventCount, row.StartedAt, row.Deadline, ImmutableArray<string>.Empty, row.ScoredAt ?? row.StartedAt);
 }

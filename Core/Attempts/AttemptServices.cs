@@ -12,7 +12,7 @@ public static class AttemptServices
         services.AddSingleton<TakeoverStore>().AddSingleton<AttemptTakeovers>();
         services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>();
         services.AddSingleton<RecordStore>().AddSingleton<ResultStore>();
-        services.AddSingleton<AttemptRecordsService>().AddSingleton<AttemptScoresService>().AddSingleton<StudentAttemptsService>();
-        return services.AddSingleton<GradingService>().AddSingleton<ResultsService>();
+        services.AddSingleton<AttemptRecordsService>().AddSingleton<AttemptScoresService>();
+        return services.AddSingleton<StudentAttemptsService>().AddSingleton<GradingService>().AddSingleton<ResultsService>();
     }
 }

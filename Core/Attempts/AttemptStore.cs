@@ -5,7 +5,8 @@ using Veritas.Storage;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// The attempt's own row. Changes of a live attempt name the writer's epoch, so that a stale activation changes nothing.
+/// The attempt's own row. Changes of a live attempt name the writer's epoch, so that a stale activation changes
+/// nothing.
 /// </summary>
 internal sealed class AttemptStore(NpgsqlDataSource database)
 {
@@ -117,7 +118,8 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         }).ExecuteAsync(cancel);
 
     /// <summary>Stores a changed grade of an ended attempt.</summary>
-    public static Task RegradeAsync(Guid id, AttemptGrade grade, NpgsqlConnection connection, CancellationToken cancel) =>
+    public static Task RegradeAsync(
+        Guid id, AttemptGrade grade, NpgsqlConnection connection, CancellationToken cancel) =>
         connection.Command(RegradeText, new { id, grade.Points, grade.MaxPoints, grade.ToGrade }).ExecuteAsync(cancel);
 
     /// <summary>

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace Veritas.Attempts;
 
-/// <summary>A place in an attempt's events: client events by number, Veritas' own behind the one they followed.</summary>
+/// <summary>
+/// A place in an attempt's events: client events by number, Veritas' own behind the one they followed.
+/// </summary>
 internal readonly record struct EventPlace(long Position, bool Own, long Number)
 {
     public static EventPlace Of(EventView e) => new(e.AfterSeq ?? e.Seq, e.AfterSeq is not null, Math.Abs(e.Seq));
 
     /// <summary>As clients pass it back; they need not understand it.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Position}.{(Own ? 1 : 0)}.{Number}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Position}.{(Own ? 1 : 0)}.{Number}");
 
     public static EventPlace? Parse(string? text)
     {

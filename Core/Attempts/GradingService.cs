@@ -1,17 +1,15 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Monitoring;
 using Veritas.Storage;
-using ResultRules = Veritas.Exams.ResultRules;
 
 namespace Veritas.Attempts;
 
 /// <summary>
-/// Grades ended attempts. Each change locks the attempt's row, so that two graders of one attempt take turns and the total
-/// always fits the answers.
+/// Grades ended attempts. Each change locks the attempt's row, so that two graders of one attempt take turns and the
+/// total always fits the answers.
 /// </summary>
 internal sealed class GradingService(
     NpgsqlDataSource database, ResultStore results, ExamAccess access, ExamDefinitionsService exams,
@@ -94,19 +92,22 @@ internal sealed class GradingService(
                 return MarkingRules.SecondPerson;
             }
 
-            var (counts, agreed) = MarkingRules.Join(first.Points, command.Points, open.Question(command.QuestionId).Points);
+            var (counts, agreed) = MarkingRules.Join(
+                first.Points, command.Points, open.Question(command.QuestionId).Points);
             var marks = new TwoMarks(
                 attemptId, command.QuestionId, first.Points, first.GivenBy, command.Points, command.Actor.UserId,
                 command.Comment, agreed);
             await ResultStore.MarkAsync(marks, time.GetUtcNow(), open.Connection, cancel);
             await AnswerStore.GradeAsync(
-                attemptId, command.QuestionId, counts, first.GivenBy, answer.Comment, open.Connection, cancel, answer.Rubric);
+                attemptId, command.QuestionId, counts, first.GivenBy, answer.Comment, open.Connection, cancel,
+                answer.Rubric);
             await TotalAsync(open, cancel);
             return marks;
         });
 
     /// <summary>
-    /// Grades ended attempts by the keys of now, 200 at a time; points given by hand stay. Problems: <c>exam_unknown</c>,
+    /// Grades ended attempts by the keys of now, 200 at a time; points given by hand stay. Problems:
+    /// <c>exam_unknown</c>,
     /// <c>not_permitted</c> (needs edit), <c>results_frozen</c>, <c>evidence_deleted</c>, and <c>results_published</c>
     /// unless it is a preview or two people have approved a key since.
     /// </summary>
@@ -159,7 +160,8 @@ internal sealed class GradingService(
             return exam.Problem;
         }
 
-        // A key that two people corrected after publication approves what follows from it, also when that was interrupted.
+        // A key that two people corrected after publication approves what follows from it, also when that was
+        // interrupted.
         var approved = preview
             || (exam.Value.Results == ResultsStatus.Published && await results.KeyApprovedAsync(examId, cancel));
         return ResultRules.RefuseChange(exam.Value.Results, approved) is { } refused
@@ -167,7 +169,8 @@ internal sealed class GradingService(
             : (exam.Value, await results.EndedAsync(examId, after, PageSize, cancel));
     }
 
-    private async Task<Result<Regraded>> RegradeAsync(ExamDefinition exam, Guid attemptId, bool preview, CancellationToken cancel)
+    private async Task<Result<Regraded>> RegradeAsync(
+        ExamDefinition exam, Guid attemptId, bool preview, CancellationToken cancel)
     {
         if (await DeletedAsync(attemptId, cancel) is { } deleted)
         {
@@ -184,10 +187,10 @@ internal sealed class GradingService(
         var answers = await AnswerStore.ReadAsync(attemptId, connection, cancel);
         var graded = AttemptRules.Grade(exam, answers);
         var after = AttemptRules.Total(exam, graded, row.PassMark);
-        var told = new Regraded(attemptId, before.Points, after.Points, before.Passed, after.Passed);
+        var regraded = new Regraded(attemptId, before.Points, after.Points, before.Passed, after.Passed);
         if (preview)
         {
-            return told;
+            return regraded;
         }
 
         foreach (var answer in answers.Where(a => a.GradedBy is null))
@@ -202,10 +205,12 @@ internal sealed class GradingService(
 
         await AttemptStore.RegradeAsync(attemptId, after, connection, cancel);
         await transaction.CommitAsync(cancel);
-        return told;
+        return regraded;
     }
 
-    /// <summary>Runs a change of one ended attempt in a transaction that holds its row; a problem rolls it back.</summary>
+    /// <summary>
+    /// Runs a change of one ended attempt in a transaction that holds its row; a problem rolls it back.
+    /// </summary>
     private Task<Result<T>> ChangeAsync<T>(
         Actor actor, Guid attemptId, ExamPermission needed, CancellationToken cancel,
         Func<OpenAttempt, CancellationToken, Task<Result<T>>> change) => time.WithTimeout<T>(cancel, async cancel =>

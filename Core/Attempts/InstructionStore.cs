@@ -20,7 +20,8 @@ internal sealed class InstructionStore(NpgsqlDataSource database)
         NpgsqlConnection connection, CancellationToken cancel) =>
         connection.Command(InsertText, new
         {
-            instruction.Id, attemptId, instruction.Kind, instruction.Text, instruction.Until, seconds, issuedBy, issuedAt,
+            instruction.Id, attemptId, instruction.Kind, instruction.Text, instruction.Until, seconds, issuedBy,
+            issuedAt,
         }).ExecuteAsync(cancel);
 
     /// <summary>An instruction from the columns id, kind, text and until.</summary>

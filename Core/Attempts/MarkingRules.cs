@@ -55,7 +55,7 @@ internal static class MarkingRules
     {
         if (to == ResultsStatus.Published)
         {
-            return now.Status == ResultsStatus.Frozen ? Exams.ResultRules.Frozen : RefusePublish(now);
+            return now.Status == ResultsStatus.Frozen ? ResultRules.Frozen : RefusePublish(now);
         }
 
         if (now.Status == ResultsStatus.Draft)

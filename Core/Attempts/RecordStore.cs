@@ -58,8 +58,10 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         """;
 
     /// <summary>Attempts that began before that one, latest first; null: from the latest.</summary>
-    public Task<ImmutableArray<AttemptListItem>> OfExamAsync(Guid examId, Guid? before, int limit, CancellationToken cancel) =>
-        database.Command(OfExamText, new { examId, before = before ?? Guid.AllBitsSet, limit }).ListAsync(ReadItem, cancel);
+    public Task<ImmutableArray<AttemptListItem>> OfExamAsync(
+        Guid examId, Guid? before, int limit, CancellationToken cancel) =>
+        database.Command(OfExamText, new { examId, before = before ?? Guid.AllBitsSet, limit })
+            .ListAsync(ReadItem, cancel);
 
     /// <summary>The attempt, or null.</summary>
     public Task<AttemptRecord?> FindAsync(Guid id, CancellationToken cancel) =>
@@ -84,7 +86,8 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         CancellationToken cancel) =>
         database.Command(EventsText, new
         {
-            startedOn, attemptId, types = types.IsEmpty ? null : types.ToArray(), after.Position, after.Own, after.Number, limit,
+            startedOn, attemptId, types = types.IsEmpty
+                ? null : types.ToArray(), after.Position, after.Own, after.Number, limit,
         }).ListAsync<EventView>(cancel);
 
     /// <summary>Events by stretches of that many seconds and by type.</summary>
@@ -100,17 +103,18 @@ internal sealed class RecordStore(NpgsqlDataSource database)
             cancel);
 
     /// <summary>The first day of the student's own attempt, when its results are released; else null.</summary>
-    public Task<DateOnly?> ReleasedAsync(Guid studentId, Guid attemptId, DateTimeOffset now, CancellationToken cancel) =>
+    public Task<DateOnly?> ReleasedAsync(
+        Guid studentId, Guid attemptId, DateTimeOffset now, CancellationToken cancel) =>
         database.Command(ReleasedText, new { attemptId, studentId, now }).ValueAsync<DateOnly?>(cancel);
 
     private static AttemptListItem ReadItem(Row r) => new(
-        r.Get<Guid>("id"), new Person(r.Get<Guid>("student_id"), r.Get<string>("full_name")), r.Get<AttemptStatus>("status"),
-        r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset?>("ended_at"), r.Get<double>("integrity_score"),
+        r.Get<Guid>("id"), new Person(r.Get<Guid>("student_id"), r.Get<string>("full_name")),
+        r.Get<AttemptStatus>("status"), r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset?>("ended_at"), r.Get<double>("integrity_score"),
         r.Get<double>("risk"), r.Get<string>("band"), AttemptRow.GradeOf(r));
 
     private static Alert ReadAlert(Row r) => new(
         r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<Guid>("attempt_id"), r.Get<DateTimeOffset>("raised_at"),
-        r.Get<string>("kind"), r.Get<AlertLevel>("level"), r.Get<string>("sentence"), r.Get<ImmutableArray<long>>("event_seqs"),
-        r.Get<double>("integrity_score"), r.Get<double>("risk"), r.Get<AlertState>("state"), r.Get<Guid?>("handled_by"),
-        r.Get<DateTimeOffset?>("handled_at"), r.Get<Verdict?>("verdict"), r.GetOrNull<string>("comment"));
+        r.Get<string>("kind"), r.Get<AlertLevel>("level"), r.Get<string>("sentence"),
+        r.Get<ImmutableArray<long>>("event_seqs"), r.Get<double>("integrity_score"), r.Get<double>("risk"),
+        r.Get<AlertState>("state"), r.Get<Guid?>("handled_by"), r.Get<DateTimeOffset?>("handled_at"), r.Get<Verdict?>("verdict"), r.GetOrNull<string>("comment"));
 }

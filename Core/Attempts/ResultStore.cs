@@ -15,7 +15,8 @@ internal sealed class ResultStore(NpgsqlDataSource database)
 {
     private const string ChangeColumns = """
         id, exam_id, question_id as draft_question_id, attempt_id as draft_attempt_id, points as draft_points,
-        key::text as draft_key, reason as draft_reason, state, requested_by, requested_at, decided_by, decided_at, comment
+        key::text as draft_key, reason as draft_reason, state, requested_by, requested_at, decided_by, decided_at,
+        comment
         """;
 
     // Indexes: exam_attempts_results, which has all of it, exam_attempts_live, second_marks_open, result_changes_exam.
@@ -33,7 +34,8 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     // Index: exam_attempts_exam.
     private const string EndedText = """
         select id from exam_attempts
-        where exam_id = @exam_id and ended_at is not null and (@after::uuid is null or id > @after) order by id limit @limit
+        where exam_id = @exam_id and ended_at is not null and (@after::uuid is null or id > @after)
+        order by id limit @limit
         """;
 
     // Index: second_marks_pkey. A new second mark takes the place of the old.
@@ -47,7 +49,8 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         """;
 
     // Index: second_marks_pkey.
-    private const string ForgetText = "delete from second_marks where attempt_id = @attempt_id and question_id = @question_id";
+    private const string ForgetText =
+        "delete from second_marks where attempt_id = @attempt_id and question_id = @question_id";
 
     // Index: second_marks_pkey.
     private const string FirstText = """
@@ -71,8 +74,10 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         """;
 
     // Index: result_changes_exam.
-    private const string ChangesText =
-        $"select {ChangeColumns} from result_changes where exam_id = @exam_id and id < @below order by id desc limit @limit";
+    private const string ChangesText = $"""
+        select {ChangeColumns} from result_changes where exam_id = @exam_id and id < @below
+        order by id desc limit @limit
+        """;
 
     // Index: result_changes_exam.
     private const string KeyApprovedText =
@@ -94,15 +99,17 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     public Task<ImmutableArray<Guid>> EndedAsync(Guid examId, Guid? after, int limit, CancellationToken cancel) =>
         database.Command(EndedText, new { examId, after, limit }).ListAsync<Guid>(cancel);
 
-    public static Task MarkAsync(TwoMarks marks, DateTimeOffset now, NpgsqlConnection connection, CancellationToken cancel) =>
+    public static Task MarkAsync(
+        TwoMarks marks, DateTimeOffset now, NpgsqlConnection connection, CancellationToken cancel) =>
         connection.Command(MarkText, new
         {
-            marks.AttemptId, marks.QuestionId, marks.First, marks.FirstBy, marks.Second, marks.Comment, marks.SecondBy, now,
-            marks.Agreed,
+            marks.AttemptId, marks.QuestionId, marks.First, marks.FirstBy, marks.Second, marks.Comment,
+            marks.SecondBy, now, marks.Agreed,
         }).ExecuteAsync(cancel);
 
     /// <summary>Forgets a second mark: it was about a grade that has changed since.</summary>
-    public static Task ForgetAsync(Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel) =>
+    public static Task ForgetAsync(
+        Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel) =>
         connection.Command(ForgetText, new { attemptId, questionId }).ExecuteAsync(cancel);
 
     /// <summary>The first mark of an answer that has two; else null.</summary>
@@ -111,7 +118,8 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         connection.Command(FirstText, new { attemptId, questionId }).FirstAsync<FirstMark>(cancel);
 
     /// <summary>Answers with two marks behind a place, disagreements first.</summary>
-    public Task<ImmutableArray<TwoMarks>> MarksAsync(Guid examId, MarkPlace after, int limit, CancellationToken cancel) =>
+    public Task<ImmutableArray<TwoMarks>> MarksAsync(
+        Guid examId, MarkPlace after, int limit, CancellationToken cancel) =>
         database.Command(MarksText, new { examId, after.Agreed, after.Attempt, after.Question, limit })
             .ListAsync<TwoMarks>(cancel);
 
@@ -125,7 +133,8 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         }).ExecuteAsync(cancel);
     }
 
-    public Task<ImmutableArray<ResultChange>> ChangesAsync(Guid examId, Guid below, int limit, CancellationToken cancel) =>
+    public Task<ImmutableArray<ResultChange>> ChangesAsync(
+        Guid examId, Guid below, int limit, CancellationToken cancel) =>
         database.Command(ChangesText, new { examId, below, limit }).ListAsync<ResultChange>(cancel);
 
     /// <summary>Whether two people have corrected a key of the exam after its results were published.</summary>
@@ -137,6 +146,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
 
     /// <summary>The decided request; null when it is not open any more.</summary>
     public Task<ResultChange?> DecideAsync(
-        Guid examId, Guid id, ChangeState state, Guid by, DateTimeOffset now, string comment, CancellationToken cancel) =>
+        Guid examId, Guid id, ChangeState state, Guid by, DateTimeOffset now, string comment,
+        CancellationToken cancel) =>
         database.Command(DecideText, new { id, examId, state, by, now, comment }).FirstAsync<ResultChange>(cancel);
 }

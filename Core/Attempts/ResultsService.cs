@@ -1,8 +1,6 @@
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Exams;
 using Veritas.Storage;
-using ResultRules = Veritas.Exams.ResultRules;
 
 namespace Veritas.Attempts;
 
@@ -16,30 +14,36 @@ internal sealed class ResultsService(
 {
     private const int LongestComment = 2_000;
     private static readonly Problem CommentInvalid = new(
-        ProblemKind.Invalid, "comment_invalid", $"The comment has at most {LongestComment} characters.", Field: "comment");
+        ProblemKind.Invalid, "comment_invalid", $"The comment has at most {LongestComment} characters.",
+        Field: "comment");
 
     /// <summary>Where the results are. Needs view.</summary>
     public Task<Result<ExamResults>> Overview(Actor actor, Guid examId, CancellationToken cancel) =>
         time.WithTimeout<ExamResults>(cancel, cancel => OpenAsync(actor, examId, ExamPermission.View, cancel));
 
     /// <summary>
-    /// Students see them from now on. Idempotent. Needs edit. Problems: <c>results_incomplete</c> (live attempts, ungraded
-    /// answers, disagreements), <c>results_frozen</c>, <c>exam_draft</c>.
+    /// Students see them from now on. Idempotent. Needs edit. Problems: <c>results_incomplete</c> (live attempts,
+    /// ungraded answers, disagreements), <c>results_frozen</c>, <c>exam_draft</c>.
     /// </summary>
     public Task<Result<ExamResults>> Publish(Actor actor, Guid examId, CancellationToken cancel) =>
         MoveAsync(actor, examId, ExamPermission.Edit, ResultsStatus.Published, cancel);
 
-    /// <summary>Nothing changes any more. Idempotent. Needs own. Problems: <c>results_draft</c>, <c>changes_open</c>.</summary>
+    /// <summary>
+    /// Nothing changes any more. Idempotent. Needs own. Problems: <c>results_draft</c>, <c>changes_open</c>.
+    /// </summary>
     public Task<Result<ExamResults>> Freeze(Actor actor, Guid examId, CancellationToken cancel) =>
         MoveAsync(actor, examId, ExamPermission.Own, ResultsStatus.Frozen, cancel);
 
-    /// <summary>Answers with two marks, disagreements first. Problems: <c>limit_invalid</c>, <c>cursor_invalid</c>.</summary>
+    /// <summary>
+    /// Answers with two marks, disagreements first. Problems: <c>limit_invalid</c>, <c>cursor_invalid</c>.
+    /// </summary>
     /// <param name="actor">Needs view.</param>
     /// <param name="examId">The exam.</param>
     /// <param name="after">The page's next; null: from the beginning.</param>
     /// <param name="limit">1 to 500.</param>
     /// <param name="cancel">Ends the queries.</param>
-    public Task<Result<Page<TwoMarks>>> Marks(Actor actor, Guid examId, string? after, int limit, CancellationToken cancel) =>
+    public Task<Result<Page<TwoMarks>>> Marks(
+        Actor actor, Guid examId, string? after, int limit, CancellationToken cancel) =>
         time.WithTimeout<Page<TwoMarks>>(cancel, async cancel =>
         {
             if (MarkPlace.Parse(after) is not { } place)
@@ -73,14 +77,16 @@ internal sealed class ResultsService(
             }
 
             return Pages.Of(
-                await results.ChangesAsync(examId, after ?? Guid.AllBitsSet, limit, cancel), limit, c => c.Id.ToString());
+                await results.ChangesAsync(examId, after ?? Guid.AllBitsSet, limit, cancel), limit,
+                c => c.Id.ToString());
         });
 
     /// <summary>
     /// Asks for a change of published results. Needs grade. Problems: <c>results_draft</c>, <c>results_frozen</c>,
     /// <c>change_invalid</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>attempt_unknown</c>.
     /// </summary>
-    public Task<Result<ResultChange>> RequestChange(Actor actor, Guid examId, ChangeDraft draft, CancellationToken cancel) =>
+    public Task<Result<ResultChange>> RequestChange(
+        Actor actor, Guid examId, ChangeDraft draft, CancellationToken cancel) =>
         time.WithTimeout<ResultChange>(cancel, async cancel =>
         {
             if (await LackingAsync(actor, examId, ExamPermission.Grade, cancel) is { } lacking)
@@ -152,15 +158,16 @@ internal sealed class ResultsService(
                 return CommentInvalid;
             }
 
-            // Before the decision is stored: a crash in between leaves an open request that can be approved again, to the
-            // same effect.
+            // Before the decision is stored: a crash in between leaves an open request that can be approved again, to
+            // the same effect.
             if (approve && await CarryOutAsync(actor, examId, change, cancel) is { } failed)
             {
                 return failed;
             }
 
             var state = approve ? ChangeState.Approved : ChangeState.Rejected;
-            var decided = await results.DecideAsync(examId, changeId, state, actor.UserId, time.GetUtcNow(), comment, cancel);
+            var decided = await results.DecideAsync(
+                examId, changeId, state, actor.UserId, time.GetUtcNow(), comment, cancel);
             return decided is null ? MarkingRules.ChangeDecided : decided;
         });
 
@@ -182,12 +189,13 @@ internal sealed class ResultsService(
     {
         if (exam.Questions.FirstOrDefault(q => q.Id == draft.QuestionId) is not { } question)
         {
-            return AttemptProblems.QuestionUnknown;
+            return ExamProblems.QuestionUnknown;
         }
 
         if (draft.Points is { } points && !(points >= 0 && points <= question.Points))
         {
-            return new Problem(ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.", Field: "points");
+            return new Problem(
+                ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.", Field: "points");
         }
 
         return draft.AttemptId is { } attempt && (await attempts.ReadAsync(attempt, cancel))?.ExamId != exam.ExamId
@@ -235,6 +243,7 @@ internal sealed class ResultsService(
             count.Disagreements, count.OpenChanges);
     }
 
-    private async Task<Problem?> LackingAsync(Actor actor, Guid examId, ExamPermission needed, CancellationToken cancel) =>
+    private async Task<Problem?> LackingAsync(
+        Actor actor, Guid examId, ExamPermission needed, CancellationToken cancel) =>
         (await access.FindAsync(actor, examId, needed, cancel)).Problem;
 }

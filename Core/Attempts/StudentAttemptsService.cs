@@ -3,7 +3,9 @@ using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
-/// <summary>A student's own attempts, live or ended. Their answers and their clock are stored before anybody hears of them.</summary>
+/// <summary>
+/// A student's own attempts, live or ended. Their answers and their clock are stored before anybody hears of them.
+/// </summary>
 internal sealed class StudentAttemptsService(
     AttemptStore attempts, AnswerStore answers, ExamDefinitionsService exams, TimeProvider time)
 {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Storage;
 
 namespace Veritas.Classes;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Storage;
 
 namespace Veritas.Classes;

@@ -10,6 +10,7 @@ public static class ExamServices
         services
             .AddSingleton<QuestionBankService>()
             .AddSingleton<ExamDefinitionsService>()
+            .AddSingleton<ExamAccess>()
             .AddSingleton<ExamCatalogService>()
             .AddSingleton<ExamStore>()
             .AddSingleton<PermissionStore>()

@@ -14,7 +14,8 @@ internal sealed record ExamState(
 
     /// <summary>What an attempt needs of the exam.</summary>
     public ExamDefinition Define(Guid id, Accommodation granted) => new(
-        id, Content.Title, Content.Subject, Status, Content.OpensAt, Content.ClosesAt, Content.DurationS, Content.PassMark,
-        Content.Policy!, granted, Questions,
-        ScoringPolicy.Compile(Content.Policy!, granted, Content.OpensAt, Content.DurationS).Collect, Content.Settings!, Results);
+        id, Content.Title, Content.Subject, Status, Content.OpensAt, Content.ClosesAt, Content.DurationS,
+        Content.PassMark, Content.Policy!, granted, Questions,
+        ScoringPolicy.Compile(Content.Policy!, granted, Content.OpensAt, Content.DurationS).Collect,
+        Content.Settings!, Results);
 }

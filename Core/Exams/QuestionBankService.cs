@@ -1,6 +1,5 @@
 using System.Globalization;
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Exams.Formats;
 using Veritas.Storage;
 

@@ -3,7 +3,9 @@ namespace Veritas.Learning;
 /// <summary>Solves small dense systems of linear equations.</summary>
 internal static class LinearSystem
 {
-    /// <summary>Solves matrix x = right by Gaussian elimination with partial pivoting; not for singular matrices.</summary>
+    /// <summary>
+    /// Solves matrix x = right by Gaussian elimination with partial pivoting; not for singular matrices.
+    /// </summary>
     public static double[] Solve(double[,] matrix, double[] right)
     {
         var n = right.Length;

@@ -16,7 +16,9 @@ internal sealed class PerformanceTally
 
     public long YY { get; set; }
 
-    /// <summary>Days: their sum, <see cref="TT"/> of their squares, <see cref="TY"/> of products with percents.</summary>
+    /// <summary>
+    /// Days: their sum, <see cref="TT"/> of their squares, <see cref="TY"/> of products with percents.
+    /// </summary>
     public long T { get; set; }
 
     public long TT { get; set; }

@@ -1,5 +1,4 @@
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Storage;
 

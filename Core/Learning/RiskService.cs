@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Attempts;
 using Veritas.Classes;
 using Veritas.Storage;

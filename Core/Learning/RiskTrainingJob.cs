@@ -3,7 +3,9 @@ using Veritas.Storage;
 
 namespace Veritas.Learning;
 
-/// <summary>Trains the waiting model, if there is one. An exception fails the model, so that it is not retried.</summary>
+/// <summary>
+/// Trains the waiting model, if there is one. An exception fails the model, so that it is not retried.
+/// </summary>
 internal sealed partial class RiskTrainingJob(
     RiskModelStore models, OutcomeStore outcomes, FeatureStore features, ILogger<RiskTrainingJob> logger)
 {

@@ -12,7 +12,8 @@ public static class MonitoringServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<JournalOptions>().BindConfiguration("Veritas:Journal").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventAvailability>().AddSingleton<EventJournal>();
+        services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventAvailability>();
+        services.AddSingleton<EventJournal>();
         services.AddHostedService(p => p.GetRequiredService<EventJournal>());
         // In one process: a new partition locks the table of events, if only for a moment.
         return services.AddSingleton<EventPartitions>().AddPeriodicJob<EventPartitions>(

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Veritas.Analysis;
 using Veritas.Classes;
 using Veritas.Storage;
 

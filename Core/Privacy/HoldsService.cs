@@ -1,6 +1,6 @@
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Classes;
+using Veritas.Exams;
 using Veritas.Storage;
 
 namespace Veritas.Privacy;
@@ -11,8 +11,6 @@ internal sealed class HoldsService(HoldStore holds, TimeProvider time)
     private const int LongestReason = 2_000;
 
     private static readonly Problem Unknown = new(ProblemKind.NotFound, "hold_unknown", "There is no such hold.");
-    private static readonly Problem ExamUnknown = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
-
     /// <summary>
     /// Creates a hold; every deletion that starts after this returns respects it. Problems: <c>hold_invalid</c>,
     /// <c>exam_unknown</c>, <c>student_unknown</c>.
@@ -37,7 +35,7 @@ internal sealed class HoldsService(HoldStore holds, TimeProvider time)
                 return hold;
             }
 
-            return draft.ExamId is null ? ClassRules.StudentUnknown : ExamUnknown;
+            return draft.ExamId is null ? ClassRules.StudentUnknown : ExamProblems.Unknown;
         });
 
     /// <summary>Holds, latest first. Problem: <c>cursor_invalid</c>.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Veritas.Accounts;
-using Veritas.Analysis;
 using Veritas.Learning;
 using Veritas.Storage;
 

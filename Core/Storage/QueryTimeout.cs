@@ -1,6 +1,9 @@
 namespace Veritas.Storage;
 
-/// <summary>Runs the queries of one request: within a time limit, until the request is cancelled, and with an outage as a <see cref="Problem"/>.</summary>
+/// <summary>
+/// Runs the queries of one request: within a time limit, until the request is cancelled, and with an outage as a <see
+/// cref="Problem"/>.
+/// </summary>
 internal static class QueryTimeout
 {
     /// <summary>A request waits this long for PostgreSQL, all its statements together.</summary>

@@ -55,7 +55,8 @@ public sealed partial class ClassTests
             .ToList();
 
         Assert.True(calls.Count > 80, $"{calls.Count} calls");
-        Assert.Empty(calls.Where(m => m.GetParameters() is not [.., { ParameterType: var last }] || last != typeof(CancellationToken))
+        Assert.Empty(calls.Where(
+            m => m.GetParameters() is not [.., { ParameterType: var last }] || last != typeof(CancellationToken))
             .Select(m => $"{m.DeclaringType!.Name}.{m.Name}"));
     }
 

@@ -34,15 +34,14 @@ public sealed partial class RoomTests
     /// <summary>
     /// What is built on what; everything else meets over contracts. An attempt takes its events in and scores them as it runs, and grades by its exam's
     /// questions; an exam checks its monitoring policy; analysis replays scores under another policy; the demo makes accounts;
-    /// classes read rows as analysis does and files as the question bank does; learning is counted from what analysis keeps, and reads files as classes do;
-    /// privacy reads and pages as these do, and asks for the password as sign-in does; the Orleans dashboard opens to a
-    /// browser by a cookie of its session.
+    /// classes read files as the question bank does, and learning as classes do; privacy asks for the password as sign-in
+    /// does; the Orleans dashboard opens to a browser by a cookie of its session.
     /// </summary>
     private static readonly HashSet<(string From, string To)> BuiltOn =
         [
             ("Attempts", "Monitoring"), ("Attempts", "Exams"), ("Exams", "Monitoring"), ("Analysis", "Monitoring"), ("Demo", "Accounts"),
-            ("Classes", "Analysis"), ("Classes", "Exams"), ("Learning", "Analysis"), ("Learning", "Classes"),
-            ("Privacy", "Analysis"), ("Privacy", "Classes"), ("Privacy", "Accounts"), ("Operations", "Accounts"),
+            ("Classes", "Exams"), ("Learning", "Classes"),
+            ("Privacy", "Classes"), ("Privacy", "Accounts"), ("Operations", "Accounts"),
         ];
 
     [Theory]

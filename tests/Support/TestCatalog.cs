@@ -88,7 +88,8 @@ internal static class TestCatalog
         var draft = await CreateEmptyAsync();
         await using (var source = NpgsqlDataSource.Create(await TestServer.ConnectionStringAsync(draft)))
         {
-            await new Migrations(files, TimeProvider.System, NullLogger.Instance).ApplyAsync(source, CancellationToken.None);
+            await new Migrations(files, TimeProvider.System, NullLogger.Instance).ApplyAsync(
+                source, CancellationToken.None);
         }
         // Only a whole template ever bears its name.
         await RunWrittenAsync(admin, WriteRename, ("name", draft), ("template", template));

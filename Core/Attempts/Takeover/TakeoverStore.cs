@@ -23,7 +23,8 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
 
     // Index: attempt_instructions_attempt.
     private const string PendingText = """
-        select m.id as attempt_id, i.id, i.kind, i.body as text, i.until from unnest($1::uuid[]) as m(id) cross join lateral (
+        select m.id as attempt_id, i.id, i.kind, i.body as text, i.until
+        from unnest($1::uuid[]) as m(id) cross join lateral (
             select * from attempt_instructions where attempt_id = m.id and done_at is null order by issued_at, id limit 100) i
         order by i.issued_at, i.id
         """;
@@ -81,7 +82,9 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
     {
         await using var batch = Batch(connection, [PendingText, MarksText], live);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        var pending = (await RowsAsync(reader, r => (Id: new Row(r).Get<Guid>("attempt_id"), Instruction: InstructionStore.Read(new Row(r))), cancel)).ToLookup(p => p.Id, p => p.Instruction);
+        var instructions = await RowsAsync(
+            reader, r => (Id: new Row(r).Get<Guid>("attempt_id"), Instruction: InstructionStore.Read(new Row(r))), cancel);
+        var pending = instructions.ToLookup(p => p.Id, p => p.Instruction);
         await reader.NextResultAsync(cancel);
         foreach (var (id, seq, serverSeq) in await RowsAsync(reader, r => (r.GetGuid(0), r.GetInt64(1), r.GetInt64(2)), cancel))
         {

@@ -96,7 +96,9 @@ internal static class GiftReader
         return Marked(text.StartsWith("::", StringComparison.Ordinal) && Escaped.Find(text, "::", 2) is >= 0 and var end ? text[(end + 2)..].TrimStart() : text, "");
     }
 
-    /// <summary>A text may begin with its format in brackets; answers without one have the format of their question.</summary>
+    /// <summary>
+    /// A text may begin with its format in brackets; answers without one have the format of their question.
+    /// </summary>
     private static (string Format, string Text) Marked(string text, string format) =>
         Formats.FirstOrDefault(f => text.StartsWith(f, StringComparison.OrdinalIgnoreCase)) is { } mark ? (mark, text[mark.Length..]) : (format, text);
 

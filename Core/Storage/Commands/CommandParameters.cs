@@ -8,12 +8,14 @@ using NpgsqlTypes;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Turns an object into the parameters of a command: a property <c>studentId</c> is <c>@student_id</c>. Times are sent in UTC, enums by their wire names,
+/// Turns an object into the parameters of a command: a property <c>studentId</c> is <c>@student_id</c>. Times are sent
+/// in UTC, enums by their wire names,
 /// <see cref="RawJson"/> as <c>jsonb</c>, and lists of these as arrays.
 /// </summary>
 internal static class CommandParameters
 {
-    private static readonly ConcurrentDictionary<Type, (string Name, Type Type, Func<object, object?> Get)[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, (string Name, Type Type, Func<object, object?> Get)[]>
+        Known = new();
 
     public static void Add(NpgsqlParameterCollection parameters, object? values)
     {
@@ -73,9 +75,11 @@ internal static class CommandParameters
     }
 
     private static Type? Element(Type type) => type.GetInterfaces()
-        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        ?.GetGenericArguments()[0];
 
-    private static (string, Type, Func<object, object?>)[] Properties(Type type) => [.. type.GetProperties().Select(property =>
+    private static (string, Type, Func<object, object?>)[] Properties(Type type) =>
+        [.. type.GetProperties().Select(property =>
     {
         var target = Expression.Parameter(typeof(object));
         var value = Expression.Convert(Expression.Property(Expression.Convert(target, type), property), typeof(object));
@@ -89,5 +93,6 @@ file static class WireNames
 {
     private static readonly ConcurrentDictionary<Enum, string> Known = new();
 
-    public static string Of(Enum value) => Known.GetOrAdd(value, static v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
+    public static string Of(Enum value) =>
+        Known.GetOrAdd(value, static v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
 }

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Veritas.Storage;
 
-/// <summary>Several statements in one round trip, and in one transaction unless the connection has one already.</summary>
+/// <summary>
+/// Several statements in one round trip, and in one transaction unless the connection has one already.
+/// </summary>
 internal static class DatabaseBatches
 {
     /// <param name="connection">Open.</param>

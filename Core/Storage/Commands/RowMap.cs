@@ -7,13 +7,14 @@ using Npgsql;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Makes a record of a row: each parameter of its constructor comes from the column of that name in snake_case, and a parameter that is a record itself
-/// from the columns that begin with its name, so that <c>Person Author</c> reads <c>author_id</c> and <c>author_name</c>. A single value, such
-/// as an id, comes from the first column.
+/// Makes a record of a row: each parameter of its constructor comes from the column of that name in snake_case, and a
+/// parameter that is a record itself from the columns that begin with its name, so that <c>Person Author</c> reads
+/// <c>author_id</c> and <c>author_name</c>. A single value, such as an id, comes from the first column.
 /// </summary>
 internal sealed class RowMap<T>
 {
-    private static readonly (Func<NpgsqlDataReader, int[], T> Make, ImmutableArray<string> Columns) Compiled = Compile();
+    private static readonly (Func<NpgsqlDataReader, int[], T> Make, ImmutableArray<string> Columns) Compiled =
+        Compile();
 
     private readonly int[] _ordinals;
 
@@ -41,28 +42,35 @@ internal sealed class RowMap<T>
         var (reader, ordinals) = (Expression.Parameter(typeof(NpgsqlDataReader)), Expression.Parameter(typeof(int[])));
         var columns = ImmutableArray.CreateBuilder<string>();
         var row = Value(typeof(T), "", null);
-        return (Expression.Lambda<Func<NpgsqlDataReader, int[], T>>(row, reader, ordinals).Compile(), columns.ToImmutable());
+        var make = Expression.Lambda<Func<NpgsqlDataReader, int[], T>>(row, reader, ordinals).Compile();
+        return (make, columns.ToImmutable());
 
         Expression Value(Type type, string name, ParameterInfo? parameter)
         {
             if (!IsColumn(type))
             {
                 var first = columns.Count;
-                var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                var constructor = type.GetConstructors(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
                     .Where(c => c.GetParameters() is not [var only] || only.ParameterType != type)
                     .MaxBy(c => c.GetParameters().Length)!;
-                var made = Expression.New(constructor, constructor.GetParameters().Select(p => Value(p.ParameterType, Join(name, p.Name!), p)));
-                return MayBeNull(parameter) ? OrNull(made, Expression.ArrayIndex(ordinals, Expression.Constant(first))) : made;
+                var values = constructor.GetParameters().Select(p => Value(p.ParameterType, Join(name, p.Name!), p));
+                var made = Expression.New(constructor, values);
+                return MayBeNull(parameter)
+                    ? OrNull(made, Expression.ArrayIndex(ordinals, Expression.Constant(first)))
+                    : made;
             }
 
             var ordinal = Expression.ArrayIndex(ordinals, Expression.Constant(columns.Count));
             columns.Add(name);
-            var read = Expression.Invoke(Expression.Constant(typeof(Column<>).MakeGenericType(type).GetField("Read")!.GetValue(null)), reader, ordinal);
+            var reading = typeof(Column<>).MakeGenericType(type).GetField("Read")!.GetValue(null);
+            var read = Expression.Invoke(Expression.Constant(reading), reader, ordinal);
             return !type.IsValueType && MayBeNull(parameter) ? OrNull(read, ordinal) : read;
         }
 
         Expression OrNull(Expression value, Expression ordinal) => Expression.Condition(
-            Expression.Call(reader, nameof(NpgsqlDataReader.IsDBNull), null, ordinal), Expression.Constant(null, value.Type), value);
+            Expression.Call(reader, nameof(NpgsqlDataReader.IsDBNull), null, ordinal),
+            Expression.Constant(null, value.Type), value);
     }
 
     private static bool MayBeNull(ParameterInfo? parameter) =>
@@ -78,7 +86,9 @@ internal sealed class RowMap<T>
     private static bool IsColumn(Type type) => type == typeof(RawJson) || !RecordTypes.IsRecord(type);
 }
 
-/// <summary>Tells records from other types: the compiler gives both kinds of record a method to print their members.</summary>
+/// <summary>
+/// Tells records from other types: the compiler gives both kinds of record a method to print their members.
+/// </summary>
 internal static class RecordTypes
 {
     public static bool IsRecord(Type type) =>

@@ -29,9 +29,11 @@ public sealed class MasteryTests
     [Fact]
     public void Practice_and_what_waits_for_a_teacher_are_no_results()
     {
-        var (practice, waiting) = (Attempt("Law", 100, 1) with { Practice = true }, Attempt("Law", 10, 2) with { Passed = null });
+        var (practice, waiting) =
+            (Attempt("Law", 100, 1) with { Practice = true }, Attempt("Law", 10, 2) with { Passed = null });
 
-        Assert.Equal([("Law", 40.0, 1)], MasteryRules.BySubject([practice, waiting, Attempt("Law", 40, 3)]).Select(s => (s.Subject, s.Index, s.Results)));
+        Assert.Equal([("Law", 40.0, 1)], MasteryRules.BySubject([practice, waiting, Attempt("Law", 40, 3)]).Select(
+            s => (s.Subject, s.Index, s.Results)));
     }
 
     [Fact]

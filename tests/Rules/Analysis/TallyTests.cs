@@ -94,7 +94,8 @@ public sealed class TallyTests
 
         Assert.True(ReliabilityRules.Alpha(tally) is null or <= 1 + 1e-9);
         Assert.Equal(all.Count(a => a.Flagged), tally.Flagged);
-        Assert.Equal(all.Where(a => a.Graded).Select(a => a.Percent).DefaultIfEmpty(0).Average(), tally.Percent.Mean ?? 0, 1e-9);
+        Assert.Equal(
+            all.Where(a => a.Graded).Select(a => a.Percent).DefaultIfEmpty(0).Average(), tally.Percent.Mean ?? 0, 1e-9);
     });
 
     private static AttemptFigures Make(

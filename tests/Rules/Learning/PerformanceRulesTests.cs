@@ -29,7 +29,8 @@ public sealed class PerformanceRulesTests
     {
         Assert.Equal(1, PerformanceRules.Consistency(PerformanceTally.Of([Result(70, 1), Result(70, 9)])));
         Assert.Equal(0, PerformanceRules.Consistency(PerformanceTally.Of([Result(0, 1), Result(100, 9)])));
-        Assert.Equal(0.8, PerformanceRules.Consistency(PerformanceTally.Of([Result(60, 1), Result(80, 9)]))!.Value, 1e-9);
+        Assert.Equal(
+            0.8, PerformanceRules.Consistency(PerformanceTally.Of([Result(60, 1), Result(80, 9)]))!.Value, 1e-9);
     }
 
     /// <summary>One exam of 90 percent today: (0.9 + 0.125) / 1.25. One of 30 percent six months ago beside it counts half.</summary>

@@ -38,7 +38,8 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal("true true true", await StateAsync(user));
         Assert.True(await _passwords.SetAsync(new NewPassword(user, "lasting", null, false), Now, default));
         Assert.Equal("false false true", await StateAsync(user));
-        Assert.False(await _passwords.SetAsync(new NewPassword(Guid.CreateVersion7(Now), "nobody's", null, false), Now, default));
+        Assert.False(await _passwords.SetAsync(
+            new NewPassword(Guid.CreateVersion7(Now), "nobody's", null, false), Now, default));
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
         Assert.NotNull(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user), 1, Now, default));
         Assert.Null(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user), 1, Now, default));
 
-        Assert.NotNull(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user) with { ExpiresAt = Now.AddDays(9) }, 1, Now.AddDays(2), default));
+        Assert.NotNull(await store.InsertAsync(
+            Guid.CreateVersion7(Now), Key(user) with { ExpiresAt = Now.AddDays(9) }, 1, Now.AddDays(2), default));
         Assert.Equal(2, (await store.ListAsync(user, default)).Length);
     }
 

@@ -28,7 +28,8 @@ public sealed class StudentSearchTests(TestDatabase database) : IClassFixture<Te
     [InlineData(@"\", @"C:\Back Slash")]
     [InlineData("a%e", null)]
     [InlineData("a_a", null)]
-    public async Task A_part_of_a_name_or_address_finds_the_student_and_wildcards_are_escaped(string typed, string? found)
+    public async Task A_part_of_a_name_or_address_finds_the_student_and_wildcards_are_escaped(
+        string typed, string? found)
     {
         var students = await new AccountStore(database.DataSource).FindStudentsAsync(Guid.Empty, true, typed, default);
 

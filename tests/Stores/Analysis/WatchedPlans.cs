@@ -6,7 +6,10 @@ using Veritas.Tests.Stores.Storage.Plans;
 
 namespace Veritas.Tests.Stores.Analysis;
 
-/// <summary>A statement, and the tables its plan scans; tables up to a dozen pages, such as the partition of a quiet month, do not count.</summary>
+/// <summary>
+/// A statement, and the tables its plan scans; tables up to a dozen pages, such as the partition of a quiet month, do
+/// not count.
+/// </summary>
 internal sealed record WatchedPlan(string Statement, IReadOnlyList<string> SequentialScans);
 
 /// <summary>

@@ -4,8 +4,8 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Stores.Audit;
 
 /// <summary>
-/// Rows are appended when requests end, so a long request comes after shorter ones that began later. Pages by time still
-/// contain each row once.
+/// Rows are appended when requests end, so a long request comes after shorter ones that began later. Pages by time
+/// still contain each row once.
 /// </summary>
 public sealed class AuditPagesTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
@@ -47,7 +47,8 @@ public sealed class AuditPagesTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task A_cursor_need_not_be_an_existing_row()
     {
-        var page = await new AuditReader(database.DataSource).PageAsync(new AuditQuery(null, null, null, Start, null, 1_000, 100), default);
+        var page = await new AuditReader(database.DataSource).PageAsync(
+            new AuditQuery(null, null, null, Start, null, 1_000, 100), default);
 
         Assert.Equal(20, page.Length);
     }

@@ -95,7 +95,8 @@ public sealed class AuditStoreTests : IAsyncLifetime
         Assert.Equal(1, await _store.AppendUnfinishedAsync(Start.AddMinutes(1), default));
         Assert.Equal(0, await _store.AppendUnfinishedAsync(Start.AddMinutes(1), default));
 
-        var row = Assert.Single(await _reader.PageAsync(new AuditQuery(null, null, null, null, null, null, 10), default));
+        var row = Assert.Single(
+            await _reader.PageAsync(new AuditQuery(null, null, null, null, null, null, 10), default));
         Assert.Equal((old.Id, 0), (row.Id, row.Status));
         Assert.Equal(0, await _store.AppendAsync([new AuditOutcome(old.Id, null, 200, null)], default));
         Assert.Equal(1, await _store.AppendAsync([new AuditOutcome(young.Id, null, 200, null)], default));

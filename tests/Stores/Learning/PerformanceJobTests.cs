@@ -30,15 +30,19 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
 
         Assert.True(await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from is null") > 0);
         var job = new PerformanceJob(loaded.Source);
-        var waiting = await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from = '2030-01-16 00:00+00'");
+        var waiting = await loaded.Database.ScalarAsync<long>(
+            "select count(*) from performance_results where not counted and counts_from = '2030-01-16 00:00+00'");
         Assert.True(waiting > 0);
-        Assert.True(await job.FoldAsync(10_000, new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero), default) >= waiting);
-        Assert.Equal(0, await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from <= '2030-01-16 00:00+00'"));
+        Assert.True(
+            await job.FoldAsync(10_000, new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero), default) >= waiting);
+        Assert.Equal(0, await loaded.Database.ScalarAsync<long>(
+            "select count(*) from performance_results where not counted and counts_from <= '2030-01-16 00:00+00'"));
         await HoldsAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero));
 
         // Several at once, again and again: nothing is counted twice.
         await loaded.Database.ExecuteAsync("insert into learning_queue (attempt_id) select attempt_id from performance_results cross join generate_series(1, 2)");
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DrainAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => DrainAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero))));
         await HoldsAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero));
     }
 
@@ -47,7 +51,8 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
     {
         await DrainAsync();
         await loaded.Database.ExecuteAsync("analyze");
-        var student = await loaded.Database.ScalarAsync<Guid>("select student_id from performance_metrics order by student_id limit 1");
+        var student = await loaded.Database.ScalarAsync<Guid>(
+            "select student_id from performance_metrics order by student_id limit 1");
         await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
         var records = new PerformanceStore(watched.Source);
         var actor = new Actor(student, Role.Student);
@@ -62,7 +67,10 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
         Assert.Empty(watched.Plans.SelectMany(p => p.SequentialScans).Intersect(large));
     }
 
-    /// <summary>What counts is what is graded and released; every student's sums are those of the rows that count; the spread is that of the means.</summary>
+    /// <summary>
+    /// What counts is what is graded and released; every student's sums are those of the rows that count; the spread is
+    /// that of the means.
+    /// </summary>
     private async Task HoldsAsync(DateTimeOffset? at = null)
     {
         var now = (at ?? LoadedInstitution.Now).UtcDateTime.ToString("O");

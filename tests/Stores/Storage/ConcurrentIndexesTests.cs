@@ -156,7 +156,9 @@ public sealed class ConcurrentIndexesTests
         await CommitAsync(writer);
     }
 
-    /// <summary>A transaction that wrote a row, in part_2 if there are partitions; an index build waits for it.</summary>
+    /// <summary>
+    /// A transaction that wrote a row, in part_2 if there are partitions; an index build waits for it.
+    /// </summary>
     private static async Task<NpgsqlConnection> BeginWriteAsync(TestDatabase database)
     {
         var connection = await database.DataSource.OpenConnectionAsync();

@@ -118,7 +118,8 @@ public sealed class TeacherReportTests(VeritasServer server) : IClassFixture<Ver
         var url = $"/teacher/exams/{practice.GetProperty("id").GetGuid()}";
         await handed.Teacher.Http.PostedAsync($"{url}/questions", new { kind = "true_false", text = "1 + 1 = 2", points = 1, key = true });
         await handed.Teacher.Http.PostedAsync($"{url}/publish");
-        var practised = await new PublishedExam(practice.GetProperty("id").GetGuid(), default, default).StartAsync(handed.Student);
+        var practised =
+            await new PublishedExam(practice.GetProperty("id").GetGuid(), default, default).StartAsync(handed.Student);
         await handed.Student.Http.PostedAsync($"/student/attempts/{practised.Id}/submit");
         var waiting = await server.PublishedExamAsync(handed.Teacher);
         var written = await waiting.StartAsync(handed.Student);

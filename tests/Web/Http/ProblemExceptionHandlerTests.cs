@@ -10,7 +10,10 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>A database that is away is told from a statement of ours that is wrong: the first is 503 and passes, the second is 500 and in the log.</summary>
+/// <summary>
+/// A database that is away is told from a statement of ours that is wrong: the first is 503 and passes, the second is
+/// 500 and in the log.
+/// </summary>
 public sealed class ProblemExceptionHandlerTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Theory]

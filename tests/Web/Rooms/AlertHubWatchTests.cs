@@ -199,7 +199,8 @@ public sealed class AlertHubWatchTests
     private static async Task EndsAsync(HubServer server, HubClient client)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        // The look at revoked tokens asks the database, which knows nothing of the test's clock: an hour must not pass meanwhile.
+        // The look at revoked tokens asks the database, which knows nothing of the test's clock: an hour must not pass
+        // meanwhile.
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!client.Ended.IsCompleted)
         {

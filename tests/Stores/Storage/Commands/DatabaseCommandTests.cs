@@ -60,15 +60,18 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_null_where_the_record_has_none_is_refused() => await Assert.ThrowsAsync<InvalidCastException>(() =>
+    public async Task A_null_where_the_record_has_none_is_refused() =>
+        await Assert.ThrowsAsync<InvalidCastException>(() =>
         Source.Command("select @id::uuid as id, null::text as full_name", new { Id }).FirstAsync<Person>(None));
 
     [Fact]
     public async Task Single_values_come_from_the_first_column()
     {
-        Assert.Equal([1, 2, 3], (await Source.Command("select generate_series(1, 3)").ListAsync<int>(None)).AsEnumerable());
+        Assert.Equal(
+            [1, 2, 3], (await Source.Command("select generate_series(1, 3)").ListAsync<int>(None)).AsEnumerable());
         Assert.Equal("in_progress", await Source.Command("select @status::text", new { status = AttemptStatus.InProgress }).ValueAsync<string>(None));
-        Assert.Equal(AttemptStatus.InProgress, await Source.Command("select 'in_progress'").ValueAsync<AttemptStatus>(None));
+        Assert.Equal(
+            AttemptStatus.InProgress, await Source.Command("select 'in_progress'").ValueAsync<AttemptStatus>(None));
         Assert.Null(await Source.Command("select 1 where false").ValueAsync<int?>(None));
         Assert.Null(await Source.Command("select null::int").ValueAsync<int?>(None));
     }
@@ -139,7 +142,8 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
         ImmutableArray<Part> parts = [new("a", AttemptStatus.Paused), new("b", AttemptStatus.Submitted)];
 
         var row = await Source.Command(
-            "select @parts::jsonb::text as parts, @parts::jsonb::text as more, null::text as missing", new { parts = RawJson.Of(parts) })
+            "select @parts::jsonb::text as parts, @parts::jsonb::text as more, null::text as missing",
+            new { parts = RawJson.Of(parts) })
             .FirstAsync<Whole>(None);
 
         Assert.Equal(parts.AsEnumerable(), row!.Parts);
@@ -182,7 +186,8 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     [Fact]
     public async Task A_command_ends_at_its_timeout()
     {
-        var late = await Assert.ThrowsAsync<NpgsqlException>(() => Source.Command("select pg_sleep(60)", timeout: 1).AnyAsync(None));
+        var late = await Assert.ThrowsAsync<NpgsqlException>(
+            () => Source.Command("select pg_sleep(60)", timeout: 1).AnyAsync(None));
 
         Assert.True(DatabaseAvailability.IsOutage(late));
     }

@@ -8,7 +8,9 @@ namespace Veritas.Tests.Stores.Storage.Plans;
 /// <summary>Statements that are composed at run time: one for each combination that matters.</summary>
 internal static class RuntimeTexts
 {
-    /// <summary>Owners of constant texts that are only the beginning of a statement, or that need a custom plan.</summary>
+    /// <summary>
+    /// Owners of constant texts that are only the beginning of a statement, or that need a custom plan.
+    /// </summary>
     public static readonly string[] Owners =
     [
         "AuditReader.PageText", "ComponentLogStore.PageCommand", "ExamRiskStore.SinceCommand",

@@ -1,9 +1,8 @@
 using Npgsql;
 using Veritas.Accounts;
-using Veritas.Exams;
 using Veritas.Storage;
 
-namespace Veritas.Analysis;
+namespace Veritas.Exams;
 
 /// <summary>An exam, and what the caller may do with it.</summary>
 internal sealed record AccessibleExam(Guid Id, string Title, ExamPermission Permission);
@@ -11,8 +10,6 @@ internal sealed record AccessibleExam(Guid Id, string Title, ExamPermission Perm
 /// <summary>Checks a teacher's permission for an exam. An admin owns every exam.</summary>
 internal sealed class ExamAccess(NpgsqlDataSource database)
 {
-    private static readonly Problem ExamUnknown = new(ProblemKind.NotFound, "exam_unknown", "There is no such exam.");
-
     private static readonly Problem AttemptUnknown = new(
         ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
 
@@ -39,7 +36,7 @@ internal sealed class ExamAccess(NpgsqlDataSource database)
     {
         var find = database.Command(FindText, new { examId, actor.UserId, admin = actor.Role == Role.Admin });
         var exam = await find.FirstAsync<AccessibleExam>(cancel);
-        return exam is null ? ExamUnknown : Check(exam, needed);
+        return exam is null ? ExamProblems.Unknown : Check(exam, needed);
     }
 
     /// <summary>
