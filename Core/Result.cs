@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Veritas;
 
 /// <summary>What kind of refusal a <see cref="Problem"/> is; it decides the HTTP status.</summary>
@@ -43,23 +45,39 @@ public sealed record Problem(
     [property: Id(0)] ProblemKind Kind, [property: Id(1)] string Code, [property: Id(2)] string Detail, [property: Id(3)] Guid? Subject = null,
     [property: Id(4)] string? Field = null, [property: Id(5)] int? RetryAfterS = null);
 
-/// <summary>Either a value or a <see cref="Problem"/>, never both.</summary>
+/// <summary>
+/// Either a value or a <see cref="Veritas.Problem"/>: never both, never neither. A method returns the one or the other
+/// and the compiler converts it; the caller asks <see cref="Ok"/> first.
+/// </summary>
 /// <typeparam name="T">The value of the success.</typeparam>
-/// <param name="Value">Set when <paramref name="Problem"/> is null.</param>
-/// <param name="Problem">Why it was refused; null on success.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Result`1")]
-public sealed record Result<T>([property: Id(0)] T? Value, [property: Id(1)] Problem? Problem)
+public sealed record Result<T>
+    where T : notnull
 {
+    private Result(T? value, Problem? problem) => (Value, Problem) = (value, problem);
+
+    /// <summary>Set exactly when <see cref="Problem"/> is null.</summary>
+    [Id(0)]
+    public T? Value { get; }
+
+    /// <summary>Why it was refused; null on success.</summary>
+    [Id(1)]
+    public Problem? Problem { get; }
+
     /// <summary>True when there is a value.</summary>
-    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(Value))]
-    [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(false, nameof(Problem))]
+    [MemberNotNullWhen(true, nameof(Value))]
+    [MemberNotNullWhen(false, nameof(Problem))]
     public bool Ok => Problem is null;
 
     /// <summary>A success.</summary>
-    public static implicit operator Result<T>(T value) => new(value, null);
+    /// <exception cref="ArgumentNullException">There is no value.</exception>
+    public static implicit operator Result<T>(T value) =>
+        value is null ? throw new ArgumentNullException(nameof(value)) : new(value, null);
 
     /// <summary>A refusal.</summary>
-    public static implicit operator Result<T>(Problem problem) => new(default, problem);
+    /// <exception cref="ArgumentNullException">There is no problem.</exception>
+    public static implicit operator Result<T>(Problem problem) =>
+        problem is null ? throw new ArgumentNullException(nameof(problem)) : new(default, problem);
 }
 
 /// <summary>The success of a command that has nothing to tell.</summary>

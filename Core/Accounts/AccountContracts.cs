@@ -32,6 +32,10 @@ public sealed record Credential(
     public override string ToString() => $"Credential {User.Id}";
 }
 
+/// <summary>A sign-in that has begun.</summary>
+/// <param name="Account">Null for an unknown address; the check of the password takes as long then.</param>
+public sealed record SignInStart(Credential? Account);
+
 /// <summary>
 /// A refresh token and the access token issued with it. Only the hash of the refresh token leaves the web host.
 /// </summary>

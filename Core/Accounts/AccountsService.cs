@@ -70,15 +70,15 @@ internal sealed class AccountsService(
 
     /// <summary>
     /// Starts a sign-in and counts it as failed until <see cref="SignIn"/>, so that concurrent guesses count as well.
-    /// Null for an unknown address. Problem: <c>too_many_attempts</c> with the seconds to wait: after 5 failures of the
+    /// Problem: <c>too_many_attempts</c> with the seconds to wait: after 5 failures of the
     /// account or 200 of the network address 30 s, doubling up to 15 minutes.
     /// </summary>
     /// <param name="email">In any case.</param>
     /// <param name="network">Keyed hash of the network address, 32 bytes.</param>
     /// <param name="cancel">Ends the queries.</param>
-    public Task<Result<Credential?>> BeginSignIn(
+    public Task<Result<SignInStart>> BeginSignIn(
         string email, ReadOnlyMemory<byte> network, CancellationToken cancel) =>
-        time.WithTimeout<Credential?>(cancel, async cancel =>
+        time.WithTimeout<SignInStart>(cancel, async cancel =>
         {
             var now = time.GetUtcNow();
             if (await guesses.LockedUntilAsync(network, now, cancel) is { } addressLocked)
@@ -88,17 +88,17 @@ internal sealed class AccountsService(
 
             if (EmailAddress.Normalize(email) is not { } address)
             {
-                return new Result<Credential?>(null, null);
+                return new SignInStart(null);
             }
 
             if (await signIns.BeginAsync(address, now, cancel) is { } credential)
             {
-                return credential;
+                return new SignInStart(credential);
             }
 
             return await signIns.LockedUntilAsync(address, now, cancel) is { } accountLocked
                 ? MustWait(accountLocked - now)
-                : new Result<Credential?>(null, null);
+                : new SignInStart(null);
         });
 
     /// <summary>Counts a wrong password or code against the network address.</summary>

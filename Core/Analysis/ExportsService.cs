@@ -17,7 +17,12 @@ internal sealed class ExportsService(ExamAccess access, ExportStore exports, Eve
         time.WithTimeout<ImmutableArray<ResultRow>>(cancel, async cancel =>
         {
             var exam = await access.FindAsync(actor, examId, ExamPermission.View, cancel);
-            return exam.Problem is { } problem ? problem : await exports.ResultsAsync(examId, after, cancel);
+            if (!exam.Ok)
+            {
+                return exam.Problem;
+            }
+
+            return await exports.ResultsAsync(examId, after, cancel);
         });
 
     /// <summary>
@@ -29,9 +34,9 @@ internal sealed class ExportsService(ExamAccess access, ExportStore exports, Eve
         time.WithTimeout<ImmutableArray<EventRow>>(cancel, async cancel =>
         {
             var exam = await access.FindAsync(actor, examId, ExamPermission.Proctor, cancel);
-            if (exam.Problem is { } problem)
+            if (!exam.Ok)
             {
-                return problem;
+                return exam.Problem;
             }
 
             // Fails rather than returning a partial export. Deleted events cannot be exported by anybody.

@@ -67,11 +67,15 @@ internal sealed class StudentReportsService(
             var questions = reports.QuestionsAsync(studentId, attemptId, cancel);
             var alerts = reports.AlertsAsync(studentId, attemptId, cancel);
             await Task.WhenAll(score, questions, alerts);
-            return (await score) is { Problem: { } unknown }
-                ? unknown
-                : new StudentReport(
-                    own.Attempt, own.Grade, await questions, (await score).Value.Score, await alerts,
-                    own.VerdictComment, events.Value?.Events ?? [], events.Value?.Next);
+            var (card, page) = (await score, events.Ok ? events.Value : null);
+            if (!card.Ok)
+            {
+                return card.Problem;
+            }
+
+            return new StudentReport(
+                own.Attempt, own.Grade, await questions, card.Value.Score, await alerts, own.VerdictComment,
+                page?.Events ?? [], page?.Next);
         });
 
     /// <summary>

@@ -17,7 +17,12 @@ internal sealed partial class VerdictsService(
         time.WithTimeout<ImmutableArray<AttemptVerdict>>(cancel, async cancel =>
         {
             var exam = await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel);
-            return exam.Problem is { } problem ? problem : await verdicts.OfAttemptAsync(attemptId, cancel);
+            if (!exam.Ok)
+            {
+                return exam.Problem;
+            }
+
+            return await verdicts.OfAttemptAsync(attemptId, cancel);
         });
 
     /// <summary>

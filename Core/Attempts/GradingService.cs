@@ -213,7 +213,8 @@ internal sealed class GradingService(
     /// </summary>
     private Task<Result<T>> ChangeAsync<T>(
         Actor actor, Guid attemptId, ExamPermission needed, CancellationToken cancel,
-        Func<OpenAttempt, CancellationToken, Task<Result<T>>> change) => time.WithTimeout<T>(cancel, async cancel =>
+        Func<OpenAttempt, CancellationToken, Task<Result<T>>> change)
+        where T : notnull => time.WithTimeout<T>(cancel, async cancel =>
     {
         var allowed = await access.OfAttemptAsync(actor, attemptId, needed, cancel);
         if (!allowed.Ok)

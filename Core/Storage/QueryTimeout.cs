@@ -13,6 +13,7 @@ internal static class QueryTimeout
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
     public static async Task<Result<T>> WithTimeout<T>(
         this TimeProvider time, CancellationToken cancel, Func<CancellationToken, Task<Result<T>>> query)
+        where T : notnull
     {
         using var timeout = new CancellationTokenSource(Request, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);

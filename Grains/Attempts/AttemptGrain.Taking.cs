@@ -20,11 +20,12 @@ internal sealed partial class AttemptGrain
         }
 
         var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Definition(command.StudentId);
-        if (found is not { Ok: true, Value: { } definition })
+        if (!found.Ok)
         {
-            return found.Problem!;
+            return found.Problem;
         }
 
+        var definition = found.Value;
         var now = Now;
         if (AttemptRules.RefuseStart(definition, command, now, CurrentNotice) is { } refused)
         {

@@ -18,11 +18,12 @@ internal sealed partial class ExamGrain
 
         // Copying an exam onto itself would deadlock, so it is reported as not found.
         var found = command.SourceId == this.GetPrimaryKey() ? ExamProblems.Unknown : await GrainFactory.GetGrain<IExamGrain>(command.SourceId).Read(actor);
-        if (found is not { Ok: true, Value: { } source })
+        if (!found.Ok)
         {
-            return found.Problem!;
+            return found.Problem;
         }
 
+        var source = found.Value;
         var check = ExamRules.Check(new ExamDraft(
             command.Title ?? source.Title, source.Subject, source.Description, source.DurationS, command.OpensAt ?? source.OpensAt,
             command.ClosesAt ?? source.ClosesAt, source.PassMark, source.Policy, source.Settings));

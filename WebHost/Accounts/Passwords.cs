@@ -78,6 +78,7 @@ internal sealed class Passwords : IDisposable
     public void Dispose() => _turns.Dispose();
 
     private async Task<Result<T>> InTurn<T>(Func<T> work, CancellationToken cancel)
+        where T : notnull
     {
         if (Interlocked.Increment(ref _waiting) > _options.Waiting + _options.AtOnce)
         {

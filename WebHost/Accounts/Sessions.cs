@@ -50,9 +50,9 @@ internal sealed class Sessions(
 
         var change = new NewPassword(userId, hash.Value, oneTimeUntil, clearSecondFactor);
         var revoked = await security.SetPassword(change, cancel);
-        if (revoked.Problem is { } problem)
+        if (!revoked.Ok)
         {
-            return problem;
+            return revoked.Problem;
         }
 
         Revoke(revoked.Value);

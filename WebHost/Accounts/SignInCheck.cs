@@ -42,26 +42,28 @@ internal sealed class SignInCheck(
         HttpContext http, string email, string password, CancellationToken cancel)
     {
         var begun = await accounts.BeginSignIn(email, Address(http), cancel);
-        http.ActAs(begun.Value?.User.Id);
-        if (begun.Problem is { } locked)
+        if (!begun.Ok)
         {
-            http.Response.Headers.RetryAfter = locked.RetryAfterS?.ToString(CultureInfo.InvariantCulture);
-            return locked;
+            http.Response.Headers.RetryAfter =
+                begun.Problem.RetryAfterS?.ToString(CultureInfo.InvariantCulture);
+            return begun.Problem;
         }
 
-        var right = await passwords.VerifyAsync(password, begun.Value?.PasswordHash, cancel);
-        if (right.Problem is { } busy)
+        var account = begun.Value.Account;
+        http.ActAs(account?.User.Id);
+        var right = await passwords.VerifyAsync(password, account?.PasswordHash, cancel);
+        if (!right.Ok)
         {
-            return busy;
+            return right.Problem;
         }
 
-        if (!right.Value)
+        if (account is null || !right.Value)
         {
             await CountFailureAsync(http);
             return Wrong;
         }
 
-        return begun.Value! is { OneTimeUntil: { } until } && until <= time.GetUtcNow() ? Expired : begun.Value!;
+        return account is { OneTimeUntil: { } until } && until <= time.GetUtcNow() ? Expired : account;
     }
 
     /// <summary>Null when the code is right, or the account has no second factor and needs none.</summary>

@@ -64,9 +64,9 @@ internal static class ExportEndpoints
         }
 
         var first = await read(null);
-        if (first.Problem is { } problem)
+        if (!first.Ok)
         {
-            return Problems.Http(problem);
+            return Problems.Http(first.Problem);
         }
 
         var pages = Pages(first.Value, read);
@@ -112,7 +112,7 @@ internal static class ExportEndpoints
         where T : class
     {
         var page = await read(last);
-        return page.Problem is null
+        return page.Ok
             ? page.Value
             : throw new IOException($"The export is incomplete: {page.Problem.Code}.");
     }

@@ -31,17 +31,11 @@ public static class RecordEndpoints
         Responses.Of(await records.Paper(caller.Actor, attempt_id, cancel));
 
     private static async Task<Results<Ok<AttemptGrade>, ProblemHttpResult>> Grade(
-        Guid attempt_id, Guid question_id, GradeBody body, Caller caller, HttpContext http, GradingService grading,
+        Guid attempt_id, Guid question_id, GradeBody body, Caller caller, IfMatch expected, GradingService grading,
         CancellationToken cancel)
     {
-        var expected = ETags.ExpectedTag(http);
-        if (expected.Problem is { } missing)
-        {
-            return Problems.Http(missing);
-        }
-
         var grade = new GradeAnswer(
-            caller.Actor, question_id, body.Points, body.Comment ?? "", body.Rubric, Tag: expected.Value);
+            caller.Actor, question_id, body.Points, body.Comment ?? "", body.Rubric, Tag: expected.Tag);
         return Responses.Of(await grading.Grade(attempt_id, grade, cancel));
     }
 

@@ -71,30 +71,19 @@ public static class ResultEndpoints
         Responses.Of(await results.Marks(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<TwoMarks>, ProblemHttpResult>> MarkAgain(
-        Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, HttpContext http, GradingService grading,
+        Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, IfMatch expected, GradingService grading,
         CancellationToken cancel)
     {
-        var expected = ETags.ExpectedTag(http);
-        if (expected.Problem is { } missing)
-        {
-            return Problems.Http(missing);
-        }
-
-        var mark = new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "", expected.Value);
+        var mark = new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "", expected.Tag);
         return Responses.Of(await grading.MarkAgain(attempt_id, mark, cancel));
     }
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeKey(
-        Guid exam_id, Guid question_id, AnswerKeyBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id, Guid question_id, AnswerKeyBody body, Caller caller, IfMatch expected, HttpContext http,
+        IGrainFactory grains)
     {
-        var expected = ETags.Expected(http);
-        if (expected.Problem is { } stale)
-        {
-            return Problems.Http(stale);
-        }
-
         var changed = await grains.GetGrain<IExamGrain>(exam_id)
-            .ChangeKey(caller.Actor, question_id, body.Key, expected.Value, approved: false);
+            .ChangeKey(caller.Actor, question_id, body.Key, expected.Version, approved: false);
         return Responses.Tagged(changed, q => q.Version, http);
     }
 

@@ -59,9 +59,9 @@ internal sealed partial class AuditTrail(
             var written = MayHaveChanged(http, intent)
                 ? await audit.Finish(Outcome(http, intent), CancellationToken.None)
                 : await audit.Drop(intent.Id, CancellationToken.None);
-            if (written.Problem is { } problem)
+            if (!written.Ok)
             {
-                LogUnfinished(logger, intent.Id, problem.Code);
+                LogUnfinished(logger, intent.Id, written.Problem.Code);
             }
         }
         catch (Exception failure)

@@ -46,6 +46,7 @@ internal sealed class DemoExam(IGrainFactory grains, ExamCatalogService catalog,
     }
 
     private static void Must<T>(Result<T> result)
+        where T : notnull
     {
         if (!result.Ok)
         {

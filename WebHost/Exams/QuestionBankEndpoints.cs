@@ -59,27 +59,16 @@ internal static class QuestionBankEndpoints
         Guid question_id, Caller caller, HttpContext http, QuestionBankService bank, CancellationToken cancel) =>
         Tagged(await bank.Read(caller.Actor, question_id, cancel), http);
 
-    private static async Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Change(
+    private static Task<Results<Ok<BankQuestion>, ProblemHttpResult>> Change(
         Guid question_id, BankQuestion body, Caller caller, HttpContext http, QuestionBankService bank,
         CancellationToken cancel)
     {
-        var expected = ETags.Expected(http);
-        if (expected.Problem is { } stale)
-        {
-            return Problems.Http(stale);
-        }
-
-        var current = (await bank.Read(caller.Actor, question_id, cancel)).Value;
-        if (ReadOnlyFields.Check(
-            body, current, expected.Value,
-            "kind", "text", "points", "options", "key", "rubric", "tags", "difficulty", "shared") is { } readOnly)
-        {
-            return Problems.Http(readOnly);
-        }
-
         var question = new QuestionDraft(body.Kind, body.Text, body.Options, body.Key, body.Points, null, body.Rubric);
         var draft = new BankDraft(question, body.Tags, body.Difficulty, body.Shared);
-        return Tagged(await bank.Change(caller.Actor, question_id, draft, expected.Value, cancel), http);
+        return RecordChange.RunAsync(
+            http, body, () => bank.Read(caller.Actor, question_id, cancel),
+            version => bank.Change(caller.Actor, question_id, draft, version, cancel), q => q.Version,
+            "kind", "text", "points", "options", "key", "rubric", "tags", "difficulty", "shared");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(

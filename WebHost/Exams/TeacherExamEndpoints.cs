@@ -95,41 +95,24 @@ internal static class TeacherExamEndpoints
         Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
         Tagged(await grains.GetGrain<IExamGrain>(exam_id).Read(caller.Actor), http);
 
-    private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Change(
+    private static Task<Results<Ok<Exam>, ProblemHttpResult>> Change(
         Guid exam_id, Exam body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = ETags.Expected(http);
-        if (expected.Problem is { } missing)
-        {
-            return Problems.Http(missing);
-        }
-
         var exam = grains.GetGrain<IExamGrain>(exam_id);
-        var current = (await exam.Read(caller.Actor)).Value;
-        if (ReadOnlyFields.Check(
-            body, current, expected.Value, "title", "subject", "description", "duration_s", "opens_at", "closes_at",
-            "pass_mark", "policy", "settings") is { } readOnly)
-        {
-            return Problems.Http(readOnly);
-        }
-
         var draft = new ExamDraft(
             body.Title, body.Subject, body.Description, body.DurationS, body.OpensAt, body.ClosesAt, body.PassMark,
             body.Policy, body.Settings);
-        return Tagged(await exam.Change(caller.Actor, draft, expected.Value), http);
+        return RecordChange.RunAsync(
+            http, body, () => exam.Read(caller.Actor), version => exam.Change(caller.Actor, draft, version),
+            e => e.Version, "title", "subject", "description", "duration_s", "opens_at", "closes_at", "pass_mark",
+            "policy", "settings");
     }
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Schedule(
-        Guid exam_id, ScheduleBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id, ScheduleBody body, Caller caller, IfMatch expected, HttpContext http, IGrainFactory grains)
     {
-        var expected = ETags.Expected(http);
-        if (expected.Problem is { } missing)
-        {
-            return Problems.Http(missing);
-        }
-
         var exam = grains.GetGrain<IExamGrain>(exam_id);
-        return Tagged(await exam.Schedule(caller.Actor, body.OpensAt, body.ClosesAt, expected.Value), http);
+        return Tagged(await exam.Schedule(caller.Actor, body.OpensAt, body.ClosesAt, expected.Version), http);
     }
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Publish(
@@ -151,34 +134,25 @@ internal static class TeacherExamEndpoints
     {
         var exam = grains.GetGrain<IExamGrain>(exam_id);
         var taken = await exam.TakeFromBank(caller.Actor, body.QuestionIds, body.Section);
-        return taken.Problem is { } problem
-            ? Problems.Http(problem)
-            : TypedResults.Ok(new Listing<Question>(taken.Value));
+        return taken.Ok ? TypedResults.Ok(new Listing<Question>(taken.Value)) : Problems.Http(taken.Problem);
     }
 
-    private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeQuestion(
+    private static Task<Results<Ok<Question>, ProblemHttpResult>> ChangeQuestion(
         Guid exam_id, Guid question_id, Question body, Caller caller, HttpContext http, IGrainFactory grains)
     {
-        var expected = ETags.Expected(http);
-        if (expected.Problem is { } missing)
-        {
-            return Problems.Http(missing);
-        }
-
         var exam = grains.GetGrain<IExamGrain>(exam_id);
-        var current = (await exam.Read(caller.Actor)).Value?.Questions.FirstOrDefault(q => q.Id == question_id);
-        if (ReadOnlyFields.Check(
-            body, current, expected.Value,
-            "kind", "text", "options", "key", "points", "section", "rubric") is { } readOnly)
-        {
-            return Problems.Http(readOnly);
-        }
-
         var draft = new QuestionDraft(
             body.Kind, body.Text, body.Options, body.Key, body.Points, body.Section, body.Rubric);
-        var changed = await exam.ChangeQuestion(caller.Actor, question_id, draft, expected.Value);
-        return Responses.Tagged(changed, q => q.Version, http);
+        return RecordChange.RunAsync(
+            http, body, async () => Find(await exam.Read(caller.Actor), question_id),
+            version => exam.ChangeQuestion(caller.Actor, question_id, draft, version), q => q.Version,
+            "kind", "text", "options", "key", "points", "section", "rubric");
     }
+
+    private static Result<Question> Find(Result<Exam> exam, Guid questionId) =>
+        !exam.Ok ? exam.Problem
+        : exam.Value.Questions.FirstOrDefault(q => q.Id == questionId) is { } question ? question
+        : ExamProblems.QuestionUnknown;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveQuestion(
         Guid exam_id, Guid question_id, Caller caller, IGrainFactory grains) =>
@@ -189,16 +163,10 @@ internal static class TeacherExamEndpoints
         Entries(await grains.GetGrain<IExamGrain>(exam_id).Permissions(caller.Actor), http);
 
     private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permit(
-        Guid exam_id, PermissionBody body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id, PermissionBody body, Caller caller, IfMatch expected, HttpContext http, IGrainFactory grains)
     {
-        var expected = ETags.ExpectedTag(http);
-        if (expected.Problem is { } missing)
-        {
-            return Problems.Http(missing);
-        }
-
         var exam = grains.GetGrain<IExamGrain>(exam_id);
-        return Entries(await exam.Permit(caller.Actor, body.Email, body.Level, expected.Value), http);
+        return Entries(await exam.Permit(caller.Actor, body.Email, body.Level, expected.Tag), http);
     }
 
     private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Revoke(
@@ -210,16 +178,10 @@ internal static class TeacherExamEndpoints
         Allowed(await grains.GetGrain<IExamGrain>(exam_id).Allowance(caller.Actor, student_id), http);
 
     private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allow(
-        Guid exam_id, Guid student_id, Accommodation body, Caller caller, HttpContext http, IGrainFactory grains,
-        AttemptRecordsService attempts, CancellationToken cancel)
+        Guid exam_id, Guid student_id, Accommodation body, Caller caller, IfMatch expected, HttpContext http,
+        IGrainFactory grains, AttemptRecordsService attempts, CancellationToken cancel)
     {
-        var expected = ETags.ExpectedTag(http);
-        if (expected.Problem is { } missing)
-        {
-            return Problems.Http(missing);
-        }
-
-        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body, expected.Value);
+        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body, expected.Tag);
         if (allowed.Ok && await attempts.Live(exam_id, student_id, cancel) is { } live
             && await grains.GetGrain<IAttemptGrain>(live).Adjust(caller.Actor) is { Problem: { Kind: ProblemKind.Unavailable } away })
         {
@@ -250,9 +212,9 @@ internal static class TeacherExamEndpoints
     private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(
         Result<ImmutableArray<PermissionEntry>> result, HttpContext http)
     {
-        if (result.Problem is { } problem)
+        if (!result.Ok)
         {
-            return Problems.Http(problem);
+            return Problems.Http(result.Problem);
         }
 
         ETags.Tell(http, PermissionEntry.Tag(result.Value));

@@ -7,8 +7,7 @@ internal static class RecordChange
 {
     /// <summary>
     /// Takes the version of <c>If-Match</c>, refuses a change of other fields, makes the change, and answers with the
-    /// record and its new ETag. Problems: <see cref="ETags.Missing"/>, those of <see cref="ReadOnlyFields.Check"/>, and
-    /// those of the change.
+    /// record and its new ETag. Problems: those of <see cref="ReadOnlyFields.Check"/>, and those of the change.
     /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="sent">Its body.</param>
@@ -21,13 +20,14 @@ internal static class RecordChange
         params string[] changeable)
         where T : class
     {
-        if (ETags.Given(http) is not { } expected)
+        var current = await read();
+        if (!current.Ok)
         {
-            return Problems.Http(ETags.Missing);
+            return Problems.Http(current.Problem);
         }
 
-        var current = (await read()).Value;
-        return ReadOnlyFields.Check(sent, current, expected, changeable) is { } readOnly
+        var expected = IfMatch.Of(http).Version ?? version(current.Value);
+        return ReadOnlyFields.Check(sent, current.Value, expected, changeable) is { } readOnly
             ? Problems.Http(readOnly)
             : Responses.Tagged(await change(expected), version, http);
     }

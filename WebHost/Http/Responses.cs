@@ -6,23 +6,27 @@ namespace Veritas.WebHost.Http;
 internal static class Responses
 {
     /// <summary>200 with the value, or the problem.</summary>
-    public static Results<Ok<T>, ProblemHttpResult> Of<T>(Result<T> result) =>
+    public static Results<Ok<T>, ProblemHttpResult> Of<T>(Result<T> result)
+        where T : notnull =>
         result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
 
     /// <summary>The same with the value's version as its ETag.</summary>
     public static Results<Ok<T>, ProblemHttpResult> Tagged<T>(Result<T> result, Func<T, int> version, HttpContext http)
+        where T : notnull
     {
         Tell(result, version, http);
         return Of(result);
     }
 
     /// <summary>201 with the value and its address, or the problem.</summary>
-    public static Results<Created<T>, ProblemHttpResult> Created<T>(Result<T> made, Func<T, string> address) =>
+    public static Results<Created<T>, ProblemHttpResult> Created<T>(Result<T> made, Func<T, string> address)
+        where T : notnull =>
         made.Ok ? TypedResults.Created(address(made.Value), made.Value) : Problems.Http(made.Problem);
 
     /// <summary>The same with the value's version as its ETag.</summary>
     public static Results<Created<T>, ProblemHttpResult> Created<T>(
         Result<T> made, Func<T, string> address, Func<T, int> version, HttpContext http)
+        where T : notnull
     {
         Tell(made, version, http);
         return Created(made, address);
@@ -33,6 +37,7 @@ internal static class Responses
         done.Ok ? TypedResults.NoContent() : Problems.Http(done.Problem);
 
     private static void Tell<T>(Result<T> result, Func<T, int> version, HttpContext http)
+        where T : notnull
     {
         if (result.Ok)
         {

@@ -73,6 +73,7 @@ internal sealed partial class MonitorSocket
 
     /// <summary>A call that failed for a fault of ours is safe to send again; what lasts longer than the limit closes the socket, and the client resumes.</summary>
     private async Task<Result<T>> Retry<T>(Func<Task<Result<T>>> call)
+        where T : notnull
     {
         var began = host.Time.GetTimestamp();
         while (true)

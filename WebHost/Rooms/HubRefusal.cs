@@ -14,5 +14,6 @@ internal static class HubRefusal
     public static HubException Invalid(string name, string mustBe) =>
         Of(new Problem(ProblemKind.Invalid, "argument_invalid", $"{name} must be {mustBe}."));
 
-    public static T OrThrow<T>(this Result<T> result) => result.Ok ? result.Value : throw Of(result.Problem);
+    public static T OrThrow<T>(this Result<T> result)
+        where T : notnull => result.Ok ? result.Value : throw Of(result.Problem);
 }
