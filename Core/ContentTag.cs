@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Veritas;
 
-/// <summary>The version of what counts none of its own: a short name of its content, which is another one when the content is.</summary>
+/// <summary>
+/// The version of what counts none of its own: a short name of its content, which is another one when the content is.
+/// </summary>
 public static class ContentTag
 {
     private const int Bytes = 9;
@@ -14,10 +16,14 @@ public static class ContentTag
     public static string Of(params IEnumerable<object?> parts)
     {
         var text = string.Join('\n', parts.Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)));
-        return System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Bytes));
+        return System.Buffers.Text.Base64Url.EncodeToString(
+            SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, Bytes)
+        );
     }
 
     /// <summary>The parts of a dictionary, in the order of its keys.</summary>
     public static IEnumerable<object?> Sorted(IReadOnlyDictionary<string, double>? parts) =>
-        (parts ?? new Dictionary<string, double>()).OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => new object?[] { p.Key, p.Value });
+        (parts ?? new Dictionary<string, double>())
+            .OrderBy(p => p.Key, StringComparer.Ordinal)
+            .SelectMany(p => new object?[] { p.Key, p.Value });
 }

@@ -37,13 +37,19 @@ public enum ProblemKind
 /// <param name="Kind">Decides the HTTP status.</param>
 /// <param name="Code">Stable, snake_case, for programs.</param>
 /// <param name="Detail">One sentence for people.</param>
-/// <param name="Subject">The thing it is about, such as the attempt that is already live; null when there is none.</param>
+/// <param name="Subject">The thing it is about, such as the attempt that is already live; null when there is
+/// none.</param>
 /// <param name="Field">The body's field it is about, by its wire name; null when it is about none.</param>
 /// <param name="RetryAfterS">Seconds after which asking again makes sense; null when unknown.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Problem")]
 public sealed record Problem(
-    [property: Id(0)] ProblemKind Kind, [property: Id(1)] string Code, [property: Id(2)] string Detail, [property: Id(3)] Guid? Subject = null,
-    [property: Id(4)] string? Field = null, [property: Id(5)] int? RetryAfterS = null);
+    [property: Id(0)] ProblemKind Kind,
+    [property: Id(1)] string Code,
+    [property: Id(2)] string Detail,
+    [property: Id(3)] Guid? Subject = null,
+    [property: Id(4)] string? Field = null,
+    [property: Id(5)] int? RetryAfterS = null
+);
 
 /// <summary>
 /// Either a value or a <see cref="Veritas.Problem"/>: never both, never neither. A method returns the one or the other

@@ -27,17 +27,20 @@ public static class VeritasJson
     }
 }
 
-/// <summary>The snake_case names of an enum's values, as JSON and the database's check constraints spell them.</summary>
+/// <summary>
+/// The snake_case names of an enum's values, as JSON and the database's check constraints spell them.
+/// </summary>
 /// <typeparam name="T">The enum.</typeparam>
 public static class WireName<T>
     where T : struct, Enum
 {
     private static readonly ConcurrentDictionary<T, string> Names = new();
-    private static readonly Dictionary<string, T> Values =
-        Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()), StringComparer.Ordinal);
+    private static readonly Dictionary<string, T> Values = Enum.GetValues<T>()
+        .ToDictionary(v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()), StringComparer.Ordinal);
 
     /// <summary>The name of a value.</summary>
-    public static string Of(T value) => Names.GetOrAdd(value, static v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
+    public static string Of(T value) =>
+        Names.GetOrAdd(value, static v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
 
     /// <summary>The value of a name that may be none.</summary>
     public static bool TryParse(string name, out T value) => Values.TryGetValue(name, out value);
@@ -45,5 +48,7 @@ public static class WireName<T>
     /// <summary>The value of a name.</summary>
     /// <exception cref="ArgumentException">No value has that name.</exception>
     public static T Parse(string name) =>
-        Values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"no {typeof(T).Name} is called that", nameof(name));
+        Values.TryGetValue(name, out var value)
+            ? value
+            : throw new ArgumentException($"no {typeof(T).Name} is called that", nameof(name));
 }

@@ -18,12 +18,15 @@ internal static class Clustering
     private const string Postgres = "Npgsql";
     private const int MembershipConnections = 3;
 
-    /// <summary>A killed silo is noticed after three missed probes, a stopped one too: more than a second's wait would make both slower.</summary>
+    /// <summary>
+    /// A killed silo is noticed after three missed probes, a stopped one too: more than a second's wait would make both
+    /// slower.
+    /// </summary>
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How often a silo writes that it is alive. Where all died at once nobody can vote them dead: the first that starts waits until their last words are
-    /// three times as old.
+    /// How often a silo writes that it is alive. Where all died at once nobody can vote them dead: the first that
+    /// starts waits until their last words are three times as old.
     /// </summary>
     private static readonly TimeSpan AliveEvery = TimeSpan.FromSeconds(5);
 
@@ -37,7 +40,12 @@ internal static class Clustering
     }
 
     /// <summary>A silo that meets the others in the database.</summary>
-    public static ISiloBuilder UseCluster(this ISiloBuilder silo, SiloSettings settings, SiloPorts ports, VeritasDatabase database)
+    public static ISiloBuilder UseCluster(
+        this ISiloBuilder silo,
+        SiloSettings settings,
+        SiloPorts ports,
+        VeritasDatabase database
+    )
     {
         silo.ConfigureEndpoints(settings.IP, ports.Silo, ports.Gateway);
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, MembershipPool(database)));
@@ -54,7 +62,12 @@ internal static class Clustering
     }
 
     /// <summary>A client of the cluster.</summary>
-    public static IClientBuilder UseCluster(this IClientBuilder client, SiloSettings settings, VeritasDatabase database, TimeProvider time)
+    public static IClientBuilder UseCluster(
+        this IClientBuilder client,
+        SiloSettings settings,
+        VeritasDatabase database,
+        TimeProvider time
+    )
     {
         client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Postgres, MembershipPool(database)));
         client.UseConnectionRetryFilter(new FirstConnection(settings.JoinLimit, time));
@@ -67,17 +80,23 @@ internal static class Clustering
         return client;
     }
 
-    /// <summary>The membership table has a pool of its own: a silo has to be heard when every connection of the stores is busy.</summary>
+    /// <summary>
+    /// The membership table has a pool of its own: a silo has to be heard when every connection of the stores is busy.
+    /// </summary>
     private static string MembershipPool(VeritasDatabase database) =>
-        new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = MembershipConnections }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            MaxPoolSize = MembershipConnections,
+        }.ConnectionString;
 
     /// <summary>Grain state in the tables of sql/0002, as JSON of ours.</summary>
-    public static ISiloBuilder UseStateIn(this ISiloBuilder silo, VeritasDatabase database) => silo.AddAdoNetGrainStorageAsDefault(o =>
-    {
-        // The pool of the stores: its size is a promise to the server about all of this process.
-        (o.Invariant, o.DataSource) = (Postgres, database.DataSource);
-        o.GrainStorageSerializer = new SystemTextJsonStorage();
-    });
+    public static ISiloBuilder UseStateIn(this ISiloBuilder silo, VeritasDatabase database) =>
+        silo.AddAdoNetGrainStorageAsDefault(o =>
+        {
+            // The pool of the stores: its size is a promise to the server about all of this process.
+            (o.Invariant, o.DataSource) = (Postgres, database.DataSource);
+            o.GrainStorageSerializer = new SystemTextJsonStorage();
+        });
 
     private static ISiloBuilder UseNames(this ISiloBuilder silo, SiloSettings settings, string cluster)
     {

@@ -25,8 +25,10 @@ internal sealed class FirstConnection(TimeSpan limit, TimeProvider time) : IClie
         if (_refusedSince is { } since && time.GetElapsedTime(since) >= limit)
         {
             throw new OrleansConfigurationException(
-                "The silos of the cluster refuse this client. Veritas:Silo:Tls must name a certificate and the " +
-                $"authority of the cluster, and Veritas:Silo:Cluster the cluster. {exception.Message}", exception);
+                "The silos of the cluster refuse this client. Veritas:Silo:Tls must name a certificate and the "
+                    + $"authority of the cluster, and Veritas:Silo:Cluster the cluster. {exception.Message}",
+                exception
+            );
         }
 
         await Task.Delay(BetweenTries, time, cancellationToken);

@@ -10,15 +10,17 @@ namespace Veritas.Silo;
 /// within seconds when they cannot talk to it. All other fatal errors are left to Orleans, which crashes the process.
 /// </summary>
 internal sealed class JoinRefusal(IFatalErrorHandler orleans)
-    : IFatalErrorHandler, ILifecycleParticipant<ISiloLifecycle>
+    : IFatalErrorHandler,
+        ILifecycleParticipant<ISiloLifecycle>
 {
     private volatile bool _hasJoined;
 
     public static void AddTo(IServiceCollection services)
     {
         var orleans = services.Last(service => service.ServiceType == typeof(IFatalErrorHandler)).ImplementationType!;
-        services.AddSingleton(provider =>
-            new JoinRefusal((IFatalErrorHandler)ActivatorUtilities.CreateInstance(provider, orleans)));
+        services.AddSingleton(provider => new JoinRefusal(
+            (IFatalErrorHandler)ActivatorUtilities.CreateInstance(provider, orleans)
+        ));
         services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(p => p.GetRequiredService<JoinRefusal>()));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(p => p.GetRequiredService<JoinRefusal>());
     }
@@ -38,9 +40,13 @@ internal sealed class JoinRefusal(IFatalErrorHandler orleans)
     }
 
     public void Participate(ISiloLifecycle lifecycle) =>
-        lifecycle.Subscribe(nameof(JoinRefusal), ServiceLifecycleStage.Active, _ =>
-        {
-            _hasJoined = true;
-            return Task.CompletedTask;
-        });
+        lifecycle.Subscribe(
+            nameof(JoinRefusal),
+            ServiceLifecycleStage.Active,
+            _ =>
+            {
+                _hasJoined = true;
+                return Task.CompletedTask;
+            }
+        );
 }

@@ -2,8 +2,8 @@ namespace Veritas.Silo;
 
 /// <summary>
 /// The system's clock for Orleans' membership, with timestamps that count from the creation of this object. Orleans
-/// starts the thread of its watchdog before it sets the timestamp of the first check. Timestamps that count from the machine's
-/// start would make that check overdue by the machine's uptime, which is a warning at many a start.
+/// starts the thread of its watchdog before it sets the timestamp of the first check. Timestamps that count from the
+/// machine's start would make that check overdue by the machine's uptime, which is a warning at many a start.
 /// </summary>
 internal sealed class MembershipTime : TimeProvider
 {

@@ -14,7 +14,12 @@ var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddComm
 using var loggers = Logs.Start(configuration);
 try
 {
-    await using var database = await VeritasDatabase.OpenAsync(configuration, loggers, TimeProvider.System, CancellationToken.None);
+    await using var database = await VeritasDatabase.OpenAsync(
+        configuration,
+        loggers,
+        TimeProvider.System,
+        CancellationToken.None
+    );
     await database.MigrateAsync(CancellationToken.None);
     await using var app = SiloApp.Build(args, database);
     await app.RunAsync();

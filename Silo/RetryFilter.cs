@@ -15,8 +15,11 @@ namespace Veritas.Silo;
 /// the caller retries the whole call elsewhere.
 /// </summary>
 internal sealed partial class RetryFilter(
-    SiloSettings settings, TimeProvider time, IServiceProvider services, ILogger<RetryFilter> logger)
-    : IOutgoingGrainCallFilter
+    SiloSettings settings,
+    TimeProvider time,
+    IServiceProvider services,
+    ILogger<RetryFilter> logger
+) : IOutgoingGrainCallFilter
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -66,12 +69,13 @@ internal sealed partial class RetryFilter(
         }
     }
 
-    private static bool MayRetry(Kind kind, Exception failure) => failure switch
-    {
-        SiloUnavailableException or TimeoutException => kind == Kind.Idempotent,
-        OrleansMessageRejectionException => kind != Kind.Foreign,
-        _ => false,
-    };
+    private static bool MayRetry(Kind kind, Exception failure) =>
+        failure switch
+        {
+            SiloUnavailableException or TimeoutException => kind == Kind.Idempotent,
+            OrleansMessageRejectionException => kind != Kind.Foreign,
+            _ => false,
+        };
 
     internal static Kind KindOf(MethodInfo method)
     {
@@ -80,8 +84,8 @@ internal sealed partial class RetryFilter(
             return Kind.Foreign;
         }
 
-        var said = method.GetCustomAttribute<IdempotentAttribute>()
-            ?? declaring.GetCustomAttribute<IdempotentAttribute>();
+        var said =
+            method.GetCustomAttribute<IdempotentAttribute>() ?? declaring.GetCustomAttribute<IdempotentAttribute>();
         return said is { Idempotent: true } ? Kind.Idempotent : Kind.Once;
     }
 

@@ -22,14 +22,16 @@ public static class SiloApp
         var settings = SiloSettings.Read(builder.Configuration);
         builder.AddVeritasSilo(database);
         builder.AddOperations("veritas-silo");
-        builder.Services.AddHealth().ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.PropertyNamingPolicy = VeritasJson.Options.PropertyNamingPolicy;
-            foreach (var converter in VeritasJson.Options.Converters)
+        builder
+            .Services.AddHealth()
+            .ConfigureHttpJsonOptions(json =>
             {
-                json.SerializerOptions.Converters.Add(converter);
-            }
-        });
+                json.SerializerOptions.PropertyNamingPolicy = VeritasJson.Options.PropertyNamingPolicy;
+                foreach (var converter in VeritasJson.Options.Converters)
+                {
+                    json.SerializerOptions.Converters.Add(converter);
+                }
+            });
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;

@@ -10,10 +10,15 @@ namespace Veritas.Silo;
 internal sealed record SiloPorts(int Silo, int Gateway)
 {
     /// <summary>The ports to use, which nobody listens on.</summary>
-    /// <exception cref="OrleansConfigurationException">A port is out of range or taken; the message names its key.</exception>
-    public static SiloPorts Choose(SiloSettings settings) => new(
-        Listening(settings, settings.SiloPort, nameof(settings.SiloPort)),
-        settings is { IsClustered: false, GatewayPort: 0 } ? 0 : Listening(settings, settings.GatewayPort, nameof(settings.GatewayPort)));
+    /// <exception cref="OrleansConfigurationException">A port is out of range or taken; the message names its
+    /// key.</exception>
+    public static SiloPorts Choose(SiloSettings settings) =>
+        new(
+            Listening(settings, settings.SiloPort, nameof(settings.SiloPort)),
+            settings is { IsClustered: false, GatewayPort: 0 }
+                ? 0
+                : Listening(settings, settings.GatewayPort, nameof(settings.GatewayPort))
+        );
 
     /// <summary>The port of a stand-alone silo's health and metrics, which nobody listens on.</summary>
     /// <exception cref="OrleansConfigurationException">It is out of range or taken.</exception>
@@ -25,7 +30,9 @@ internal sealed record SiloPorts(int Silo, int Gateway)
     {
         if (port is < 0 or > IPEndPoint.MaxPort)
         {
-            throw new OrleansConfigurationException($"Veritas:Silo:{key} is {port} and must be from 0 to {IPEndPoint.MaxPort}.");
+            throw new OrleansConfigurationException(
+                $"Veritas:Silo:{key} is {port} and must be from 0 to {IPEndPoint.MaxPort}."
+            );
         }
 
         try
@@ -37,7 +44,10 @@ internal sealed record SiloPorts(int Silo, int Gateway)
         catch (SocketException taken)
         {
             throw new OrleansConfigurationException(
-                $"Veritas:Silo:{key} {port} cannot be used at {settings.Address} ({taken.SocketErrorCode}): choose another, or 0.", taken);
+                $"Veritas:Silo:{key} {port} cannot be used at {settings.Address} ({taken.SocketErrorCode}): "
+                    + "choose another, or 0.",
+                taken
+            );
         }
     }
 }

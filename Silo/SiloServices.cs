@@ -30,18 +30,29 @@ public static class SiloServices
     /// <param name="builder">The host.</param>
     /// <param name="database">Open and migrated; must outlive the host.</param>
     /// <exception cref="Orleans.Runtime.OrleansConfigurationException">A value of the section does not do.</exception>
-    public static IHostApplicationBuilder AddVeritasGrains(this IHostApplicationBuilder builder, VeritasDatabase database)
+    public static IHostApplicationBuilder AddVeritasGrains(
+        this IHostApplicationBuilder builder,
+        VeritasDatabase database
+    )
     {
         var settings = SiloSettings.Read(builder.Configuration);
-        return settings.Role == SiloSettings.HostRole.Client ? builder.AddClient(settings, database) : builder.AddSilo(settings, database);
+        return settings.Role == SiloSettings.HostRole.Client
+            ? builder.AddClient(settings, database)
+            : builder.AddSilo(settings, database);
     }
 
     /// <summary>The silo with all grains.</summary>
     /// <inheritdoc cref="AddVeritasGrains"/>
-    public static IHostApplicationBuilder AddVeritasSilo(this IHostApplicationBuilder builder, VeritasDatabase database) =>
-        builder.AddSilo(SiloSettings.Read(builder.Configuration), database);
+    public static IHostApplicationBuilder AddVeritasSilo(
+        this IHostApplicationBuilder builder,
+        VeritasDatabase database
+    ) => builder.AddSilo(SiloSettings.Read(builder.Configuration), database);
 
-    private static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, SiloSettings settings, VeritasDatabase database)
+    private static IHostApplicationBuilder AddSilo(
+        this IHostApplicationBuilder builder,
+        SiloSettings settings,
+        VeritasDatabase database
+    )
     {
         // Blocked pool threads would get a silo evicted; the pool must not hesitate to grow.
         ThreadPool.SetMinThreads(256, 256);
@@ -62,16 +73,32 @@ public static class SiloServices
     }
 
     private static IServiceCollection AddCapabilities(this IServiceCollection services) =>
-        services.AddLiveActors().AddAccounts().AddExams().AddAttempts().AddAlerts().AddRoomStores().AddAnalysis()
-            .AddClasses().AddLearning().AddRequests().AddOperations().AddPrivacy();
+        services
+            .AddLiveActors()
+            .AddAccounts()
+            .AddExams()
+            .AddAttempts()
+            .AddAlerts()
+            .AddRoomStores()
+            .AddAnalysis()
+            .AddClasses()
+            .AddLearning()
+            .AddRequests()
+            .AddOperations()
+            .AddPrivacy();
 
-    private static IHostApplicationBuilder AddClient(this IHostApplicationBuilder builder, SiloSettings settings, VeritasDatabase database)
+    private static IHostApplicationBuilder AddClient(
+        this IHostApplicationBuilder builder,
+        SiloSettings settings,
+        VeritasDatabase database
+    )
     {
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddMetrics().AddStorage(database).AddSingleton(settings);
         builder.Services.AddMonitoring().AddAudit().AddCapabilities();
-        return builder.UseOrleansClient(
-            client => client.UseCluster(settings, database, TimeProvider.System).AddActivityPropagation());
+        return builder.UseOrleansClient(client =>
+            client.UseCluster(settings, database, TimeProvider.System).AddActivityPropagation()
+        );
     }
 }

@@ -18,25 +18,31 @@ internal sealed class SiloSettings
         Client,
     }
 
-    /// <summary><c>cohosted</c> (default) or <c>client</c>, which needs a cluster. A stand-alone silo takes <c>cohosted</c> alone.</summary>
+    /// <summary>
+    /// <c>cohosted</c> (default) or <c>client</c>, which needs a cluster. A stand-alone silo takes <c>cohosted</c>
+    /// alone.
+    /// </summary>
     public HostRole Role { get; set; }
 
     /// <summary>
-    /// Name of the cluster this process belongs to, 1 to 50 characters; its members find each other in the database they share. Empty, the
-    /// default: this process is alone.
+    /// Name of the cluster this process belongs to, 1 to 50 characters; its members find each other in the database
+    /// they share. Empty, the default: this process is alone.
     /// </summary>
     public string Cluster { get; set; } = "";
 
     /// <summary>
-    /// The IP address at which this machine's silo is reached by the others, and at which it listens. Default 127.0.0.1: they are all on this
-    /// machine. Whoever reaches the ports can call any grain: any other address needs <see cref="Tls"/>.
+    /// The IP address at which this machine's silo is reached by the others, and at which it listens. Default
+    /// 127.0.0.1: they are all on this machine. Whoever reaches the ports can call any grain: any other address needs
+    /// <see cref="Tls"/>.
     /// </summary>
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>Port for other silos, 0 to 65,535, default 0: a free one; members look it up.</summary>
     public int SiloPort { get; set; }
 
-    /// <summary>Port for clients in other processes, 0 to 65,535, default 0: a free one in a cluster, none without.</summary>
+    /// <summary>
+    /// Port for clients in other processes, 0 to 65,535, default 0: a free one in a cluster, none without.
+    /// </summary>
     public int GatewayPort { get; set; }
 
     /// <summary>
@@ -46,8 +52,8 @@ internal sealed class SiloSettings
     public int HttpPort { get; set; }
 
     /// <summary>
-    /// Seconds a call to a grain may take, 2 to 60. Default 4 for a client, whom nobody tells that a silo took its call to the grave, and who therefore
-    /// waits little longer than that takes to be noticed; 10 for a silo.
+    /// Seconds a call to a grain may take, 2 to 60. Default 4 for a client, whom nobody tells that a silo took its call
+    /// to the grave, and who therefore waits little longer than that takes to be noticed; 10 for a silo.
     /// </summary>
     public double? CallSeconds { get; set; }
 
@@ -97,13 +103,16 @@ internal sealed class SiloSettings
 
         if (!IPAddress.TryParse(Address, out _))
         {
-            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Address)} must be an IP address of this machine.");
+            throw new OrleansConfigurationException(
+                $"Veritas:Silo:{nameof(Address)} must be an IP address of this machine."
+            );
         }
 
         if (HttpPort is < 0 or > IPEndPoint.MaxPort)
         {
             throw new OrleansConfigurationException(
-                $"Veritas:Silo:{nameof(HttpPort)} is {HttpPort} and must be from 0 to {IPEndPoint.MaxPort}.");
+                $"Veritas:Silo:{nameof(HttpPort)} is {HttpPort} and must be from 0 to {IPEndPoint.MaxPort}."
+            );
         }
 
         if (CallSeconds is < 2 or > 60)
@@ -123,12 +132,20 @@ internal sealed class SiloSettings
 
         if (Role == HostRole.Client && !IsClustered)
         {
-            throw new OrleansConfigurationException($"Veritas:Silo:{nameof(Role)} is client: name its cluster in Veritas:Silo:{nameof(Cluster)}.");
+            throw new OrleansConfigurationException(
+                $"Veritas:Silo:{nameof(Role)} is client: name its cluster in Veritas:Silo:{nameof(Cluster)}."
+            );
         }
 
-        if (IsClustered && !IPAddress.IsLoopback(IP) && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Veritas")))
+        if (
+            IsClustered
+            && !IPAddress.IsLoopback(IP)
+            && string.IsNullOrWhiteSpace(configuration.GetConnectionString("Veritas"))
+        )
         {
-            throw new OrleansConfigurationException("A cluster of several machines shares a database: set ConnectionStrings__Veritas on each.");
+            throw new OrleansConfigurationException(
+                "A cluster of several machines shares a database: set ConnectionStrings__Veritas on each."
+            );
         }
 
         Tls.Check();
@@ -136,7 +153,8 @@ internal sealed class SiloSettings
         {
             throw TlsSettings.Wrong(
                 nameof(Tls.Certificate),
-                $"is required: Veritas:Silo:{nameof(Address)} is on a network, where anybody could call any grain.");
+                $"is required: Veritas:Silo:{nameof(Address)} is on a network, where anybody could call any grain."
+            );
         }
 
         return this;

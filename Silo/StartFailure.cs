@@ -7,8 +7,8 @@ namespace Veritas.Silo;
 public static class StartFailure
 {
     internal const string NotTakenIn =
-        "The cluster did not take this silo in. Veritas:Silo:Tls must name a certificate and the authority of the " +
-        "cluster, and silos must reach each other's ports.";
+        "The cluster did not take this silo in. Veritas:Silo:Tls must name a certificate and the authority of the "
+        + "cluster, and silos must reach each other's ports.";
 
     /// <summary>True for an invalid setting, and for a cluster that does not take this process in.</summary>
     public static bool IsKnown(Exception failure) =>

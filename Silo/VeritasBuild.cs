@@ -6,6 +6,8 @@ namespace Veritas.Silo;
 public static class VeritasBuild
 {
     /// <summary>The version, such as <c>0.5.0</c>, without its commit.</summary>
-    public static string Version { get; } = typeof(VeritasBuild).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static string Version { get; } =
+        typeof(VeritasBuild)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 }

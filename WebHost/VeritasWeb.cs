@@ -25,9 +25,15 @@ namespace Veritas.WebHost;
 public static class VeritasWeb
 {
     /// <summary>Builds the host over an open, migrated database that outlives it.</summary>
-    public static WebApplication Build(string[] args, VeritasDatabase database, Action<WebApplicationBuilder>? change = null)
+    public static WebApplication Build(
+        string[] args,
+        VeritasDatabase database,
+        Action<WebApplicationBuilder>? change = null
+    )
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PagesEndpoints.ContentRoot() });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = PagesEndpoints.ContentRoot() }
+        );
         change?.Invoke(builder);
         builder.AddVeritasGrains(database);
         builder.AddOperations("veritas");
@@ -60,7 +66,14 @@ public static class VeritasWeb
         routes.MapAudit();
         routes.MapTeacherExams().MapStudentExams().MapQuestionBank();
         routes.MapAttempts().MapAttemptRecords().MapResults();
-        routes.MapStudentReports().MapTeacherReports().MapVerdicts().MapAppeals().MapTriage().MapRescorings().MapExports();
+        routes
+            .MapStudentReports()
+            .MapTeacherReports()
+            .MapVerdicts()
+            .MapAppeals()
+            .MapTriage()
+            .MapRescorings()
+            .MapExports();
         routes.MapBehavior().MapCollusion();
         routes.MapClasses().MapStudentLogs();
         routes.MapPerformance().MapRisk();

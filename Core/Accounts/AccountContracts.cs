@@ -26,7 +26,11 @@ public sealed record NewUser(string Email, string PasswordHash, string FullName,
 /// <param name="OneTimeUntil">When a one-time password expires; null for a regular password.</param>
 /// <param name="SecondFactor">Null when no setup was started.</param>
 public sealed record Credential(
-    User User, string PasswordHash, DateTimeOffset? OneTimeUntil, SecondFactor? SecondFactor)
+    User User,
+    string PasswordHash,
+    DateTimeOffset? OneTimeUntil,
+    SecondFactor? SecondFactor
+)
 {
     /// <summary>Omits the hash so that it never reaches a log.</summary>
     public override string ToString() => $"Credential {User.Id}";
@@ -44,7 +48,11 @@ public sealed record SignInStart(Credential? Account);
 /// <param name="AccessId">The access token's <c>jti</c>.</param>
 /// <param name="AccessExpiresAt">Until when a revocation of the access token must be kept.</param>
 public sealed record TokenPair(
-    ReadOnlyMemory<byte> RefreshHash, DateTimeOffset RefreshExpiresAt, Guid AccessId, DateTimeOffset AccessExpiresAt);
+    ReadOnlyMemory<byte> RefreshHash,
+    DateTimeOffset RefreshExpiresAt,
+    Guid AccessId,
+    DateTimeOffset AccessExpiresAt
+);
 
 /// <summary>A revoked access token.</summary>
 /// <param name="Id">Its <c>jti</c>.</param>

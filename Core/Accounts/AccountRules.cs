@@ -12,19 +12,33 @@ internal static class AccountRules
     public const int LongestKeyDays = 366;
 
     private static readonly Problem NameInvalid = new(
-        ProblemKind.Invalid, "full_name_invalid",
-        $"A name has 1 to {LongestName} characters and no control characters.", Field: "full_name");
+        ProblemKind.Invalid,
+        "full_name_invalid",
+        $"A name has 1 to {LongestName} characters and no control characters.",
+        Field: "full_name"
+    );
 
     private static readonly Problem TeacherInvalid = new(
-        ProblemKind.Invalid, "teacher_invalid",
+        ProblemKind.Invalid,
+        "teacher_invalid",
         $"Teachers have a department of at most {LongestName} characters and at most {MostSubjects} subjects "
-        + $"of 1 to {LongestSubject} characters.", Field: "teacher");
+            + $"of 1 to {LongestSubject} characters.",
+        Field: "teacher"
+    );
 
     private static readonly Problem KeyNameInvalid = new(
-        ProblemKind.Invalid, "name_invalid", $"The name of a key has 1 to {LongestKeyName} characters.", Field: "name");
+        ProblemKind.Invalid,
+        "name_invalid",
+        $"The name of a key has 1 to {LongestKeyName} characters.",
+        Field: "name"
+    );
 
     private static readonly Problem ExpiryInvalid = new(
-        ProblemKind.Invalid, "expires_at_invalid", $"A key expires within {LongestKeyDays} days.", Field: "expires_at");
+        ProblemKind.Invalid,
+        "expires_at_invalid",
+        $"A key expires within {LongestKeyDays} days.",
+        Field: "expires_at"
+    );
 
     /// <summary>The user in the form that is stored, or a problem.</summary>
     public static Result<NewUser> Check(NewUser user)
@@ -47,7 +61,10 @@ internal static class AccountRules
 
         return change.Teacher is { } teacher && !(role == Role.Teacher && IsStorable(teacher))
             ? TeacherInvalid
-            : change with { FullName = name };
+            : change with
+            {
+                FullName = name,
+            };
     }
 
     /// <summary>Null for a valid key.</summary>
@@ -62,8 +79,10 @@ internal static class AccountRules
     }
 
     private static bool IsStorable(TeacherProfile teacher) =>
-        teacher.Department.Length <= LongestName && IsText(teacher.Department)
-        && !teacher.Subjects.IsDefault && teacher.Subjects.Length <= MostSubjects
+        teacher.Department.Length <= LongestName
+        && IsText(teacher.Department)
+        && !teacher.Subjects.IsDefault
+        && teacher.Subjects.Length <= MostSubjects
         && teacher.Subjects.All(s => s is { Length: > 0 and <= LongestSubject } && IsText(s));
 
     private static bool IsText(string text) => !text.Any(char.IsControl) && !HasLoneSurrogate(text);

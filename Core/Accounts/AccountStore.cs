@@ -34,20 +34,34 @@ internal sealed class AccountStore(NpgsqlDataSource database)
 
     // Index: users_search, from three characters on; without the trigram extension a scan over students. A full address
     // finds any student: a teacher may grant an accommodation before the student is in one of the teacher's classes.
-    private const string FindStudentsText = Select + """
-        role = 'student' and (lower(email) = lower(@text)
-            or (lower(full_name) like lower(@pattern) or email like lower(@pattern))
-                and (@all or teaches(@teacher_id, id)))
-        order by full_name, id
-        limit 20
-        """;
+    private const string FindStudentsText =
+        Select
+        + """
+            role = 'student' and (lower(email) = lower(@text)
+                or (lower(full_name) like lower(@pattern) or email like lower(@pattern))
+                    and (@all or teaches(@teacher_id, id)))
+            order by full_name, id
+            limit 20
+            """;
 
     /// <summary>Null when the address is taken: the unique index users_email decides.</summary>
     public async Task<User?> InsertAsync(Guid id, NewUser user, DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
-            await database.Command(InsertText, new { id, user.Email, user.PasswordHash, user.FullName, user.Role, now })
+            await database
+                .Command(
+                    InsertText,
+                    new
+                    {
+                        id,
+                        user.Email,
+                        user.PasswordHash,
+                        user.FullName,
+                        user.Role,
+                        now,
+                    }
+                )
                 .ExecuteAsync(cancel);
             return new User(id, user.Email, user.FullName, user.Role);
         }
@@ -66,17 +80,38 @@ internal sealed class AccountStore(NpgsqlDataSource database)
     /// <summary>Oldest first.</summary>
     public Task<ImmutableArray<User>> ListAsync(UserQuery query, CancellationToken cancel)
     {
-        var values = new { query.Role, after = query.After ?? Guid.Empty, query.Limit };
+        var values = new
+        {
+            query.Role,
+            after = query.After ?? Guid.Empty,
+            query.Limit,
+        };
         return database.Command(query.Role is null ? ListText : ListOfRoleText, values).ListAsync<User>(cancel);
     }
 
     /// <summary>At most 20 students by name: those of the teacher, or with <paramref name="all"/> of anybody.</summary>
     public Task<ImmutableArray<User>> FindStudentsAsync(
-        Guid teacherId, bool all, string text, CancellationToken cancel) =>
-        database.Command(FindStudentsText, new { teacherId, all, text, pattern = $"%{EscapeWildcards(text)}%" })
+        Guid teacherId,
+        bool all,
+        string text,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                FindStudentsText,
+                new
+                {
+                    teacherId,
+                    all,
+                    text,
+                    pattern = $"%{EscapeWildcards(text)}%",
+                }
+            )
             .ListAsync<User>(cancel);
 
     /// <summary>Escapes LIKE wildcards in user input.</summary>
-    private static string EscapeWildcards(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+    private static string EscapeWildcards(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
 }

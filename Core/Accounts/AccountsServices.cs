@@ -7,15 +7,24 @@ public static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddOptions<AccountsOptions>().BindConfiguration("Veritas:Accounts")
-            .ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<AccountsOptions>()
+            .BindConfiguration("Veritas:Accounts")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         // In one process: a concurrent delete would wait for the locks of the first one and then find nothing.
         services.AddPeriodicJob<TokenStore>(
-            "expired_tokens", RunsIn.OneProcess, TimeSpan.FromHours(1),
-            (tokens, now, cancel) => tokens.PurgeAsync(now, cancel));
+            "expired_tokens",
+            RunsIn.OneProcess,
+            TimeSpan.FromHours(1),
+            (tokens, now, cancel) => tokens.PurgeAsync(now, cancel)
+        );
         services.AddPeriodicJob<GuessStore>(
-            "quiet_addresses", RunsIn.OneProcess, TimeSpan.FromHours(1),
-            (guesses, now, cancel) => guesses.PurgeAsync(now, cancel));
+            "quiet_addresses",
+            RunsIn.OneProcess,
+            TimeSpan.FromHours(1),
+            (guesses, now, cancel) => guesses.PurgeAsync(now, cancel)
+        );
         services.AddSingleton<AccountsService>().AddSingleton<SecurityService>();
         services.AddSingleton<ApiKeysService>().AddSingleton<ProfilesService>();
         services.AddSingleton<AccountStore>().AddSingleton<SignInStore>().AddSingleton<TokenStore>();

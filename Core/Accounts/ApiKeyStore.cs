@@ -41,9 +41,25 @@ internal sealed class ApiKeyStore(NpgsqlDataSource database)
     /// Null when the owner already has that many valid keys. Two concurrent calls may exceed the limit by one.
     /// </summary>
     public async Task<ApiKey?> InsertAsync(
-        Guid id, NewApiKey key, int most, DateTimeOffset now, CancellationToken cancel)
+        Guid id,
+        NewApiKey key,
+        int most,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var values = new { id, key.UserId, key.Name, key.Prefix, key.Hash, key.Scopes, now, key.ExpiresAt, most };
+        var values = new
+        {
+            id,
+            key.UserId,
+            key.Name,
+            key.Prefix,
+            key.Hash,
+            key.Scopes,
+            now,
+            key.ExpiresAt,
+            most,
+        };
         return await database.Command(InsertText, values).ExecuteAsync(cancel) == 1
             ? new ApiKey(id, key.Name, key.Prefix, key.Scopes, now, key.ExpiresAt, null, null)
             : null;
@@ -55,9 +71,29 @@ internal sealed class ApiKeyStore(NpgsqlDataSource database)
 
     /// <summary>False when that user has no such key. Idempotent.</summary>
     public async Task<bool> RevokeAsync(Guid userId, Guid id, DateTimeOffset now, CancellationToken cancel) =>
-        await database.Command(RevokeText, new { id, userId, now }).ExecuteAsync(cancel) == 1;
+        await database
+            .Command(
+                RevokeText,
+                new
+                {
+                    id,
+                    userId,
+                    now,
+                }
+            )
+            .ExecuteAsync(cancel) == 1;
 
     /// <summary>The holder of a valid key, or null; records the use.</summary>
     public Task<KeyHolder?> UseAsync(ReadOnlyMemory<byte> hash, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(UseText, new { hash, now, minuteAgo = now.AddMinutes(-1) }).FirstAsync<KeyHolder>(cancel);
+        database
+            .Command(
+                UseText,
+                new
+                {
+                    hash,
+                    now,
+                    minuteAgo = now.AddMinutes(-1),
+                }
+            )
+            .FirstAsync<KeyHolder>(cancel);
 }

@@ -21,15 +21,19 @@ public static class EmailAddress
 
         var address = text.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
         var at = address.IndexOf('@', StringComparison.Ordinal);
-        var wellFormed = at is > 0 and <= 64
+        var wellFormed =
+            at is > 0 and <= 64
             && address.IndexOf('@', at + 1) < 0
-            && !address.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)
-                || c is '<' or '>' or '"' or ',' or ';' or '\\')
+            && !address.Any(c =>
+                char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',' or ';' or '\\'
+            )
             && address[(at + 1)..].Split('.').All(IsLabel);
         return wellFormed ? address : null;
     }
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-'
-            && label.All(c => c == '-' || char.IsLetterOrDigit(c));
+        label.Length is > 0 and <= 63
+        && label[0] != '-'
+        && label[^1] != '-'
+        && label.All(c => c == '-' || char.IsLetterOrDigit(c));
 }

@@ -34,19 +34,30 @@ internal sealed class GuessStore(NpgsqlDataSource database, IOptions<AccountsOpt
     public Task CountAsync(ReadOnlyMemory<byte> address, DateTimeOffset now, CancellationToken cancel)
     {
         var limits = options.Value;
-        return database.Command(CountText, new
-        {
-            address, now, quietSince = now.AddMinutes(-QuietMinutes), free = limits.FreeAddressFailures,
-            first = TimeSpan.FromSeconds(limits.FirstWaitS), longest = TimeSpan.FromSeconds(limits.LongestWaitS),
-        }).ExecuteAsync(cancel);
+        return database
+            .Command(
+                CountText,
+                new
+                {
+                    address,
+                    now,
+                    quietSince = now.AddMinutes(-QuietMinutes),
+                    free = limits.FreeAddressFailures,
+                    first = TimeSpan.FromSeconds(limits.FirstWaitS),
+                    longest = TimeSpan.FromSeconds(limits.LongestWaitS),
+                }
+            )
+            .ExecuteAsync(cancel);
     }
 
     /// <summary>Until when sign-ins from the address are refused; null when they are not.</summary>
     public Task<DateTimeOffset?> LockedUntilAsync(
-        ReadOnlyMemory<byte> address, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(LockedText, new { address, now }).ValueAsync<DateTimeOffset?>(cancel);
+        ReadOnlyMemory<byte> address,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) => database.Command(LockedText, new { address, now }).ValueAsync<DateTimeOffset?>(cancel);
 
     /// <summary>Removes addresses without a failure for a day. Returns how many.</summary>
-    public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancel) => database
-        .Command(PurgeText, new { before = now.AddDays(-1) }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+    public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancel) =>
+        database.Command(PurgeText, new { before = now.AddDays(-1) }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 }

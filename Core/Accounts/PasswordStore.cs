@@ -29,14 +29,24 @@ internal sealed class PasswordStore(NpgsqlDataSource database)
     /// account may have created them. Does not end sessions.
     /// </summary>
     public Task<bool> SetAsync(NewPassword password, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(SetText, new
-        {
-            id = password.UserId, hash = password.PasswordHash, until = password.OneTimeUntil,
-            clear = password.ClearSecondFactor, now,
-        }).AnyAsync(cancel);
+        database
+            .Command(
+                SetText,
+                new
+                {
+                    id = password.UserId,
+                    hash = password.PasswordHash,
+                    until = password.OneTimeUntil,
+                    clear = password.ClearSecondFactor,
+                    now,
+                }
+            )
+            .AnyAsync(cancel);
 
     /// <summary>Revokes every refresh token of the user and the access tokens issued with them.</summary>
     public Task<ImmutableArray<RevokedToken>> RevokeAllAsync(
-        Guid userId, DateTimeOffset now, CancellationToken cancel) =>
-        database.RevokeTokensAsync(TokenRevocation.OfUser, userId, now, cancel);
+        Guid userId,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) => database.RevokeTokensAsync(TokenRevocation.OfUser, userId, now, cancel);
 }

@@ -29,18 +29,33 @@ internal sealed class ProfileStore(NpgsqlDataSource database)
         """;
 
     public Task<Profile?> FindAsync(Guid userId, CancellationToken cancel) =>
-        database.Command(FindText, new { userId }).FirstAsync(
-            r => new Profile(
-                userId, r.Get<Role>("role"), r.Get<string>("full_name"), r.Get<int>("version"),
-                r.Get<bool>("two_factor"), r.Get<bool>("is_student") ? Student(r) : null,
-                r.Get<bool>("is_teacher") ? Teacher(r) : null),
-            cancel);
+        database
+            .Command(FindText, new { userId })
+            .FirstAsync(
+                r => new Profile(
+                    userId,
+                    r.Get<Role>("role"),
+                    r.Get<string>("full_name"),
+                    r.Get<int>("version"),
+                    r.Get<bool>("two_factor"),
+                    r.Get<bool>("is_student") ? Student(r) : null,
+                    r.Get<bool>("is_teacher") ? Teacher(r) : null
+                ),
+                cancel
+            );
 
     /// <summary>False when the version is stale.</summary>
     public Task<bool> ChangeAsync(Guid userId, ProfileChange change, int version, CancellationToken cancel)
     {
         var subjects = change.Teacher?.Subjects ?? ImmutableArray<string>.Empty;
-        var values = new { userId, version, change.FullName, change.Teacher?.Department, subjects };
+        var values = new
+        {
+            userId,
+            version,
+            change.FullName,
+            change.Teacher?.Department,
+            subjects,
+        };
         return database.Command(ChangeText, values).AnyAsync(cancel);
     }
 

@@ -11,8 +11,14 @@ namespace Veritas.Accounts;
 /// <param name="Student">For students; else null.</param>
 /// <param name="Teacher">For teachers; else null.</param>
 public sealed record Profile(
-    Guid UserId, Role Role, string FullName, int Version,
-    bool TwoFactor, StudentProfile? Student, TeacherProfile? Teacher);
+    Guid UserId,
+    Role Role,
+    string FullName,
+    int Version,
+    bool TwoFactor,
+    StudentProfile? Student,
+    TeacherProfile? Teacher
+);
 
 /// <summary>Figures from ended attempts; each is null until there are any.</summary>
 /// <param name="Integrity">0 to 100.</param>

@@ -40,11 +40,26 @@ internal sealed class SecondFactorStore(NpgsqlDataSource database)
 
     /// <summary>Turns the second factor on; false when it is on already or none was proposed.</summary>
     public async Task<bool> ConfirmAsync(
-        Guid userId, long step, ImmutableArray<ReadOnlyMemory<byte>> codeHashes,
-        DateTimeOffset now, CancellationToken cancel)
+        Guid userId,
+        long step,
+        ImmutableArray<ReadOnlyMemory<byte>> codeHashes,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var hashes = codeHashes.Select(hash => hash.ToArray()).ToArray();
-        return await database.Command(ConfirmText, new { userId, step, hashes, now }).ExecuteAsync(cancel) > 0;
+        return await database
+                .Command(
+                    ConfirmText,
+                    new
+                    {
+                        userId,
+                        step,
+                        hashes,
+                        now,
+                    }
+                )
+                .ExecuteAsync(cancel) > 0;
     }
 
     /// <summary>False when the code of that time step or of a later one was used before.</summary>
@@ -53,8 +68,22 @@ internal sealed class SecondFactorStore(NpgsqlDataSource database)
 
     /// <summary>False when there is no such code or it was used before.</summary>
     public async Task<bool> UseBackupCodeAsync(
-        Guid userId, ReadOnlyMemory<byte> hash, DateTimeOffset now, CancellationToken cancel) =>
-        await database.Command(UseBackupCodeText, new { userId, hash, now }).ExecuteAsync(cancel) == 1;
+        Guid userId,
+        ReadOnlyMemory<byte> hash,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        await database
+            .Command(
+                UseBackupCodeText,
+                new
+                {
+                    userId,
+                    hash,
+                    now,
+                }
+            )
+            .ExecuteAsync(cancel) == 1;
 
     public Task RemoveAsync(Guid userId, CancellationToken cancel) =>
         database.Command(RemoveText, new { userId }).ExecuteAsync(cancel);

@@ -18,8 +18,7 @@ public sealed record SecondFactor(ReadOnlyMemory<byte> Sealed, bool Confirmed)
 /// <param name="PasswordHash">bcrypt.</param>
 /// <param name="OneTimeUntil">When a one-time password expires; null for a regular password.</param>
 /// <param name="ClearSecondFactor">Also removes the second factor, for a lost device.</param>
-public sealed record NewPassword(
-    Guid UserId, string PasswordHash, DateTimeOffset? OneTimeUntil, bool ClearSecondFactor)
+public sealed record NewPassword(Guid UserId, string PasswordHash, DateTimeOffset? OneTimeUntil, bool ClearSecondFactor)
 {
     /// <summary>Omits the hash so that it never reaches a log.</summary>
     public override string ToString() => $"NewPassword {UserId}";

@@ -9,24 +9,30 @@ internal sealed class SecurityService(PasswordStore passwords, SecondFactorStore
     private static readonly Problem Unknown = new(ProblemKind.NotFound, "user_unknown", "There is no such account.");
 
     private static readonly Problem On = new(
-        ProblemKind.Conflict, "two_factor_on", "The second factor is already on, or its setup was not started.");
+        ProblemKind.Conflict,
+        "two_factor_on",
+        "The second factor is already on, or its setup was not started."
+    );
 
     /// <summary>
     /// Sets the password and ends every session; returns the access tokens revoked by that. A one-time password also
     /// revokes the API keys. Problem: <c>user_unknown</c>.
     /// </summary>
     public Task<Result<ImmutableArray<RevokedToken>>> SetPassword(NewPassword password, CancellationToken cancel) =>
-        time.WithTimeout<ImmutableArray<RevokedToken>>(cancel, async cancel =>
-        {
-            var now = time.GetUtcNow();
-            if (!await passwords.SetAsync(password, now, cancel))
+        time.WithTimeout<ImmutableArray<RevokedToken>>(
+            cancel,
+            async cancel =>
             {
-                return Unknown;
-            }
+                var now = time.GetUtcNow();
+                if (!await passwords.SetAsync(password, now, cancel))
+                {
+                    return Unknown;
+                }
 
-            // The password is changed: sessions opened with the old one must end even if the caller has gone away.
-            return await passwords.RevokeAllAsync(password.UserId, now, CancellationToken.None);
-        });
+                // The password is changed: sessions opened with the old one must end even if the caller has gone away.
+                return await passwords.RevokeAllAsync(password.UserId, now, CancellationToken.None);
+            }
+        );
 
     /// <summary>
     /// Ends every session; returns the access tokens revoked by that. Does nothing for an unknown user.
@@ -36,9 +42,14 @@ internal sealed class SecurityService(PasswordStore passwords, SecondFactorStore
 
     /// <summary>Stores a secret until its first code is given. Problem: <c>two_factor_on</c>.</summary>
     public Task<Result<Done>> ProposeSecondFactor(
-        Guid userId, ReadOnlyMemory<byte> sealedSecret, CancellationToken cancel) =>
-        time.WithTimeout<Done>(cancel, async cancel =>
-            await factors.ProposeAsync(userId, sealedSecret, cancel) ? Done.Value : On);
+        Guid userId,
+        ReadOnlyMemory<byte> sealedSecret,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<Done>(
+            cancel,
+            async cancel => await factors.ProposeAsync(userId, sealedSecret, cancel) ? Done.Value : On
+        );
 
     /// <summary>Turns the second factor on. Problem: <c>two_factor_on</c>, also when none was proposed.</summary>
     /// <param name="userId">The user.</param>
@@ -48,9 +59,16 @@ internal sealed class SecurityService(PasswordStore passwords, SecondFactorStore
     /// <param name="backupCodes">SHA-256 of each, 32 bytes.</param>
     /// <param name="cancel">Ends the query.</param>
     public Task<Result<Done>> ConfirmSecondFactor(
-        Guid userId, long step, ImmutableArray<ReadOnlyMemory<byte>> backupCodes, CancellationToken cancel) =>
-        time.WithTimeout<Done>(cancel, async cancel =>
-            await factors.ConfirmAsync(userId, step, backupCodes, time.GetUtcNow(), cancel) ? Done.Value : On);
+        Guid userId,
+        long step,
+        ImmutableArray<ReadOnlyMemory<byte>> backupCodes,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<Done>(
+            cancel,
+            async cancel =>
+                await factors.ConfirmAsync(userId, step, backupCodes, time.GetUtcNow(), cancel) ? Done.Value : On
+        );
 
     /// <summary>Uses up the code of a time step; false when it or a later one was used before.</summary>
     public Task<bool> UseStep(Guid userId, long step, CancellationToken cancel) =>

@@ -40,11 +40,19 @@ internal sealed class SignInStore(NpgsqlDataSource database, IOptions<AccountsOp
     /// Counts one failure and returns the account's credential; null when the address is unknown or locked.
     /// </summary>
     public Task<Credential?> BeginAsync(string email, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(BeginText, new
-        {
-            email, now, free = options.Value.FreeFailures, first = TimeSpan.FromSeconds(options.Value.FirstWaitS),
-            longest = TimeSpan.FromSeconds(options.Value.LongestWaitS),
-        }).FirstAsync<Credential>(cancel);
+        database
+            .Command(
+                BeginText,
+                new
+                {
+                    email,
+                    now,
+                    free = options.Value.FreeFailures,
+                    first = TimeSpan.FromSeconds(options.Value.FirstWaitS),
+                    longest = TimeSpan.FromSeconds(options.Value.LongestWaitS),
+                }
+            )
+            .FirstAsync<Credential>(cancel);
 
     /// <summary>Resets the failures.</summary>
     public Task ForgiveAsync(Guid userId, CancellationToken cancel) =>
@@ -58,10 +66,27 @@ internal sealed class SignInStore(NpgsqlDataSource database, IOptions<AccountsOp
 
     /// <summary>Resets the failures and stores the first token of a new family, in one statement.</summary>
     public Task OpenAsync(
-        Guid userId, Guid tokenId, Guid familyId, TokenPair pair, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(OpenText, new
-        {
-            userId, tokenId, familyId, now, pair.RefreshHash, pair.RefreshExpiresAt, pair.AccessId,
-            pair.AccessExpiresAt,
-        }).ExecuteAsync(cancel);
+        Guid userId,
+        Guid tokenId,
+        Guid familyId,
+        TokenPair pair,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                OpenText,
+                new
+                {
+                    userId,
+                    tokenId,
+                    familyId,
+                    now,
+                    pair.RefreshHash,
+                    pair.RefreshExpiresAt,
+                    pair.AccessId,
+                    pair.AccessExpiresAt,
+                }
+            )
+            .ExecuteAsync(cancel);
 }

@@ -36,7 +36,12 @@ internal static class TokenRevocation
     /// <param name="now">The time of the revocation.</param>
     /// <param name="cancel">Ends the statement.</param>
     public static async Task<ImmutableArray<RevokedToken>> RevokeTokensAsync(
-        this NpgsqlDataSource database, string sql, Guid id, DateTimeOffset now, CancellationToken cancel)
+        this NpgsqlDataSource database,
+        string sql,
+        Guid id,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var revoked = ImmutableArray.CreateBuilder<RevokedToken>();
         ImmutableArray<RevokedToken> found;
@@ -44,8 +49,7 @@ internal static class TokenRevocation
         {
             found = await database.Command(sql, new { id, now }).ListAsync<RevokedToken>(cancel);
             revoked.AddRange(found);
-        }
-        while (!found.IsEmpty);
+        } while (!found.IsEmpty);
 
         return revoked.DrainToImmutable();
     }

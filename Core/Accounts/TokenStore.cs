@@ -54,11 +54,27 @@ internal sealed class TokenStore(NpgsqlDataSource database)
 
     /// <summary>Atomically rotates a refresh token; returns null if it is invalid or already used.</summary>
     public Task<User?> RotateAsync(
-        ReadOnlyMemory<byte> hash, Guid nextId, TokenPair next, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(RotateText, new
-        {
-            hash, nextId, now, next.RefreshHash, next.RefreshExpiresAt, next.AccessId, next.AccessExpiresAt,
-        }).FirstAsync<User>(cancel);
+        ReadOnlyMemory<byte> hash,
+        Guid nextId,
+        TokenPair next,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                RotateText,
+                new
+                {
+                    hash,
+                    nextId,
+                    now,
+                    next.RefreshHash,
+                    next.RefreshExpiresAt,
+                    next.AccessId,
+                    next.AccessExpiresAt,
+                }
+            )
+            .FirstAsync<User>(cancel);
 
     public Task<StoredToken?> FindAsync(ReadOnlyMemory<byte> hash, CancellationToken cancel) =>
         database.Command(FindText, new { hash }).FirstAsync<StoredToken>(cancel);
@@ -69,12 +85,25 @@ internal sealed class TokenStore(NpgsqlDataSource database)
 
     /// <summary>Revokes one access token. Idempotent.</summary>
     public Task RevokeAsync(Guid userId, RevokedToken token, CancellationToken cancel) =>
-        database.Command(RevokeText, new { token.Id, userId, token.RevokedAt, token.ExpiresAt }).ExecuteAsync(cancel);
+        database
+            .Command(
+                RevokeText,
+                new
+                {
+                    token.Id,
+                    userId,
+                    token.RevokedAt,
+                    token.ExpiresAt,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>Oldest first.</summary>
     public Task<ImmutableArray<RevokedToken>> RevokedSinceAsync(
-        DateTimeOffset since, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(RevokedText, new { since, now }).ListAsync<RevokedToken>(cancel);
+        DateTimeOffset since,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) => database.Command(RevokedText, new { since, now }).ListAsync<RevokedToken>(cancel);
 
     /// <summary>Removes expired tokens. Returns how many refresh tokens.</summary>
     public Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancel) =>

@@ -49,7 +49,8 @@ public enum Verdict
 /// <param name="ExamId">The exam.</param>
 /// <param name="AttemptId">The attempt.</param>
 /// <param name="RaisedAt">Server time.</param>
-/// <param name="Kind">Stable name: <c>band.warning</c>, <c>event.face.multiple</c>, <c>pattern.hidden_paste</c>, <c>connection.lost</c>.</param>
+/// <param name="Kind">Stable name: <c>band.warning</c>, <c>event.face.multiple</c>, <c>pattern.hidden_paste</c>,
+/// <c>connection.lost</c>.</param>
 /// <param name="Level">How loud.</param>
 /// <param name="Sentence">For the teacher; names no student.</param>
 /// <param name="EventSeqs">The events that caused it, at most 32.</param>
@@ -63,9 +64,20 @@ public enum Verdict
 /// <param name="No">Its place in the room's order, which only increases; 0 until the room has seen it.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Alert")]
 public sealed record Alert(
-    [property: Id(0)] Guid Id, [property: Id(1)] Guid ExamId, [property: Id(2)] Guid AttemptId, [property: Id(3)] DateTimeOffset RaisedAt,
-    [property: Id(4)] string Kind, [property: Id(5)] AlertLevel Level, [property: Id(6)] string Sentence,
-    [property: Id(7)] ImmutableArray<long> EventSeqs, [property: Id(8)] double IntegrityScore, [property: Id(9)] double Risk,
-    [property: Id(10)] AlertState State = AlertState.Open, [property: Id(11)] Guid? HandledBy = null,
-    [property: Id(12)] DateTimeOffset? HandledAt = null, [property: Id(13)] Verdict? Verdict = null, [property: Id(14)] string? Comment = null,
-    [property: Id(15)] long No = 0);
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] Guid ExamId,
+    [property: Id(2)] Guid AttemptId,
+    [property: Id(3)] DateTimeOffset RaisedAt,
+    [property: Id(4)] string Kind,
+    [property: Id(5)] AlertLevel Level,
+    [property: Id(6)] string Sentence,
+    [property: Id(7)] ImmutableArray<long> EventSeqs,
+    [property: Id(8)] double IntegrityScore,
+    [property: Id(9)] double Risk,
+    [property: Id(10)] AlertState State = AlertState.Open,
+    [property: Id(11)] Guid? HandledBy = null,
+    [property: Id(12)] DateTimeOffset? HandledAt = null,
+    [property: Id(13)] Verdict? Verdict = null,
+    [property: Id(14)] string? Comment = null,
+    [property: Id(15)] long No = 0
+);

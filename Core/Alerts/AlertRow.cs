@@ -10,14 +10,23 @@ internal static class AlertRow
     /// <summary>How many columns an alert has; what a statement adds comes after them.</summary>
     public const int Width = 16;
 
-    public static Alert Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetFieldValue<DateTimeOffset>(3),
-        row.GetString(4), WireName<AlertLevel>.Parse(row.GetString(5)), row.GetString(6),
-        ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<long[]>(7)), row.GetDouble(8), row.GetDouble(9),
-        WireName<AlertState>.Parse(row.GetString(10)),
-        row.IsDBNull(11) ? null : row.GetGuid(11),
-        row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
-        row.IsDBNull(13) ? null : WireName<Verdict>.Parse(row.GetString(13)),
-        row.IsDBNull(14) ? null : row.GetString(14),
-        row.IsDBNull(15) ? 0 : row.GetInt64(15));
+    public static Alert Read(NpgsqlDataReader row) =>
+        new(
+            row.GetGuid(0),
+            row.GetGuid(1),
+            row.GetGuid(2),
+            row.GetFieldValue<DateTimeOffset>(3),
+            row.GetString(4),
+            WireName<AlertLevel>.Parse(row.GetString(5)),
+            row.GetString(6),
+            ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<long[]>(7)),
+            row.GetDouble(8),
+            row.GetDouble(9),
+            WireName<AlertState>.Parse(row.GetString(10)),
+            row.IsDBNull(11) ? null : row.GetGuid(11),
+            row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12),
+            row.IsDBNull(13) ? null : WireName<Verdict>.Parse(row.GetString(13)),
+            row.IsDBNull(14) ? null : row.GetString(14),
+            row.IsDBNull(15) ? 0 : row.GetInt64(15)
+        );
 }

@@ -5,13 +5,26 @@ internal static class AlertRules
 {
     public const int MaxComment = 2_000;
 
-    public static readonly Problem Unknown = new(ProblemKind.NotFound, "alert_unknown", "There is no such alert in this exam.");
-    public static readonly Problem Resolved = new(ProblemKind.Conflict, "alert_resolved", "The alert has been judged already.");
-    public static readonly Problem CommentTooLong = new(ProblemKind.Invalid, "comment_too_long", $"A comment has at most {MaxComment} characters.");
+    public static readonly Problem Unknown = new(
+        ProblemKind.NotFound,
+        "alert_unknown",
+        "There is no such alert in this exam."
+    );
+    public static readonly Problem Resolved = new(
+        ProblemKind.Conflict,
+        "alert_resolved",
+        "The alert has been judged already."
+    );
+    public static readonly Problem CommentTooLong = new(
+        ProblemKind.Invalid,
+        "comment_too_long",
+        $"A comment has at most {MaxComment} characters."
+    );
 
     /// <summary>What PostgreSQL cannot hold or the check constraint would refuse, said before it is asked.</summary>
     public static Problem? CheckComment(string comment) =>
         comment.Length > MaxComment ? CommentTooLong
-        : comment.Contains('\0') ? new Problem(ProblemKind.Invalid, "comment_invalid", "A comment may not contain the character NUL.")
+        : comment.Contains('\0')
+            ? new Problem(ProblemKind.Invalid, "comment_invalid", "A comment may not contain the character NUL.")
         : null;
 }

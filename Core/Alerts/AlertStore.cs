@@ -31,7 +31,10 @@ internal sealed class AlertStore(NpgsqlDataSource database)
         return Read(command, cancel);
     }
 
-    /// <summary>The latest by alerts_room, the open ones before them by alerts_open; in the room's order, those without a number last.</summary>
+    /// <summary>
+    /// The latest by alerts_room, the open ones before them by alerts_open; in the room's order, those without a number
+    /// last.
+    /// </summary>
     public Task<ImmutableArray<Alert>> Recent(Guid examId, int latest, int open, CancellationToken cancel)
     {
         const string Sql = """
@@ -63,7 +66,10 @@ internal sealed class AlertStore(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(cancel) is int count ? count : 0;
     }
 
-    /// <summary>Those with a higher number, in order; of more than <see cref="Most"/> the latest. By alerts_room, from the latest back.</summary>
+    /// <summary>
+    /// Those with a higher number, in order; of more than <see cref="Most"/> the latest. By alerts_room, from the
+    /// latest back.
+    /// </summary>
     public Task<ImmutableArray<Alert>> After(Guid examId, long no, CancellationToken cancel)
     {
         const string Sql = """

@@ -2,11 +2,22 @@ using Npgsql;
 
 namespace Veritas.Alerts;
 
-/// <summary>Writes the triage of <c>alerts</c>. The states move here, in SQL, so that two rooms cannot disagree.</summary>
+/// <summary>
+/// Writes the triage of <c>alerts</c>. The states move here, in SQL, so that two rooms cannot disagree.
+/// </summary>
 internal sealed class TriageStore(NpgsqlDataSource database)
 {
-    /// <summary>Null: no such row, or resolved; <see cref="IsResolved"/> tells which. The same person again keeps the first time.</summary>
-    public Task<TriagedAlert?> Acknowledge(Guid examId, Guid alertId, Guid by, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// Null: no such row, or resolved; <see cref="IsResolved"/> tells which. The same person again keeps the first
+    /// time.
+    /// </summary>
+    public Task<TriagedAlert?> Acknowledge(
+        Guid examId,
+        Guid alertId,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         const string Sql = """
             with before as (
@@ -14,10 +25,12 @@ internal sealed class TriageStore(NpgsqlDataSource database)
             )
             update alerts a
             set state = 'acknowledged', handled_by = @by,
-                handled_at = case when before.state = 'acknowledged' and before.handled_by = @by then before.handled_at else @now end
+                handled_at = case when before.state = 'acknowledged'
+                    and before.handled_by = @by then before.handled_at else @now end
             from before
             where a.id = before.id and before.state <> 'resolved'
-            returning a.id, a.exam_id, a.attempt_id, a.raised_at, a.kind, a.level, a.sentence, a.event_seqs, a.integrity_score, a.risk,
+            returning a.id, a.exam_id, a.attempt_id, a.raised_at, a.kind, a.level, a.sentence, a.event_seqs,
+                a.integrity_score, a.risk,
                       a.state, a.handled_by, a.handled_at, a.verdict, a.comment, a.no, before.state
             """;
         var command = database.CreateCommand(Sql);
@@ -30,7 +43,14 @@ internal sealed class TriageStore(NpgsqlDataSource database)
 
     /// <summary>Null: no such row.</summary>
     public Task<TriagedAlert?> Resolve(
-        Guid examId, Guid alertId, Guid by, Verdict verdict, string comment, DateTimeOffset now, CancellationToken cancel)
+        Guid examId,
+        Guid alertId,
+        Guid by,
+        Verdict verdict,
+        string comment,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         const string Sql = """
             with before as (
@@ -40,7 +60,8 @@ internal sealed class TriageStore(NpgsqlDataSource database)
             set state = 'resolved', handled_by = @by, handled_at = @now, verdict = @verdict, comment = @comment
             from before
             where a.id = before.id
-            returning a.id, a.exam_id, a.attempt_id, a.raised_at, a.kind, a.level, a.sentence, a.event_seqs, a.integrity_score, a.risk,
+            returning a.id, a.exam_id, a.attempt_id, a.raised_at, a.kind, a.level, a.sentence, a.event_seqs,
+                a.integrity_score, a.risk,
                       a.state, a.handled_by, a.handled_at, a.verdict, a.comment, a.no, before.state
             """;
         var command = database.CreateCommand(Sql);
@@ -55,7 +76,9 @@ internal sealed class TriageStore(NpgsqlDataSource database)
 
     public async Task<bool> IsResolved(Guid examId, Guid alertId, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("select state = 'resolved' from alerts where id = @id and exam_id = @exam_id");
+        await using var command = database.CreateCommand(
+            "select state = 'resolved' from alerts where id = @id and exam_id = @exam_id"
+        );
         command.Parameters.AddWithValue("id", alertId);
         command.Parameters.AddWithValue("exam_id", examId);
         return await command.ExecuteScalarAsync(cancel) is true;

@@ -10,9 +10,7 @@ namespace Veritas.Analysis;
 /// <param name="Deviation">Standard deviation of the population; null with fewer than two attempts.</param>
 /// <param name="Median">Accurate to the width of a bin; null without attempts.</param>
 /// <param name="Bins">Twenty counts of bins five wide, from 0; the last bin has no upper bound.</param>
-public sealed record Distribution(
-    int Count, double? Mean, double? Deviation, double? Median,
-    ImmutableArray<int> Bins);
+public sealed record Distribution(int Count, double? Mean, double? Deviation, double? Median, ImmutableArray<int> Bins);
 
 /// <summary>How often something occurred.</summary>
 /// <param name="Name">Its wire name.</param>
@@ -39,10 +37,19 @@ public sealed record OptionCount(string Option, int Count, bool Key);
 /// <param name="MedianSeconds">From the previous answer to the last save of this one; null without answers.</param>
 /// <param name="Options">For choices, in the order of the question.</param>
 public sealed record QuestionAnalytics(
-    Guid QuestionId, int Position, QuestionKind Kind, string Text,
-    double MaxPoints, int Graded, int Answered, double? Facility,
-    double? Discrimination, double? DiscriminationIndex, double? MedianSeconds,
-    ImmutableArray<OptionCount> Options);
+    Guid QuestionId,
+    int Position,
+    QuestionKind Kind,
+    string Text,
+    double MaxPoints,
+    int Graded,
+    int Answered,
+    double? Facility,
+    double? Discrimination,
+    double? DiscriminationIndex,
+    double? MedianSeconds,
+    ImmutableArray<OptionCount> Options
+);
 
 /// <summary>Alerts of one kind.</summary>
 /// <param name="Kind">Stable name.</param>
@@ -53,8 +60,14 @@ public sealed record QuestionAnalytics(
 /// <param name="Suspicious">Resolved as suspicious.</param>
 /// <param name="Violation">Resolved as a violation.</param>
 public sealed record AlertFigures(
-    string Kind, AlertLevel Level, int Open, int Acknowledged,
-    int Cleared, int Suspicious, int Violation);
+    string Kind,
+    AlertLevel Level,
+    int Open,
+    int Acknowledged,
+    int Cleared,
+    int Suspicious,
+    int Violation
+);
 
 /// <summary>
 /// Statistics of an exam. They are maintained incrementally, so reading them costs the same for ten attempts and for a
@@ -78,9 +91,21 @@ public sealed record AlertFigures(
 /// <param name="ToJudge">Flagged attempts that have ended and have no verdict.</param>
 /// <param name="Worst">Flagged attempts with the lowest scores, at most 10; empty without proctor permission.</param>
 public sealed record ExamAnalytics(
-    Guid ExamId, string Title, DateTimeOffset? CountedAt, int Attempts,
-    ImmutableArray<TallyCount> Statuses, int ToGrade, int Passed, Distribution Percent,
-    Distribution Minutes, Distribution Integrity, double? Alpha,
-    ImmutableArray<QuestionAnalytics> Questions, ImmutableArray<AlertFigures> Alerts,
-    ImmutableArray<TallyCount> Verdicts, int Flagged, int ToJudge,
-    ImmutableArray<FlaggedAttempt> Worst);
+    Guid ExamId,
+    string Title,
+    DateTimeOffset? CountedAt,
+    int Attempts,
+    ImmutableArray<TallyCount> Statuses,
+    int ToGrade,
+    int Passed,
+    Distribution Percent,
+    Distribution Minutes,
+    Distribution Integrity,
+    double? Alpha,
+    ImmutableArray<QuestionAnalytics> Questions,
+    ImmutableArray<AlertFigures> Alerts,
+    ImmutableArray<TallyCount> Verdicts,
+    int Flagged,
+    int ToJudge,
+    ImmutableArray<FlaggedAttempt> Worst
+);

@@ -12,7 +12,14 @@ internal sealed record CountedTally(ExamTally Tally, DateTimeOffset CountedAt);
 
 /// <summary>A question of an exam; options and key are JSON, the text is its first 200 characters.</summary>
 internal sealed record AskedQuestion(
-    Guid Id, int Position, QuestionKind Kind, string Text, string? Options, string? Key, double Points);
+    Guid Id,
+    int Position,
+    QuestionKind Kind,
+    string Text,
+    string? Options,
+    string? Key,
+    double Points
+);
 
 /// <summary>Reads the inputs of an exam's analytics: one row of sums, and the questions.</summary>
 internal sealed class AnalyticsStore(NpgsqlDataSource database)
@@ -30,8 +37,9 @@ internal sealed class AnalyticsStore(NpgsqlDataSource database)
 
     /// <summary>Null if the exam has no attempts.</summary>
     public Task<CountedTally?> TallyAsync(Guid examId, CancellationToken cancel) =>
-        database.Command(TallyText, new { examId }).FirstAsync(
-            r => new CountedTally(r.Json<ExamTally>("tally"), r.Get<DateTimeOffset>("counted_at")), cancel);
+        database
+            .Command(TallyText, new { examId })
+            .FirstAsync(r => new CountedTally(r.Json<ExamTally>("tally"), r.Get<DateTimeOffset>("counted_at")), cancel);
 
     public Task<ImmutableArray<AskedQuestion>> QuestionsAsync(Guid examId, CancellationToken cancel) =>
         database.Command(QuestionsText, new { examId }).ListAsync<AskedQuestion>(cancel);

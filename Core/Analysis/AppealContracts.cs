@@ -12,13 +12,17 @@ namespace Veritas.Analysis;
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="Answer">Null until somebody answers.</param>
 public sealed record Appeal(
-    Guid Id, Guid AttemptId, Guid VerdictId, string Text,
-    DateTimeOffset MadeAt, AppealAnswer? Answer);
+    Guid Id,
+    Guid AttemptId,
+    Guid VerdictId,
+    string Text,
+    DateTimeOffset MadeAt,
+    AppealAnswer? Answer
+);
 
 /// <summary>The answer to an appeal.</summary>
 /// <param name="Verdict">Counts from now on: the same verdict upholds the old one, a different one replaces it.</param>
 /// <param name="Text">The reason.</param>
 /// <param name="AnsweredBy">Neither the judging nor the reviewing person.</param>
 /// <param name="AnsweredAt">When it was answered.</param>
-public sealed record AppealAnswer(
-    Verdict Verdict, string Text, Guid AnsweredBy, DateTimeOffset AnsweredAt);
+public sealed record AppealAnswer(Verdict Verdict, string Text, Guid AnsweredBy, DateTimeOffset AnsweredAt);

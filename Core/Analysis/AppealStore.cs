@@ -68,13 +68,45 @@ internal sealed class AppealStore(NpgsqlDataSource database)
     /// The verdict to appeal, empty if there is none or it is not released; null if the attempt is not the student's.
     /// </summary>
     public Task<AppealableVerdict?> AppealableAsync(
-        Guid attemptId, Guid studentId, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(AppealableText, new { attemptId, studentId, now }).FirstAsync<AppealableVerdict>(cancel);
+        Guid attemptId,
+        Guid studentId,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                AppealableText,
+                new
+                {
+                    attemptId,
+                    studentId,
+                    now,
+                }
+            )
+            .FirstAsync<AppealableVerdict>(cancel);
 
     /// <summary>The new appeal; null if the verdict was appealed before.</summary>
     public Task<Appeal?> MakeAsync(
-        Guid id, Guid attemptId, Guid verdictId, string text, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(MakeText, new { id, attemptId, verdictId, text, now }).FirstAsync<Appeal>(cancel);
+        Guid id,
+        Guid attemptId,
+        Guid verdictId,
+        string text,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                MakeText,
+                new
+                {
+                    id,
+                    attemptId,
+                    verdictId,
+                    text,
+                    now,
+                }
+            )
+            .FirstAsync<Appeal>(cancel);
 
     /// <summary>At most 100, latest first.</summary>
     public Task<ImmutableArray<Appeal>> OfAttemptAsync(Guid attemptId, CancellationToken cancel) =>
@@ -82,7 +114,17 @@ internal sealed class AppealStore(NpgsqlDataSource database)
 
     /// <summary>Appeals after the cursor: unanswered ones first (value 0, then 1), by id.</summary>
     public Task<ImmutableArray<Appeal>> OfExamAsync(Guid examId, Cursor after, int limit, CancellationToken cancel) =>
-        database.Command(OfExamText, new { examId, afterValue = after.Value, afterId = after.Id, limit })
+        database
+            .Command(
+                OfExamText,
+                new
+                {
+                    examId,
+                    afterValue = after.Value,
+                    afterId = after.Id,
+                    limit,
+                }
+            )
             .ListAsync<Appeal>(cancel);
 
     /// <summary>The answered appeal; null if this person may not answer it or somebody has.</summary>
@@ -95,8 +137,28 @@ internal sealed class AppealStore(NpgsqlDataSource database)
     /// <param name="now">Time of the answer.</param>
     /// <param name="cancel">Cancels the statement.</param>
     public Task<Appeal?> AnswerAsync(
-        Guid id, Guid attemptId, Guid by, Guid verdictId, Verdict verdict, string text, DateTimeOffset now,
-        CancellationToken cancel) =>
-        database.Command(AnswerText, new { id, attemptId, by, verdictId, verdict, text, now })
+        Guid id,
+        Guid attemptId,
+        Guid by,
+        Guid verdictId,
+        Verdict verdict,
+        string text,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                AnswerText,
+                new
+                {
+                    id,
+                    attemptId,
+                    by,
+                    verdictId,
+                    verdict,
+                    text,
+                    now,
+                }
+            )
             .FirstAsync<Appeal>(cancel);
 }

@@ -21,9 +21,22 @@ namespace Veritas.Analysis;
 /// <param name="Worst">Highest level of an alert that is not cleared: 0 (none or technical) to 3 (critical).</param>
 /// <param name="Verdict">The verdict that counts; null if there is none.</param>
 internal sealed record AttemptFigures(
-    Guid AttemptId, Guid ExamId, Guid StudentId, AttemptStatus Status, bool Graded, bool Passed, double Points,
-    double MaxPoints, double Integrity, int Seconds, int ToGrade, ImmutableArray<ItemFigures> Items,
-    ImmutableArray<AlertCount> Alerts, int Worst, Verdict? Verdict)
+    Guid AttemptId,
+    Guid ExamId,
+    Guid StudentId,
+    AttemptStatus Status,
+    bool Graded,
+    bool Passed,
+    double Points,
+    double MaxPoints,
+    double Integrity,
+    int Seconds,
+    int ToGrade,
+    ImmutableArray<ItemFigures> Items,
+    ImmutableArray<AlertCount> Alerts,
+    int Worst,
+    Verdict? Verdict
+)
 {
     public bool Live => Status is AttemptStatus.InProgress or AttemptStatus.Paused;
 
@@ -57,10 +70,11 @@ internal static class FlaggingRules
     private const int Critical = 3;
 
     /// <summary>The verdict decides; without one, a low score or a critical alert that is not cleared.</summary>
-    public static bool Flagged(double integrity, int worst, Verdict? verdict) => verdict switch
-    {
-        Verdict.Cleared => false,
-        null => integrity < IntegrityBelow || worst >= Critical,
-        _ => true,
-    };
+    public static bool Flagged(double integrity, int worst, Verdict? verdict) =>
+        verdict switch
+        {
+            Verdict.Cleared => false,
+            null => integrity < IntegrityBelow || worst >= Critical,
+            _ => true,
+        };
 }

@@ -29,9 +29,16 @@ public enum CollusionState
 /// <param name="Tested">Pairs with 4 or more questions that both answered wrong: the number of tests.</param>
 /// <param name="Kept">Pairs that agree beyond chance, at most 1,000.</param>
 public sealed record CollusionRun(
-    Guid Id, int Version, CollusionState State, Guid? AskedBy,
-    DateTimeOffset AskedAt, DateTimeOffset? ComputedAt, int Attempts, int Tested,
-    int Kept);
+    Guid Id,
+    int Version,
+    CollusionState State,
+    Guid? AskedBy,
+    DateTimeOffset AskedAt,
+    DateTimeOffset? ComputedAt,
+    int Attempts,
+    int Tested,
+    int Kept
+);
 
 /// <summary>Two attempts whose wrong answers agree beyond chance. Evidence for people, not a verdict.</summary>
 /// <param name="AttemptA">The attempt with the smaller id.</param>
@@ -48,17 +55,26 @@ public sealed record CollusionRun(
 /// <param name="LagS">Median of b's time minus a's over same answers, in seconds; positive if b follows.</param>
 /// <param name="CloseAnswers">Same answers saved within 30 s of each other.</param>
 public sealed record CollusionPair(
-    Guid AttemptA, Person StudentA, Guid AttemptB, Person StudentB,
-    int BothWrong, int SameWrong, double Expected, double PValue,
-    double QValue, int SameRight, double? TimeCorrelation, double? LagS,
-    int CloseAnswers);
+    Guid AttemptA,
+    Person StudentA,
+    Guid AttemptB,
+    Person StudentB,
+    int BothWrong,
+    int SameWrong,
+    double Expected,
+    double PValue,
+    double QValue,
+    int SameRight,
+    double? TimeCorrelation,
+    double? LagS,
+    int CloseAnswers
+);
 
 /// <summary>A comparison and a page of its pairs.</summary>
 /// <param name="Run">Null if nobody has requested one.</param>
 /// <param name="Items">Smallest p-value first.</param>
 /// <param name="Next">Cursor of the next page; null on the last one.</param>
-public sealed record CollusionPage(
-    CollusionRun? Run, ImmutableArray<CollusionPair> Items, string? Next);
+public sealed record CollusionPage(CollusionRun? Run, ImmutableArray<CollusionPair> Items, string? Next);
 
 /// <summary>An answer on one of two sheets.</summary>
 /// <param name="Value">Null if it is too long to be shown (over 4,000 characters).</param>
@@ -77,8 +93,16 @@ public sealed record SheetAnswer(RawJson? Value, double? Points, DateTimeOffset 
 /// <param name="Same">Whether the answers are the same; never for essays.</param>
 /// <param name="Wrong">Whether both are graded and neither has all points.</param>
 public sealed record SheetQuestion(
-    Guid QuestionId, int Position, QuestionKind Kind, string Text,
-    double Points, SheetAnswer? A, SheetAnswer? B, bool Same, bool Wrong);
+    Guid QuestionId,
+    int Position,
+    QuestionKind Kind,
+    string Text,
+    double Points,
+    SheetAnswer? A,
+    SheetAnswer? B,
+    bool Same,
+    bool Wrong
+);
 
 /// <summary>A pair and both answer sheets.</summary>
 /// <param name="Pair">The figures.</param>

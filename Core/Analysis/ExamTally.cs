@@ -86,9 +86,8 @@ internal sealed class ExamTally
             Percent.Add(a.Percent, sign);
             Passed += a.Passed ? sign : 0;
             // Exactly 0 without attempts, whatever the rounding.
-            (Points, PointsSquares) = Percent.N == 0
-                ? (0, 0)
-                : (Points + (sign * a.Points), PointsSquares + (sign * a.Points * a.Points));
+            (Points, PointsSquares) =
+                Percent.N == 0 ? (0, 0) : (Points + (sign * a.Points), PointsSquares + (sign * a.Points * a.Points));
         }
 
         foreach (var item in a.Items)

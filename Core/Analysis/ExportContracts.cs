@@ -22,10 +22,22 @@ namespace Veritas.Analysis;
 /// <param name="Band">As last stored.</param>
 /// <param name="Verdict">A person's verdict; null if there is none.</param>
 public sealed record ResultRow(
-    Guid AttemptId, Guid StudentId, string FullName, string Email,
-    AttemptStatus Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt,
-    double? Points, double? MaxPoints, double? Percent, bool? Passed,
-    int ToGrade, double IntegrityScore, string Band, Verdict? Verdict);
+    Guid AttemptId,
+    Guid StudentId,
+    string FullName,
+    string Email,
+    AttemptStatus Status,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    double? Points,
+    double? MaxPoints,
+    double? Percent,
+    bool? Passed,
+    int ToGrade,
+    double IntegrityScore,
+    string Band,
+    Verdict? Verdict
+);
 
 /// <summary>One event in an export of events.</summary>
 /// <param name="AttemptId">The attempt.</param>
@@ -37,5 +49,12 @@ public sealed record ResultRow(
 /// <param name="Ms">Its duration in milliseconds.</param>
 /// <param name="Data">Its payload; null if there is none.</param>
 public sealed record EventRow(
-    Guid AttemptId, Guid StudentId, long Seq, string Type,
-    DateTimeOffset At, DateTimeOffset ReceivedAt, int Ms, RawJson? Data);
+    Guid AttemptId,
+    Guid StudentId,
+    long Seq,
+    string Type,
+    DateTimeOffset At,
+    DateTimeOffset ReceivedAt,
+    int Ms,
+    RawJson? Data
+);

@@ -34,23 +34,57 @@ internal sealed class ExportStore(NpgsqlDataSource database)
 
     /// <summary>At most 1,000 attempts after that one, by id, which is the order of their starts.</summary>
     public Task<ImmutableArray<ResultRow>> ResultsAsync(Guid examId, Guid? after, CancellationToken cancel) =>
-        database.Command(ResultsText, new { examId, after = after ?? Guid.Empty, limit = MaxResults })
+        database
+            .Command(
+                ResultsText,
+                new
+                {
+                    examId,
+                    after = after ?? Guid.Empty,
+                    limit = MaxResults,
+                }
+            )
             .ListAsync(Result, cancel);
 
     /// <summary>At most 2,000 events after that one, by attempt and sequence number.</summary>
     public Task<ImmutableArray<EventRow>> EventsAsync(
-        Guid examId, Guid? afterAttempt, long afterSeq, CancellationToken cancel) =>
-        database.Command(
-            EventsText, new { examId, afterAttempt = afterAttempt ?? Guid.Empty, afterSeq, limit = MaxEvents })
+        Guid examId,
+        Guid? afterAttempt,
+        long afterSeq,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                EventsText,
+                new
+                {
+                    examId,
+                    afterAttempt = afterAttempt ?? Guid.Empty,
+                    afterSeq,
+                    limit = MaxEvents,
+                }
+            )
             .ListAsync<EventRow>(cancel);
 
     private static ResultRow Result(Row r)
     {
         var grade = AttemptRow.GradeOf(r);
         return new ResultRow(
-            r.Get<Guid>("id"), r.Get<Guid>("student_id"), r.Get<string>("full_name"), r.Get<string>("email"),
-            r.Get<AttemptStatus>("status"), r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset?>("ended_at"),
-            grade?.Points, grade?.MaxPoints, grade?.Percent, grade?.Passed, r.Get<int>("to_grade"),
-            r.Get<double>("integrity_score"), r.Get<string>("band"), r.Get<Verdict?>("verdict"));
+            r.Get<Guid>("id"),
+            r.Get<Guid>("student_id"),
+            r.Get<string>("full_name"),
+            r.Get<string>("email"),
+            r.Get<AttemptStatus>("status"),
+            r.Get<DateTimeOffset>("started_at"),
+            r.Get<DateTimeOffset?>("ended_at"),
+            grade?.Points,
+            grade?.MaxPoints,
+            grade?.Percent,
+            grade?.Passed,
+            r.Get<int>("to_grade"),
+            r.Get<double>("integrity_score"),
+            r.Get<string>("band"),
+            r.Get<Verdict?>("verdict")
+        );
     }
 }

@@ -9,7 +9,12 @@ internal readonly record struct QuestionShape(Guid Id, double Points);
 
 /// <summary>The parts of a saved answer that figures need; the value is set for choices only.</summary>
 internal readonly record struct SavedAnswer(
-    Guid QuestionId, double? Points, DateTimeOffset SavedAt, QuestionKind Kind, string? Value);
+    Guid QuestionId,
+    double? Points,
+    DateTimeOffset SavedAt,
+    QuestionKind Kind,
+    string? Value
+);
 
 /// <summary>Computes an attempt's figures by question.</summary>
 internal static class FigureRules
@@ -21,7 +26,10 @@ internal static class FigureRules
     /// previous answer, or at the start of the attempt.
     /// </summary>
     public static ImmutableArray<ItemFigures> Items(
-        ImmutableArray<QuestionShape> questions, IReadOnlyCollection<SavedAnswer> answers, DateTimeOffset startedAt)
+        ImmutableArray<QuestionShape> questions,
+        IReadOnlyCollection<SavedAnswer> answers,
+        DateTimeOffset startedAt
+    )
     {
         var took = new Dictionary<Guid, int>(answers.Count);
         var before = startedAt;
@@ -34,9 +42,11 @@ internal static class FigureRules
         var byQuestion = answers.ToDictionary(a => a.QuestionId);
         return
         [
-            .. questions.Select(q => byQuestion.TryGetValue(q.Id, out var answer)
-                ? new ItemFigures(q.Id, answer.Points ?? double.NaN, q.Points, took[q.Id], Chosen(answer))
-                : new ItemFigures(q.Id, 0, q.Points, -1, "")),
+            .. questions.Select(q =>
+                byQuestion.TryGetValue(q.Id, out var answer)
+                    ? new ItemFigures(q.Id, answer.Points ?? double.NaN, q.Points, took[q.Id], Chosen(answer))
+                    : new ItemFigures(q.Id, 0, q.Points, -1, "")
+            ),
         ];
     }
 
@@ -55,7 +65,9 @@ internal static class FigureRules
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             JsonValueKind.Array => string.Join(
-                ItemFigures.Separator, value.EnumerateArray().Take(MaxOptions).Select(o => o.ToString())),
+                ItemFigures.Separator,
+                value.EnumerateArray().Take(MaxOptions).Select(o => o.ToString())
+            ),
             _ => "",
         };
     }

@@ -39,8 +39,19 @@ internal static class FigureStore
         """;
 
     private sealed record Attempt(
-        Guid Id, Guid ExamId, Guid StudentId, AttemptStatus Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt,
-        double Points, double MaxPoints, double Integrity, int ToGrade, double PassMark, Verdict? Verdict)
+        Guid Id,
+        Guid ExamId,
+        Guid StudentId,
+        AttemptStatus Status,
+        DateTimeOffset StartedAt,
+        DateTimeOffset? EndedAt,
+        double Points,
+        double MaxPoints,
+        double Integrity,
+        int ToGrade,
+        double PassMark,
+        Verdict? Verdict
+    )
     {
         public bool Graded => EndedAt is not null && ToGrade == 0;
 
@@ -61,24 +72,44 @@ internal static class FigureStore
 
     /// <summary>The figures of the attempts that exist, in any order.</summary>
     public static async Task<ImmutableArray<AttemptFigures>> ReadAsync(
-        NpgsqlConnection connection, Guid[] attempts, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Guid[] attempts,
+        CancellationToken cancel
+    )
     {
         var rows = await ListAsync<Attempt>(connection, AttemptsText, attempts, cancel);
         Guid[] exams = [.. rows.Select(r => r.ExamId).Distinct()];
         Guid[] ended = [.. rows.Where(r => r.EndedAt is not null).Select(r => r.Id)];
-        var questions = (await ListAsync<ExamQuestion>(connection, QuestionsText, exams, cancel))
-            .ToLookup(q => q.ExamId, q => q.Question);
-        var answers = (await ListAsync<AttemptAnswer>(connection, AnswersText, ended, cancel))
-            .ToLookup(a => a.AttemptId, a => a.Answer);
-        var alerts = (await ListAsync<AttemptAlerts>(connection, AlertsText, attempts, cancel))
-            .ToLookup(a => a.AttemptId);
+        var questions = (await ListAsync<ExamQuestion>(connection, QuestionsText, exams, cancel)).ToLookup(
+            q => q.ExamId,
+            q => q.Question
+        );
+        var answers = (await ListAsync<AttemptAnswer>(connection, AnswersText, ended, cancel)).ToLookup(
+            a => a.AttemptId,
+            a => a.Answer
+        );
+        var alerts = (await ListAsync<AttemptAlerts>(connection, AlertsText, attempts, cancel)).ToLookup(a =>
+            a.AttemptId
+        );
         return
         [
             .. rows.Select(r => new AttemptFigures(
-                r.Id, r.ExamId, r.StudentId, r.Status, r.Graded, r.Passed, r.Points, r.MaxPoints, r.Integrity,
-                r.Seconds, r.ToGrade,
+                r.Id,
+                r.ExamId,
+                r.StudentId,
+                r.Status,
+                r.Graded,
+                r.Passed,
+                r.Points,
+                r.MaxPoints,
+                r.Integrity,
+                r.Seconds,
+                r.ToGrade,
                 r.EndedAt is null ? [] : FigureRules.Items([.. questions[r.ExamId]], [.. answers[r.Id]], r.StartedAt),
-                [.. alerts[r.Id].Select(a => a.Counted)], Worst(alerts[r.Id]), r.Verdict)),
+                [.. alerts[r.Id].Select(a => a.Counted)],
+                Worst(alerts[r.Id]),
+                r.Verdict
+            )),
         ];
     }
 
@@ -86,6 +117,9 @@ internal static class FigureStore
         alerts.Where(a => a.Mark != "cleared").Select(a => (int)a.Level).DefaultIfEmpty(0).Max();
 
     private static Task<ImmutableArray<T>> ListAsync<T>(
-        NpgsqlConnection connection, string text, Guid[] ids, CancellationToken cancel) =>
-        connection.Command(text, new { ids }, DatabaseCommands.JobSeconds).ListAsync<T>(cancel);
+        NpgsqlConnection connection,
+        string text,
+        Guid[] ids,
+        CancellationToken cancel
+    ) => connection.Command(text, new { ids }, DatabaseCommands.JobSeconds).ListAsync<T>(cancel);
 }

@@ -20,12 +20,17 @@ internal static class MasteryRules
 
     /// <summary>By subject, highest index first.</summary>
     public static ImmutableArray<SubjectMastery> BySubject(IEnumerable<StudentAttempt> attempts) =>
-    [
-        .. Results(attempts).GroupBy(a => a.Subject)
-            .Select(g => new SubjectMastery(
-                g.Key, Index([.. g.OrderByDescending(a => a.StartedAt).Select(a => a.Percent!.Value)]), g.Count()))
-            .OrderByDescending(m => m.Index).ThenBy(m => m.Subject, StringComparer.Ordinal),
-    ];
+        [
+            .. Results(attempts)
+                .GroupBy(a => a.Subject)
+                .Select(g => new SubjectMastery(
+                    g.Key,
+                    Index([.. g.OrderByDescending(a => a.StartedAt).Select(a => a.Percent!.Value)]),
+                    g.Count()
+                ))
+                .OrderByDescending(m => m.Index)
+                .ThenBy(m => m.Subject, StringComparer.Ordinal),
+        ];
 
     /// <summary>Weighted mean of percents, 0 to 100.</summary>
     public static double Index(ImmutableArray<double> newestFirst)
@@ -49,18 +54,29 @@ internal static class MasteryRules
     public static ImmutableArray<NextStep> Next(
         IEnumerable<StudentAttempt> running,
         IEnumerable<(Guid Id, string Title, string Subject, DateTimeOffset OpensAt, DateTimeOffset ClosesAt)> offered,
-        ImmutableArray<SubjectMastery> mastery, DateTimeOffset now)
+        ImmutableArray<SubjectMastery> mastery,
+        DateTimeOffset now
+    )
     {
         var exams = offered.ToList();
         var weakest = mastery.Where(m => m.Index < ReviewBelow).TakeLast(1);
         return
         [
-            .. running.OrderBy(a => a.Deadline)
+            .. running
+                .OrderBy(a => a.Deadline)
                 .Select(a => new NextStep(NextStepKind.Resume, a.Subject, a.Title, a.ExamId, a.AttemptId, a.Deadline))
-                .Concat(exams.Where(e => e.OpensAt <= now).OrderBy(e => e.ClosesAt)
-                    .Select(e => new NextStep(NextStepKind.Take, e.Subject, e.Title, e.Id, null, e.ClosesAt)))
-                .Concat(exams.Where(e => e.OpensAt > now).OrderBy(e => e.OpensAt)
-                    .Select(e => new NextStep(NextStepKind.Prepare, e.Subject, e.Title, e.Id, null, e.OpensAt)))
+                .Concat(
+                    exams
+                        .Where(e => e.OpensAt <= now)
+                        .OrderBy(e => e.ClosesAt)
+                        .Select(e => new NextStep(NextStepKind.Take, e.Subject, e.Title, e.Id, null, e.ClosesAt))
+                )
+                .Concat(
+                    exams
+                        .Where(e => e.OpensAt > now)
+                        .OrderBy(e => e.OpensAt)
+                        .Select(e => new NextStep(NextStepKind.Prepare, e.Subject, e.Title, e.Id, null, e.OpensAt))
+                )
                 .Take(MaxSteps - weakest.Count())
                 .Concat(weakest.Select(m => new NextStep(NextStepKind.Review, m.Subject, null, null, null, null))),
         ];

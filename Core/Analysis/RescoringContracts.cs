@@ -39,10 +39,20 @@ public enum RescoringState
 /// <param name="FlaggedBefore">Attempts whose old score is low enough to flag them.</param>
 /// <param name="FlaggedAfter">Attempts whose new score is low enough to flag them.</param>
 public sealed record Rescoring(
-    Guid Id, Guid ExamId, RescoringState State, MonitoringPolicy Policy,
-    Guid MadeBy, DateTimeOffset MadeAt, Guid? AppliedBy, DateTimeOffset? AppliedAt,
-    int Attempts, int Changed, double? MeanChange, int FlaggedBefore,
-    int FlaggedAfter);
+    Guid Id,
+    Guid ExamId,
+    RescoringState State,
+    MonitoringPolicy Policy,
+    Guid MadeBy,
+    DateTimeOffset MadeAt,
+    Guid? AppliedBy,
+    DateTimeOffset? AppliedAt,
+    int Attempts,
+    int Changed,
+    double? MeanChange,
+    int FlaggedBefore,
+    int FlaggedAfter
+);
 
 /// <summary>The effect of a rescoring on one attempt.</summary>
 /// <param name="AttemptId">The attempt.</param>
@@ -52,12 +62,16 @@ public sealed record Rescoring(
 /// <param name="OldBand">At the end of the attempt.</param>
 /// <param name="NewBand">At the end of the attempt, under the other policy.</param>
 public sealed record RescoredAttempt(
-    Guid AttemptId, Person Student, double OldIntegrity, double NewIntegrity,
-    string OldBand, string NewBand);
+    Guid AttemptId,
+    Person Student,
+    double OldIntegrity,
+    double NewIntegrity,
+    string OldBand,
+    string NewBand
+);
 
 /// <summary>A rescoring and a page of its effect.</summary>
 /// <param name="Rescoring">State and totals.</param>
 /// <param name="Items">Computed attempts, the largest change first.</param>
 /// <param name="Next">Cursor of the next page; null on the last one.</param>
-public sealed record RescoringEffect(
-    Rescoring Rescoring, ImmutableArray<RescoredAttempt> Items, string? Next);
+public sealed record RescoringEffect(Rescoring Rescoring, ImmutableArray<RescoredAttempt> Items, string? Next);

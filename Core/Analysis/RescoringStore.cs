@@ -44,13 +44,41 @@ internal sealed class RescoringStore(NpgsqlDataSource database)
 
     /// <summary>The new rescoring; null if one of the exam's is running.</summary>
     public Task<Rescoring?> InsertAsync(
-        Guid id, Guid examId, MonitoringPolicy policy, Guid by, DateTimeOffset now, CancellationToken cancel) =>
+        Guid id,
+        Guid examId,
+        MonitoringPolicy policy,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
         UnlessRunningAsync(
-            database.Command(InsertText, new { id, examId, by, now, policy = RawJson.Of(policy) }), cancel);
+            database.Command(
+                InsertText,
+                new
+                {
+                    id,
+                    examId,
+                    by,
+                    now,
+                    policy = RawJson.Of(policy),
+                }
+            ),
+            cancel
+        );
 
     /// <summary>The exam's rescorings with a lower id, latest first.</summary>
     public Task<ImmutableArray<Rescoring>> OfExamAsync(Guid examId, Guid below, int limit, CancellationToken cancel) =>
-        database.Command(ListText, new { examId, below, limit }).ListAsync(Read, cancel);
+        database
+            .Command(
+                ListText,
+                new
+                {
+                    examId,
+                    below,
+                    limit,
+                }
+            )
+            .ListAsync(Read, cancel);
 
     /// <summary>Null if the exam has no such rescoring.</summary>
     public Task<Rescoring?> FindAsync(Guid id, Guid examId, CancellationToken cancel) =>
@@ -60,15 +88,41 @@ internal sealed class RescoringStore(NpgsqlDataSource database)
     /// Computed attempts after the cursor, the largest change first; the cursor's value is the negated change.
     /// </summary>
     public Task<ImmutableArray<RescoredAttempt>> EffectAsync(
-        Guid id, Cursor after, int limit, CancellationToken cancel) =>
-        database.Command(EffectText, new { id, afterValue = after.Value, afterId = after.Id, limit })
+        Guid id,
+        Cursor after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                EffectText,
+                new
+                {
+                    id,
+                    afterValue = after.Value,
+                    afterId = after.Id,
+                    limit,
+                }
+            )
             .ListAsync<RescoredAttempt>(cancel);
 
     /// <summary>
     /// The rescoring, now being applied; null if it is not ready or another of the exam's is running.
     /// </summary>
     public Task<Rescoring?> ApplyAsync(Guid id, Guid examId, Guid by, DateTimeOffset now, CancellationToken cancel) =>
-        UnlessRunningAsync(database.Command(ApplyText, new { id, examId, by, now }), cancel);
+        UnlessRunningAsync(
+            database.Command(
+                ApplyText,
+                new
+                {
+                    id,
+                    examId,
+                    by,
+                    now,
+                }
+            ),
+            cancel
+        );
 
     private static async Task<Rescoring?> UnlessRunningAsync(DatabaseCommand command, CancellationToken cancel)
     {
@@ -82,10 +136,20 @@ internal sealed class RescoringStore(NpgsqlDataSource database)
         }
     }
 
-    private static Rescoring Read(Row r) => new(
-        r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<RescoringState>("state"), r.Json<MonitoringPolicy>("policy"),
-        r.Get<Guid>("made_by"), r.Get<DateTimeOffset>("made_at"), r.Get<Guid?>("applied_by"),
-        r.Get<DateTimeOffset?>("applied_at"), r.Get<int>("attempts"), r.Get<int>("changed"),
-        r.Get<double?>("mean_change") is { } mean ? Math.Round(mean, 4) : null,
-        r.Get<int>("below_before"), r.Get<int>("below_after"));
+    private static Rescoring Read(Row r) =>
+        new(
+            r.Get<Guid>("id"),
+            r.Get<Guid>("exam_id"),
+            r.Get<RescoringState>("state"),
+            r.Json<MonitoringPolicy>("policy"),
+            r.Get<Guid>("made_by"),
+            r.Get<DateTimeOffset>("made_at"),
+            r.Get<Guid?>("applied_by"),
+            r.Get<DateTimeOffset?>("applied_at"),
+            r.Get<int>("attempts"),
+            r.Get<int>("changed"),
+            r.Get<double?>("mean_change") is { } mean ? Math.Round(mean, 4) : null,
+            r.Get<int>("below_before"),
+            r.Get<int>("below_after")
+        );
 }

@@ -80,7 +80,13 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
     private sealed record Scored(Guid Id, double Old, double New, string OldBand, string NewBand, double Risk);
 
     private sealed record Attempt(
-        Guid Id, DateOnly StartedOn, ScoringPolicy Policy, double Integrity, string Band, DateTimeOffset ScoredAt);
+        Guid Id,
+        DateOnly StartedOn,
+        ScoringPolicy Policy,
+        double Integrity,
+        string Band,
+        DateTimeOffset ScoredAt
+    );
 
     /// <summary>Takes one step; false if there is nothing to do.</summary>
     public async Task<bool> StepAsync(CancellationToken cancel)
@@ -92,8 +98,11 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
             return false;
         }
 
-        await (job.State == RescoringState.Computing
-            ? ComputeAsync(connection, job, cancel) : ApplyAsync(connection, job, cancel));
+        await (
+            job.State == RescoringState.Computing
+                ? ComputeAsync(connection, job, cancel)
+                : ApplyAsync(connection, job, cancel)
+        );
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -113,16 +122,32 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
     }
 
     private static Task<Job?> TakeAsync(NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(TakeText, timeout: DatabaseCommands.JobSeconds).FirstAsync(
-            r => new Job(
-                r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<RescoringState>("state"),
-                r.Json<MonitoringPolicy>("policy"), r.Get<Guid>("reached")),
-            cancel);
+        connection
+            .Command(TakeText, timeout: DatabaseCommands.JobSeconds)
+            .FirstAsync(
+                r => new Job(
+                    r.Get<Guid>("id"),
+                    r.Get<Guid>("exam_id"),
+                    r.Get<RescoringState>("state"),
+                    r.Json<MonitoringPolicy>("policy"),
+                    r.Get<Guid>("reached")
+                ),
+                cancel
+            );
 
     private async Task ComputeAsync(NpgsqlConnection connection, Job job, CancellationToken cancel)
     {
         var attempts = await connection
-            .Command(AttemptsText, new { job.ExamId, job.Reached, Batch }, DatabaseCommands.JobSeconds)
+            .Command(
+                AttemptsText,
+                new
+                {
+                    job.ExamId,
+                    job.Reached,
+                    Batch,
+                },
+                DatabaseCommands.JobSeconds
+            )
             .ListAsync(r => ReadAttempt(r, job.Policy), cancel);
         var scored = new List<Scored>(attempts.Length);
         foreach (var attempt in attempts)
@@ -131,7 +156,8 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
         }
 
         await RunAsync(
-            connection, StoreText,
+            connection,
+            StoreText,
             new
             {
                 job.Id,
@@ -142,9 +168,11 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
                 newBands = scored.Select(s => s.NewBand).ToArray(),
                 risks = scored.Select(s => s.Risk).ToArray(),
             },
-            cancel);
+            cancel
+        );
         await RunAsync(
-            connection, ComputedText,
+            connection,
+            ComputedText,
             new
             {
                 job.Id,
@@ -156,7 +184,8 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
                 belowBefore = scored.Count(s => s.Old < FlaggingRules.IntegrityBelow),
                 belowAfter = scored.Count(s => s.New < FlaggingRules.IntegrityBelow),
             },
-            cancel);
+            cancel
+        );
     }
 
     private async Task<Scored> ScoreAsync(Attempt attempt, CancellationToken cancel)
@@ -170,27 +199,62 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
         }
 
         return new Scored(
-            attempt.Id, attempt.Integrity, ScoreRules.Integrity(state, policy), attempt.Band,
-            ScoreRules.Band(state, policy, at), ScoreRules.Risk(state, policy, at));
+            attempt.Id,
+            attempt.Integrity,
+            ScoreRules.Integrity(state, policy),
+            attempt.Band,
+            ScoreRules.Band(state, policy, at),
+            ScoreRules.Risk(state, policy, at)
+        );
     }
 
     private static async Task ApplyAsync(NpgsqlConnection connection, Job job, CancellationToken cancel)
     {
         var written = await connection
-            .Command(ApplyText, new { job.Id, job.Reached, Batch }, DatabaseCommands.JobSeconds)
+            .Command(
+                ApplyText,
+                new
+                {
+                    job.Id,
+                    job.Reached,
+                    Batch,
+                },
+                DatabaseCommands.JobSeconds
+            )
             .ListAsync<Guid>(cancel);
         var reached = written.IsEmpty ? job.Reached : written[^1];
-        await RunAsync(connection, AppliedText, new { job.Id, reached, last = written.Length < Batch }, cancel);
+        await RunAsync(
+            connection,
+            AppliedText,
+            new
+            {
+                job.Id,
+                reached,
+                last = written.Length < Batch,
+            },
+            cancel
+        );
     }
 
     private static Task RunAsync(
-        NpgsqlConnection connection, string text, object parameters, CancellationToken cancel) =>
-        connection.Command(text, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+        NpgsqlConnection connection,
+        string text,
+        object parameters,
+        CancellationToken cancel
+    ) => connection.Command(text, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 
-    private static Attempt ReadAttempt(Row r, MonitoringPolicy policy) => new(
-        r.Get<Guid>("id"), r.Get<DateOnly>("started_on"),
-        ScoringPolicy.Compile(
-            policy, r.Json<Accommodation>("accommodation"), r.Get<DateTimeOffset>("started_at"),
-            r.Get<int>("duration_s")),
-        r.Get<double>("integrity_score"), r.Get<string>("band"), r.Get<DateTimeOffset>("scored_at"));
+    private static Attempt ReadAttempt(Row r, MonitoringPolicy policy) =>
+        new(
+            r.Get<Guid>("id"),
+            r.Get<DateOnly>("started_on"),
+            ScoringPolicy.Compile(
+                policy,
+                r.Json<Accommodation>("accommodation"),
+                r.Get<DateTimeOffset>("started_at"),
+                r.Get<int>("duration_s")
+            ),
+            r.Get<double>("integrity_score"),
+            r.Get<string>("band"),
+            r.Get<DateTimeOffset>("scored_at")
+        );
 }

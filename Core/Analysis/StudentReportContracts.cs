@@ -21,12 +21,21 @@ namespace Veritas.Analysis;
 /// <param name="Verdict">A person's verdict; null if there is none.</param>
 /// <param name="Practice">A practice attempt does not count for means and mastery.</param>
 public sealed record StudentAttempt(
-    Guid AttemptId, Guid ExamId, string Title,
-    string Subject, AttemptStatus Status,
-    DateTimeOffset StartedAt, DateTimeOffset Deadline,
-    DateTimeOffset? EndedAt, bool Released, double? Percent,
-    bool? Passed, double? IntegrityScore, Verdict? Verdict,
-    bool Practice);
+    Guid AttemptId,
+    Guid ExamId,
+    string Title,
+    string Subject,
+    AttemptStatus Status,
+    DateTimeOffset StartedAt,
+    DateTimeOffset Deadline,
+    DateTimeOffset? EndedAt,
+    bool Released,
+    double? Percent,
+    bool? Passed,
+    double? IntegrityScore,
+    Verdict? Verdict,
+    bool Practice
+);
 
 /// <summary>
 /// How well a student does in one subject, from released, completely graded results except practice; newer results
@@ -35,8 +44,7 @@ public sealed record StudentAttempt(
 /// <param name="Subject">The subject.</param>
 /// <param name="Index">0 to 100.</param>
 /// <param name="Results">Number of results.</param>
-public sealed record SubjectMastery(
-    string Subject, double Index, int Results);
+public sealed record SubjectMastery(string Subject, double Index, int Results);
 
 /// <summary>Kind of a recommended step.</summary>
 public enum NextStepKind
@@ -62,8 +70,13 @@ public enum NextStepKind
 /// <param name="AttemptId">The running attempt, or null.</param>
 /// <param name="At">The end (resume, take) or the opening (prepare); null for a review.</param>
 public sealed record NextStep(
-    NextStepKind Kind, string Subject, string? Title,
-    Guid? ExamId, Guid? AttemptId, DateTimeOffset? At);
+    NextStepKind Kind,
+    string Subject,
+    string? Title,
+    Guid? ExamId,
+    Guid? AttemptId,
+    DateTimeOffset? At
+);
 
 /// <summary>A student's dashboard.</summary>
 /// <param name="Student">The student.</param>
@@ -74,10 +87,14 @@ public sealed record NextStep(
 /// <param name="Mastery">By subject.</param>
 /// <param name="Next">Recommended steps, most urgent first, at most 10.</param>
 public sealed record StudentDashboard(
-    Person Student, ImmutableArray<StudentAttempt> Running,
-    ImmutableArray<StudentAttempt> Past, double? Integrity,
-    double? MasteryIndex, ImmutableArray<SubjectMastery> Mastery,
-    ImmutableArray<NextStep> Next);
+    Person Student,
+    ImmutableArray<StudentAttempt> Running,
+    ImmutableArray<StudentAttempt> Past,
+    double? Integrity,
+    double? MasteryIndex,
+    ImmutableArray<SubjectMastery> Mastery,
+    ImmutableArray<NextStep> Next
+);
 
 /// <summary>The result of one question.</summary>
 /// <param name="QuestionId">The question.</param>
@@ -88,9 +105,14 @@ public sealed record StudentDashboard(
 /// <param name="MaxPoints">Points for a complete answer.</param>
 /// <param name="Comment">The grader's comment.</param>
 public sealed record QuestionResult(
-    Guid QuestionId, int Position, string Text,
-    RawJson? Answer, double? Points, double MaxPoints,
-    string Comment);
+    Guid QuestionId,
+    int Position,
+    string Text,
+    RawJson? Answer,
+    double? Points,
+    double MaxPoints,
+    string Comment
+);
 
 /// <summary>An alert as its student may see it: without the person who handled it.</summary>
 /// <param name="RaisedAt">When it was raised.</param>
@@ -99,8 +121,12 @@ public sealed record QuestionResult(
 /// <param name="Sentence">Its description.</param>
 /// <param name="Verdict">Null until it is resolved.</param>
 public sealed record OwnAlert(
-    DateTimeOffset RaisedAt, string Kind, AlertLevel Level,
-    string Sentence, Verdict? Verdict);
+    DateTimeOffset RaisedAt,
+    string Kind,
+    AlertLevel Level,
+    string Sentence,
+    Verdict? Verdict
+);
 
 /// <summary>
 /// A report on a student's own attempt. Until the exam's results are released it has the attempt only.
@@ -114,7 +140,12 @@ public sealed record OwnAlert(
 /// <param name="Events">A page of the student's events, in the order they were scored; empty until released.</param>
 /// <param name="Next">Cursor of the next page; null on the last one.</param>
 public sealed record StudentReport(
-    StudentAttempt Attempt, AttemptGrade? Grade,
-    ImmutableArray<QuestionResult> Questions, ScoreView? Score,
-    ImmutableArray<OwnAlert> Alerts, string? VerdictComment,
-    ImmutableArray<EventView> Events, string? Next);
+    StudentAttempt Attempt,
+    AttemptGrade? Grade,
+    ImmutableArray<QuestionResult> Questions,
+    ScoreView? Score,
+    ImmutableArray<OwnAlert> Alerts,
+    string? VerdictComment,
+    ImmutableArray<EventView> Events,
+    string? Next
+);

@@ -8,7 +8,12 @@ namespace Veritas.Analysis;
 
 /// <summary>An exam a student can take.</summary>
 internal sealed record OfferedExam(
-    Guid Id, string Title, string Subject, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
+    Guid Id,
+    string Title,
+    string Subject,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt
+);
 
 /// <summary>A student's own attempt, with the details that a list leaves out.</summary>
 internal sealed record OwnedAttempt(StudentAttempt Attempt, AttemptGrade? Grade, string? VerdictComment);
@@ -75,29 +80,80 @@ internal sealed class StudentReportStore(NpgsqlDataSource database)
 
     /// <summary>Running attempts, then ended ones, latest first.</summary>
     public Task<ImmutableArray<StudentAttempt>> AttemptsAsync(
-        Guid studentId, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(ListText, new { studentId, now, limit = MostPast + MaxRunning })
+        Guid studentId,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ListText,
+                new
+                {
+                    studentId,
+                    now,
+                    limit = MostPast + MaxRunning,
+                }
+            )
             .ListAsync(r => Attempt(r).Attempt, cancel);
 
     /// <summary>Null if the attempt is not the student's.</summary>
     public Task<OwnedAttempt?> AttemptAsync(
-        Guid studentId, Guid attemptId, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(OneText, new { studentId, now, attemptId }).FirstAsync(Attempt, cancel);
+        Guid studentId,
+        Guid attemptId,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                OneText,
+                new
+                {
+                    studentId,
+                    now,
+                    attemptId,
+                }
+            )
+            .FirstAsync(Attempt, cancel);
 
     /// <summary>
     /// Open and upcoming exams without an attempt of the student, at most 20, the first to close first.
     /// </summary>
     public Task<ImmutableArray<OfferedExam>> OfferedAsync(
-        Guid studentId, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(OfferedText, new { studentId, now, limit = MaxOffered }).ListAsync<OfferedExam>(cancel);
+        Guid studentId,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                OfferedText,
+                new
+                {
+                    studentId,
+                    now,
+                    limit = MaxOffered,
+                }
+            )
+            .ListAsync<OfferedExam>(cancel);
 
     public Task<ImmutableArray<QuestionResult>> QuestionsAsync(
-        Guid studentId, Guid attemptId, CancellationToken cancel) =>
-        database.Command(QuestionsText, new { attemptId, studentId }).ListAsync<QuestionResult>(cancel);
+        Guid studentId,
+        Guid attemptId,
+        CancellationToken cancel
+    ) => database.Command(QuestionsText, new { attemptId, studentId }).ListAsync<QuestionResult>(cancel);
 
     /// <summary>At most 500, oldest first.</summary>
     public Task<ImmutableArray<OwnAlert>> AlertsAsync(Guid studentId, Guid attemptId, CancellationToken cancel) =>
-        database.Command(AlertsText, new { attemptId, studentId, limit = MaxAlerts }).ListAsync<OwnAlert>(cancel);
+        database
+            .Command(
+                AlertsText,
+                new
+                {
+                    attemptId,
+                    studentId,
+                    limit = MaxAlerts,
+                }
+            )
+            .ListAsync<OwnAlert>(cancel);
 
     /// <summary>Hides everything that is part of the result until the results are released.</summary>
     private static OwnedAttempt Attempt(Row r)
@@ -106,11 +162,23 @@ internal sealed class StudentReportStore(NpgsqlDataSource database)
         var grade = released ? AttemptRow.GradeOf(r) : null;
         return new OwnedAttempt(
             new StudentAttempt(
-                r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<string>("title"), r.Get<string>("subject"),
-                r.Get<AttemptStatus>("status"), r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset>("deadline"),
-                r.Get<DateTimeOffset?>("ended_at"), released, grade?.Percent, grade?.Passed,
-                released ? r.Get<double>("integrity_score") : null, released ? r.Get<Verdict?>("verdict") : null,
-                r.Get<bool>("practice")),
-            grade, released ? r.GetOrNull<string>("comment") : null);
+                r.Get<Guid>("id"),
+                r.Get<Guid>("exam_id"),
+                r.Get<string>("title"),
+                r.Get<string>("subject"),
+                r.Get<AttemptStatus>("status"),
+                r.Get<DateTimeOffset>("started_at"),
+                r.Get<DateTimeOffset>("deadline"),
+                r.Get<DateTimeOffset?>("ended_at"),
+                released,
+                grade?.Percent,
+                grade?.Passed,
+                released ? r.Get<double>("integrity_score") : null,
+                released ? r.Get<Verdict?>("verdict") : null,
+                r.Get<bool>("practice")
+            ),
+            grade,
+            released ? r.GetOrNull<string>("comment") : null
+        );
     }
 }

@@ -25,11 +25,16 @@ internal static class SummaryRows
         """;
 
     public static Task<ImmutableArray<AttemptFigures>> TakeAsync(
-        NpgsqlConnection connection, Guid[] attempts, CancellationToken cancel) =>
-        connection.Command(TakeText, new { attempts }, DatabaseCommands.JobSeconds).ListAsync(Read, cancel);
+        NpgsqlConnection connection,
+        Guid[] attempts,
+        CancellationToken cancel
+    ) => connection.Command(TakeText, new { attempts }, DatabaseCommands.JobSeconds).ListAsync(Read, cancel);
 
     public static async Task WriteAsync(
-        NpgsqlConnection connection, IEnumerable<AttemptFigures> attempts, CancellationToken cancel)
+        NpgsqlConnection connection,
+        IEnumerable<AttemptFigures> attempts,
+        CancellationToken cancel
+    )
     {
         await using var rows = await connection.BeginBinaryImportAsync(CopyText, cancel);
         foreach (var a in attempts)
@@ -47,24 +52,47 @@ internal static class SummaryRows
             await rows.WriteAsync(a.Seconds, NpgsqlDbType.Integer, cancel);
             await rows.WriteAsync(a.ToGrade, NpgsqlDbType.Integer, cancel);
             await rows.WriteAsync(
-                a.Items.Select(i => i.QuestionId).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid, cancel);
+                a.Items.Select(i => i.QuestionId).ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+                cancel
+            );
             await rows.WriteAsync(
-                a.Items.Select(i => i.Earned).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Double, cancel);
+                a.Items.Select(i => i.Earned).ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Double,
+                cancel
+            );
             await rows.WriteAsync(
-                a.Items.Select(i => i.Possible).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Double, cancel);
+                a.Items.Select(i => i.Possible).ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Double,
+                cancel
+            );
             await rows.WriteAsync(
-                a.Items.Select(i => i.Seconds).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer, cancel);
+                a.Items.Select(i => i.Seconds).ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Integer,
+                cancel
+            );
             await rows.WriteAsync(
-                a.Items.Select(i => i.Chosen).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
+                a.Items.Select(i => i.Chosen).ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Text,
+                cancel
+            );
             await rows.WriteAsync(
-                a.Alerts.Select(x => x.Key).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
+                a.Alerts.Select(x => x.Key).ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Text,
+                cancel
+            );
             await rows.WriteAsync(
-                a.Alerts.Select(x => x.Count).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer, cancel);
+                a.Alerts.Select(x => x.Count).ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Integer,
+                cancel
+            );
             await rows.WriteAsync(a.OpenAlerts, NpgsqlDbType.Integer, cancel);
             await rows.WriteAsync((short)a.Worst, NpgsqlDbType.Smallint, cancel);
-            await (a.Verdict is { } verdict
-                ? rows.WriteAsync(WireName<Verdict>.Of(verdict), NpgsqlDbType.Text, cancel)
-                : rows.WriteNullAsync(cancel));
+            await (
+                a.Verdict is { } verdict
+                    ? rows.WriteAsync(WireName<Verdict>.Of(verdict), NpgsqlDbType.Text, cancel)
+                    : rows.WriteNullAsync(cancel)
+            );
             await rows.WriteAsync(a.Flagged, NpgsqlDbType.Boolean, cancel);
         }
 
@@ -77,12 +105,21 @@ internal static class SummaryRows
         var (possible, took, chosen) = (r.Get<double[]>("possible"), r.Get<int[]>("took_s"), r.Get<string[]>("chosen"));
         var (keys, counts) = (r.Get<string[]>("alert_keys"), r.Get<int[]>("alert_counts"));
         return new AttemptFigures(
-            r.Get<Guid>("attempt_id"), r.Get<Guid>("exam_id"), r.Get<Guid>("student_id"),
-            r.Get<AttemptStatus>("status"), r.Get<bool>("graded"), r.Get<bool>("passed"),
-            r.Get<double>("points"), r.Get<double>("max_points"),
-            r.Get<double>("integrity"), r.Get<int>("seconds"), r.Get<int>("to_grade"),
+            r.Get<Guid>("attempt_id"),
+            r.Get<Guid>("exam_id"),
+            r.Get<Guid>("student_id"),
+            r.Get<AttemptStatus>("status"),
+            r.Get<bool>("graded"),
+            r.Get<bool>("passed"),
+            r.Get<double>("points"),
+            r.Get<double>("max_points"),
+            r.Get<double>("integrity"),
+            r.Get<int>("seconds"),
+            r.Get<int>("to_grade"),
             [.. questions.Select((q, i) => new ItemFigures(q, earned[i], possible[i], took[i], chosen[i]))],
             [.. keys.Select((k, i) => new AlertCount(k, counts[i]))],
-            r.Get<short>("worst"), r.Get<Verdict?>("verdict"));
+            r.Get<short>("worst"),
+            r.Get<Verdict?>("verdict")
+        );
     }
 }

@@ -85,10 +85,13 @@ internal sealed class SummaryStore(NpgsqlDataSource database)
     }
 
     private static async Task<Dictionary<Guid, ExamTally>> TalliesAsync(
-        NpgsqlConnection connection, Guid[] exams, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Guid[] exams,
+        CancellationToken cancel
+    )
     {
-        var kept = await Command(connection, TalliesText, new { exams }).ListAsync(
-            r => KeyValuePair.Create(r.Get<Guid>("exam_id"), r.Json<ExamTally>("tally")), cancel);
+        var kept = await Command(connection, TalliesText, new { exams })
+            .ListAsync(r => KeyValuePair.Create(r.Get<Guid>("exam_id"), r.Json<ExamTally>("tally")), cancel);
         var tallies = new Dictionary<Guid, ExamTally>(kept);
         foreach (var exam in exams)
         {
@@ -99,21 +102,30 @@ internal sealed class SummaryStore(NpgsqlDataSource database)
     }
 
     private static Task WriteAsync(
-        NpgsqlConnection connection, Dictionary<Guid, ExamTally> byExam, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Dictionary<Guid, ExamTally> byExam,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var tallies = byExam.Values;
-        return Command(connection, WriteText, new
-        {
-            exams = byExam.Keys.ToArray(),
-            attempts = tallies.Select(t => t.Attempts).ToArray(),
-            live = tallies.Select(t => t.Live).ToArray(),
-            toGrade = tallies.Select(t => t.ToGrade).ToArray(),
-            openAlerts = tallies.Select(t => t.OpenAlerts).ToArray(),
-            flagged = tallies.Select(t => t.Flagged).ToArray(),
-            toJudge = tallies.Select(t => t.ToJudge).ToArray(),
-            tallies = tallies.Select(t => t.Write()).ToArray(),
-            now,
-        }).ExecuteAsync(cancel);
+        return Command(
+                connection,
+                WriteText,
+                new
+                {
+                    exams = byExam.Keys.ToArray(),
+                    attempts = tallies.Select(t => t.Attempts).ToArray(),
+                    live = tallies.Select(t => t.Live).ToArray(),
+                    toGrade = tallies.Select(t => t.ToGrade).ToArray(),
+                    openAlerts = tallies.Select(t => t.OpenAlerts).ToArray(),
+                    flagged = tallies.Select(t => t.Flagged).ToArray(),
+                    toJudge = tallies.Select(t => t.ToJudge).ToArray(),
+                    tallies = tallies.Select(t => t.Write()).ToArray(),
+                    now,
+                }
+            )
+            .ExecuteAsync(cancel);
     }
 
     private static DatabaseCommand Command(NpgsqlConnection connection, string text, object parameters) =>

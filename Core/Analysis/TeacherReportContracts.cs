@@ -21,10 +21,21 @@ namespace Veritas.Analysis;
 /// <param name="ToJudge">Flagged attempts that have ended and have no verdict.</param>
 /// <param name="CountedAt">When the last change was counted; null without attempts.</param>
 public sealed record ManagedExam(
-    Guid Id, string Title, string Subject, ExamStatus Status,
-    DateTimeOffset OpensAt, DateTimeOffset ClosesAt, ExamPermission Permission,
-    int Attempts, int Live, int OpenAlerts, int ToGrade,
-    int Flagged, int ToJudge, DateTimeOffset? CountedAt);
+    Guid Id,
+    string Title,
+    string Subject,
+    ExamStatus Status,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt,
+    ExamPermission Permission,
+    int Attempts,
+    int Live,
+    int OpenAlerts,
+    int ToGrade,
+    int Flagged,
+    int ToJudge,
+    DateTimeOffset? CountedAt
+);
 
 /// <summary>Totals over all exams of a teacher.</summary>
 /// <param name="Exams">Number of exams.</param>
@@ -32,8 +43,7 @@ public sealed record ManagedExam(
 /// <param name="OpenAlerts">Alerts neither acknowledged nor resolved.</param>
 /// <param name="ToGrade">Attempts with answers to be graded by a teacher.</param>
 /// <param name="ToJudge">Flagged attempts that have ended and have no verdict.</param>
-public sealed record TeacherTotals(
-    int Exams, int Live, int OpenAlerts, int ToGrade, int ToJudge);
+public sealed record TeacherTotals(int Exams, int Live, int OpenAlerts, int ToGrade, int ToJudge);
 
 /// <summary>An alert with the exam and the student it belongs to.</summary>
 /// <param name="Alert">The alert.</param>
@@ -47,8 +57,11 @@ public sealed record TriageAlert(Alert Alert, string Title, Person Student);
 /// <param name="Next">Cursor of the next page; null on the last one.</param>
 /// <param name="Alerts">The worst unresolved alerts of all exams the teacher may proctor, at most 20.</param>
 public sealed record TeacherDashboard(
-    TeacherTotals Totals, ImmutableArray<ManagedExam> Exams, string? Next,
-    ImmutableArray<TriageAlert> Alerts);
+    TeacherTotals Totals,
+    ImmutableArray<ManagedExam> Exams,
+    string? Next,
+    ImmutableArray<TriageAlert> Alerts
+);
 
 /// <summary>An attempt that a person should look at.</summary>
 /// <param name="AttemptId">The attempt.</param>
@@ -60,8 +73,15 @@ public sealed record TeacherDashboard(
 /// <param name="Percent">0 to 100; 0 while live.</param>
 /// <param name="Verdict">Null without a verdict.</param>
 public sealed record FlaggedAttempt(
-    Guid AttemptId, Person Student, AttemptStatus Status, double IntegrityScore,
-    AlertLevel? Worst, int OpenAlerts, double Percent, Verdict? Verdict);
+    Guid AttemptId,
+    Person Student,
+    AttemptStatus Status,
+    double IntegrityScore,
+    AlertLevel? Worst,
+    int OpenAlerts,
+    double Percent,
+    Verdict? Verdict
+);
 
 /// <summary>A student, and the attempts at exams the teacher has a permission on.</summary>
 /// <param name="Student">The student.</param>
@@ -71,5 +91,10 @@ public sealed record FlaggedAttempt(
 /// <param name="MeanIntegrity">Of ended attempts except practice, 0 to 100; null without any.</param>
 /// <param name="Mastery">By subject, over the attempts of <paramref name="MeanPercent"/>.</param>
 public sealed record TaughtStudent(
-    Person Student, string Email, ImmutableArray<StudentAttempt> Attempts,
-    double? MeanPercent, double? MeanIntegrity, ImmutableArray<SubjectMastery> Mastery);
+    Person Student,
+    string Email,
+    ImmutableArray<StudentAttempt> Attempts,
+    double? MeanPercent,
+    double? MeanIntegrity,
+    ImmutableArray<SubjectMastery> Mastery
+);

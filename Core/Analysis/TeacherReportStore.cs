@@ -73,13 +73,24 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
 
     /// <summary>A student the actor teaches, in a class or by an exam; null for anybody else.</summary>
     public Task<StudentContact?> TaughtAsync(Actor actor, Guid studentId, CancellationToken cancel) =>
-        database.Command(TaughtText, new { actor.UserId, admin = actor.Role == Role.Admin, studentId })
+        database
+            .Command(
+                TaughtText,
+                new
+                {
+                    actor.UserId,
+                    admin = actor.Role == Role.Admin,
+                    studentId,
+                }
+            )
             .FirstAsync<StudentContact>(cancel);
 
     public async Task<TeacherTotals> TotalsAsync(Actor actor, CancellationToken cancel)
     {
-        var totals = actor.Role == Role.Admin
-            ? database.Command(AllTotalsText) : database.Command(TotalsText, new { actor.UserId });
+        var totals =
+            actor.Role == Role.Admin
+                ? database.Command(AllTotalsText)
+                : database.Command(TotalsText, new { actor.UserId });
         return (await totals.FirstAsync<TeacherTotals>(cancel))!;
     }
 
@@ -87,17 +98,46 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
     public Task<ImmutableArray<ManagedExam>> ExamsAsync(Actor actor, Cursor after, int limit, CancellationToken cancel)
     {
         var (opensBefore, before) = (Time(after.Value), after.Id);
-        var exams = actor.Role == Role.Admin
-            ? database.Command(AllExamsText, new { opensBefore, before, limit })
-            : database.Command(ExamsText, new { opensBefore, before, limit, actor.UserId });
+        var exams =
+            actor.Role == Role.Admin
+                ? database.Command(
+                    AllExamsText,
+                    new
+                    {
+                        opensBefore,
+                        before,
+                        limit,
+                    }
+                )
+                : database.Command(
+                    ExamsText,
+                    new
+                    {
+                        opensBefore,
+                        before,
+                        limit,
+                        actor.UserId,
+                    }
+                );
         return exams.ListAsync<ManagedExam>(cancel);
     }
 
     /// <summary>The student's attempts at exams the actor has a permission on, latest first, at most 200.</summary>
     public Task<ImmutableArray<StudentAttempt>> OfStudentAsync(
-        Actor actor, Guid studentId, DateTimeOffset now, CancellationToken cancel)
+        Actor actor,
+        Guid studentId,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var parameters = new { actor.UserId, admin = actor.Role == Role.Admin, studentId, now, limit = MaxAttempts };
+        var parameters = new
+        {
+            actor.UserId,
+            admin = actor.Role == Role.Admin,
+            studentId,
+            now,
+            limit = MaxAttempts,
+        };
         return database.Command(OfStudentText, parameters).ListAsync(Attempt, cancel);
     }
 
@@ -105,17 +145,29 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
     public static double Number(DateTimeOffset time) =>
         (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private static DateTimeOffset Time(double number) => number is > -6e16 and < 2.5e17
-        ? DateTimeOffset.UnixEpoch.AddTicks((long)number * TimeSpan.TicksPerMicrosecond)
-        : DateTimeOffset.MaxValue.AddDays(-1);
+    private static DateTimeOffset Time(double number) =>
+        number is > -6e16 and < 2.5e17
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)number * TimeSpan.TicksPerMicrosecond)
+            : DateTimeOffset.MaxValue.AddDays(-1);
 
     private static StudentAttempt Attempt(Row r)
     {
         var grade = AttemptRow.GradeOf(r);
         return new StudentAttempt(
-            r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<string>("title"), r.Get<string>("subject"),
-            r.Get<AttemptStatus>("status"), r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset>("deadline"),
-            r.Get<DateTimeOffset?>("ended_at"), r.Get<bool>("released"), grade?.Percent, grade?.Passed,
-            r.Get<double>("integrity_score"), r.Get<Verdict?>("verdict"), r.Get<bool>("practice"));
+            r.Get<Guid>("id"),
+            r.Get<Guid>("exam_id"),
+            r.Get<string>("title"),
+            r.Get<string>("subject"),
+            r.Get<AttemptStatus>("status"),
+            r.Get<DateTimeOffset>("started_at"),
+            r.Get<DateTimeOffset>("deadline"),
+            r.Get<DateTimeOffset?>("ended_at"),
+            r.Get<bool>("released"),
+            grade?.Percent,
+            grade?.Passed,
+            r.Get<double>("integrity_score"),
+            r.Get<Verdict?>("verdict"),
+            r.Get<bool>("practice")
+        );
     }
 }

@@ -79,29 +79,72 @@ internal sealed class TriageListStore(NpgsqlDataSource database)
 
     /// <summary>The exam's unresolved alerts after the cursor, worst first.</summary>
     public Task<ImmutableArray<TriageAlert>> OfExamAsync(
-        Guid examId, TriagePlace after, int limit, CancellationToken cancel) =>
-        database.Command(
-            OfExamText, new { examId, after.Level, risk = after.Behind.Value, after.Behind.Id, limit })
+        Guid examId,
+        TriagePlace after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                OfExamText,
+                new
+                {
+                    examId,
+                    after.Level,
+                    risk = after.Behind.Value,
+                    after.Behind.Id,
+                    limit,
+                }
+            )
             .ListAsync<TriageAlert>(cancel);
 
     /// <summary>The worst unresolved alerts of all exams the actor may proctor.</summary>
     public Task<ImmutableArray<TriageAlert>> WorstAsync(Actor actor, int limit, CancellationToken cancel)
     {
-        var worst = actor.Role == Role.Admin
-            ? database.Command(AllWorstText, new { MaxExams, limit })
-            : database.Command(WorstText, new { MaxExams, limit, actor.UserId });
+        var worst =
+            actor.Role == Role.Admin
+                ? database.Command(AllWorstText, new { MaxExams, limit })
+                : database.Command(
+                    WorstText,
+                    new
+                    {
+                        MaxExams,
+                        limit,
+                        actor.UserId,
+                    }
+                );
         return worst.ListAsync<TriageAlert>(cancel);
     }
 
     /// <summary>The exam's flagged attempts after the cursor, lowest integrity score first.</summary>
     public Task<ImmutableArray<FlaggedAttempt>> FlaggedAsync(
-        Guid examId, Cursor after, int limit, CancellationToken cancel) =>
-        database.Command(FlaggedText, new { examId, integrity = after.Value, after.Id, limit })
+        Guid examId,
+        Cursor after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                FlaggedText,
+                new
+                {
+                    examId,
+                    integrity = after.Value,
+                    after.Id,
+                    limit,
+                }
+            )
             .ListAsync(Flagged, cancel);
 
-    private static FlaggedAttempt Flagged(Row r) => new(
-        r.Get<Guid>("attempt_id"), new Person(r.Get<Guid>("student_id"), r.Get<string>("full_name")),
-        r.Get<AttemptStatus>("status"), r.Get<double>("integrity"),
-        r.Get<short>("worst") is not 0 and var worst ? (AlertLevel)worst : null, r.Get<int>("open_alerts"),
-        Math.Round(r.Get<double>("percent"), 2), r.Get<Verdict?>("verdict"));
+    private static FlaggedAttempt Flagged(Row r) =>
+        new(
+            r.Get<Guid>("attempt_id"),
+            new Person(r.Get<Guid>("student_id"), r.Get<string>("full_name")),
+            r.Get<AttemptStatus>("status"),
+            r.Get<double>("integrity"),
+            r.Get<short>("worst") is not 0 and var worst ? (AlertLevel)worst : null,
+            r.Get<int>("open_alerts"),
+            Math.Round(r.Get<double>("percent"), 2),
+            r.Get<Verdict?>("verdict")
+        );
 }

@@ -20,7 +20,10 @@ internal readonly record struct TriagePlace(int Level, Cursor Behind)
             return Beginning;
         }
 
-        return text is [>= '0' and <= '3' and var level, '_', .. var rest]
-            && Cursor.Parse(rest, Beginning.Behind) is { } behind ? new TriagePlace(level - '0', behind) : null;
+        return
+            text is [>= '0' and <= '3' and var level, '_', .. var rest]
+            && Cursor.Parse(rest, Beginning.Behind) is { } behind
+            ? new TriagePlace(level - '0', behind)
+            : null;
     }
 }

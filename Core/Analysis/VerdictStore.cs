@@ -49,15 +49,51 @@ internal sealed class VerdictStore(NpgsqlDataSource database)
 
     /// <summary>The new verdict; null if the attempt is live.</summary>
     public Task<AttemptVerdict?> JudgeAsync(
-        Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now,
-        CancellationToken cancel) =>
-        database.Command(JudgeText, new { id, attemptId, verdict, comment, by, now })
+        Guid id,
+        Guid attemptId,
+        Verdict verdict,
+        string comment,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                JudgeText,
+                new
+                {
+                    id,
+                    attemptId,
+                    verdict,
+                    comment,
+                    by,
+                    now,
+                }
+            )
             .FirstAsync<AttemptVerdict>(cancel);
 
     /// <summary>The reviewed verdict; null if this person may not review it.</summary>
     public Task<AttemptVerdict?> ReviewAsync(
-        Guid id, Guid attemptId, Verdict verdict, string comment, Guid by, DateTimeOffset now,
-        CancellationToken cancel) =>
-        database.Command(ReviewText, new { id, attemptId, verdict, comment, by, now })
+        Guid id,
+        Guid attemptId,
+        Verdict verdict,
+        string comment,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ReviewText,
+                new
+                {
+                    id,
+                    attemptId,
+                    verdict,
+                    comment,
+                    by,
+                    now,
+                }
+            )
             .FirstAsync<AttemptVerdict>(cancel);
 }

@@ -9,46 +9,76 @@ namespace Veritas.Analysis;
 
 /// <summary>People's verdicts on ended attempts; all methods need proctor on the attempt's exam.</summary>
 internal sealed partial class VerdictsService(
-    ExamAccess access, VerdictStore verdicts, TimeProvider time, ILogger<VerdictsService> logger)
+    ExamAccess access,
+    VerdictStore verdicts,
+    TimeProvider time,
+    ILogger<VerdictsService> logger
+)
 {
     /// <summary>The latest 100 verdicts on an attempt, latest first.</summary>
     public Task<Result<ImmutableArray<AttemptVerdict>>> OfAttempt(
-        Actor actor, Guid attemptId, CancellationToken cancel) =>
-        time.WithTimeout<ImmutableArray<AttemptVerdict>>(cancel, async cancel =>
-        {
-            var exam = await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel);
-            if (!exam.Ok)
+        Actor actor,
+        Guid attemptId,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<ImmutableArray<AttemptVerdict>>(
+            cancel,
+            async cancel =>
             {
-                return exam.Problem;
-            }
+                var exam = await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel);
+                if (!exam.Ok)
+                {
+                    return exam.Problem;
+                }
 
-            return await verdicts.OfAttemptAsync(attemptId, cancel);
-        });
+                return await verdicts.OfAttemptAsync(attemptId, cancel);
+            }
+        );
 
     /// <summary>
     /// Adds a verdict. Problems: <c>attempt_live</c>, <c>comment_missing</c> (except for cleared),
     /// <c>comment_too_long</c> (2,000 characters), <c>comment_invalid</c>.
     /// </summary>
     public Task<Result<AttemptVerdict>> Judge(
-        Actor actor, Guid attemptId, Verdict verdict, string comment, CancellationToken cancel) =>
-        time.WithTimeout<AttemptVerdict>(cancel, async cancel =>
-        {
-            if (await RefuseAsync(actor, attemptId, verdict, comment, cancel) is { } refused)
+        Actor actor,
+        Guid attemptId,
+        Verdict verdict,
+        string comment,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<AttemptVerdict>(
+            cancel,
+            async cancel =>
             {
-                return refused;
-            }
+                if (await RefuseAsync(actor, attemptId, verdict, comment, cancel) is { } refused)
+                {
+                    return refused;
+                }
 
-            var now = time.GetUtcNow();
-            var stored = await verdicts.JudgeAsync(
-                Guid.CreateVersion7(now), attemptId, verdict, comment, actor.UserId, now, cancel);
-            if (stored is null)
-            {
-                return new Problem(ProblemKind.Conflict, "attempt_live", "The attempt has not ended yet.", attemptId);
-            }
+                var now = time.GetUtcNow();
+                var stored = await verdicts.JudgeAsync(
+                    Guid.CreateVersion7(now),
+                    attemptId,
+                    verdict,
+                    comment,
+                    actor.UserId,
+                    now,
+                    cancel
+                );
+                if (stored is null)
+                {
+                    return new Problem(
+                        ProblemKind.Conflict,
+                        "attempt_live",
+                        "The attempt has not ended yet.",
+                        attemptId
+                    );
+                }
 
-            LogJudged(logger, attemptId, actor.UserId, verdict);
-            return stored;
-        });
+                LogJudged(logger, attemptId, actor.UserId, verdict);
+                return stored;
+            }
+        );
 
     /// <summary>
     /// A second person reviews the attempt's latest verdict; a review by the same person replaces the earlier one.
@@ -56,28 +86,49 @@ internal sealed partial class VerdictsService(
     /// <c>verdict_reviewed</c> (by somebody else), and those of a comment.
     /// </summary>
     public Task<Result<AttemptVerdict>> Review(
-        Actor actor, Guid attemptId, Guid verdictId, Verdict verdict, string comment, CancellationToken cancel) =>
-        time.WithTimeout<AttemptVerdict>(cancel, async cancel =>
-        {
-            if (await RefuseAsync(actor, attemptId, verdict, comment, cancel) is { } refused)
+        Actor actor,
+        Guid attemptId,
+        Guid verdictId,
+        Verdict verdict,
+        string comment,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<AttemptVerdict>(
+            cancel,
+            async cancel =>
             {
-                return refused;
-            }
+                if (await RefuseAsync(actor, attemptId, verdict, comment, cancel) is { } refused)
+                {
+                    return refused;
+                }
 
-            var stored = await verdicts.ReviewAsync(
-                verdictId, attemptId, verdict, comment, actor.UserId, time.GetUtcNow(), cancel);
-            if (stored is null)
-            {
-                var latestFirst = await verdicts.OfAttemptAsync(attemptId, cancel);
-                return VerdictRules.WhyNotReviewed(latestFirst, verdictId, actor.UserId);
-            }
+                var stored = await verdicts.ReviewAsync(
+                    verdictId,
+                    attemptId,
+                    verdict,
+                    comment,
+                    actor.UserId,
+                    time.GetUtcNow(),
+                    cancel
+                );
+                if (stored is null)
+                {
+                    var latestFirst = await verdicts.OfAttemptAsync(attemptId, cancel);
+                    return VerdictRules.WhyNotReviewed(latestFirst, verdictId, actor.UserId);
+                }
 
-            LogReviewed(logger, attemptId, actor.UserId, verdict);
-            return stored;
-        });
+                LogReviewed(logger, attemptId, actor.UserId, verdict);
+                return stored;
+            }
+        );
 
     private async Task<Problem?> RefuseAsync(
-        Actor actor, Guid attemptId, Verdict verdict, string comment, CancellationToken cancel) =>
+        Actor actor,
+        Guid attemptId,
+        Verdict verdict,
+        string comment,
+        CancellationToken cancel
+    ) =>
         VerdictRules.Check(verdict, comment)
         ?? (await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel)).Problem;
 
@@ -86,6 +137,7 @@ internal sealed partial class VerdictsService(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "User {UserId} reviewed the verdict on attempt {AttemptId} as {Verdict}")]
+        Message = "User {UserId} reviewed the verdict on attempt {AttemptId} as {Verdict}"
+    )]
     private static partial void LogReviewed(ILogger logger, Guid attemptId, Guid userId, Verdict verdict);
 }

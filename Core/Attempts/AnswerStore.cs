@@ -6,7 +6,12 @@ namespace Veritas.Attempts;
 
 /// <summary>A stored answer with what it earned; points are null until graded.</summary>
 internal sealed record AnswerRow(
-    Answer Answer, double? Points, Guid? GradedBy, string Comment, ImmutableDictionary<string, double>? Rubric = null)
+    Answer Answer,
+    double? Points,
+    Guid? GradedBy,
+    string Comment,
+    ImmutableDictionary<string, double>? Rubric = null
+)
 {
     /// <summary>The version of the grade.</summary>
     public string Tag() => ContentTag.Of([Points, GradedBy, Comment, .. ContentTag.Sorted(Rubric)]);
@@ -50,8 +55,19 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
 
     /// <summary>Stores the answer; false when a newer revision is there, or this writer may not write.</summary>
     public async Task<bool> SaveAsync(Guid attemptId, long epoch, Answer answer, CancellationToken cancel) =>
-        await database.Command(
-            SaveText, new { attemptId, epoch, answer.QuestionId, answer.Revision, answer.Value, answer.SavedAt })
+        await database
+            .Command(
+                SaveText,
+                new
+                {
+                    attemptId,
+                    epoch,
+                    answer.QuestionId,
+                    answer.Revision,
+                    answer.Value,
+                    answer.SavedAt,
+                }
+            )
             .ExecuteAsync(cancel) == 1;
 
     /// <summary>All answers of the attempt.</summary>
@@ -60,28 +76,55 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
 
     /// <summary>All answers of the attempt, within the connection's transaction.</summary>
     public static Task<ImmutableArray<AnswerRow>> ReadAsync(
-        Guid attemptId, NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(ReadText, new { attemptId }).ListAsync(Read, cancel);
+        Guid attemptId,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    ) => connection.Command(ReadText, new { attemptId }).ListAsync(Read, cancel);
 
     /// <summary>Inserts an empty answer for a question that was not answered, so that it can be graded.</summary>
     public static Task BlankAsync(
-        Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(BlankText, new { attemptId, questionId }).ExecuteAsync(cancel);
+        Guid attemptId,
+        Guid questionId,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    ) => connection.Command(BlankText, new { attemptId, questionId }).ExecuteAsync(cancel);
 
     /// <summary>Stores what an answer earned; false when there is no such answer.</summary>
     public static async Task<bool> GradeAsync(
-        Guid attemptId, Guid questionId, double points, Guid? gradedBy, string comment, NpgsqlConnection connection,
-        CancellationToken cancel, ImmutableDictionary<string, double>? rubric = null)
+        Guid attemptId,
+        Guid questionId,
+        double points,
+        Guid? gradedBy,
+        string comment,
+        NpgsqlConnection connection,
+        CancellationToken cancel,
+        ImmutableDictionary<string, double>? rubric = null
+    )
     {
         var lines = rubric is null ? (RawJson?)null : RawJson.Of(rubric);
-        var grade = new { attemptId, questionId, points, gradedBy, comment, rubric = lines };
+        var grade = new
+        {
+            attemptId,
+            questionId,
+            points,
+            gradedBy,
+            comment,
+            rubric = lines,
+        };
         return await connection.Command(GradeText, grade).ExecuteAsync(cancel) == 1;
     }
 
-    private static AnswerRow Read(Row r) => new(
-        new Answer(
-            r.Get<Guid>("question_id"), r.Get<int>("revision"), r.Get<RawJson>("value"),
-            r.Get<DateTimeOffset>("saved_at")),
-        r.Get<double?>("points"), r.Get<Guid?>("graded_by"), r.Get<string>("comment"),
-        r.IsNull("rubric") ? null : r.Json<ImmutableDictionary<string, double>>("rubric"));
+    private static AnswerRow Read(Row r) =>
+        new(
+            new Answer(
+                r.Get<Guid>("question_id"),
+                r.Get<int>("revision"),
+                r.Get<RawJson>("value"),
+                r.Get<DateTimeOffset>("saved_at")
+            ),
+            r.Get<double?>("points"),
+            r.Get<Guid?>("graded_by"),
+            r.Get<string>("comment"),
+            r.IsNull("rubric") ? null : r.Json<ImmutableDictionary<string, double>>("rubric")
+        );
 }

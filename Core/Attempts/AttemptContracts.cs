@@ -4,7 +4,9 @@ using Veritas.Exams;
 
 namespace Veritas.Attempts;
 
-/// <summary>Where an attempt is. The transitions are in <c>attempt_transitions</c> (sql) and <c>AttemptTransitions</c>.</summary>
+/// <summary>
+/// Where an attempt is. The transitions are in <c>attempt_transitions</c> (sql) and <c>AttemptTransitions</c>.
+/// </summary>
 public enum AttemptStatus
 {
     /// <summary>Live: the clock runs.</summary>
@@ -32,8 +34,12 @@ public enum AttemptStatus
 /// <param name="NoticeVersion">The version of the monitoring notice the student agreed to; 0: did not.</param>
 /// <param name="Address">Where the student is; compared with the exam's networks and not kept.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.StartAttempt")]
-public sealed record StartAttempt([property: Id(0)] Guid ExamId, [property: Id(1)] Guid StudentId, [property: Id(2)] int NoticeVersion,
-    [property: Id(3)] string? Address = null);
+public sealed record StartAttempt(
+    [property: Id(0)] Guid ExamId,
+    [property: Id(1)] Guid StudentId,
+    [property: Id(2)] int NoticeVersion,
+    [property: Id(3)] string? Address = null
+);
 
 /// <summary>A question as a student sees it: no key.</summary>
 /// <param name="Id">The question.</param>
@@ -45,8 +51,14 @@ public sealed record StartAttempt([property: Id(0)] Guid ExamId, [property: Id(1
 /// <param name="Section">The section it belongs to, or null.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptQuestion")]
 public sealed record AttemptQuestion(
-    [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind, [property: Id(3)] string Text,
-    [property: Id(4)] RawJson? Options, [property: Id(5)] double Points, [property: Id(6)] string? Section = null);
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] int Position,
+    [property: Id(2)] QuestionKind Kind,
+    [property: Id(3)] string Text,
+    [property: Id(4)] RawJson? Options,
+    [property: Id(5)] double Points,
+    [property: Id(6)] string? Section = null
+);
 
 /// <summary>A saved answer.</summary>
 /// <param name="QuestionId">The question.</param>
@@ -55,7 +67,11 @@ public sealed record AttemptQuestion(
 /// <param name="SavedAt">When it was stored.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Answer")]
 public sealed record Answer(
-    [property: Id(0)] Guid QuestionId, [property: Id(1)] int Revision, [property: Id(2)] RawJson Value, [property: Id(3)] DateTimeOffset SavedAt);
+    [property: Id(0)] Guid QuestionId,
+    [property: Id(1)] int Revision,
+    [property: Id(2)] RawJson Value,
+    [property: Id(3)] DateTimeOffset SavedAt
+);
 
 /// <summary>What the student's page shows.</summary>
 /// <param name="AttemptId">The attempt.</param>
@@ -73,11 +89,20 @@ public sealed record Answer(
 /// <param name="Sections">In order.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptView")]
 public sealed record AttemptView(
-    [property: Id(0)] Guid AttemptId, [property: Id(1)] Guid ExamId, [property: Id(2)] string Title, [property: Id(3)] AttemptStatus Status,
-    [property: Id(4)] DateTimeOffset StartedAt, [property: Id(5)] DateTimeOffset Deadline, [property: Id(6)] bool Locked,
-    [property: Id(7)] bool RequireFullscreen, [property: Id(8)] ImmutableArray<AttemptQuestion> Questions,
-    [property: Id(9)] ImmutableArray<Answer> Answers, [property: Id(10)] AttemptGrade? Grade, [property: Id(11)] string? EndReason,
-    [property: Id(12)] ImmutableArray<ExamSection> Sections);
+    [property: Id(0)] Guid AttemptId,
+    [property: Id(1)] Guid ExamId,
+    [property: Id(2)] string Title,
+    [property: Id(3)] AttemptStatus Status,
+    [property: Id(4)] DateTimeOffset StartedAt,
+    [property: Id(5)] DateTimeOffset Deadline,
+    [property: Id(6)] bool Locked,
+    [property: Id(7)] bool RequireFullscreen,
+    [property: Id(8)] ImmutableArray<AttemptQuestion> Questions,
+    [property: Id(9)] ImmutableArray<Answer> Answers,
+    [property: Id(10)] AttemptGrade? Grade,
+    [property: Id(11)] string? EndReason,
+    [property: Id(12)] ImmutableArray<ExamSection> Sections
+);
 
 /// <summary>Points so far.</summary>
 /// <param name="Points">Earned.</param>
@@ -87,19 +112,28 @@ public sealed record AttemptView(
 /// <param name="Passed">Null while answers wait.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptGrade")]
 public sealed record AttemptGrade(
-    [property: Id(0)] double Points, [property: Id(1)] double MaxPoints, [property: Id(2)] double Percent,
-    [property: Id(3)] int ToGrade, [property: Id(4)] bool? Passed);
+    [property: Id(0)] double Points,
+    [property: Id(1)] double MaxPoints,
+    [property: Id(2)] double Percent,
+    [property: Id(3)] int ToGrade,
+    [property: Id(4)] bool? Passed
+);
 
 /// <summary>A save of one answer.</summary>
 /// <param name="StudentId">From the token.</param>
 /// <param name="QuestionId">Must be of this exam.</param>
-/// <param name="Revision">From 1 to 1,000,000,000; an older one than stored changes nothing and returns what is stored.</param>
+/// <param name="Revision">From 1 to 1,000,000,000; an older one than stored changes nothing and returns what is
+/// stored.</param>
 /// <param name="Value">JSON by kind, at most 64 KB; null clears.</param>
 /// <param name="Address">Where the student is; compared with the exam's networks and not kept.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.SaveAnswer")]
 public sealed record SaveAnswer(
-    [property: Id(0)] Guid StudentId, [property: Id(1)] Guid QuestionId, [property: Id(2)] int Revision, [property: Id(3)] RawJson Value,
-    [property: Id(4)] string? Address = null);
+    [property: Id(0)] Guid StudentId,
+    [property: Id(1)] Guid QuestionId,
+    [property: Id(2)] int Revision,
+    [property: Id(3)] RawJson Value,
+    [property: Id(4)] string? Address = null
+);
 
 /// <summary>What a teacher can do to a live attempt.</summary>
 public enum InstructionKind
@@ -130,7 +164,11 @@ public enum InstructionKind
 /// <param name="Until">The new deadline (extend, resume) or the end of a lock; else null.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Instruction")]
 public sealed record Instruction(
-    [property: Id(0)] Guid Id, [property: Id(1)] InstructionKind Kind, [property: Id(2)] string Text, [property: Id(3)] DateTimeOffset? Until);
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] InstructionKind Kind,
+    [property: Id(2)] string Text,
+    [property: Id(3)] DateTimeOffset? Until
+);
 
 /// <summary>A teacher's command to one attempt.</summary>
 /// <param name="Actor">Needs <see cref="ExamPermission.Proctor"/>.</param>
@@ -139,4 +177,8 @@ public sealed record Instruction(
 /// <param name="Seconds">Extend: 1 to 86,400. Lock: how long, 0 until resumed.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Instruct")]
 public sealed record Instruct(
-    [property: Id(0)] Actor Actor, [property: Id(1)] InstructionKind Kind, [property: Id(2)] string Text, [property: Id(3)] int Seconds);
+    [property: Id(0)] Actor Actor,
+    [property: Id(1)] InstructionKind Kind,
+    [property: Id(2)] string Text,
+    [property: Id(3)] int Seconds
+);

@@ -7,26 +7,37 @@ internal static class AttemptProblems
 
     public static Problem Over { get; } = new(ProblemKind.Conflict, "attempt_over", "The attempt has ended.");
 
-    public static Problem Paused { get; } = new(ProblemKind.Conflict, "attempt_paused", "The attempt is paused by a teacher.");
+    public static Problem Paused { get; } =
+        new(ProblemKind.Conflict, "attempt_paused", "The attempt is paused by a teacher.");
 
-    public static Problem ExamNotOpen { get; } = new(ProblemKind.Conflict, "exam_not_open", "The exam cannot be started now.");
+    public static Problem ExamNotOpen { get; } =
+        new(ProblemKind.Conflict, "exam_not_open", "The exam cannot be started now.");
 
-    public static Problem AddressNotAllowed { get; } = new(ProblemKind.Forbidden, "address_not_allowed", "This exam is taken from other places only.");
+    public static Problem AddressNotAllowed { get; } =
+        new(ProblemKind.Forbidden, "address_not_allowed", "This exam is taken from other places only.");
 
-    public static Problem ConsentMissing { get; } = new(ProblemKind.Invalid, "consent_missing", "The monitoring notice has not been agreed to.");
+    public static Problem ConsentMissing { get; } =
+        new(ProblemKind.Invalid, "consent_missing", "The monitoring notice has not been agreed to.");
 
-    public static Problem NotPermitted { get; } = new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to proctor the exam.");
+    public static Problem NotPermitted { get; } =
+        new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to proctor the exam.");
 
-    public static Problem MayNotAllow { get; } = new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to edit the exam.");
+    public static Problem MayNotAllow { get; } =
+        new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to edit the exam.");
 
-    public static Problem GradeStale { get; } = new(ProblemKind.Stale, "stale", "The grade has changed since it was read. Read it again.");
+    public static Problem GradeStale { get; } =
+        new(ProblemKind.Stale, "stale", "The grade has changed since it was read. Read it again.");
 
-    public static Problem TakenOver { get; } = new(ProblemKind.Conflict, "connection_stale", "A newer connection has taken over.");
+    public static Problem TakenOver { get; } =
+        new(ProblemKind.Conflict, "connection_stale", "A newer connection has taken over.");
 
-    public static Problem ConnectionUnknown { get; } = new(ProblemKind.Conflict, "connection_unknown", "The connection is not known here; connect again.");
+    public static Problem ConnectionUnknown { get; } =
+        new(ProblemKind.Conflict, "connection_unknown", "The connection is not known here; connect again.");
 
     /// <summary>The attempt is moving to the process of the socket that asks.</summary>
-    public static Problem Following { get; } = new(ProblemKind.Unavailable, "attempt_following", "The attempt is moving to this process; connect again.");
+    public static Problem Following { get; } =
+        new(ProblemKind.Unavailable, "attempt_following", "The attempt is moving to this process; connect again.");
 
-    public static Problem Moved { get; } = new(ProblemKind.Unavailable, "attempt_moved", "The attempt has moved to another process; try again.");
+    public static Problem Moved { get; } =
+        new(ProblemKind.Unavailable, "attempt_moved", "The attempt has moved to another process; try again.");
 }

@@ -8,14 +8,24 @@ namespace Veritas.Attempts;
 
 /// <summary>Attempts as teachers, and afterwards their students, read them.</summary>
 internal sealed class AttemptRecordsService(
-    RecordStore records, AnswerStore answers, AttemptStore attempts, AttemptScoresService scores, ExamAccess access,
-    ExamDefinitionsService exams, EventAvailability availability, TimeProvider time)
+    RecordStore records,
+    AnswerStore answers,
+    AttemptStore attempts,
+    AttemptScoresService scores,
+    ExamAccess access,
+    ExamDefinitionsService exams,
+    EventAvailability availability,
+    TimeProvider time
+)
 {
     private const int MostEvents = 1_000;
     private const int MostAttempts = 1_000;
     private const int MostStretches = 60;
-    private static readonly Problem CursorInvalid =
-        new(ProblemKind.Invalid, "cursor_invalid", $"after is a page's next, and limit is 1 to {MostEvents}.");
+    private static readonly Problem CursorInvalid = new(
+        ProblemKind.Invalid,
+        "cursor_invalid",
+        $"after is a page's next, and limit is 1 to {MostEvents}."
+    );
 
     /// <summary>
     /// A page of the exam's attempts, latest start first. Problems: <c>exam_unknown</c>, <c>cursor_invalid</c>.
@@ -26,22 +36,30 @@ internal sealed class AttemptRecordsService(
     /// <param name="limit">1 to 1,000.</param>
     /// <param name="cancel">Ends the queries.</param>
     public Task<Result<AttemptPage>> OfExam(
-        Actor actor, Guid examId, Guid? after, int limit, CancellationToken cancel) =>
-        time.WithTimeout<AttemptPage>(cancel, async cancel =>
-        {
-            if (limit is < 1 or > MostAttempts)
+        Actor actor,
+        Guid examId,
+        Guid? after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<AttemptPage>(
+            cancel,
+            async cancel =>
             {
-                return new Problem(ProblemKind.Invalid, "cursor_invalid", $"limit is 1 to {MostAttempts}.");
-            }
+                if (limit is < 1 or > MostAttempts)
+                {
+                    return new Problem(ProblemKind.Invalid, "cursor_invalid", $"limit is 1 to {MostAttempts}.");
+                }
 
-            if (await access.FindAsync(actor, examId, ExamPermission.View, cancel) is { Problem: { } refused })
-            {
-                return refused;
-            }
+                if (await access.FindAsync(actor, examId, ExamPermission.View, cancel) is { Problem: { } refused })
+                {
+                    return refused;
+                }
 
-            var items = await records.OfExamAsync(examId, after, limit, cancel);
-            return new AttemptPage(items, items.Length == limit ? items[^1].AttemptId : null);
-        });
+                var items = await records.OfExamAsync(examId, after, limit, cancel);
+                return new AttemptPage(items, items.Length == limit ? items[^1].AttemptId : null);
+            }
+        );
 
     /// <summary>The student's live attempt of the exam, or null.</summary>
     public async Task<Guid?> Live(Guid examId, Guid studentId, CancellationToken cancel) =>
@@ -49,29 +67,40 @@ internal sealed class AttemptRecordsService(
 
     /// <summary>One paper. Needs view. Problems: <c>attempt_unknown</c>.</summary>
     public Task<Result<AttemptPaper>> Paper(Actor actor, Guid attemptId, CancellationToken cancel) =>
-        time.WithTimeout<AttemptPaper>(cancel, async cancel =>
-        {
-            if (await access.OfAttemptAsync(actor, attemptId, ExamPermission.View, cancel) is { Problem: { } refused })
+        time.WithTimeout<AttemptPaper>(
+            cancel,
+            async cancel =>
             {
-                return refused;
-            }
+                if (
+                    await access.OfAttemptAsync(actor, attemptId, ExamPermission.View, cancel) is
+                    { Problem: { } refused }
+                )
+                {
+                    return refused;
+                }
 
-            if (await records.FindAsync(attemptId, cancel) is not { } record)
-            {
-                return AttemptProblems.Unknown;
-            }
+                if (await records.FindAsync(attemptId, cancel) is not { } record)
+                {
+                    return AttemptProblems.Unknown;
+                }
 
-            var exam = await exams.OfExam(record.ExamId, cancel);
-            if (!exam.Ok)
-            {
-                return exam.Problem;
-            }
+                var exam = await exams.OfExam(record.ExamId, cancel);
+                if (!exam.Ok)
+                {
+                    return exam.Problem;
+                }
 
-            var rows = await answers.ReadAsync(attemptId, cancel);
-            return new AttemptPaper(
-                record.Item, record.ExamId, record.Title, record.EndReason, exam.Value.Questions,
-                [.. rows.Select(Graded)]);
-        });
+                var rows = await answers.ReadAsync(attemptId, cancel);
+                return new AttemptPaper(
+                    record.Item,
+                    record.ExamId,
+                    record.Title,
+                    record.EndReason,
+                    exam.Value.Questions,
+                    [.. rows.Select(Graded)]
+                );
+            }
+        );
 
     /// <summary>
     /// Score, alerts and a page of events. Problems: <c>attempt_unknown</c>, <c>not_permitted</c>,
@@ -85,44 +114,60 @@ internal sealed class AttemptRecordsService(
     /// <param name="types">The event types to list; empty: all.</param>
     /// <param name="cancel">Ends the queries.</param>
     public Task<Result<MonitoringPage>> Monitoring(
-        Actor actor, Guid attemptId, string? after, int limit, ImmutableArray<string> types,
-        CancellationToken cancel) =>
-        time.WithTimeout<MonitoringPage>(cancel, async cancel =>
-        {
-            var allowed = await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel);
-            if (!allowed.Ok)
+        Actor actor,
+        Guid attemptId,
+        string? after,
+        int limit,
+        ImmutableArray<string> types,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<MonitoringPage>(
+            cancel,
+            async cancel =>
             {
-                return allowed.Problem;
-            }
+                var allowed = await access.OfAttemptAsync(actor, attemptId, ExamPermission.Proctor, cancel);
+                if (!allowed.Ok)
+                {
+                    return allowed.Problem;
+                }
 
-            if (EventPlace.Parse(after) is not { } place || limit is < 1 or > MostEvents)
-            {
-                return CursorInvalid;
-            }
+                if (EventPlace.Parse(after) is not { } place || limit is < 1 or > MostEvents)
+                {
+                    return CursorInvalid;
+                }
 
-            if (types.FirstOrDefault(t => EventCatalog.Find(t) is null) is { } unknown)
-            {
-                var name = unknown.Length > 64 ? "That" : unknown;
-                return new Problem(ProblemKind.Invalid, "type_unknown", $"{name} is no event type.");
-            }
+                if (types.FirstOrDefault(t => EventCatalog.Find(t) is null) is { } unknown)
+                {
+                    var name = unknown.Length > 64 ? "That" : unknown;
+                    return new Problem(ProblemKind.Invalid, "type_unknown", $"{name} is no event type.");
+                }
 
-            if (await availability.OfAttemptAsync(attemptId, cancel) is { } absent)
-            {
-                return absent;
-            }
+                if (await availability.OfAttemptAsync(attemptId, cancel) is { } absent)
+                {
+                    return absent;
+                }
 
-            // The score before the events, so that the page shows no event that the score does not count.
-            var scored = await scores.Of(attemptId, cancel);
-            if (!scored.Ok)
-            {
-                return scored.Problem;
-            }
+                // The score before the events, so that the page shows no event that the score does not count.
+                var scored = await scores.Of(attemptId, cancel);
+                if (!scored.Ok)
+                {
+                    return scored.Problem;
+                }
 
-            return await records.FindAsync(attemptId, cancel) is { } record
-                ? await PageAsync(
-                    record, scored.Value.Card, scored.Value.Score, place, limit, types, after is null, cancel)
-                : AttemptProblems.Unknown;
-        });
+                return await records.FindAsync(attemptId, cancel) is { } record
+                    ? await PageAsync(
+                        record,
+                        scored.Value.Card,
+                        scored.Value.Score,
+                        place,
+                        limit,
+                        types,
+                        after is null,
+                        cancel
+                    )
+                    : AttemptProblems.Unknown;
+            }
+        );
 
     /// <summary>
     /// A page of a student's own events; empty while the results are not released. Problems: <c>cursor_invalid</c>.
@@ -133,7 +178,12 @@ internal sealed class AttemptRecordsService(
     /// <param name="limit">1 to 1,000 events.</param>
     /// <param name="cancel">Ends the queries.</param>
     public async Task<Result<EventPage>> OwnEvents(
-        Guid studentId, Guid attemptId, string? after, int limit, CancellationToken cancel)
+        Guid studentId,
+        Guid attemptId,
+        string? after,
+        int limit,
+        CancellationToken cancel
+    )
     {
         if (EventPlace.Parse(after) is not { } place || limit is < 1 or > MostEvents)
         {
@@ -155,8 +205,15 @@ internal sealed class AttemptRecordsService(
     }
 
     private async Task<MonitoringPage> PageAsync(
-        AttemptRecord record, Rooms.AttemptCard card, ScoreView score, EventPlace place, int limit,
-        ImmutableArray<string> types, bool first, CancellationToken cancel)
+        AttemptRecord record,
+        Rooms.AttemptCard card,
+        ScoreView score,
+        EventPlace place,
+        int limit,
+        ImmutableArray<string> types,
+        bool first,
+        CancellationToken cancel
+    )
     {
         var (item, id) = (record.Item, record.Item.AttemptId);
         var day = DateOnly.FromDateTime(item.StartedAt.UtcDateTime);
@@ -165,13 +222,30 @@ internal sealed class AttemptRecordsService(
             ? await records.TimelineAsync(item.StartedAt, id, Stretch(item, time.GetUtcNow()), cancel)
             : [];
         return new MonitoringPage(
-            card with { StudentName = item.Student.FullName }, score, await records.AlertsAsync(id, cancel), events,
-            Next(events, limit), timeline);
+            card with
+            {
+                StudentName = item.Student.FullName,
+            },
+            score,
+            await records.AlertsAsync(id, cancel),
+            events,
+            Next(events, limit),
+            timeline
+        );
     }
 
-    private static GradedAnswer Graded(AnswerRow row) => new(
-        row.Answer.QuestionId, row.Answer.Revision, row.Answer.Value, row.Answer.SavedAt, row.Points, row.GradedBy,
-        row.Comment, row.Rubric, $"\"{row.Tag()}\"");
+    private static GradedAnswer Graded(AnswerRow row) =>
+        new(
+            row.Answer.QuestionId,
+            row.Answer.Revision,
+            row.Answer.Value,
+            row.Answer.SavedAt,
+            row.Points,
+            row.GradedBy,
+            row.Comment,
+            row.Rubric,
+            $"\"{row.Tag()}\""
+        );
 
     private static string? Next(ImmutableArray<EventView> events, int limit) =>
         events.Length == limit ? EventPlace.Of(events[^1]).ToString() : null;

@@ -6,7 +6,12 @@ namespace Veritas.Attempts;
 
 /// <summary>Scores of attempts: of a live one from its actor, of an ended one by replay of its events.</summary>
 internal sealed class AttemptScoresService(
-    AttemptStore attempts, EventStore events, EventAvailability availability, ILiveAttempts live, TimeProvider time)
+    AttemptStore attempts,
+    EventStore events,
+    EventAvailability availability,
+    ILiveAttempts live,
+    TimeProvider time
+)
 {
     /// <summary>
     /// The attempt as its room shows it, and its score with the breakdown. Problem: <c>attempt_unknown</c>.
@@ -27,8 +32,10 @@ internal sealed class AttemptScoresService(
             }
 
             var problem = card.Problem ?? score.Problem!;
-            if (problem.Code != AttemptProblems.Over.Code
-                || await attempts.ReadAsync(attemptId, cancel) is not { } ended)
+            if (
+                problem.Code != AttemptProblems.Over.Code
+                || await attempts.ReadAsync(attemptId, cancel) is not { } ended
+            )
             {
                 return problem;
             }
@@ -46,7 +53,13 @@ internal sealed class AttemptScoresService(
         {
             // Nothing to replay: the stored score stands, without its breakdown.
             return new ScoreView(
-                row.IntegrityScore, row.Risk, row.Band, row.ScoredAt ?? row.StartedAt, row.Policy.Version, []);
+                row.IntegrityScore,
+                row.Risk,
+                row.Band,
+                row.ScoredAt ?? row.StartedAt,
+                row.Policy.Version,
+                []
+            );
         }
 
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
@@ -61,7 +74,22 @@ internal sealed class AttemptScoresService(
         return ScoreRules.View(state, policy, time.GetUtcNow());
     }
 
-    private static AttemptCard Card(AttemptRow row) => new(
-        row.Id, row.StudentId, "", row.Status, false, false, false, row.IntegrityScore, row.Risk, row.Band,
-        row.EventCount, row.StartedAt, row.Deadline, ImmutableArray<string>.Empty, row.ScoredAt ?? row.StartedAt);
+    private static AttemptCard Card(AttemptRow row) =>
+        new(
+            row.Id,
+            row.StudentId,
+            "",
+            row.Status,
+            false,
+            false,
+            false,
+            row.IntegrityScore,
+            row.Risk,
+            row.Band,
+            row.EventCount,
+            row.StartedAt,
+            row.Deadline,
+            ImmutableArray<string>.Empty,
+            row.ScoredAt ?? row.StartedAt
+        );
 }

@@ -8,11 +8,18 @@ public static class AttemptServices
     public static IServiceCollection AddAttempts(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<AttemptOptions>().BindConfiguration("Veritas:Attempts").ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<AttemptOptions>()
+            .BindConfiguration("Veritas:Attempts")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<TakeoverStore>().AddSingleton<AttemptTakeovers>();
         services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>();
         services.AddSingleton<RecordStore>().AddSingleton<ResultStore>();
         services.AddSingleton<AttemptRecordsService>().AddSingleton<AttemptScoresService>();
-        return services.AddSingleton<StudentAttemptsService>().AddSingleton<GradingService>().AddSingleton<ResultsService>();
+        return services
+            .AddSingleton<StudentAttemptsService>()
+            .AddSingleton<GradingService>()
+            .AddSingleton<ResultsService>();
     }
 }

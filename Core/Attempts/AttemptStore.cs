@@ -68,12 +68,27 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     {
         try
         {
-            return await database.Command(InsertText, new
-            {
-                row.Id, row.ExamId, row.StudentId, row.StartedAt, row.StartedOn, row.Deadline, row.NoticeVersion,
-                policy = RawJson.Of(row.Policy), accommodation = RawJson.Of(row.Accommodation), row.Epoch, row.PassMark,
-                row.DurationSeconds, row.Practice,
-            }).ExecuteAsync(cancel) == 1;
+            return await database
+                    .Command(
+                        InsertText,
+                        new
+                        {
+                            row.Id,
+                            row.ExamId,
+                            row.StudentId,
+                            row.StartedAt,
+                            row.StartedOn,
+                            row.Deadline,
+                            row.NoticeVersion,
+                            policy = RawJson.Of(row.Policy),
+                            accommodation = RawJson.Of(row.Accommodation),
+                            row.Epoch,
+                            row.PassMark,
+                            row.DurationSeconds,
+                            row.Practice,
+                        }
+                    )
+                    .ExecuteAsync(cancel) == 1;
         }
         catch (PostgresException failure) when (failure.IsUniqueViolation("exam_attempts_live"))
         {
@@ -93,13 +108,28 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     public Task<EarlierAttempts?> OfStudentAsync(Guid studentId, Guid examId, CancellationToken cancel) =>
         database.Command(OfStudentText, new { studentId, examId }).FirstAsync<EarlierAttempts>(cancel);
 
-    /// <summary>Stores a change of the clock, the pause or the lock; false when this writer is stale or the attempt over.</summary>
+    /// <summary>
+    /// Stores a change of the clock, the pause or the lock; false when this writer is stale or the attempt over.
+    /// </summary>
     public static async Task<bool> ChangeAsync(AttemptRow row, NpgsqlConnection connection, CancellationToken cancel) =>
-        await connection.Command(ChangeText, new
-        {
-            row.Id, row.Epoch, row.Status, row.Deadline, row.PausedAt, row.Locked, row.LockedUntil,
-            row.BreakUsedSeconds, row.BreakUntil, accommodation = RawJson.Of(row.Accommodation),
-        }).ExecuteAsync(cancel) == 1;
+        await connection
+            .Command(
+                ChangeText,
+                new
+                {
+                    row.Id,
+                    row.Epoch,
+                    row.Status,
+                    row.Deadline,
+                    row.PausedAt,
+                    row.Locked,
+                    row.LockedUntil,
+                    row.BreakUsedSeconds,
+                    row.BreakUntil,
+                    accommodation = RawJson.Of(row.Accommodation),
+                }
+            )
+            .ExecuteAsync(cancel) == 1;
 
     /// <summary>
     /// Locks the row until the transaction ends, so that no answer arrives after the grading; false when this writer is
@@ -110,23 +140,69 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
 
     /// <summary>Ends the locked attempt.</summary>
     public static Task EndAsync(
-        AttemptRow row, DateTimeOffset endedAt, Guid? endedBy, NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(EndText, new
-        {
-            row.Id, row.Epoch, row.Status, endedAt, endedBy, row.EndReason,
-            row.Grade!.Points, row.Grade.MaxPoints, row.Grade.ToGrade,
-        }).ExecuteAsync(cancel);
+        AttemptRow row,
+        DateTimeOffset endedAt,
+        Guid? endedBy,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    ) =>
+        connection
+            .Command(
+                EndText,
+                new
+                {
+                    row.Id,
+                    row.Epoch,
+                    row.Status,
+                    endedAt,
+                    endedBy,
+                    row.EndReason,
+                    row.Grade!.Points,
+                    row.Grade.MaxPoints,
+                    row.Grade.ToGrade,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>Stores a changed grade of an ended attempt.</summary>
     public static Task RegradeAsync(
-        Guid id, AttemptGrade grade, NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(RegradeText, new { id, grade.Points, grade.MaxPoints, grade.ToGrade }).ExecuteAsync(cancel);
+        Guid id,
+        AttemptGrade grade,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    ) =>
+        connection
+            .Command(
+                RegradeText,
+                new
+                {
+                    id,
+                    grade.Points,
+                    grade.MaxPoints,
+                    grade.ToGrade,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>
     /// Live attempts at or past their deadline, or paused since <paramref name="pausedBefore"/>, or in a break that is
     /// used up, longest overdue first.
     /// </summary>
     public Task<ImmutableArray<Guid>> DueAsync(
-        DateTimeOffset now, DateTimeOffset pausedBefore, int limit, CancellationToken cancel) =>
-        database.Command(DueText, new { now, pausedBefore, limit }).ListAsync<Guid>(cancel);
+        DateTimeOffset now,
+        DateTimeOffset pausedBefore,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                DueText,
+                new
+                {
+                    now,
+                    pausedBefore,
+                    limit,
+                }
+            )
+            .ListAsync<Guid>(cancel);
 }

@@ -2,21 +2,25 @@ using System.Collections.Frozen;
 
 namespace Veritas.Attempts;
 
-/// <summary>Which way an attempt may go. The same table stands in <c>attempt_transitions</c> (sql) and in docs/attempts.md; a test compares the three.</summary>
+/// <summary>
+/// Which way an attempt may go. The same table stands in <c>attempt_transitions</c> (sql) and in docs/attempts.md; a
+/// test compares the three.
+/// </summary>
 public static class AttemptTransitions
 {
     /// <summary>Every allowed step.</summary>
-    public static FrozenSet<(AttemptStatus From, AttemptStatus To)> All { get; } = new[]
-    {
-        (AttemptStatus.InProgress, AttemptStatus.Paused),
-        (AttemptStatus.InProgress, AttemptStatus.Submitted),
-        (AttemptStatus.InProgress, AttemptStatus.Expired),
-        (AttemptStatus.InProgress, AttemptStatus.Abandoned),
-        (AttemptStatus.InProgress, AttemptStatus.Terminated),
-        (AttemptStatus.Paused, AttemptStatus.InProgress),
-        (AttemptStatus.Paused, AttemptStatus.Abandoned),
-        (AttemptStatus.Paused, AttemptStatus.Terminated),
-    }.ToFrozenSet();
+    public static FrozenSet<(AttemptStatus From, AttemptStatus To)> All { get; } =
+        new[]
+        {
+            (AttemptStatus.InProgress, AttemptStatus.Paused),
+            (AttemptStatus.InProgress, AttemptStatus.Submitted),
+            (AttemptStatus.InProgress, AttemptStatus.Expired),
+            (AttemptStatus.InProgress, AttemptStatus.Abandoned),
+            (AttemptStatus.InProgress, AttemptStatus.Terminated),
+            (AttemptStatus.Paused, AttemptStatus.InProgress),
+            (AttemptStatus.Paused, AttemptStatus.Abandoned),
+            (AttemptStatus.Paused, AttemptStatus.Terminated),
+        }.ToFrozenSet();
 
     /// <summary>True when the step is allowed.</summary>
     public static bool Allows(AttemptStatus from, AttemptStatus to) => All.Contains((from, to));

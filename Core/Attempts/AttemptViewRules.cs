@@ -7,13 +7,28 @@ namespace Veritas.Attempts;
 internal static class AttemptViewRules
 {
     public static AttemptView Of(
-        AttemptRow row, ExamDefinition exam, ImmutableArray<AnswerRow> answers, DateTimeOffset now) => new(
-        row.Id, row.ExamId, exam.Title, row.Status, row.StartedAt, row.Deadline, row.Locked
-            && !(now >= row.LockedUntil),
-        row.Policy.RequireFullscreen,
-        [
-            .. ShuffleRules.Order(exam.Settings, exam.Questions, row.Id).Select(q =>
-                new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points, q.Section)),
-        ],
-        [.. answers.Select(a => a.Answer)], exam.Released ? row.Grade : null, row.EndReason, exam.Settings.Sections);
+        AttemptRow row,
+        ExamDefinition exam,
+        ImmutableArray<AnswerRow> answers,
+        DateTimeOffset now
+    ) =>
+        new(
+            row.Id,
+            row.ExamId,
+            exam.Title,
+            row.Status,
+            row.StartedAt,
+            row.Deadline,
+            row.Locked && !(now >= row.LockedUntil),
+            row.Policy.RequireFullscreen,
+            [
+                .. ShuffleRules
+                    .Order(exam.Settings, exam.Questions, row.Id)
+                    .Select(q => new AttemptQuestion(q.Id, q.Position, q.Kind, q.Text, q.Options, q.Points, q.Section)),
+            ],
+            [.. answers.Select(a => a.Answer)],
+            exam.Released ? row.Grade : null,
+            row.EndReason,
+            exam.Settings.Sections
+        );
 }

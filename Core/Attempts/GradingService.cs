@@ -11,14 +11,22 @@ namespace Veritas.Attempts;
 /// Grades ended attempts. Each change locks the attempt's row, so that two graders of one attempt take turns and the
 /// total always fits the answers.
 /// </summary>
-internal sealed class GradingService(
-    NpgsqlDataSource database, ResultStore results, ExamAccess access, ExamDefinitionsService exams,
-    EventAvailability evidence, TimeProvider time)
+internal sealed partial class GradingService(
+    NpgsqlDataSource database,
+    ResultStore results,
+    ExamAccess access,
+    ExamDefinitionsService exams,
+    EventAvailability evidence,
+    TimeProvider time
+)
 {
     private const int LongestComment = 10_000;
     private const int PageSize = 200;
-    private static readonly Problem FirstMarkMissing =
-        new(ProblemKind.Conflict, "first_mark_missing", "Nobody has graded this answer by hand yet.");
+    private static readonly Problem FirstMarkMissing = new(
+        ProblemKind.Conflict,
+        "first_mark_missing",
+        "Nobody has graded this answer by hand yet."
+    );
 
     /// <summary>
     /// Grades an answer by hand, or a question that was not answered. Problems: <c>attempt_unknown</c>,
@@ -27,228 +35,173 @@ internal sealed class GradingService(
     /// <c>results_frozen</c>, <c>stale</c>, <c>evidence_deleted</c>.
     /// </summary>
     public Task<Result<AttemptGrade>> Grade(Guid attemptId, GradeAnswer command, CancellationToken cancel) =>
-        ChangeAsync<AttemptGrade>(command.Actor, attemptId, ExamPermission.Grade, cancel, async (open, cancel) =>
-        {
-            var refused = AttemptRules.RefuseGrade(open.Row, open.Exam, command, LongestComment)
-                ?? ResultRules.RefuseChange(open.Exam.Results, command.Approved)
-                ?? MarkingRules.RefuseRubric(open.Question(command.QuestionId), command.Rubric, command.Points);
-            if (refused is not null)
+        ChangeAsync<AttemptGrade>(
+            command.Actor,
+            attemptId,
+            ExamPermission.Grade,
+            cancel,
+            async (open, cancel) =>
             {
-                return refused;
-            }
+                var refused =
+                    AttemptRules.RefuseGrade(open.Row, open.Exam, command, LongestComment)
+                    ?? ResultRules.RefuseChange(open.Exam.Results, command.Approved)
+                    ?? MarkingRules.RefuseRubric(open.Question(command.QuestionId), command.Rubric, command.Points);
+                if (refused is not null)
+                {
+                    return refused;
+                }
 
-            var before = open.Answer(command.QuestionId);
-            if (command.Tag is { } tag && before is not null && before.Tag() != tag)
-            {
-                return AttemptProblems.GradeStale;
-            }
+                var before = open.Answer(command.QuestionId);
+                if (command.Tag is { } tag && before is not null && before.Tag() != tag)
+                {
+                    return AttemptProblems.GradeStale;
+                }
 
-            if (before is null)
-            {
-                await AnswerStore.BlankAsync(attemptId, command.QuestionId, open.Connection, cancel);
-            }
+                if (before is null)
+                {
+                    await AnswerStore.BlankAsync(attemptId, command.QuestionId, open.Connection, cancel);
+                }
 
-            // A change after publication is about the points: what the student was told stays.
-            var comment = command.Approved && before is { Comment.Length: > 0 }
-                ? MarkingRules.Added(before.Comment, command.Comment, LongestComment)
-                : command.Comment;
-            await AnswerStore.GradeAsync(
-                attemptId, command.QuestionId, command.Points, command.Actor.UserId, comment, open.Connection, cancel,
-                command.Rubric);
-            await ResultStore.ForgetAsync(attemptId, command.QuestionId, open.Connection, cancel);
-            return await TotalAsync(open, cancel);
-        });
+                // A change after publication is about the points: what the student was told stays.
+                var comment =
+                    command.Approved && before is { Comment.Length: > 0 }
+                        ? MarkingRules.Added(before.Comment, command.Comment, LongestComment)
+                        : command.Comment;
+                await AnswerStore.GradeAsync(
+                    attemptId,
+                    command.QuestionId,
+                    command.Points,
+                    command.Actor.UserId,
+                    comment,
+                    open.Connection,
+                    cancel,
+                    command.Rubric
+                );
+                await ResultStore.ForgetAsync(attemptId, command.QuestionId, open.Connection, cancel);
+                return await TotalAsync(open, cancel);
+            }
+        );
 
     /// <summary>
     /// A second person's mark of an answer graded by hand. Problems: those of <see cref="Grade"/>,
     /// <c>first_mark_missing</c>, <c>second_person_needed</c>.
     /// </summary>
     public Task<Result<TwoMarks>> MarkAgain(Guid attemptId, MarkAgain command, CancellationToken cancel) =>
-        ChangeAsync<TwoMarks>(command.Actor, attemptId, ExamPermission.Grade, cancel, async (open, cancel) =>
-        {
-            var grade = new GradeAnswer(command.Actor, command.QuestionId, command.Points, command.Comment);
-            var refused = ResultRules.RefuseChange(open.Exam.Results, approved: false)
-                ?? AttemptRules.RefuseGrade(open.Row, open.Exam, grade, LongestComment);
-            if (refused is not null)
+        ChangeAsync<TwoMarks>(
+            command.Actor,
+            attemptId,
+            ExamPermission.Grade,
+            cancel,
+            async (open, cancel) =>
             {
-                return refused;
-            }
+                var grade = new GradeAnswer(command.Actor, command.QuestionId, command.Points, command.Comment);
+                var refused =
+                    ResultRules.RefuseChange(open.Exam.Results, approved: false)
+                    ?? AttemptRules.RefuseGrade(open.Row, open.Exam, grade, LongestComment);
+                if (refused is not null)
+                {
+                    return refused;
+                }
 
-            var answer = open.Answer(command.QuestionId);
-            if (answer is not null && command.Tag is { } tag && tag != answer.Tag())
-            {
-                return AttemptProblems.GradeStale;
-            }
+                var answer = open.Answer(command.QuestionId);
+                if (answer is not null && command.Tag is { } tag && tag != answer.Tag())
+                {
+                    return AttemptProblems.GradeStale;
+                }
 
-            if (answer is not { GradedBy: { } grader, Points: { } points })
-            {
-                return FirstMarkMissing;
-            }
+                if (answer is not { GradedBy: { } grader, Points: { } points })
+                {
+                    return FirstMarkMissing;
+                }
 
-            var first = await ResultStore.FirstAsync(attemptId, command.QuestionId, open.Connection, cancel)
-                ?? new FirstMark(points, grader);
-            if (first.GivenBy == command.Actor.UserId)
-            {
-                return MarkingRules.SecondPerson;
-            }
+                var first =
+                    await ResultStore.FirstAsync(attemptId, command.QuestionId, open.Connection, cancel)
+                    ?? new FirstMark(points, grader);
+                if (first.GivenBy == command.Actor.UserId)
+                {
+                    return MarkingRules.SecondPerson;
+                }
 
-            var (counts, agreed) = MarkingRules.Join(
-                first.Points, command.Points, open.Question(command.QuestionId).Points);
-            var marks = new TwoMarks(
-                attemptId, command.QuestionId, first.Points, first.GivenBy, command.Points, command.Actor.UserId,
-                command.Comment, agreed);
-            await ResultStore.MarkAsync(marks, time.GetUtcNow(), open.Connection, cancel);
-            await AnswerStore.GradeAsync(
-                attemptId, command.QuestionId, counts, first.GivenBy, answer.Comment, open.Connection, cancel,
-                answer.Rubric);
-            await TotalAsync(open, cancel);
-            return marks;
-        });
-
-    /// <summary>
-    /// Grades ended attempts by the keys of now, 200 at a time; points given by hand stay. Problems:
-    /// <c>exam_unknown</c>,
-    /// <c>not_permitted</c> (needs edit), <c>results_frozen</c>, <c>evidence_deleted</c>, and <c>results_published</c>
-    /// unless it is a preview or two people have approved a key since.
-    /// </summary>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="examId">The exam.</param>
-    /// <param name="after">The page's <see cref="RegradePage.Next"/>; null: from the beginning.</param>
-    /// <param name="preview">Only tell what would change.</param>
-    /// <param name="cancel">Ends the queries; attempts that were graded before stay graded.</param>
-    public async Task<Result<RegradePage>> Regrade(
-        Actor actor, Guid examId, Guid? after, bool preview, CancellationToken cancel)
-    {
-        var page = await time.WithTimeout<(ExamDefinition Exam, ImmutableArray<Guid> Ids)>(
-            cancel, cancel => PageAsync(actor, examId, after, preview, cancel));
-        if (!page.Ok)
-        {
-            return page.Problem;
-        }
-
-        var (exam, ids) = page.Value;
-        var changed = ImmutableArray.CreateBuilder<Regraded>();
-        foreach (var id in ids)
-        {
-            var one = await time.WithTimeout<Regraded>(cancel, cancel => RegradeAsync(exam, id, preview, cancel));
-            if (!one.Ok)
-            {
-                return one.Problem;
-            }
-
-            if (one.Value.Before != one.Value.After || one.Value.PassedBefore != one.Value.PassedAfter)
-            {
-                changed.Add(one.Value);
-            }
-        }
-
-        return new RegradePage(ids.Length, changed.ToImmutable(), ids.Length == PageSize ? ids[^1] : null);
-    }
-
-    private async Task<Result<(ExamDefinition Exam, ImmutableArray<Guid> Ids)>> PageAsync(
-        Actor actor, Guid examId, Guid? after, bool preview, CancellationToken cancel)
-    {
-        var allowed = await access.FindAsync(actor, examId, ExamPermission.Edit, cancel);
-        if (!allowed.Ok)
-        {
-            return allowed.Problem;
-        }
-
-        var exam = await exams.OfExam(examId, cancel);
-        if (!exam.Ok)
-        {
-            return exam.Problem;
-        }
-
-        // A key that two people corrected after publication approves what follows from it, also when that was
-        // interrupted.
-        var approved = preview
-            || (exam.Value.Results == ResultsStatus.Published && await results.KeyApprovedAsync(examId, cancel));
-        return ResultRules.RefuseChange(exam.Value.Results, approved) is { } refused
-            ? refused
-            : (exam.Value, await results.EndedAsync(examId, after, PageSize, cancel));
-    }
-
-    private async Task<Result<Regraded>> RegradeAsync(
-        ExamDefinition exam, Guid attemptId, bool preview, CancellationToken cancel)
-    {
-        if (await DeletedAsync(attemptId, cancel) is { } deleted)
-        {
-            return deleted;
-        }
-
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        if (await AttemptStore.LockAsync(attemptId, connection, cancel) is not { Grade: { } before } row)
-        {
-            return AttemptProblems.Unknown;
-        }
-
-        var answers = await AnswerStore.ReadAsync(attemptId, connection, cancel);
-        var graded = AttemptRules.Grade(exam, answers);
-        var after = AttemptRules.Total(exam, graded, row.PassMark);
-        var regraded = new Regraded(attemptId, before.Points, after.Points, before.Passed, after.Passed);
-        if (preview)
-        {
-            return regraded;
-        }
-
-        foreach (var answer in answers.Where(a => a.GradedBy is null))
-        {
-            var points = graded.FirstOrDefault(g => g.QuestionId == answer.Answer.QuestionId).Points;
-            if (points is { } given && points != answer.Points)
-            {
+                var (counts, agreed) = MarkingRules.Join(
+                    first.Points,
+                    command.Points,
+                    open.Question(command.QuestionId).Points
+                );
+                var marks = new TwoMarks(
+                    attemptId,
+                    command.QuestionId,
+                    first.Points,
+                    first.GivenBy,
+                    command.Points,
+                    command.Actor.UserId,
+                    command.Comment,
+                    agreed
+                );
+                await ResultStore.MarkAsync(marks, time.GetUtcNow(), open.Connection, cancel);
                 await AnswerStore.GradeAsync(
-                    attemptId, answer.Answer.QuestionId, given, null, answer.Comment, connection, cancel);
+                    attemptId,
+                    command.QuestionId,
+                    counts,
+                    first.GivenBy,
+                    answer.Comment,
+                    open.Connection,
+                    cancel,
+                    answer.Rubric
+                );
+                await TotalAsync(open, cancel);
+                return marks;
             }
-        }
-
-        await AttemptStore.RegradeAsync(attemptId, after, connection, cancel);
-        await transaction.CommitAsync(cancel);
-        return regraded;
-    }
+        );
 
     /// <summary>
     /// Runs a change of one ended attempt in a transaction that holds its row; a problem rolls it back.
     /// </summary>
     private Task<Result<T>> ChangeAsync<T>(
-        Actor actor, Guid attemptId, ExamPermission needed, CancellationToken cancel,
-        Func<OpenAttempt, CancellationToken, Task<Result<T>>> change)
-        where T : notnull => time.WithTimeout<T>(cancel, async cancel =>
-    {
-        var allowed = await access.OfAttemptAsync(actor, attemptId, needed, cancel);
-        if (!allowed.Ok)
-        {
-            return allowed.Problem;
-        }
+        Actor actor,
+        Guid attemptId,
+        ExamPermission needed,
+        CancellationToken cancel,
+        Func<OpenAttempt, CancellationToken, Task<Result<T>>> change
+    )
+        where T : notnull =>
+        time.WithTimeout<T>(
+            cancel,
+            async cancel =>
+            {
+                var allowed = await access.OfAttemptAsync(actor, attemptId, needed, cancel);
+                if (!allowed.Ok)
+                {
+                    return allowed.Problem;
+                }
 
-        if (await DeletedAsync(attemptId, cancel) is { } deleted)
-        {
-            return deleted;
-        }
+                if (await DeletedAsync(attemptId, cancel) is { } deleted)
+                {
+                    return deleted;
+                }
 
-        var exam = await exams.OfExam(allowed.Value.Id, cancel);
-        if (!exam.Ok)
-        {
-            return exam.Problem;
-        }
+                var exam = await exams.OfExam(allowed.Value.Id, cancel);
+                if (!exam.Ok)
+                {
+                    return exam.Problem;
+                }
 
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        if (await AttemptStore.LockAsync(attemptId, connection, cancel) is not { } row)
-        {
-            return AttemptProblems.Unknown;
-        }
+                await using var connection = await database.OpenConnectionAsync(cancel);
+                await using var transaction = await connection.BeginTransactionAsync(cancel);
+                if (await AttemptStore.LockAsync(attemptId, connection, cancel) is not { } row)
+                {
+                    return AttemptProblems.Unknown;
+                }
 
-        var answers = await AnswerStore.ReadAsync(attemptId, connection, cancel);
-        var done = await change(new OpenAttempt(row, exam.Value, answers, connection), cancel);
-        if (done.Ok)
-        {
-            await transaction.CommitAsync(cancel);
-        }
+                var answers = await AnswerStore.ReadAsync(attemptId, connection, cancel);
+                var done = await change(new OpenAttempt(row, exam.Value, answers, connection), cancel);
+                if (done.Ok)
+                {
+                    await transaction.CommitAsync(cancel);
+                }
 
-        return done;
-    });
+                return done;
+            }
+        );
 
     private static async Task<AttemptGrade> TotalAsync(OpenAttempt open, CancellationToken cancel)
     {
@@ -264,7 +217,11 @@ internal sealed class GradingService(
 
     /// <summary>An attempt whose row is locked.</summary>
     private sealed record OpenAttempt(
-        AttemptRow Row, ExamDefinition Exam, ImmutableArray<AnswerRow> Answers, NpgsqlConnection Connection)
+        AttemptRow Row,
+        ExamDefinition Exam,
+        ImmutableArray<AnswerRow> Answers,
+        NpgsqlConnection Connection
+    )
     {
         public AnswerRow? Answer(Guid questionId) => Answers.FirstOrDefault(a => a.Answer.QuestionId == questionId);
 

@@ -16,17 +16,34 @@ internal sealed class InstructionStore(NpgsqlDataSource database)
         "update attempt_instructions set done_at = @at where id = @instruction_id and done_at is null";
 
     public static Task InsertAsync(
-        Guid attemptId, Instruction instruction, int seconds, Guid issuedBy, DateTimeOffset issuedAt,
-        NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(InsertText, new
-        {
-            instruction.Id, attemptId, instruction.Kind, instruction.Text, instruction.Until, seconds, issuedBy,
-            issuedAt,
-        }).ExecuteAsync(cancel);
+        Guid attemptId,
+        Instruction instruction,
+        int seconds,
+        Guid issuedBy,
+        DateTimeOffset issuedAt,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    ) =>
+        connection
+            .Command(
+                InsertText,
+                new
+                {
+                    instruction.Id,
+                    attemptId,
+                    instruction.Kind,
+                    instruction.Text,
+                    instruction.Until,
+                    seconds,
+                    issuedBy,
+                    issuedAt,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>An instruction from the columns id, kind, text and until.</summary>
-    public static Instruction Read(Row r) => new(
-        r.Get<Guid>("id"), r.Get<InstructionKind>("kind"), r.Get<string>("text"), r.Get<DateTimeOffset?>("until"));
+    public static Instruction Read(Row r) =>
+        new(r.Get<Guid>("id"), r.Get<InstructionKind>("kind"), r.Get<string>("text"), r.Get<DateTimeOffset?>("until"));
 
     /// <summary>The client has carried it out.</summary>
     public Task DoneAsync(Guid instructionId, DateTimeOffset at, CancellationToken cancel) =>

@@ -13,13 +13,17 @@ internal static class MarkingRules
     private const double Dust = 1e-9;
     private const int LongestReason = 2_000;
 
-    public static Problem ResultsDraft { get; } = new(ProblemKind.Conflict, "results_draft", "The results are not published yet.");
+    public static Problem ResultsDraft { get; } =
+        new(ProblemKind.Conflict, "results_draft", "The results are not published yet.");
 
-    public static Problem ChangeUnknown { get; } = new(ProblemKind.NotFound, "change_unknown", "There is no such request.");
+    public static Problem ChangeUnknown { get; } =
+        new(ProblemKind.NotFound, "change_unknown", "There is no such request.");
 
-    public static Problem ChangeDecided { get; } = new(ProblemKind.Conflict, "change_decided", "The request has been decided.");
+    public static Problem ChangeDecided { get; } =
+        new(ProblemKind.Conflict, "change_decided", "The request has been decided.");
 
-    public static Problem SecondPerson { get; } = new(ProblemKind.Forbidden, "second_person_needed", "This needs another person than the first.");
+    public static Problem SecondPerson { get; } =
+        new(ProblemKind.Forbidden, "second_person_needed", "This needs another person than the first.");
 
     /// <summary>Null when the points of a rubric's lines fit it and add up to the points given.</summary>
     public static Problem? RefuseRubric(Question question, ImmutableDictionary<string, double>? given, double points)
@@ -30,15 +34,19 @@ internal static class MarkingRules
         }
 
         return question.Rubric is not { } lines ? Invalid("The question has no rubric.")
-            : !given.Keys.ToHashSet().SetEquals(lines.Select(l => l.Id)) ? Invalid("Every line of the rubric gets points, and nothing else.")
-            : lines.FirstOrDefault(l => !(given[l.Id] >= 0 && given[l.Id] <= l.Points)) is { } over ? Invalid($"The points of a line are 0 to {over.Points}.")
+            : !given.Keys.ToHashSet().SetEquals(lines.Select(l => l.Id))
+                ? Invalid("Every line of the rubric gets points, and nothing else.")
+            : lines.FirstOrDefault(l => !(given[l.Id] >= 0 && given[l.Id] <= l.Points)) is { } over
+                ? Invalid($"The points of a line are 0 to {over.Points}.")
             : Math.Abs(given.Values.Sum() - points) > Dust ? Invalid("The lines add up to the points.")
             : null;
     }
 
     /// <summary>What counts after a second mark: the mean when both are close, else the first.</summary>
     public static (double Counts, bool Agreed) Join(double first, double second, double most) =>
-        Math.Abs(first - second) <= (most * Close) + Dust ? (Math.Round((first + second) / 2, 4), true) : (first, false);
+        Math.Abs(first - second) <= (most * Close) + Dust
+            ? (Math.Round((first + second) / 2, 4), true)
+            : (first, false);
 
     /// <summary>A comment with another behind it, while there is room.</summary>
     public static string Added(string comment, string another, int longest) =>
@@ -47,7 +55,11 @@ internal static class MarkingRules
     /// <summary>Null when the results are complete.</summary>
     public static Problem? RefusePublish(ExamResults r) =>
         r.Live > 0 || r.ToGrade > 0 || r.Disagreements > 0
-            ? new Problem(ProblemKind.Conflict, "results_incomplete", $"There are {r.Live} live attempts, {r.ToGrade} ungraded answers and {r.Disagreements} disagreements.")
+            ? new Problem(
+                ProblemKind.Conflict,
+                "results_incomplete",
+                $"There are {r.Live} live attempts, {r.ToGrade} ungraded answers and {r.Disagreements} disagreements."
+            )
             : null;
 
     /// <summary>Null when the results may move there.</summary>
@@ -89,5 +101,6 @@ internal static class MarkingRules
 
     private static Problem Invalid(string detail) => Invalid("rubric_invalid", detail, "rubric");
 
-    private static Problem Invalid(string code, string detail, string field) => new(ProblemKind.Invalid, code, detail, Field: field);
+    private static Problem Invalid(string code, string detail, string field) =>
+        new(ProblemKind.Invalid, code, detail, Field: field);
 }

@@ -17,16 +17,22 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         """;
 
     // Index: exam_attempts_exam, from its end: ids follow the time of the start.
-    private const string OfExamText = "select " + Item + """
-         from exam_attempts a join users u on u.id = a.student_id
-        where a.exam_id = @exam_id and a.id < @before order by a.id desc limit @limit
-        """;
+    private const string OfExamText =
+        "select "
+        + Item
+        + """
+             from exam_attempts a join users u on u.id = a.student_id
+            where a.exam_id = @exam_id and a.id < @before order by a.id desc limit @limit
+            """;
 
     // Index: exam_attempts_pkey.
-    private const string OneText = "select " + Item + """
-        , a.exam_id, e.title, a.end_reason, a.event_count
-        from exam_attempts a join users u on u.id = a.student_id join exams e on e.id = a.exam_id where a.id = @id
-        """;
+    private const string OneText =
+        "select "
+        + Item
+        + """
+            , a.exam_id, e.title, a.end_reason, a.event_count
+            from exam_attempts a join users u on u.id = a.student_id join exams e on e.id = a.exam_id where a.id = @id
+            """;
 
     // Index: alerts_attempt.
     private const string AlertsText = """
@@ -59,17 +65,37 @@ internal sealed class RecordStore(NpgsqlDataSource database)
 
     /// <summary>Attempts that began before that one, latest first; null: from the latest.</summary>
     public Task<ImmutableArray<AttemptListItem>> OfExamAsync(
-        Guid examId, Guid? before, int limit, CancellationToken cancel) =>
-        database.Command(OfExamText, new { examId, before = before ?? Guid.AllBitsSet, limit })
+        Guid examId,
+        Guid? before,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                OfExamText,
+                new
+                {
+                    examId,
+                    before = before ?? Guid.AllBitsSet,
+                    limit,
+                }
+            )
             .ListAsync(ReadItem, cancel);
 
     /// <summary>The attempt, or null.</summary>
     public Task<AttemptRecord?> FindAsync(Guid id, CancellationToken cancel) =>
-        database.Command(OneText, new { id }).FirstAsync(
-            r => new AttemptRecord(
-                ReadItem(r), r.Get<Guid>("exam_id"), r.Get<string>("title"), r.GetOrNull<string>("end_reason"),
-                r.Get<long>("event_count")),
-            cancel);
+        database
+            .Command(OneText, new { id })
+            .FirstAsync(
+                r => new AttemptRecord(
+                    ReadItem(r),
+                    r.Get<Guid>("exam_id"),
+                    r.Get<string>("title"),
+                    r.GetOrNull<string>("end_reason"),
+                    r.Get<long>("event_count")
+                ),
+                cancel
+            );
 
     public Task<ImmutableArray<Alert>> AlertsAsync(Guid attemptId, CancellationToken cancel) =>
         database.Command(AlertsText, new { attemptId }).ListAsync(ReadAlert, cancel);
@@ -82,39 +108,106 @@ internal sealed class RecordStore(NpgsqlDataSource database)
     /// <param name="types">Which; empty: all.</param>
     /// <param name="cancel">Ends the query.</param>
     public Task<ImmutableArray<EventView>> EventsAsync(
-        DateOnly startedOn, Guid attemptId, EventPlace after, int limit, ImmutableArray<string> types,
-        CancellationToken cancel) =>
-        database.Command(EventsText, new
-        {
-            startedOn, attemptId, types = types.IsEmpty
-                ? null : types.ToArray(), after.Position, after.Own, after.Number, limit,
-        }).ListAsync<EventView>(cancel);
+        DateOnly startedOn,
+        Guid attemptId,
+        EventPlace after,
+        int limit,
+        ImmutableArray<string> types,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                EventsText,
+                new
+                {
+                    startedOn,
+                    attemptId,
+                    types = types.IsEmpty ? null : types.ToArray(),
+                    after.Position,
+                    after.Own,
+                    after.Number,
+                    limit,
+                }
+            )
+            .ListAsync<EventView>(cancel);
 
     /// <summary>Events by stretches of that many seconds and by type.</summary>
     public Task<ImmutableArray<TimelineBucket>> TimelineAsync(
-        DateTimeOffset startedAt, Guid attemptId, int seconds, CancellationToken cancel) =>
-        database.Command(TimelineText, new
-        {
-            startedOn = DateOnly.FromDateTime(startedAt.UtcDateTime), attemptId, startedAt, seconds,
-        }).ListAsync(
-            r => new TimelineBucket(
-                startedAt.AddSeconds((double)r.Get<int>("place") * seconds), seconds, r.Get<string>("type"),
-                r.Get<int>("count"), r.Get<long>("total_ms")),
-            cancel);
+        DateTimeOffset startedAt,
+        Guid attemptId,
+        int seconds,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                TimelineText,
+                new
+                {
+                    startedOn = DateOnly.FromDateTime(startedAt.UtcDateTime),
+                    attemptId,
+                    startedAt,
+                    seconds,
+                }
+            )
+            .ListAsync(
+                r => new TimelineBucket(
+                    startedAt.AddSeconds((double)r.Get<int>("place") * seconds),
+                    seconds,
+                    r.Get<string>("type"),
+                    r.Get<int>("count"),
+                    r.Get<long>("total_ms")
+                ),
+                cancel
+            );
 
     /// <summary>The first day of the student's own attempt, when its results are released; else null.</summary>
     public Task<DateOnly?> ReleasedAsync(
-        Guid studentId, Guid attemptId, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(ReleasedText, new { attemptId, studentId, now }).ValueAsync<DateOnly?>(cancel);
+        Guid studentId,
+        Guid attemptId,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ReleasedText,
+                new
+                {
+                    attemptId,
+                    studentId,
+                    now,
+                }
+            )
+            .ValueAsync<DateOnly?>(cancel);
 
-    private static AttemptListItem ReadItem(Row r) => new(
-        r.Get<Guid>("id"), new Person(r.Get<Guid>("student_id"), r.Get<string>("full_name")),
-        r.Get<AttemptStatus>("status"), r.Get<DateTimeOffset>("started_at"), r.Get<DateTimeOffset?>("ended_at"), r.Get<double>("integrity_score"),
-        r.Get<double>("risk"), r.Get<string>("band"), AttemptRow.GradeOf(r));
+    private static AttemptListItem ReadItem(Row r) =>
+        new(
+            r.Get<Guid>("id"),
+            new Person(r.Get<Guid>("student_id"), r.Get<string>("full_name")),
+            r.Get<AttemptStatus>("status"),
+            r.Get<DateTimeOffset>("started_at"),
+            r.Get<DateTimeOffset?>("ended_at"),
+            r.Get<double>("integrity_score"),
+            r.Get<double>("risk"),
+            r.Get<string>("band"),
+            AttemptRow.GradeOf(r)
+        );
 
-    private static Alert ReadAlert(Row r) => new(
-        r.Get<Guid>("id"), r.Get<Guid>("exam_id"), r.Get<Guid>("attempt_id"), r.Get<DateTimeOffset>("raised_at"),
-        r.Get<string>("kind"), r.Get<AlertLevel>("level"), r.Get<string>("sentence"),
-        r.Get<ImmutableArray<long>>("event_seqs"), r.Get<double>("integrity_score"), r.Get<double>("risk"),
-        r.Get<AlertState>("state"), r.Get<Guid?>("handled_by"), r.Get<DateTimeOffset?>("handled_at"), r.Get<Verdict?>("verdict"), r.GetOrNull<string>("comment"));
+    private static Alert ReadAlert(Row r) =>
+        new(
+            r.Get<Guid>("id"),
+            r.Get<Guid>("exam_id"),
+            r.Get<Guid>("attempt_id"),
+            r.Get<DateTimeOffset>("raised_at"),
+            r.Get<string>("kind"),
+            r.Get<AlertLevel>("level"),
+            r.Get<string>("sentence"),
+            r.Get<ImmutableArray<long>>("event_seqs"),
+            r.Get<double>("integrity_score"),
+            r.Get<double>("risk"),
+            r.Get<AlertState>("state"),
+            r.Get<Guid?>("handled_by"),
+            r.Get<DateTimeOffset?>("handled_at"),
+            r.Get<Verdict?>("verdict"),
+            r.GetOrNull<string>("comment")
+        );
 }

@@ -97,45 +97,119 @@ internal sealed class ResultStore(NpgsqlDataSource database)
 
     /// <summary>Ended attempts behind an id.</summary>
     public Task<ImmutableArray<Guid>> EndedAsync(Guid examId, Guid? after, int limit, CancellationToken cancel) =>
-        database.Command(EndedText, new { examId, after, limit }).ListAsync<Guid>(cancel);
+        database
+            .Command(
+                EndedText,
+                new
+                {
+                    examId,
+                    after,
+                    limit,
+                }
+            )
+            .ListAsync<Guid>(cancel);
 
     public static Task MarkAsync(
-        TwoMarks marks, DateTimeOffset now, NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(MarkText, new
-        {
-            marks.AttemptId, marks.QuestionId, marks.First, marks.FirstBy, marks.Second, marks.Comment,
-            marks.SecondBy, now, marks.Agreed,
-        }).ExecuteAsync(cancel);
+        TwoMarks marks,
+        DateTimeOffset now,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    ) =>
+        connection
+            .Command(
+                MarkText,
+                new
+                {
+                    marks.AttemptId,
+                    marks.QuestionId,
+                    marks.First,
+                    marks.FirstBy,
+                    marks.Second,
+                    marks.Comment,
+                    marks.SecondBy,
+                    now,
+                    marks.Agreed,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>Forgets a second mark: it was about a grade that has changed since.</summary>
     public static Task ForgetAsync(
-        Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(ForgetText, new { attemptId, questionId }).ExecuteAsync(cancel);
+        Guid attemptId,
+        Guid questionId,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    ) => connection.Command(ForgetText, new { attemptId, questionId }).ExecuteAsync(cancel);
 
     /// <summary>The first mark of an answer that has two; else null.</summary>
     public static Task<FirstMark?> FirstAsync(
-        Guid attemptId, Guid questionId, NpgsqlConnection connection, CancellationToken cancel) =>
-        connection.Command(FirstText, new { attemptId, questionId }).FirstAsync<FirstMark>(cancel);
+        Guid attemptId,
+        Guid questionId,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    ) => connection.Command(FirstText, new { attemptId, questionId }).FirstAsync<FirstMark>(cancel);
 
     /// <summary>Answers with two marks behind a place, disagreements first.</summary>
     public Task<ImmutableArray<TwoMarks>> MarksAsync(
-        Guid examId, MarkPlace after, int limit, CancellationToken cancel) =>
-        database.Command(MarksText, new { examId, after.Agreed, after.Attempt, after.Question, limit })
+        Guid examId,
+        MarkPlace after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                MarksText,
+                new
+                {
+                    examId,
+                    after.Agreed,
+                    after.Attempt,
+                    after.Question,
+                    limit,
+                }
+            )
             .ListAsync<TwoMarks>(cancel);
 
     public Task RequestAsync(ResultChange change, CancellationToken cancel)
     {
         var draft = change.Draft;
-        return database.Command(RequestText, new
-        {
-            change.Id, change.ExamId, kind = draft.Key is null ? "grade" : "key", draft.QuestionId, draft.AttemptId,
-            draft.Points, draft.Key, draft.Reason, change.RequestedBy, change.RequestedAt,
-        }).ExecuteAsync(cancel);
+        return database
+            .Command(
+                RequestText,
+                new
+                {
+                    change.Id,
+                    change.ExamId,
+                    kind = draft.Key is null ? "grade" : "key",
+                    draft.QuestionId,
+                    draft.AttemptId,
+                    draft.Points,
+                    draft.Key,
+                    draft.Reason,
+                    change.RequestedBy,
+                    change.RequestedAt,
+                }
+            )
+            .ExecuteAsync(cancel);
     }
 
     public Task<ImmutableArray<ResultChange>> ChangesAsync(
-        Guid examId, Guid below, int limit, CancellationToken cancel) =>
-        database.Command(ChangesText, new { examId, below, limit }).ListAsync<ResultChange>(cancel);
+        Guid examId,
+        Guid below,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ChangesText,
+                new
+                {
+                    examId,
+                    below,
+                    limit,
+                }
+            )
+            .ListAsync<ResultChange>(cancel);
 
     /// <summary>Whether two people have corrected a key of the exam after its results were published.</summary>
     public Task<bool> KeyApprovedAsync(Guid examId, CancellationToken cancel) =>
@@ -146,7 +220,26 @@ internal sealed class ResultStore(NpgsqlDataSource database)
 
     /// <summary>The decided request; null when it is not open any more.</summary>
     public Task<ResultChange?> DecideAsync(
-        Guid examId, Guid id, ChangeState state, Guid by, DateTimeOffset now, string comment,
-        CancellationToken cancel) =>
-        database.Command(DecideText, new { id, examId, state, by, now, comment }).FirstAsync<ResultChange>(cancel);
+        Guid examId,
+        Guid id,
+        ChangeState state,
+        Guid by,
+        DateTimeOffset now,
+        string comment,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                DecideText,
+                new
+                {
+                    id,
+                    examId,
+                    state,
+                    by,
+                    now,
+                    comment,
+                }
+            )
+            .FirstAsync<ResultChange>(cancel);
 }

@@ -7,23 +7,35 @@ namespace Veritas.Attempts;
 /// A student's own attempts, live or ended. Their answers and their clock are stored before anybody hears of them.
 /// </summary>
 internal sealed class StudentAttemptsService(
-    AttemptStore attempts, AnswerStore answers, ExamDefinitionsService exams, TimeProvider time)
+    AttemptStore attempts,
+    AnswerStore answers,
+    ExamDefinitionsService exams,
+    TimeProvider time
+)
 {
     /// <summary>The attempt as its student sees it. Problem: <c>attempt_unknown</c>, also for anybody else's.</summary>
     public Task<Result<AttemptView>> View(Guid studentId, Guid attemptId, CancellationToken cancel) =>
-        time.WithTimeout<AttemptView>(cancel, async cancel =>
-        {
-            if (await attempts.ReadAsync(attemptId, cancel) is not { } row || row.StudentId != studentId)
+        time.WithTimeout<AttemptView>(
+            cancel,
+            async cancel =>
             {
-                return AttemptProblems.Unknown;
-            }
+                if (await attempts.ReadAsync(attemptId, cancel) is not { } row || row.StudentId != studentId)
+                {
+                    return AttemptProblems.Unknown;
+                }
 
-            var exam = await exams.OfExam(row.ExamId, cancel);
-            if (!exam.Ok)
-            {
-                return exam.Problem;
-            }
+                var exam = await exams.OfExam(row.ExamId, cancel);
+                if (!exam.Ok)
+                {
+                    return exam.Problem;
+                }
 
-            return AttemptViewRules.Of(row, exam.Value, await answers.ReadAsync(attemptId, cancel), time.GetUtcNow());
-        });
+                return AttemptViewRules.Of(
+                    row,
+                    exam.Value,
+                    await answers.ReadAsync(attemptId, cancel),
+                    time.GetUtcNow()
+                );
+            }
+        );
 }

@@ -16,9 +16,18 @@ namespace Veritas.Audit;
 /// <param name="RequestId">The request's id in errors and logs.</param>
 /// <param name="Address">Network address, shortened to /24 or /48.</param>
 public sealed record AuditIntent(
-    Guid Id, DateTimeOffset At, Actor? Actor, Guid? KeyId, string Action,
-    string Subject, Guid? SubjectId, Guid? PartId, RawJson? Detail,
-    string RequestId, string Address);
+    Guid Id,
+    DateTimeOffset At,
+    Actor? Actor,
+    Guid? KeyId,
+    string Action,
+    string Subject,
+    Guid? SubjectId,
+    Guid? PartId,
+    RawJson? Detail,
+    string RequestId,
+    string Address
+);
 
 /// <summary>The outcome of a change.</summary>
 /// <param name="Id">The id of the intent.</param>
@@ -46,10 +55,24 @@ public sealed record AuditOutcome(Guid Id, Guid? ActorId, int Status, Guid? Subj
 /// <param name="Address">Network address, shortened to /24 or /48.</param>
 /// <param name="Hash">SHA-256 over this row and the hash of the previous one, hex.</param>
 public sealed record AuditRow(
-    long Seq, Guid Id, DateTimeOffset At, Guid? ActorId, string? ActorRole,
-    Guid? KeyId, string Action, string Subject, Guid? SubjectId,
-    Guid? PartId, int Status, RawJson? Detail, RawJson? Before,
-    RawJson? After, string RequestId, string Address, string Hash);
+    long Seq,
+    Guid Id,
+    DateTimeOffset At,
+    Guid? ActorId,
+    string? ActorRole,
+    Guid? KeyId,
+    string Action,
+    string Subject,
+    Guid? SubjectId,
+    Guid? PartId,
+    int Status,
+    RawJson? Detail,
+    RawJson? Before,
+    RawJson? After,
+    string RequestId,
+    string Address,
+    string Hash
+);
 
 /// <summary>Selects rows; null means any.</summary>
 /// <param name="ActorId">Changes by that user.</param>
@@ -60,8 +83,14 @@ public sealed record AuditRow(
 /// <param name="Before">Cursor: rows that come after this one in the list.</param>
 /// <param name="Limit">1 to 500.</param>
 public sealed record AuditQuery(
-    Guid? ActorId, string? Action, Guid? SubjectId, DateTimeOffset? Since,
-    DateTimeOffset? Until, long? Before, int Limit);
+    Guid? ActorId,
+    string? Action,
+    Guid? SubjectId,
+    DateTimeOffset? Since,
+    DateTimeOffset? Until,
+    long? Before,
+    int Limit
+);
 
 /// <summary>A page, newest first.</summary>
 /// <param name="Items">The rows.</param>
@@ -83,5 +112,10 @@ public sealed record AuditFault(long Seq, string Fault);
 /// Its hash. A copy stored elsewhere proves later that the whole chain was not rewritten.
 /// </param>
 public sealed record AuditVerdict(
-    bool Intact, long Rows, ImmutableArray<AuditFault> Faults, long? Next,
-    long HeadSeq, string HeadHash);
+    bool Intact,
+    long Rows,
+    ImmutableArray<AuditFault> Faults,
+    long? Next,
+    long HeadSeq,
+    string HeadHash
+);

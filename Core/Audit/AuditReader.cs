@@ -54,8 +54,10 @@ internal sealed class AuditReader(NpgsqlDataSource database)
         AddIf(query.SubjectId is not null, " and subject_id = @subject_id");
         AddIf(query.Since is not null, " and at >= @since");
         AddIf(query.Until is not null, " and at < @until");
-        var byTime = (query.Since ?? query.Until) is not null
-            && (query.ActorId ?? query.SubjectId) is null && query.Action is null;
+        var byTime =
+            (query.Since ?? query.Until) is not null
+            && (query.ActorId ?? query.SubjectId) is null
+            && query.Action is null;
         AddIf(query.Before is not null, byTime ? AfterCursorByTime : " and seq < @before");
         AddIf(true, byTime ? " order by at desc, seq desc limit @limit" : " order by seq desc limit @limit");
         return sql.ToString();
@@ -69,7 +71,8 @@ internal sealed class AuditReader(NpgsqlDataSource database)
 
     /// <summary>At most 5,000 links after that row. Computes the hash of every row.</summary>
     public Task<ImmutableArray<AuditLink>> LinksAsync(long after, CancellationToken cancel) =>
-        database.Command(LinksText, new { after, limit = LinksPerPage }, DatabaseCommands.JobSeconds)
+        database
+            .Command(LinksText, new { after, limit = LinksPerPage }, DatabaseCommands.JobSeconds)
             .ListAsync<AuditLink>(cancel);
 
     public async Task<AuditHead> HeadAsync(CancellationToken cancel) =>

@@ -6,7 +6,11 @@ namespace Veritas.Audit;
 /// A row's position in the chain, with the hash that is stored and the one computed from the row's current content.
 /// </summary>
 internal readonly record struct AuditLink(
-    long Seq, ReadOnlyMemory<byte> Previous, ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte> Computed);
+    long Seq,
+    ReadOnlyMemory<byte> Previous,
+    ReadOnlyMemory<byte> Hash,
+    ReadOnlyMemory<byte> Computed
+);
 
 /// <summary>Verifies the chain link by link and collects faults.</summary>
 internal sealed class AuditWalk(long seq, ReadOnlyMemory<byte> hash)

@@ -9,10 +9,18 @@ internal sealed class AuditService(AuditStore store, AuditReader reader, AuditWr
     private const int MostLinks = 100_000;
 
     private static readonly Problem LimitInvalid = new(
-        ProblemKind.Invalid, "limit_invalid", $"A page has 1 to {MostRows} rows.", Field: "limit");
+        ProblemKind.Invalid,
+        "limit_invalid",
+        $"A page has 1 to {MostRows} rows.",
+        Field: "limit"
+    );
 
     private static readonly Problem AfterInvalid = new(
-        ProblemKind.Invalid, "after_invalid", "There is no row with that number.", Field: "after");
+        ProblemKind.Invalid,
+        "after_invalid",
+        "There is no row with that number.",
+        Field: "after"
+    );
 
     /// <summary>
     /// Stores the intent and the state before the change. If this fails the change must not run. Problem:
@@ -37,16 +45,19 @@ internal sealed class AuditService(AuditStore store, AuditReader reader, AuditWr
 
     /// <summary>A page, newest first. Problems: <c>limit_invalid</c>, <c>database_away</c>.</summary>
     public Task<Result<AuditPage>> Page(AuditQuery query, CancellationToken cancel) =>
-        time.WithTimeout<AuditPage>(cancel, async cancel =>
-        {
-            if (query.Limit is < 1 or > MostRows)
+        time.WithTimeout<AuditPage>(
+            cancel,
+            async cancel =>
             {
-                return LimitInvalid;
-            }
+                if (query.Limit is < 1 or > MostRows)
+                {
+                    return LimitInvalid;
+                }
 
-            var rows = await reader.PageAsync(query, cancel);
-            return new AuditPage(rows, rows.Length == query.Limit ? rows[^1].Seq : null);
-        });
+                var rows = await reader.PageAsync(query, cancel);
+                return new AuditPage(rows, rows.Length == query.Limit ? rows[^1].Seq : null);
+            }
+        );
 
     /// <summary>
     /// Verifies the chain after that row, at most 100,000 rows. That may take longer than other requests, so only its
@@ -71,8 +82,13 @@ internal sealed class AuditService(AuditStore store, AuditReader reader, AuditWr
         }
 
         return new AuditVerdict(
-            walk.Faults.IsEmpty, walk.Rows, walk.Faults, ended ? null : walk.Seq, head.Seq,
-            Convert.ToHexStringLower(head.Hash.Span));
+            walk.Faults.IsEmpty,
+            walk.Rows,
+            walk.Faults,
+            ended ? null : walk.Seq,
+            head.Seq,
+            Convert.ToHexStringLower(head.Hash.Span)
+        );
     }
 
     private async Task WalkAsync(AuditWalk walk, long headSeq, CancellationToken cancel)
@@ -93,9 +109,12 @@ internal sealed class AuditService(AuditStore store, AuditReader reader, AuditWr
     }
 
     private Task<Result<Done>> RunAsync(CancellationToken cancel, Func<CancellationToken, Task> work) =>
-        time.WithTimeout<Done>(cancel, async cancel =>
-        {
-            await work(cancel);
-            return Done.Value;
-        });
+        time.WithTimeout<Done>(
+            cancel,
+            async cancel =>
+            {
+                await work(cancel);
+                return Done.Value;
+            }
+        );
 }

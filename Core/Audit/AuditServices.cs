@@ -11,8 +11,13 @@ public static class AuditServices
         services.AddSingleton<AuditService>().AddSingleton<AuditStore>().AddSingleton<AuditReader>();
         services.AddSingleton<AuditWriter>().AddHostedService(p => p.GetRequiredService<AuditWriter>());
         // In one process: others would read the same changes and wait for the lock on the end of the chain.
-        return services.AddSingleton<UnfinishedChanges>().AddPeriodicJob<UnfinishedChanges>(
-            "unfinished_changes", RunsIn.OneProcess, TimeSpan.FromSeconds(30),
-            (unfinished, now, cancel) => unfinished.AppendAsync(now, cancel));
+        return services
+            .AddSingleton<UnfinishedChanges>()
+            .AddPeriodicJob<UnfinishedChanges>(
+                "unfinished_changes",
+                RunsIn.OneProcess,
+                TimeSpan.FromSeconds(30),
+                (unfinished, now, cancel) => unfinished.AppendAsync(now, cancel)
+            );
     }
 }

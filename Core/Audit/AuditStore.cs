@@ -28,22 +28,45 @@ internal sealed class AuditStore(NpgsqlDataSource database)
         """;
 
     /// <summary>Stores an intent with the state before the change, read by the same statement. Idempotent.</summary>
-    public Task BeginAsync(AuditIntent intent, CancellationToken cancel) => database.Command(BeginText, new
-    {
-        intent.Id, intent.At, actorId = intent.Actor?.UserId, actorRole = intent.Actor?.Role, intent.KeyId,
-        intent.Action, intent.Subject, intent.SubjectId, intent.PartId, intent.Detail, intent.RequestId, intent.Address,
-    }).ExecuteAsync(cancel);
+    public Task BeginAsync(AuditIntent intent, CancellationToken cancel) =>
+        database
+            .Command(
+                BeginText,
+                new
+                {
+                    intent.Id,
+                    intent.At,
+                    actorId = intent.Actor?.UserId,
+                    actorRole = intent.Actor?.Role,
+                    intent.KeyId,
+                    intent.Action,
+                    intent.Subject,
+                    intent.SubjectId,
+                    intent.PartId,
+                    intent.Detail,
+                    intent.RequestId,
+                    intent.Address,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>
     /// Appends all outcomes in one transaction; the lock on <c>audit_head</c> orders concurrent processes. Returns how
     /// many were appended: an outcome without an intent is skipped.
     /// </summary>
     public Task<int> AppendAsync(IReadOnlyList<AuditOutcome> outcomes, CancellationToken cancel) =>
-        database.Command(AppendText, new
-        {
-            ids = outcomes.Select(o => o.Id).ToArray(), actors = outcomes.Select(o => o.ActorId).ToArray(),
-            statuses = outcomes.Select(o => o.Status).ToArray(), subjects = outcomes.Select(o => o.SubjectId).ToArray(),
-        }).ValueAsync<int>(cancel);
+        database
+            .Command(
+                AppendText,
+                new
+                {
+                    ids = outcomes.Select(o => o.Id).ToArray(),
+                    actors = outcomes.Select(o => o.ActorId).ToArray(),
+                    statuses = outcomes.Select(o => o.Status).ToArray(),
+                    subjects = outcomes.Select(o => o.SubjectId).ToArray(),
+                }
+            )
+            .ValueAsync<int>(cancel);
 
     public Task DropAsync(Guid id, CancellationToken cancel) =>
         database.Command(DropText, new { id }).ExecuteAsync(cancel);

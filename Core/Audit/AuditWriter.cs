@@ -14,9 +14,10 @@ internal sealed class AuditWriter(AuditStore store) : BackgroundService
     private const int QueueLength = 10_000;
     private const int BatchSize = 256;
 
-    private readonly Channel<(AuditOutcome Outcome, TaskCompletionSource Done)> _queue =
-        Channel.CreateBounded<(AuditOutcome, TaskCompletionSource)>(
-            new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<(AuditOutcome Outcome, TaskCompletionSource Done)> _queue = Channel.CreateBounded<(
+        AuditOutcome,
+        TaskCompletionSource
+    )>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
 
     /// <summary>Returns once the row is durable. Waits while the queue is full.</summary>
     /// <param name="outcome">The outcome.</param>

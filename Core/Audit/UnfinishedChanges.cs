@@ -17,6 +17,7 @@ internal sealed partial class UnfinishedChanges(AuditStore store, ILogger<Unfini
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The outcome of {Count} changes is unknown; the audit log records them with status 0")]
+        Message = "The outcome of {Count} changes is unknown; the audit log records them with status 0"
+    )]
     private partial void LogUnfinished(int count);
 }

@@ -12,5 +12,12 @@ namespace Veritas.Classes;
 /// <param name="SubjectId">The resource.</param>
 /// <param name="Status">HTTP status; 0 when the outcome is unknown.</param>
 public sealed record StudentAction(
-    long Seq, DateTimeOffset At, Person? Actor, string? Role,
-    string Action, string Subject, Guid? SubjectId, int Status);
+    long Seq,
+    DateTimeOffset At,
+    Person? Actor,
+    string? Role,
+    string Action,
+    string Subject,
+    Guid? SubjectId,
+    int Status
+);

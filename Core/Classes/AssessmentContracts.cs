@@ -48,8 +48,13 @@ public enum AssessmentSource
 /// <param name="HeldOn">Date, from 1990 to a year from now.</param>
 /// <param name="State">Draft or published.</param>
 public sealed record AssessmentDraft(
-    string Title, AssessmentKind Kind, double Points, double MaxPoints,
-    DateOnly HeldOn, PublishState State);
+    string Title,
+    AssessmentKind Kind,
+    double Points,
+    double MaxPoints,
+    DateOnly HeldOn,
+    PublishState State
+);
 
 /// <summary>An assessment of a student.</summary>
 /// <param name="Id">UUIDv7; for a result in Veritas the attempt's id.</param>
@@ -65,6 +70,16 @@ public sealed record AssessmentDraft(
 /// <param name="State">Draft or published; results in Veritas are always published.</param>
 /// <param name="Version">Incremented with each change, and the ETag; 0 for a result in Veritas.</param>
 public sealed record Assessment(
-    Guid Id, Guid StudentId, Person? Author, AssessmentSource Source,
-    string Title, AssessmentKind Kind, double Points, double MaxPoints,
-    double Percent, DateOnly HeldOn, PublishState State, int Version);
+    Guid Id,
+    Guid StudentId,
+    Person? Author,
+    AssessmentSource Source,
+    string Title,
+    AssessmentKind Kind,
+    double Points,
+    double MaxPoints,
+    double Percent,
+    DateOnly HeldOn,
+    PublishState State,
+    int Version
+);

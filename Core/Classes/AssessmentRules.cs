@@ -8,19 +8,35 @@ namespace Veritas.Classes;
 internal static class AssessmentRules
 {
     public static readonly ImmutableArray<string> Columns =
-        ["email", "student_number", "title", "kind", "points", "max_points", "held_on"];
+    [
+        "email",
+        "student_number",
+        "title",
+        "kind",
+        "points",
+        "max_points",
+        "held_on",
+    ];
 
-    public static readonly Problem Unknown =
-        new(ProblemKind.NotFound, "assessment_unknown", "There is no such assessment.");
+    public static readonly Problem Unknown = new(
+        ProblemKind.NotFound,
+        "assessment_unknown",
+        "There is no such assessment."
+    );
 
-    public static readonly Problem NotAuthor =
-        new(ProblemKind.Forbidden, "not_author", "Only the author may do this.");
+    public static readonly Problem NotAuthor = new(ProblemKind.Forbidden, "not_author", "Only the author may do this.");
 
     public static readonly Problem Published = new(
-        ProblemKind.Conflict, "assessment_published", "A published assessment cannot become a draft again.");
+        ProblemKind.Conflict,
+        "assessment_published",
+        "A published assessment cannot become a draft again."
+    );
 
     public static readonly Problem Changed = new(
-        ProblemKind.Stale, "assessment_changed", "The assessment has changed since it was read. Read it again.");
+        ProblemKind.Stale,
+        "assessment_changed",
+        "The assessment has changed since it was read. Read it again."
+    );
 
     private const double MaxPointsLimit = 100_000;
     private static readonly DateOnly FirstDay = new(1990, 1, 1);
@@ -48,7 +64,10 @@ internal static class AssessmentRules
             return Invalid("held_on", "held_on must be between 1990 and a year from now.");
         }
 
-        return draft with { Title = draft.Title.Trim() };
+        return draft with
+        {
+            Title = draft.Title.Trim(),
+        };
     }
 
     /// <summary>The draft of a row of a file, or what is wrong with the row.</summary>
@@ -65,8 +84,15 @@ internal static class AssessmentRules
             return (null, "points and max_points must be numbers.");
         }
 
-        if (!DateOnly.TryParseExact(
-            row["held_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (
+            !DateOnly.TryParseExact(
+                row["held_on"],
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
         {
             return (null, "held_on must be a date such as 2030-05-31.");
         }

@@ -6,7 +6,12 @@ namespace Veritas.Classes;
 
 /// <summary>An assessment about to be stored.</summary>
 internal sealed record NewAssessment(
-    Guid Id, Guid StudentId, Guid? ClassId, AssessmentSource Source, AssessmentDraft Draft);
+    Guid Id,
+    Guid StudentId,
+    Guid? ClassId,
+    AssessmentSource Source,
+    AssessmentDraft Draft
+);
 
 /// <summary>Rows of <c>student_assessments</c>, and counted results of Veritas' exams.</summary>
 internal sealed class AssessmentStore(NpgsqlDataSource database)
@@ -18,20 +23,23 @@ internal sealed class AssessmentStore(NpgsqlDataSource database)
         """;
 
     // Indexes: student_assessments_student, performance_results_student, exams_pkey, exam_attempts_pkey.
-    private const string ListText = "select * from ((" + Entered + """
-         and (g.state = 'published' or g.author_id = @drafts_of or @all_drafts)
-            and (g.held_on, g.id) < (@before_day, @before_id)
-        order by g.held_on desc, g.id desc limit @limit
-        ) union all (
-        select r.attempt_id as id, r.student_id, null, null, 'veritas', e.title, 'exam',
-            a.points, a.max_points, 100 * a.points / a.max_points,
-            (r.ended_at at time zone 'UTC')::date as held_on, 'published', 0
-        from performance_results r join exams e on e.id = r.exam_id join exam_attempts a on a.id = r.attempt_id
-        where r.student_id = @student_id and r.counted
-            and ((r.ended_at at time zone 'UTC')::date, r.attempt_id) < (@before_day, @before_id)
-        order by held_on desc, id desc limit @limit
-        )) log order by held_on desc, id desc limit @limit
-        """;
+    private const string ListText =
+        "select * from (("
+        + Entered
+        + """
+             and (g.state = 'published' or g.author_id = @drafts_of or @all_drafts)
+                and (g.held_on, g.id) < (@before_day, @before_id)
+            order by g.held_on desc, g.id desc limit @limit
+            ) union all (
+            select r.attempt_id as id, r.student_id, null, null, 'veritas', e.title, 'exam',
+                a.points, a.max_points, 100 * a.points / a.max_points,
+                (r.ended_at at time zone 'UTC')::date as held_on, 'published', 0
+            from performance_results r join exams e on e.id = r.exam_id join exam_attempts a on a.id = r.attempt_id
+            where r.student_id = @student_id and r.counted
+                and ((r.ended_at at time zone 'UTC')::date, r.attempt_id) < (@before_day, @before_id)
+            order by held_on desc, id desc limit @limit
+            )) log order by held_on desc, id desc limit @limit
+            """;
 
     // Index: student_assessments_pkey.
     private const string FindText = Entered + " and g.id = @id";
@@ -58,11 +66,28 @@ internal sealed class AssessmentStore(NpgsqlDataSource database)
 
     /// <summary>Published assessments, one author's drafts or <paramref name="allDrafts"/>; latest first.</summary>
     public async Task<ImmutableArray<Assessment>> ListAsync(
-        Guid studentId, Guid draftsOf, bool allDrafts, DateOnly beforeDay, Guid beforeId, int limit,
-        CancellationToken cancel)
+        Guid studentId,
+        Guid draftsOf,
+        bool allDrafts,
+        DateOnly beforeDay,
+        Guid beforeId,
+        int limit,
+        CancellationToken cancel
+    )
     {
         var rows = await database
-            .Command(ListText, new { studentId, draftsOf, allDrafts, beforeDay, beforeId, limit })
+            .Command(
+                ListText,
+                new
+                {
+                    studentId,
+                    draftsOf,
+                    allDrafts,
+                    beforeDay,
+                    beforeId,
+                    limit,
+                }
+            )
             .ListAsync<Assessment>(cancel);
         return [.. rows.Select(Rounded)];
     }
@@ -74,22 +99,50 @@ internal sealed class AssessmentStore(NpgsqlDataSource database)
 
     /// <summary>Inserts all of them, or none.</summary>
     public Task InsertAsync(
-        Guid authorId, IReadOnlyCollection<NewAssessment> rows, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(InsertText, new
-        {
-            authorId, now, ids = rows.Select(r => r.Id), studentIds = rows.Select(r => r.StudentId),
-            classIds = rows.Select(r => r.ClassId), sources = rows.Select(r => r.Source),
-            titles = rows.Select(r => r.Draft.Title), kinds = rows.Select(r => r.Draft.Kind),
-            points = rows.Select(r => r.Draft.Points), maxPoints = rows.Select(r => r.Draft.MaxPoints),
-            days = rows.Select(r => r.Draft.HeldOn), states = rows.Select(r => r.Draft.State),
-        }).ExecuteAsync(cancel);
+        Guid authorId,
+        IReadOnlyCollection<NewAssessment> rows,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                InsertText,
+                new
+                {
+                    authorId,
+                    now,
+                    ids = rows.Select(r => r.Id),
+                    studentIds = rows.Select(r => r.StudentId),
+                    classIds = rows.Select(r => r.ClassId),
+                    sources = rows.Select(r => r.Source),
+                    titles = rows.Select(r => r.Draft.Title),
+                    kinds = rows.Select(r => r.Draft.Kind),
+                    points = rows.Select(r => r.Draft.Points),
+                    maxPoints = rows.Select(r => r.Draft.MaxPoints),
+                    days = rows.Select(r => r.Draft.HeldOn),
+                    states = rows.Select(r => r.Draft.State),
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>False when the version is stale, or a published assessment would become a draft.</summary>
     public Task<bool> ChangeAsync(Guid id, int version, AssessmentDraft draft, CancellationToken cancel) =>
-        database.Command(ChangeText, new
-        {
-            id, version, draft.Title, draft.Kind, draft.Points, draft.MaxPoints, draft.HeldOn, draft.State,
-        }).AnyAsync(cancel);
+        database
+            .Command(
+                ChangeText,
+                new
+                {
+                    id,
+                    version,
+                    draft.Title,
+                    draft.Kind,
+                    draft.Points,
+                    draft.MaxPoints,
+                    draft.HeldOn,
+                    draft.State,
+                }
+            )
+            .AnyAsync(cancel);
 
     public Task RemoveAsync(Guid id, CancellationToken cancel) =>
         database.Command(RemoveText, new { id }).ExecuteAsync(cancel);

@@ -14,34 +14,48 @@ internal sealed partial class AssessmentsService
     /// <paramref name="partial"/>. Problems: <c>class_unknown</c>, <c>class_archived</c>, <c>file_invalid</c>.
     /// </summary>
     public Task<Result<TableReport>> Import(
-        Actor actor, Guid classId, TableFormat format, string file, bool partial, PublishState state,
-        CancellationToken cancel) =>
-        time.WithTimeout<TableReport>(cancel, async cancel =>
-        {
-            if (await classes.FindAsync(actor, classId, cancel) is not { } known)
+        Actor actor,
+        Guid classId,
+        TableFormat format,
+        string file,
+        bool partial,
+        PublishState state,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<TableReport>(
+            cancel,
+            async cancel =>
             {
-                return ClassRules.Unknown;
-            }
+                if (await classes.FindAsync(actor, classId, cancel) is not { } known)
+                {
+                    return ClassRules.Unknown;
+                }
 
-            if (known.Class.ArchivedAt is not null)
-            {
-                return ClassRules.Archived;
-            }
+                if (known.Class.ArchivedAt is not null)
+                {
+                    return ClassRules.Archived;
+                }
 
-            var now = time.GetUtcNow();
-            var table = TableFile.Read(format, file, AssessmentRules.Columns);
-            var (good, faults) = await ReadAsync(classId, table, state, now, cancel);
-            var taken = faults.Count == 0 || partial ? good : [];
-            if (taken.Count > 0)
-            {
-                await assessments.InsertAsync(actor.UserId, [.. taken.Select(t => t.Row)], now, cancel);
-            }
+                var now = time.GetUtcNow();
+                var table = TableFile.Read(format, file, AssessmentRules.Columns);
+                var (good, faults) = await ReadAsync(classId, table, state, now, cancel);
+                var taken = faults.Count == 0 || partial ? good : [];
+                if (taken.Count > 0)
+                {
+                    await assessments.InsertAsync(actor.UserId, [.. taken.Select(t => t.Row)], now, cancel);
+                }
 
-            return TableReports.Of(taken.Count, faults, good.Select(g => g.Line));
-        });
+                return TableReports.Of(taken.Count, faults, good.Select(g => g.Line));
+            }
+        );
 
     private async Task<(List<(int Line, NewAssessment Row)> Good, List<RowReport> Faults)> ReadAsync(
-        Guid classId, TableFile table, PublishState state, DateTimeOffset now, CancellationToken cancel)
+        Guid classId,
+        TableFile table,
+        PublishState state,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var faults = table.Faults.ToList();
         var read = new List<(int Line, StudentRef Student, AssessmentDraft Draft)>();

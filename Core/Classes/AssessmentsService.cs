@@ -5,7 +5,12 @@ namespace Veritas.Classes;
 
 /// <summary>Assessments of students: checks access, applies the rules, and stores.</summary>
 internal sealed partial class AssessmentsService(
-    TaughtStudents taught, ClassStore classes, MemberStore members, AssessmentStore assessments, TimeProvider time)
+    TaughtStudents taught,
+    ClassStore classes,
+    MemberStore members,
+    AssessmentStore assessments,
+    TimeProvider time
+)
 {
     private static readonly Cursor Latest = new(DateOnly.MaxValue.DayNumber, Guid.AllBitsSet);
 
@@ -19,45 +24,60 @@ internal sealed partial class AssessmentsService(
     /// <param name="limit">1 to 200.</param>
     /// <param name="cancel">Cancels the queries.</param>
     public Task<Result<Page<Assessment>>> OfStudent(
-        Actor actor, Guid studentId, string? after, int limit, CancellationToken cancel) =>
-        time.WithTimeout<Page<Assessment>>(cancel, async cancel =>
-            await taught.RefuseAsync(actor, studentId, cancel) is { } refused
-                ? refused
-                : await PageAsync(studentId, actor.UserId, actor.Role == Role.Admin, after, limit, cancel));
+        Actor actor,
+        Guid studentId,
+        string? after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<Page<Assessment>>(
+            cancel,
+            async cancel =>
+                await taught.RefuseAsync(actor, studentId, cancel) is { } refused
+                    ? refused
+                    : await PageAsync(studentId, actor.UserId, actor.Role == Role.Admin, after, limit, cancel)
+        );
 
     /// <summary>The student's own assessments, without drafts. Problems: <c>cursor_invalid</c>.</summary>
-    public Task<Result<Page<Assessment>>> Own(
-        Guid studentId, string? after, int limit, CancellationToken cancel) =>
-        time.WithTimeout<Page<Assessment>>(cancel, cancel =>
-            PageAsync(studentId, Guid.Empty, false, after, limit, cancel));
+    public Task<Result<Page<Assessment>>> Own(Guid studentId, string? after, int limit, CancellationToken cancel) =>
+        time.WithTimeout<Page<Assessment>>(
+            cancel,
+            cancel => PageAsync(studentId, Guid.Empty, false, after, limit, cancel)
+        );
 
     /// <summary>One assessment that is not a result in Veritas.</summary>
-    public Task<Result<Assessment>> Read(
-        Actor actor, Guid studentId, Guid assessmentId, CancellationToken cancel) =>
+    public Task<Result<Assessment>> Read(Actor actor, Guid studentId, Guid assessmentId, CancellationToken cancel) =>
         time.WithTimeout<Assessment>(cancel, cancel => FindAsync(actor, studentId, assessmentId, cancel));
 
     /// <summary>Adds an assessment by the actor. Problems: <c>assessment_invalid</c>.</summary>
     public Task<Result<Assessment>> Enter(
-        Actor actor, Guid studentId, AssessmentDraft draft, CancellationToken cancel) =>
-        time.WithTimeout<Assessment>(cancel, async cancel =>
-        {
-            if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
+        Actor actor,
+        Guid studentId,
+        AssessmentDraft draft,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<Assessment>(
+            cancel,
+            async cancel =>
             {
-                return refused;
-            }
+                if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
+                {
+                    return refused;
+                }
 
-            var now = time.GetUtcNow();
-            var valid = AssessmentRules.Check(draft, now);
-            if (!valid.Ok)
-            {
-                return valid.Problem;
-            }
+                var now = time.GetUtcNow();
+                var valid = AssessmentRules.Check(draft, now);
+                if (!valid.Ok)
+                {
+                    return valid.Problem;
+                }
 
-            var id = Guid.CreateVersion7(now);
-            var added = new NewAssessment(id, studentId, null, AssessmentSource.Entered, valid.Value);
-            await assessments.InsertAsync(actor.UserId, [added], now, cancel);
-            return (await assessments.FindAsync(studentId, id, cancel))!;
-        });
+                var id = Guid.CreateVersion7(now);
+                var added = new NewAssessment(id, studentId, null, AssessmentSource.Entered, valid.Value);
+                await assessments.InsertAsync(actor.UserId, [added], now, cancel);
+                return (await assessments.FindAsync(studentId, id, cancel))!;
+            }
+        );
 
     /// <summary>
     /// Changes or publishes the given version; only the author may. A published assessment can be corrected, but does
@@ -65,65 +85,96 @@ internal sealed partial class AssessmentsService(
     /// <c>assessment_changed</c> (412).
     /// </summary>
     public Task<Result<Assessment>> Change(
-        Actor actor, Guid studentId, Guid assessmentId, AssessmentDraft draft, int version, CancellationToken cancel) =>
-        time.WithTimeout<Assessment>(cancel, async cancel =>
-        {
-            var found = await FindAsync(actor, studentId, assessmentId, cancel);
-            if (!found.Ok)
+        Actor actor,
+        Guid studentId,
+        Guid assessmentId,
+        AssessmentDraft draft,
+        int version,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<Assessment>(
+            cancel,
+            async cancel =>
             {
-                return found;
-            }
+                var found = await FindAsync(actor, studentId, assessmentId, cancel);
+                if (!found.Ok)
+                {
+                    return found;
+                }
 
-            if (found.Value.Author?.Id != actor.UserId)
-            {
-                return AssessmentRules.NotAuthor;
-            }
+                if (found.Value.Author?.Id != actor.UserId)
+                {
+                    return AssessmentRules.NotAuthor;
+                }
 
-            var valid = AssessmentRules.Check(draft, time.GetUtcNow());
-            if (!valid.Ok)
-            {
-                return valid.Problem;
-            }
+                var valid = AssessmentRules.Check(draft, time.GetUtcNow());
+                if (!valid.Ok)
+                {
+                    return valid.Problem;
+                }
 
-            if (found.Value.State == PublishState.Published && draft.State == PublishState.Draft)
-            {
-                return AssessmentRules.Published;
-            }
+                if (found.Value.State == PublishState.Published && draft.State == PublishState.Draft)
+                {
+                    return AssessmentRules.Published;
+                }
 
-            return await assessments.ChangeAsync(assessmentId, version, valid.Value, cancel)
-                ? (await assessments.FindAsync(studentId, assessmentId, cancel))!
-                : AssessmentRules.Changed;
-        });
+                return await assessments.ChangeAsync(assessmentId, version, valid.Value, cancel)
+                    ? (await assessments.FindAsync(studentId, assessmentId, cancel))!
+                    : AssessmentRules.Changed;
+            }
+        );
 
     /// <summary>Deletes the assessment; its author or an admin may. Problems: <c>not_author</c>.</summary>
     public Task<Result<Done>> Remove(Actor actor, Guid studentId, Guid assessmentId, CancellationToken cancel) =>
-        time.WithTimeout<Done>(cancel, async cancel =>
-        {
-            var found = await FindAsync(actor, studentId, assessmentId, cancel);
-            if (!found.Ok)
+        time.WithTimeout<Done>(
+            cancel,
+            async cancel =>
             {
-                return found.Problem;
-            }
+                var found = await FindAsync(actor, studentId, assessmentId, cancel);
+                if (!found.Ok)
+                {
+                    return found.Problem;
+                }
 
-            if (found.Value.Author?.Id != actor.UserId && actor.Role != Role.Admin)
-            {
-                return AssessmentRules.NotAuthor;
-            }
+                if (found.Value.Author?.Id != actor.UserId && actor.Role != Role.Admin)
+                {
+                    return AssessmentRules.NotAuthor;
+                }
 
-            await assessments.RemoveAsync(assessmentId, cancel);
-            return Done.Value;
-        });
+                await assessments.RemoveAsync(assessmentId, cancel);
+                return Done.Value;
+            }
+        );
 
     private Task<Result<Assessment>> FindAsync(
-        Actor actor, Guid studentId, Guid assessmentId, CancellationToken cancel) =>
+        Actor actor,
+        Guid studentId,
+        Guid assessmentId,
+        CancellationToken cancel
+    ) =>
         taught.FindAsync(
-            actor, studentId, c => assessments.FindAsync(studentId, assessmentId, c), AssessmentRules.SeenBy, cancel);
+            actor,
+            studentId,
+            c => assessments.FindAsync(studentId, assessmentId, c),
+            AssessmentRules.SeenBy,
+            cancel
+        );
 
     private async Task<Result<Page<Assessment>>> PageAsync(
-        Guid studentId, Guid draftsOf, bool allDrafts, string? after, int limit, CancellationToken cancel)
+        Guid studentId,
+        Guid draftsOf,
+        bool allDrafts,
+        string? after,
+        int limit,
+        CancellationToken cancel
+    )
     {
-        if (Cursor.Parse(after, Latest) is not { } place
-            || place.Value < 0 || place.Value > DateOnly.MaxValue.DayNumber || limit is < 1 or > ClassRules.MostRows)
+        if (
+            Cursor.Parse(after, Latest) is not { } place
+            || place.Value < 0
+            || place.Value > DateOnly.MaxValue.DayNumber
+            || limit is < 1 or > ClassRules.MostRows
+        )
         {
             return Cursor.Invalid;
         }

@@ -27,17 +27,23 @@ public sealed record ClassTeacher(Person Teacher, bool Owner);
 /// </param>
 /// <param name="Teachers">The owner first, at most 50.</param>
 public sealed record SchoolClass(
-    Guid Id, string Name, string Term, string Description, int Members,
-    int Version, DateTimeOffset CreatedAt, DateTimeOffset? ArchivedAt,
-    ImmutableArray<ClassTeacher> Teachers);
+    Guid Id,
+    string Name,
+    string Term,
+    string Description,
+    int Members,
+    int Version,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ArchivedAt,
+    ImmutableArray<ClassTeacher> Teachers
+);
 
 /// <summary>A student of a class.</summary>
 /// <param name="Student">Who.</param>
 /// <param name="Email">To tell people of the same name apart.</param>
 /// <param name="StudentNumber">The institution's number for the student; null when none was entered.</param>
 /// <param name="AddedAt">When the student was added.</param>
-public sealed record ClassMember(
-    Person Student, string Email, string? StudentNumber, DateTimeOffset AddedAt);
+public sealed record ClassMember(Person Student, string Email, string? StudentNumber, DateTimeOffset AddedAt);
 
 /// <summary>A reference to a student by one of three keys; exactly one is set.</summary>
 /// <param name="StudentId">By id.</param>

@@ -16,41 +16,65 @@ internal static partial class ClassRules
 
     public static readonly ImmutableArray<string> MemberColumns = ["email", "student_number"];
 
-    public static readonly Problem Unknown =
-        new(ProblemKind.NotFound, "class_unknown", "There is no such class.");
+    public static readonly Problem Unknown = new(ProblemKind.NotFound, "class_unknown", "There is no such class.");
 
-    public static readonly Problem Archived =
-        new(ProblemKind.Conflict, "class_archived", "The class is archived.");
+    public static readonly Problem Archived = new(ProblemKind.Conflict, "class_archived", "The class is archived.");
 
-    public static readonly Problem Changed =
-        new(ProblemKind.Stale, "class_changed", "The class has changed since it was read. Read it again.");
+    public static readonly Problem Changed = new(
+        ProblemKind.Stale,
+        "class_changed",
+        "The class has changed since it was read. Read it again."
+    );
 
-    public static readonly Problem NotOwner =
-        new(ProblemKind.Forbidden, "not_owner", "Only the owner of the class may do this.");
+    public static readonly Problem NotOwner = new(
+        ProblemKind.Forbidden,
+        "not_owner",
+        "Only the owner of the class may do this."
+    );
 
-    public static readonly Problem OwnerStays =
-        new(ProblemKind.Conflict, "owner_stays", "The owner of a class cannot be removed.");
+    public static readonly Problem OwnerStays = new(
+        ProblemKind.Conflict,
+        "owner_stays",
+        "The owner of a class cannot be removed."
+    );
 
-    public static readonly Problem TeacherUnknown =
-        new(ProblemKind.NotFound, "teacher_unknown", "There is no such teacher.");
+    public static readonly Problem TeacherUnknown = new(
+        ProblemKind.NotFound,
+        "teacher_unknown",
+        "There is no such teacher."
+    );
 
-    public static readonly Problem StudentUnknown =
-        new(ProblemKind.NotFound, "student_unknown", "There is no such student.");
+    public static readonly Problem StudentUnknown = new(
+        ProblemKind.NotFound,
+        "student_unknown",
+        "There is no such student."
+    );
 
-    public static readonly Problem StudentChanged =
-        new(ProblemKind.Stale, "student_changed", "The account has changed since it was read. Read it again.");
+    public static readonly Problem StudentChanged = new(
+        ProblemKind.Stale,
+        "student_changed",
+        "The account has changed since it was read. Read it again."
+    );
 
     public static readonly Problem Full = new(
-        ProblemKind.Conflict, "class_full",
-        $"A class has at most {MostMembers} students and {MostTeachers} teachers.");
+        ProblemKind.Conflict,
+        "class_full",
+        $"A class has at most {MostMembers} students and {MostTeachers} teachers."
+    );
 
     public static readonly Problem NumberInvalid = new(
-        ProblemKind.Invalid, "student_number_invalid",
+        ProblemKind.Invalid,
+        "student_number_invalid",
         "A student number has 1 to 40 letters, digits and . _ / - and begins with a letter or digit.",
-        Field: "student_number");
+        Field: "student_number"
+    );
 
     public static readonly Problem NumberTaken = new(
-        ProblemKind.Conflict, "student_number_taken", "Another student has this number.", Field: "student_number");
+        ProblemKind.Conflict,
+        "student_number_taken",
+        "Another student has this number.",
+        Field: "student_number"
+    );
 
     /// <summary>The trimmed draft, or <c>class_invalid</c>.</summary>
     public static Result<ClassDraft> Check(ClassDraft draft)
@@ -85,7 +109,10 @@ internal static partial class ClassRules
         if (student.Email is { } email)
         {
             return EmailAddress.Normalize(email) is { } address
-                ? student with { Email = address }
+                ? student with
+                {
+                    Email = address,
+                }
                 : RefInvalid("email", "This is not an e-mail address.");
         }
 
@@ -122,8 +149,11 @@ internal static partial class ClassRules
 
     /// <summary>True for a text of that length that PostgreSQL can store.</summary>
     public static bool IsText(string? text, int least, int most) =>
-        text is not null && text.Trim().Length >= least && text.Length <= most
-        && !text.Contains('\0') && !text.EnumerateRunes().Any(r => r == Rune.ReplacementChar);
+        text is not null
+        && text.Trim().Length >= least
+        && text.Length <= most
+        && !text.Contains('\0')
+        && !text.EnumerateRunes().Any(r => r == Rune.ReplacementChar);
 
     private static Problem Invalid(string field, string detail) =>
         new(ProblemKind.Invalid, "class_invalid", detail, Field: field);

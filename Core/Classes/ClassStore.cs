@@ -29,17 +29,24 @@ internal sealed class ClassStore(NpgsqlDataSource database)
         """;
 
     // Index: class_teachers_teacher; for an admin classes_pkey, over thousands of classes at most.
-    private const string ListText = Select + " " + """
-        where (@is_admin or c.id in (select class_id from class_teachers where teacher_id = @user_id))
-            and (c.archived_at is not null) = @archived and c.id < @before
-        order by c.id desc limit @limit
-        """;
+    private const string ListText =
+        Select
+        + " "
+        + """
+            where (@is_admin or c.id in (select class_id from class_teachers where teacher_id = @user_id))
+                and (c.archived_at is not null) = @archived and c.id < @before
+            order by c.id desc limit @limit
+            """;
 
     // Index: classes_pkey.
-    private const string FindText = Select + " " + """
-        where c.id = @id
-            and (@is_admin or exists (select from class_teachers k where k.class_id = c.id and k.teacher_id = @user_id))
-        """;
+    private const string FindText =
+        Select
+        + " "
+        + """
+            where c.id = @id
+                and (@is_admin or exists (select from class_teachers k where k.class_id = c.id
+                    and k.teacher_id = @user_id))
+            """;
 
     private const string InsertText = """
         with made as (
@@ -83,28 +90,77 @@ internal sealed class ClassStore(NpgsqlDataSource database)
 
     /// <summary>The actor's classes, for an admin all; latest first.</summary>
     public Task<ImmutableArray<SchoolClass>> ListAsync(
-        Actor actor, bool archived, Guid before, int limit, CancellationToken cancel) =>
+        Actor actor,
+        bool archived,
+        Guid before,
+        int limit,
+        CancellationToken cancel
+    ) =>
         database
-            .Command(ListText, new { actor.UserId, isAdmin = actor.Role == Role.Admin, archived, before, limit })
+            .Command(
+                ListText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = actor.Role == Role.Admin,
+                    archived,
+                    before,
+                    limit,
+                }
+            )
             .ListAsync<SchoolClass>(cancel);
 
     /// <summary>The class, or null when there is none that the actor may see.</summary>
     public async Task<KnownClass?> FindAsync(Actor actor, Guid id, CancellationToken cancel)
     {
         var isAdmin = actor.Role == Role.Admin;
-        var found = await database.Command(FindText, new { id, actor.UserId, isAdmin }).FirstAsync<SchoolClass>(cancel);
+        var found = await database
+            .Command(
+                FindText,
+                new
+                {
+                    id,
+                    actor.UserId,
+                    isAdmin,
+                }
+            )
+            .FirstAsync<SchoolClass>(cancel);
         return found is null
             ? null
             : new KnownClass(found, isAdmin || found.Teachers.Any(t => t.Owner && t.Teacher.Id == actor.UserId));
     }
 
     public Task InsertAsync(Guid id, Guid ownerId, ClassDraft draft, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(InsertText, new { id, ownerId, draft.Name, draft.Term, draft.Description, now })
+        database
+            .Command(
+                InsertText,
+                new
+                {
+                    id,
+                    ownerId,
+                    draft.Name,
+                    draft.Term,
+                    draft.Description,
+                    now,
+                }
+            )
             .ExecuteAsync(cancel);
 
     /// <summary>False when the version is stale or the class is archived.</summary>
     public Task<bool> ChangeAsync(Guid id, int version, ClassDraft draft, CancellationToken cancel) =>
-        database.Command(ChangeText, new { id, version, draft.Name, draft.Term, draft.Description }).AnyAsync(cancel);
+        database
+            .Command(
+                ChangeText,
+                new
+                {
+                    id,
+                    version,
+                    draft.Name,
+                    draft.Term,
+                    draft.Description,
+                }
+            )
+            .AnyAsync(cancel);
 
     /// <summary>Idempotent.</summary>
     public Task ArchiveAsync(Guid id, DateTimeOffset now, CancellationToken cancel) =>
@@ -113,7 +169,17 @@ internal sealed class ClassStore(NpgsqlDataSource database)
     /// <summary>Null when the teacher now teaches the class, or did before.</summary>
     public async Task<Problem?> AddTeacherAsync(Guid id, string email, DateTimeOffset now, CancellationToken cancel)
     {
-        var outcome = await database.Command(AddTeacherText, new { id, email, now, most = ClassRules.MostTeachers })
+        var outcome = await database
+            .Command(
+                AddTeacherText,
+                new
+                {
+                    id,
+                    email,
+                    now,
+                    most = ClassRules.MostTeachers,
+                }
+            )
             .ValueAsync<string>(cancel);
         return outcome switch
         {

@@ -30,6 +30,14 @@ public sealed record FeedbackDraft(string Title, string Text, PublishState State
 /// <param name="UpdatedAt">When it was last changed.</param>
 /// <param name="PublishedAt">Null for a draft.</param>
 public sealed record Feedback(
-    Guid Id, Guid StudentId, Person Author, string Title, string Text,
-    PublishState State, int Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
-    DateTimeOffset? PublishedAt);
+    Guid Id,
+    Guid StudentId,
+    Person Author,
+    string Title,
+    string Text,
+    PublishState State,
+    int Version,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? PublishedAt
+);

@@ -14,10 +14,12 @@ internal sealed class FeedbackStore(NpgsqlDataSource database)
         """;
 
     // Index: student_feedback_student.
-    private const string ListText = Select + """
-         and (f.state = 'published' or f.author_id = @drafts_of or @all_drafts) and f.id < @before
-        order by f.id desc limit @limit
-        """;
+    private const string ListText =
+        Select
+        + """
+             and (f.state = 'published' or f.author_id = @drafts_of or @all_drafts) and f.id < @before
+            order by f.id desc limit @limit
+            """;
 
     // Index: student_feedback_pkey.
     private const string FindText = Select + " and f.id = @id";
@@ -39,21 +41,76 @@ internal sealed class FeedbackStore(NpgsqlDataSource database)
 
     /// <summary>Published feedback, one author's drafts or <paramref name="allDrafts"/>; latest first.</summary>
     public Task<ImmutableArray<Feedback>> ListAsync(
-        Guid studentId, Guid draftsOf, bool allDrafts, Guid before, int limit, CancellationToken cancel) =>
-        database.Command(ListText, new { studentId, draftsOf, allDrafts, before, limit }).ListAsync<Feedback>(cancel);
+        Guid studentId,
+        Guid draftsOf,
+        bool allDrafts,
+        Guid before,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ListText,
+                new
+                {
+                    studentId,
+                    draftsOf,
+                    allDrafts,
+                    before,
+                    limit,
+                }
+            )
+            .ListAsync<Feedback>(cancel);
 
     public Task<Feedback?> FindAsync(Guid studentId, Guid id, CancellationToken cancel) =>
         database.Command(FindText, new { studentId, id }).FirstAsync<Feedback>(cancel);
 
     public Task InsertAsync(
-        Guid id, Guid studentId, Guid authorId, FeedbackDraft draft, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(InsertText, new { id, studentId, authorId, draft.Title, draft.Text, draft.State, now })
+        Guid id,
+        Guid studentId,
+        Guid authorId,
+        FeedbackDraft draft,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                InsertText,
+                new
+                {
+                    id,
+                    studentId,
+                    authorId,
+                    draft.Title,
+                    draft.Text,
+                    draft.State,
+                    now,
+                }
+            )
             .ExecuteAsync(cancel);
 
     /// <summary>False when the version is stale or the feedback is published.</summary>
     public Task<bool> ChangeAsync(
-        Guid id, int version, FeedbackDraft draft, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(ChangeText, new { id, version, draft.Title, draft.Text, draft.State, now }).AnyAsync(cancel);
+        Guid id,
+        int version,
+        FeedbackDraft draft,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ChangeText,
+                new
+                {
+                    id,
+                    version,
+                    draft.Title,
+                    draft.Text,
+                    draft.State,
+                    now,
+                }
+            )
+            .AnyAsync(cancel);
 
     public Task RemoveAsync(Guid id, CancellationToken cancel) =>
         database.Command(RemoveText, new { id }).ExecuteAsync(cancel);

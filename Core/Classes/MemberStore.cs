@@ -69,30 +69,69 @@ internal sealed class MemberStore(NpgsqlDataSource database)
         """;
 
     public Task<ImmutableArray<ClassMember>> ListAsync(Guid classId, Guid after, int limit, CancellationToken cancel) =>
-        database.Command(ListText, new { classId, after, limit }).ListAsync<ClassMember>(cancel);
+        database
+            .Command(
+                ListText,
+                new
+                {
+                    classId,
+                    after,
+                    limit,
+                }
+            )
+            .ListAsync<ClassMember>(cancel);
 
     public Task<ClassMember?> FindAsync(Guid classId, Guid studentId, CancellationToken cancel) =>
         database.Command(FindText, new { classId, studentId }).FirstAsync<ClassMember>(cancel);
 
     /// <summary>The ids of these students, in order; null where no student matches.</summary>
     public Task<ImmutableArray<Guid?>> ResolveAsync(
-        IReadOnlyCollection<StudentRef> students, CancellationToken cancel) =>
-        database.Command(ResolveText, new
-        {
-            kinds = students.Select(s => s.StudentId is not null ? "id" : s.Email is not null ? "email" : "number"),
-            ids = students.Select(s => s.StudentId),
-            names = students.Select(s => s.Email ?? s.StudentNumber),
-        }).ListAsync<Guid?>(cancel);
+        IReadOnlyCollection<StudentRef> students,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ResolveText,
+                new
+                {
+                    kinds = students.Select(s =>
+                        s.StudentId is not null ? "id"
+                        : s.Email is not null ? "email"
+                        : "number"
+                    ),
+                    ids = students.Select(s => s.StudentId),
+                    names = students.Select(s => s.Email ?? s.StudentNumber),
+                }
+            )
+            .ListAsync<Guid?>(cancel);
 
     /// <summary>Those of the students who are in the class.</summary>
     public async Task<HashSet<Guid>> AmongAsync(
-        Guid classId, IReadOnlyCollection<Guid> students, CancellationToken cancel) =>
-        [.. await database.Command(AmongText, new { classId, students }).ListAsync<Guid>(cancel)];
+        Guid classId,
+        IReadOnlyCollection<Guid> students,
+        CancellationToken cancel
+    ) => [.. await database.Command(AmongText, new { classId, students }).ListAsync<Guid>(cancel)];
 
     /// <summary>Adds all of them, or none and returns false when the class would exceed its limit.</summary>
     public Task<bool> AddAsync(
-        Guid classId, IEnumerable<Guid> students, Guid by, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(AddText, new { classId, students, now, by, most = ClassRules.MostMembers })
+        Guid classId,
+        IEnumerable<Guid> students,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                AddText,
+                new
+                {
+                    classId,
+                    students,
+                    now,
+                    by,
+                    most = ClassRules.MostMembers,
+                }
+            )
             .ValueAsync<bool>(cancel);
 
     /// <summary>False when the student is not in the class.</summary>
@@ -108,7 +147,17 @@ internal sealed class MemberStore(NpgsqlDataSource database)
     {
         try
         {
-            return await database.Command(SetNumberText, new { studentId, number, version }).AnyAsync(cancel)
+            return await database
+                .Command(
+                    SetNumberText,
+                    new
+                    {
+                        studentId,
+                        number,
+                        version,
+                    }
+                )
+                .AnyAsync(cancel)
                 ? null
                 : ClassRules.StudentChanged;
         }

@@ -48,8 +48,23 @@ internal sealed class StudentActionStore(NpgsqlDataSource database)
 
     /// <summary>Entries before a number, newest first.</summary>
     public Task<ImmutableArray<StudentAction>> ListAsync(
-        Actor actor, Guid studentId, long before, int limit, CancellationToken cancel) =>
+        Actor actor,
+        Guid studentId,
+        long before,
+        int limit,
+        CancellationToken cancel
+    ) =>
         database
-            .Command(ListText, new { actor.UserId, isAdmin = actor.Role == Role.Admin, studentId, before, limit })
+            .Command(
+                ListText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = actor.Role == Role.Admin,
+                    studentId,
+                    before,
+                    limit,
+                }
+            )
             .ListAsync<StudentAction>(cancel);
 }

@@ -18,22 +18,30 @@ internal sealed class StudentActionsService(TaughtStudents taught, StudentAction
     /// <param name="limit">1 to 200.</param>
     /// <param name="cancel">Cancels the queries.</param>
     public Task<Result<Page<StudentAction>>> OfStudent(
-        Actor actor, Guid studentId, string? after, int limit, CancellationToken cancel) =>
-        time.WithTimeout<Page<StudentAction>>(cancel, async cancel =>
-        {
-            if (ParseSeq(after) is not { } before || limit is < 1 or > ClassRules.MostRows)
+        Actor actor,
+        Guid studentId,
+        string? after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<Page<StudentAction>>(
+            cancel,
+            async cancel =>
             {
-                return Cursor.Invalid;
-            }
+                if (ParseSeq(after) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                {
+                    return Cursor.Invalid;
+                }
 
-            if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
-            {
-                return refused;
-            }
+                if (await taught.RefuseAsync(actor, studentId, cancel) is { } refused)
+                {
+                    return refused;
+                }
 
-            var rows = await actions.ListAsync(actor, studentId, before, limit, cancel);
-            return Pages.Of(rows, limit, r => r.Seq.ToString(CultureInfo.InvariantCulture));
-        });
+                var rows = await actions.ListAsync(actor, studentId, before, limit, cancel);
+                return Pages.Of(rows, limit, r => r.Seq.ToString(CultureInfo.InvariantCulture));
+            }
+        );
 
     private static long? ParseSeq(string? after)
     {

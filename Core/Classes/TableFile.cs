@@ -55,7 +55,8 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
                 continue;
             }
 
-            var fields = header.Zip(line.Fields, (column, field) => (column, Field: field.Trim()))
+            var fields = header
+                .Zip(line.Fields, (column, field) => (column, Field: field.Trim()))
                 .Where(f => f.Field.Length > 0);
             rows.Add(new TableRow(line.Line, fields.ToDictionary(f => f.column, f => f.Field)));
         }
@@ -123,9 +124,8 @@ internal sealed record TableFile(ImmutableArray<TableRow> Rows, ImmutableArray<R
             }
 
             // Half a surrogate pair is valid JSON, but not a valid string.
-            var field = property.Value.ValueKind == JsonValueKind.String
-                ? Text(property.Value)
-                : property.Value.GetRawText();
+            var field =
+                property.Value.ValueKind == JsonValueKind.String ? Text(property.Value) : property.Value.GetRawText();
             if (field is null || !fields.TryAdd(property.Name, field.Trim()))
             {
                 return (null, $"{property.Name} {(field is null ? "is not a valid string" : "appears twice")}.");

@@ -16,7 +16,16 @@ internal sealed class TaughtStudents(NpgsqlDataSource database)
 
     /// <summary>Null when the actor teaches the student or is an admin; else <c>student_unknown</c>.</summary>
     public async Task<Problem?> RefuseAsync(Actor actor, Guid studentId, CancellationToken cancel) =>
-        await database.Command(TaughtText, new { actor.UserId, isAdmin = actor.Role == Role.Admin, studentId })
+        await database
+            .Command(
+                TaughtText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = actor.Role == Role.Admin,
+                    studentId,
+                }
+            )
             .AnyAsync(cancel)
             ? null
             : ClassRules.StudentUnknown;
@@ -28,8 +37,12 @@ internal sealed class TaughtStudents(NpgsqlDataSource database)
     /// <param name="hidden">Why the actor may not see the record; null when it may.</param>
     /// <param name="cancel">Cancels the queries.</param>
     public async Task<Result<T>> FindAsync<T>(
-        Actor actor, Guid studentId, Func<CancellationToken, Task<T?>> find, Func<Actor, T?, Problem?> hidden,
-        CancellationToken cancel)
+        Actor actor,
+        Guid studentId,
+        Func<CancellationToken, Task<T?>> find,
+        Func<Actor, T?, Problem?> hidden,
+        CancellationToken cancel
+    )
         where T : class
     {
         if (await RefuseAsync(actor, studentId, cancel) is { } refused)

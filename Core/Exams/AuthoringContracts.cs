@@ -16,10 +16,16 @@ namespace Veritas.Exams;
 /// <param name="Settings">Null for the default of a new exam, or the current settings of another.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamDraft")]
 public sealed record ExamDraft(
-    [property: Id(0)] string Title, [property: Id(1)] string Subject, [property: Id(2)] string Description,
-    [property: Id(3)] int DurationS, [property: Id(4)] DateTimeOffset OpensAt,
-    [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] double PassMark,
-    [property: Id(7)] MonitoringPolicy? Policy, [property: Id(8)] ExamSettings? Settings = null);
+    [property: Id(0)] string Title,
+    [property: Id(1)] string Subject,
+    [property: Id(2)] string Description,
+    [property: Id(3)] int DurationS,
+    [property: Id(4)] DateTimeOffset OpensAt,
+    [property: Id(5)] DateTimeOffset ClosesAt,
+    [property: Id(6)] double PassMark,
+    [property: Id(7)] MonitoringPolicy? Policy,
+    [property: Id(8)] ExamSettings? Settings = null
+);
 
 /// <summary>A question about to be stored; <see cref="QuestionKind"/> names the shapes by kind.</summary>
 /// <param name="Kind">How it is answered.</param>
@@ -31,9 +37,14 @@ public sealed record ExamDraft(
 /// <param name="Rubric">Null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.QuestionDraft")]
 public sealed record QuestionDraft(
-    [property: Id(0)] QuestionKind Kind, [property: Id(1)] string Text, [property: Id(2)] RawJson? Options,
-    [property: Id(3)] RawJson? Key, [property: Id(4)] double Points, [property: Id(5)] string? Section = null,
-    [property: Id(6)] ImmutableArray<Criterion>? Rubric = null);
+    [property: Id(0)] QuestionKind Kind,
+    [property: Id(1)] string Text,
+    [property: Id(2)] RawJson? Options,
+    [property: Id(3)] RawJson? Key,
+    [property: Id(4)] double Points,
+    [property: Id(5)] string? Section = null,
+    [property: Id(6)] ImmutableArray<Criterion>? Rubric = null
+);
 
 /// <summary>An exam as its teachers see it.</summary>
 /// <param name="Id">UUIDv7.</param>
@@ -52,12 +63,21 @@ public sealed record QuestionDraft(
 /// <param name="Settings">How it is taken.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Exam")]
 public sealed record Exam(
-    [property: Id(0)] Guid Id, [property: Id(1)] string Title, [property: Id(2)] string Subject,
-    [property: Id(3)] string Description, [property: Id(4)] int DurationS, [property: Id(5)] DateTimeOffset OpensAt,
-    [property: Id(6)] DateTimeOffset ClosesAt, [property: Id(7)] double PassMark,
-    [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] ExamStatus Status, [property: Id(10)] int Version,
-    [property: Id(11)] ImmutableArray<Question> Questions, [property: Id(12)] ExamPermission Permission,
-    [property: Id(13)] ExamSettings Settings);
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] string Title,
+    [property: Id(2)] string Subject,
+    [property: Id(3)] string Description,
+    [property: Id(4)] int DurationS,
+    [property: Id(5)] DateTimeOffset OpensAt,
+    [property: Id(6)] DateTimeOffset ClosesAt,
+    [property: Id(7)] double PassMark,
+    [property: Id(8)] MonitoringPolicy Policy,
+    [property: Id(9)] ExamStatus Status,
+    [property: Id(10)] int Version,
+    [property: Id(11)] ImmutableArray<Question> Questions,
+    [property: Id(12)] ExamPermission Permission,
+    [property: Id(13)] ExamSettings Settings
+);
 
 /// <summary>An exam in a teacher's list.</summary>
 /// <param name="Id">The exam.</param>
@@ -73,10 +93,19 @@ public sealed record Exam(
 /// <param name="Attempts">All attempts.</param>
 /// <param name="OpenAlerts">Alerts that are neither acknowledged nor resolved.</param>
 public sealed record ExamSummary(
-    Guid Id, string Title, string Subject, ExamStatus Status,
-    int DurationS, DateTimeOffset OpensAt, DateTimeOffset ClosesAt,
-    double PassMark, ExamPermission Permission, int Live, int Attempts,
-    int OpenAlerts);
+    Guid Id,
+    string Title,
+    string Subject,
+    ExamStatus Status,
+    int DurationS,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt,
+    double PassMark,
+    ExamPermission Permission,
+    int Live,
+    int Attempts,
+    int OpenAlerts
+);
 
 /// <summary>A teacher's permission on an exam.</summary>
 /// <param name="TeacherId">The teacher.</param>
@@ -85,8 +114,11 @@ public sealed record ExamSummary(
 /// <param name="Level">What the teacher may do.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.PermissionEntry")]
 public sealed record PermissionEntry(
-    [property: Id(0)] Guid TeacherId, [property: Id(1)] string Email, [property: Id(2)] string FullName,
-    [property: Id(3)] ExamPermission Level)
+    [property: Id(0)] Guid TeacherId,
+    [property: Id(1)] string Email,
+    [property: Id(2)] string FullName,
+    [property: Id(3)] ExamPermission Level
+)
 {
     /// <summary>The ETag of a list of permissions.</summary>
     public static string Tag(ImmutableArray<PermissionEntry> entries) =>
@@ -114,8 +146,7 @@ public enum StudentExamState
 /// <param name="Status">Its status.</param>
 /// <param name="Deadline">When it ends or ended.</param>
 /// <param name="Percent">Null until it has ended and the result is released.</param>
-public sealed record OwnAttempt(
-    Guid Id, AttemptStatus Status, DateTimeOffset Deadline, double? Percent);
+public sealed record OwnAttempt(Guid Id, AttemptStatus Status, DateTimeOffset Deadline, double? Percent);
 
 /// <summary>An exam in a student's list.</summary>
 /// <param name="Id">The exam.</param>
@@ -131,7 +162,16 @@ public sealed record OwnAttempt(
 /// <param name="Practice">A practice exam.</param>
 /// <param name="AttemptsLeft">How many attempts can still be started; null when unlimited.</param>
 public sealed record StudentExam(
-    Guid Id, string Title, string Subject, string Description,
-    int DurationS, DateTimeOffset OpensAt, DateTimeOffset ClosesAt,
-    double PassMark, StudentExamState State, OwnAttempt? Attempt,
-    bool Practice, int? AttemptsLeft);
+    Guid Id,
+    string Title,
+    string Subject,
+    string Description,
+    int DurationS,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt,
+    double PassMark,
+    StudentExamState State,
+    OwnAttempt? Attempt,
+    bool Practice,
+    int? AttemptsLeft
+);

@@ -8,8 +8,11 @@ namespace Veritas.Exams;
 /// <param name="Difficulty">0 very easy to 1 very hard; null when unknown.</param>
 /// <param name="Shared">Other teachers see and use it.</param>
 public sealed record BankDraft(
-    QuestionDraft Question, ImmutableArray<string> Tags, double? Difficulty,
-    bool Shared = false);
+    QuestionDraft Question,
+    ImmutableArray<string> Tags,
+    double? Difficulty,
+    bool Shared = false
+);
 
 /// <summary>A question of the bank.</summary>
 /// <param name="Id">UUIDv7.</param>
@@ -26,10 +29,20 @@ public sealed record BankDraft(
 /// <param name="Difficulty">0 to 1; null when unknown.</param>
 /// <param name="Statistics">From answers; null before the first calibration.</param>
 public sealed record BankQuestion(
-    Guid Id, Guid OwnerId, bool Shared, int Version, QuestionKind Kind,
-    string Text, RawJson? Options, RawJson? Key, double Points,
-    ImmutableArray<Criterion>? Rubric, ImmutableArray<string> Tags, double? Difficulty,
-    QuestionStatistics? Statistics);
+    Guid Id,
+    Guid OwnerId,
+    bool Shared,
+    int Version,
+    QuestionKind Kind,
+    string Text,
+    RawJson? Options,
+    RawJson? Key,
+    double Points,
+    ImmutableArray<Criterion>? Rubric,
+    ImmutableArray<string> Tags,
+    double? Difficulty,
+    QuestionStatistics? Statistics
+);
 
 /// <summary>Statistics of the answers to a question.</summary>
 /// <param name="Answers">Number of attempts counted.</param>
@@ -39,7 +52,11 @@ public sealed record BankQuestion(
 /// </param>
 /// <param name="CalibratedAt">When they were computed.</param>
 public sealed record QuestionStatistics(
-    int Answers, double? Facility, double? Discrimination, DateTimeOffset CalibratedAt);
+    int Answers,
+    double? Facility,
+    double? Discrimination,
+    DateTimeOffset CalibratedAt
+);
 
 /// <summary>A query of the bank.</summary>
 /// <param name="Tag">Questions with this tag; null: all.</param>
@@ -51,8 +68,15 @@ public sealed record QuestionStatistics(
 /// <param name="After">The last id of the previous page; null: the first page.</param>
 /// <param name="Limit">1 to 200.</param>
 public sealed record BankQuery(
-    string? Tag, QuestionKind? Kind, string? Text, double? Easiest,
-    double? Hardest, bool Mine, Guid? After, int Limit);
+    string? Tag,
+    QuestionKind? Kind,
+    string? Text,
+    double? Easiest,
+    double? Hardest,
+    bool Mine,
+    Guid? After,
+    int Limit
+);
 
 /// <summary>A page of the bank.</summary>
 /// <param name="Items">By id, which is the order of creation.</param>

@@ -15,10 +15,14 @@ internal static class BankRules
     public static Problem NotOwner { get; } =
         new(ProblemKind.Forbidden, "not_permitted", "Only the owner may change a question of the bank.");
 
-    public static Problem TooMany { get; } = new(
-        ProblemKind.Conflict, "too_many_questions",
-        $"A file holds at most {Formats.QuestionFile.MostQuestions} questions: filter by tag, kind, text, difficulty "
-        + "or mine.");
+    public static Problem TooMany { get; } =
+        new(
+            ProblemKind.Conflict,
+            "too_many_questions",
+            $"A file holds at most {Formats.QuestionFile.MostQuestions} questions: filter by tag, kind, text, "
+                + "difficulty "
+                + "or mine."
+        );
 
     public static Problem Stale { get; } =
         new(ProblemKind.Stale, "stale", "The question has changed since it was read. Read it again.");
@@ -27,7 +31,8 @@ internal static class BankRules
     public static Problem? Check(BankDraft draft)
     {
         var q = draft.Question;
-        var invalid = GradingRules.CheckQuestion(q.Kind, q.Text, q.Options, q.Key, q.Points)
+        var invalid =
+            GradingRules.CheckQuestion(q.Kind, q.Text, q.Options, q.Key, q.Points)
             ?? RubricRules.Check(q.Rubric, q.Points);
         if (invalid is not null)
         {
@@ -45,22 +50,25 @@ internal static class BankRules
         }
 
         return CheckTags(draft.Tags)
-            ?? (IsDifficulty(draft.Difficulty)
-                ? null
-                : Invalid("difficulty", "The difficulty must be 0 (very easy) to 1 (very hard)."));
+            ?? (
+                IsDifficulty(draft.Difficulty)
+                    ? null
+                    : Invalid("difficulty", "The difficulty must be 0 (very easy) to 1 (very hard).")
+            );
     }
 
     /// <summary>Removes duplicate tags, and JSON nulls.</summary>
-    public static BankDraft Tidy(BankDraft draft) => draft with
-    {
-        Question = draft.Question with
+    public static BankDraft Tidy(BankDraft draft) =>
+        draft with
         {
-            Options = draft.Question.Options is { Text: not "null" } ? draft.Question.Options : null,
-            Key = draft.Question.Key is { Text: not "null" } ? draft.Question.Key : null,
-            Rubric = draft.Question.Rubric is { IsDefault: false } ? draft.Question.Rubric : null,
-        },
-        Tags = [.. draft.Tags.Distinct(StringComparer.Ordinal)],
-    };
+            Question = draft.Question with
+            {
+                Options = draft.Question.Options is { Text: not "null" } ? draft.Question.Options : null,
+                Key = draft.Question.Key is { Text: not "null" } ? draft.Question.Key : null,
+                Rubric = draft.Question.Rubric is { IsDefault: false } ? draft.Question.Rubric : null,
+            },
+            Tags = [.. draft.Tags.Distinct(StringComparer.Ordinal)],
+        };
 
     /// <summary>Null when the query is valid, else <c>limit_invalid</c> or <c>question_invalid</c>.</summary>
     public static Problem? Check(BankQuery query)
@@ -101,7 +109,9 @@ internal static class BankRules
     private static bool IsDifficulty(double? given) => given is null or (>= 0 and <= 1);
 
     private static bool IsTag(string? tag) =>
-        ExamRules.IsText(tag, 1, LongestTag) && tag == tag!.Trim() && tag.AsSpan().IndexOfAny(",;:[]") < 0
+        ExamRules.IsText(tag, 1, LongestTag)
+        && tag == tag!.Trim()
+        && tag.AsSpan().IndexOfAny(",;:[]") < 0
         && !tag.Any(char.IsControl);
 
     private static Problem Invalid(string field, string detail) =>

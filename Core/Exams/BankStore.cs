@@ -77,22 +77,64 @@ internal sealed class BankStore(NpgsqlDataSource database)
 
     /// <summary>Questions by id. Ignores the query's own limit.</summary>
     public Task<ImmutableArray<BankQuestion>> ListAsync(
-        Actor actor, BankQuery q, int limit, CancellationToken cancel) =>
-        database.Command(ListText, new
-        {
-            actor.UserId, isAdmin = IsAdmin(actor), q.Tag, q.Kind, q.Text, q.Easiest, q.Hardest, q.Mine,
-            after = q.After ?? Guid.Empty, limit,
-        }).ListAsync<BankQuestion>(cancel);
+        Actor actor,
+        BankQuery q,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ListText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = IsAdmin(actor),
+                    q.Tag,
+                    q.Kind,
+                    q.Text,
+                    q.Easiest,
+                    q.Hardest,
+                    q.Mine,
+                    after = q.After ?? Guid.Empty,
+                    limit,
+                }
+            )
+            .ListAsync<BankQuestion>(cancel);
 
     /// <summary>The latest version of the question; null when there is none that the actor may see.</summary>
     public Task<BankQuestion?> FindAsync(Actor actor, Guid id, CancellationToken cancel) =>
-        database.Command(FindText, new { actor.UserId, isAdmin = IsAdmin(actor), id })
+        database
+            .Command(
+                FindText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = IsAdmin(actor),
+                    id,
+                }
+            )
             .FirstAsync<BankQuestion>(cancel);
 
     /// <summary>Versions before the given one, latest first.</summary>
     public Task<ImmutableArray<BankQuestion>> VersionsAsync(
-        Actor actor, Guid id, int before, int limit, CancellationToken cancel) =>
-        database.Command(VersionsText, new { actor.UserId, isAdmin = IsAdmin(actor), id, before, limit })
+        Actor actor,
+        Guid id,
+        int before,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                VersionsText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = IsAdmin(actor),
+                    id,
+                    before,
+                    limit,
+                }
+            )
             .ListAsync<BankQuestion>(cancel);
 
     /// <summary>Similar questions, most similar first; equal texts if the server lacks <c>pg_trgm</c>.</summary>
@@ -100,9 +142,19 @@ internal sealed class BankStore(NpgsqlDataSource database)
     {
         var hasTrigrams = await database.Command(HasTrigramsText).ValueAsync<bool>(cancel);
         var found = await database
-            .Command(hasTrigrams ? SimilarText : EqualText, new { actor.UserId, isAdmin = IsAdmin(actor), text })
+            .Command(
+                hasTrigrams ? SimilarText : EqualText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = IsAdmin(actor),
+                    text,
+                }
+            )
             .ListAsync(
-                r => new SimilarQuestion(r.As<BankQuestion>(), Math.Round(r.Get<double>("similarity"), 3)), cancel);
+                r => new SimilarQuestion(r.As<BankQuestion>(), Math.Round(r.Get<double>("similarity"), 3)),
+                cancel
+            );
         return new SimilarQuestions(hasTrigrams ? "trigram" : "exact", found);
     }
 

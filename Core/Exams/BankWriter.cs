@@ -41,14 +41,31 @@ internal sealed class BankWriter(NpgsqlDataSource database)
 
     /// <summary>Adds all of them, or none.</summary>
     public async Task AddAsync(
-        IReadOnlyList<(Guid Id, BankDraft Draft)> questions, Guid ownerId, DateTimeOffset now, CancellationToken cancel)
+        IReadOnlyList<(Guid Id, BankDraft Draft)> questions,
+        Guid ownerId,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var batch = connection.Batch();
         foreach (var (id, draft) in questions)
         {
             var q = draft.Question;
-            batch.Add(InsertText, new { id, ownerId, draft.Shared, q.Kind, q.Text, draft.Tags, draft.Difficulty, now });
+            batch.Add(
+                InsertText,
+                new
+                {
+                    id,
+                    ownerId,
+                    draft.Shared,
+                    q.Kind,
+                    q.Text,
+                    draft.Tags,
+                    draft.Difficulty,
+                    now,
+                }
+            );
             batch.Add(InsertVersionText, Version(id, 1, q, ownerId, now));
         }
 
@@ -57,13 +74,32 @@ internal sealed class BankWriter(NpgsqlDataSource database)
 
     /// <summary>Adds the next version; false when the given one is stale.</summary>
     public async Task<bool> ChangeAsync(
-        Guid id, int version, BankDraft draft, Guid madeBy, DateTimeOffset now, CancellationToken cancel)
+        Guid id,
+        int version,
+        BankDraft draft,
+        Guid madeBy,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var q = draft.Question;
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var updated = await connection
-            .Command(UpdateText, new { id, version, draft.Shared, q.Kind, q.Text, draft.Tags, draft.Difficulty, now })
+            .Command(
+                UpdateText,
+                new
+                {
+                    id,
+                    version,
+                    draft.Shared,
+                    q.Kind,
+                    q.Text,
+                    draft.Tags,
+                    draft.Difficulty,
+                    now,
+                }
+            )
             .ExecuteAsync(cancel);
         if (updated != 1)
         {
@@ -87,15 +123,41 @@ internal sealed class BankWriter(NpgsqlDataSource database)
     /// <param name="now">When they were computed.</param>
     /// <param name="cancel">Cancels the statement.</param>
     public Task CalibrateAsync(
-        Guid id, int version, ItemFigures figures, double? difficulty, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(CalibrateText, new
-        {
-            id, version, figures.Answers, figures.Facility, figures.Discrimination, difficulty, now,
-        }).ExecuteAsync(cancel);
+        Guid id,
+        int version,
+        ItemFigures figures,
+        double? difficulty,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                CalibrateText,
+                new
+                {
+                    id,
+                    version,
+                    figures.Answers,
+                    figures.Facility,
+                    figures.Discrimination,
+                    difficulty,
+                    now,
+                }
+            )
+            .ExecuteAsync(cancel);
 
-    private static object Version(Guid id, int version, QuestionDraft q, Guid madeBy, DateTimeOffset now) => new
-    {
-        id, version, q.Kind, q.Text, q.Options, q.Key, q.Points, madeBy, now,
-        rubric = q.Rubric is { } rubric ? RawJson.Of(rubric) : (RawJson?)null,
-    };
+    private static object Version(Guid id, int version, QuestionDraft q, Guid madeBy, DateTimeOffset now) =>
+        new
+        {
+            id,
+            version,
+            q.Kind,
+            q.Text,
+            q.Options,
+            q.Key,
+            q.Points,
+            madeBy,
+            now,
+            rubric = q.Rubric is { } rubric ? RawJson.Of(rubric) : (RawJson?)null,
+        };
 }

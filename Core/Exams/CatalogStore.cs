@@ -85,14 +85,39 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
     /// <param name="AttemptsAllowed">Per student.</param>
     /// <param name="CanStart">It is published and its window has not ended.</param>
     private sealed record StudentRow(
-        Guid Id, string Title, string Subject, string Description, int DurationS, DateTimeOffset OpensAt,
-        DateTimeOffset ClosesAt, double PassMark, OwnAttempt? Attempt, int Taken, bool Practice, int AttemptsAllowed,
-        bool CanStart);
+        Guid Id,
+        string Title,
+        string Subject,
+        string Description,
+        int DurationS,
+        DateTimeOffset OpensAt,
+        DateTimeOffset ClosesAt,
+        double PassMark,
+        OwnAttempt? Attempt,
+        int Taken,
+        bool Practice,
+        int AttemptsAllowed,
+        bool CanStart
+    );
 
     /// <summary>The exams on which the teacher has a permission, latest opening first.</summary>
     public Task<ImmutableArray<ExamSummary>> OfTeacherAsync(
-        Guid teacherId, Guid? after, int limit, CancellationToken cancel) =>
-        database.Command(OfTeacherText, new { teacherId, after, limit }).ListAsync<ExamSummary>(cancel);
+        Guid teacherId,
+        Guid? after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                OfTeacherText,
+                new
+                {
+                    teacherId,
+                    after,
+                    limit,
+                }
+            )
+            .ListAsync<ExamSummary>(cancel);
 
     /// <summary>All exams, for admins; latest opening first.</summary>
     public Task<ImmutableArray<ExamSummary>> AllAsync(Guid? after, int limit, CancellationToken cancel) =>
@@ -100,9 +125,24 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
 
     /// <summary>The exams that the student has taken or can take, earliest opening first.</summary>
     public async Task<ImmutableArray<StudentExam>> OfStudentAsync(
-        Guid studentId, DateTimeOffset now, Guid? after, int limit, CancellationToken cancel)
+        Guid studentId,
+        DateTimeOffset now,
+        Guid? after,
+        int limit,
+        CancellationToken cancel
+    )
     {
-        var rows = await database.Command(OfStudentText, new { studentId, now, after, limit })
+        var rows = await database
+            .Command(
+                OfStudentText,
+                new
+                {
+                    studentId,
+                    now,
+                    after,
+                    limit,
+                }
+            )
             .ListAsync<StudentRow>(cancel);
         return [.. rows.Select(r => Exam(r, now))];
     }
@@ -110,19 +150,38 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
     private static StudentExam Exam(StudentRow r, DateTimeOffset now)
     {
         var attempt = r.Attempt is { Percent: { } percent }
-            ? r.Attempt with { Percent = Math.Round(percent, 2) }
+            ? r.Attempt with
+            {
+                Percent = Math.Round(percent, 2),
+            }
             : r.Attempt;
         int? left = r.Practice ? null : Math.Max(0, r.AttemptsAllowed - r.Taken);
         return new StudentExam(
-            r.Id, r.Title, r.Subject, r.Description, r.DurationS, r.OpensAt, r.ClosesAt, r.PassMark,
-            State(attempt, r.OpensAt, now, r.CanStart && left is not 0), attempt, r.Practice, left);
+            r.Id,
+            r.Title,
+            r.Subject,
+            r.Description,
+            r.DurationS,
+            r.OpensAt,
+            r.ClosesAt,
+            r.PassMark,
+            State(attempt, r.OpensAt, now, r.CanStart && left is not 0),
+            attempt,
+            r.Practice,
+            left
+        );
     }
 
     private static StudentExamState State(
-        OwnAttempt? attempt, DateTimeOffset opensAt, DateTimeOffset now, bool canStart) => attempt switch
-    {
-        { Status: AttemptStatus.InProgress or AttemptStatus.Paused } => StudentExamState.Live,
-        not null when !canStart => StudentExamState.Done,
-        _ => opensAt > now ? StudentExamState.Upcoming : StudentExamState.Open,
-    };
+        OwnAttempt? attempt,
+        DateTimeOffset opensAt,
+        DateTimeOffset now,
+        bool canStart
+    ) =>
+        attempt switch
+        {
+            { Status: AttemptStatus.InProgress or AttemptStatus.Paused } => StudentExamState.Live,
+            not null when !canStart => StudentExamState.Done,
+            _ => opensAt > now ? StudentExamState.Upcoming : StudentExamState.Open,
+        };
 }

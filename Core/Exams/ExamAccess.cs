@@ -11,7 +11,10 @@ internal sealed record AccessibleExam(Guid Id, string Title, ExamPermission Perm
 internal sealed class ExamAccess(NpgsqlDataSource database)
 {
     private static readonly Problem AttemptUnknown = new(
-        ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
+        ProblemKind.NotFound,
+        "attempt_unknown",
+        "There is no such attempt."
+    );
 
     // Indexes: exams_pkey, teacher_exam_permissions_pkey.
     private const string FindText = """
@@ -32,9 +35,21 @@ internal sealed class ExamAccess(NpgsqlDataSource database)
     /// The exam. Problems: <c>exam_unknown</c> without any permission, <c>not_permitted</c> with too low a permission.
     /// </summary>
     public async Task<Result<AccessibleExam>> FindAsync(
-        Actor actor, Guid examId, ExamPermission needed, CancellationToken cancel)
+        Actor actor,
+        Guid examId,
+        ExamPermission needed,
+        CancellationToken cancel
+    )
     {
-        var find = database.Command(FindText, new { examId, actor.UserId, admin = actor.Role == Role.Admin });
+        var find = database.Command(
+            FindText,
+            new
+            {
+                examId,
+                actor.UserId,
+                admin = actor.Role == Role.Admin,
+            }
+        );
         var exam = await find.FirstAsync<AccessibleExam>(cancel);
         return exam is null ? ExamProblems.Unknown : Check(exam, needed);
     }
@@ -44,16 +59,31 @@ internal sealed class ExamAccess(NpgsqlDataSource database)
     /// permission.
     /// </summary>
     public async Task<Result<AccessibleExam>> OfAttemptAsync(
-        Actor actor, Guid attemptId, ExamPermission needed, CancellationToken cancel)
+        Actor actor,
+        Guid attemptId,
+        ExamPermission needed,
+        CancellationToken cancel
+    )
     {
-        var find = database.Command(OfAttemptText, new { attemptId, actor.UserId, admin = actor.Role == Role.Admin });
+        var find = database.Command(
+            OfAttemptText,
+            new
+            {
+                attemptId,
+                actor.UserId,
+                admin = actor.Role == Role.Admin,
+            }
+        );
         var exam = await find.FirstAsync<AccessibleExam>(cancel);
         return exam is null ? AttemptUnknown : Check(exam, needed);
     }
 
-    private static Result<AccessibleExam> Check(AccessibleExam exam, ExamPermission needed) => exam.Permission >= needed
-        ? exam
-        : new Problem(
-            ProblemKind.Forbidden, "not_permitted",
-            $"This needs the permission to {WireName<ExamPermission>.Of(needed)} this exam.");
+    private static Result<AccessibleExam> Check(AccessibleExam exam, ExamPermission needed) =>
+        exam.Permission >= needed
+            ? exam
+            : new Problem(
+                ProblemKind.Forbidden,
+                "not_permitted",
+                $"This needs the permission to {WireName<ExamPermission>.Of(needed)} this exam."
+            );
 }

@@ -81,11 +81,19 @@ public enum ExamPermission
 /// <param name="BankVersion">The version that was copied.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Question")]
 public sealed record Question(
-    [property: Id(0)] Guid Id, [property: Id(1)] int Position, [property: Id(2)] QuestionKind Kind,
-    [property: Id(3)] string Text, [property: Id(4)] RawJson? Options, [property: Id(5)] RawJson? Key,
-    [property: Id(6)] double Points, [property: Id(7)] string? Section, [property: Id(8)] int Version,
-    [property: Id(9)] ImmutableArray<Criterion>? Rubric, [property: Id(10)] Guid? BankId,
-    [property: Id(11)] int? BankVersion);
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] int Position,
+    [property: Id(2)] QuestionKind Kind,
+    [property: Id(3)] string Text,
+    [property: Id(4)] RawJson? Options,
+    [property: Id(5)] RawJson? Key,
+    [property: Id(6)] double Points,
+    [property: Id(7)] string? Section,
+    [property: Id(8)] int Version,
+    [property: Id(9)] ImmutableArray<Criterion>? Rubric,
+    [property: Id(10)] Guid? BankId,
+    [property: Id(11)] int? BankVersion
+);
 
 /// <summary>What an attempt needs of its exam; read when the attempt is activated.</summary>
 /// <param name="ExamId">The exam.</param>
@@ -104,12 +112,21 @@ public sealed record Question(
 /// <param name="Results">Status of its results.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamDefinition")]
 public sealed record ExamDefinition(
-    [property: Id(0)] Guid ExamId, [property: Id(1)] string Title, [property: Id(2)] string Subject,
-    [property: Id(3)] ExamStatus Status, [property: Id(4)] DateTimeOffset OpensAt,
-    [property: Id(5)] DateTimeOffset ClosesAt, [property: Id(6)] int DurationSeconds, [property: Id(7)] double PassMark,
-    [property: Id(8)] MonitoringPolicy Policy, [property: Id(9)] Accommodation Accommodation,
-    [property: Id(10)] ImmutableArray<Question> Questions, [property: Id(11)] ImmutableArray<string> Collect,
-    [property: Id(12)] ExamSettings Settings, [property: Id(13)] ResultsStatus Results)
+    [property: Id(0)] Guid ExamId,
+    [property: Id(1)] string Title,
+    [property: Id(2)] string Subject,
+    [property: Id(3)] ExamStatus Status,
+    [property: Id(4)] DateTimeOffset OpensAt,
+    [property: Id(5)] DateTimeOffset ClosesAt,
+    [property: Id(6)] int DurationSeconds,
+    [property: Id(7)] double PassMark,
+    [property: Id(8)] MonitoringPolicy Policy,
+    [property: Id(9)] Accommodation Accommodation,
+    [property: Id(10)] ImmutableArray<Question> Questions,
+    [property: Id(11)] ImmutableArray<string> Collect,
+    [property: Id(12)] ExamSettings Settings,
+    [property: Id(13)] ResultsStatus Results
+)
 {
     /// <summary>Whether the student may see the result.</summary>
     public bool Released =>

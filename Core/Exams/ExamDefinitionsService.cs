@@ -8,7 +8,8 @@ internal sealed class ExamDefinitionsService(ExamStore exams, PermissionStore pe
     /// <summary>The exam as it is now. Problem: <c>exam_unknown</c>.</summary>
     public async Task<Result<ExamDefinition>> OfExam(Guid examId, CancellationToken cancel) =>
         await exams.ReadAsync(examId, cancel) is { } exam
-            ? exam.Define(examId, Accommodation.None) : ExamProblems.Unknown;
+            ? exam.Define(examId, Accommodation.None)
+            : ExamProblems.Unknown;
 
     /// <summary>The same with what the student is granted. Problem: <c>exam_unknown</c>.</summary>
     public async Task<Result<ExamDefinition>> OfStudent(Guid examId, Guid studentId, CancellationToken cancel)
@@ -19,6 +20,8 @@ internal sealed class ExamDefinitionsService(ExamStore exams, PermissionStore pe
         }
 
         return exam.Define(
-            examId, await permissions.AccommodationAsync(examId, studentId, cancel) ?? Accommodation.None);
+            examId,
+            await permissions.AccommodationAsync(examId, studentId, cancel) ?? Accommodation.None
+        );
     }
 }

@@ -14,8 +14,10 @@ internal static class ExamRules
         {
             _ when !IsText(draft.Title, 1, 200) => ("title", "The title must have 1 to 200 characters."),
             _ when !IsText(draft.Subject, 0, 200) => ("subject", "The subject must have at most 200 characters."),
-            _ when !IsText(draft.Description, 0, 10_000) =>
-                ("description", "The description must have at most 10,000 characters."),
+            _ when !IsText(draft.Description, 0, 10_000) => (
+                "description",
+                "The description must have at most 10,000 characters."
+            ),
             { DurationS: < 60 or > 86_400 } => ("duration_s", "The duration must be 60 to 86,400 seconds."),
             _ when draft.ClosesAt <= draft.OpensAt => ("closes_at", "The exam must close after it opens."),
             _ when !(draft.PassMark is >= 0 and <= 100) => ("pass_mark", "The pass mark must be 0 to 100 percent."),
@@ -36,10 +38,16 @@ internal static class ExamRules
         return policy.Ok
             ? draft with
             {
-                Title = draft.Title.Trim(), OpensAt = Microseconds(draft.OpensAt),
-                ClosesAt = Microseconds(draft.ClosesAt), Policy = policy.Value, Settings = settings.Value,
+                Title = draft.Title.Trim(),
+                OpensAt = Microseconds(draft.OpensAt),
+                ClosesAt = Microseconds(draft.ClosesAt),
+                Policy = policy.Value,
+                Settings = settings.Value,
             }
-            : policy.Problem with { Field = "policy" };
+            : policy.Problem with
+            {
+                Field = "policy",
+            };
     }
 
     /// <summary>
@@ -47,8 +55,11 @@ internal static class ExamRules
     /// <see cref="SettingsRules.KeepsPromise"/> allows.
     /// </summary>
     public static bool KeepsPromise(ExamDraft old, ExamDraft @new) =>
-        @new.DurationS == old.DurationS && @new.OpensAt == old.OpensAt && @new.ClosesAt >= old.ClosesAt
-        && @new.PassMark.Equals(old.PassMark) && RawJson.Of(@new.Policy) == RawJson.Of(old.Policy)
+        @new.DurationS == old.DurationS
+        && @new.OpensAt == old.OpensAt
+        && @new.ClosesAt >= old.ClosesAt
+        && @new.PassMark.Equals(old.PassMark)
+        && RawJson.Of(@new.Policy) == RawJson.Of(old.Policy)
         && SettingsRules.KeepsPromise(old.Settings!, @new.Settings!);
 
     /// <summary>
@@ -68,7 +79,11 @@ internal static class ExamRules
 
         return opensAt < now
             ? new Problem(
-                ProblemKind.Invalid, "exam_invalid", "A published exam cannot open in the past.", Field: "opens_at")
+                ProblemKind.Invalid,
+                "exam_invalid",
+                "A published exam cannot open in the past.",
+                Field: "opens_at"
+            )
             : null;
     }
 
@@ -76,8 +91,11 @@ internal static class ExamRules
     public static Problem? CheckPlace(QuestionDraft draft, ExamSettings settings) =>
         draft.Section is { } section && !settings.Sections.Any(s => s.Id == section)
             ? new Problem(
-                ProblemKind.Invalid, "question_invalid", "section must be the id of one of the exam's sections.",
-                Field: "section")
+                ProblemKind.Invalid,
+                "question_invalid",
+                "section must be the id of one of the exam's sections.",
+                Field: "section"
+            )
             : RubricRules.Check(draft.Rubric, draft.Points);
 
     /// <summary>Null when the accommodation is valid, else <c>allowance_invalid</c>.</summary>
@@ -122,6 +140,9 @@ internal static class ExamRules
 
     // PostgreSQL cannot store NUL or a lone surrogate.
     internal static bool IsText(string? text, int least, int most) =>
-        text is not null && text.Trim().Length >= least && text.Length <= most && !text.Contains('\0')
+        text is not null
+        && text.Trim().Length >= least
+        && text.Length <= most
+        && !text.Contains('\0')
         && !text.EnumerateRunes().Any(r => r == System.Text.Rune.ReplacementChar);
 }

@@ -31,7 +31,10 @@ public enum ResultsStatus
 /// <param name="Instructions">At most 5,000 characters.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamSection")]
 public sealed record ExamSection(
-    [property: Id(0)] string Id, [property: Id(1)] string Title, [property: Id(2)] string Instructions = "");
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Title,
+    [property: Id(2)] string Instructions = ""
+);
 
 /// <summary>How an exam is taken, beyond its window and duration.</summary>
 /// <param name="AttemptsAllowed">1 to 100 per student; unlimited in a practice exam.</param>
@@ -43,10 +46,14 @@ public sealed record ExamSection(
 /// <param name="Release">When students see their results.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamSettings")]
 public sealed record ExamSettings(
-    [property: Id(0)] int AttemptsAllowed, [property: Id(1)] bool ShuffleQuestions,
-    [property: Id(2)] bool ShuffleOptions, [property: Id(3)] ImmutableArray<string> AllowedNetworks,
-    [property: Id(4)] ImmutableArray<ExamSection> Sections, [property: Id(5)] bool Practice,
-    [property: Id(6)] ResultRelease Release)
+    [property: Id(0)] int AttemptsAllowed,
+    [property: Id(1)] bool ShuffleQuestions,
+    [property: Id(2)] bool ShuffleOptions,
+    [property: Id(3)] ImmutableArray<string> AllowedNetworks,
+    [property: Id(4)] ImmutableArray<ExamSection> Sections,
+    [property: Id(5)] bool Practice,
+    [property: Id(6)] ResultRelease Release
+)
 {
     /// <summary>One attempt, from anywhere, in the given order, results at once.</summary>
     public static ExamSettings Default { get; } = new(1, false, false, [], [], false, ResultRelease.AtOnce);
@@ -58,7 +65,10 @@ public sealed record ExamSettings(
 /// <param name="Points">Greater than 0; the lines add up to the question's points.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Criterion")]
 public sealed record Criterion(
-    [property: Id(0)] string Id, [property: Id(1)] string Text, [property: Id(2)] double Points);
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Text,
+    [property: Id(2)] double Points
+);
 
 /// <summary>A request to copy an exam.</summary>
 /// <param name="SourceId">The exam; the caller must be able to see it.</param>
@@ -67,5 +77,8 @@ public sealed record Criterion(
 /// <param name="ClosesAt">Null for the source's.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.CloneExam")]
 public sealed record CloneExam(
-    [property: Id(0)] Guid SourceId, [property: Id(1)] string? Title, [property: Id(2)] DateTimeOffset? OpensAt,
-    [property: Id(3)] DateTimeOffset? ClosesAt);
+    [property: Id(0)] Guid SourceId,
+    [property: Id(1)] string? Title,
+    [property: Id(2)] DateTimeOffset? OpensAt,
+    [property: Id(3)] DateTimeOffset? ClosesAt
+);

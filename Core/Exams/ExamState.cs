@@ -5,17 +5,47 @@ namespace Veritas.Exams;
 
 /// <summary>An exam as its grain holds it: the row and its questions.</summary>
 internal sealed record ExamState(
-    ExamDraft Content, ExamStatus Status, int Version, ImmutableArray<Question> Questions,
-    ResultsStatus Results = ResultsStatus.Draft)
+    ExamDraft Content,
+    ExamStatus Status,
+    int Version,
+    ImmutableArray<Question> Questions,
+    ResultsStatus Results = ResultsStatus.Draft
+)
 {
-    public Exam As(Guid id, ExamPermission permission) => new(
-        id, Content.Title, Content.Subject, Content.Description, Content.DurationS, Content.OpensAt, Content.ClosesAt,
-        Content.PassMark, Content.Policy!, Status, Version, Questions, permission, Content.Settings!);
+    public Exam As(Guid id, ExamPermission permission) =>
+        new(
+            id,
+            Content.Title,
+            Content.Subject,
+            Content.Description,
+            Content.DurationS,
+            Content.OpensAt,
+            Content.ClosesAt,
+            Content.PassMark,
+            Content.Policy!,
+            Status,
+            Version,
+            Questions,
+            permission,
+            Content.Settings!
+        );
 
     /// <summary>What an attempt needs of the exam.</summary>
-    public ExamDefinition Define(Guid id, Accommodation granted) => new(
-        id, Content.Title, Content.Subject, Status, Content.OpensAt, Content.ClosesAt, Content.DurationS,
-        Content.PassMark, Content.Policy!, granted, Questions,
-        ScoringPolicy.Compile(Content.Policy!, granted, Content.OpensAt, Content.DurationS).Collect,
-        Content.Settings!, Results);
+    public ExamDefinition Define(Guid id, Accommodation granted) =>
+        new(
+            id,
+            Content.Title,
+            Content.Subject,
+            Status,
+            Content.OpensAt,
+            Content.ClosesAt,
+            Content.DurationS,
+            Content.PassMark,
+            Content.Policy!,
+            granted,
+            Questions,
+            ScoringPolicy.Compile(Content.Policy!, granted, Content.OpensAt, Content.DurationS).Collect,
+            Content.Settings!,
+            Results
+        );
 }

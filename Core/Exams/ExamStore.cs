@@ -89,19 +89,44 @@ internal sealed class ExamStore(NpgsqlDataSource database)
     }
 
     /// <summary>Creates the exam with its questions and its owner's permission.</summary>
-    public async Task CreateAsync(
-        Guid id, ExamState state, Guid ownerId, DateTimeOffset now, CancellationToken cancel)
+    public async Task CreateAsync(Guid id, ExamState state, Guid ownerId, DateTimeOffset now, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var batch = connection.Batch();
         var (c, s) = (state.Content, state.Content.Settings!);
-        batch.Add(InsertText, new
-        {
-            id, c.Title, c.Subject, c.Description, c.DurationS, c.OpensAt, c.ClosesAt, c.PassMark,
-            policy = RawJson.Of(c.Policy), s.AttemptsAllowed, s.ShuffleQuestions, s.ShuffleOptions, s.AllowedNetworks,
-            sections = RawJson.Of(s.Sections), s.Practice, s.Release, ownerId, now,
-        });
-        batch.Add(InsertOwnerText, new { id, ownerId, now });
+        batch.Add(
+            InsertText,
+            new
+            {
+                id,
+                c.Title,
+                c.Subject,
+                c.Description,
+                c.DurationS,
+                c.OpensAt,
+                c.ClosesAt,
+                c.PassMark,
+                policy = RawJson.Of(c.Policy),
+                s.AttemptsAllowed,
+                s.ShuffleQuestions,
+                s.ShuffleOptions,
+                s.AllowedNetworks,
+                sections = RawJson.Of(s.Sections),
+                s.Practice,
+                s.Release,
+                ownerId,
+                now,
+            }
+        );
+        batch.Add(
+            InsertOwnerText,
+            new
+            {
+                id,
+                ownerId,
+                now,
+            }
+        );
         foreach (var question in state.Questions)
         {
             batch.Add(SaveQuestionText, Parameters(id, question));
@@ -114,27 +139,63 @@ internal sealed class ExamStore(NpgsqlDataSource database)
     public async Task<bool> UpdateAsync(Guid id, ExamState state, DateTimeOffset now, CancellationToken cancel)
     {
         var (c, s) = (state.Content, state.Content.Settings!);
-        var updated = await database.Command(UpdateText, new
-        {
-            id, c.Title, c.Subject, c.Description, c.DurationS, c.OpensAt, c.ClosesAt, c.PassMark,
-            policy = RawJson.Of(c.Policy), s.AttemptsAllowed, s.ShuffleQuestions, s.ShuffleOptions, s.AllowedNetworks,
-            sections = RawJson.Of(s.Sections), s.Practice, s.Release, state.Status, state.Version, now,
-        }).ExecuteAsync(cancel);
+        var updated = await database
+            .Command(
+                UpdateText,
+                new
+                {
+                    id,
+                    c.Title,
+                    c.Subject,
+                    c.Description,
+                    c.DurationS,
+                    c.OpensAt,
+                    c.ClosesAt,
+                    c.PassMark,
+                    policy = RawJson.Of(c.Policy),
+                    s.AttemptsAllowed,
+                    s.ShuffleQuestions,
+                    s.ShuffleOptions,
+                    s.AllowedNetworks,
+                    sections = RawJson.Of(s.Sections),
+                    s.Practice,
+                    s.Release,
+                    state.Status,
+                    state.Version,
+                    now,
+                }
+            )
+            .ExecuteAsync(cancel);
         return updated == 1;
     }
 
     /// <summary>Stores the status of the results; false when the exam's version is stale.</summary>
     public async Task<bool> SetResultsAsync(
-        Guid id, int version, ResultsStatus status, DateTimeOffset now, CancellationToken cancel) =>
-        await database.Command(UpdateResultsText, new { id, version, status, now }).ExecuteAsync(cancel) == 1;
+        Guid id,
+        int version,
+        ResultsStatus status,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        await database
+            .Command(
+                UpdateResultsText,
+                new
+                {
+                    id,
+                    version,
+                    status,
+                    now,
+                }
+            )
+            .ExecuteAsync(cancel) == 1;
 
     /// <summary>Adds or replaces a question.</summary>
     public Task SaveQuestionAsync(Guid examId, Question question, CancellationToken cancel) =>
         database.Command(SaveQuestionText, Parameters(examId, question)).ExecuteAsync(cancel);
 
     /// <summary>Adds all of them, or none.</summary>
-    public async Task AddQuestionsAsync(
-        Guid examId, IReadOnlyCollection<Question> questions, CancellationToken cancel)
+    public async Task AddQuestionsAsync(Guid examId, IReadOnlyCollection<Question> questions, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var batch = connection.Batch();
@@ -160,16 +221,40 @@ internal sealed class ExamStore(NpgsqlDataSource database)
         await transaction.CommitAsync(cancel);
     }
 
-    private static object Parameters(Guid examId, Question q) => new
-    {
-        q.Id, examId, q.Position, q.Kind, q.Text, q.Options, q.Key, q.Points, q.Version, q.Section, q.BankId,
-        q.BankVersion, rubric = q.Rubric is { } rubric ? RawJson.Of(rubric) : (RawJson?)null,
-    };
+    private static object Parameters(Guid examId, Question q) =>
+        new
+        {
+            q.Id,
+            examId,
+            q.Position,
+            q.Kind,
+            q.Text,
+            q.Options,
+            q.Key,
+            q.Points,
+            q.Version,
+            q.Section,
+            q.BankId,
+            q.BankVersion,
+            rubric = q.Rubric is { } rubric ? RawJson.Of(rubric) : (RawJson?)null,
+        };
 
-    private static ExamState State(Row r) => new(
-        new ExamDraft(
-            r.Get<string>("title"), r.Get<string>("subject"), r.Get<string>("description"), r.Get<int>("duration_s"),
-            r.Get<DateTimeOffset>("opens_at"), r.Get<DateTimeOffset>("closes_at"), r.Get<double>("pass_mark"),
-            r.Json<MonitoringPolicy>("policy"), r.As<ExamSettings>()),
-        r.Get<ExamStatus>("status"), r.Get<int>("version"), [], r.Get<ResultsStatus>("results_status"));
+    private static ExamState State(Row r) =>
+        new(
+            new ExamDraft(
+                r.Get<string>("title"),
+                r.Get<string>("subject"),
+                r.Get<string>("description"),
+                r.Get<int>("duration_s"),
+                r.Get<DateTimeOffset>("opens_at"),
+                r.Get<DateTimeOffset>("closes_at"),
+                r.Get<double>("pass_mark"),
+                r.Json<MonitoringPolicy>("policy"),
+                r.As<ExamSettings>()
+            ),
+            r.Get<ExamStatus>("status"),
+            r.Get<int>("version"),
+            [],
+            r.Get<ResultsStatus>("results_status")
+        );
 }

@@ -26,24 +26,31 @@ public static partial class GradingRules
             return Unfit("The answer is not valid JSON.");
         }
 
-        return answer.ValueKind == JsonValueKind.Null ? null : q.Kind switch
-        {
-            QuestionKind.SingleChoice => TextOf(answer) is { } id && OptionIds(q.Options).Contains(id)
-                ? null : Unfit("The answer must be the id of one option."),
-            QuestionKind.MultipleChoice => TextsOf(answer) is { } ids && AreDistinct(ids)
+        return answer.ValueKind == JsonValueKind.Null
+            ? null
+            : q.Kind switch
+            {
+                QuestionKind.SingleChoice => TextOf(answer) is { } id && OptionIds(q.Options).Contains(id)
+                    ? null
+                    : Unfit("The answer must be the id of one option."),
+                QuestionKind.MultipleChoice => TextsOf(answer) is { } ids
+                && AreDistinct(ids)
                 && ids.All(OptionIds(q.Options).Contains)
-                ? null : Unfit("The answer must be a list of different option ids."),
-            QuestionKind.TrueFalse => answer.ValueKind is JsonValueKind.True or JsonValueKind.False
-                ? null : Unfit("The answer must be true or false."),
-            QuestionKind.Numeric => NumberOf(answer) is not null
-                ? null : Unfit("The answer must be a number of at most 64 characters."),
-            QuestionKind.Matching => PairsOf(answer) is { } pairs
+                    ? null
+                    : Unfit("The answer must be a list of different option ids."),
+                QuestionKind.TrueFalse => answer.ValueKind is JsonValueKind.True or JsonValueKind.False
+                    ? null
+                    : Unfit("The answer must be true or false."),
+                QuestionKind.Numeric => NumberOf(answer) is not null
+                    ? null
+                    : Unfit("The answer must be a number of at most 64 characters."),
+                QuestionKind.Matching => PairsOf(answer) is { } pairs
                 && pairs.Keys.All(SideIds(q.Options, "left").Contains)
                 && pairs.Values.All(SideIds(q.Options, "right").Contains)
-                ? null : Unfit("The answer must be an object that gives left ids a right id each."),
-            _ => TextOf(answer) is not null
-                ? null : Unfit("The answer must be a text without a NUL character."),
-        };
+                    ? null
+                    : Unfit("The answer must be an object that gives left ids a right id each."),
+                _ => TextOf(answer) is not null ? null : Unfit("The answer must be a text without a NUL character."),
+            };
     }
 
     private static Problem Unfit(string detail) => new(ProblemKind.Invalid, "answer_invalid", detail);
@@ -54,7 +61,8 @@ public static partial class GradingRules
         options is { } raw && Read(raw) is { } list ? IdsOf(list) : [];
 
     private static HashSet<string> SideIds(RawJson? options, string side) =>
-        options is { } raw && Read(raw) is { ValueKind: JsonValueKind.Object } sides
+        options is { } raw
+        && Read(raw) is { ValueKind: JsonValueKind.Object } sides
         && sides.TryGetProperty(side, out var list)
             ? IdsOf(list)
             : [];

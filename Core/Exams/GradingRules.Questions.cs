@@ -21,7 +21,8 @@ public static partial class GradingRules
     /// <param name="points">Greater than 0, at most 1,000.</param>
     public static Problem? CheckQuestion(QuestionKind kind, string text, RawJson? options, RawJson? key, double points)
     {
-        var breach = !Enum.IsDefined(kind) ? "kind is unknown."
+        var breach =
+            !Enum.IsDefined(kind) ? "kind is unknown."
             : !IsText(text, LongestText) ? "text must have 1 to 10,000 characters, not all of them space."
             : !(points > 0 && points <= 1000) ? "points must be over 0 and at most 1,000."
             : OptionsBreach(kind, options) ?? KeyBreach(kind, options, key);
@@ -46,8 +47,11 @@ public static partial class GradingRules
     }
 
     private static string? SidesBreach(RawJson? options) =>
-        options is { } raw && Read(raw) is { ValueKind: JsonValueKind.Object } sides && HasOnly(sides, "left", "right")
-        && sides.TryGetProperty("left", out var left) && sides.TryGetProperty("right", out var right)
+        options is { } raw
+        && Read(raw) is { ValueKind: JsonValueKind.Object } sides
+        && HasOnly(sides, "left", "right")
+        && sides.TryGetProperty("left", out var left)
+        && sides.TryGetProperty("right", out var right)
             ? ListBreach(left, "left") ?? ListBreach(right, "right")
             : "options must be {left, right}, each a list of 2 to 50 {id, text}.";
 
@@ -67,7 +71,8 @@ public static partial class GradingRules
     }
 
     private static bool IsOption(JsonElement option) =>
-        IsText(Member(option, "id"), LongestId) && IsText(Member(option, "text"), LongestOption)
+        IsText(Member(option, "id"), LongestId)
+        && IsText(Member(option, "text"), LongestOption)
         && HasOnly(option, "id", "text");
 
     private static string? KeyBreach(QuestionKind kind, RawJson? options, RawJson? key)
@@ -77,8 +82,11 @@ public static partial class GradingRules
             return IsNothing(key) ? null : "key: an essay has none; a teacher grades it.";
         }
 
-        if (key is not { } raw || Encoding.UTF8.GetByteCount(raw.Text ?? "") > LongestAnswer
-            || Read(raw) is not { } value)
+        if (
+            key is not { } raw
+            || Encoding.UTF8.GetByteCount(raw.Text ?? "") > LongestAnswer
+            || Read(raw) is not { } value
+        )
         {
             return "key is missing.";
         }
@@ -86,27 +94,36 @@ public static partial class GradingRules
         return kind switch
         {
             QuestionKind.SingleChoice => TextOf(value) is { } id && OptionIds(options).Contains(id)
-                ? null : "key must be the id of one option.",
-            QuestionKind.MultipleChoice => TextsOf(value) is { Length: > 0 } ids && AreDistinct(ids)
-                && ids.All(OptionIds(options).Contains)
-                ? null : "key must be a list of different option ids, at least one.",
+                ? null
+                : "key must be the id of one option.",
+            QuestionKind.MultipleChoice => TextsOf(value) is { Length: > 0 } ids
+            && AreDistinct(ids)
+            && ids.All(OptionIds(options).Contains)
+                ? null
+                : "key must be a list of different option ids, at least one.",
             QuestionKind.TrueFalse => value.ValueKind is JsonValueKind.True or JsonValueKind.False
-                ? null : "key must be true or false.",
+                ? null
+                : "key must be true or false.",
             QuestionKind.Numeric => IsNumericKey(value)
-                ? null : "key must be {value, tolerance} with numbers, the tolerance 0 or more.",
+                ? null
+                : "key must be {value, tolerance} with numbers, the tolerance 0 or more.",
             QuestionKind.Matching => PairsOf(value) is { } pairs
-                && SideIds(options, "left").SetEquals(pairs.Keys)
-                && pairs.Values.All(SideIds(options, "right").Contains)
-                ? null : "key must give every left id a right id.",
+            && SideIds(options, "left").SetEquals(pairs.Keys)
+            && pairs.Values.All(SideIds(options, "right").Contains)
+                ? null
+                : "key must give every left id a right id.",
             _ => TextsOf(value) is { Length: > 0 and <= MostOptions } accepted
-                && accepted.All(a => IsText(a, LongestOption))
-                ? null : "key must be a list of 1 to 50 accepted texts.",
+            && accepted.All(a => IsText(a, LongestOption))
+                ? null
+                : "key must be a list of 1 to 50 accepted texts.",
         };
     }
 
     private static bool IsNumericKey(JsonElement key) =>
-        key.ValueKind == JsonValueKind.Object && HasOnly(key, "value", "tolerance")
-        && key.TryGetProperty("value", out var value) && NumberOf(value) is not null
+        key.ValueKind == JsonValueKind.Object
+        && HasOnly(key, "value", "tolerance")
+        && key.TryGetProperty("value", out var value)
+        && NumberOf(value) is not null
         && (!key.TryGetProperty("tolerance", out var tolerance) || NumberOf(tolerance) >= 0);
 
     // Unknown members are rejected: nothing validates them, and the database may be unable to store them.

@@ -29,32 +29,41 @@ public static partial class GradingRules
         return q.Key is { } text && Read(text) is { } key && IsRight(q.Kind, key, value) ? q.Points : 0;
     }
 
-    private static bool IsRight(QuestionKind kind, JsonElement key, JsonElement value) => kind switch
-    {
-        QuestionKind.SingleChoice => TextOf(key) is { } right && TextOf(value) == right,
-        QuestionKind.MultipleChoice => TextsOf(key) is { } right && TextsOf(value) is { } chosen
-            && right.ToHashSet(StringComparer.Ordinal).SetEquals(chosen),
-        QuestionKind.TrueFalse =>
-            value.ValueKind is JsonValueKind.True or JsonValueKind.False && value.ValueKind == key.ValueKind,
-        QuestionKind.Numeric => IsNear(key, value),
-        QuestionKind.ShortText => TextOf(value) is { } written && TextsOf(key) is { } accepted
-            && accepted.Any(a => string.Equals(Folded(a), Folded(written), StringComparison.OrdinalIgnoreCase)),
-        QuestionKind.Matching => PairsOf(key) is { Count: > 0 } right && PairsOf(value) is { } chosen
-            && chosen.Count == right.Count && right.All(p => chosen.GetValueOrDefault(p.Key) == p.Value),
-        _ => false,
-    };
+    private static bool IsRight(QuestionKind kind, JsonElement key, JsonElement value) =>
+        kind switch
+        {
+            QuestionKind.SingleChoice => TextOf(key) is { } right && TextOf(value) == right,
+            QuestionKind.MultipleChoice => TextsOf(key) is { } right
+                && TextsOf(value) is { } chosen
+                && right.ToHashSet(StringComparer.Ordinal).SetEquals(chosen),
+            QuestionKind.TrueFalse => value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                && value.ValueKind == key.ValueKind,
+            QuestionKind.Numeric => IsNear(key, value),
+            QuestionKind.ShortText => TextOf(value) is { } written
+                && TextsOf(key) is { } accepted
+                && accepted.Any(a => string.Equals(Folded(a), Folded(written), StringComparison.OrdinalIgnoreCase)),
+            QuestionKind.Matching => PairsOf(key) is { Count: > 0 } right
+                && PairsOf(value) is { } chosen
+                && chosen.Count == right.Count
+                && right.All(p => chosen.GetValueOrDefault(p.Key) == p.Value),
+            _ => false,
+        };
 
     private static bool IsNear(JsonElement key, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Number || key.ValueKind != JsonValueKind.Object
-            || !key.TryGetProperty("value", out var right))
+        if (
+            value.ValueKind != JsonValueKind.Number
+            || key.ValueKind != JsonValueKind.Object
+            || !key.TryGetProperty("value", out var right)
+        )
         {
             return false;
         }
 
-        var tolerance = key.TryGetProperty("tolerance", out var given) && given.ValueKind == JsonValueKind.Number
-            ? given.GetRawText()
-            : "0";
+        var tolerance =
+            key.TryGetProperty("tolerance", out var given) && given.ValueKind == JsonValueKind.Number
+                ? given.GetRawText()
+                : "0";
         var (answer, target) = (value.GetRawText(), right.GetRawText());
 
         // For a person 0.4 is within 0.1 of 0.3, but not in binary. So ordinary numbers are compared as decimals.

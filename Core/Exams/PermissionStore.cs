@@ -55,28 +55,65 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
 
     /// <summary>Grants the level; <see cref="ExamPermission.None"/> revokes the permission.</summary>
     public Task SetAsync(
-        Guid examId, Guid teacherId, ExamPermission level, DateTimeOffset now, CancellationToken cancel) =>
+        Guid examId,
+        Guid teacherId,
+        ExamPermission level,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
         level == ExamPermission.None
             ? database.Command(RevokeText, new { examId, teacherId }).ExecuteAsync(cancel)
-            : database.Command(GrantText, new { examId, teacherId, level, now }).ExecuteAsync(cancel);
+            : database
+                .Command(
+                    GrantText,
+                    new
+                    {
+                        examId,
+                        teacherId,
+                        level,
+                        now,
+                    }
+                )
+                .ExecuteAsync(cancel);
 
     /// <summary>The student's accommodation; null when there is no such student.</summary>
     public Task<Accommodation?> AccommodationAsync(Guid examId, Guid studentId, CancellationToken cancel) =>
-        database.Command(AccommodationText, new { examId, studentId }).FirstAsync(
-            r => new Accommodation(
-                r.Get<int>("extra_seconds"), r.Get<ImmutableArray<string>>("exempt"),
-                r.Json<ImmutableDictionary<string, double>>("scale"), r.Get<double>("factor"),
-                r.Get<int>("break_seconds")),
-            cancel);
+        database
+            .Command(AccommodationText, new { examId, studentId })
+            .FirstAsync(
+                r => new Accommodation(
+                    r.Get<int>("extra_seconds"),
+                    r.Get<ImmutableArray<string>>("exempt"),
+                    r.Json<ImmutableDictionary<string, double>>("scale"),
+                    r.Get<double>("factor"),
+                    r.Get<int>("break_seconds")
+                ),
+                cancel
+            );
 
     /// <summary>Replaces the student's accommodation; false when there is no such student.</summary>
     public async Task<bool> SaveAccommodationAsync(
-        Guid examId, Guid studentId, Accommodation a, CancellationToken cancel)
+        Guid examId,
+        Guid studentId,
+        Accommodation a,
+        CancellationToken cancel
+    )
     {
-        var saved = await database.Command(SaveAccommodationText, new
-        {
-            examId, studentId, a.ExtraSeconds, a.Exempt, a.Factor, a.BreakSeconds, scale = RawJson.Of(a.Scale),
-        }).ExecuteAsync(cancel);
+        var saved = await database
+            .Command(
+                SaveAccommodationText,
+                new
+                {
+                    examId,
+                    studentId,
+                    a.ExtraSeconds,
+                    a.Exempt,
+                    a.Factor,
+                    a.BreakSeconds,
+                    scale = RawJson.Of(a.Scale),
+                }
+            )
+            .ExecuteAsync(cancel);
         return saved == 1;
     }
 }

@@ -16,19 +16,21 @@ internal static class RubricRules
             return null;
         }
 
-        var breach = lines.Length is < 1 or > MostLines ? $"A rubric has 1 to {MostLines} lines."
+        var breach =
+            lines.Length is < 1 or > MostLines ? $"A rubric has 1 to {MostLines} lines."
             : !lines.All(IsLine)
                 ? "A line of a rubric needs an id of 1 to 64 characters, a text of 1 to 2,000, and points over 0."
             : lines.DistinctBy(l => l.Id).Count() < lines.Length ? "The ids of a rubric's lines must be unique."
             : Math.Abs(lines.Sum(l => l.Points) - points) > Tolerance
                 ? "The lines of a rubric must add up to the question's points."
             : null;
-        return breach is null
-            ? null
-            : new Problem(ProblemKind.Invalid, "question_invalid", breach, Field: "rubric");
+        return breach is null ? null : new Problem(ProblemKind.Invalid, "question_invalid", breach, Field: "rubric");
     }
 
     private static bool IsLine(Criterion c) =>
-        c is not null && ExamRules.IsText(c.Id, 1, 64) && ExamRules.IsText(c.Text, 1, 2_000)
-        && c.Points > 0 && double.IsFinite(c.Points);
+        c is not null
+        && ExamRules.IsText(c.Id, 1, 64)
+        && ExamRules.IsText(c.Text, 1, 2_000)
+        && c.Points > 0
+        && double.IsFinite(c.Points);
 }

@@ -16,25 +16,36 @@ internal static class SettingsRules
         var canonical = networks.Select(n => n is null ? null : Network(n)).ToImmutableArray();
         var (field, breach) = settings switch
         {
-            { AttemptsAllowed: < 1 or > 100 } =>
-                ("settings.attempts_allowed", "attempts_allowed must be 1 to 100."),
-            _ when networks.Length > MostNetworks =>
-                ("settings.allowed_networks", $"An exam has at most {MostNetworks} networks."),
+            { AttemptsAllowed: < 1 or > 100 } => ("settings.attempts_allowed", "attempts_allowed must be 1 to 100."),
+            _ when networks.Length > MostNetworks => (
+                "settings.allowed_networks",
+                $"An exam has at most {MostNetworks} networks."
+            ),
             _ when canonical.Contains(null) => (
                 "settings.allowed_networks",
-                "A network must be an address with a prefix length, such as 192.0.2.0/24 or 2001:db8::/32."),
-            _ when sections.Length > MostSections =>
-                ("settings.sections", $"An exam has at most {MostSections} sections."),
+                "A network must be an address with a prefix length, such as 192.0.2.0/24 or 2001:db8::/32."
+            ),
+            _ when sections.Length > MostSections => (
+                "settings.sections",
+                $"An exam has at most {MostSections} sections."
+            ),
             _ when !sections.All(IsSection) => (
                 "settings.sections",
-                "A section needs an id of 1 to 64 characters, a title of 1 to 200, and instructions of at most 5,000."),
-            _ when sections.DistinctBy(s => s.Id).Count() < sections.Length =>
-                ("settings.sections", "The ids of sections must be unique."),
+                "A section needs an id of 1 to 64 characters, a title of 1 to 200, and instructions of at most 5,000."
+            ),
+            _ when sections.DistinctBy(s => s.Id).Count() < sections.Length => (
+                "settings.sections",
+                "The ids of sections must be unique."
+            ),
             _ => ("", ""),
         };
         return field.Length > 0
             ? new Problem(ProblemKind.Invalid, "exam_invalid", breach, Field: field)
-            : settings with { AllowedNetworks = [.. canonical.OfType<string>()], Sections = sections };
+            : settings with
+            {
+                AllowedNetworks = [.. canonical.OfType<string>()],
+                Sections = sections,
+            };
     }
 
     /// <summary>Whether a student at that address may start and answer. An unknown address is in no network.</summary>
@@ -73,6 +84,8 @@ internal static class SettingsRules
         address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? address.ScopeId : 0;
 
     private static bool IsSection(ExamSection s) =>
-        s is not null && ExamRules.IsText(s.Id, 1, 64) && ExamRules.IsText(s.Title, 1, 200)
+        s is not null
+        && ExamRules.IsText(s.Id, 1, 64)
+        && ExamRules.IsText(s.Title, 1, 200)
         && ExamRules.IsText(s.Instructions, 0, 5_000);
 }

@@ -17,7 +17,10 @@ internal static class ShuffleRules
     /// first.
     /// </summary>
     public static ImmutableArray<Question> Order(
-        ExamSettings settings, ImmutableArray<Question> questions, Guid attemptId)
+        ExamSettings settings,
+        ImmutableArray<Question> questions,
+        Guid attemptId
+    )
     {
         var sections = settings.Sections.IsDefault ? [] : settings.Sections.Select(s => s.Id).ToList();
         var ordered = questions
@@ -26,20 +29,26 @@ internal static class ShuffleRules
             .ThenBy(q => q.Position);
         return
         [
-            .. ordered.Select((q, i) => q with
-            {
-                Position = i + 1, Options = settings.ShuffleOptions ? Options(q, attemptId) : q.Options,
-            }),
+            .. ordered.Select(
+                (q, i) =>
+                    q with
+                    {
+                        Position = i + 1,
+                        Options = settings.ShuffleOptions ? Options(q, attemptId) : q.Options,
+                    }
+            ),
         ];
     }
 
-    private static RawJson? Options(Question q, Guid attemptId) => q switch
-    {
-        { Kind: QuestionKind.SingleChoice or QuestionKind.MultipleChoice, Options: { } list } =>
-            new RawJson(Shuffled(list.Parse(), q.Id, attemptId)),
-        { Kind: QuestionKind.Matching, Options: { } sides } => ShuffledRight(sides.Parse(), q.Id, attemptId),
-        _ => q.Options,
-    };
+    private static RawJson? Options(Question q, Guid attemptId) =>
+        q switch
+        {
+            { Kind: QuestionKind.SingleChoice or QuestionKind.MultipleChoice, Options: { } list } => new RawJson(
+                Shuffled(list.Parse(), q.Id, attemptId)
+            ),
+            { Kind: QuestionKind.Matching, Options: { } sides } => ShuffledRight(sides.Parse(), q.Id, attemptId),
+            _ => q.Options,
+        };
 
     private static RawJson ShuffledRight(JsonElement sides, Guid questionId, Guid attemptId)
     {
@@ -50,7 +59,8 @@ internal static class ShuffleRules
 
     private static string Shuffled(JsonElement options, Guid questionId, Guid attemptId)
     {
-        var ordered = options.EnumerateArray()
+        var ordered = options
+            .EnumerateArray()
             .OrderBy(o => Rank(attemptId, questionId, o.GetProperty("id").GetString()!));
         return $"[{string.Join(',', ordered.Select(o => o.GetRawText()))}]";
     }
@@ -61,10 +71,12 @@ internal static class ShuffleRules
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(
             [
-                .. attemptId.ToByteArray(bigEndian: true), .. questionId.ToByteArray(bigEndian: true),
+                .. attemptId.ToByteArray(bigEndian: true),
+                .. questionId.ToByteArray(bigEndian: true),
                 .. Encoding.UTF8.GetBytes(optionId),
             ],
-            hash);
+            hash
+        );
         return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
 }

@@ -70,7 +70,9 @@ internal sealed class FeatureStore(NpgsqlDataSource database)
 
     /// <summary>The features of each moment, in order.</summary>
     public async Task<ImmutableArray<ImmutableArray<double>>> ReadAsync(
-        IReadOnlyList<Moment> moments, CancellationToken cancel)
+        IReadOnlyList<Moment> moments,
+        CancellationToken cancel
+    )
     {
         var parameters = new { students = moments.Select(m => m.StudentId), times = moments.Select(m => m.At) };
         var activity = await database.Command(ActivityText, parameters).ListAsync<Activity>(cancel);
@@ -79,11 +81,21 @@ internal sealed class FeatureStore(NpgsqlDataSource database)
         var results = placed.ToLookup(r => r.Place, r => r.Figures);
         return
         [
-            .. moments.Select((moment, i) => RiskFeatures.Of(
-                new RiskActivity(
-                    activity[i].LastAt, activity[i].Attempts, activity[i].Unfinished, activity[i].Lateness,
-                    exams[i].Offered, exams[i].Missed),
-                PerformanceTally.Of(results[i + 1]), moment.At)),
+            .. moments.Select(
+                (moment, i) =>
+                    RiskFeatures.Of(
+                        new RiskActivity(
+                            activity[i].LastAt,
+                            activity[i].Attempts,
+                            activity[i].Unfinished,
+                            activity[i].Lateness,
+                            exams[i].Offered,
+                            exams[i].Missed
+                        ),
+                        PerformanceTally.Of(results[i + 1]),
+                        moment.At
+                    )
+            ),
         ];
     }
 }

@@ -32,8 +32,11 @@ internal static class LogisticFit
         }
 
         // The first column is the intercept. Missing values are replaced by the mean.
-        var rows = examples.Select(e => e.Features
-            .Select((v, f) => double.IsNaN(v) ? 0 : (v - means[f]) / deviations[f]).Prepend(1).ToArray()).ToArray();
+        var rows = examples
+            .Select(e =>
+                e.Features.Select((v, f) => double.IsNaN(v) ? 0 : (v - means[f]) / deviations[f]).Prepend(1).ToArray()
+            )
+            .ToArray();
         var weights = Newton(rows, [.. examples.Select(e => e.HasLeft ? 1.0 : 0)], Ridge);
         return new LogisticModel([.. means], [.. deviations], weights[0], [.. weights[1..]], 1, 0);
     }
@@ -47,7 +50,10 @@ internal static class LogisticFit
         var left = seen.Count(s => s.HasLeft);
         var (high, low) = ((left + 1.0) / (left + 2), 1.0 / (seen.Count - left + 2));
         var fitted = Newton(
-            [.. seen.Select(s => new[] { 1, s.Logit })], [.. seen.Select(s => s.HasLeft ? high : low)], 1e-6);
+            [.. seen.Select(s => new[] { 1, s.Logit })],
+            [.. seen.Select(s => s.HasLeft ? high : low)],
+            1e-6
+        );
         if (fitted[1] >= 0.001)
         {
             return (fitted[1], fitted[0]);
@@ -91,7 +97,11 @@ internal static class LogisticFit
     }
 
     private static (double[] Gradient, double[,] Curvature) Slopes(
-        double[][] rows, double[] targets, double[] weights, double ridge)
+        double[][] rows,
+        double[] targets,
+        double[] weights,
+        double ridge
+    )
     {
         var width = weights.Length;
         var (gradient, curvature) = (new double[width], new double[width, width]);

@@ -20,7 +20,10 @@ internal static class OutcomeRules
 
         return draft.ObservedOn < FirstDay || draft.ObservedOn > DateOnly.FromDateTime(now.UtcDateTime)
             ? Invalid("observed_on", "observed_on must be between 1990 and today.")
-            : draft with { Term = draft.Term.Trim() };
+            : draft with
+            {
+                Term = draft.Term.Trim(),
+            };
     }
 
     /// <summary>The draft of a row of a file, without its student; or what is wrong with the row.</summary>
@@ -31,8 +34,15 @@ internal static class OutcomeRules
             return (null, "left must be true or false.");
         }
 
-        if (!DateOnly.TryParseExact(
-            row["observed_on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (
+            !DateOnly.TryParseExact(
+                row["observed_on"],
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
         {
             return (null, "observed_on must be a date such as 2030-05-31.");
         }

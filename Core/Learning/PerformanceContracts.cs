@@ -17,8 +17,13 @@ public sealed record TopicMastery(string Topic, double Index, int Results);
 /// <param name="EarlierMean">Their mean percent; null without any.</param>
 /// <param name="Change">The difference in percentage points; null when either mean is.</param>
 public sealed record PeriodComparison(
-    int Days, int Results, double? Mean, int EarlierResults,
-    double? EarlierMean, double? Change);
+    int Days,
+    int Results,
+    double? Mean,
+    int EarlierResults,
+    double? EarlierMean,
+    double? Change
+);
 
 /// <summary>A student's standing in a group. All figures are null for fewer than five students with results.</summary>
 /// <param name="ClassId">The class; null for the institution.</param>
@@ -26,9 +31,7 @@ public sealed record PeriodComparison(
 /// <param name="Students">Students with a released result.</param>
 /// <param name="Mean">The mean of their means, 0 to 100; for the institution accurate to one percent.</param>
 /// <param name="Percentile">Percentage of the others with a lower mean; equal means count half. 0 to 100.</param>
-public sealed record GroupStanding(
-    Guid? ClassId, string? Name, int? Students, double? Mean,
-    double? Percentile);
+public sealed record GroupStanding(Guid? ClassId, string? Name, int? Students, double? Mean, double? Percentile);
 
 /// <summary>A student's record over released results.</summary>
 /// <param name="Student">The student.</param>
@@ -43,7 +46,15 @@ public sealed record GroupStanding(
 /// <param name="Groups">The institution, then the student's classes (for a teacher those the teacher teaches).</param>
 /// <param name="CountedAt">When the record last changed; null without a result.</param>
 public sealed record PerformanceRecord(
-    Person Student, int Results, double? Mean, double? Consistency,
-    double? Trend, double? Integrity, double? MasteryIndex,
-    ImmutableArray<TopicMastery> Topics, ImmutableArray<PeriodComparison> Periods,
-    ImmutableArray<GroupStanding> Groups, DateTimeOffset? CountedAt);
+    Person Student,
+    int Results,
+    double? Mean,
+    double? Consistency,
+    double? Trend,
+    double? Integrity,
+    double? MasteryIndex,
+    ImmutableArray<TopicMastery> Topics,
+    ImmutableArray<PeriodComparison> Periods,
+    ImmutableArray<GroupStanding> Groups,
+    DateTimeOffset? CountedAt
+);

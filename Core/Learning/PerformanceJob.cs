@@ -86,7 +86,8 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
         }
 
         await connection.Command(ExpandText, timeout: DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
-        var taken = await connection.Command(TakeText, new { limit, now }, DatabaseCommands.JobSeconds)
+        var taken = await connection
+            .Command(TakeText, new { limit, now }, DatabaseCommands.JobSeconds)
             .ListAsync<Guid>(cancel);
         if (!taken.IsEmpty)
         {
@@ -98,7 +99,11 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
     }
 
     private static async Task CountAsync(
-        NpgsqlConnection connection, ImmutableArray<Guid> attempts, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection connection,
+        ImmutableArray<Guid> attempts,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var before = await ResultReader.StoredAsync(connection, attempts, cancel);
         var after = await ResultReader.GradedAsync(connection, attempts, now, cancel);
@@ -120,11 +125,18 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
 
     /// <summary>The tallies of these students; an empty one where none is stored.</summary>
     private static async Task<Dictionary<Guid, PerformanceTally>> TalliesAsync(
-        NpgsqlConnection connection, ImmutableArray<Guid> students, CancellationToken cancel)
+        NpgsqlConnection connection,
+        ImmutableArray<Guid> students,
+        CancellationToken cancel
+    )
     {
         var tallies = students.ToDictionary(s => s, _ => new PerformanceTally());
-        var stored = await connection.Command(TalliesText, new { students }, DatabaseCommands.JobSeconds).ListAsync(
-            r => (StudentId: r.Get<Guid>("student_id"), Tally: PerformanceTally.Read(r.Get<string>("tally"))), cancel);
+        var stored = await connection
+            .Command(TalliesText, new { students }, DatabaseCommands.JobSeconds)
+            .ListAsync(
+                r => (StudentId: r.Get<Guid>("student_id"), Tally: PerformanceTally.Read(r.Get<string>("tally"))),
+                cancel
+            );
         foreach (var (studentId, tally) in stored)
         {
             tallies[studentId] = tally;
@@ -134,8 +146,13 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
     }
 
     private static async Task WriteAsync(
-        NpgsqlConnection connection, IEnumerable<Guid> removed, ImmutableArray<ResultFigures> results,
-        Dictionary<Guid, PerformanceTally> tallies, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection connection,
+        IEnumerable<Guid> removed,
+        ImmutableArray<ResultFigures> results,
+        Dictionary<Guid, PerformanceTally> tallies,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         await using var batch = connection.Batch(DatabaseCommands.JobSeconds);
         foreach (var attemptId in removed)
@@ -145,11 +162,21 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
 
         foreach (var r in results)
         {
-            batch.Add(WriteResultText, new
-            {
-                r.AttemptId, r.StudentId, r.ExamId, r.Percent, r.Integrity, r.EndedAt, r.CountsFrom, r.Counted,
-                topics = RawJson.Of(r.Topics),
-            });
+            batch.Add(
+                WriteResultText,
+                new
+                {
+                    r.AttemptId,
+                    r.StudentId,
+                    r.ExamId,
+                    r.Percent,
+                    r.Integrity,
+                    r.EndedAt,
+                    r.CountsFrom,
+                    r.Counted,
+                    topics = RawJson.Of(r.Topics),
+                }
+            );
         }
 
         foreach (var (studentId, tally) in tallies)
@@ -171,11 +198,18 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
             return;
         }
 
-        batch.Add(WriteTallyText, new
-        {
-            studentId, now, results = (int)tally.N, mean = PerformanceRules.Mean(tally),
-            tally = new RawJson(tally.Write()), integrity = PerformanceRules.Integrity(tally),
-            mastery = PerformanceRules.Mastery(tally, now),
-        });
+        batch.Add(
+            WriteTallyText,
+            new
+            {
+                studentId,
+                now,
+                results = (int)tally.N,
+                mean = PerformanceRules.Mean(tally),
+                tally = new RawJson(tally.Write()),
+                integrity = PerformanceRules.Integrity(tally),
+                mastery = PerformanceRules.Mastery(tally, now),
+            }
+        );
     }
 }

@@ -48,10 +48,14 @@ internal static class PerformanceRules
         var month = ResultFigures.MonthOf(now);
         return
         [
-            .. t.Topics
-                .Select(topic => new TopicMastery(
-                    topic.Key, Math.Round(Index(topic.Value, month), 2), topic.Value.Values.Sum(m => m.Results)))
-                .OrderByDescending(m => m.Index).ThenBy(m => m.Topic, StringComparer.Ordinal),
+            .. t
+                .Topics.Select(topic => new TopicMastery(
+                    topic.Key,
+                    Math.Round(Index(topic.Value, month), 2),
+                    topic.Value.Values.Sum(m => m.Results)
+                ))
+                .OrderByDescending(m => m.Index)
+                .ThenBy(m => m.Topic, StringComparer.Ordinal),
         ];
     }
 
@@ -64,14 +68,23 @@ internal static class PerformanceRules
 
     /// <summary>Compares the mean of the last days with that of as many days before; null without a result.</summary>
     public static PeriodComparison Compare(
-        IReadOnlyCollection<(DateTimeOffset At, double Percent)> results, int days, DateTimeOffset now)
+        IReadOnlyCollection<(DateTimeOffset At, double Percent)> results,
+        int days,
+        DateTimeOffset now
+    )
     {
         var (from, before) = (now.AddDays(-days), now.AddDays(-2 * days));
         var recent = results.Where(r => r.At > from && r.At <= now).Select(r => r.Percent).ToList();
         var earlier = results.Where(r => r.At > before && r.At <= from).Select(r => r.Percent).ToList();
         var (mean, past) = (Average(recent), Average(earlier));
         return new PeriodComparison(
-            days, recent.Count, Rounded(mean), earlier.Count, Rounded(past), Rounded(mean - past));
+            days,
+            recent.Count,
+            Rounded(mean),
+            earlier.Count,
+            Rounded(past),
+            Rounded(mean - past)
+        );
     }
 
     public static double? Rounded(double? value) => value is { } number ? Math.Round(number, 2) : null;

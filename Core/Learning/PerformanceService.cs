@@ -9,8 +9,11 @@ namespace Veritas.Learning;
 internal sealed class PerformanceService(PerformanceStore records, TimeProvider time)
 {
     private static readonly ImmutableArray<int> Periods = [30, 60, 90];
-    private static readonly Problem StudentUnknown =
-        new(ProblemKind.NotFound, "student_unknown", "There is no such student.");
+    private static readonly Problem StudentUnknown = new(
+        ProblemKind.NotFound,
+        "student_unknown",
+        "There is no such student."
+    );
 
     /// <summary>The student's own record. Problems: <c>student_unknown</c>, <c>database_away</c>.</summary>
     public Task<Result<PerformanceRecord>> Own(Guid studentId, CancellationToken cancel) =>
@@ -21,37 +24,50 @@ internal sealed class PerformanceService(PerformanceStore records, TimeProvider 
     /// actor does not teach the student), <c>database_away</c>.
     /// </summary>
     public Task<Result<PerformanceRecord>> Read(Actor actor, Guid studentId, CancellationToken cancel) =>
-        time.WithTimeout<PerformanceRecord>(cancel, async cancel =>
-        {
-            if (await records.PersonAsync(actor, studentId, cancel) is not { } student)
+        time.WithTimeout<PerformanceRecord>(
+            cancel,
+            async cancel =>
             {
-                return StudentUnknown;
-            }
+                if (await records.PersonAsync(actor, studentId, cancel) is not { } student)
+                {
+                    return StudentUnknown;
+                }
 
-            if (await records.RecordAsync(studentId, cancel) is not { } record)
-            {
-                return Empty(student);
-            }
+                if (await records.RecordAsync(studentId, cancel) is not { } record)
+                {
+                    return Empty(student);
+                }
 
-            var now = time.GetUtcNow();
-            var recent = records.RecentAsync(studentId, now.AddDays(-2 * Periods[^1]), cancel);
-            var groups = records.GroupsAsync(actor, studentId, record.Mean, cancel);
-            await Task.WhenAll(recent, groups);
-            return Full(student, record, await recent, await groups, now);
-        });
+                var now = time.GetUtcNow();
+                var recent = records.RecentAsync(studentId, now.AddDays(-2 * Periods[^1]), cancel);
+                var groups = records.GroupsAsync(actor, studentId, record.Mean, cancel);
+                await Task.WhenAll(recent, groups);
+                return Full(student, record, await recent, await groups, now);
+            }
+        );
 
     private static PerformanceRecord Full(
-        Person student, StoredRecord record, ImmutableArray<(DateTimeOffset At, double Percent)> recent,
-        ImmutableArray<GroupStanding> groups, DateTimeOffset now)
+        Person student,
+        StoredRecord record,
+        ImmutableArray<(DateTimeOffset At, double Percent)> recent,
+        ImmutableArray<GroupStanding> groups,
+        DateTimeOffset now
+    )
     {
         var tally = record.Tally;
         return new PerformanceRecord(
-            student, (int)tally.N, PerformanceRules.Rounded(record.Mean),
+            student,
+            (int)tally.N,
+            PerformanceRules.Rounded(record.Mean),
             PerformanceRules.Rounded(PerformanceRules.Consistency(tally)),
             PerformanceRules.Rounded(PerformanceRules.Trend(tally)),
             PerformanceRules.Rounded(PerformanceRules.Integrity(tally)),
-            PerformanceRules.Rounded(PerformanceRules.Mastery(tally, now)), PerformanceRules.Topics(tally, now),
-            [.. Periods.Select(days => PerformanceRules.Compare(recent, days, now))], groups, record.CountedAt);
+            PerformanceRules.Rounded(PerformanceRules.Mastery(tally, now)),
+            PerformanceRules.Topics(tally, now),
+            [.. Periods.Select(days => PerformanceRules.Compare(recent, days, now))],
+            groups,
+            record.CountedAt
+        );
     }
 
     private static PerformanceRecord Empty(Person student) =>

@@ -62,33 +62,72 @@ internal sealed class PerformanceStore(NpgsqlDataSource database)
 
     /// <summary>The student, or null when there is none whose record the actor may read.</summary>
     public Task<Person?> PersonAsync(Actor actor, Guid studentId, CancellationToken cancel) =>
-        database.Command(PersonText, new { actor.UserId, isAdmin = actor.Role == Role.Admin, studentId })
+        database
+            .Command(
+                PersonText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = actor.Role == Role.Admin,
+                    studentId,
+                }
+            )
             .FirstAsync<Person>(cancel);
 
     /// <summary>Null when the student has no result.</summary>
     public Task<StoredRecord?> RecordAsync(Guid studentId, CancellationToken cancel) =>
-        database.Command(RecordText, new { studentId }).FirstAsync(
-            r => new StoredRecord(
-                PerformanceTally.Read(r.Get<string>("tally")), r.Get<double>("mean"),
-                r.Get<DateTimeOffset>("counted_at")),
-            cancel);
+        database
+            .Command(RecordText, new { studentId })
+            .FirstAsync(
+                r => new StoredRecord(
+                    PerformanceTally.Read(r.Get<string>("tally")),
+                    r.Get<double>("mean"),
+                    r.Get<DateTimeOffset>("counted_at")
+                ),
+                cancel
+            );
 
     /// <summary>Results after that time, latest first, at most 2,000; percents are 0 to 100.</summary>
     public Task<ImmutableArray<(DateTimeOffset At, double Percent)>> RecentAsync(
-        Guid studentId, DateTimeOffset after, CancellationToken cancel) =>
-        database.Command(RecentText, new { studentId, after, MostRecent }).ListAsync(
-            r => (r.Get<DateTimeOffset>("ended_at"), r.Get<double>("percent")), cancel);
+        Guid studentId,
+        DateTimeOffset after,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                RecentText,
+                new
+                {
+                    studentId,
+                    after,
+                    MostRecent,
+                }
+            )
+            .ListAsync(r => (r.Get<DateTimeOffset>("ended_at"), r.Get<double>("percent")), cancel);
 
     /// <summary>
     /// The student's place in the institution and in those of the student's classes that the actor may see, given the
     /// student's mean.
     /// </summary>
     public async Task<ImmutableArray<GroupStanding>> GroupsAsync(
-        Actor actor, Guid studentId, double mean, CancellationToken cancel)
+        Actor actor,
+        Guid studentId,
+        double mean,
+        CancellationToken cancel
+    )
     {
         var institution = await database.Command(InstitutionText, new { mean }).ListAsync<Group>(cancel);
         var classes = await database
-            .Command(ClassesText, new { actor.UserId, isAdmin = actor.Role == Role.Admin, studentId, mean })
+            .Command(
+                ClassesText,
+                new
+                {
+                    actor.UserId,
+                    isAdmin = actor.Role == Role.Admin,
+                    studentId,
+                    mean,
+                }
+            )
             .ListAsync<Group>(cancel);
         return [.. institution.Concat(classes).Select(Standing)];
     }

@@ -47,14 +47,23 @@ internal sealed class PerformanceTally
     }
 
     /// <summary>Deterministic JSON: equal sums give equal text.</summary>
-    public string Write() => JsonSerializer.Serialize(
-        new PerformanceTally
-        {
-            N = N, Y = Y, YY = YY, T = T, TT = TT, TY = TY, Integrity = Integrity,
-            Topics = Topics.OrderBy(t => t.Key, StringComparer.Ordinal)
-                .ToDictionary(t => t.Key, t => t.Value.OrderBy(m => m.Key).ToDictionary()),
-        },
-        VeritasJson.Options);
+    public string Write() =>
+        JsonSerializer.Serialize(
+            new PerformanceTally
+            {
+                N = N,
+                Y = Y,
+                YY = YY,
+                T = T,
+                TT = TT,
+                TY = TY,
+                Integrity = Integrity,
+                Topics = Topics
+                    .OrderBy(t => t.Key, StringComparer.Ordinal)
+                    .ToDictionary(t => t.Key, t => t.Value.OrderBy(m => m.Key).ToDictionary()),
+            },
+            VeritasJson.Options
+        );
 
     /// <summary>Adds a result (1) or subtracts it (-1), if it counts.</summary>
     public void Add(ResultFigures result, int sign)
@@ -64,7 +73,8 @@ internal sealed class PerformanceTally
             return;
         }
 
-        long y = result.Percent, t = result.Day;
+        long y = result.Percent,
+            t = result.Day;
         (N, Y, YY) = (N + sign, Y + (sign * y), YY + (sign * y * y));
         (T, TT, TY) = (T + (sign * t), TT + (sign * t * t), TY + (sign * t * y));
         Integrity += sign * result.Integrity;
@@ -83,7 +93,10 @@ internal sealed class PerformanceTally
 
         var sum = months.GetValueOrDefault(month);
         sum = new TopicSum(
-            sum.Results + sign, sum.Earned + (sign * share.Earned), sum.Possible + (sign * share.Possible));
+            sum.Results + sign,
+            sum.Earned + (sign * share.Earned),
+            sum.Possible + (sign * share.Possible)
+        );
         if (sum.Results != 0)
         {
             months[month] = sum;

@@ -13,8 +13,16 @@ namespace Veritas.Learning;
 /// <param name="CountsFrom">When it is released; null while unknown.</param>
 /// <param name="Counted">It is released and counts.</param>
 internal sealed record ResultFigures(
-    Guid AttemptId, Guid StudentId, Guid ExamId, int Percent, int Integrity, DateTimeOffset EndedAt,
-    ImmutableArray<TopicShare> Topics, DateTimeOffset? CountsFrom, bool Counted)
+    Guid AttemptId,
+    Guid StudentId,
+    Guid ExamId,
+    int Percent,
+    int Integrity,
+    DateTimeOffset EndedAt,
+    ImmutableArray<TopicShare> Topics,
+    DateTimeOffset? CountsFrom,
+    bool Counted
+)
 {
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
 

@@ -47,22 +47,39 @@ internal static class ResultReader
     /// <param name="CountsFrom">When the result is released; null while unknown.</param>
     /// <param name="Counted">It is released.</param>
     private sealed record GradedAttempt(
-        Guid AttemptId, Guid StudentId, Guid ExamId, string Subject, double Share, double Integrity,
-        DateTimeOffset EndedAt, ImmutableArray<Guid> Questions, ImmutableArray<double> Earned,
-        ImmutableArray<double> Possible, DateTimeOffset? CountsFrom, bool Counted);
+        Guid AttemptId,
+        Guid StudentId,
+        Guid ExamId,
+        string Subject,
+        double Share,
+        double Integrity,
+        DateTimeOffset EndedAt,
+        ImmutableArray<Guid> Questions,
+        ImmutableArray<double> Earned,
+        ImmutableArray<double> Possible,
+        DateTimeOffset? CountsFrom,
+        bool Counted
+    );
 
     private sealed record QuestionTags(Guid Id, ImmutableArray<string> Tags);
 
     /// <summary>The stored results of these attempts.</summary>
     public static Task<ImmutableArray<ResultFigures>> StoredAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Guid> attempts, CancellationToken cancel) =>
-        connection.Command(StoredText, new { attempts }, DatabaseCommands.JobSeconds).ListAsync<ResultFigures>(cancel);
+        NpgsqlConnection connection,
+        IReadOnlyCollection<Guid> attempts,
+        CancellationToken cancel
+    ) => connection.Command(StoredText, new { attempts }, DatabaseCommands.JobSeconds).ListAsync<ResultFigures>(cancel);
 
     /// <summary>The current results of those of the attempts that are graded.</summary>
     public static async Task<ImmutableArray<ResultFigures>> GradedAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Guid> attempts, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection connection,
+        IReadOnlyCollection<Guid> attempts,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var graded = await connection.Command(GradedText, new { attempts, now }, DatabaseCommands.JobSeconds)
+        var graded = await connection
+            .Command(GradedText, new { attempts, now }, DatabaseCommands.JobSeconds)
             .ListAsync<GradedAttempt>(cancel);
         if (graded.IsEmpty)
         {
@@ -75,18 +92,26 @@ internal static class ResultReader
     }
 
     private static async Task<Dictionary<Guid, ImmutableArray<string>>> TagsAsync(
-        NpgsqlConnection connection, IEnumerable<Guid> questions, CancellationToken cancel)
+        NpgsqlConnection connection,
+        IEnumerable<Guid> questions,
+        CancellationToken cancel
+    )
     {
-        var tagged = await connection.Command(TagsText, new { questions }, DatabaseCommands.JobSeconds)
+        var tagged = await connection
+            .Command(TagsText, new { questions }, DatabaseCommands.JobSeconds)
             .ListAsync<QuestionTags>(cancel);
         return tagged.ToDictionary(q => q.Id, q => q.Tags);
     }
 
     /// <summary>By question; null where too few answers were given.</summary>
     private static async Task<Dictionary<Guid, double?>> FacilitiesAsync(
-        NpgsqlConnection connection, IEnumerable<Guid> exams, CancellationToken cancel)
+        NpgsqlConnection connection,
+        IEnumerable<Guid> exams,
+        CancellationToken cancel
+    )
     {
-        var tallies = await connection.Command(TalliesText, new { exams }, DatabaseCommands.JobSeconds)
+        var tallies = await connection
+            .Command(TalliesText, new { exams }, DatabaseCommands.JobSeconds)
             .ListAsync(r => ExamTally.Read(r.Get<string>("tally")), cancel);
         var facilities = new Dictionary<Guid, double?>();
         foreach (var (question, item) in tallies.SelectMany(t => t.Items))
@@ -98,14 +123,32 @@ internal static class ResultReader
     }
 
     private static ResultFigures Figures(
-        GradedAttempt g, Dictionary<Guid, ImmutableArray<string>> tags, Dictionary<Guid, double?> facilities)
+        GradedAttempt g,
+        Dictionary<Guid, ImmutableArray<string>> tags,
+        Dictionary<Guid, double?> facilities
+    )
     {
-        var items = g.Questions.Select((question, i) => new TopicItem(
-            double.IsNaN(g.Earned[i]) ? 0 : g.Earned[i], g.Possible[i],
-            facilities.GetValueOrDefault(question), tags.GetValueOrDefault(question, []))).ToList();
+        var items = g
+            .Questions.Select(
+                (question, i) =>
+                    new TopicItem(
+                        double.IsNaN(g.Earned[i]) ? 0 : g.Earned[i],
+                        g.Possible[i],
+                        facilities.GetValueOrDefault(question),
+                        tags.GetValueOrDefault(question, [])
+                    )
+            )
+            .ToList();
         return new ResultFigures(
-            g.AttemptId, g.StudentId, g.ExamId, (int)Math.Round(Math.Clamp(g.Share, 0, 1) * 10_000),
-            (int)Math.Round(Math.Clamp(g.Integrity, 0, 100) * 10), g.EndedAt, TopicRules.Of(items, g.Subject),
-            g.CountsFrom, g.Counted);
+            g.AttemptId,
+            g.StudentId,
+            g.ExamId,
+            (int)Math.Round(Math.Clamp(g.Share, 0, 1) * 10_000),
+            (int)Math.Round(Math.Clamp(g.Integrity, 0, 100) * 10),
+            g.EndedAt,
+            TopicRules.Of(items, g.Subject),
+            g.CountsFrom,
+            g.Counted
+        );
     }
 }

@@ -32,17 +32,22 @@ public sealed record RiskFactor(string Feature, double? Value, double Contributi
 /// <param name="Factors">Largest contribution first; with the base they add up to the logit, or to the points.</param>
 /// <param name="ComputedAt">When it was computed.</param>
 public sealed record StudentRisk(
-    Person Student, RiskLevel Level, string Method, Guid? ModelId,
-    double Score, double Base, ImmutableArray<RiskFactor> Factors,
-    DateTimeOffset ComputedAt);
+    Person Student,
+    RiskLevel Level,
+    string Method,
+    Guid? ModelId,
+    double Score,
+    double Base,
+    ImmutableArray<RiskFactor> Factors,
+    DateTimeOffset ComputedAt
+);
 
 /// <summary>An outcome about to be stored: whether a student left.</summary>
 /// <param name="StudentId">The student.</param>
 /// <param name="Term">1 to 100 characters; a student has one outcome a term, the latest.</param>
 /// <param name="HasLeft">The student dropped out.</param>
 /// <param name="ObservedOn">Data up to this date predict it, later data are ignored. From 1990 to today.</param>
-public sealed record OutcomeDraft(
-    Guid StudentId, string Term, bool HasLeft, DateOnly ObservedOn);
+public sealed record OutcomeDraft(Guid StudentId, string Term, bool HasLeft, DateOnly ObservedOn);
 
 /// <summary>A stored outcome.</summary>
 /// <param name="Id">UUIDv7.</param>
@@ -52,8 +57,13 @@ public sealed record OutcomeDraft(
 /// <param name="ObservedOn">Data up to this date predict it.</param>
 /// <param name="EnteredAt">When it was entered.</param>
 public sealed record Outcome(
-    Guid Id, Guid StudentId, string Term, bool HasLeft,
-    DateOnly ObservedOn, DateTimeOffset EnteredAt);
+    Guid Id,
+    Guid StudentId,
+    string Term,
+    bool HasLeft,
+    DateOnly ObservedOn,
+    DateTimeOffset EnteredAt
+);
 
 /// <summary>The state of a model.</summary>
 public enum RiskModelState
@@ -74,8 +84,7 @@ public enum RiskModelState
 /// <param name="Outcomes">Number of outcomes.</param>
 /// <param name="Predicted">Their mean probability; null without any.</param>
 /// <param name="Left">The share of students who left; null without any.</param>
-public sealed record CalibrationBin(
-    double From, double To, int Outcomes, double? Predicted, double? Left);
+public sealed record CalibrationBin(double From, double To, int Outcomes, double? Predicted, double? Left);
 
 /// <summary>The weight of one feature in a model.</summary>
 /// <param name="Feature">Its name.</param>
@@ -96,8 +105,14 @@ public sealed record FeatureWeight(string Feature, double Weight, double Mean, d
 /// <param name="Brier">Mean squared difference to the actual outcome.</param>
 /// <param name="Calibration">Ten bins.</param>
 public sealed record RiskFigures(
-    int Outcomes, int Students, int Left, double Auc, double LogLoss,
-    double Brier, ImmutableArray<CalibrationBin> Calibration);
+    int Outcomes,
+    int Students,
+    int Left,
+    double Auc,
+    double LogLoss,
+    double Brier,
+    ImmutableArray<CalibrationBin> Calibration
+);
 
 /// <summary>A trained model.</summary>
 /// <param name="Id">UUIDv7.</param>
@@ -109,6 +124,12 @@ public sealed record RiskFigures(
 /// <param name="Weights">Empty unless it is ready.</param>
 /// <param name="Figures">Null unless it is ready.</param>
 public sealed record RiskModel(
-    Guid Id, RiskModelState State, bool Active, DateTimeOffset MadeAt,
-    DateTimeOffset? EndedAt, string? Failure, ImmutableArray<FeatureWeight> Weights,
-    RiskFigures? Figures);
+    Guid Id,
+    RiskModelState State,
+    bool Active,
+    DateTimeOffset MadeAt,
+    DateTimeOffset? EndedAt,
+    string? Failure,
+    ImmutableArray<FeatureWeight> Weights,
+    RiskFigures? Figures
+);

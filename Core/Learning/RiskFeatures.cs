@@ -15,7 +15,15 @@ internal static class RiskFeatures
 
     /// <summary>In the order of the values.</summary>
     public static readonly ImmutableArray<string> Names =
-        ["idle_days", "missed_share", "mean", "trend", "lateness", "unfinished_share", "mastery"];
+    [
+        "idle_days",
+        "missed_share",
+        "mean",
+        "trend",
+        "lateness",
+        "unfinished_share",
+        "mastery",
+    ];
 
     /// <summary>Upper bound of the idle days.</summary>
     private const double MostIdle = 365;
@@ -25,15 +33,15 @@ internal static class RiskFeatures
 
     /// <summary>The values of a student with this activity and these results.</summary>
     public static ImmutableArray<double> Of(RiskActivity activity, PerformanceTally results, DateTimeOffset at) =>
-    [
-        activity.LastAt is { } last ? Math.Clamp((at - last).TotalDays, 0, MostIdle) : double.NaN,
-        activity.Offered > 0 ? (double)activity.Missed / activity.Offered : double.NaN,
-        PerformanceRules.Mean(results) ?? double.NaN,
-        PerformanceRules.Trend(results) is { } trend ? Math.Clamp(trend, -Steepest, Steepest) : double.NaN,
-        activity.Lateness ?? double.NaN,
-        activity.Attempts > 0 ? (double)activity.Unfinished / activity.Attempts : double.NaN,
-        PerformanceRules.Mastery(results, at) ?? double.NaN,
-    ];
+        [
+            activity.LastAt is { } last ? Math.Clamp((at - last).TotalDays, 0, MostIdle) : double.NaN,
+            activity.Offered > 0 ? (double)activity.Missed / activity.Offered : double.NaN,
+            PerformanceRules.Mean(results) ?? double.NaN,
+            PerformanceRules.Trend(results) is { } trend ? Math.Clamp(trend, -Steepest, Steepest) : double.NaN,
+            activity.Lateness ?? double.NaN,
+            activity.Attempts > 0 ? (double)activity.Unfinished / activity.Attempts : double.NaN,
+            PerformanceRules.Mastery(results, at) ?? double.NaN,
+        ];
 }
 
 /// <summary>What a student did in the year before a moment.</summary>
@@ -44,4 +52,10 @@ internal static class RiskFeatures
 /// <param name="Offered">Exams of the last half-year taken by at least half of one of the student's classes.</param>
 /// <param name="Missed">Offered exams that the student did not take.</param>
 internal sealed record RiskActivity(
-    DateTimeOffset? LastAt, int Attempts, int Unfinished, double? Lateness, int Offered, int Missed);
+    DateTimeOffset? LastAt,
+    int Attempts,
+    int Unfinished,
+    double? Lateness,
+    int Offered,
+    int Missed
+);

@@ -7,7 +7,11 @@ namespace Veritas.Learning;
 
 /// <summary>Recomputes every student's risk level once a day, and after the model has changed.</summary>
 internal sealed class RiskLevelsJob(
-    NpgsqlDataSource database, RiskModelStore models, FeatureStore features, IOptions<LearningOptions> options)
+    NpgsqlDataSource database,
+    RiskModelStore models,
+    FeatureStore features,
+    IOptions<LearningOptions> options
+)
 {
     private const int ChunkSize = 200;
     private const int MostDue = 25 * ChunkSize;
@@ -42,8 +46,17 @@ internal sealed class RiskLevelsJob(
     public async Task<int> RefreshAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var active = await models.ActiveAsync(cancel);
-        var due = await database.Command(
-            DueText, new { since = now - MaxAge, modelId = active?.Id, limit = MostDue }, DatabaseCommands.JobSeconds)
+        var due = await database
+            .Command(
+                DueText,
+                new
+                {
+                    since = now - MaxAge,
+                    modelId = active?.Id,
+                    limit = MostDue,
+                },
+                DatabaseCommands.JobSeconds
+            )
             .ListAsync<Guid>(cancel);
         foreach (var students in due.Chunk(ChunkSize))
         {
@@ -57,14 +70,22 @@ internal sealed class RiskLevelsJob(
     {
         var read = await features.ReadAsync([.. students.Select(s => new Moment(s, now))], cancel);
         var risks = students
-            .Zip(read, (id, f) => RiskScoring.Of(new Person(id, ""), f, active, options.Value, now)).ToList();
-        await database.Command(
-            SaveText,
-            new
-            {
-                students, levels = risks.Select(r => r.Level), scores = risks.Select(r => r.Score),
-                modelId = active?.Id, now, shown = options.Value.ShowRiskToStudents,
-            },
-            DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+            .Zip(read, (id, f) => RiskScoring.Of(new Person(id, ""), f, active, options.Value, now))
+            .ToList();
+        await database
+            .Command(
+                SaveText,
+                new
+                {
+                    students,
+                    levels = risks.Select(r => r.Level),
+                    scores = risks.Select(r => r.Score),
+                    modelId = active?.Id,
+                    now,
+                    shown = options.Value.ShowRiskToStudents,
+                },
+                DatabaseCommands.JobSeconds
+            )
+            .ExecuteAsync(cancel);
     }
 }

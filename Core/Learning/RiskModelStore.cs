@@ -7,8 +7,7 @@ namespace Veritas.Learning;
 /// <summary>Rows of <c>risk_models</c>.</summary>
 internal sealed class RiskModelStore(NpgsqlDataSource database)
 {
-    private const string Columns =
-        "id, state, active, made_at, ended_at, failure, parameters::text, figures::text";
+    private const string Columns = "id, state, active, made_at, ended_at, failure, parameters::text, figures::text";
 
     private const string InsertText =
         "insert into risk_models (id, made_by, made_at) values (@id, @made_by, @now) returning " + Columns;
@@ -26,11 +25,9 @@ internal sealed class RiskModelStore(NpgsqlDataSource database)
     private const string ActiveText = "select id, parameters::text from risk_models where active";
 
     // Two statements in one transaction, because the index allows one active model at a time.
-    private const string DeactivateOthersText =
-        "update risk_models set active = false where active and id <> @id";
+    private const string DeactivateOthersText = "update risk_models set active = false where active and id <> @id";
 
-    private const string ActivateText =
-        "update risk_models set active = true where id = @id and state = 'ready'";
+    private const string ActivateText = "update risk_models set active = true where id = @id and state = 'ready'";
 
     private const string DeactivateText = "update risk_models set active = false where id = @id returning id";
 
@@ -49,7 +46,17 @@ internal sealed class RiskModelStore(NpgsqlDataSource database)
     {
         try
         {
-            return await database.Command(InsertText, new { id, madeBy, now }).FirstAsync(Read, cancel);
+            return await database
+                .Command(
+                    InsertText,
+                    new
+                    {
+                        id,
+                        madeBy,
+                        now,
+                    }
+                )
+                .FirstAsync(Read, cancel);
         }
         catch (NpgsqlException e) when (e.IsUniqueViolation("risk_models_waiting"))
         {
@@ -68,8 +75,9 @@ internal sealed class RiskModelStore(NpgsqlDataSource database)
 
     /// <summary>The active model; null when the rule is in use.</summary>
     public Task<ActiveModel?> ActiveAsync(CancellationToken cancel) =>
-        database.Command(ActiveText).FirstAsync(
-            r => new ActiveModel(r.Get<Guid>("id"), r.Json<LogisticModel>("parameters")), cancel);
+        database
+            .Command(ActiveText)
+            .FirstAsync(r => new ActiveModel(r.Get<Guid>("id"), r.Json<LogisticModel>("parameters")), cancel);
 
     /// <summary>Activates a model that is ready and deactivates the others.</summary>
     public async Task ActivateAsync(Guid id, CancellationToken cancel)
@@ -86,23 +94,55 @@ internal sealed class RiskModelStore(NpgsqlDataSource database)
         database.Command(DeactivateText, new { id }).AnyAsync(cancel);
 
     public Task ReadyAsync(
-        Guid id, LogisticModel model, RiskFigures figures, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(
-            ReadyText, new { id, now, parameters = RawJson.Of(model), figures = RawJson.Of(figures) })
+        Guid id,
+        LogisticModel model,
+        RiskFigures figures,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ReadyText,
+                new
+                {
+                    id,
+                    now,
+                    parameters = RawJson.Of(model),
+                    figures = RawJson.Of(figures),
+                }
+            )
             .ExecuteAsync(cancel);
 
     public Task FailAsync(Guid id, string failure, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(FailText, new { id, now, failure }).ExecuteAsync(cancel);
+        database
+            .Command(
+                FailText,
+                new
+                {
+                    id,
+                    now,
+                    failure,
+                }
+            )
+            .ExecuteAsync(cancel);
 
-    private static RiskModel Read(Row r) => new(
-        r.Get<Guid>("id"), r.Get<RiskModelState>("state"), r.Get<bool>("active"), r.Get<DateTimeOffset>("made_at"),
-        r.Get<DateTimeOffset?>("ended_at"), r.GetOrNull<string>("failure"),
-        r.IsNull("parameters") ? [] : Weights(r.Json<LogisticModel>("parameters")),
-        r.IsNull("figures") ? null : r.Json<RiskFigures>("figures"));
+    private static RiskModel Read(Row r) =>
+        new(
+            r.Get<Guid>("id"),
+            r.Get<RiskModelState>("state"),
+            r.Get<bool>("active"),
+            r.Get<DateTimeOffset>("made_at"),
+            r.Get<DateTimeOffset?>("ended_at"),
+            r.GetOrNull<string>("failure"),
+            r.IsNull("parameters") ? [] : Weights(r.Json<LogisticModel>("parameters")),
+            r.IsNull("figures") ? null : r.Json<RiskFigures>("figures")
+        );
 
     private static ImmutableArray<FeatureWeight> Weights(LogisticModel model) =>
-    [
-        .. RiskFeatures.Names.Select((name, i) =>
-            new FeatureWeight(name, model.Slope * model.Weights[i], model.Means[i], model.Deviations[i])),
-    ];
+        [
+            .. RiskFeatures.Names.Select(
+                (name, i) =>
+                    new FeatureWeight(name, model.Slope * model.Weights[i], model.Means[i], model.Deviations[i])
+            ),
+        ];
 }

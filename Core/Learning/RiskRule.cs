@@ -13,16 +13,33 @@ internal static class RiskRule
 
     /// <summary>Points by feature, in the order of <see cref="RiskFeatures"/>; 0 for NaN.</summary>
     public static ImmutableArray<double> Points(ImmutableArray<double> f) =>
-    [
-        f[RiskFeatures.IdleDays] switch { >= 30 => 2, >= 14 => 1, _ => 0 },
-        f[RiskFeatures.MissedShare] switch { >= 0.5 => 2, >= 0.25 => 1, _ => 0 },
-        f[RiskFeatures.Mean] switch { < 35 => 2, < 50 => 1, _ => 0 },
-        f[RiskFeatures.Trend] < -5 ? 1 : 0,
-        f[RiskFeatures.Lateness] > 0.9 ? 1 : 0,
-        f[RiskFeatures.UnfinishedShare] >= 1.0 / 3 ? 1 : 0,
-        0,
-    ];
+        [
+            f[RiskFeatures.IdleDays] switch
+            {
+                >= 30 => 2,
+                >= 14 => 1,
+                _ => 0,
+            },
+            f[RiskFeatures.MissedShare] switch
+            {
+                >= 0.5 => 2,
+                >= 0.25 => 1,
+                _ => 0,
+            },
+            f[RiskFeatures.Mean] switch
+            {
+                < 35 => 2,
+                < 50 => 1,
+                _ => 0,
+            },
+            f[RiskFeatures.Trend] < -5 ? 1 : 0,
+            f[RiskFeatures.Lateness] > 0.9 ? 1 : 0,
+            f[RiskFeatures.UnfinishedShare] >= 1.0 / 3 ? 1 : 0,
+            0,
+        ];
 
     public static RiskLevel Level(double points) =>
-        points >= HighFrom ? RiskLevel.High : points >= MediumFrom ? RiskLevel.Medium : RiskLevel.Low;
+        points >= HighFrom ? RiskLevel.High
+        : points >= MediumFrom ? RiskLevel.Medium
+        : RiskLevel.Low;
 }

@@ -13,22 +13,39 @@ internal static class RiskScoring
 
     /// <summary>The risk by the active model, or by the rule if there is none.</summary>
     public static StudentRisk Of(
-        Person student, ImmutableArray<double> features, ActiveModel? active, LearningOptions options,
-        DateTimeOffset now)
+        Person student,
+        ImmutableArray<double> features,
+        ActiveModel? active,
+        LearningOptions options,
+        DateTimeOffset now
+    )
     {
         if (active is null)
         {
             var points = RiskRule.Points(features);
             return new StudentRisk(
-                student, RiskRule.Level(points.Sum()), "rule", null,
-                Math.Round(points.Sum() / RiskRule.Most, Digits), 0,
-                Factors(features, points), now);
+                student,
+                RiskRule.Level(points.Sum()),
+                "rule",
+                null,
+                Math.Round(points.Sum() / RiskRule.Most, Digits),
+                0,
+                Factors(features, points),
+                now
+            );
         }
 
         var probability = active.Model.Probability(features);
         return new StudentRisk(
-            student, Level(probability, options), "model", active.Id, Math.Round(probability, Digits),
-            Math.Round(active.Model.Base, Digits), Factors(features, active.Model.Contributions(features)), now);
+            student,
+            Level(probability, options),
+            "model",
+            active.Id,
+            Math.Round(probability, Digits),
+            Math.Round(active.Model.Base, Digits),
+            Factors(features, active.Model.Contributions(features)),
+            now
+        );
     }
 
     public static RiskLevel Level(double probability, LearningOptions options) =>
@@ -37,12 +54,20 @@ internal static class RiskScoring
         : RiskLevel.Low;
 
     private static ImmutableArray<RiskFactor> Factors(
-        ImmutableArray<double> features, ImmutableArray<double> contributions) =>
-    [
-        .. RiskFeatures.Names
-            .Select((name, i) => new RiskFactor(
-                name, double.IsNaN(features[i]) ? null : Math.Round(features[i], Digits),
-                Math.Round(contributions[i], Digits)))
-            .OrderByDescending(f => f.Contribution).ThenBy(f => f.Feature, StringComparer.Ordinal),
-    ];
+        ImmutableArray<double> features,
+        ImmutableArray<double> contributions
+    ) =>
+        [
+            .. RiskFeatures
+                .Names.Select(
+                    (name, i) =>
+                        new RiskFactor(
+                            name,
+                            double.IsNaN(features[i]) ? null : Math.Round(features[i], Digits),
+                            Math.Round(contributions[i], Digits)
+                        )
+                )
+                .OrderByDescending(f => f.Contribution)
+                .ThenBy(f => f.Feature, StringComparer.Ordinal),
+        ];
 }

@@ -15,58 +15,74 @@ internal sealed partial class RiskService
     /// <param name="limit">1 to 200.</param>
     /// <param name="cancel">Cancels the queries.</param>
     public Task<Result<Page<Outcome>>> Outcomes(string? after, int limit, CancellationToken cancel) =>
-        time.WithTimeout<Page<Outcome>>(cancel, async cancel =>
-        {
-            if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before
-                || limit is < 1 or > ClassRules.MostRows)
+        time.WithTimeout<Page<Outcome>>(
+            cancel,
+            async cancel =>
             {
-                return Cursor.Invalid;
-            }
+                if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                {
+                    return Cursor.Invalid;
+                }
 
-            var rows = await outcomes.ListAsync(before, limit, cancel);
-            return Pages.Of(rows, limit, r => r.Id.ToString());
-        });
+                var rows = await outcomes.ListAsync(before, limit, cancel);
+                return Pages.Of(rows, limit, r => r.Id.ToString());
+            }
+        );
 
     /// <summary>
     /// Adds an outcome, or replaces that of the same student and term. Problems: <c>outcome_invalid</c>,
     /// <c>student_unknown</c>.
     /// </summary>
     public Task<Result<Outcome>> Enter(Actor actor, OutcomeDraft draft, CancellationToken cancel) =>
-        time.WithTimeout<Outcome>(cancel, async cancel =>
-        {
-            var now = time.GetUtcNow();
-            var valid = OutcomeRules.Check(draft, now);
-            if (!valid.Ok)
+        time.WithTimeout<Outcome>(
+            cancel,
+            async cancel =>
             {
-                return valid.Problem;
-            }
+                var now = time.GetUtcNow();
+                var valid = OutcomeRules.Check(draft, now);
+                if (!valid.Ok)
+                {
+                    return valid.Problem;
+                }
 
-            return (await members.ResolveAsync([new StudentRef(draft.StudentId, null, null)], cancel))[0] is null
-                ? StudentUnknown
-                : (await outcomes.SaveAsync(actor.UserId, [valid.Value], now, cancel))[0];
-        });
+                return (await members.ResolveAsync([new StudentRef(draft.StudentId, null, null)], cancel))[0] is null
+                    ? StudentUnknown
+                    : (await outcomes.SaveAsync(actor.UserId, [valid.Value], now, cancel))[0];
+            }
+        );
 
     /// <summary>
     /// Imports the outcomes of a file with the columns email or student_number, term, left (true or false),
     /// observed_on. If a row is wrong nothing is imported, unless <paramref name="partial"/>.
     /// </summary>
     public Task<Result<TableReport>> Import(
-        Actor actor, TableFormat format, string file, bool partial, CancellationToken cancel) =>
-        time.WithTimeout<TableReport>(cancel, async cancel =>
-        {
-            var now = time.GetUtcNow();
-            var (good, faults) = await ReadAsync(TableFile.Read(format, file, OutcomeRules.Columns), now, cancel);
-            var taken = faults.Count == 0 || partial ? good : [];
-            if (taken.Count > 0)
+        Actor actor,
+        TableFormat format,
+        string file,
+        bool partial,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<TableReport>(
+            cancel,
+            async cancel =>
             {
-                await outcomes.SaveAsync(actor.UserId, [.. taken.Select(t => t.Draft)], now, cancel);
-            }
+                var now = time.GetUtcNow();
+                var (good, faults) = await ReadAsync(TableFile.Read(format, file, OutcomeRules.Columns), now, cancel);
+                var taken = faults.Count == 0 || partial ? good : [];
+                if (taken.Count > 0)
+                {
+                    await outcomes.SaveAsync(actor.UserId, [.. taken.Select(t => t.Draft)], now, cancel);
+                }
 
-            return TableReports.Of(taken.Count, faults, good.Select(g => g.Line));
-        });
+                return TableReports.Of(taken.Count, faults, good.Select(g => g.Line));
+            }
+        );
 
     private async Task<(List<(int Line, OutcomeDraft Draft)> Good, List<RowReport> Faults)> ReadAsync(
-        TableFile table, DateTimeOffset now, CancellationToken cancel)
+        TableFile table,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var faults = table.Faults.ToList();
         var read = new List<(int Line, StudentRef Student, OutcomeDraft Draft)>();

@@ -37,10 +37,14 @@ internal static class RiskTraining
         // The figures come from calibrations that have not seen the fold either.
         var probabilities = Calibrated(examples, unseen);
         var figures = new RiskFigures(
-            examples.Count, students, left, Math.Round(AucOfFolds(examples, unseen), 4),
+            examples.Count,
+            students,
+            left,
+            Math.Round(AucOfFolds(examples, unseen), 4),
             Math.Round(probabilities.Average(p => LogLoss(p.Probability, p.HasLeft)), 4),
             Math.Round(probabilities.Average(p => Math.Pow(p.Probability - (p.HasLeft ? 1 : 0), 2)), 4),
-            Calibration(probabilities));
+            Calibration(probabilities)
+        );
         return (model, figures);
     }
 
@@ -88,7 +92,9 @@ internal static class RiskTraining
     }
 
     private static List<(double Probability, bool HasLeft)> Calibrated(
-        IReadOnlyList<Example> examples, List<(double Logit, bool HasLeft)> unseen)
+        IReadOnlyList<Example> examples,
+        List<(double Logit, bool HasLeft)> unseen
+    )
     {
         var seen = new (double, bool)[unseen.Count];
         for (var fold = 0; fold < Folds; fold++)
@@ -111,14 +117,19 @@ internal static class RiskTraining
         -Math.Log(Math.Max(1e-12, left ? probability : 1 - probability));
 
     private static ImmutableArray<CalibrationBin> Calibration(List<(double Probability, bool HasLeft)> seen) =>
-    [
-        .. Enumerable.Range(0, Bins).Select(bin =>
-        {
-            var inside = seen.Where(s => Math.Min(Bins - 1, (int)(s.Probability * Bins)) == bin).ToList();
-            return new CalibrationBin(
-                (double)bin / Bins, (bin + 1.0) / Bins, inside.Count,
-                inside.Count > 0 ? Math.Round(inside.Average(s => s.Probability), 4) : null,
-                inside.Count > 0 ? Math.Round((double)inside.Count(s => s.HasLeft) / inside.Count, 4) : null);
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, Bins)
+                .Select(bin =>
+                {
+                    var inside = seen.Where(s => Math.Min(Bins - 1, (int)(s.Probability * Bins)) == bin).ToList();
+                    return new CalibrationBin(
+                        (double)bin / Bins,
+                        (bin + 1.0) / Bins,
+                        inside.Count,
+                        inside.Count > 0 ? Math.Round(inside.Average(s => s.Probability), 4) : null,
+                        inside.Count > 0 ? Math.Round((double)inside.Count(s => s.HasLeft) / inside.Count, 4) : null
+                    );
+                }),
+        ];
 }

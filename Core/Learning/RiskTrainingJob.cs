@@ -7,7 +7,11 @@ namespace Veritas.Learning;
 /// Trains the waiting model, if there is one. An exception fails the model, so that it is not retried.
 /// </summary>
 internal sealed partial class RiskTrainingJob(
-    RiskModelStore models, OutcomeStore outcomes, FeatureStore features, ILogger<RiskTrainingJob> logger)
+    RiskModelStore models,
+    OutcomeStore outcomes,
+    FeatureStore features,
+    ILogger<RiskTrainingJob> logger
+)
 {
     private const int ChunkSize = 200;
 
@@ -50,7 +54,9 @@ internal sealed partial class RiskTrainingJob(
         foreach (var chunk in known.Chunk(ChunkSize))
         {
             var read = await features.ReadAsync(
-                [.. chunk.Select(o => new Moment(o.StudentId, EndOf(o.ObservedOn)))], cancel);
+                [.. chunk.Select(o => new Moment(o.StudentId, EndOf(o.ObservedOn)))],
+                cancel
+            );
             examples.AddRange(chunk.Zip(read, (o, f) => new Example(o.StudentId, f, o.HasLeft)));
         }
 

@@ -28,11 +28,15 @@ internal static class TopicRules
         var fallback = string.IsNullOrWhiteSpace(subject) ? Untitled : subject.Trim();
         return
         [
-            .. items.Where(i => i.Possible > 0)
-                .SelectMany(i => i.Topics.IsEmpty
-                    ? [(Topic: fallback, Item: i, Parts: 1)]
-                    : i.Topics.Select(t => (Topic: t, Item: i, Parts: i.Topics.Length)))
-                .GroupBy(x => x.Topic, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .. items
+                .Where(i => i.Possible > 0)
+                .SelectMany(i =>
+                    i.Topics.IsEmpty
+                        ? [(Topic: fallback, Item: i, Parts: 1)]
+                        : i.Topics.Select(t => (Topic: t, Item: i, Parts: i.Topics.Length))
+                )
+                .GroupBy(x => x.Topic, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => Sum(g.Key, g.Select(x => Share(x.Item, max, x.Parts)))),
         ];
     }
@@ -47,7 +51,9 @@ internal static class TopicRules
     private static TopicShare Sum(string topic, IEnumerable<(double Earned, double Possible)> shares)
     {
         var (earned, possible) = shares.Aggregate(
-            (Earned: 0.0, Possible: 0.0), (sum, s) => (sum.Earned + s.Earned, sum.Possible + s.Possible));
+            (Earned: 0.0, Possible: 0.0),
+            (sum, s) => (sum.Earned + s.Earned, sum.Possible + s.Possible)
+        );
         var whole = (long)Math.Round(possible);
         return new TopicShare(topic, Math.Min((long)Math.Round(earned), whole), whole);
     }

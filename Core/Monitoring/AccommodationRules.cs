@@ -1,4 +1,3 @@
-
 namespace Veritas.Monitoring;
 
 /// <summary>What a student's accommodation must keep to. The first breach is told with its key and its bound.</summary>
@@ -13,11 +12,16 @@ public static class AccommodationRules
     }
 
     /// <summary>The seconds that are added to a duration: by the factor, and the fixed ones.</summary>
-    public static double ExtraSeconds(Accommodation a, int durationSeconds) => Math.Round(durationSeconds * (a.Factor - 1)) + a.ExtraSeconds;
+    public static double ExtraSeconds(Accommodation a, int durationSeconds) =>
+        Math.Round(durationSeconds * (a.Factor - 1)) + a.ExtraSeconds;
 
     // It comes from JSON, where any part may be left out.
     internal static Accommodation Filled(Accommodation a) =>
-        a with { Exempt = a.Exempt.IsDefault ? [] : a.Exempt, Scale = a.Scale ?? Accommodation.None.Scale };
+        a with
+        {
+            Exempt = a.Exempt.IsDefault ? [] : a.Exempt,
+            Scale = a.Scale ?? Accommodation.None.Scale,
+        };
 
     private static IEnumerable<string> Breaches(Accommodation a)
     {

@@ -5,12 +5,24 @@ using Veritas.Alerts;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// The monitoring of one live attempt: which events are new, what they do to the score, what goes to the journal. Owned by the attempt's
-/// grain, which gives it the time and is told of every entry queued; everything here happens within one turn.
+/// The monitoring of one live attempt: which events are new, what they do to the score, what goes to the journal. Owned
+/// by the attempt's grain, which gives it the time and is told of every entry queued; everything here happens within
+/// one turn.
 /// </summary>
 internal sealed class AttemptMonitor(
-    Guid attemptId, Guid examId, DateTimeOffset startedAt, DateOnly startedOn, long epoch, bool practice,
-    ScoringPolicy policy, ScoringState state, long seq, long serverSeq, EventJournal journal, Action<JournalEntry> queued)
+    Guid attemptId,
+    Guid examId,
+    DateTimeOffset startedAt,
+    DateOnly startedOn,
+    long epoch,
+    bool practice,
+    ScoringPolicy policy,
+    ScoringState state,
+    long seq,
+    long serverSeq,
+    EventJournal journal,
+    Action<JournalEntry> queued
+)
 {
     private static readonly TimeSpan SummaryEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan IdleSummaryEvery = TimeSpan.FromMinutes(1);
@@ -52,7 +64,10 @@ internal sealed class AttemptMonitor(
 
     public string Band(DateTimeOffset now) => ScoreRules.Band(state, policy, now);
 
-    /// <summary>Takes a client's events in; those known already are passed over. Returns why it refused: no event was taken then.</summary>
+    /// <summary>
+    /// Takes a client's events in; those known already are passed over. Returns why it refused: no event was taken
+    /// then.
+    /// </summary>
     public Problem? Ingest(EventBatch batch, DateTimeOffset now)
     {
         var admitted = SequenceRules.Admit(Accepted, batch.FirstSeq, batch.Events.Length);
@@ -63,7 +78,11 @@ internal sealed class AttemptMonitor(
 
         if (_recent.Conflict(batch, Accepted) is { } conflict)
         {
-            return new Problem(ProblemKind.Conflict, "seq_conflict", $"event {conflict} was sent before with other content");
+            return new Problem(
+                ProblemKind.Conflict,
+                "seq_conflict",
+                $"event {conflict} was sent before with other content"
+            );
         }
 
         var fresh = batch.Events.AsSpan()[admitted.Skip..];
@@ -79,7 +98,11 @@ internal sealed class AttemptMonitor(
 
         if (!journal.TryReserve(fresh.Length))
         {
-            return new Problem(ProblemKind.Unavailable, "journal_full", "too much waits for the database; send again later");
+            return new Problem(
+                ProblemKind.Unavailable,
+                "journal_full",
+                "too much waits for the database; send again later"
+            );
         }
 
         Take(fresh, now);
@@ -87,7 +110,8 @@ internal sealed class AttemptMonitor(
     }
 
     /// <summary>Adds an event of Veritas' own, behind the client's last one.</summary>
-    public void Record(string type, DateTimeOffset now, int ms = 0, object? data = null) => Append([Own(type, now, ms, data)], now);
+    public void Record(string type, DateTimeOffset now, int ms = 0, object? data = null) =>
+        Append([Own(type, now, ms, data)], now);
 
     /// <summary>Writes the summary without events when the written one has gone stale.</summary>
     public void Summarise(DateTimeOffset now)
@@ -140,7 +164,9 @@ internal sealed class AttemptMonitor(
     private RecordedEvent Own(string type, DateTimeOffset now, int ms, object? data)
     {
         journal.Reserve(1);
-        var json = data is null ? default(ReadOnlyMemory<byte>) : JsonSerializer.SerializeToUtf8Bytes(data, VeritasJson.Options);
+        var json = data is null
+            ? default(ReadOnlyMemory<byte>)
+            : JsonSerializer.SerializeToUtf8Bytes(data, VeritasJson.Options);
         var row = new RecordedEvent(-++ServerSeq, Accepted, type, now.AddMilliseconds(-ms), now, ms, json);
         ScoreRules.Apply(state, policy, row, _drafts);
         return row;
@@ -181,9 +207,24 @@ internal sealed class AttemptMonitor(
         var integrity = Integrity;
         var risk = Risk(now);
         // Nobody watches a practice attempt: it is scored and alerts nobody.
-        ImmutableArray<Alert> alerts = _drafts.Count == 0 || practice
-            ? []
-            : [.. _drafts.Select(d => new Alert(Guid.CreateVersion7(now), examId, attemptId, now, d.Kind, d.Level, d.Sentence, d.EventSeqs, integrity, risk))];
+        ImmutableArray<Alert> alerts =
+            _drafts.Count == 0 || practice
+                ? []
+                :
+                [
+                    .. _drafts.Select(d => new Alert(
+                        Guid.CreateVersion7(now),
+                        examId,
+                        attemptId,
+                        now,
+                        d.Kind,
+                        d.Level,
+                        d.Sentence,
+                        d.EventSeqs,
+                        integrity,
+                        risk
+                    )),
+                ];
         _drafts.Clear();
         AttemptSummary? summary = null;
         var band = ScoreRules.Band(state, policy, risk);
@@ -197,9 +238,13 @@ internal sealed class AttemptMonitor(
         queued(entry);
     }
 
-    // What the lists show may lag by ten seconds; an idle attempt is written once a minute, so that a restart knows when its client was there.
+    // What the lists show may lag by ten seconds; an idle attempt is written once a minute, so that a restart knows
+    // when its client was there.
     private bool Stale(DateTimeOffset now, double risk) =>
         _summary is null
-        || (now - _summary.ScoredAt >= SummaryEvery && (Events != _summary.EventCount || Math.Abs(risk - _summary.Risk) >= 1))
+        || (
+            now - _summary.ScoredAt >= SummaryEvery
+            && (Events != _summary.EventCount || Math.Abs(risk - _summary.Risk) >= 1)
+        )
         || (now - _summary.ScoredAt >= IdleSummaryEvery && LastSeenAt > _summary.LastSeenAt);
 }

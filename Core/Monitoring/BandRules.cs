@@ -25,7 +25,14 @@ internal static class BandRules
 
     /// <summary>Adds an effect to a type's risk and tells the highest band that it crosses.</summary>
     public static void Add(
-        ScoringState state, RuleTable table, EventRule rule, TypeTally tally, double added, long at, List<AlertDraft> alerts)
+        ScoringState state,
+        RuleTable table,
+        EventRule rule,
+        TypeTally tally,
+        double added,
+        long at,
+        List<AlertDraft> alerts
+    )
     {
         var bands = table.Policy.Bands;
         var now = state.Now;
@@ -46,42 +53,72 @@ internal static class BandRules
         tally.Risk = Math.Clamp((tally.Risk * rule.Fade(at - tally.RiskAt)) + added, 0, category.RiskCeiling);
         tally.RiskAt = at;
         var risk = ScoreRules.Rounded(100 * (1 - (others * category.Kept(category.Faded(state, now)))));
-        var reached = risk >= bands.Critical ? 3 : risk >= bands.Warning ? 2 : risk >= bands.Notice ? 1 : 0;
+        var reached =
+            risk >= bands.Critical ? 3
+            : risk >= bands.Warning ? 2
+            : risk >= bands.Notice ? 1
+            : 0;
         if (reached <= state.Level || rule.NeverAlone)
         {
             return;
         }
 
         state.Level = reached;
-        alerts.Add(new AlertDraft("band." + Names[reached], LevelOf(reached), Sentence(state, table, risk, now), Causes(state), Moment(at)));
+        alerts.Add(
+            new AlertDraft(
+                "band." + Names[reached],
+                LevelOf(reached),
+                Sentence(state, table, risk, now),
+                Causes(state),
+                Moment(at)
+            )
+        );
     }
 
     /// <summary>UTC ticks as a moment.</summary>
     public static DateTimeOffset Moment(long ticks) => new(ticks, TimeSpan.Zero);
 
-    private static double Threshold(int level, RiskBands bands) => level switch { 1 => bands.Notice, 2 => bands.Warning, _ => bands.Critical };
+    private static double Threshold(int level, RiskBands bands) =>
+        level switch
+        {
+            1 => bands.Notice,
+            2 => bands.Warning,
+            _ => bands.Critical,
+        };
 
-    private static AlertLevel LevelOf(int level) => level switch { 1 => AlertLevel.Notice, 2 => AlertLevel.Warning, _ => AlertLevel.Critical };
+    private static AlertLevel LevelOf(int level) =>
+        level switch
+        {
+            1 => AlertLevel.Notice,
+            2 => AlertLevel.Warning,
+            _ => AlertLevel.Critical,
+        };
 
     // The loudest two types, in the taxonomy's words.
     private static string Sentence(ScoringState state, RuleTable table, double risk, long now)
     {
-        var loudest = table.Rules
-            .Select(r => (Rule: r, Risk: state.ByType[r.Index] is { Risk: > 0 } t ? t.Risk * r.Fade(now - t.RiskAt) : 0))
+        var loudest = table
+            .Rules.Select(r =>
+                (Rule: r, Risk: state.ByType[r.Index] is { Risk: > 0 } t ? t.Risk * r.Fade(now - t.RiskAt) : 0)
+            )
             .Where(x => x.Risk > 0)
             .OrderByDescending(x => x.Risk)
             .Take(2)
             .Select(x => Wording.Clause(x.Rule.Type.Meaning));
-        return string.Create(CultureInfo.InvariantCulture, $"Risk has risen to {risk:0} of 100. Mostly: {string.Join("; ", loudest)}.");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Risk has risen to {risk:0} of 100. Mostly: {string.Join("; ", loudest)}."
+        );
     }
 
     private static ImmutableArray<long> Causes(ScoringState state) =>
-    [
-        .. state.ByType.OfType<TypeTally>()
-            .Where(t => t.Risk > 0)
-            .OrderByDescending(t => t.Risk)
-            .SelectMany(t => t.LastSeqs())
-            .Take(MostSeqs)
-            .Order(),
-    ];
+        [
+            .. state
+                .ByType.OfType<TypeTally>()
+                .Where(t => t.Risk > 0)
+                .OrderByDescending(t => t.Risk)
+                .SelectMany(t => t.LastSeqs())
+                .Take(MostSeqs)
+                .Order(),
+        ];
 }

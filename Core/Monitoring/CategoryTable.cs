@@ -1,4 +1,3 @@
-
 namespace Veritas.Monitoring;
 
 /// <summary>One category in one exam: how it saturates, and the types that saturate together.</summary>

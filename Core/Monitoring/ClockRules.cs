@@ -20,9 +20,9 @@ internal sealed class ClientClock
 internal readonly record struct Stretch(long Start, long End);
 
 /// <summary>
-/// A client's clock may be wrong, and its events may come late. An event's own time is kept when it can be true; else the time of its arrival
-/// stands in, so that no clock can hide effects in a cooldown. Events are placed by their end: parts and long intervals end in the order
-/// they are numbered, and begin in any.
+/// A client's clock may be wrong, and its events may come late. An event's own time is kept when it can be true; else
+/// the time of its arrival stands in, so that no clock can hide effects in a cooldown. Events are placed by their end:
+/// parts and long intervals end in the order they are numbered, and begin in any.
 /// </summary>
 internal static class ClockRules
 {
@@ -61,8 +61,9 @@ internal static class ClockRules
         return new Stretch(clock.Now - length, clock.Now);
     }
 
-    // After an outage the first event is late and the ones behind it less and less so. One that is later than an earlier one comes from a
-    // clock that stands still. That may also be a second outage inside the first one's backlog, so it is not told as a jump.
+    // After an outage the first event is late and the ones behind it less and less so. One that is later than an
+    // earlier one comes from a clock that stands still. That may also be a second outage inside the first one's
+    // backlog, so it is not told as a jump.
     private static bool StandsStill(ClientClock clock, long late)
     {
         if (late <= Late)

@@ -5,8 +5,9 @@ using System.Text;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// Rows of <c>monitoring_events</c> in the binary form of PostgreSQL's COPY, written straight from the entries: the driver's own writer takes a type look-up
-/// and a state machine a column, which was a quarter of all the work of an event.
+/// Rows of <c>monitoring_events</c> in the binary form of PostgreSQL's COPY, written straight from the entries: the
+/// driver's own writer takes a type look-up and a state machine a column, which was a quarter of all the work of an
+/// event.
 /// </summary>
 internal sealed class CopyBuffer : IDisposable
 {
@@ -16,12 +17,16 @@ internal sealed class CopyBuffer : IDisposable
     private const byte JsonbVersion = 1;
 
     // A count, a length each, and the values of fixed width.
-    private const int FixedBytes = sizeof(short) + (Columns * sizeof(int)) + sizeof(int) + 16 + (4 * sizeof(long)) + sizeof(int) + 1;
+    private const int FixedBytes =
+        sizeof(short) + (Columns * sizeof(int)) + sizeof(int) + 16 + (4 * sizeof(long)) + sizeof(int) + 1;
     private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private static readonly int EpochDay = new DateOnly(2000, 1, 1).DayNumber;
 
     // What is no Unicode is refused, never changed.
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Size);
     private int _length;
 
@@ -31,7 +36,28 @@ internal sealed class CopyBuffer : IDisposable
     /// <summary>Opens the stream: a signature, no flags, no extension.</summary>
     public void Begin()
     {
-        ReadOnlySpan<byte> start = [(byte)'P', (byte)'G', (byte)'C', (byte)'O', (byte)'P', (byte)'Y', (byte)'\n', 0xff, (byte)'\r', (byte)'\n', 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        ReadOnlySpan<byte> start =
+        [
+            (byte)'P',
+            (byte)'G',
+            (byte)'C',
+            (byte)'O',
+            (byte)'P',
+            (byte)'Y',
+            (byte)'\n',
+            0xff,
+            (byte)'\r',
+            (byte)'\n',
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
         start.CopyTo(_bytes);
         _length = start.Length;
     }
@@ -102,7 +128,8 @@ internal sealed class CopyBuffer : IDisposable
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
     // With the mark that ends the stream.
-    private static int Bytes(in RecordedEvent row) => FixedBytes + Strict.GetMaxByteCount(row.Type.Length) + row.Data.Length + sizeof(short);
+    private static int Bytes(in RecordedEvent row) =>
+        FixedBytes + Strict.GetMaxByteCount(row.Type.Length) + row.Data.Length + sizeof(short);
 
     private static long Microseconds(DateTimeOffset at) => (at.UtcTicks - Epoch) / TimeSpan.TicksPerMicrosecond;
 

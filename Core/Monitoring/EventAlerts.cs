@@ -10,23 +10,29 @@ internal static class EventAlerts
     private const long LongOutage = 30 * TimeSpan.TicksPerSecond;
 
     /// <summary>
-    /// A type whose effect is large enough speaks for itself: an instant event at once, an interval when it is sustained. At most once a cooldown,
-    /// and not twice within five minutes.
+    /// A type whose effect is large enough speaks for itself: an instant event at once, an interval when it is
+    /// sustained. At most once a cooldown, and not twice within five minutes.
     /// </summary>
     public static void Consider(EventRule rule, TypeTally tally, long seq, long at, List<AlertDraft> alerts)
     {
-        if (rule.OwnAlert is not { } level
+        if (
+            rule.OwnAlert is not { } level
             || (rule.IsInterval && tally.SpellMs < ScoreDefaults.SustainedMs)
-            || (tally.AlertedAt != 0 && at - tally.AlertedAt < Math.Max(rule.Cooldown, Quiet)))
+            || (tally.AlertedAt != 0 && at - tally.AlertedAt < Math.Max(rule.Cooldown, Quiet))
+        )
         {
             return;
         }
 
         tally.AlertedAt = at;
-        alerts.Add(new AlertDraft("event." + rule.Type.Name, level, Wording.Sentence(rule.Type), [seq], BandRules.Moment(at)));
+        alerts.Add(
+            new AlertDraft("event." + rule.Type.Name, level, Wording.Sentence(rule.Type), [seq], BandRules.Moment(at))
+        );
     }
 
-    /// <summary>A long outage is told once, whoever noticed it; it is about the network, never about the student.</summary>
+    /// <summary>
+    /// A long outage is told once, whoever noticed it; it is about the network, never about the student.
+    /// </summary>
     public static void Connection(ScoringState state, EventRule rule, long seq, Stretch outage, List<AlertDraft> alerts)
     {
         if (rule.Signal != Signal.ConnectionLost || outage.End - outage.Start < LongOutage)
@@ -38,10 +44,16 @@ internal static class EventAlerts
         state.OutageUntil = Math.Max(state.OutageUntil, outage.End);
         if (!known)
         {
-            alerts.Add(new AlertDraft(
-                "connection.lost", AlertLevel.Technical,
-                $"The connection was away for {Wording.Duration(outage.End - outage.Start)}. It does not count against the student.",
-                [seq], BandRules.Moment(outage.End)));
+            alerts.Add(
+                new AlertDraft(
+                    "connection.lost",
+                    AlertLevel.Technical,
+                    $"The connection was away for {Wording.Duration(outage.End - outage.Start)}. It does not "
+                        + "count against the student.",
+                    [seq],
+                    BandRules.Moment(outage.End)
+                )
+            );
         }
     }
 
@@ -54,6 +66,8 @@ internal static class EventAlerts
         }
 
         tally.AlertedAt = at;
-        alerts.Add(new AlertDraft("student.hand", AlertLevel.Notice, "The student asks for you.", [seq], BandRules.Moment(at)));
+        alerts.Add(
+            new AlertDraft("student.hand", AlertLevel.Notice, "The student asks for you.", [seq], BandRules.Moment(at))
+        );
     }
 }

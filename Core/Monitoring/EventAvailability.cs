@@ -2,24 +2,35 @@ using Npgsql;
 
 namespace Veritas.Monitoring;
 
-/// <summary>Whether events can still be read: they are deleted when their time is up, and archived before that.</summary>
+/// <summary>
+/// Whether events can still be read: they are deleted when their time is up, and archived before that.
+/// </summary>
 internal sealed class EventAvailability(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 5;
 
     public static readonly Problem Deleted = new(
-        ProblemKind.Conflict, "evidence_deleted", "Events and answers are deleted: the time for which they are kept is over. The figures stay as they are.");
+        ProblemKind.Conflict,
+        "evidence_deleted",
+        "Events and answers are deleted: the time for which they are kept is over. The figures stay as they are."
+    );
 
-    public static readonly Problem Archived = new(ProblemKind.Conflict, "events_archived", "The events are in an archive: ask an admin for the file.");
+    public static readonly Problem Archived = new(
+        ProblemKind.Conflict,
+        "events_archived",
+        "The events are in an archive: ask an admin for the file."
+    );
 
     // Indexes: exam_attempts_pkey, event_archives_pkey.
     private const string AttemptText = "select events_gone(a) from exam_attempts a where a.id = $1";
 
     // Indexes: exam_attempts_exam, event_archives_pkey.
-    private const string ExamText = "select events_gone(a) from exam_attempts a where a.exam_id = $1 and events_gone(a) is not null limit 1";
+    private const string ExamText =
+        "select events_gone(a) from exam_attempts a where a.exam_id = $1 and events_gone(a) is not null limit 1";
 
     /// <summary>Why the attempt's events cannot be read; null when they can.</summary>
-    public Task<Problem?> OfAttemptAsync(Guid attemptId, CancellationToken cancel) => AskAsync(AttemptText, attemptId, cancel);
+    public Task<Problem?> OfAttemptAsync(Guid attemptId, CancellationToken cancel) =>
+        AskAsync(AttemptText, attemptId, cancel);
 
     /// <summary>Why not all of the exam's events can be read; null when they can.</summary>
     public Task<Problem?> OfExamAsync(Guid examId, CancellationToken cancel) => AskAsync(ExamText, examId, cancel);

@@ -27,8 +27,17 @@ public enum EventShape
 /// <param name="Source">Who makes it: <c>server</c>, <c>teacher</c>, or the client and its sensor.</param>
 /// <param name="Meaning">A clause a teacher understands.</param>
 public sealed record EventType(
-    string Name, string Category, EventShape Shape, int Severity, double Weight,
-    TimeSpan Cooldown, TimeSpan? HalfLife, TimeSpan Grace, string Source, string Meaning)
+    string Name,
+    string Category,
+    EventShape Shape,
+    int Severity,
+    double Weight,
+    TimeSpan Cooldown,
+    TimeSpan? HalfLife,
+    TimeSpan Grace,
+    string Source,
+    string Meaning
+)
 {
     /// <summary>True when a monitoring client may send it; the others are made by Veritas or a teacher.</summary>
     public bool FromClient => Source is not ("server" or "teacher");
@@ -40,8 +49,12 @@ public static class EventCatalog
     /// <summary>Every type in the order of the file.</summary>
     public static ImmutableArray<EventType> All { get; } = Read();
 
-    private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
-    private static readonly FrozenDictionary<string, EventType>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(
+        t => t.Name,
+        StringComparer.Ordinal
+    );
+    private static readonly FrozenDictionary<string, EventType>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        ByName.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The type of that name, or null.</summary>
     public static EventType? Find(ReadOnlySpan<char> name) => BySpan.TryGetValue(name, out var type) ? type : null;
@@ -57,7 +70,8 @@ public static class EventCatalog
 
     private static ImmutableArray<EventType> Read()
     {
-        using var stream = typeof(EventCatalog).Assembly.GetManifestResourceStream("event-types.csv")
+        using var stream =
+            typeof(EventCatalog).Assembly.GetManifestResourceStream("event-types.csv")
             ?? throw new InvalidOperationException("event-types.csv is not in the assembly");
         using var reader = new StreamReader(stream);
         var types = ImmutableArray.CreateBuilder<EventType>();
@@ -70,11 +84,17 @@ public static class EventCatalog
         return types.ToImmutable();
     }
 
-    private static EventType Parse(string[] f) => new(
-        f[0], f[1], f[2] == "interval" ? EventShape.Interval : EventShape.Instant,
-        int.Parse(f[3], CultureInfo.InvariantCulture), double.Parse(f[4], CultureInfo.InvariantCulture),
-        f[5] == "once" ? TimeSpan.MaxValue : TimeSpan.FromSeconds(double.Parse(f[5], CultureInfo.InvariantCulture)),
-        f[6] is "" or "never" ? null : TimeSpan.FromMinutes(double.Parse(f[6], CultureInfo.InvariantCulture)),
-        f[7] == "" ? TimeSpan.Zero : TimeSpan.FromSeconds(double.Parse(f[7], CultureInfo.InvariantCulture)),
-        f[8], f[9]);
+    private static EventType Parse(string[] f) =>
+        new(
+            f[0],
+            f[1],
+            f[2] == "interval" ? EventShape.Interval : EventShape.Instant,
+            int.Parse(f[3], CultureInfo.InvariantCulture),
+            double.Parse(f[4], CultureInfo.InvariantCulture),
+            f[5] == "once" ? TimeSpan.MaxValue : TimeSpan.FromSeconds(double.Parse(f[5], CultureInfo.InvariantCulture)),
+            f[6] is "" or "never" ? null : TimeSpan.FromMinutes(double.Parse(f[6], CultureInfo.InvariantCulture)),
+            f[7] == "" ? TimeSpan.Zero : TimeSpan.FromSeconds(double.Parse(f[7], CultureInfo.InvariantCulture)),
+            f[8],
+            f[9]
+        );
 }

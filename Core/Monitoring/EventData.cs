@@ -8,7 +8,9 @@ internal static class EventData
 {
     private const int Most = 64;
 
-    /// <summary>The strings of the array under that name; empty when there is none. The data was checked to be well-formed JSON.</summary>
+    /// <summary>
+    /// The strings of the array under that name; empty when there is none. The data was checked to be well-formed JSON.
+    /// </summary>
     public static ImmutableArray<string> Strings(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {
         if (json.IsEmpty)
@@ -19,7 +21,11 @@ internal static class EventData
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name))
+            if (
+                reader.CurrentDepth == 1
+                && reader.TokenType == JsonTokenType.PropertyName
+                && reader.ValueTextEquals(name)
+            )
             {
                 return Array(ref reader);
             }

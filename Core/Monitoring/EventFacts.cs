@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// What the rules read from an event's <c>data</c>. The same facts come out of the client's bytes and of PostgreSQL's rendering of them:
-/// key order, white space, escapes, doubled keys (the last wins) and number forms do not matter. A number that is absent is NaN, so that every
-/// comparison with it fails.
+/// What the rules read from an event's <c>data</c>. The same facts come out of the client's bytes and of PostgreSQL's
+/// rendering of them: key order, white space, escapes, doubled keys (the last wins) and number forms do not matter. A
+/// number that is absent is NaN, so that every comparison with it fails.
 /// </summary>
 internal struct EventFacts
 {
@@ -22,10 +22,15 @@ internal struct EventFacts
     /// <summary>Tells one question from another; 0: none named.</summary>
     public ulong Question;
 
-    public static EventFacts None { get; } = new()
-    {
-        Part = double.NaN, Length = double.NaN, Chars = double.NaN, Keys = double.NaN, Severity = double.NaN,
-    };
+    public static EventFacts None { get; } =
+        new()
+        {
+            Part = double.NaN,
+            Length = double.NaN,
+            Chars = double.NaN,
+            Keys = double.NaN,
+            Severity = double.NaN,
+        };
 
     /// <summary>Reads them; what is no JSON object holds none.</summary>
     public static EventFacts Read(ReadOnlySpan<byte> json)
@@ -41,7 +46,8 @@ internal struct EventFacts
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not JSON, too deep, or a text that is not Unicode: such data never reached the disk, so a replay cannot differ.
+            // Not JSON, too deep, or a text that is not Unicode: such data never reached the disk, so a replay cannot
+            // differ.
             return None;
         }
     }
@@ -113,7 +119,9 @@ internal struct EventFacts
     }
 
     private static double Number(ref Utf8JsonReader reader) =>
-        Pass(ref reader) == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number) ? number : double.NaN;
+        Pass(ref reader) == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : double.NaN;
 
     private static bool Truth(ref Utf8JsonReader reader) => Pass(ref reader) == JsonTokenType.True;
 

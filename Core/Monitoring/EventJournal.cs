@@ -7,8 +7,8 @@ using Npgsql;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// The only way events reach PostgreSQL: a bounded queue, and writers that commit everything that has gathered since their last commit.
-/// One attempt's entries go to one writer, in order.
+/// The only way events reach PostgreSQL: a bounded queue, and writers that commit everything that has gathered since
+/// their last commit. One attempt's entries go to one writer, in order.
 /// </summary>
 internal sealed class EventJournal : IHostedService, IAsyncDisposable
 {
@@ -20,17 +20,41 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
     private Task[] _running = [];
     private long _queuedRows;
 
-    public EventJournal(NpgsqlDataSource database, IOptions<JournalOptions> options, TimeProvider time, JournalMetrics metrics, ILogger<EventJournal> logger)
+    public EventJournal(
+        NpgsqlDataSource database,
+        IOptions<JournalOptions> options,
+        TimeProvider time,
+        JournalMetrics metrics,
+        ILogger<EventJournal> logger
+    )
     {
         _options = options.Value;
         _time = time;
         // The channels need no bound of their own: TryReserve counts rows over all of them.
-        _queues = [.. Enumerable.Range(0, _options.Writers).Select(_ => Channel.CreateUnbounded<JournalEntry>(new() { SingleReader = true }))];
-        _writers = [.. _queues.Select(q => new JournalWriter(q.Reader, new JournalTransaction(database, _options), _options, time, metrics, Release, logger))];
+        _queues =
+        [
+            .. Enumerable
+                .Range(0, _options.Writers)
+                .Select(_ => Channel.CreateUnbounded<JournalEntry>(new() { SingleReader = true })),
+        ];
+        _writers =
+        [
+            .. _queues.Select(q => new JournalWriter(
+                q.Reader,
+                new JournalTransaction(database, _options),
+                _options,
+                time,
+                metrics,
+                Release,
+                logger
+            )),
+        ];
         metrics.Observe(() => Health);
     }
 
-    /// <summary>Takes room for that many rows, or returns false and takes none. Whoever has room must <see cref="Append"/>.</summary>
+    /// <summary>
+    /// Takes room for that many rows, or returns false and takes none. Whoever has room must <see cref="Append"/>.
+    /// </summary>
     public bool TryReserve(int rows)
     {
         if (Interlocked.Add(ref _queuedRows, rows) <= _options.QueueRows)
@@ -42,7 +66,9 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
         return false;
     }
 
-    /// <summary>Takes room over the bound, for the few events Veritas makes itself: they follow from something already bounded.</summary>
+    /// <summary>
+    /// Takes room over the bound, for the few events Veritas makes itself: they follow from something already bounded.
+    /// </summary>
     public void Reserve(int rows) => Interlocked.Add(ref _queuedRows, rows);
 
     /// <summary>Queues an entry whose <see cref="JournalEntry.Weight"/> was reserved.</summary>
@@ -63,8 +89,11 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
         {
             var oldest = _writers.Select(w => w.OldestWaiting).Where(t => t != 0).DefaultIfEmpty(0).Min();
             return new JournalHealth(
-                Volatile.Read(ref _queuedRows), _options.QueueRows,
-                oldest == 0 ? 0 : _time.GetElapsedTime(oldest).TotalMilliseconds, _writers.Any(w => w.Failing));
+                Volatile.Read(ref _queuedRows),
+                _options.QueueRows,
+                oldest == 0 ? 0 : _time.GetElapsedTime(oldest).TotalMilliseconds,
+                _writers.Any(w => w.Failing)
+            );
         }
     }
 
@@ -82,7 +111,9 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
         }
 
         _stop.CancelAfter(TimeSpan.FromSeconds(_options.DrainSeconds));
-        await Task.WhenAll(_running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_running)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _stop.CancelAsync();
     }
 

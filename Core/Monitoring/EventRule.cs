@@ -20,7 +20,9 @@ internal enum Signal : byte
     Resumed,
 }
 
-/// <summary>One event type in one exam for one student: taxonomy, policy and accommodation resolved into numbers.</summary>
+/// <summary>
+/// One event type in one exam for one student: taxonomy, policy and accommodation resolved into numbers.
+/// </summary>
 internal sealed class EventRule
 {
     public required EventType Type { get; init; }
@@ -60,26 +62,28 @@ internal sealed class EventRule
     public bool IsInterval => Type.Shape == EventShape.Interval;
 
     /// <summary>True when the effect or a pattern depends on what <c>data</c> says.</summary>
-    public bool ReadsFacts => (IsInterval && Signal != Signal.ConnectionLost) || Signal is
-        Signal.Copied or Signal.PastedFromOutside or Signal.Burst or Signal.AnswerSaved or Signal.Flag;
+    public bool ReadsFacts =>
+        (IsInterval && Signal != Signal.ConnectionLost)
+        || Signal is Signal.Copied or Signal.PastedFromOutside or Signal.Burst or Signal.AnswerSaved or Signal.Flag;
 
     /// <summary>The half of the risk that is left after that many ticks, and so on.</summary>
     public double Fade(long ticks) => HalfLife == 0 || ticks <= 0 ? 1 : Math.Exp(-Math.Log(2) * ticks / HalfLife);
 
-    public static Signal SignalOf(string type) => type switch
-    {
-        "tab.hidden" => Signal.Hidden,
-        "window.blur" => Signal.Blurred,
-        "fullscreen.exited" => Signal.LeftFullscreen,
-        "clipboard.copy" or "clipboard.cut" => Signal.Copied,
-        "clipboard.paste_external" or "drag.external" => Signal.PastedFromOutside,
-        "input.burst" => Signal.Burst,
-        "answer.saved" => Signal.AnswerSaved,
-        "network.lost" or "heartbeat.missed" => Signal.ConnectionLost,
-        "student.raise_hand" => Signal.HandRaised,
-        "proctor.flag" => Signal.Flag,
-        "proctor.paused" => Signal.Paused,
-        "proctor.resumed" => Signal.Resumed,
-        _ => Signal.None,
-    };
+    public static Signal SignalOf(string type) =>
+        type switch
+        {
+            "tab.hidden" => Signal.Hidden,
+            "window.blur" => Signal.Blurred,
+            "fullscreen.exited" => Signal.LeftFullscreen,
+            "clipboard.copy" or "clipboard.cut" => Signal.Copied,
+            "clipboard.paste_external" or "drag.external" => Signal.PastedFromOutside,
+            "input.burst" => Signal.Burst,
+            "answer.saved" => Signal.AnswerSaved,
+            "network.lost" or "heartbeat.missed" => Signal.ConnectionLost,
+            "student.raise_hand" => Signal.HandRaised,
+            "proctor.flag" => Signal.Flag,
+            "proctor.paused" => Signal.Paused,
+            "proctor.resumed" => Signal.Resumed,
+            _ => Signal.None,
+        };
 }

@@ -12,17 +12,29 @@ internal sealed class EventStore(NpgsqlDataSource database)
     /// <summary>What <see cref="Read"/> takes.</summary>
     public const string Columns = "seq, coalesce(after_seq, 0), type, at, received_at, ms, data::text";
 
-    /// <summary>The order in which the rules take events: a server event follows the client event it was applied after.</summary>
+    /// <summary>
+    /// The order in which the rules take events: a server event follows the client event it was applied after.
+    /// </summary>
     public const string InOrder = "case when seq > 0 then seq else after_seq end, seq > 0 desc, abs(seq)";
 
     // Index: monitoring_events' primary key, one partition.
-    private const string After = "select " + Columns + """
-         from monitoring_events where started_on = $1 and attempt_id = $2 and (seq > $3 or seq < -$4::bigint) order by 
-        """ + InOrder;
+    private const string After =
+        "select "
+        + Columns
+        + """
+             from monitoring_events where started_on = $1 and attempt_id = $2 and (seq > $3 or seq < -$4::bigint)
+                 order by 
+            """
+        + InOrder;
 
     /// <summary>Events past the given marks, in the order in which the rules take them.</summary>
     public async IAsyncEnumerable<RecordedEvent> AfterAsync(
-        DateOnly startedOn, Guid attemptId, long seq, long serverSeq, [EnumeratorCancellation] CancellationToken cancel)
+        DateOnly startedOn,
+        Guid attemptId,
+        long seq,
+        long serverSeq,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         await using var command = database.CreateCommand(After);
         command.CommandTimeout = TimeoutSeconds;
@@ -38,9 +50,16 @@ internal sealed class EventStore(NpgsqlDataSource database)
     }
 
     /// <summary>An event from the <see cref="Columns"/> that begin there.</summary>
-    public static RecordedEvent Read(NpgsqlDataReader r, int at) => new(
-        r.GetInt64(at), r.GetInt64(at + 1), EventCatalogName(r.GetString(at + 2)), Utc(r.GetDateTime(at + 3)), Utc(r.GetDateTime(at + 4)),
-        r.GetInt32(at + 5), r.IsDBNull(at + 6) ? default : Encoding.UTF8.GetBytes(r.GetString(at + 6)));
+    public static RecordedEvent Read(NpgsqlDataReader r, int at) =>
+        new(
+            r.GetInt64(at),
+            r.GetInt64(at + 1),
+            EventCatalogName(r.GetString(at + 2)),
+            Utc(r.GetDateTime(at + 3)),
+            Utc(r.GetDateTime(at + 4)),
+            r.GetInt32(at + 5),
+            r.IsDBNull(at + 6) ? default : Encoding.UTF8.GetBytes(r.GetString(at + 6))
+        );
 
     private static DateTimeOffset Utc(DateTime value) => new(value, TimeSpan.Zero);
 

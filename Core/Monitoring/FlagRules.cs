@@ -1,13 +1,22 @@
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// A teacher's flag: the latest one stands, at the severity the teacher gave it; severity 0 takes it back. It raises the risk, so that the attempt
-/// moves up in the room, and lowers the score only where the exam's policy gives it a weight.
+/// A teacher's flag: the latest one stands, at the severity the teacher gave it; severity 0 takes it back. It raises
+/// the risk, so that the attempt moves up in the room, and lowers the score only where the exam's policy gives it a
+/// weight.
 /// </summary>
 internal static class FlagRules
 {
     public static void Apply(
-        ScoringState state, ScoringPolicy policy, EventRule rule, TypeTally tally, in EventFacts facts, long seq, long at, List<AlertDraft> alerts)
+        ScoringState state,
+        ScoringPolicy policy,
+        EventRule rule,
+        TypeTally tally,
+        in EventFacts facts,
+        long seq,
+        long at,
+        List<AlertDraft> alerts
+    )
     {
         var severity = double.IsNaN(facts.Severity) ? rule.Severity : Math.Clamp(facts.Severity, 0, 100);
         tally.Exposure = Math.Max(tally.Exposure, severity * rule.Weight / 100 * rule.Accommodated);

@@ -16,14 +16,31 @@ internal enum JournalVerdict
     Dropped,
 }
 
-/// <summary>How an attempt stands after an entry, for the lists and the room; a shortcut, the events are the truth.</summary>
-internal sealed record AttemptSummary(double IntegrityScore, double Risk, string Band, DateTimeOffset ScoredAt, long EventCount, DateTimeOffset? LastSeenAt);
+/// <summary>
+/// How an attempt stands after an entry, for the lists and the room; a shortcut, the events are the truth.
+/// </summary>
+internal sealed record AttemptSummary(
+    double IntegrityScore,
+    double Risk,
+    string Band,
+    DateTimeOffset ScoredAt,
+    long EventCount,
+    DateTimeOffset? LastSeenAt
+);
 
 /// <summary>One attempt's part of a commit: its rows, the alerts they raised and, now and then, its summary.</summary>
 internal sealed class JournalEntry(
-    Guid attemptId, DateOnly startedOn, long epoch, IReadOnlyList<RecordedEvent> rows, ImmutableArray<Alert> alerts, AttemptSummary? summary)
+    Guid attemptId,
+    DateOnly startedOn,
+    long epoch,
+    IReadOnlyList<RecordedEvent> rows,
+    ImmutableArray<Alert> alerts,
+    AttemptSummary? summary
+)
 {
-    private readonly TaskCompletionSource<JournalVerdict> _verdict = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<JournalVerdict> _verdict = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     public Guid AttemptId { get; } = attemptId;
     public DateOnly StartedOn { get; } = startedOn;
@@ -42,7 +59,8 @@ internal sealed class JournalEntry(
     public Task<JournalVerdict> Verdict => _verdict.Task;
 
     /// <summary>Keeps the events and gives up what those carry.</summary>
-    public void DropData(IReadOnlySet<long> seqs) => Rows = [.. Rows.Select(r => seqs.Contains(r.Seq) ? r with { Data = default } : r)];
+    public void DropData(IReadOnlySet<long> seqs) =>
+        Rows = [.. Rows.Select(r => seqs.Contains(r.Seq) ? r with { Data = default } : r)];
 
     public void Conclude(JournalVerdict verdict) => _verdict.TrySetResult(verdict);
 }

@@ -7,4 +7,8 @@ namespace Veritas.Monitoring;
 /// <param name="Failing">True from a failed commit to the next good one.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.JournalHealth")]
 public sealed record JournalHealth(
-    [property: Id(0)] long QueuedRows, [property: Id(1)] long Capacity, [property: Id(2)] double LagMs, [property: Id(3)] bool Failing);
+    [property: Id(0)] long QueuedRows,
+    [property: Id(1)] long Capacity,
+    [property: Id(2)] double LagMs,
+    [property: Id(3)] bool Failing
+);

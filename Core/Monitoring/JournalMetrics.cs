@@ -18,18 +18,38 @@ internal sealed class JournalMetrics
         _meter = meters.Create("Veritas.Journal");
         _rows = _meter.CreateCounter<long>("veritas.journal.rows", "{row}", "Events stored");
         _alerts = _meter.CreateCounter<long>("veritas.journal.alerts", "{alert}", "Alerts stored");
-        _failures = _meter.CreateCounter<long>("veritas.journal.failures", "{commit}", "Commits that failed and were tried again");
+        _failures = _meter.CreateCounter<long>(
+            "veritas.journal.failures",
+            "{commit}",
+            "Commits that failed and were tried again"
+        );
         _batch = _meter.CreateHistogram<int>("veritas.journal.batch", "{row}", "Rows of one commit");
         _commit = _meter.CreateHistogram<double>("veritas.journal.commit", "s", "Time of one commit");
-        _lag = _meter.CreateHistogram<double>("veritas.journal.lag", "s", "From the queue to the disk, oldest entry of a commit");
+        _lag = _meter.CreateHistogram<double>(
+            "veritas.journal.lag",
+            "s",
+            "From the queue to the disk, oldest entry of a commit"
+        );
     }
 
-    /// <summary>What waits. The lag of commits says nothing while there are none: the age of the oldest entry does.</summary>
+    /// <summary>
+    /// What waits. The lag of commits says nothing while there are none: the age of the oldest entry does.
+    /// </summary>
     public void Observe(Func<JournalHealth> health)
     {
         _meter.CreateObservableGauge("veritas.journal.queued", () => health().QueuedRows, "{row}", "Rows that wait");
-        _meter.CreateObservableGauge("veritas.journal.fill", () => (double)health().QueuedRows / health().Capacity, "1", "Share of the queue that is taken; at 1 sockets stop reading");
-        _meter.CreateObservableGauge("veritas.journal.waiting", () => health().LagMs / 1_000, "s", "How long the oldest entry has waited");
+        _meter.CreateObservableGauge(
+            "veritas.journal.fill",
+            () => (double)health().QueuedRows / health().Capacity,
+            "1",
+            "Share of the queue that is taken; at 1 sockets stop reading"
+        );
+        _meter.CreateObservableGauge(
+            "veritas.journal.waiting",
+            () => health().LagMs / 1_000,
+            "s",
+            "How long the oldest entry has waited"
+        );
     }
 
     public void Committed(int rows, int alerts, TimeSpan commit, TimeSpan lag)

@@ -7,19 +7,25 @@ namespace Veritas.Monitoring;
 internal static class JournalRows
 {
     private const string CopyEvents =
-        "copy monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data) from stdin (format binary)";
+        "copy monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data) from "
+        + "stdin (format binary)";
 
     // Index: monitoring_events' primary key. What is there already is the same event.
     private const string InsertEvents = """
         insert into monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data)
-        select * from unnest($1::date[], $2::uuid[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::int[], $9::jsonb[])
+        select * from unnest($1::date[], $2::uuid[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[],
+            $7::timestamptz[], $8::int[], $9::jsonb[])
         on conflict do nothing
         """;
 
     private const string Keep = "select $1::text::jsonb is null";
 
     /// <summary>Whether PostgreSQL can keep that data.</summary>
-    public static async Task<bool> Keeps(NpgsqlConnection connection, ReadOnlyMemory<byte> data, CancellationToken cancel)
+    public static async Task<bool> Keeps(
+        NpgsqlConnection connection,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancel
+    )
     {
         await using var command = new NpgsqlCommand(Keep, connection);
         command.Parameters.Add(new() { Value = System.Text.Encoding.UTF8.GetString(data.Span) });
@@ -36,7 +42,12 @@ internal static class JournalRows
 
     /// <summary>Writes the rows, none of which may be there.</summary>
     /// <exception cref="PostgresException">23505 when a row is there already.</exception>
-    public static async Task Copy(NpgsqlConnection connection, List<JournalEntry> entries, TimeSpan limit, CancellationToken cancel)
+    public static async Task Copy(
+        NpgsqlConnection connection,
+        List<JournalEntry> entries,
+        TimeSpan limit,
+        CancellationToken cancel
+    )
     {
         if (!entries.Exists(e => e.Rows.Count > 0))
         {
@@ -68,23 +79,34 @@ internal static class JournalRows
     }
 
     /// <summary>Writes the rows that are not there yet.</summary>
-    public static async Task InsertMissing(NpgsqlConnection connection, List<JournalEntry> entries, CancellationToken cancel)
+    public static async Task InsertMissing(
+        NpgsqlConnection connection,
+        List<JournalEntry> entries,
+        CancellationToken cancel
+    )
     {
         var rows = entries.SelectMany(e => e.Rows.Select(r => (Entry: e, Row: r))).ToArray();
         await using var command = new NpgsqlCommand(InsertEvents, connection);
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Entry.StartedOn) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Entry.AttemptId) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Row.Seq) });
-        command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Row.Seq > 0 ? (long?)null : r.Row.AfterSeq) });
+        command.Parameters.Add(
+            new() { Value = Array.ConvertAll(rows, r => r.Row.Seq > 0 ? (long?)null : r.Row.AfterSeq) }
+        );
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Row.Type) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Row.At.UtcDateTime) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Row.ReceivedAt.UtcDateTime) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(rows, r => r.Row.Ms) });
-        command.Parameters.Add(new()
-        {
-            Value = Array.ConvertAll(rows, r => r.Row.Data.IsEmpty ? null : System.Text.Encoding.UTF8.GetString(r.Row.Data.Span)),
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
-        });
+        command.Parameters.Add(
+            new()
+            {
+                Value = Array.ConvertAll(
+                    rows,
+                    r => r.Row.Data.IsEmpty ? null : System.Text.Encoding.UTF8.GetString(r.Row.Data.Span)
+                ),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+            }
+        );
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -7,39 +7,55 @@ namespace Veritas.Monitoring;
 /// <summary>One commit of the journal: epochs checked, rows, alerts and summaries written, all or nothing.</summary>
 internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptions options)
 {
-    // The share lock holds a newer activation's epoch (an update of the row) back until this commit is through. Index: exam_attempts_pkey.
+    // The share lock holds a newer activation's epoch (an update of the row) back until this commit is through. Index:
+    // exam_attempts_pkey.
     private const string CurrentAttempts = """
-        select a.id, a.epoch from exam_attempts a join unnest($1::uuid[], $2::bigint[]) as mine(id, epoch) on mine.id = a.id and mine.epoch = a.epoch
+        select a.id, a.epoch from exam_attempts a join unnest($1::uuid[], $2::bigint[]) as mine(id, epoch) on mine.id =
+            a.id and mine.epoch = a.epoch
         order by a.id for share of a
         """;
 
     private const string InsertAlert = """
-        insert into alerts (id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk)
+        insert into alerts (id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score,
+            risk)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
         """;
 
     // Index: exam_attempts_pkey. An ended attempt keeps what it ended with.
     private const string UpdateSummaries = """
         update exam_attempts a
-        set integrity_score = s.integrity, risk = s.risk, band = s.band, scored_at = s.scored_at, event_count = s.events,
+        set integrity_score = s.integrity, risk = s.risk, band = s.band, scored_at = s.scored_at, event_count =
+            s.events,
             last_seen_at = coalesce(s.seen_at, a.last_seen_at)
-        from unnest($1::uuid[], $2::float8[], $3::float8[], $4::text[], $5::timestamptz[], $6::bigint[], $7::timestamptz[])
+        from unnest($1::uuid[], $2::float8[], $3::float8[], $4::text[], $5::timestamptz[], $6::bigint[],
+            $7::timestamptz[])
             as s(id, integrity, risk, band, scored_at, events, seen_at)
         where a.id = s.id
         """;
 
-    /// <summary>Writes the entries of one tick. Returns the claims (attempt and epoch) that hold; entries of other claims were refused.</summary>
+    /// <summary>
+    /// Writes the entries of one tick. Returns the claims (attempt and epoch) that hold; entries of other claims were
+    /// refused.
+    /// </summary>
     /// <param name="tick">In order.</param>
     /// <param name="careful">True when some rows may be there already, after a commit whose outcome is unknown.</param>
     /// <param name="cancel">Ends the wait; the transaction is rolled back.</param>
     /// <exception cref="NpgsqlException">Nothing was stored, or nobody knows: try again, carefully.</exception>
-    public async Task<IReadOnlySet<(Guid AttemptId, long Epoch)>> StoreAsync(IReadOnlyList<JournalEntry> tick, bool careful, CancellationToken cancel)
+    public async Task<IReadOnlySet<(Guid AttemptId, long Epoch)>> StoreAsync(
+        IReadOnlyList<JournalEntry> tick,
+        bool careful,
+        CancellationToken cancel
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var current = await Current(connection, tick, cancel);
         var mine = tick.Where(e => current.Contains((e.AttemptId, e.Epoch))).ToList();
-        await (careful ? JournalRows.InsertMissing(connection, mine, cancel) : JournalRows.Copy(connection, mine, TimeSpan.FromSeconds(options.CommitTimeoutSeconds), cancel));
+        await (
+            careful
+                ? JournalRows.InsertMissing(connection, mine, cancel)
+                : JournalRows.Copy(connection, mine, TimeSpan.FromSeconds(options.CommitTimeoutSeconds), cancel)
+        );
         await StoreAlertsAndSummaries(connection, mine, cancel);
         await transaction.CommitAsync(cancel);
         return current;
@@ -61,10 +77,17 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         return refused;
     }
 
-    private async Task<HashSet<(Guid AttemptId, long Epoch)>> Current(NpgsqlConnection connection, IReadOnlyList<JournalEntry> tick, CancellationToken cancel)
+    private async Task<HashSet<(Guid AttemptId, long Epoch)>> Current(
+        NpgsqlConnection connection,
+        IReadOnlyList<JournalEntry> tick,
+        CancellationToken cancel
+    )
     {
         var claims = tick.Select(e => (e.AttemptId, e.Epoch)).Distinct().ToArray();
-        await using var command = new NpgsqlCommand(CurrentAttempts, connection) { CommandTimeout = options.CommitTimeoutSeconds };
+        await using var command = new NpgsqlCommand(CurrentAttempts, connection)
+        {
+            CommandTimeout = options.CommitTimeoutSeconds,
+        };
         command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.AttemptId) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Epoch) });
         var current = new HashSet<(Guid, long)>(claims.Length);
@@ -77,7 +100,11 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         return current;
     }
 
-    private static async Task StoreAlertsAndSummaries(NpgsqlConnection connection, List<JournalEntry> entries, CancellationToken cancel)
+    private static async Task StoreAlertsAndSummaries(
+        NpgsqlConnection connection,
+        List<JournalEntry> entries,
+        CancellationToken cancel
+    )
     {
         await using var batch = new NpgsqlBatch(connection);
         foreach (var alert in entries.SelectMany(e => e.Alerts))
@@ -86,7 +113,11 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         }
 
         // Several entries of one attempt: the last summary is the newest.
-        var summaries = entries.Where(e => e.Summary is not null).GroupBy(e => e.AttemptId).Select(g => (Id: g.Key, Value: g.Last().Summary!)).ToArray();
+        var summaries = entries
+            .Where(e => e.Summary is not null)
+            .GroupBy(e => e.AttemptId)
+            .Select(g => (Id: g.Key, Value: g.Last().Summary!))
+            .ToArray();
         if (summaries.Length > 0)
         {
             var update = new NpgsqlBatchCommand(UpdateSummaries);
@@ -96,11 +127,15 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.Band) });
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.ScoredAt.UtcDateTime) });
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.EventCount) });
-            // The type would be guessed from the first element, which is null for an attempt that no client has reached yet.
-            update.Parameters.Add(new()
-            {
-                Value = Array.ConvertAll(summaries, s => s.Value.LastSeenAt?.UtcDateTime), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
-            });
+            // The type would be guessed from the first element, which is null for an attempt that no client has reached
+            // yet.
+            update.Parameters.Add(
+                new()
+                {
+                    Value = Array.ConvertAll(summaries, s => s.Value.LastSeenAt?.UtcDateTime),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+                }
+            );
             batch.BatchCommands.Add(update);
         }
 
@@ -110,14 +145,21 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         }
     }
 
-    private static NpgsqlBatchCommand Command(Alert alert) => new(InsertAlert)
-    {
-        Parameters =
+    private static NpgsqlBatchCommand Command(Alert alert) =>
+        new(InsertAlert)
         {
-            new() { Value = alert.Id }, new() { Value = alert.ExamId }, new() { Value = alert.AttemptId },
-            new() { Value = alert.RaisedAt.UtcDateTime }, new() { Value = alert.Kind }, new() { Value = WireName<AlertLevel>.Of(alert.Level) },
-            new() { Value = alert.Sentence }, new() { Value = alert.EventSeqs.ToArray() },
-            new() { Value = alert.IntegrityScore }, new() { Value = alert.Risk },
-        },
-    };
+            Parameters =
+            {
+                new() { Value = alert.Id },
+                new() { Value = alert.ExamId },
+                new() { Value = alert.AttemptId },
+                new() { Value = alert.RaisedAt.UtcDateTime },
+                new() { Value = alert.Kind },
+                new() { Value = WireName<AlertLevel>.Of(alert.Level) },
+                new() { Value = alert.Sentence },
+                new() { Value = alert.EventSeqs.ToArray() },
+                new() { Value = alert.IntegrityScore },
+                new() { Value = alert.Risk },
+            },
+        };
 }

@@ -6,8 +6,14 @@ namespace Veritas.Monitoring;
 
 /// <summary>One writer: gathers, commits, tells the grains; tries again for as long as PostgreSQL is away.</summary>
 internal sealed partial class JournalWriter(
-    ChannelReader<JournalEntry> queue, JournalTransaction transaction, JournalOptions options, TimeProvider time,
-    JournalMetrics metrics, Action<JournalEntry> release, ILogger logger)
+    ChannelReader<JournalEntry> queue,
+    JournalTransaction transaction,
+    JournalOptions options,
+    TimeProvider time,
+    JournalMetrics metrics,
+    Action<JournalEntry> release,
+    ILogger logger
+)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -50,8 +56,9 @@ internal sealed partial class JournalWriter(
     }
 
     /// <summary>
-    /// Tries until it holds. What PostgreSQL refuses for its content, not for its own state, is told apart by halving; the one event
-    /// left over is stored without its data rather than holding everybody up. An entry's other events keep theirs.
+    /// Tries until it holds. What PostgreSQL refuses for its content, not for its own state, is told apart by halving;
+    /// the one event left over is stored without its data rather than holding everybody up. An entry's other events
+    /// keep theirs.
     /// </summary>
     private async Task CommitUntilStored(IReadOnlyList<JournalEntry> tick, CancellationToken stop)
     {
@@ -109,7 +116,12 @@ internal sealed partial class JournalWriter(
         try
         {
             Conclude(tick, await transaction.StoreAsync(tick, careful, limit.Token));
-            metrics.Committed(tick.Sum(e => e.Rows.Count), tick.Sum(e => e.Alerts.Length), time.GetElapsedTime(began), time.GetElapsedTime(tick[0].QueuedAt));
+            metrics.Committed(
+                tick.Sum(e => e.Rows.Count),
+                tick.Sum(e => e.Alerts.Length),
+                time.GetElapsedTime(began),
+                time.GetElapsedTime(tick[0].QueuedAt)
+            );
             return Attempt.Held;
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
@@ -121,9 +133,12 @@ internal sealed partial class JournalWriter(
 
             _failing = true;
             metrics.Failed();
-            // What fails before it reaches PostgreSQL is content too: a text that cannot be written as UTF-8. A writer never ends over it.
-            return e is PostgresException { SqlState: ['2', '2', ..] or PostgresErrorCodes.CheckViolation }
-                or not (NpgsqlException or TimeoutException or IOException or OperationCanceledException)
+            // What fails before it reaches PostgreSQL is content too: a text that cannot be written as UTF-8. A writer
+            // never ends over it.
+            return
+                e
+                    is PostgresException { SqlState: ['2', '2', ..] or PostgresErrorCodes.CheckViolation }
+                        or not (NpgsqlException or TimeoutException or IOException or OperationCanceledException)
                 ? Attempt.ContentRefused
                 : Attempt.Failed;
         }
@@ -170,15 +185,27 @@ internal sealed partial class JournalWriter(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A commit of {Entries} journal entries failed ({Reason}); trying again until it holds")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A commit of {Entries} journal entries failed ({Reason}); trying again until it holds"
+    )]
     private static partial void LogCommitFailed(ILogger logger, int entries, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Entries} journal entries were refused: newer activations own their attempts")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Entries} journal entries were refused: newer activations own their attempts"
+    )]
     private static partial void LogFenced(ILogger logger, int entries);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "PostgreSQL refuses the data of events of attempt {AttemptId}; {Events} events are stored without it")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "PostgreSQL refuses the data of events of attempt {AttemptId}; {Events} events are stored without it"
+    )]
     private static partial void LogDataDropped(ILogger logger, Guid attemptId, int events);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Stopping with {Rows} rows not written; their clients still hold them")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Stopping with {Rows} rows not written; their clients still hold them"
+    )]
     private static partial void LogDropped(ILogger logger, int rows);
 }

@@ -30,15 +30,23 @@ public sealed class MonitorSnapshot
     [Id(5)]
     public string Granted { get; set; } = "";
 
-    /// <summary>Lets go of what lies in its row now and is not asked for again while the attempt lives: some KB of each of thousands.</summary>
+    /// <summary>
+    /// Lets go of what lies in its row now and is not asked for again while the attempt lives: some KB of each of
+    /// thousands.
+    /// </summary>
     internal void Release() => (Scoring, Granted) = ([], "");
 
-    /// <summary>The state, or null when it was scored under another accommodation, holds events that are not in the table, or is of another form: replay then.</summary>
+    /// <summary>
+    /// The state, or null when it was scored under another accommodation, holds events that are not in the table, or is
+    /// of another form: replay then.
+    /// </summary>
     internal ScoringState? Restore(long durableSeq, long durableServerSeq, string granted)
     {
         try
         {
-            return Granted == granted && Seq <= durableSeq && ServerSeq <= durableServerSeq ? ScoringState.Deserialize(Scoring) : null;
+            return Granted == granted && Seq <= durableSeq && ServerSeq <= durableServerSeq
+                ? ScoringState.Deserialize(Scoring)
+                : null;
         }
         catch (JsonException)
         {

@@ -7,17 +7,29 @@ namespace Veritas.Monitoring;
 /// <summary>Wiring of monitoring.</summary>
 public static class MonitoringServices
 {
-    /// <summary>Adds the journal and the readers. Call it before the silo is added: the journal must outlive the grains that write to it.</summary>
+    /// <summary>
+    /// Adds the journal and the readers. Call it before the silo is added: the journal must outlive the grains that
+    /// write to it.
+    /// </summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<JournalOptions>().BindConfiguration("Veritas:Journal").ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<JournalOptions>()
+            .BindConfiguration("Veritas:Journal")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventAvailability>();
         services.AddSingleton<EventJournal>();
         services.AddHostedService(p => p.GetRequiredService<EventJournal>());
         // In one process: a new partition locks the table of events, if only for a moment.
-        return services.AddSingleton<EventPartitions>().AddPeriodicJob<EventPartitions>(
-            "event_partitions", RunsIn.OneProcess, TimeSpan.FromMinutes(10),
-            (partitions, _, cancel) => partitions.EnsureAsync(cancel));
+        return services
+            .AddSingleton<EventPartitions>()
+            .AddPeriodicJob<EventPartitions>(
+                "event_partitions",
+                RunsIn.OneProcess,
+                TimeSpan.FromMinutes(10),
+                (partitions, _, cancel) => partitions.EnsureAsync(cancel)
+            );
     }
 }

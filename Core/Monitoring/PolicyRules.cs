@@ -1,7 +1,8 @@
-
 namespace Veritas.Monitoring;
 
-/// <summary>What an exam's monitoring policy must keep to. The first breach is told with its key and its bound.</summary>
+/// <summary>
+/// What an exam's monitoring policy must keep to. The first breach is told with its key and its bound.
+/// </summary>
 public static class PolicyRules
 {
     /// <summary>The policy with what is missing filled in, or <c>policy_invalid</c>.</summary>
@@ -13,13 +14,14 @@ public static class PolicyRules
     }
 
     // A policy comes from JSON, where any part may be left out.
-    internal static MonitoringPolicy Filled(MonitoringPolicy p) => p with
-    {
-        Collect = p.Collect.IsDefault ? [] : p.Collect,
-        Types = p.Types ?? MonitoringPolicy.Default.Types,
-        Categories = p.Categories ?? MonitoringPolicy.Default.Categories,
-        Bands = p.Bands ?? new RiskBands(),
-    };
+    internal static MonitoringPolicy Filled(MonitoringPolicy p) =>
+        p with
+        {
+            Collect = p.Collect.IsDefault ? [] : p.Collect,
+            Types = p.Types ?? MonitoringPolicy.Default.Types,
+            Categories = p.Categories ?? MonitoringPolicy.Default.Categories,
+            Bands = p.Bands ?? new RiskBands(),
+        };
 
     private static IEnumerable<string> Breaches(MonitoringPolicy p)
     {
@@ -46,12 +48,23 @@ public static class PolicyRules
             yield return "collect names a type twice.";
         }
 
-        foreach (var breach in p.Types.SelectMany(t => Breaches(t.Key, t.Value)).Concat(p.Categories.SelectMany(c => Breaches(c.Key, c.Value))))
+        foreach (
+            var breach in p
+                .Types.SelectMany(t => Breaches(t.Key, t.Value))
+                .Concat(p.Categories.SelectMany(c => Breaches(c.Key, c.Value)))
+        )
         {
             yield return breach;
         }
 
-        if (!(p.Bands.Notice > 0 && p.Bands.Notice < p.Bands.Warning && p.Bands.Warning < p.Bands.Critical && p.Bands.Critical <= 100))
+        if (
+            !(
+                p.Bands.Notice > 0
+                && p.Bands.Notice < p.Bands.Warning
+                && p.Bands.Warning < p.Bands.Critical
+                && p.Bands.Critical <= 100
+            )
+        )
         {
             yield return "bands must rise: over 0, notice, warning, critical, at most 100.";
         }
@@ -135,5 +148,6 @@ public static class PolicyRules
     }
 
     // What somebody typed, cut so that a message stays a message.
-    internal static string Quoted(string? name) => name is null ? "null" : $"'{(name.Length > 64 ? name[..64] + "…" : name)}'";
+    internal static string Quoted(string? name) =>
+        name is null ? "null" : $"'{(name.Length > 64 ? name[..64] + "…" : name)}'";
 }

@@ -1,9 +1,8 @@
-
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// Fingerprints of an attempt's latest 64 client events: tells a resent event from another one under the same number. What is older is
-/// taken as resent. In memory only, 256 bytes.
+/// Fingerprints of an attempt's latest 64 client events: tells a resent event from another one under the same number.
+/// What is older is taken as resent. In memory only, 256 bytes.
 /// </summary>
 internal sealed class RecentEvents
 {
@@ -21,7 +20,9 @@ internal sealed class RecentEvents
         _prints[seq % Size] = Print(e);
     }
 
-    /// <summary>The first number of the batch that was taken in before with other content; null when there is none.</summary>
+    /// <summary>
+    /// The first number of the batch that was taken in before with other content; null when there is none.
+    /// </summary>
     public long? Conflict(EventBatch batch, long accepted)
     {
         if (_first == 0)
@@ -30,7 +31,11 @@ internal sealed class RecentEvents
         }
 
         var oldest = Math.Max(_first, accepted - Size + 1);
-        for (var seq = Math.Max(oldest, batch.FirstSeq); seq <= accepted && seq < batch.FirstSeq + batch.Events.Length; seq++)
+        for (
+            var seq = Math.Max(oldest, batch.FirstSeq);
+            seq <= accepted && seq < batch.FirstSeq + batch.Events.Length;
+            seq++
+        )
         {
             if (_prints[seq % Size] != Print(batch.Events[(int)(seq - batch.FirstSeq)]))
             {

@@ -17,14 +17,26 @@ internal sealed class RuleTable
     {
         Policy = source.Policy;
         Rules = [.. EventCatalog.All.Select((type, index) => Resolve(source, type, index))];
-        Categories = [.. CategoryNames.Select(
-            (name, place) => new CategoryTable(name, CategoryOf(source.Policy, name), [.. Rules.Where(r => r.Category == place)]))];
+        Categories =
+        [
+            .. CategoryNames.Select(
+                (name, place) =>
+                    new CategoryTable(name, CategoryOf(source.Policy, name), [.. Rules.Where(r => r.Category == place)])
+            ),
+        ];
         byName = Rules.ToFrozenDictionary(r => r.Type.Name, StringComparer.Ordinal);
-        var granted = source.DurationSeconds + AccommodationRules.ExtraSeconds(source.Accommodation, source.DurationSeconds);
-        ReferenceMs = Math.Clamp(granted * 1000.0 * ScoreDefaults.ReferenceShare, ScoreDefaults.ReferenceLeastMs, ScoreDefaults.ReferenceMostMs);
+        var granted =
+            source.DurationSeconds + AccommodationRules.ExtraSeconds(source.Accommodation, source.DurationSeconds);
+        ReferenceMs = Math.Clamp(
+            granted * 1000.0 * ScoreDefaults.ReferenceShare,
+            ScoreDefaults.ReferenceLeastMs,
+            ScoreDefaults.ReferenceMostMs
+        );
         LongestMs = source.DurationSeconds * 1000L;
         Collect = [.. Rules.Where(Collects).Select(r => r.Type.Name)];
-        GraceS = Rules.Where(r => r.IsInterval && Collects(r)).ToImmutableDictionary(r => r.Type.Name, r => r.GraceMs / 1000.0);
+        GraceS = Rules
+            .Where(r => r.IsInterval && Collects(r))
+            .ToImmutableDictionary(r => r.Type.Name, r => r.GraceMs / 1000.0);
     }
 
     /// <summary>Categories in the order of the taxonomy.</summary>
@@ -38,7 +50,10 @@ internal sealed class RuleTable
 
     public double ReferenceMs { get; }
 
-    /// <summary>One event never counts for more than the whole exam; extra time leaves this as it is, so that it cannot count against a student.</summary>
+    /// <summary>
+    /// One event never counts for more than the whole exam; extra time leaves this as it is, so that it cannot count
+    /// against a student.
+    /// </summary>
     public long LongestMs { get; }
 
     /// <summary>The client event types to ask for; every welcome says them.</summary>
@@ -72,7 +87,9 @@ internal sealed class RuleTable
     }
 
     private static CategoryRule CategoryOf(MonitoringPolicy policy, string name) =>
-        name == "technical" ? ScoreDefaults.Categories[name] : policy.Categories.GetValueOrDefault(name) ?? ScoreDefaults.Categories[name];
+        name == "technical"
+            ? ScoreDefaults.Categories[name]
+            : policy.Categories.GetValueOrDefault(name) ?? ScoreDefaults.Categories[name];
 
     private static EventRule Resolve(RuleSource source, EventType type, int index)
     {
@@ -102,25 +119,38 @@ internal sealed class RuleTable
         };
     }
 
-    // A policy that names what it collects turns the rest off; one that names nothing leaves on what is not off by default.
+    // A policy that names what it collects turns the rest off; one that names nothing leaves on what is not off by
+    // default.
     private static bool Counts(MonitoringPolicy policy, EventType type) =>
         !type.FromClient
-        || (policy.Collect.IsDefaultOrEmpty ? !ScoreDefaults.OffByDefault(type.Name) : policy.Collect.Contains(type.Name));
+        || (
+            policy.Collect.IsDefaultOrEmpty
+                ? !ScoreDefaults.OffByDefault(type.Name)
+                : policy.Collect.Contains(type.Name)
+        );
 
-    // What carries no weight (the session, the network, a raised hand) is how an attempt lives, and is always asked for.
+    // What carries no weight (the session, the network, a raised hand) is how an attempt lives, and is always asked
+    // for.
     private bool Collects(EventRule rule) =>
         rule.Type.FromClient
-        && (rule.Type.Weight == 0
-            || (Policy.Collect.IsEmpty
-                ? !ScoreDefaults.NeedsDevice(rule.Type.Category) && !ScoreDefaults.OffByDefault(rule.Type.Name)
-                : Policy.Collect.Contains(rule.Type.Name)));
+        && (
+            rule.Type.Weight == 0
+            || (
+                Policy.Collect.IsEmpty
+                    ? !ScoreDefaults.NeedsDevice(rule.Type.Category) && !ScoreDefaults.OffByDefault(rule.Type.Name)
+                    : Policy.Collect.Contains(rule.Type.Name)
+            )
+        );
 
-    private static AlertLevel? OwnAlertOf(string type, double effect) => type switch
-    {
-        "devtools.suspected" or "proctor.flag" => null,
-        "screenshot.suspected" => effect >= ScoreDefaults.WarningEffect ? AlertLevel.Notice : null,
-        _ => effect >= ScoreDefaults.CriticalEffect ? AlertLevel.Critical : effect >= ScoreDefaults.WarningEffect ? AlertLevel.Warning : null,
-    };
+    private static AlertLevel? OwnAlertOf(string type, double effect) =>
+        type switch
+        {
+            "devtools.suspected" or "proctor.flag" => null,
+            "screenshot.suspected" => effect >= ScoreDefaults.WarningEffect ? AlertLevel.Notice : null,
+            _ => effect >= ScoreDefaults.CriticalEffect ? AlertLevel.Critical
+            : effect >= ScoreDefaults.WarningEffect ? AlertLevel.Warning
+            : null,
+        };
 }
 
 /// <summary>All that a rule table is made of.</summary>

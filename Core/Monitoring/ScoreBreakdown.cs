@@ -7,13 +7,19 @@ internal static class ScoreBreakdown
 {
     public static ScoreView Of(ScoringState s, ScoringPolicy p, DateTimeOffset now)
     {
-        var categories = p.Table.Categories
-            .Where(c => c.Rules.Any(r => s.ByType[r.Index] is not null))
+        var categories = p
+            .Table.Categories.Where(c => c.Rules.Any(r => s.ByType[r.Index] is not null))
             .Select(c => Category(s, c, now.UtcTicks))
             .OrderByDescending(c => c.Penalty)
             .ThenBy(c => c.Category, StringComparer.Ordinal);
         return new ScoreView(
-            ScoreRules.Integrity(s, p), ScoreRules.Risk(s, p, now), ScoreRules.Band(s, p, now), now, p.Version, [.. categories]);
+            ScoreRules.Integrity(s, p),
+            ScoreRules.Risk(s, p, now),
+            ScoreRules.Band(s, p, now),
+            now,
+            p.Version,
+            [.. categories]
+        );
     }
 
     private static CategoryScore Category(ScoringState s, CategoryTable category, long now)
@@ -26,13 +32,23 @@ internal static class ScoreBreakdown
             category.Name,
             Math.Round(exposure, 6),
             ScoreRules.Rounded(category.Penalty(exposure)),
-            [.. seen.Select(r => TypeOf(s.ByType[r.Index]!, r, faded > 0 ? risk * FadedOf(s, r, now) / faded : 0))]);
+            [.. seen.Select(r => TypeOf(s.ByType[r.Index]!, r, faded > 0 ? risk * FadedOf(s, r, now) / faded : 0))]
+        );
     }
 
     // A type's risk is its part of what its category would take now.
-    private static TypeScore TypeOf(TypeTally tally, EventRule rule, double risk) => new(
-        tally.Type, tally.Seen, tally.Counted, tally.TotalMs, Math.Round(tally.Exposure, 6), ScoreRules.Rounded(risk),
-        rule.Accommodated, rule.Type.Meaning, [.. tally.LastSeqs()]);
+    private static TypeScore TypeOf(TypeTally tally, EventRule rule, double risk) =>
+        new(
+            tally.Type,
+            tally.Seen,
+            tally.Counted,
+            tally.TotalMs,
+            Math.Round(tally.Exposure, 6),
+            ScoreRules.Rounded(risk),
+            rule.Accommodated,
+            rule.Type.Meaning,
+            [.. tally.LastSeqs()]
+        );
 
     private static double FadedOf(ScoringState s, EventRule rule, long now) =>
         s.ByType[rule.Index] is { Risk: > 0 } tally ? tally.Risk * rule.Fade(now - tally.RiskAt) : 0;

@@ -1,8 +1,8 @@
-
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// The score: a pure function of the policy and the events in replay order. The formulas and their reasons are in <c>docs/score.md</c>.
+/// The score: a pure function of the policy and the events in replay order. The formulas and their reasons are in
+/// <c>docs/score.md</c>.
 /// </summary>
 public static class ScoreRules
 {
@@ -72,7 +72,10 @@ public static class ScoreRules
         return Rounded(100 * kept);
     }
 
-    /// <summary>0 to 100: what the score would have lost if every effect had faded by its half-life until <paramref name="now"/>.</summary>
+    /// <summary>
+    /// 0 to 100: what the score would have lost if every effect had faded by its half-life until
+    /// <paramref name="now"/>.
+    /// </summary>
     public static double Risk(ScoringState s, ScoringPolicy p, DateTimeOffset now)
     {
         var kept = 1.0;
@@ -84,20 +87,27 @@ public static class ScoreRules
         return Rounded(100 * (1 - kept));
     }
 
-    /// <summary><c>none</c>, <c>notice</c>, <c>warning</c> or <c>critical</c>, at the last event that counted.</summary>
+    /// <summary>
+    /// <c>none</c>, <c>notice</c>, <c>warning</c> or <c>critical</c>, at the last event that counted.
+    /// </summary>
     public static string Band(ScoringState s) => BandRules.Names[s.Level];
 
     /// <summary>The same at a moment: a band is left silently while risk fades.</summary>
     public static string Band(ScoringState s, ScoringPolicy p, DateTimeOffset now) => Band(s, p, Risk(s, p, now));
 
     /// <summary>The same for a risk that is known already.</summary>
-    internal static string Band(ScoringState s, ScoringPolicy p, double risk) => BandRules.Names[BandRules.Settled(s.Level, risk, p.Table.Policy.Bands)];
+    internal static string Band(ScoringState s, ScoringPolicy p, double risk) =>
+        BandRules.Names[BandRules.Settled(s.Level, risk, p.Table.Policy.Bands)];
 
     /// <summary>The numbers with what made them.</summary>
     public static ScoreView View(ScoringState s, ScoringPolicy p, DateTimeOffset now) => ScoreBreakdown.Of(s, p, now);
 
     /// <summary>The state after a whole history in replay order.</summary>
-    public static ScoringState Replay(ScoringPolicy p, IEnumerable<RecordedEvent> events, List<AlertDraft>? alerts = null)
+    public static ScoringState Replay(
+        ScoringPolicy p,
+        IEnumerable<RecordedEvent> events,
+        List<AlertDraft>? alerts = null
+    )
     {
         var state = new ScoringState();
         alerts ??= [];
@@ -109,7 +119,9 @@ public static class ScoreRules
         return state;
     }
 
-    /// <summary>While a teacher has paused the attempt nothing counts but the raised hand: the student was told to wait.</summary>
+    /// <summary>
+    /// While a teacher has paused the attempt nothing counts but the raised hand: the student was told to wait.
+    /// </summary>
     private static bool IsHaltedByPause(ScoringState state, EventRule rule)
     {
         if (rule.Signal is Signal.Paused or Signal.Resumed)
@@ -121,7 +133,8 @@ public static class ScoreRules
         return state.Paused && rule.Signal is not (Signal.HandRaised or Signal.ConnectionLost);
     }
 
-    // Six decimals: far finer than anybody reads, and coarse enough that platforms with another last bit of exp() agree.
+    // Six decimals: far finer than anybody reads, and coarse enough that platforms with another last bit of exp()
+    // agree.
     internal static double Rounded(double score) => Math.Clamp(Math.Round(score, 6), 0, 100);
 
     private static double InstantEffect(EventRule rule, TypeTally tally, long at)
@@ -135,14 +148,23 @@ public static class ScoreRules
         return rule.Effect;
     }
 
-    // Within the cooldown an interval goes on with what the one before left of its grace: short absences, repeated, are not free for ever.
-    private static double IntervalEffect(RuleTable table, EventRule rule, TypeTally tally, in EventFacts facts, int ms, Stretch place)
+    // Within the cooldown an interval goes on with what the one before left of its grace: short absences, repeated, are
+    // not free for ever.
+    private static double IntervalEffect(
+        RuleTable table,
+        EventRule rule,
+        TypeTally tally,
+        in EventFacts facts,
+        int ms,
+        Stretch place
+    )
     {
         var continues = facts.Part >= 1 && tally.LastAt != 0;
         if (!continues)
         {
             tally.SpellMs = 0;
-            tally.GraceLeftMs = tally.LastAt == 0 || place.Start - tally.LastAt >= rule.Cooldown ? rule.GraceMs : tally.GraceLeftMs;
+            tally.GraceLeftMs =
+                tally.LastAt == 0 || place.Start - tally.LastAt >= rule.Cooldown ? rule.GraceMs : tally.GraceLeftMs;
         }
 
         tally.LastAt = Math.Max(tally.LastAt, place.End);

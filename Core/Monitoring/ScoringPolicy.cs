@@ -25,15 +25,27 @@ public sealed class ScoringPolicy
 
     internal RuleTable Table { get; }
 
-    /// <summary>Resolves a checked policy (<see cref="PolicyRules"/>) for one student. Attempts of equal policies share the result.</summary>
+    /// <summary>
+    /// Resolves a checked policy (<see cref="PolicyRules"/>) for one student. Attempts of equal policies share the
+    /// result.
+    /// </summary>
     /// <param name="policy">The exam's.</param>
     /// <param name="accommodation">What the student is granted; never counts against the student.</param>
     /// <param name="startedAt">When the attempt began.</param>
     /// <param name="durationSeconds">The exam's duration without the student's extra time, 1 or more.</param>
-    public static ScoringPolicy Compile(MonitoringPolicy policy, Accommodation accommodation, DateTimeOffset startedAt, int durationSeconds)
+    public static ScoringPolicy Compile(
+        MonitoringPolicy policy,
+        Accommodation accommodation,
+        DateTimeOffset startedAt,
+        int durationSeconds
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(durationSeconds, 1);
-        var source = new RuleSource(PolicyRules.Filled(policy), AccommodationRules.Filled(accommodation), durationSeconds);
+        var source = new RuleSource(
+            PolicyRules.Filled(policy),
+            AccommodationRules.Filled(accommodation),
+            durationSeconds
+        );
         return new ScoringPolicy(RuleTable.For(source), startedAt);
     }
 }

@@ -5,7 +5,8 @@ using Veritas.Monitoring.Patterns;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// All that the score of one attempt remembers. Equal histories give equal states, and a state written and read again goes on to the last bit.
+/// All that the score of one attempt remembers. Equal histories give equal states, and a state written and read again
+/// goes on to the last bit.
 /// </summary>
 public sealed class ScoringState
 {
@@ -20,7 +21,9 @@ public sealed class ScoringState
     [JsonInclude]
     public int ClockJumps { get; internal set; }
 
-    /// <summary>A teacher has paused the attempt: events are recorded and do not count, the student was sent away.</summary>
+    /// <summary>
+    /// A teacher has paused the attempt: events are recorded and do not count, the student was sent away.
+    /// </summary>
     [JsonInclude]
     public bool Paused { get; internal set; }
 
@@ -84,6 +87,8 @@ public sealed class ScoringState
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
 [JsonSerializable(typeof(ScoringState))]
 internal sealed partial class ScoringStateJson : JsonSerializerContext;

@@ -33,18 +33,33 @@ internal sealed class ComponentLogStore(NpgsqlDataSource database)
     private const string PurgeText = "delete from component_logs where id < @first";
 
     private sealed record Group(
-        string Source, string Status, string Severity, long Count, DateTimeOffset Oldest, DateTimeOffset Newest);
+        string Source,
+        string Status,
+        string Severity,
+        long Count,
+        DateTimeOffset Oldest,
+        DateTimeOffset Newest
+    );
 
     /// <summary>Stores all reports or none.</summary>
     public Task InsertAsync(ImmutableArray<ComponentLog> logs, CancellationToken cancel) =>
-        database.Command(InsertText, new
-        {
-            ids = logs.Select(l => l.Id), ats = logs.Select(l => l.Report.At),
-            sources = logs.Select(l => l.Report.Source),
-            statuses = logs.Select(l => l.Report.Status), severities = logs.Select(l => l.Report.Severity),
-            messages = logs.Select(l => l.Report.Message), datas = logs.Select(l => l.Report.Data?.Text),
-            logs[0].ReceivedAt, logs[0].ReportedBy,
-        }).ExecuteAsync(cancel);
+        database
+            .Command(
+                InsertText,
+                new
+                {
+                    ids = logs.Select(l => l.Id),
+                    ats = logs.Select(l => l.Report.At),
+                    sources = logs.Select(l => l.Report.Source),
+                    statuses = logs.Select(l => l.Report.Status),
+                    severities = logs.Select(l => l.Report.Severity),
+                    messages = logs.Select(l => l.Report.Message),
+                    datas = logs.Select(l => l.Report.Data?.Text),
+                    logs[0].ReceivedAt,
+                    logs[0].ReportedBy,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>Newest first.</summary>
     public Task<ImmutableArray<ComponentLog>> PageAsync(ComponentLogQuery query, CancellationToken cancel)
@@ -67,7 +82,18 @@ internal sealed class ComponentLogStore(NpgsqlDataSource database)
         AddIf(query.Before is not null, " and id < @before");
         sql.Append(" order by id desc limit @limit");
         var first = TimedIds.FirstAt(query.Since ?? DateTimeOffset.MinValue);
-        return (sql.ToString(), new { query.Source, query.Severity, query.Status, first, query.Before, query.Limit });
+        return (
+            sql.ToString(),
+            new
+            {
+                query.Source,
+                query.Severity,
+                query.Status,
+                first,
+                query.Before,
+                query.Limit,
+            }
+        );
 
         void AddIf(bool wanted, string text) => sql.Append(wanted ? text : "");
     }
@@ -77,18 +103,28 @@ internal sealed class ComponentLogStore(NpgsqlDataSource database)
         var first = TimedIds.FirstAt(since ?? DateTimeOffset.MinValue);
         var groups = await database.Command(StatisticsText, new { first }).ListAsync<Group>(cancel);
         return new ComponentLogStatistics(
-            groups.Sum(g => g.Count), CountBy(groups, g => g.Severity), CountBy(groups, g => g.Status),
+            groups.Sum(g => g.Count),
+            CountBy(groups, g => g.Severity),
+            CountBy(groups, g => g.Status),
             [.. CountBy(groups, g => g.Source).Take(MostSources)],
-            groups.IsEmpty ? null : groups.Min(g => g.Oldest), groups.IsEmpty ? null : groups.Max(g => g.Newest));
+            groups.IsEmpty ? null : groups.Min(g => g.Oldest),
+            groups.IsEmpty ? null : groups.Max(g => g.Newest)
+        );
     }
 
     /// <summary>Removes reports received before that time. Returns how many.</summary>
     public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancel) =>
-        database.Command(PurgeText, new { first = TimedIds.FirstAt(before) }, DatabaseCommands.JobSeconds)
+        database
+            .Command(PurgeText, new { first = TimedIds.FirstAt(before) }, DatabaseCommands.JobSeconds)
             .ExecuteAsync(cancel);
 
     /// <summary>Most frequent first, then by name.</summary>
     private static ImmutableArray<NamedCount> CountBy(ImmutableArray<Group> groups, Func<Group, string> name) =>
-        [.. groups.GroupBy(name).Select(g => new NamedCount(g.Key, g.Sum(p => p.Count)))
-            .OrderByDescending(c => c.Count).ThenBy(c => c.Name, StringComparer.Ordinal)];
+        [
+            .. groups
+                .GroupBy(name)
+                .Select(g => new NamedCount(g.Key, g.Sum(p => p.Count)))
+                .OrderByDescending(c => c.Count)
+                .ThenBy(c => c.Name, StringComparer.Ordinal),
+        ];
 }

@@ -53,19 +53,33 @@ internal sealed class ExamRiskStore(NpgsqlDataSource database)
     }
 
     /// <summary>The statement with its parameters.</summary>
-    internal static (string Sql, object Values) SinceCommand(Actor actor, DateTimeOffset since) => (SinceText, new
-    {
-        first = TimedIds.FirstAt(since), all = actor.Role == Role.Admin, actor.UserId, exams = MostExams,
-        kinds = MostKinds,
-    });
+    internal static (string Sql, object Values) SinceCommand(Actor actor, DateTimeOffset since) =>
+        (
+            SinceText,
+            new
+            {
+                first = TimedIds.FirstAt(since),
+                all = actor.Role == Role.Admin,
+                actor.UserId,
+                exams = MostExams,
+                kinds = MostKinds,
+            }
+        );
 
     private static ExamRisk Read(Row row)
     {
         var kinds = row.Get<string[]>("kinds")
             .Zip(row.Get<long[]>("counts"), (name, count) => new NamedCount(name, count));
         return new ExamRisk(
-            row.Get<Guid>("exam_id"), row.Get<string>("title"), row.Get<int>("live"), row.Get<int>("warnings"),
-            row.Get<int>("criticals"), row.Get<int>("open"), row.Get<int>("attempts"), [.. kinds],
-            row.Get<DateTimeOffset>("latest_at"));
+            row.Get<Guid>("exam_id"),
+            row.Get<string>("title"),
+            row.Get<int>("live"),
+            row.Get<int>("warnings"),
+            row.Get<int>("criticals"),
+            row.Get<int>("open"),
+            row.Get<int>("attempts"),
+            [.. kinds],
+            row.Get<DateTimeOffset>("latest_at")
+        );
     }
 }

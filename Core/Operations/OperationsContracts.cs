@@ -46,16 +46,20 @@ public enum ComponentStatus
 /// <param name="At">When it happened, from a year ago to five minutes ahead; null means the time of receipt.</param>
 /// <param name="Data">A JSON object of at most 8,192 bytes, or null.</param>
 public sealed record ComponentReport(
-    string Source, LogSeverity Severity, ComponentStatus Status, string Message,
-    DateTimeOffset? At = null, RawJson? Data = null);
+    string Source,
+    LogSeverity Severity,
+    ComponentStatus Status,
+    string Message,
+    DateTimeOffset? At = null,
+    RawJson? Data = null
+);
 
 /// <summary>A stored report.</summary>
 /// <param name="Id">UUIDv7, ordered by the time of receipt.</param>
 /// <param name="ReceivedAt">Server time.</param>
 /// <param name="ReportedBy">The user whose token or key was used.</param>
 /// <param name="Report">The report; <c>at</c> is set.</param>
-public sealed record ComponentLog(
-    Guid Id, DateTimeOffset ReceivedAt, Guid ReportedBy, ComponentReport Report);
+public sealed record ComponentLog(Guid Id, DateTimeOffset ReceivedAt, Guid ReportedBy, ComponentReport Report);
 
 /// <summary>Selects reports; null means any.</summary>
 /// <param name="Source">Of that component.</param>
@@ -65,8 +69,13 @@ public sealed record ComponentLog(
 /// <param name="Before">Cursor: older than this report; null from the newest on.</param>
 /// <param name="Limit">1 to 500.</param>
 public sealed record ComponentLogQuery(
-    string? Source, LogSeverity? Severity, ComponentStatus? Status,
-    DateTimeOffset? Since, Guid? Before, int Limit);
+    string? Source,
+    LogSeverity? Severity,
+    ComponentStatus? Status,
+    DateTimeOffset? Since,
+    Guid? Before,
+    int Limit
+);
 
 /// <summary>A page of reports.</summary>
 /// <param name="Items">Newest first.</param>
@@ -81,8 +90,13 @@ public sealed record ComponentLogPage(ImmutableArray<ComponentLog> Items, Guid? 
 /// <param name="OldestAt">When the oldest was received; null when there is none.</param>
 /// <param name="NewestAt">When the newest was received; null when there is none.</param>
 public sealed record ComponentLogStatistics(
-    long Total, ImmutableArray<NamedCount> BySeverity, ImmutableArray<NamedCount> ByStatus,
-    ImmutableArray<NamedCount> BySource, DateTimeOffset? OldestAt, DateTimeOffset? NewestAt);
+    long Total,
+    ImmutableArray<NamedCount> BySeverity,
+    ImmutableArray<NamedCount> ByStatus,
+    ImmutableArray<NamedCount> BySource,
+    DateTimeOffset? OldestAt,
+    DateTimeOffset? NewestAt
+);
 
 /// <summary>A named count.</summary>
 /// <param name="Name">The name in JSON.</param>
@@ -100,5 +114,13 @@ public sealed record NamedCount(string Name, long Count);
 /// <param name="Kinds">The kinds of alert, most frequent first, at most 10.</param>
 /// <param name="LatestAt">When the newest was raised.</param>
 public sealed record ExamRisk(
-    Guid ExamId, string Title, int Live, int Warnings, int Criticals,
-    int Open, int Attempts, ImmutableArray<NamedCount> Kinds, DateTimeOffset LatestAt);
+    Guid ExamId,
+    string Title,
+    int Live,
+    int Warnings,
+    int Criticals,
+    int Open,
+    int Attempts,
+    ImmutableArray<NamedCount> Kinds,
+    DateTimeOffset LatestAt
+);

@@ -16,17 +16,28 @@ internal static class OperationsRules
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(7);
 
     private static readonly Problem SourceInvalid = Invalid(
-        "source_invalid", "source",
-        $"A source has 1 to {LongestSource} of a-z, 0-9, dot, dash and underscore, and begins with a letter or digit.");
+        "source_invalid",
+        "source",
+        $"A source has 1 to {LongestSource} of a-z, 0-9, dot, dash and underscore, and begins with a letter or digit."
+    );
 
     private static readonly Problem MessageInvalid = Invalid(
-        "message_invalid", "message", $"A message has 1 to {LongestMessage} characters, none of them NUL.");
+        "message_invalid",
+        "message",
+        $"A message has 1 to {LongestMessage} characters, none of them NUL."
+    );
 
     private static readonly Problem AtInvalid = Invalid(
-        "at_invalid", "at", "A time is at most a year in the past and five minutes in the future.");
+        "at_invalid",
+        "at",
+        "A time is at most a year in the past and five minutes in the future."
+    );
 
     private static readonly Problem DataInvalid = Invalid(
-        "data_invalid", "data", $"Data is a JSON object of at most {LongestData} bytes.");
+        "data_invalid",
+        "data",
+        $"Data is a JSON object of at most {LongestData} bytes."
+    );
 
     /// <summary>The first problem, with its field; null when all reports are valid.</summary>
     public static Problem? Check(ImmutableArray<ComponentReport> reports, DateTimeOffset now)
@@ -47,14 +58,15 @@ internal static class OperationsRules
         return null;
     }
 
-    public static Problem? Check(ComponentReport report, DateTimeOffset now) => report switch
-    {
-        _ when !IsSource(report.Source) => SourceInvalid,
-        _ when !IsText(report.Message) => MessageInvalid,
-        { At: { } at } when at < now - Oldest || at > now + Ahead => AtInvalid,
-        { Data: { } data } when !IsObject(data) => DataInvalid,
-        _ => null,
-    };
+    public static Problem? Check(ComponentReport report, DateTimeOffset now) =>
+        report switch
+        {
+            _ when !IsSource(report.Source) => SourceInvalid,
+            _ when !IsText(report.Message) => MessageInvalid,
+            { At: { } at } when at < now - Oldest || at > now + Ahead => AtInvalid,
+            { Data: { } data } when !IsObject(data) => DataInvalid,
+            _ => null,
+        };
 
     /// <summary>The start of the period of high-risk exams: a day ago by default, at most a week ago.</summary>
     public static DateTimeOffset PeriodFrom(DateTimeOffset? since, DateTimeOffset now)
@@ -67,11 +79,14 @@ internal static class OperationsRules
         limit is < 1 or > MostRows ? Invalid("limit_invalid", "limit", $"limit is 1 to {MostRows}.") : null;
 
     private static bool IsSource(string source) =>
-        source.Length is >= 1 and <= LongestSource && char.IsAsciiLetterOrDigit(source[0])
+        source.Length is >= 1 and <= LongestSource
+        && char.IsAsciiLetterOrDigit(source[0])
         && source.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_');
 
     // EnumerateRunes returns the replacement character for a lone surrogate, which PostgreSQL cannot store.
-    private static bool IsText(string text) => text.Length is >= 1 and <= LongestMessage && !text.Contains('\0')
+    private static bool IsText(string text) =>
+        text.Length is >= 1 and <= LongestMessage
+        && !text.Contains('\0')
         && !text.EnumerateRunes().Any(r => r == Rune.ReplacementChar);
 
     private static bool IsObject(RawJson data) =>

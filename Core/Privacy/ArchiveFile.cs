@@ -24,7 +24,13 @@ internal static class ArchiveFile
     public static async Task<ArchiveContent> WriteAsync(string path, TextReader lines, CancellationToken cancel)
     {
         await using var file = new FileStream(
-            path, FileMode.Create, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous);
+            path,
+            FileMode.Create,
+            FileAccess.Write,
+            FileShare.None,
+            BufferSize,
+            FileOptions.Asynchronous
+        );
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var rows = 0L;
         await using (var zip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true))
@@ -78,7 +84,13 @@ internal static class ArchiveFile
         file.Flush(flushToDisk: true);
     }
 
-    private static FileStream Open(string path) => new(
-        path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize,
-        FileOptions.Asynchronous | FileOptions.SequentialScan);
+    private static FileStream Open(string path) =>
+        new(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            BufferSize,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
 }

@@ -5,7 +5,13 @@ namespace Veritas.Privacy;
 
 /// <summary>A month of events that is being archived.</summary>
 internal sealed record ArchivedMonth(
-    string Name, DateOnly FirstDay, DateOnly UntilDay, ArchiveState State, string? File, byte[]? Sha256);
+    string Name,
+    DateOnly FirstDay,
+    DateOnly UntilDay,
+    ArchiveState State,
+    string? File,
+    byte[]? Sha256
+);
 
 /// <summary>Rows of <c>event_archives</c>. Each change of a month and its state are one transaction.</summary>
 internal sealed class ArchiveStore(NpgsqlDataSource database)
@@ -28,20 +34,30 @@ internal sealed class ArchiveStore(NpgsqlDataSource database)
         """;
 
     // Reads the catalogue of partitions, of which there are a few dozen.
-    private const string DueText = """
-        select m.name, m.first_day, m.until_day, 'detached' as state, null::text as file, null::bytea as sha256 from (
-            select c.relname::text as name, to_date(right(c.relname, 7), 'YYYY_MM') as first_day,
-                (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month')::date as until_day
-            from pg_inherits i join pg_class c on c.oid = i.inhrelid
-            where i.inhparent = 'monitoring_events'::regclass and c.relname ~ '^monitoring_events_[0-9]{4}_[0-9]{2}$'
-        ) m where m.until_day <= @until and not
-        """ + " " + Blocked + " order by m.name limit 1";
+    private const string DueText =
+        """
+            select m.name, m.first_day, m.until_day, 'detached' as state, null::text as file, null::bytea as sha256
+                from (
+                select c.relname::text as name, to_date(right(c.relname, 7), 'YYYY_MM') as first_day,
+                    (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month')::date as until_day
+                from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                where i.inhparent = 'monitoring_events'::regclass
+                    and c.relname ~ '^monitoring_events_[0-9]{4}_[0-9]{2}$'
+            ) m where m.until_day <= @until and not
+            """
+        + " "
+        + Blocked
+        + " order by m.name limit 1";
 
     // Index: event_archives_pkey, one row per month. An exported month waits while it is blocked.
-    private const string PendingText = """
-        select m.name, m.first_day, m.until_day, m.state, m.file, m.sha256 from event_archives m
-        where m.state = 'detached' or (m.state = 'exported' and not
-        """ + " " + Blocked + ") order by m.name limit 1";
+    private const string PendingText =
+        """
+            select m.name, m.first_day, m.until_day, m.state, m.file, m.sha256 from event_archives m
+            where m.state = 'detached' or (m.state = 'exported' and not
+            """
+        + " "
+        + Blocked
+        + ") order by m.name limit 1";
 
     private const string UnblockedText =
         "select true from (select @first_day::date as first_day, @until_day::date as until_day) m where not " + Blocked;
@@ -79,14 +95,30 @@ internal sealed class ArchiveStore(NpgsqlDataSource database)
     /// <exception cref="NpgsqlException">The table is in use; nothing has changed.</exception>
     public Task<bool> DetachAsync(ArchivedMonth month, DateTimeOffset now, CancellationToken cancel)
     {
-        var values = new { month.Name, month.FirstDay, month.UntilDay, now };
+        var values = new
+        {
+            month.Name,
+            month.FirstDay,
+            month.UntilDay,
+            now,
+        };
         return WhileUnblockedAsync(
-            month, (connection, cancel) => RunAsync(connection, DetachText, values, cancel), cancel);
+            month,
+            (connection, cancel) => RunAsync(connection, DetachText, values, cancel),
+            cancel
+        );
     }
 
     public Task SetExportedAsync(string name, string file, StoredArchive stored, CancellationToken cancel)
     {
-        var values = new { name, file, stored.Content.Rows, stored.Bytes, stored.Sha256 };
+        var values = new
+        {
+            name,
+            file,
+            stored.Content.Rows,
+            stored.Bytes,
+            stored.Sha256,
+        };
         return database.Command(SetExportedText, values, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
     }
 
@@ -103,10 +135,14 @@ internal sealed class ArchiveStore(NpgsqlDataSource database)
                 await RunAsync(connection, DropText, new { month.Name }, cancel);
                 await RunAsync(connection, SetArchivedText, new { month.Name, now }, cancel);
             },
-            cancel);
+            cancel
+        );
 
     private async Task<bool> WhileUnblockedAsync(
-        ArchivedMonth month, Func<NpgsqlConnection, CancellationToken, Task> change, CancellationToken cancel)
+        ArchivedMonth month,
+        Func<NpgsqlConnection, CancellationToken, Task> change,
+        CancellationToken cancel
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -124,6 +160,9 @@ internal sealed class ArchiveStore(NpgsqlDataSource database)
     }
 
     private static Task RunAsync(
-        NpgsqlConnection connection, string sql, object? parameters, CancellationToken cancel) =>
-        connection.Command(sql, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+        NpgsqlConnection connection,
+        string sql,
+        object? parameters,
+        CancellationToken cancel
+    ) => connection.Command(sql, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 }

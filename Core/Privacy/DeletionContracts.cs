@@ -14,9 +14,17 @@ namespace Veritas.Privacy;
 /// <param name="IdsSha256">SHA-256, in hex, of the attempts' ids in order, as text, joined by a line feed.</param>
 /// <param name="Rows">Rows deleted, by table.</param>
 public sealed record DeletionRecord(
-    Guid Id, Guid ExamId, DateTimeOffset DeletedAt, string Setting,
-    int RetentionDays, int Attempts, DateTimeOffset FirstStarted, DateTimeOffset LastStarted,
-    string IdsSha256, ImmutableSortedDictionary<string, long> Rows);
+    Guid Id,
+    Guid ExamId,
+    DateTimeOffset DeletedAt,
+    string Setting,
+    int RetentionDays,
+    int Attempts,
+    DateTimeOffset FirstStarted,
+    DateTimeOffset LastStarted,
+    string IdsSha256,
+    ImmutableSortedDictionary<string, long> Rows
+);
 
 /// <summary>Progress of an archive.</summary>
 public enum ArchiveState
@@ -43,6 +51,14 @@ public enum ArchiveState
 /// <param name="Sha256">SHA-256 of the file, in hex, as <c>sha256sum</c> prints it.</param>
 /// <param name="ArchivedAt">When its table was dropped.</param>
 public sealed record EventArchive(
-    string Name, DateOnly FirstDay, DateOnly UntilDay, ArchiveState State,
-    DateTimeOffset BegunAt, string? File, long? Events, long? Bytes,
-    string? Sha256, DateTimeOffset? ArchivedAt);
+    string Name,
+    DateOnly FirstDay,
+    DateOnly UntilDay,
+    ArchiveState State,
+    DateTimeOffset BegunAt,
+    string? File,
+    long? Events,
+    long? Bytes,
+    string? Sha256,
+    DateTimeOffset? ArchivedAt
+);

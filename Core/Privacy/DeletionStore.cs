@@ -23,16 +23,37 @@ internal sealed class DeletionStore(NpgsqlDataSource database)
         """;
 
     public Task<ImmutableArray<DeletionRecord>> ListAsync(
-        Guid? examId, Guid before, int limit, CancellationToken cancel) =>
-        database.Command(ListText, new { examId, before, limit }).ListAsync(Read, cancel);
+        Guid? examId,
+        Guid before,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                ListText,
+                new
+                {
+                    examId,
+                    before,
+                    limit,
+                }
+            )
+            .ListAsync(Read, cancel);
 
     public Task<ImmutableArray<EventArchive>> ArchivesAsync(string? before, int limit, CancellationToken cancel) =>
         database.Command(ArchivesText, new { before, limit }).ListAsync<EventArchive>(cancel);
 
-    private static DeletionRecord Read(Row row) => new(
-        row.Get<Guid>("id"), row.Get<Guid>("exam_id"), row.Get<DateTimeOffset>("deleted_at"),
-        row.Get<string>("setting"),
-        row.Get<int>("retention_days"), row.Get<int>("attempts"), row.Get<DateTimeOffset>("first_started"),
-        row.Get<DateTimeOffset>("last_started"), row.Get<string>("ids_sha256"),
-        row.Json<ImmutableSortedDictionary<string, long>>("rows"));
+    private static DeletionRecord Read(Row row) =>
+        new(
+            row.Get<Guid>("id"),
+            row.Get<Guid>("exam_id"),
+            row.Get<DateTimeOffset>("deleted_at"),
+            row.Get<string>("setting"),
+            row.Get<int>("retention_days"),
+            row.Get<int>("attempts"),
+            row.Get<DateTimeOffset>("first_started"),
+            row.Get<DateTimeOffset>("last_started"),
+            row.Get<string>("ids_sha256"),
+            row.Json<ImmutableSortedDictionary<string, long>>("rows")
+        );
 }

@@ -13,33 +13,43 @@ internal sealed partial class DeletionsService(DeletionStore deletions, TimeProv
     /// <param name="limit">1 to 200.</param>
     /// <param name="cancel">Ends the query.</param>
     public Task<Result<Page<DeletionRecord>>> Deletions(
-        Guid? examId, string? after, int limit, CancellationToken cancel) =>
-        time.WithTimeout<Page<DeletionRecord>>(cancel, async cancel =>
-        {
-            if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+        Guid? examId,
+        string? after,
+        int limit,
+        CancellationToken cancel
+    ) =>
+        time.WithTimeout<Page<DeletionRecord>>(
+            cancel,
+            async cancel =>
             {
-                return Cursor.Invalid;
-            }
+                if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                {
+                    return Cursor.Invalid;
+                }
 
-            var items = await deletions.ListAsync(examId, before, limit, cancel);
-            return Pages.Of(items, limit, r => r.Id.ToString());
-        });
+                var items = await deletions.ListAsync(examId, before, limit, cancel);
+                return Pages.Of(items, limit, r => r.Id.ToString());
+            }
+        );
 
     /// <summary>Archived months, the latest first. Problem: <c>cursor_invalid</c>.</summary>
     /// <param name="after">The <c>next</c> of a page; null for the first page.</param>
     /// <param name="limit">1 to 200.</param>
     /// <param name="cancel">Ends the query.</param>
     public Task<Result<Page<EventArchive>>> Archives(string? after, int limit, CancellationToken cancel) =>
-        time.WithTimeout<Page<EventArchive>>(cancel, async cancel =>
-        {
-            if ((after is not null && !Name().IsMatch(after)) || limit is < 1 or > ClassRules.MostRows)
+        time.WithTimeout<Page<EventArchive>>(
+            cancel,
+            async cancel =>
             {
-                return Cursor.Invalid;
-            }
+                if ((after is not null && !Name().IsMatch(after)) || limit is < 1 or > ClassRules.MostRows)
+                {
+                    return Cursor.Invalid;
+                }
 
-            var items = await deletions.ArchivesAsync(after, limit, cancel);
-            return Pages.Of(items, limit, r => r.Name);
-        });
+                var items = await deletions.ArchivesAsync(after, limit, cancel);
+                return Pages.Of(items, limit, r => r.Name);
+            }
+        );
 
     [GeneratedRegex(@"\A[a-z0-9_]{1,63}\z")]
     private static partial Regex Name();

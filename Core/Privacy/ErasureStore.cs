@@ -12,13 +12,22 @@ internal sealed class ErasureStore(NpgsqlDataSource database)
 {
     public static readonly Problem Unknown = new(ProblemKind.NotFound, "user_unknown", "There is no such account.");
     public static readonly Problem Running = new(
-        ProblemKind.Conflict, "attempt_running", "An attempt is running. Hand it in first.");
+        ProblemKind.Conflict,
+        "attempt_running",
+        "An attempt is running. Hand it in first."
+    );
 
     public static readonly Problem Held = new(
-        ProblemKind.Conflict, "legal_hold", "Your data is under a legal hold. Ask the institution.");
+        ProblemKind.Conflict,
+        "legal_hold",
+        "Your data is under a legal hold. Ask the institution."
+    );
 
     public static readonly Problem LastAdmin = new(
-        ProblemKind.Conflict, "last_admin", "You are the last admin. Create another one first.");
+        ProblemKind.Conflict,
+        "last_admin",
+        "You are the last admin. Create another one first."
+    );
 
     private const string LockHoldsText = "select lock_holds(false)";
 
@@ -44,22 +53,22 @@ internal sealed class ErasureStore(NpgsqlDataSource database)
         "insert into erasures (user_id, asked_at, keep_results) values (@user_id, @now, @keep_results)",
         // No password has this hash and no address this form, so nobody can sign in with it.
         """
-        update users set email = 'erased:' || id, full_name = 'erased', password_hash = 'none', failed_logins = 0,
-            locked_until = null, version = version + 1, must_change_password = false, password_expires_at = null,
-            totp_secret = null, totp_confirmed_at = null, totp_step = 0, erased_at = @now
-        where id = @user_id
-        """,
+            update users set email = 'erased:' || id, full_name = 'erased', password_hash = 'none', failed_logins = 0,
+                locked_until = null, version = version + 1, must_change_password = false, password_expires_at = null,
+                totp_secret = null, totp_confirmed_at = null, totp_step = 0, erased_at = @now
+            where id = @user_id
+            """,
         "delete from backup_codes where user_id = @user_id",
         "delete from api_keys where user_id = @user_id",
         "delete from teacher_profiles where user_id = @user_id",
         "delete from student_profiles where user_id = @user_id",
         // The caller revokes the refresh tokens: a concurrent rotation locks its row.
         """
-        insert into revoked_tokens (jti, user_id, revoked_at, expires_at)
-        select access_jti, user_id, @now, access_expires_at from refresh_tokens
-        where user_id = @user_id and revoked_at is null and access_expires_at > @now
-        on conflict (jti) do nothing
-        """,
+            insert into revoked_tokens (jti, user_id, revoked_at, expires_at)
+            select access_jti, user_id, @now, access_expires_at from refresh_tokens
+            where user_id = @user_id and revoked_at is null and access_expires_at > @now
+            on conflict (jti) do nothing
+            """,
     ];
 
     private sealed record LockedUser(Guid Id, Role Role);
@@ -78,7 +87,17 @@ internal sealed class ErasureStore(NpgsqlDataSource database)
 
         foreach (var sql in AnonymizeTexts)
         {
-            await connection.Command(sql, new { userId, now, keepResults }).ExecuteAsync(cancel);
+            await connection
+                .Command(
+                    sql,
+                    new
+                    {
+                        userId,
+                        now,
+                        keepResults,
+                    }
+                )
+                .ExecuteAsync(cancel);
         }
 
         await transaction.CommitAsync(cancel);

@@ -59,9 +59,9 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
     [
         "delete from appeals where attempt_id = @attempt_id",
         """
-        update attempt_verdicts set comment = 'erased',
-            review_comment = case when reviewed_by is not null then 'erased' end where attempt_id = @attempt_id
-        """,
+            update attempt_verdicts set comment = 'erased',
+                review_comment = case when reviewed_by is not null then 'erased' end where attempt_id = @attempt_id
+            """,
         "update result_changes set reason = 'erased', comment = '' where attempt_id = @attempt_id",
     ];
 
@@ -162,17 +162,42 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
 
     /// <summary>True when no event is left.</summary>
     private static async Task<bool> DeleteEventsAsync(
-        NpgsqlConnection connection, Guid userId, Attempt attempt, int most, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Guid userId,
+        Attempt attempt,
+        int most,
+        CancellationToken cancel
+    )
     {
-        var range = new { attempt.StartedOn, attemptId = attempt.Id, most };
+        var range = new
+        {
+            attempt.StartedOn,
+            attemptId = attempt.Id,
+            most,
+        };
         long events = await RunAsync(connection, EventsText, range, cancel);
         var complete = events < most;
-        await RunAsync(connection, CountText, new { userId, events, attempts = complete ? 1 : 0 }, cancel);
+        await RunAsync(
+            connection,
+            CountText,
+            new
+            {
+                userId,
+                events,
+                attempts = complete ? 1 : 0,
+            },
+            cancel
+        );
         return complete;
     }
 
     private static async Task EraseAttemptAsync(
-        NpgsqlConnection connection, Guid attemptId, bool keepResults, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Guid attemptId,
+        bool keepResults,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         await EvidenceStore.DeleteOthersAsync(connection, [attemptId], cancel);
         if (!keepResults)
@@ -183,7 +208,17 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
 
         // First: from then on no change puts the attempt into its exam's summary again.
         var accommodation = RawJson.Of(Accommodation.None);
-        await RunAsync(connection, AnonymizeText, new { attemptId, now, accommodation }, cancel);
+        await RunAsync(
+            connection,
+            AnonymizeText,
+            new
+            {
+                attemptId,
+                now,
+                accommodation,
+            },
+            cancel
+        );
         foreach (var sql in TextsOfAttempt)
         {
             await RunAsync(connection, sql, new { attemptId }, cancel);
@@ -191,7 +226,11 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
     }
 
     private static async Task DeleteRestAsync(
-        NpgsqlConnection connection, Guid userId, bool keepResults, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Guid userId,
+        bool keepResults,
+        CancellationToken cancel
+    )
     {
         foreach (var sql in keepResults ? Rest : [.. Rest, AssessmentsText])
         {
@@ -200,10 +239,17 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
     }
 
     private static Task<T?> FirstAsync<T>(
-        NpgsqlConnection connection, string sql, Guid userId, CancellationToken cancel)
+        NpgsqlConnection connection,
+        string sql,
+        Guid userId,
+        CancellationToken cancel
+    )
         where T : class => connection.Command(sql, new { userId }, DatabaseCommands.JobSeconds).FirstAsync<T>(cancel);
 
     private static Task<int> RunAsync(
-        NpgsqlConnection connection, string sql, object? parameters, CancellationToken cancel) =>
-        connection.Command(sql, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+        NpgsqlConnection connection,
+        string sql,
+        object? parameters,
+        CancellationToken cancel
+    ) => connection.Command(sql, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 }

@@ -10,7 +10,11 @@ namespace Veritas.Privacy;
 /// continues after a crash.
 /// </summary>
 internal sealed class EventArchiver(
-    NpgsqlDataSource database, ArchiveStore months, IOptions<ArchiveOptions> options, TimeProvider time)
+    NpgsqlDataSource database,
+    ArchiveStore months,
+    IOptions<ArchiveOptions> options,
+    TimeProvider time
+)
 {
     /// <summary>A count reads the whole month.</summary>
     private const int CountSeconds = 3_600;
@@ -58,14 +62,16 @@ internal sealed class EventArchiver(
             written = await ArchiveFile.WriteAsync(temporary, rows, cancel);
         }
 
-        var expected = await connection.Command(CountBegin + month.Name, timeout: CountSeconds)
+        var expected = await connection
+            .Command(CountBegin + month.Name, timeout: CountSeconds)
             .ValueAsync<long>(cancel);
         var stored = await ArchiveFile.ReadAsync(temporary, cancel);
         if (stored.Content != written || written.Rows != expected)
         {
             throw new InvalidDataException(
                 $"{name} holds {stored.Content.Rows} of {expected} events, or differs from what was written; "
-                + "its table is kept.");
+                    + "its table is kept."
+            );
         }
 
         ArchiveFile.Publish(temporary, Path.Combine(directory, name));

@@ -23,21 +23,29 @@ internal static class EvidenceStore
         ("alerts", "delete from alerts where attempt_id = any(@attempts)"),
         ("behavior_queue", "delete from behavior_queue where attempt_id = any(@attempts)"),
         ("behavior_analysis", "delete from behavior_analysis where attempt_id = any(@attempts)"),
-        ("collusion_pairs",
-            "delete from collusion_pairs where attempt_a = any(@attempts) or attempt_b = any(@attempts)"),
+        (
+            "collusion_pairs",
+            "delete from collusion_pairs where attempt_a = any(@attempts) or attempt_b = any(@attempts)"
+        ),
         ("rescored_attempts", "delete from rescored_attempts where attempt_id = any(@attempts)"),
     ];
 
     /// <summary>Deletes all events of an attempt. Returns how many.</summary>
     public static Task<int> DeleteEventsAsync(
-        NpgsqlConnection connection, DateOnly startedOn, Guid attemptId, CancellationToken cancel) =>
-        RunAsync(connection, EventsText, new { startedOn, attemptId }, cancel);
+        NpgsqlConnection connection,
+        DateOnly startedOn,
+        Guid attemptId,
+        CancellationToken cancel
+    ) => RunAsync(connection, EventsText, new { startedOn, attemptId }, cancel);
 
     /// <summary>
     /// Deletes everything but the events. Returns the number of rows by table, without tables that had none.
     /// </summary>
     public static async Task<SortedDictionary<string, long>> DeleteOthersAsync(
-        NpgsqlConnection connection, Guid[] attempts, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Guid[] attempts,
+        CancellationToken cancel
+    )
     {
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var (table, sql) in Others)
@@ -52,6 +60,9 @@ internal static class EvidenceStore
     }
 
     private static Task<int> RunAsync(
-        NpgsqlConnection connection, string sql, object parameters, CancellationToken cancel) =>
-        connection.Command(sql, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+        NpgsqlConnection connection,
+        string sql,
+        object parameters,
+        CancellationToken cancel
+    ) => connection.Command(sql, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 }

@@ -15,9 +15,20 @@ internal sealed class ExportReader(NpgsqlDataSource database)
     /// <see cref="ExportSection.Most"/>.
     /// </summary>
     public Task<ImmutableArray<ExportedRow>> ReadAsync(
-        ExportSection section, Guid userId, string place, DateTimeOffset now, CancellationToken cancel)
+        ExportSection section,
+        Guid userId,
+        string place,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var values = new { userId, place = place.Length > 0 ? place : section.Start, limit = section.Most, now };
+        var values = new
+        {
+            userId,
+            place = place.Length > 0 ? place : section.Start,
+            limit = section.Most,
+            now,
+        };
         return database.Command(section.Sql, values).ListAsync<ExportedRow>(cancel);
     }
 }

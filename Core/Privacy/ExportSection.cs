@@ -21,9 +21,11 @@ internal sealed record ExportSection(string Name, string Start, string Sql, para
     /// <summary>The user's only row of a table.</summary>
     public static ExportSection One(string name, string row, string from, params string[] covers) =>
         new(
-            name, "",
+            name,
+            "",
             "select '' as place, (" + row + ")::text as row from " + from + " and @place = '' limit @limit",
-            covers);
+            covers
+        );
 
     /// <summary>Rows with an id.</summary>
     /// <param name="name">In the document.</param>
@@ -33,10 +35,21 @@ internal sealed record ExportSection(string Name, string Start, string Sql, para
     /// <param name="id">The id.</param>
     public static ExportSection Rows(string name, string row, string from, string covers, string id = "x.id") =>
         new(
-            name, Zero,
-            "select " + id + "::text as place, (" + row + ")::text as row from " + from
-            + " and " + id + " > @place::uuid order by " + id + " limit @limit",
-            covers);
+            name,
+            Zero,
+            "select "
+                + id
+                + "::text as place, ("
+                + row
+                + ")::text as row from "
+                + from
+                + " and "
+                + id
+                + " > @place::uuid order by "
+                + id
+                + " limit @limit",
+            covers
+        );
 
     /// <summary>Rows of a table <c>x</c> that belongs to the user's attempts <c>a</c> at exams <c>e</c>.</summary>
     /// <param name="name">In the document.</param>
@@ -46,11 +59,24 @@ internal sealed record ExportSection(string Name, string Start, string Sql, para
     /// <param name="released">Only when results are released.</param>
     public static ExportSection OfAttempts(string name, string table, string id, string row, bool released) =>
         new(
-            name, Zero + "|" + Zero,
-            "select a.id || '|' || " + id + " as place, (" + row + ")::text as row "
-            + "from exam_attempts a join exams e on e.id = a.exam_id join " + table + " x on x.attempt_id = a.id "
-            + "where a.student_id = @user_id "
-            + "and (a.id, " + id + ") > (split_part(@place, '|', 1)::uuid, split_part(@place, '|', 2)::uuid)"
-            + (released ? Released : "") + " order by a.id, " + id + " limit @limit",
-            table + ".attempt_id");
+            name,
+            Zero + "|" + Zero,
+            "select a.id || '|' || "
+                + id
+                + " as place, ("
+                + row
+                + ")::text as row "
+                + "from exam_attempts a join exams e on e.id = a.exam_id join "
+                + table
+                + " x on x.attempt_id = a.id "
+                + "where a.student_id = @user_id "
+                + "and (a.id, "
+                + id
+                + ") > (split_part(@place, '|', 1)::uuid, split_part(@place, '|', 2)::uuid)"
+                + (released ? Released : "")
+                + " order by a.id, "
+                + id
+                + " limit @limit",
+            table + ".attempt_id"
+        );
 }

@@ -76,105 +76,209 @@ internal static class ExportSections
     public static ImmutableArray<ExportSection> All { get; } =
     [
         // Indexes: users_pkey and those that begin with the user.
-        ExportSection.One("account", """
+        ExportSection.One(
+            "account",
+            """
             to_jsonb(x) - '{password_hash,totp_secret,totp_step,totp_confirmed_at}'::text[]
                 || jsonb_build_object('two_factor_since', x.totp_confirmed_at)
-            """, "users x where x.id = @user_id", "users.id"),
+            """,
+            "users x where x.id = @user_id",
+            "users.id"
+        ),
         ExportSection.One(
-            "student_profile", "to_jsonb(x) - 'risk'", "student_profiles x where x.user_id = @user_id",
-            "student_profiles.user_id"),
+            "student_profile",
+            "to_jsonb(x) - 'risk'",
+            "student_profiles x where x.user_id = @user_id",
+            "student_profiles.user_id"
+        ),
         ExportSection.One(
-            "teacher_profile", "to_jsonb(x)", "teacher_profiles x where x.user_id = @user_id",
-            "teacher_profiles.user_id"),
-        ExportSection.Rows("sessions", """
+            "teacher_profile",
+            "to_jsonb(x)",
+            "teacher_profiles x where x.user_id = @user_id",
+            "teacher_profiles.user_id"
+        ),
+        ExportSection.Rows(
+            "sessions",
+            """
             jsonb_build_object('id', x.id, 'issued_at', x.issued_at, 'expires_at', x.expires_at, 'used_at', x.used_at)
-            """, "refresh_tokens x where x.user_id = @user_id and x.revoked_at is null", "refresh_tokens.user_id"),
+            """,
+            "refresh_tokens x where x.user_id = @user_id and x.revoked_at is null",
+            "refresh_tokens.user_id"
+        ),
         ExportSection.Rows(
-            "api_keys", "to_jsonb(x) - 'key_hash'", "api_keys x where x.user_id = @user_id", "api_keys.user_id"),
+            "api_keys",
+            "to_jsonb(x) - 'key_hash'",
+            "api_keys x where x.user_id = @user_id",
+            "api_keys.user_id"
+        ),
         ExportSection.Rows(
-            "attempts", AttemptRow, "exam_attempts x join exams e on e.id = x.exam_id where x.student_id = @user_id",
-            "exam_attempts.student_id"),
+            "attempts",
+            AttemptRow,
+            "exam_attempts x join exams e on e.id = x.exam_id where x.student_id = @user_id",
+            "exam_attempts.student_id"
+        ),
         ExportSection.OfAttempts("answers", "attempt_answers", "x.question_id", AnswerRow, released: false),
         ExportSection.OfAttempts(
-            "second_marks", "second_marks", "x.question_id", "to_jsonb(x) - '{first_by,marked_by}'::text[]",
-            released: true),
+            "second_marks",
+            "second_marks",
+            "x.question_id",
+            "to_jsonb(x) - '{first_by,marked_by}'::text[]",
+            released: true
+        ),
         ExportSection.OfAttempts(
-            "result_changes", "(select * from result_changes where state = 'approved')", "x.id", """
+            "result_changes",
+            "(select * from result_changes where state = 'approved')",
+            "x.id",
+            """
             jsonb_build_object('attempt_id', a.id, 'question_id', x.question_id, 'points', x.points, 'reason', x.reason,
                 'decided_at', x.decided_at)
-            """, released: true) with { Covers = ["result_changes.attempt_id"] },
+            """,
+            released: true
+        ) with
+        {
+            Covers = ["result_changes.attempt_id"],
+        },
         ExportSection.OfAttempts(
-            "instructions", "attempt_instructions", "x.id", "to_jsonb(x) - 'issued_by'", released: false),
+            "instructions",
+            "attempt_instructions",
+            "x.id",
+            "to_jsonb(x) - 'issued_by'",
+            released: false
+        ),
         new(
-            "events", "00000000-0000-0000-0000-000000000000|-9223372036854775808", EventsText,
-            "monitoring_events.attempt_id")
+            "events",
+            "00000000-0000-0000-0000-000000000000|-9223372036854775808",
+            EventsText,
+            "monitoring_events.attempt_id"
+        )
         {
             Most = 2_000,
         },
-        ExportSection.OfAttempts("alerts", "alerts", "x.id", """
+        ExportSection.OfAttempts(
+            "alerts",
+            "alerts",
+            "x.id",
+            """
             jsonb_build_object('attempt_id', a.id, 'raised_at', x.raised_at, 'kind', x.kind, 'level', x.level,
                 'sentence', x.sentence, 'event_seqs', x.event_seqs, 'verdict', x.verdict)
-            """, released: true),
-        ExportSection.OfAttempts("verdicts", "attempt_verdicts", "x.id", """
+            """,
+            released: true
+        ),
+        ExportSection.OfAttempts(
+            "verdicts",
+            "attempt_verdicts",
+            "x.id",
+            """
             jsonb_build_object('attempt_id', a.id, 'verdict', coalesce(x.review_verdict, x.verdict),
                 'judged_at', x.judged_at, 'reviewed_at', x.reviewed_at,
                 'comment', case when x.review_verdict is null then x.comment else x.review_comment end)
-            """, released: true),
+            """,
+            released: true
+        ),
         ExportSection.OfAttempts("appeals", "appeals", "x.id", "to_jsonb(x) - 'answered_by'", released: false),
-        ExportSection.OfAttempts("behavior", "behavior_analysis", "x.attempt_id", """
+        ExportSection.OfAttempts(
+            "behavior",
+            "behavior_analysis",
+            "x.attempt_id",
+            """
             jsonb_build_object('attempt_id', a.id, 'version', x.version, 'computed_at', x.computed_at,
                 'figures', x.figures, 'summary', x.summary, 'narrative', x.narrative)
-            """, released: true),
+            """,
+            released: true
+        ),
         new(
-            "agreements", "00000000-0000-0000-0000-000000000000||0", PairsText,
-            "collusion_pairs.attempt_a", "collusion_pairs.attempt_b"),
-        ExportSection.OfAttempts("rescorings", "rescored_attempts", "x.rescoring_id", """
+            "agreements",
+            "00000000-0000-0000-0000-000000000000||0",
+            PairsText,
+            "collusion_pairs.attempt_a",
+            "collusion_pairs.attempt_b"
+        ),
+        ExportSection.OfAttempts(
+            "rescorings",
+            "rescored_attempts",
+            "x.rescoring_id",
+            """
             jsonb_build_object('attempt_id', a.id, 'old_integrity', x.old_integrity, 'new_integrity', x.new_integrity,
                 'applied', x.old_policy is not null)
-            """, released: true),
+            """,
+            released: true
+        ),
         .. Learning,
         new("audit", "0", AuditText, "audit_log.actor_id"),
     ];
 
     /// <summary>Data besides attempts.</summary>
     private static ImmutableArray<ExportSection> Learning =>
-    [
-        ExportSection.Rows(
-            "allowances", "to_jsonb(x)", "exam_allowances x where x.student_id = @user_id",
-            "exam_allowances.student_id", "x.exam_id"),
-        ExportSection.Rows(
-            "classes", MembershipRow,
-            "class_members x join classes c on c.id = x.class_id where x.student_id = @user_id",
-            "class_members.student_id", "x.class_id"),
-        ExportSection.Rows(
-            "classes_taught", MembershipRow,
-            "class_teachers x join classes c on c.id = x.class_id where x.teacher_id = @user_id",
-            "class_teachers.teacher_id", "x.class_id"),
-        ExportSection.Rows(
-            "exams", "to_jsonb(x) || jsonb_build_object('title', e.title)",
-            "teacher_exam_permissions x join exams e on e.id = x.exam_id where x.teacher_id = @user_id",
-            "teacher_exam_permissions.teacher_id", "x.exam_id"),
-        ExportSection.Rows(
-            "questions", "to_jsonb(x)", "bank_questions x where x.owner_id = @user_id and x.removed_at is null",
-            "bank_questions.owner_id"),
-        ExportSection.Rows(
-            "feedback", "to_jsonb(x)", "student_feedback x where x.student_id = @user_id and x.state = 'published'",
-            "student_feedback.student_id"),
-        ExportSection.Rows(
-            "assessments", "to_jsonb(x)",
-            "student_assessments x where x.student_id = @user_id and x.state = 'published'",
-            "student_assessments.student_id"),
-        ExportSection.One(
-            "performance", "to_jsonb(x)", "performance_metrics x where x.student_id = @user_id",
-            "performance_metrics.student_id"),
-        new("performance_results", "00000000-0000-0000-0000-000000000000", """
-            select x.attempt_id::text as place, (to_jsonb(x) - 'student_id')::text as row from performance_results x
-            where x.student_id = @user_id and x.counted and x.attempt_id > @place::uuid
-            order by x.attempt_id limit @limit
-            """, "performance_results.student_id", "performance_results.attempt_id"),
-        ExportSection.Rows(
-            "outcomes", "to_jsonb(x) - 'entered_by'", "student_outcomes x where x.student_id = @user_id",
-            "student_outcomes.student_id"),
-        new(Risk, "", "", "student_risks.student_id"),
-    ];
+        [
+            ExportSection.Rows(
+                "allowances",
+                "to_jsonb(x)",
+                "exam_allowances x where x.student_id = @user_id",
+                "exam_allowances.student_id",
+                "x.exam_id"
+            ),
+            ExportSection.Rows(
+                "classes",
+                MembershipRow,
+                "class_members x join classes c on c.id = x.class_id where x.student_id = @user_id",
+                "class_members.student_id",
+                "x.class_id"
+            ),
+            ExportSection.Rows(
+                "classes_taught",
+                MembershipRow,
+                "class_teachers x join classes c on c.id = x.class_id where x.teacher_id = @user_id",
+                "class_teachers.teacher_id",
+                "x.class_id"
+            ),
+            ExportSection.Rows(
+                "exams",
+                "to_jsonb(x) || jsonb_build_object('title', e.title)",
+                "teacher_exam_permissions x join exams e on e.id = x.exam_id where x.teacher_id = @user_id",
+                "teacher_exam_permissions.teacher_id",
+                "x.exam_id"
+            ),
+            ExportSection.Rows(
+                "questions",
+                "to_jsonb(x)",
+                "bank_questions x where x.owner_id = @user_id and x.removed_at is null",
+                "bank_questions.owner_id"
+            ),
+            ExportSection.Rows(
+                "feedback",
+                "to_jsonb(x)",
+                "student_feedback x where x.student_id = @user_id and x.state = 'published'",
+                "student_feedback.student_id"
+            ),
+            ExportSection.Rows(
+                "assessments",
+                "to_jsonb(x)",
+                "student_assessments x where x.student_id = @user_id and x.state = 'published'",
+                "student_assessments.student_id"
+            ),
+            ExportSection.One(
+                "performance",
+                "to_jsonb(x)",
+                "performance_metrics x where x.student_id = @user_id",
+                "performance_metrics.student_id"
+            ),
+            new(
+                "performance_results",
+                "00000000-0000-0000-0000-000000000000",
+                """
+                select x.attempt_id::text as place, (to_jsonb(x) - 'student_id')::text as row from performance_results x
+                where x.student_id = @user_id and x.counted and x.attempt_id > @place::uuid
+                order by x.attempt_id limit @limit
+                """,
+                "performance_results.student_id",
+                "performance_results.attempt_id"
+            ),
+            ExportSection.Rows(
+                "outcomes",
+                "to_jsonb(x) - 'entered_by'",
+                "student_outcomes x where x.student_id = @user_id",
+                "student_outcomes.student_id"
+            ),
+            new(Risk, "", "", "student_risks.student_id"),
+        ];
 }

@@ -16,5 +16,12 @@ public sealed record HoldDraft(Guid? ExamId, Guid? StudentId, string Reason);
 /// <param name="LiftedBy">Null until it is lifted.</param>
 /// <param name="LiftedAt">Null until it is lifted.</param>
 public sealed record LegalHold(
-    Guid Id, Guid? ExamId, Guid? StudentId, string Reason, Guid MadeBy,
-    DateTimeOffset MadeAt, Guid? LiftedBy, DateTimeOffset? LiftedAt);
+    Guid Id,
+    Guid? ExamId,
+    Guid? StudentId,
+    string Reason,
+    Guid MadeBy,
+    DateTimeOffset MadeAt,
+    Guid? LiftedBy,
+    DateTimeOffset? LiftedAt
+);

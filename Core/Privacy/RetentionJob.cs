@@ -7,7 +7,11 @@ namespace Veritas.Privacy;
 /// Deletes the evidence of attempts whose retention period is over, if the institution has turned retention on.
 /// </summary>
 internal sealed partial class RetentionJob(
-    RetentionWork work, TimeProvider time, IOptions<PrivacyOptions> options, ILogger<RetentionJob> logger)
+    RetentionWork work,
+    TimeProvider time,
+    IOptions<PrivacyOptions> options,
+    ILogger<RetentionJob> logger
+)
 {
     /// <summary>Batches per run; they share one log entry.</summary>
     private const int BatchesPerRun = 50;
@@ -18,8 +22,11 @@ internal sealed partial class RetentionJob(
         var batches = 0;
         try
         {
-            while (options.Value.Retention && batches < BatchesPerRun
-                && await work.StepAsync(options.Value.RetentionBatch, time.GetUtcNow(), cancel))
+            while (
+                options.Value.Retention
+                && batches < BatchesPerRun
+                && await work.StepAsync(options.Value.RetentionBatch, time.GetUtcNow(), cancel)
+            )
             {
                 batches++;
             }
@@ -37,6 +44,7 @@ internal sealed partial class RetentionJob(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Retention deleted {Batches} batches; their proofs are in deletion_records")]
+        Message = "Retention deleted {Batches} batches; their proofs are in deletion_records"
+    )]
     private partial void LogDeleted(int batches);
 }

@@ -41,15 +41,20 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
         """;
 
     // Indexes: exams_pkey (thousands of exams at most); exam_attempts_evidence and those of Deletable.
-    private const string ExamText = """
-        select e.id, (e.policy ->> 'retention_days')::int as retention_days from exams e
-        where e.closes_at + make_interval(days => (e.policy ->> 'retention_days')::int) <= @now
-            and exists (select from exam_attempts a where a.exam_id = e.id and
-        """ + " " + Deletable + ") order by e.id limit 1";
+    private const string ExamText =
+        """
+            select e.id, (e.policy ->> 'retention_days')::int as retention_days from exams e
+            where e.closes_at + make_interval(days => (e.policy ->> 'retention_days')::int) <= @now
+                and exists (select from exam_attempts a where a.exam_id = e.id and
+            """
+        + " "
+        + Deletable
+        + ") order by e.id limit 1";
 
     // Index: exam_attempts_evidence.
     private const string AttemptsText =
-        "select a.id, a.started_on, a.started_at from exam_attempts a where a.exam_id = @exam_id and " + Deletable
+        "select a.id, a.started_on, a.started_at from exam_attempts a where a.exam_id = @exam_id and "
+        + Deletable
         + " order by a.id limit @most for update of a";
 
     private const string MarkText = "update exam_attempts set evidence_deleted_at = @now where id = any(@ids)";
@@ -86,7 +91,8 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
         }
 
         var rows = await DeleteAsync(connection, attempts, cancel);
-        await connection.Command(MarkText, new { ids = attempts.Select(a => a.Id), now }, DatabaseCommands.JobSeconds)
+        await connection
+            .Command(MarkText, new { ids = attempts.Select(a => a.Id), now }, DatabaseCommands.JobSeconds)
             .ExecuteAsync(cancel);
         await RecordAsync(connection, exam, attempts, rows, now, cancel);
         await transaction.CommitAsync(cancel);
@@ -104,11 +110,17 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
         connection.Command(ExamText, new { now }, DatabaseCommands.JobSeconds).FirstAsync<DueExam>(cancel);
 
     private static Task<ImmutableArray<Attempt>> AttemptsAsync(
-        NpgsqlConnection connection, Guid examId, int most, CancellationToken cancel) =>
-        connection.Command(AttemptsText, new { examId, most }, DatabaseCommands.JobSeconds).ListAsync<Attempt>(cancel);
+        NpgsqlConnection connection,
+        Guid examId,
+        int most,
+        CancellationToken cancel
+    ) => connection.Command(AttemptsText, new { examId, most }, DatabaseCommands.JobSeconds).ListAsync<Attempt>(cancel);
 
     private static async Task<SortedDictionary<string, long>> DeleteAsync(
-        NpgsqlConnection connection, ImmutableArray<Attempt> attempts, CancellationToken cancel)
+        NpgsqlConnection connection,
+        ImmutableArray<Attempt> attempts,
+        CancellationToken cancel
+    )
     {
         var rows = await EvidenceStore.DeleteOthersAsync(connection, [.. attempts.Select(a => a.Id)], cancel);
         long events = 0;
@@ -126,14 +138,25 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
     }
 
     private static Task RecordAsync(
-        NpgsqlConnection connection, DueExam exam, ImmutableArray<Attempt> attempts,
-        SortedDictionary<string, long> rows, DateTimeOffset now, CancellationToken cancel)
+        NpgsqlConnection connection,
+        DueExam exam,
+        ImmutableArray<Attempt> attempts,
+        SortedDictionary<string, long> rows,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var record = new
         {
-            id = Guid.CreateVersion7(now), examId = exam.Id, now, setting = Setting, exam.RetentionDays,
-            attempts = attempts.Length, firstStarted = attempts.Min(a => a.StartedAt),
-            lastStarted = attempts.Max(a => a.StartedAt), idsSha256 = Hash(attempts.Select(a => a.Id)),
+            id = Guid.CreateVersion7(now),
+            examId = exam.Id,
+            now,
+            setting = Setting,
+            exam.RetentionDays,
+            attempts = attempts.Length,
+            firstStarted = attempts.Min(a => a.StartedAt),
+            lastStarted = attempts.Max(a => a.StartedAt),
+            idsSha256 = Hash(attempts.Select(a => a.Id)),
             rows = RawJson.Of(rows),
         };
         return connection.Command(RecordText, record, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);

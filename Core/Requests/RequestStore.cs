@@ -34,14 +34,35 @@ internal sealed class RequestStore(NpgsqlDataSource database)
 
     /// <summary>True for the first request with the key.</summary>
     public async Task<bool> BeginAsync(KeyedRequest request, DateTimeOffset now, CancellationToken cancel) =>
-        await database.Command(BeginText, new { request.UserId, request.Key, request.Hash, now })
+        await database
+            .Command(
+                BeginText,
+                new
+                {
+                    request.UserId,
+                    request.Key,
+                    request.Hash,
+                    now,
+                }
+            )
             .ExecuteAsync(cancel) == 1;
 
     public Task<KnownRequest?> FindAsync(Guid userId, string key, CancellationToken cancel) =>
         database.Command(FindText, new { userId, key }).FirstAsync<KnownRequest>(cancel);
 
     public Task FinishAsync(Guid userId, string key, StoredAnswer answer, CancellationToken cancel) =>
-        database.Command(FinishText, new { userId, key, answer.Status, answer.Location, answer.Body })
+        database
+            .Command(
+                FinishText,
+                new
+                {
+                    userId,
+                    key,
+                    answer.Status,
+                    answer.Location,
+                    answer.Body,
+                }
+            )
             .ExecuteAsync(cancel);
 
     /// <summary>Removes the key of a request without an answer.</summary>

@@ -11,16 +11,24 @@ internal sealed class RequestsService(RequestStore store, TimeProvider time)
     private static readonly StoredAnswer New = new(0, null, null);
 
     private static readonly Problem Running = new(
-        ProblemKind.Conflict, "idempotency_running", "The first request with this key is still running.",
-        RetryAfterS: 1);
+        ProblemKind.Conflict,
+        "idempotency_running",
+        "The first request with this key is still running.",
+        RetryAfterS: 1
+    );
 
     private static readonly Problem Mismatch = new(
-        ProblemKind.Conflict, "idempotency_mismatch", "This key was used for another request.");
+        ProblemKind.Conflict,
+        "idempotency_mismatch",
+        "This key was used for another request."
+    );
 
     private static readonly Problem Unknown = new(
-        ProblemKind.Conflict, "idempotency_unknown",
+        ProblemKind.Conflict,
+        "idempotency_unknown",
         "The outcome of the first request with this key is unknown. Check whether it took effect; "
-        + "if not, use another key.");
+            + "if not, use another key."
+    );
 
     /// <summary>
     /// Status 0: the caller runs the request and then calls <see cref="Finish"/> or <see cref="Release"/>. Otherwise
@@ -28,23 +36,26 @@ internal sealed class RequestsService(RequestStore store, TimeProvider time)
     /// <c>idempotency_running</c>, <c>idempotency_unknown</c> (begun a minute ago and never finished).
     /// </summary>
     public Task<Result<StoredAnswer>> Begin(KeyedRequest request, CancellationToken cancel) =>
-        time.WithTimeout<StoredAnswer>(cancel, async cancel =>
-        {
-            var now = time.GetUtcNow();
-            if (await store.BeginAsync(request, now, cancel))
+        time.WithTimeout<StoredAnswer>(
+            cancel,
+            async cancel =>
             {
-                return New;
-            }
+                var now = time.GetUtcNow();
+                if (await store.BeginAsync(request, now, cancel))
+                {
+                    return New;
+                }
 
-            return await store.FindAsync(request.UserId, request.Key, cancel) switch
-            {
-                // Released between the two statements.
-                null => Running,
-                var known when !request.Hash.Span.SequenceEqual(known.Hash.Span) => Mismatch,
-                { Answer: { } answer } => answer,
-                var known => now - known.BegunAt < Longest ? Running : Unknown,
-            };
-        });
+                return await store.FindAsync(request.UserId, request.Key, cancel) switch
+                {
+                    // Released between the two statements.
+                    null => Running,
+                    var known when !request.Hash.Span.SequenceEqual(known.Hash.Span) => Mismatch,
+                    { Answer: { } answer } => answer,
+                    var known => now - known.BegunAt < Longest ? Running : Unknown,
+                };
+            }
+        );
 
     /// <summary>Stores the answer of a request that succeeded.</summary>
     public Task Finish(Guid userId, string key, StoredAnswer answer, CancellationToken cancel) =>

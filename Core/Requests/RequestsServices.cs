@@ -8,8 +8,14 @@ public static class RequestsServices
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
         // In one process: a concurrent delete would wait for the locks of the first one and then find nothing.
-        return services.AddSingleton<RequestsService>().AddSingleton<RequestStore>().AddPeriodicJob<RequestStore>(
-            "idempotency_keys", RunsIn.OneProcess, TimeSpan.FromHours(1),
-            (requests, now, cancel) => requests.PurgeAsync(now.AddDays(-1), cancel));
+        return services
+            .AddSingleton<RequestsService>()
+            .AddSingleton<RequestStore>()
+            .AddPeriodicJob<RequestStore>(
+                "idempotency_keys",
+                RunsIn.OneProcess,
+                TimeSpan.FromHours(1),
+                (requests, now, cancel) => requests.PurgeAsync(now.AddDays(-1), cancel)
+            );
     }
 }

@@ -16,11 +16,14 @@ internal sealed class RoomStore(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(cancel) as string;
     }
 
-    /// <summary>Every attempt of the exam, by exam_attempts_exam; none is connected as far as the rows can tell.</summary>
+    /// <summary>
+    /// Every attempt of the exam, by exam_attempts_exam; none is connected as far as the rows can tell.
+    /// </summary>
     public async Task<ImmutableArray<AttemptCard>> Cards(Guid examId, CancellationToken cancel)
     {
         const string Sql = """
-            select a.id, a.student_id, u.full_name, a.status, a.locked, a.integrity_score, a.risk, a.band, a.event_count,
+            select a.id, a.student_id, u.full_name, a.status, a.locked, a.integrity_score, a.risk, a.band,
+                a.event_count,
                    a.started_at, a.deadline, coalesce(a.ended_at, a.scored_at, a.started_at)
             from exam_attempts a join users u on u.id = a.student_id
             where a.exam_id = @exam_id and not a.practice
@@ -31,17 +34,34 @@ internal sealed class RoomStore(NpgsqlDataSource database)
         var cards = ImmutableArray.CreateBuilder<AttemptCard>();
         while (await rows.ReadAsync(cancel))
         {
-            cards.Add(new AttemptCard(
-                rows.GetGuid(0), rows.GetGuid(1), rows.GetString(2), WireName<AttemptStatus>.Parse(rows.GetString(3)),
-                Connected: false, Locked: rows.GetBoolean(4), HandRaised: false,
-                rows.GetDouble(5), rows.GetDouble(6), rows.GetString(7), rows.GetInt64(8),
-                rows.GetFieldValue<DateTimeOffset>(9), rows.GetFieldValue<DateTimeOffset>(10), [], rows.GetFieldValue<DateTimeOffset>(11)));
+            cards.Add(
+                new AttemptCard(
+                    rows.GetGuid(0),
+                    rows.GetGuid(1),
+                    rows.GetString(2),
+                    WireName<AttemptStatus>.Parse(rows.GetString(3)),
+                    Connected: false,
+                    Locked: rows.GetBoolean(4),
+                    HandRaised: false,
+                    rows.GetDouble(5),
+                    rows.GetDouble(6),
+                    rows.GetString(7),
+                    rows.GetInt64(8),
+                    rows.GetFieldValue<DateTimeOffset>(9),
+                    rows.GetFieldValue<DateTimeOffset>(10),
+                    [],
+                    rows.GetFieldValue<DateTimeOffset>(11)
+                )
+            );
         }
 
         return cards.DrainToImmutable();
     }
 
-    /// <summary>Stores the numbers of alerts that have none, by the primary key. Returns the ids whose rows are there; the journal may yet write the others.</summary>
+    /// <summary>
+    /// Stores the numbers of alerts that have none, by the primary key. Returns the ids whose rows are there; the
+    /// journal may yet write the others.
+    /// </summary>
     public async Task<HashSet<Guid>> Number(ImmutableArray<Alert> alerts, CancellationToken cancel)
     {
         const string Sql = """

@@ -4,5 +4,6 @@ namespace Veritas.Rooms;
 
 public static class RoomStores
 {
-    public static IServiceCollection AddRoomStores(this IServiceCollection services) => services.AddSingleton<RoomStore>();
+    public static IServiceCollection AddRoomStores(this IServiceCollection services) =>
+        services.AddSingleton<RoomStore>();
 }

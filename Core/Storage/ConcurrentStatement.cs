@@ -17,8 +17,17 @@ internal sealed partial record ConcurrentStatement(string Index, string? Table, 
     public static ImmutableArray<ConcurrentStatement> Parse(Migration migration)
     {
         // PostgreSQL's texts never have a NUL.
-        var marked = Piece().Replace(
-            migration.Sql, piece => piece.Value[0] switch { '-' => "", ';' => "\0", _ => piece.Value });
+        var marked = Piece()
+            .Replace(
+                migration.Sql,
+                piece =>
+                    piece.Value[0] switch
+                    {
+                        '-' => "",
+                        ';' => "\0",
+                        _ => piece.Value,
+                    }
+            );
         var texts = marked.Split('\0', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return texts.Length > 0
             ? [.. texts.Select(text => Parse(migration.File, text))]
@@ -31,9 +40,14 @@ internal sealed partial record ConcurrentStatement(string Index, string? Table, 
     {
         var name = $"{partition}_{Index}";
         return name.Length <= LongestName
-            ? this with { Index = name, Table = partition }
+            ? this with
+            {
+                Index = name,
+                Table = partition,
+            }
             : throw new MigrationException(
-                $"The index {Index} needs a shorter name: {name} has more than {LongestName} characters.");
+                $"The index {Index} needs a shorter name: {name} has more than {LongestName} characters."
+            );
     }
 
     /// <summary>The statement that creates the index.</summary>
@@ -48,16 +62,20 @@ internal sealed partial record ConcurrentStatement(string Index, string? Table, 
         if (Create().Match(text) is { Success: true } create && create.Groups["index"].Length <= LongestName)
         {
             return new ConcurrentStatement(
-                create.Groups["index"].Value, create.Groups["table"].Value, create.Groups["unique"].Success,
-                create.Groups["definition"].Value);
+                create.Groups["index"].Value,
+                create.Groups["table"].Value,
+                create.Groups["unique"].Success,
+                create.Groups["definition"].Value
+            );
         }
         if (Drop().Match(text) is { Success: true } drop)
         {
             return new ConcurrentStatement(drop.Groups["index"].Value, null, false, "");
         }
         throw new MigrationException(
-            $"The migration {file} is concurrent and may hold only `create index concurrently name on table …` and " +
-            $"`drop index concurrently if exists name`, not: {text}");
+            $"The migration {file} is concurrent and may hold only `create index concurrently name on table …` and "
+                + $"`drop index concurrently if exists name`, not: {text}"
+        );
     }
 
     // A comment, a text in quotes, the end of a statement.
@@ -65,8 +83,9 @@ internal sealed partial record ConcurrentStatement(string Index, string? Table, 
     private static partial Regex Piece();
 
     [GeneratedRegex(
-        @"\Acreate\s+(?<unique>unique\s+)?index\s+concurrently\s+(?<index>[a-z_][a-z0-9_]*)\s+" +
-        @"on\s+(?<table>[a-z_][a-z0-9_]*)\s*(?<definition>(\(|using\s)[^']*('[^']*'[^']*)*)\z")]
+        @"\Acreate\s+(?<unique>unique\s+)?index\s+concurrently\s+(?<index>[a-z_][a-z0-9_]*)\s+"
+            + @"on\s+(?<table>[a-z_][a-z0-9_]*)\s*(?<definition>(\(|using\s)[^']*('[^']*'[^']*)*)\z"
+    )]
     private static partial Regex Create();
 
     [GeneratedRegex(@"\Adrop\s+index\s+concurrently\s+if\s+exists\s+(?<index>[a-z_][a-z0-9_]*)\z")]

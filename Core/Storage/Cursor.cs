@@ -6,7 +6,10 @@ namespace Veritas.Storage;
 internal readonly record struct Cursor(double Value, Guid Id)
 {
     public static readonly Problem Invalid = new(
-        ProblemKind.Invalid, "cursor_invalid", "after is the next of a page, and limit is in its range.");
+        ProblemKind.Invalid,
+        "cursor_invalid",
+        "after is the next of a page, and limit is in its range."
+    );
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:R}_{Id:N}");
 
@@ -18,8 +21,12 @@ internal readonly record struct Cursor(double Value, Guid Id)
             return beginning;
         }
 
-        return text.Split('_') is [var number, var id]
+        return
+            text.Split('_') is [var number, var id]
             && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            && double.IsFinite(value) && Guid.TryParseExact(id, "N", out var found) ? new Cursor(value, found) : null;
+            && double.IsFinite(value)
+            && Guid.TryParseExact(id, "N", out var found)
+            ? new Cursor(value, found)
+            : null;
     }
 }

@@ -1,9 +1,13 @@
 namespace Veritas.Storage;
 
-/// <summary>No PostgreSQL can be used. The message says what is missing and what to do, and never holds a password.</summary>
+/// <summary>
+/// No PostgreSQL can be used. The message says what is missing and what to do, and never holds a password.
+/// </summary>
 public sealed class DatabaseUnavailableException : Exception
 {
-    public DatabaseUnavailableException(string message) : base(message) { }
+    public DatabaseUnavailableException(string message)
+        : base(message) { }
 
-    public DatabaseUnavailableException(string message, Exception inner) : base(message, inner) { }
+    public DatabaseUnavailableException(string message, Exception inner)
+        : base(message, inner) { }
 }

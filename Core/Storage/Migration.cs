@@ -22,7 +22,9 @@ public sealed record Migration(int Version, string Name, string Sql)
     /// <summary>
     /// True when the statements run one by one outside a transaction: see <see cref="ConcurrentIndexes"/>.
     /// </summary>
-    public bool Concurrent => Sql.AsSpan().EnumerateLines() is var lines && lines.MoveNext()
+    public bool Concurrent =>
+        Sql.AsSpan().EnumerateLines() is var lines
+        && lines.MoveNext()
         && lines.Current.TrimEnd().SequenceEqual(ConcurrentHeader);
 
     /// <summary>Reads number and name from a file name such as <c>0001_core.sql</c>.</summary>
@@ -30,8 +32,12 @@ public sealed record Migration(int Version, string Name, string Sql)
     public static Migration Parse(string file, string sql)
     {
         const string Extension = MigrationFiles.Extension;
-        if (file.Length > 5 + Extension.Length && file[4] == '_' && file.EndsWith(Extension, StringComparison.Ordinal)
-            && int.TryParse(file.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (
+            file.Length > 5 + Extension.Length
+            && file[4] == '_'
+            && file.EndsWith(Extension, StringComparison.Ordinal)
+            && int.TryParse(file.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        )
         {
             return new Migration(version, file[5..^Extension.Length], sql);
         }
@@ -45,14 +51,17 @@ public sealed record Migration(int Version, string Name, string Sql)
     public static ImmutableArray<Migration> InOrder(IEnumerable<Migration> migrations)
     {
         var ordered = migrations
-            .OrderBy(migration => migration.Version).ThenBy(migration => migration.Name, StringComparer.Ordinal)
+            .OrderBy(migration => migration.Version)
+            .ThenBy(migration => migration.Name, StringComparer.Ordinal)
             .ToImmutableArray();
         for (var index = 0; index < ordered.Length; index++)
         {
             if (index == 0 ? ordered[0].Version != 1 : ordered[index].Version == ordered[index - 1].Version)
             {
-                throw new MigrationException($"The migration {ordered[index].File} has the wrong number: " +
-                    "numbers start at 0001 and none is used twice.");
+                throw new MigrationException(
+                    $"The migration {ordered[index].File} has the wrong number: "
+                        + "numbers start at 0001 and none is used twice."
+                );
             }
         }
         return ordered;

@@ -7,8 +7,7 @@ namespace Veritas.Storage;
 /// <summary>The schema as files.</summary>
 /// <param name="Numbered">Applied once each, in order.</param>
 /// <param name="Repeatable">Applied after all numbered ones, by name, whenever they have changed.</param>
-public sealed record MigrationFiles(
-    ImmutableArray<Migration> Numbered, ImmutableArray<RepeatableMigration> Repeatable)
+public sealed record MigrationFiles(ImmutableArray<Migration> Numbered, ImmutableArray<RepeatableMigration> Repeatable)
 {
     internal const string Extension = ".sql";
     internal const string RepeatableFolder = "repeatable/";
@@ -35,7 +34,9 @@ public sealed record MigrationFiles(
             }
         }
         return new MigrationFiles(
-            Migration.InOrder(numbered), [.. repeatable.OrderBy(file => file.Name, StringComparer.Ordinal)]);
+            Migration.InOrder(numbered),
+            [.. repeatable.OrderBy(file => file.Name, StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>SHA-256 of a text in hex. Line endings do not count, because a checkout may change them.</summary>
@@ -49,7 +50,8 @@ public sealed record MigrationFiles(
         {
             if (resource.StartsWith(Folder, StringComparison.Ordinal))
             {
-                using var stream = assembly.GetManifestResourceStream(resource)
+                using var stream =
+                    assembly.GetManifestResourceStream(resource)
                     ?? throw new InvalidOperationException($"The resource {resource} is listed but cannot be read.");
                 using var reader = new StreamReader(stream, Encoding.UTF8);
                 yield return (resource[Folder.Length..], reader.ReadToEnd());

@@ -35,7 +35,12 @@ internal static class MigrationTables
     /// <summary>Runs a file's text, if any is left to run, and its record in one transaction.</summary>
     /// <exception cref="MigrationException">It failed; the message names the file. Nothing is changed.</exception>
     public static async Task RunAsync(
-        NpgsqlConnection connection, string file, string? sql, NpgsqlCommand record, CancellationToken cancel)
+        NpgsqlConnection connection,
+        string file,
+        string? sql,
+        NpgsqlCommand record,
+        CancellationToken cancel
+    )
     {
         try
         {
@@ -55,13 +60,19 @@ internal static class MigrationTables
         }
     }
 
-    public static MigrationException Failed(string file, PostgresException failure) => new(
-        $"The migration {file} failed at character {failure.Position} ({failure.SqlState}): {failure.MessageText}",
-        failure);
+    public static MigrationException Failed(string file, PostgresException failure) =>
+        new(
+            $"The migration {file} failed at character {failure.Position} ({failure.SqlState}): {failure.MessageText}",
+            failure
+        );
 
     // Not `if not exists`: that needs the right to create tables on every start.
     private static async Task CreateAsync(
-        NpgsqlConnection connection, string name, string text, CancellationToken cancel)
+        NpgsqlConnection connection,
+        string name,
+        string text,
+        CancellationToken cancel
+    )
     {
         await using var exists = new NpgsqlCommand(Exists, connection);
         exists.Parameters.AddWithValue("name", name);

@@ -56,7 +56,9 @@ public sealed partial class Migrations(MigrationFiles files, TimeProvider time, 
     }
 
     private async IAsyncEnumerable<string> ApplyAllAsync(
-        NpgsqlConnection connection, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        NpgsqlConnection connection,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+    )
     {
         foreach (var migration in await NumberedHistory.PendingAsync(connection, files.Numbered, cancel))
         {
@@ -78,8 +80,9 @@ public sealed partial class Migrations(MigrationFiles files, TimeProvider time, 
             if (time.GetElapsedTime(begun).TotalSeconds >= LimitSeconds)
             {
                 throw new MigrationException(
-                    $"Another process has been migrating this database for {LimitSeconds} s: " +
-                    "start again when it is done.");
+                    $"Another process has been migrating this database for {LimitSeconds} s: "
+                        + "start again when it is done."
+                );
             }
             await Task.Delay(Pause, time, cancel);
         }

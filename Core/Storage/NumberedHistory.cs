@@ -15,7 +15,10 @@ internal static class NumberedHistory
     /// <summary>What the database lacks, in order.</summary>
     /// <exception cref="MigrationException">The database is newer, has a gap, or another text of a file.</exception>
     public static async Task<ImmutableArray<Migration>> PendingAsync(
-        NpgsqlConnection connection, ImmutableArray<Migration> known, CancellationToken cancel)
+        NpgsqlConnection connection,
+        ImmutableArray<Migration> known,
+        CancellationToken cancel
+    )
     {
         await using var read = new NpgsqlCommand(Read, connection);
         await using var rows = await read.ExecuteReaderAsync(cancel);
@@ -29,7 +32,11 @@ internal static class NumberedHistory
 
     /// <exception cref="MigrationException">It failed; the message names the file.</exception>
     public static async Task ApplyAsync(
-        NpgsqlConnection connection, Migration migration, TimeProvider time, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Migration migration,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         if (migration.Concurrent)
         {
@@ -49,20 +56,25 @@ internal static class NumberedHistory
         if (place >= known.Length || known.All(migration => migration.Version != version))
         {
             throw new MigrationException(
-                $"The database has migration {file}, which this build does not know: start a newer build of Veritas.");
+                $"The database has migration {file}, which this build does not know: start a newer build of Veritas."
+            );
         }
         var expected = known[place];
         if (version != expected.Version)
         {
-            throw new MigrationException(string.Create(CultureInfo.InvariantCulture,
-                $"The database has migration {file} but not {expected.Version:0000}: ") +
-                "schema_migrations has a gap, restore it from a backup.");
+            throw new MigrationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The database has migration {file} but not {expected.Version:0000}: "
+                ) + "schema_migrations has a gap, restore it from a backup."
+            );
         }
         if (expected.Checksum != checksum)
         {
             throw new MigrationException(
-                $"The migration {expected.File} was applied to this database with another text. " +
-                "Applied files never change: put the old text back and add a new file.");
+                $"The migration {expected.File} was applied to this database with another text. "
+                    + "Applied files never change: put the old text back and add a new file."
+            );
         }
     }
 }

@@ -9,9 +9,10 @@ internal static class Pages
     public const int Most = 500;
 
     /// <summary>Null for a limit from 1 to <see cref="Most"/>, else <c>limit_invalid</c>.</summary>
-    public static Problem? Refuse(int limit) => limit is >= 1 and <= Most
-        ? null
-        : new Problem(ProblemKind.Invalid, "limit_invalid", $"A page has 1 to {Most} rows.", Field: "limit");
+    public static Problem? Refuse(int limit) =>
+        limit is >= 1 and <= Most
+            ? null
+            : new Problem(ProblemKind.Invalid, "limit_invalid", $"A page has 1 to {Most} rows.", Field: "limit");
 
     /// <param name="rows">At most <paramref name="limit"/>.</param>
     /// <param name="limit">The requested number of rows.</param>

@@ -12,7 +12,10 @@ internal static class QueryTimeout
     /// <summary>The result of the query, or <see cref="DatabaseAvailability.Problem"/>.</summary>
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
     public static async Task<Result<T>> WithTimeout<T>(
-        this TimeProvider time, CancellationToken cancel, Func<CancellationToken, Task<Result<T>>> query)
+        this TimeProvider time,
+        CancellationToken cancel,
+        Func<CancellationToken, Task<Result<T>>> query
+    )
         where T : notnull
     {
         using var timeout = new CancellationTokenSource(Request, time);

@@ -20,7 +20,10 @@ internal static class RepeatableHistory
     /// newer build.
     /// </exception>
     public static async Task<ImmutableArray<RepeatableMigration>> PendingAsync(
-        NpgsqlConnection connection, ImmutableArray<RepeatableMigration> known, CancellationToken cancel)
+        NpgsqlConnection connection,
+        ImmutableArray<RepeatableMigration> known,
+        CancellationToken cancel
+    )
     {
         await using var read = new NpgsqlCommand(Read, connection);
         await using var rows = await read.ExecuteReaderAsync(cancel);
@@ -32,8 +35,9 @@ internal static class RepeatableHistory
             if (migration is null || migration.Revision < revision)
             {
                 throw new MigrationException(
-                    $"The database has revision {revision} of the repeatable migration {name}, " +
-                    "which this build does not know: start a newer build of Veritas.");
+                    $"The database has revision {revision} of the repeatable migration {name}, "
+                        + "which this build does not know: start a newer build of Veritas."
+                );
             }
             if (migration.Checksum == checksum)
             {
@@ -45,7 +49,10 @@ internal static class RepeatableHistory
 
     /// <exception cref="MigrationException">It failed; the message names the file. Nothing is changed.</exception>
     public static async Task ApplyAsync(
-        NpgsqlConnection connection, RepeatableMigration migration, CancellationToken cancel)
+        NpgsqlConnection connection,
+        RepeatableMigration migration,
+        CancellationToken cancel
+    )
     {
         await using var record = new NpgsqlCommand(Record);
         record.Parameters.AddWithValue("name", migration.Name);

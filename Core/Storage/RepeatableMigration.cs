@@ -26,13 +26,16 @@ public sealed partial record RepeatableMigration(string Name, int Revision, stri
         {
             throw new MigrationException($"The repeatable migration {file} is not named name.sql, in lower case.");
         }
-        if (Header().Match(sql) is { Success: true } header
-            && int.TryParse(header.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+        if (
+            Header().Match(sql) is { Success: true } header
+            && int.TryParse(header.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+        )
         {
             return new RepeatableMigration(name.Groups[1].Value, revision, sql);
         }
         throw new MigrationException(
-            $"The repeatable migration {file} does not begin with a line such as: -- revision 1");
+            $"The repeatable migration {file} does not begin with a line such as: -- revision 1"
+        );
     }
 
     [GeneratedRegex(@"\A([a-z][a-z0-9_]*)\.sql\z")]

@@ -3,44 +3,52 @@ using Microsoft.Extensions.Configuration;
 
 namespace Veritas.Storage;
 
-/// <summary>Where the data are. Read before the host is built, because the host needs the database to be there.</summary>
+/// <summary>
+/// Where the data are. Read before the host is built, because the host needs the database to be there.
+/// </summary>
 public sealed record StorageOptions
 {
     /// <summary><c>ConnectionStrings:Veritas</c>: the server to use. Null: Veritas runs its own.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>
-    /// <c>Veritas:Home</c>: folder of the embedded server's files. Default: <c>.veritas</c> beside <c>Veritas.sln</c>, looked
-    /// for from the working directory upward, else <c>.veritas</c> in the working directory.
+    /// <c>Veritas:Home</c>: folder of the embedded server's files. Default: <c>.veritas</c> beside <c>Veritas.sln</c>,
+    /// looked for from the working directory upward, else <c>.veritas</c> in the working directory.
     /// </summary>
     public required string Home { get; init; }
 
-    /// <summary><c>Veritas:Postgres:Bin</c>: folder of the PostgreSQL programs. Null: the known places are searched.</summary>
+    /// <summary>
+    /// <c>Veritas:Postgres:Bin</c>: folder of the PostgreSQL programs. Null: the known places are searched.
+    /// </summary>
     public string? Bin { get; init; }
 
     /// <summary>
-    /// <c>Veritas:Postgres:MaxPoolSize</c>: connections kept to the server at most, 2 to 1000, default 40: two fifths of
-    /// what PostgreSQL takes by default, so that two hosts and a person with psql fit.
+    /// <c>Veritas:Postgres:MaxPoolSize</c>: connections kept to the server at most, 2 to 1000, default 40: two fifths
+    /// of what PostgreSQL takes by default, so that two hosts and a person with psql fit.
     /// </summary>
     public int MaxPoolSize { get; init; } = 40;
 
     /// <summary>
-    /// <c>Veritas:Postgres:WaitSeconds</c>: how long to wait at start for a server that does not answer yet, 0 to 600 seconds,
-    /// default 15: in a container the database often starts at the same moment.
+    /// <c>Veritas:Postgres:WaitSeconds</c>: how long to wait at start for a server that does not answer yet, 0 to 600
+    /// seconds, default 15: in a container the database often starts at the same moment.
     /// </summary>
     public int WaitSeconds { get; init; } = 15;
 
-    /// <exception cref="InvalidOperationException">A value is out of its range; the message names key and bounds.</exception>
-    public static StorageOptions Read(IConfiguration configuration) => new()
-    {
-        ConnectionString = Text(configuration.GetConnectionString("Veritas")),
-        Home = Text(configuration["Veritas:Home"]) ?? FindHome(Directory.GetCurrentDirectory()),
-        Bin = Text(configuration["Veritas:Postgres:Bin"]),
-        MaxPoolSize = Number(configuration, "Veritas:Postgres:MaxPoolSize", 2, 1000, 40),
-        WaitSeconds = Number(configuration, "Veritas:Postgres:WaitSeconds", 0, 600, 15),
-    };
+    /// <exception cref="InvalidOperationException">A value is out of its range; the message names key and
+    /// bounds.</exception>
+    public static StorageOptions Read(IConfiguration configuration) =>
+        new()
+        {
+            ConnectionString = Text(configuration.GetConnectionString("Veritas")),
+            Home = Text(configuration["Veritas:Home"]) ?? FindHome(Directory.GetCurrentDirectory()),
+            Bin = Text(configuration["Veritas:Postgres:Bin"]),
+            MaxPoolSize = Number(configuration, "Veritas:Postgres:MaxPoolSize", 2, 1000, 40),
+            WaitSeconds = Number(configuration, "Veritas:Postgres:WaitSeconds", 0, 600, 15),
+        };
 
-    /// <summary>The <c>.veritas</c> folder of the repository a folder is in, else the one in that folder itself.</summary>
+    /// <summary>
+    /// The <c>.veritas</c> folder of the repository a folder is in, else the one in that folder itself.
+    /// </summary>
     public static string FindHome(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
@@ -61,7 +69,10 @@ public sealed record StorageOptions
         {
             return fallback;
         }
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value >= least
+            && value <= most
             ? value
             : throw new InvalidOperationException($"{key} must be a whole number from {least} to {most}.");
     }

@@ -7,8 +7,8 @@ using Veritas.Storage.Embedded;
 namespace Veritas.Storage;
 
 /// <summary>
-/// The PostgreSQL that holds everything: the server of <c>ConnectionStrings:Veritas</c>, or the embedded one. Opened before
-/// the host is built and disposed after it stopped.
+/// The PostgreSQL that holds everything: the server of <c>ConnectionStrings:Veritas</c>, or the embedded one. Opened
+/// before the host is built and disposed after it stopped.
 /// </summary>
 public sealed partial class VeritasDatabase : IAsyncDisposable
 {
@@ -19,7 +19,11 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
     private readonly ILogger _logger;
 
     private VeritasDatabase(
-        string connectionString, IAsyncDisposable? server, ILoggerFactory loggers, TimeProvider time)
+        string connectionString,
+        IAsyncDisposable? server,
+        ILoggerFactory loggers,
+        TimeProvider time
+    )
     {
         _server = server;
         _time = time;
@@ -40,7 +44,11 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
     /// <summary>Returns when the server answers.</summary>
     /// <exception cref="DatabaseUnavailableException">No usable server; the message says what to do.</exception>
     public static async Task<VeritasDatabase> OpenAsync(
-        IConfiguration configuration, ILoggerFactory loggers, TimeProvider time, CancellationToken cancel)
+        IConfiguration configuration,
+        ILoggerFactory loggers,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var options = StorageOptions.Read(configuration);
         return options.ConnectionString is { } given
@@ -63,7 +71,12 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
     }
 
     private static async Task<VeritasDatabase> UseServerAsync(
-        StorageOptions options, string given, ILoggerFactory loggers, TimeProvider time, CancellationToken cancel)
+        StorageOptions options,
+        string given,
+        ILoggerFactory loggers,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var database = new VeritasDatabase(PoolSettings.Apply(Parse(given), options.MaxPoolSize), null, loggers, time);
         try
@@ -85,21 +98,37 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
         if (version.Major < PostgresBinaries.OldestMajor)
         {
             throw new DatabaseUnavailableException(
-                $"The server of ConnectionStrings:Veritas is PostgreSQL {version}; {PostgresBinaries.OldestMajor} or newer is needed.");
+                $"The server of ConnectionStrings:Veritas is PostgreSQL {version}; "
+                    + $"{PostgresBinaries.OldestMajor} or newer is needed."
+            );
         }
     }
 
     private static async Task<VeritasDatabase> RunServerAsync(
-        StorageOptions options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancel)
+        StorageOptions options,
+        ILoggerFactory loggers,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         if (OperatingSystem.IsWindows())
         {
             throw new DatabaseUnavailableException(
-                "The embedded PostgreSQL runs on Linux and macOS. On Windows set ConnectionStrings__Veritas to a server.");
+                "The embedded PostgreSQL runs on Linux and macOS. On Windows set ConnectionStrings__Veritas to "
+                    + "a server."
+            );
         }
         var embedded = new EmbeddedPostgresOptions { Home = options.Home, Bin = options.Bin };
-        var server = await EmbeddedPostgres.StartAsync(embedded, loggers.CreateLogger<EmbeddedPostgres>(), time, cancel);
-        var pooled = PoolSettings.Apply(new NpgsqlConnectionStringBuilder(server.ConnectionString), options.MaxPoolSize);
+        var server = await EmbeddedPostgres.StartAsync(
+            embedded,
+            loggers.CreateLogger<EmbeddedPostgres>(),
+            time,
+            cancel
+        );
+        var pooled = PoolSettings.Apply(
+            new NpgsqlConnectionStringBuilder(server.ConnectionString),
+            options.MaxPoolSize
+        );
         return new VeritasDatabase(pooled, server, loggers, time);
     }
 
@@ -115,12 +144,17 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
             }
             catch (Exception failure) when (failure is NpgsqlException or SocketException or TimeoutException)
             {
-                var transient = failure is not NpgsqlException refused || DatabaseErrors.Classify(refused).Fault == DatabaseFault.Transient;
+                var transient =
+                    failure is not NpgsqlException refused
+                    || DatabaseErrors.Classify(refused).Fault == DatabaseFault.Transient;
                 if (!transient || _time.GetElapsedTime(begun).TotalSeconds >= waitSeconds)
                 {
                     throw new DatabaseUnavailableException(
-                        $"The server of ConnectionStrings:Veritas ({Place()}) cannot be used: {failure.Message} Start it or correct " +
-                        "ConnectionStrings__Veritas; without that setting Veritas runs a server of its own.", failure);
+                        $"The server of ConnectionStrings:Veritas ({Place()}) cannot be used: {failure.Message} "
+                            + "Start it or correct "
+                            + "ConnectionStrings__Veritas; without that setting Veritas runs a server of its own.",
+                        failure
+                    );
                 }
             }
             await Task.Delay(Pause, _time, cancel);
@@ -139,12 +173,15 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
         {
             return new NpgsqlConnectionStringBuilder(given);
         }
-        catch (Exception wrong) when (wrong is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
+        catch (Exception wrong)
+            when (wrong is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
             // Without the inner error: it quotes the part it could not read, which may be half a password.
             throw new DatabaseUnavailableException(
-                "ConnectionStrings:Veritas is not a connection string: write Host=…;Port=5432;Database=…;Username=…;Password=… and put " +
-                "values that hold ; or = in double quotes.");
+                "ConnectionStrings:Veritas is not a connection string: write "
+                    + "Host=…;Port=5432;Database=…;Username=…;Password=… and put "
+                    + "values that hold ; or = in double quotes."
+            );
         }
     }
 }

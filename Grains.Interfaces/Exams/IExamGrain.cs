@@ -5,7 +5,8 @@ using Veritas.Monitoring;
 namespace Veritas.Exams;
 
 /// <summary>
-/// One exam: the single writer of its rows. Key: the exam's id. Who may not see the exam gets <c>exam_unknown</c>, who may not do what was asked
+/// One exam: the single writer of its rows. Key: the exam's id. Who may not see the exam gets <c>exam_unknown</c>, who
+/// may not do what was asked
 /// <c>not_permitted</c>; a draft's content alone can change freely (<c>exam_not_draft</c>).
 /// </summary>
 [Alias("Veritas.IExamGrain")]
@@ -15,19 +16,30 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Definition"), ReadOnly, Idempotent]
     Task<Result<ExamDefinition>> Definition(Guid studentId);
 
-    /// <summary>What the actor may do: admins own everything, students nothing. <see cref="ExamPermission.None"/> for an unknown exam.</summary>
+    /// <summary>
+    /// What the actor may do: admins own everything, students nothing. <see cref="ExamPermission.None"/> for an unknown
+    /// exam.
+    /// </summary>
     [Alias("PermissionOf"), ReadOnly, Idempotent]
     Task<ExamPermission> PermissionOf(Actor actor);
 
-    /// <summary>Creates the exam as a draft owned by the actor. Problems: <c>exam_invalid</c>, <c>policy_invalid</c>.</summary>
+    /// <summary>
+    /// Creates the exam as a draft owned by the actor. Problems: <c>exam_invalid</c>, <c>policy_invalid</c>.
+    /// </summary>
     [Alias("Create")]
     Task<Result<Exam>> Create(Actor actor, ExamDraft draft);
 
-    /// <summary>Becomes a draft with the content, settings and questions of another exam, owned by the actor. Problems: those of <see cref="Create"/>, <c>exam_unknown</c>.</summary>
+    /// <summary>
+    /// Becomes a draft with the content, settings and questions of another exam, owned by the actor. Problems: those of
+    /// <see cref="Create"/>, <c>exam_unknown</c>.
+    /// </summary>
     [Alias("Copy")]
     Task<Result<Exam>> Copy(Actor actor, CloneExam command);
 
-    /// <summary>Moves the window of a draft, or of a published exam that has not opened yet. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>exam_not_draft</c>.</summary>
+    /// <summary>
+    /// Moves the window of a draft, or of a published exam that has not opened yet. Problems: <c>stale</c>,
+    /// <c>exam_invalid</c>, <c>exam_not_draft</c>.
+    /// </summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="opensAt">No start before; of a published exam not in the past.</param>
     /// <param name="closesAt">After <paramref name="opensAt"/>.</param>
@@ -39,25 +51,35 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Read"), ReadOnly, Idempotent]
     Task<Result<Exam>> Read(Actor actor);
 
-    /// <summary>Changes the exam. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>policy_invalid</c>, <c>exam_not_draft</c>.</summary>
+    /// <summary>
+    /// Changes the exam. Problems: <c>stale</c>, <c>exam_invalid</c>, <c>policy_invalid</c>, <c>exam_not_draft</c>.
+    /// </summary>
     /// <param name="actor">Needs edit.</param>
-    /// <param name="draft">The new content; once published only title, subject, description, a later end, more attempts and the allowed networks may differ.</param>
+    /// <param name="draft">The new content; once published only title, subject, description, a later end, more attempts
+    /// and the allowed networks may differ.</param>
     /// <param name="version">The version it was made from; null: whatever it is now.</param>
     [Alias("Change")]
     Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int? version);
 
-    /// <summary>Adds a question at the end of a draft. Problems: <c>question_invalid</c>, <c>too_many_questions</c>.</summary>
+    /// <summary>
+    /// Adds a question at the end of a draft. Problems: <c>question_invalid</c>, <c>too_many_questions</c>.
+    /// </summary>
     [Alias("AddQuestion")]
     Task<Result<Question>> AddQuestion(Actor actor, QuestionDraft draft);
 
-    /// <summary>Copies questions of the bank to the end of a draft, in their newest version. Problems: <c>question_unknown</c>, <c>too_many_questions</c>, <c>question_invalid</c>.</summary>
+    /// <summary>
+    /// Copies questions of the bank to the end of a draft, in their newest version. Problems: <c>question_unknown</c>,
+    /// <c>too_many_questions</c>, <c>question_invalid</c>.
+    /// </summary>
     /// <param name="actor">Needs edit, and must see each question in the bank.</param>
     /// <param name="bankIds">1 to 100.</param>
     /// <param name="section">A section of the exam, or null.</param>
     [Alias("TakeFromBank")]
     Task<Result<ImmutableArray<Question>>> TakeFromBank(Actor actor, ImmutableArray<Guid> bankIds, string? section);
 
-    /// <summary>Changes a question of a draft. Problems: <c>question_unknown</c>, <c>question_invalid</c>, <c>stale</c>.</summary>
+    /// <summary>
+    /// Changes a question of a draft. Problems: <c>question_unknown</c>, <c>question_invalid</c>, <c>stale</c>.
+    /// </summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="questionId">The question.</param>
     /// <param name="draft">The new content.</param>
@@ -69,7 +91,9 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("RemoveQuestion")]
     Task<Result<Done>> RemoveQuestion(Actor actor, Guid questionId);
 
-    /// <summary>Lets students start. Again: nothing happens. Problems: <c>exam_without_questions</c>, <c>exam_closed</c>.</summary>
+    /// <summary>
+    /// Lets students start. Again: nothing happens. Problems: <c>exam_without_questions</c>, <c>exam_closed</c>.
+    /// </summary>
     [Alias("Publish"), Idempotent]
     Task<Result<Exam>> Publish(Actor actor);
 
@@ -77,16 +101,23 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Close"), Idempotent]
     Task<Result<Exam>> Close(Actor actor);
 
-    /// <summary>Moves the results on; <c>IResultsGrain</c> calls it when they are complete. Problems: <c>results_draft</c>, <c>results_frozen</c>, <c>exam_draft</c>, <c>stale</c>.</summary>
+    /// <summary>
+    /// Moves the results on; <c>IResultsGrain</c> calls it when they are complete. Problems: <c>results_draft</c>,
+    /// <c>results_frozen</c>, <c>exam_draft</c>, <c>stale</c>.
+    /// </summary>
     [Alias("SetResults")]
     Task<Result<Exam>> SetResults(Actor actor, ResultsStatus status);
 
-    /// <summary>Corrects a key, also of an exam that was taken. Problems: <c>question_unknown</c>, <c>question_invalid</c>, <c>stale</c>, <c>results_published</c>, <c>results_frozen</c>.</summary>
+    /// <summary>
+    /// Corrects a key, also of an exam that was taken. Problems: <c>question_unknown</c>, <c>question_invalid</c>,
+    /// <c>stale</c>, <c>results_published</c>, <c>results_frozen</c>.
+    /// </summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="questionId">The question.</param>
     /// <param name="key">By the question's kind.</param>
     /// <param name="version">The question's version it was made from; null: whatever there is.</param>
-    /// <param name="approved">A second person has approved it after publication; set by <c>IResultsGrain</c> alone.</param>
+    /// <param name="approved">A second person has approved it after publication; set by <c>IResultsGrain</c>
+    /// alone.</param>
     [Alias("ChangeKey")]
     Task<Result<Question>> ChangeKey(Actor actor, Guid questionId, RawJson key, int? version, bool approved);
 
@@ -94,11 +125,14 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Permissions"), ReadOnly, Idempotent]
     Task<Result<ImmutableArray<PermissionEntry>>> Permissions(Actor actor);
 
-    /// <summary>Gives a teacher a permission; none takes it. Problems: <c>stale</c>, <c>teacher_unknown</c>, <c>last_owner</c>.</summary>
+    /// <summary>
+    /// Gives a teacher a permission; none takes it. Problems: <c>stale</c>, <c>teacher_unknown</c>, <c>last_owner</c>.
+    /// </summary>
     /// <param name="actor">Needs own.</param>
     /// <param name="email">The teacher's.</param>
     /// <param name="level">What the teacher may do from now on.</param>
-    /// <param name="tag"><see cref="PermissionEntry.Tag"/> of the list it was made from; null: whatever there is.</param>
+    /// <param name="tag"><see cref="PermissionEntry.Tag"/> of the list it was made from; null: whatever there
+    /// is.</param>
     [Alias("Permit")]
     Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level, string? tag);
 
@@ -106,11 +140,17 @@ public interface IExamGrain : IGrainWithGuidKey
     [Alias("Revoke")]
     Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId);
 
-    /// <summary>What a student is granted; nothing, when nobody has granted anything. Needs view. Problems: <c>student_unknown</c>.</summary>
+    /// <summary>
+    /// What a student is granted; nothing, when nobody has granted anything. Needs view. Problems:
+    /// <c>student_unknown</c>.
+    /// </summary>
     [Alias("Allowance"), ReadOnly, Idempotent]
     Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId);
 
-    /// <summary>Grants a student an accommodation; a live attempt takes it over by <c>IAttemptGrain.Adjust</c>. Problems: <c>stale</c>, <c>student_unknown</c>, <c>allowance_invalid</c>.</summary>
+    /// <summary>
+    /// Grants a student an accommodation; a live attempt takes it over by <c>IAttemptGrain.Adjust</c>. Problems:
+    /// <c>stale</c>, <c>student_unknown</c>, <c>allowance_invalid</c>.
+    /// </summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="studentId">The student.</param>
     /// <param name="accommodation">In place of what was granted before.</param>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Veritas.Monitoring;
 
-/// <summary>One web host's sockets, seen from the attempts. Calls are one-way and may be lost with the host; the client resumes then.</summary>
+/// <summary>
+/// One web host's sockets, seen from the attempts. Calls are one-way and may be lost with the host; the client resumes
+/// then.
+/// </summary>
 [Alias("Veritas.IMonitorGateway")]
 public interface IMonitorGateway : IGrainObserver
 {

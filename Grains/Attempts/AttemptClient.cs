@@ -41,10 +41,17 @@ internal sealed class AttemptClient
         }
 
         var reconnection = new Reconnection(
-            duplicate, _lossRecorded ? now - _lostAt : null,
-            _lastAddress.Length > 0 && _lastAddress != connection.AddressHash);
-        (_gateway, Connection, _lastAddress, _heardAt, _lossRecorded) =
-            (gateway, connection, connection.AddressHash, now, false);
+            duplicate,
+            _lossRecorded ? now - _lostAt : null,
+            _lastAddress.Length > 0 && _lastAddress != connection.AddressHash
+        );
+        (_gateway, Connection, _lastAddress, _heardAt, _lossRecorded) = (
+            gateway,
+            connection,
+            connection.AddressHash,
+            now,
+            false
+        );
         return reconnection;
     }
 
@@ -99,16 +106,25 @@ internal sealed class AttemptClient
     public ClientTransfer Leave() => new(_gateway, Connection, _lastAddress, _lostAt, _lossRecorded, _heardAt);
 
     /// <summary>After a move from another silo.</summary>
-    public static AttemptClient Arrive(ClientTransfer from) => new()
-    {
-        _gateway = from.Gateway, Connection = from.Connection, _lastAddress = from.LastAddress, _lostAt = from.LostAt,
-        _lossRecorded = from.LossRecorded, _heardAt = from.HeardAt,
-    };
+    public static AttemptClient Arrive(ClientTransfer from) =>
+        new()
+        {
+            _gateway = from.Gateway,
+            Connection = from.Connection,
+            _lastAddress = from.LastAddress,
+            _lostAt = from.LostAt,
+            _lossRecorded = from.LossRecorded,
+            _heardAt = from.HeardAt,
+        };
 }
 
 /// <summary>An <see cref="AttemptClient"/> on its way to another silo.</summary>
 [GenerateSerializer, Immutable, Alias("Veritas.ClientTransfer")]
 internal sealed record ClientTransfer(
-    IMonitorGateway? Gateway, MonitorConnection? Connection,
-    string LastAddress, DateTimeOffset LostAt, bool LossRecorded,
-    DateTimeOffset HeardAt);
+    IMonitorGateway? Gateway,
+    MonitorConnection? Connection,
+    string LastAddress,
+    DateTimeOffset LostAt,
+    bool LossRecorded,
+    DateTimeOffset HeardAt
+);

@@ -41,10 +41,15 @@ internal sealed partial class AttemptGrain
             return Done.Value;
         }
 
-        var instruction = changed.Deadline == _state.Row.Deadline
-            ? null
-            : new Instruction(
-                Guid.CreateVersion7(now), InstructionKind.Extend, "Your time has changed.", changed.Deadline);
+        var instruction =
+            changed.Deadline == _state.Row.Deadline
+                ? null
+                : new Instruction(
+                    Guid.CreateVersion7(now),
+                    InstructionKind.Extend,
+                    "Your time has changed.",
+                    changed.Deadline
+                );
         await using (var connection = await parts.Database.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
@@ -57,7 +62,14 @@ internal sealed partial class AttemptGrain
             {
                 var seconds = (int)(changed.Deadline - _state.Row.Deadline).TotalSeconds;
                 await InstructionStore.InsertAsync(
-                    _state.Row.Id, instruction, seconds, actor.UserId, now, connection, CancellationToken.None);
+                    _state.Row.Id,
+                    instruction,
+                    seconds,
+                    actor.UserId,
+                    now,
+                    connection,
+                    CancellationToken.None
+                );
             }
 
             await transaction.CommitAsync();
@@ -157,8 +169,9 @@ internal sealed partial class AttemptGrain
         for (var tries = 0; tries < MostTries; tries++)
         {
             await SettleAsync();
-            await foreach (var e in parts.Events.AfterAsync(
-                row.StartedOn, row.Id, seq, serverSeq, CancellationToken.None))
+            await foreach (
+                var e in parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, CancellationToken.None)
+            )
             {
                 // Their alerts were raised when they came.
                 ScoreRules.Apply(state, policy, e, []);

@@ -8,15 +8,28 @@ internal sealed partial class AttemptGrain
     [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {AttemptId} has ended: {Status}")]
     private static partial void LogEnded(ILogger logger, Guid attemptId, string status);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: epoch {Epoch} is stale, this activation ends")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Attempt {AttemptId}: epoch {Epoch} is stale, this activation ends"
+    )]
     private static partial void LogFenced(ILogger logger, Guid attemptId, long epoch);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: the room has not taken its alerts ({Reason}); trying again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Attempt {AttemptId}: the room has not taken its alerts ({Reason}); trying again"
+    )]
     private static partial void LogRoomAway(ILogger logger, Guid attemptId, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: the events could not be read for a new score ({Reason}); the next activation replays")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Attempt {AttemptId}: the events could not be read for a new score ({Reason}); the next activation "
+            + "replays"
+    )]
     private static partial void LogRescoreFailed(ILogger logger, Guid attemptId, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {AttemptId}: the snapshot was not written ({Reason}); the next activation replays")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Attempt {AttemptId}: the snapshot was not written ({Reason}); the next activation replays"
+    )]
     private static partial void LogSnapshotFailed(ILogger logger, Guid attemptId, string reason);
 }

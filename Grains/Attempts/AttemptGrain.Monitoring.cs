@@ -7,7 +7,9 @@ using Veritas.Rooms;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>The monitoring of the attempt: the client's socket, its events, what the room is told. Nothing here waits.</summary>
+/// <summary>
+/// The monitoring of the attempt: the client's socket, its events, what the room is told. Nothing here waits.
+/// </summary>
 internal sealed partial class AttemptGrain
 {
     public Task<Result<Welcome>> Connect(IMonitorGateway gateway, MonitorConnection connection) =>
@@ -50,7 +52,12 @@ internal sealed partial class AttemptGrain
         monitor.LastSeenAt = now;
         Report(now, []);
         return new Welcome(
-            _state.Row!.Id, monitor.Progress, monitor.Policy.Collect, monitor.Policy.GraceS, _state.Pending.All);
+            _state.Row!.Id,
+            monitor.Progress,
+            monitor.Policy.Collect,
+            monitor.Policy.GraceS,
+            _state.Pending.All
+        );
     }
 
     public Task Disconnect(Guid connectionId)
@@ -200,9 +207,22 @@ internal sealed partial class AttemptGrain
     {
         var (row, monitor) = (_state.Row!, _state.Monitor!);
         return new AttemptCard(
-            row.Id, row.StudentId, "", row.Status, _state.Client.IsConnected, row.Locked, _state.HandRaised,
-            Math.Round(monitor.Integrity, 2), Math.Round(monitor.Risk(now), 1), monitor.Band(now), monitor.Events,
-            row.StartedAt, row.Deadline, _state.Unsupported, now);
+            row.Id,
+            row.StudentId,
+            "",
+            row.Status,
+            _state.Client.IsConnected,
+            row.Locked,
+            _state.HandRaised,
+            Math.Round(monitor.Integrity, 2),
+            Math.Round(monitor.Risk(now), 1),
+            monitor.Band(now),
+            monitor.Events,
+            row.StartedAt,
+            row.Deadline,
+            _state.Unsupported,
+            now
+        );
     }
 
     private static int Milliseconds(TimeSpan span) => (int)Math.Clamp(span.TotalMilliseconds, 0, int.MaxValue);

@@ -46,7 +46,14 @@ internal sealed partial class AttemptGrain
         }
 
         await InstructionStore.InsertAsync(
-            _state.Row.Id, instruction, command.Seconds, command.Actor.UserId, now, connection, CancellationToken.None);
+            _state.Row.Id,
+            instruction,
+            command.Seconds,
+            command.Actor.UserId,
+            now,
+            connection,
+            CancellationToken.None
+        );
         await transaction.CommitAsync();
         _state.Row = changed;
         _state.HandRaised &= command.Kind != InstructionKind.Message;

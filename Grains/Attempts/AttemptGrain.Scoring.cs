@@ -28,7 +28,10 @@ internal sealed partial class AttemptGrain
     }
 
     private async Task<ScoringState> Replay(
-        IAsyncEnumerable<RecordedEvent> events, ScoringPolicy policy, ScoringState state)
+        IAsyncEnumerable<RecordedEvent> events,
+        ScoringPolicy policy,
+        ScoringState state
+    )
     {
         // The alerts of these events were stored with them; they are not raised again.
         var stored = new List<AlertDraft>();

@@ -16,7 +16,8 @@ internal sealed partial class AttemptGrain
         if (_state.Row is { } own)
         {
             return own.StudentId == command.StudentId && own.ExamId == command.ExamId
-                ? await View() : AttemptProblems.Unknown;
+                ? await View()
+                : AttemptProblems.Unknown;
         }
 
         var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Definition(command.StudentId);
@@ -32,8 +33,10 @@ internal sealed partial class AttemptGrain
             return refused;
         }
 
-        if (await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None) is { } other
-            && AttemptRules.RefuseAgain(definition.Settings, other) is { } again)
+        if (
+            await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None) is { } other
+            && AttemptRules.RefuseAgain(definition.Settings, other) is { } again
+        )
         {
             return again;
         }
@@ -65,8 +68,8 @@ internal sealed partial class AttemptGrain
         return AttemptViewRules.Of(row ?? _state.Row, definition, answers, Now);
     }
 
-    public Task<Result<Done>> OwnedBy(Guid studentId) => Task.FromResult<Result<Done>>(
-        (Unknown(studentId) ?? NotLive()) is { } refused ? refused : Done.Value);
+    public Task<Result<Done>> OwnedBy(Guid studentId) =>
+        Task.FromResult<Result<Done>>((Unknown(studentId) ?? NotLive()) is { } refused ? refused : Done.Value);
 
     public async Task<Result<Answer>> SaveAnswer(SaveAnswer command)
     {
@@ -97,7 +100,10 @@ internal sealed partial class AttemptGrain
             return ExamProblems.QuestionUnknown;
         }
 
-        if ((AttemptRules.RefuseRevision(command.Revision) ?? GradingRules.CheckAnswer(question, command.Value)) is { } invalid)
+        if (
+            (AttemptRules.RefuseRevision(command.Revision) ?? GradingRules.CheckAnswer(question, command.Value)) is
+            { } invalid
+        )
         {
             return invalid;
         }
@@ -105,7 +111,12 @@ internal sealed partial class AttemptGrain
         var answer = new Answer(command.QuestionId, command.Revision, command.Value, now);
         if (await parts.Answers.SaveAsync(_state.Row!.Id, _state.Row.Epoch, answer, CancellationToken.None))
         {
-            var saved = new { q = question.Id, rev = command.Revision, first = command.Revision == 1 };
+            var saved = new
+            {
+                q = question.Id,
+                rev = command.Revision,
+                first = command.Revision == 1,
+            };
             _state.Monitor?.Record("answer.saved", now, 0, saved);
             return answer;
         }
@@ -129,8 +140,11 @@ internal sealed partial class AttemptGrain
         }
 
         // The clock may have ended it meanwhile: that is no failure of the student's.
-        if (_state.Row.Status == AttemptStatus.InProgress
-            && await End(AttemptStatus.Submitted) is { } problem && _state.IsLive)
+        if (
+            _state.Row.Status == AttemptStatus.InProgress
+            && await End(AttemptStatus.Submitted) is { } problem
+            && _state.IsLive
+        )
         {
             return problem;
         }
@@ -178,8 +192,12 @@ internal sealed partial class AttemptGrain
     /// in the pool when it returns: the journal needs one for the last events.
     /// </summary>
     private async Task<AttemptRow?> StoreEnd(
-        ExamDefinition definition, AttemptStatus status, Instruct? command, Instruction? instruction,
-        DateTimeOffset now)
+        ExamDefinition definition,
+        AttemptStatus status,
+        Instruct? command,
+        Instruction? instruction,
+        DateTimeOffset now
+    )
     {
         var row = _state.Row!;
         await using var connection = await parts.Database.OpenConnectionAsync();
@@ -193,7 +211,10 @@ internal sealed partial class AttemptGrain
         var graded = AttemptRules.Grade(definition, answers);
         var ended = row with
         {
-            Status = status, PausedAt = null, Locked = false, EndReason = command?.Text,
+            Status = status,
+            PausedAt = null,
+            Locked = false,
+            EndReason = command?.Text,
             Grade = AttemptRules.Total(definition, graded, row.PassMark),
         };
         var endedAt = AttemptRules.EndedAt(row, status, now);
@@ -201,13 +222,27 @@ internal sealed partial class AttemptGrain
         if (instruction is not null)
         {
             await InstructionStore.InsertAsync(
-                row.Id, instruction, 0, command!.Actor.UserId, now, connection, CancellationToken.None);
+                row.Id,
+                instruction,
+                0,
+                command!.Actor.UserId,
+                now,
+                connection,
+                CancellationToken.None
+            );
         }
 
         foreach (var (questionId, points) in graded.Where(g => g.Points is not null))
         {
             await AnswerStore.GradeAsync(
-                row.Id, questionId, points!.Value, null, "", connection, CancellationToken.None);
+                row.Id,
+                questionId,
+                points!.Value,
+                null,
+                "",
+                connection,
+                CancellationToken.None
+            );
         }
 
         await transaction.CommitAsync();

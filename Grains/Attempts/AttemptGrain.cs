@@ -15,7 +15,9 @@ namespace Veritas.Grains.Attempts;
 /// </summary>
 [PreferLocalPlacement]
 internal sealed partial class AttemptGrain(
-    AttemptParts parts, [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot) : Grain, IAttemptGrain
+    AttemptParts parts,
+    [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot
+) : Grain, IAttemptGrain
 {
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(5);
     private readonly AttemptState _state = new();
@@ -58,8 +60,10 @@ internal sealed partial class AttemptGrain(
         // During an outage the clients keep their events.
         await SettleAsync(cancellationToken);
         // A migrating attempt takes its state along.
-        if (_state is { Monitor.Settled: true, IsStale: false, IsRescoring: false }
-            && reason.ReasonCode != DeactivationReasonCode.Migrating)
+        if (
+            _state is { Monitor.Settled: true, IsStale: false, IsRescoring: false }
+            && reason.ReasonCode != DeactivationReasonCode.Migrating
+        )
         {
             await TrySnapshot();
         }
@@ -87,9 +91,15 @@ internal sealed partial class AttemptGrain(
     private void Open(AttemptRow row)
     {
         _state.Row = row;
-        _state.Reports = new RoomReports(row.Practice ? null : new RoomReporter(
-            GrainFactory.GetGrain<IExamRoomGrain>(row.ExamId), parts.Time,
-            failure => LogRoomAway(parts.Logger, row.Id, failure.GetType().Name)));
+        _state.Reports = new RoomReports(
+            row.Practice
+                ? null
+                : new RoomReporter(
+                    GrainFactory.GetGrain<IExamRoomGrain>(row.ExamId),
+                    parts.Time,
+                    failure => LogRoomAway(parts.Logger, row.Id, failure.GetType().Name)
+                )
+        );
     }
 
     private void BeginPulse()
@@ -97,7 +107,9 @@ internal sealed partial class AttemptGrain(
         parts.Moves.Add(GrainContext);
         var period = TimeSpan.FromSeconds(Options.PulseSeconds);
         _pulse = this.RegisterGrainTimer(
-            Pulse, new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true });
+            Pulse,
+            new GrainTimerCreationOptions(period, period) { KeepAlive = true, Interleave = true }
+        );
     }
 
     /// <summary>Restores the monitor from the snapshot if that is valid, else from the first event.</summary>
@@ -114,20 +126,39 @@ internal sealed partial class AttemptGrain(
 
         var known = state is not null || !snapshot.RecordExists;
         snapshot.State.Release();
-        var events = known && taken.Later is { } later
-            ? later.ToAsyncEnumerable()
-            : parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel);
+        var events =
+            known && taken.Later is { } later
+                ? later.ToAsyncEnumerable()
+                : parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel);
         state = await Replay(events, policy, state ?? new ScoringState());
         return Monitor(row, policy, state, taken.Seq, taken.ServerSeq, lastSeenAt: null);
     }
 
     private AttemptMonitor Monitor(
-        AttemptRow row, ScoringPolicy policy, ScoringState state, long seq, long serverSeq, DateTimeOffset? lastSeenAt) => new(
-        row.Id, row.ExamId, row.StartedAt, row.StartedOn, row.Epoch, row.Practice, policy, state, seq, serverSeq,
-        parts.Journal, OnQueued)
-    {
-        LastSeenAt = lastSeenAt,
-    };
+        AttemptRow row,
+        ScoringPolicy policy,
+        ScoringState state,
+        long seq,
+        long serverSeq,
+        DateTimeOffset? lastSeenAt
+    ) =>
+        new(
+            row.Id,
+            row.ExamId,
+            row.StartedAt,
+            row.StartedOn,
+            row.Epoch,
+            row.Practice,
+            policy,
+            state,
+            seq,
+            serverSeq,
+            parts.Journal,
+            OnQueued
+        )
+        {
+            LastSeenAt = lastSeenAt,
+        };
 
     private void OnQueued(JournalEntry entry)
     {
@@ -169,7 +200,8 @@ internal sealed partial class AttemptGrain(
 
     /// <summary>Waits a while until everything queued is durable or refused.</summary>
     private async Task SettleAsync(CancellationToken cancel = default) =>
-        await _state.LastQueued.WaitAsync(SettleLimit, parts.Time, cancel)
+        await _state
+            .LastQueued.WaitAsync(SettleLimit, parts.Time, cancel)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     /// <summary>

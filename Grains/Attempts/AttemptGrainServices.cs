@@ -24,8 +24,13 @@ public static class AttemptGrainServices
         services.AddSingleton<AttemptMoves>().AddSingleton<AttemptParts>();
         services.AddHostedService<AttemptEvacuation>();
         // In one process: every other one would read the same attempts and call the same grains.
-        return services.AddSingleton<DeadlineJob>().AddPeriodicJob<DeadlineJob, AttemptOptions>(
-            "deadlines", RunsIn.OneProcess, o => TimeSpan.FromSeconds(o.SweepSeconds),
-            (deadlines, _, now, cancel) => deadlines.EndOverdueAsync(now, cancel));
+        return services
+            .AddSingleton<DeadlineJob>()
+            .AddPeriodicJob<DeadlineJob, AttemptOptions>(
+                "deadlines",
+                RunsIn.OneProcess,
+                o => TimeSpan.FromSeconds(o.SweepSeconds),
+                (deadlines, _, now, cancel) => deadlines.EndOverdueAsync(now, cancel)
+            );
     }
 }

@@ -9,6 +9,15 @@ namespace Veritas.Grains.Attempts;
 
 /// <summary>What every attempt's grain works with; one for all of them.</summary>
 internal sealed record AttemptParts(
-    AttemptTakeovers Takeovers, AttemptStore Attempts, AnswerStore Answers, InstructionStore Instructions,
-    EventStore Events, EventJournal Journal,
-    NpgsqlDataSource Database, AttemptMoves Moves, TimeProvider Time, IOptions<AttemptOptions> Options, ILogger<AttemptGrain> Logger);
+    AttemptTakeovers Takeovers,
+    AttemptStore Attempts,
+    AnswerStore Answers,
+    InstructionStore Instructions,
+    EventStore Events,
+    EventJournal Journal,
+    NpgsqlDataSource Database,
+    AttemptMoves Moves,
+    TimeProvider Time,
+    IOptions<AttemptOptions> Options,
+    ILogger<AttemptGrain> Logger
+);

@@ -21,17 +21,21 @@ internal sealed class DeadlineJob(AttemptStore attempts, IGrainFactory grains, I
         var due = await attempts.DueAsync(now, now.AddHours(-options.Value.PausedAtMostHours), AtOnce, cancel);
         ExceptionDispatchInfo? failure = null;
         var limits = new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = cancel };
-        await Parallel.ForEachAsync(due, limits, async (id, end) =>
-        {
-            try
+        await Parallel.ForEachAsync(
+            due,
+            limits,
+            async (id, end) =>
             {
-                await grains.GetGrain<IAttemptGrain>(id).Sweep().WaitAsync(end);
+                try
+                {
+                    await grains.GetGrain<IAttemptGrain>(id).Sweep().WaitAsync(end);
+                }
+                catch (Exception e) when (!end.IsCancellationRequested)
+                {
+                    failure = ExceptionDispatchInfo.Capture(e);
+                }
             }
-            catch (Exception e) when (!end.IsCancellationRequested)
-            {
-                failure = ExceptionDispatchInfo.Capture(e);
-            }
-        });
+        );
         failure?.Throw();
     }
 }

@@ -6,15 +6,18 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// Tells the exam's room of one attempt. Cards are sent once, for a newer one follows. Alerts are kept until the room has them: a message that a dying
-/// process or a broken connection takes along must not hide one from the teachers. Runs on its grain's scheduler.
+/// Tells the exam's room of one attempt. Cards are sent once, for a newer one follows. Alerts are kept until the room
+/// has them: a message that a dying process or a broken connection takes along must not hide one from the teachers.
+/// Runs on its grain's scheduler.
 /// </summary>
 /// <param name="room">The exam's room.</param>
 /// <param name="time">Of the pauses between two tries.</param>
 /// <param name="failed">Told of a failed try, for the log.</param>
 internal sealed class RoomReporter(IExamRoomGrain room, TimeProvider time, Action<Exception> failed)
 {
-    /// <summary>More are not kept while the room is away: it reads the latest from the database when it is back.</summary>
+    /// <summary>
+    /// More are not kept while the room is away: it reads the latest from the database when it is back.
+    /// </summary>
     private const int MostKept = 500;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -70,7 +73,9 @@ internal sealed class RoomReporter(IExamRoomGrain room, TimeProvider time, Actio
             {
                 failed(failure);
                 await Task.Delay(pause, time, _stopped.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                    .ConfigureAwait(
+                        ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+                    );
                 pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
             }
         }

@@ -17,7 +17,11 @@ internal sealed partial class ExamGrain
 
         if (_state!.Questions.Length >= ExamRules.MostQuestions)
         {
-            return new Problem(ProblemKind.Conflict, "too_many_questions", $"An exam has at most {ExamRules.MostQuestions} questions.");
+            return new Problem(
+                ProblemKind.Conflict,
+                "too_many_questions",
+                $"An exam has at most {ExamRules.MostQuestions} questions."
+            );
         }
 
         return await Save(Made(Guid.CreateVersion7(time.GetUtcNow()), _state.Questions.Length + 1, draft));
@@ -32,7 +36,14 @@ internal sealed partial class ExamGrain
 
         return Find(questionId) is not { } old ? ExamProblems.QuestionUnknown
             : version is { } made && made != old.Version ? ExamProblems.Stale
-            : await Save(Made(questionId, old.Position, draft) with { Version = old.Version + 1, BankId = old.BankId, BankVersion = old.BankVersion });
+            : await Save(
+                Made(questionId, old.Position, draft) with
+                {
+                    Version = old.Version + 1,
+                    BankId = old.BankId,
+                    BankVersion = old.BankVersion,
+                }
+            );
     }
 
     public async Task<Result<Done>> RemoveQuestion(Actor actor, Guid questionId)
@@ -50,7 +61,12 @@ internal sealed partial class ExamGrain
         await exams.RemoveQuestionAsync(this.GetPrimaryKey(), question, CancellationToken.None);
         _state = _state! with
         {
-            Questions = [.. _state.Questions.Remove(question).Select(q => q.Position > question.Position ? q with { Position = q.Position - 1 } : q)],
+            Questions =
+            [
+                .. _state
+                    .Questions.Remove(question)
+                    .Select(q => q.Position > question.Position ? q with { Position = q.Position - 1 } : q),
+            ],
         };
         return Done.Value;
     }
@@ -60,25 +76,42 @@ internal sealed partial class ExamGrain
             ? lacking
             : await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None);
 
-    public async Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level, string? tag)
+    public async Task<Result<ImmutableArray<PermissionEntry>>> Permit(
+        Actor actor,
+        string email,
+        ExamPermission level,
+        string? tag
+    )
     {
         if (ExamProblems.Lacking(Level(actor), ExamPermission.Own) is { } lacking)
         {
             return lacking;
         }
 
-        if (EmailAddress.Normalize(email) is not { } address || await permissions.FindTeacherAsync(address, CancellationToken.None) is not { } teacher)
+        if (
+            EmailAddress.Normalize(email) is not { } address
+            || await permissions.FindTeacherAsync(address, CancellationToken.None) is not { } teacher
+        )
         {
-            return new Problem(ProblemKind.NotFound, "teacher_unknown", "There is no teacher with this e-mail address.", Field: "email");
+            return new Problem(
+                ProblemKind.NotFound,
+                "teacher_unknown",
+                "There is no teacher with this e-mail address.",
+                Field: "email"
+            );
         }
 
-        return tag is not null && tag != PermissionEntry.Tag(await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None))
+        return
+            tag is not null
+            && tag != PermissionEntry.Tag(await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None))
             ? ExamProblems.Stale
             : await SetPermission(teacher, level);
     }
 
     public async Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId) =>
-        ExamProblems.Lacking(Level(actor), ExamPermission.Own) is { } lacking ? lacking : await SetPermission(teacherId, ExamPermission.None);
+        ExamProblems.Lacking(Level(actor), ExamPermission.Own) is { } lacking
+            ? lacking
+            : await SetPermission(teacherId, ExamPermission.None);
 
     private async Task<Result<ImmutableArray<PermissionEntry>>> SetPermission(Guid teacher, ExamPermission level)
     {
@@ -94,12 +127,17 @@ internal sealed partial class ExamGrain
     }
 
     public async Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId) =>
-        ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking
-            ? lacking
-            : await permissions.AccommodationAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted ? granted
-            : ExamProblems.StudentUnknown;
+        ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking ? lacking
+        : await permissions.AccommodationAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted
+            ? granted
+        : ExamProblems.StudentUnknown;
 
-    public async Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation, string? tag)
+    public async Task<Result<Accommodation>> Allow(
+        Actor actor,
+        Guid studentId,
+        Accommodation accommodation,
+        string? tag
+    )
     {
         if (ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking)
         {
@@ -111,13 +149,22 @@ internal sealed partial class ExamGrain
             return refused;
         }
 
-        if (tag is not null && await permissions.AccommodationAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted && tag != granted.Tag())
+        if (
+            tag is not null
+            && await permissions.AccommodationAsync(this.GetPrimaryKey(), studentId, CancellationToken.None)
+                is { } granted
+            && tag != granted.Tag()
+        )
         {
             return ExamProblems.Stale;
         }
 
         return await permissions.SaveAccommodationAsync(
-            this.GetPrimaryKey(), studentId, accommodation, CancellationToken.None)
+            this.GetPrimaryKey(),
+            studentId,
+            accommodation,
+            CancellationToken.None
+        )
             ? accommodation
             : ExamProblems.StudentUnknown;
     }
@@ -126,18 +173,34 @@ internal sealed partial class ExamGrain
         ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking ? lacking
         : _state!.Status != ExamStatus.Draft ? ExamProblems.NotDraft
         : draft is null ? null
-        : GradingRules.CheckQuestion(draft.Kind, draft.Text, draft.Options, draft.Key, draft.Points) ?? ExamRules.CheckPlace(draft, _state.Content.Settings!);
+        : GradingRules.CheckQuestion(draft.Kind, draft.Text, draft.Options, draft.Key, draft.Points)
+            ?? ExamRules.CheckPlace(draft, _state.Content.Settings!);
 
     private async Task<Question> Save(Question question)
     {
         await exams.SaveQuestionAsync(this.GetPrimaryKey(), question, CancellationToken.None);
-        _state = _state! with { Questions = [.. _state.Questions.Where(q => q.Id != question.Id).Append(question).OrderBy(q => q.Position)] };
+        _state = _state! with
+        {
+            Questions = [.. _state.Questions.Where(q => q.Id != question.Id).Append(question).OrderBy(q => q.Position)],
+        };
         return question;
     }
 
     private Question? Find(Guid questionId) => _state!.Questions.FirstOrDefault(q => q.Id == questionId);
 
-    private static Question Made(Guid id, int position, QuestionDraft d) => new(
-        id, position, d.Kind, d.Text, d.Options is { Text: not "null" } ? d.Options : null, d.Key is { Text: not "null" } ? d.Key : null, d.Points,
-        d.Section, 1, d.Rubric is { IsDefault: false } ? d.Rubric : null, null, null);
+    private static Question Made(Guid id, int position, QuestionDraft d) =>
+        new(
+            id,
+            position,
+            d.Kind,
+            d.Text,
+            d.Options is { Text: not "null" } ? d.Options : null,
+            d.Key is { Text: not "null" } ? d.Key : null,
+            d.Points,
+            d.Section,
+            1,
+            d.Rubric is { IsDefault: false } ? d.Rubric : null,
+            null,
+            null
+        );
 }

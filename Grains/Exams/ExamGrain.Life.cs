@@ -17,16 +17,29 @@ internal sealed partial class ExamGrain
         }
 
         // Copying an exam onto itself would deadlock, so it is reported as not found.
-        var found = command.SourceId == this.GetPrimaryKey() ? ExamProblems.Unknown : await GrainFactory.GetGrain<IExamGrain>(command.SourceId).Read(actor);
+        var found =
+            command.SourceId == this.GetPrimaryKey()
+                ? ExamProblems.Unknown
+                : await GrainFactory.GetGrain<IExamGrain>(command.SourceId).Read(actor);
         if (!found.Ok)
         {
             return found.Problem;
         }
 
         var source = found.Value;
-        var check = ExamRules.Check(new ExamDraft(
-            command.Title ?? source.Title, source.Subject, source.Description, source.DurationS, command.OpensAt ?? source.OpensAt,
-            command.ClosesAt ?? source.ClosesAt, source.PassMark, source.Policy, source.Settings));
+        var check = ExamRules.Check(
+            new ExamDraft(
+                command.Title ?? source.Title,
+                source.Subject,
+                source.Description,
+                source.DurationS,
+                command.OpensAt ?? source.OpensAt,
+                command.ClosesAt ?? source.ClosesAt,
+                source.PassMark,
+                source.Policy,
+                source.Settings
+            )
+        );
         if (!check.Ok)
         {
             return check.Problem;
@@ -34,14 +47,22 @@ internal sealed partial class ExamGrain
 
         var now = time.GetUtcNow();
         var state = new ExamState(
-            check.Value, ExamStatus.Draft, 1, [.. source.Questions.Select(q => q with { Id = Guid.CreateVersion7(now), Version = 1 })]);
+            check.Value,
+            ExamStatus.Draft,
+            1,
+            [.. source.Questions.Select(q => q with { Id = Guid.CreateVersion7(now), Version = 1 })]
+        );
         await exams.CreateAsync(this.GetPrimaryKey(), state, actor.UserId, now, CancellationToken.None);
         _state = state;
         await LoadPermissions();
         return _state.As(this.GetPrimaryKey(), ExamPermission.Own);
     }
 
-    public async Task<Result<ImmutableArray<Question>>> TakeFromBank(Actor actor, ImmutableArray<Guid> bankIds, string? section)
+    public async Task<Result<ImmutableArray<Question>>> TakeFromBank(
+        Actor actor,
+        ImmutableArray<Guid> bankIds,
+        string? section
+    )
     {
         if (Refuse(actor, null) is { } refused)
         {
@@ -50,12 +71,21 @@ internal sealed partial class ExamGrain
 
         if (bankIds.Length is < 1 or > MostTaken)
         {
-            return new Problem(ProblemKind.Invalid, "question_invalid", $"1 to {MostTaken} questions are taken at once.", Field: "question_ids");
+            return new Problem(
+                ProblemKind.Invalid,
+                "question_invalid",
+                $"1 to {MostTaken} questions are taken at once.",
+                Field: "question_ids"
+            );
         }
 
         if (_state!.Questions.Length + bankIds.Length > ExamRules.MostQuestions)
         {
-            return new Problem(ProblemKind.Conflict, "too_many_questions", $"An exam has at most {ExamRules.MostQuestions} questions.");
+            return new Problem(
+                ProblemKind.Conflict,
+                "too_many_questions",
+                $"An exam has at most {ExamRules.MostQuestions} questions."
+            );
         }
 
         var made = ImmutableArray.CreateBuilder<Question>();
@@ -74,7 +104,13 @@ internal sealed partial class ExamGrain
                 return misplaced;
             }
 
-            made.Add(Made(Guid.CreateVersion7(time.GetUtcNow()), _state.Questions.Length + made.Count + 1, draft) with { BankId = id, BankVersion = q.Version });
+            made.Add(
+                Made(Guid.CreateVersion7(time.GetUtcNow()), _state.Questions.Length + made.Count + 1, draft) with
+                {
+                    BankId = id,
+                    BankVersion = q.Version,
+                }
+            );
         }
 
         await exams.AddQuestionsAsync(this.GetPrimaryKey(), made, CancellationToken.None);

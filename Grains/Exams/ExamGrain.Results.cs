@@ -23,7 +23,15 @@ internal sealed partial class ExamGrain
             return refused;
         }
 
-        if (!await exams.SetResultsAsync(this.GetPrimaryKey(), _state.Version, status, time.GetUtcNow(), CancellationToken.None))
+        if (
+            !await exams.SetResultsAsync(
+                this.GetPrimaryKey(),
+                _state.Version,
+                status,
+                time.GetUtcNow(),
+                CancellationToken.None
+            )
+        )
         {
             _state = await exams.ReadAsync(this.GetPrimaryKey(), CancellationToken.None);
             return ExamProblems.Stale;
@@ -33,7 +41,13 @@ internal sealed partial class ExamGrain
         return _state.As(this.GetPrimaryKey(), Level(actor));
     }
 
-    public async Task<Result<Question>> ChangeKey(Actor actor, Guid questionId, RawJson key, int? version, bool approved)
+    public async Task<Result<Question>> ChangeKey(
+        Actor actor,
+        Guid questionId,
+        RawJson key,
+        int? version,
+        bool approved
+    )
     {
         if (ExamProblems.Lacking(Level(actor), ExamPermission.Edit) is { } lacking)
         {
@@ -50,7 +64,8 @@ internal sealed partial class ExamGrain
             return ExamProblems.Stale;
         }
 
-        var refused = ResultRules.RefuseChange(_state!.Results, approved)
+        var refused =
+            ResultRules.RefuseChange(_state!.Results, approved)
             ?? GradingRules.CheckQuestion(question.Kind, question.Text, question.Options, key, question.Points);
         return refused is not null ? refused : await Save(question with { Key = key, Version = question.Version + 1 });
     }

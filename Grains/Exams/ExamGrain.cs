@@ -6,7 +6,12 @@ using Veritas.Monitoring;
 namespace Veritas.Grains.Exams;
 
 /// <summary>One exam, kept in memory while it is used. This part: what attempts ask, and the exam's life.</summary>
-internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permissions, QuestionBankService bank, TimeProvider time) : Grain, IExamGrain
+internal sealed partial class ExamGrain(
+    ExamStore exams,
+    PermissionStore permissions,
+    QuestionBankService bank,
+    TimeProvider time
+) : Grain, IExamGrain
 {
     private readonly Dictionary<Guid, ExamPermission> _levels = [];
     private ExamState? _state;
@@ -24,8 +29,9 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
             return ExamProblems.Unknown;
         }
 
-        var granted = await permissions.AccommodationAsync(
-            this.GetPrimaryKey(), studentId, CancellationToken.None) ?? Accommodation.None;
+        var granted =
+            await permissions.AccommodationAsync(this.GetPrimaryKey(), studentId, CancellationToken.None)
+            ?? Accommodation.None;
         return s.Define(this.GetPrimaryKey(), granted);
     }
 
@@ -51,8 +57,12 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
         return _state.As(this.GetPrimaryKey(), ExamPermission.Own);
     }
 
-    public Task<Result<Exam>> Read(Actor actor) => Task.FromResult<Result<Exam>>(
-        ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking ? lacking : _state!.As(this.GetPrimaryKey(), Level(actor)));
+    public Task<Result<Exam>> Read(Actor actor) =>
+        Task.FromResult<Result<Exam>>(
+            ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking
+                ? lacking
+                : _state!.As(this.GetPrimaryKey(), Level(actor))
+        );
 
     public async Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int? version)
     {
@@ -66,7 +76,11 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
             return ExamProblems.Stale;
         }
 
-        var given = draft with { Policy = draft.Policy ?? _state.Content.Policy, Settings = draft.Settings ?? _state.Content.Settings };
+        var given = draft with
+        {
+            Policy = draft.Policy ?? _state.Content.Policy,
+            Settings = draft.Settings ?? _state.Content.Settings,
+        };
         var check = ExamRules.Check(given);
         if (!check.Ok)
         {
@@ -80,7 +94,12 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
 
         if (_state.Questions.Any(q => q.Section is { } s && !check.Value.Settings!.Sections.Any(kept => kept.Id == s)))
         {
-            return new Problem(ProblemKind.Conflict, "section_used", "A section that goes still has questions.", Field: "settings.sections");
+            return new Problem(
+                ProblemKind.Conflict,
+                "section_used",
+                "A section that goes still has questions.",
+                Field: "settings.sections"
+            );
         }
 
         return await Store(actor, _state with { Content = check.Value });
@@ -97,7 +116,11 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
         {
             ExamStatus.Published => _state.As(this.GetPrimaryKey(), Level(actor)),
             ExamStatus.Closed => new Problem(ProblemKind.Conflict, "exam_closed", "A closed exam stays closed."),
-            _ when _state.Questions.IsEmpty => new Problem(ProblemKind.Conflict, "exam_without_questions", "An exam needs a question before students can start."),
+            _ when _state.Questions.IsEmpty => new Problem(
+                ProblemKind.Conflict,
+                "exam_without_questions",
+                "An exam needs a question before students can start."
+            ),
             _ => await Store(actor, _state with { Status = ExamStatus.Published }),
         };
     }
@@ -112,12 +135,18 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
         return _state!.Status switch
         {
             ExamStatus.Closed => _state.As(this.GetPrimaryKey(), Level(actor)),
-            ExamStatus.Draft => new Problem(ProblemKind.Conflict, "exam_draft", "A draft cannot be closed: nobody can start it."),
+            ExamStatus.Draft => new Problem(
+                ProblemKind.Conflict,
+                "exam_draft",
+                "A draft cannot be closed: nobody can start it."
+            ),
             _ => await Store(actor, _state with { Status = ExamStatus.Closed }),
         };
     }
 
-    /// <summary>Stores the next version; another process's change in between makes it stale, and this one reads again.</summary>
+    /// <summary>
+    /// Stores the next version; another process's change in between makes it stale, and this one reads again.
+    /// </summary>
     private async Task<Result<Exam>> Store(Actor actor, ExamState next)
     {
         if (!await exams.UpdateAsync(this.GetPrimaryKey(), next, time.GetUtcNow(), CancellationToken.None))
@@ -133,12 +162,15 @@ internal sealed partial class ExamGrain(ExamStore exams, PermissionStore permiss
     private ExamPermission Level(Actor actor) =>
         _state is null ? ExamPermission.None
         : actor.Role == Role.Admin ? ExamPermission.Own
-        : actor.Role == Role.Teacher ? _levels.GetValueOrDefault(actor.UserId) : ExamPermission.None;
+        : actor.Role == Role.Teacher ? _levels.GetValueOrDefault(actor.UserId)
+        : ExamPermission.None;
 
     private async Task LoadPermissions()
     {
         _levels.Clear();
-        foreach (var entry in _state is null ? [] : await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None))
+        foreach (
+            var entry in _state is null ? [] : await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None)
+        )
         {
             _levels[entry.TeacherId] = entry.Level;
         }

@@ -5,7 +5,8 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// A room's alerts in the order of their numbers. Holds the latest <see cref="Window"/> and the open ones before them, at most
+/// A room's alerts in the order of their numbers. Holds the latest <see cref="Window"/> and the open ones before them,
+/// at most
 /// <see cref="MostOpen"/>; the rest is in the database.
 /// </summary>
 /// <param name="before">The number before the first alert.</param>
@@ -30,8 +31,8 @@ internal sealed class AlertFeed(long before)
     public int Open { get; private set; }
 
     /// <summary>
-    /// A feed that begins with what the database holds. Alerts that were reported before it could be read come after those with a number,
-    /// and stored alerts that no room has numbered come last.
+    /// A feed that begins with what the database holds. Alerts that were reported before it could be read come after
+    /// those with a number, and stored alerts that no room has numbered come last.
     /// </summary>
     public static AlertFeed Load(long before, StoredAlerts stored, AlertFeed early)
     {
@@ -60,7 +61,9 @@ internal sealed class AlertFeed(long before)
     /// <summary>True when every alert after that number is in memory.</summary>
     public bool Reaches(long no) => no >= completeAfter;
 
-    /// <summary>Numbers and appends those that are not known yet; returns them, their numbers follow on from the last one.</summary>
+    /// <summary>
+    /// Numbers and appends those that are not known yet; returns them, their numbers follow on from the last one.
+    /// </summary>
     public ImmutableArray<Alert> Add(ImmutableArray<Alert> alerts)
     {
         var added = ImmutableArray.CreateBuilder<Alert>();
@@ -105,7 +108,9 @@ internal sealed class AlertFeed(long before)
     /// <summary>What came after a number that this feed <see cref="Reaches"/>.</summary>
     public ImmutableArray<Alert> After(long no) => [.. InOrder().Where(a => a.No > no)];
 
-    /// <summary>What came after a number: of the stored ones those that are not in memory, with those that are.</summary>
+    /// <summary>
+    /// What came after a number: of the stored ones those that are not in memory, with those that are.
+    /// </summary>
     public ImmutableArray<Alert> After(long no, ImmutableArray<Alert> stored) =>
         [.. stored.Where(a => !Knows(a.Id)).Concat(After(no)).OrderBy(a => a.No)];
 

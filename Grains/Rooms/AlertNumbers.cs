@@ -5,15 +5,18 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// Numbers that a room has given to alerts and that are not stored yet. An alert's row may come later than its number: the journal writes it.
-/// Should the room end before they are stored, the next one gives those alerts higher numbers: a page then sees them again, and misses none.
+/// Numbers that a room has given to alerts and that are not stored yet. An alert's row may come later than its number:
+/// the journal writes it. Should the room end before they are stored, the next one gives those alerts higher numbers: a
+/// page then sees them again, and misses none.
 /// </summary>
 internal sealed class AlertNumbers(RoomStore store, TimeProvider time)
 {
     /// <summary>Over that the oldest are dropped.</summary>
     public const int Most = AlertFeed.Window;
 
-    /// <summary>A row that has not come by then, with PostgreSQL answering, does not come: its process died with it.</summary>
+    /// <summary>
+    /// A row that has not come by then, with PostgreSQL answering, does not come: its process died with it.
+    /// </summary>
     private static readonly TimeSpan RowLimit = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<Guid, Alert> owed = [];

@@ -8,7 +8,9 @@ using Veritas.Storage;
 
 namespace Veritas.Grains.Rooms;
 
-/// <summary>What the room reads from PostgreSQL. Without it the room still passes reports on, and reads as soon as it can.</summary>
+/// <summary>
+/// What the room reads from PostgreSQL. Without it the room still passes reports on, and reads as soon as it can.
+/// </summary>
 internal sealed partial class ExamRoomGrain
 {
     private static readonly TimeSpan LoadPause = TimeSpan.FromSeconds(1);
@@ -30,7 +32,9 @@ internal sealed partial class ExamRoomGrain
     private IGrainTimer? numberTimer;
     private bool storingNumbers;
 
-    /// <summary>True when the room knows what the database knows; callers at the same time wait for one reading.</summary>
+    /// <summary>
+    /// True when the room knows what the database knows; callers at the same time wait for one reading.
+    /// </summary>
     private Task<bool> Load()
     {
         if (loaded && title is not null)
@@ -83,7 +87,8 @@ internal sealed partial class ExamRoomGrain
     }
 
     /// <summary>
-    /// Reads until it could be read; then again for alerts whose rows were on their way to the disk when the room began, and when asked to.
+    /// Reads until it could be read; then again for alerts whose rows were on their way to the disk when the room
+    /// began, and when asked to.
     /// </summary>
     private async Task LoadAgain()
     {
@@ -93,8 +98,10 @@ internal sealed partial class ExamRoomGrain
         }
 
         var secondLook = !lookedAgain && time.GetUtcNow() - begunAt >= SecondLookAfter;
-        if ((refresh || secondLook)
-            && await alerts.Unnumbered(ExamId, CancellationToken.None) is { Ok: true, Value: var unseen })
+        if (
+            (refresh || secondLook)
+            && await alerts.Unnumbered(ExamId, CancellationToken.None) is { Ok: true, Value: var unseen }
+        )
         {
             (refresh, lookedAgain) = (false, lookedAgain || secondLook);
             await AddAsync(unseen);

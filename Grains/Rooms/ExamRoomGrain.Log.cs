@@ -5,7 +5,10 @@ namespace Veritas.Grains.Rooms;
 
 internal sealed partial class ExamRoomGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Room {ExamId} began with {Attempts} attempts and {Alerts} alerts")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Room {ExamId} began with {Attempts} attempts and {Alerts} alerts"
+    )]
     private partial void Began(Guid examId, int attempts, int alerts);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Room {ExamId} could not read the database; it tries again")]

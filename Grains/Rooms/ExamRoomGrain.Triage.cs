@@ -37,7 +37,9 @@ internal sealed partial class ExamRoomGrain
             var answer = await store(limit.Token);
             if (!answer.Ok)
             {
-                return answer.Problem.Kind == ProblemKind.NotFound && feed.Knows(alertId) ? RoomRules.NotStoredYet : answer.Problem;
+                return answer.Problem.Kind == ProblemKind.NotFound && feed.Knows(alertId)
+                    ? RoomRules.NotStoredYet
+                    : answer.Problem;
             }
 
             var alert = feed.Triage(answer.Value);

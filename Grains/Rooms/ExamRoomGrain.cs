@@ -14,11 +14,17 @@ using Veritas.Storage;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// Keeps the room in memory and passes news on. Reentrant: what waits for PostgreSQL does not hold up the reports. Loading is in
+/// Keeps the room in memory and passes news on. Reentrant: what waits for PostgreSQL does not hold up the reports.
+/// Loading is in
 /// <c>ExamRoomGrain.Loading.cs</c>, triage in <c>ExamRoomGrain.Triage.cs</c>.
 /// </summary>
 [Reentrant]
-internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alerts, TimeProvider time, ILogger<ExamRoomGrain> logger) : Grain, IExamRoomGrain
+internal sealed partial class ExamRoomGrain(
+    RoomStore store,
+    AlertsService alerts,
+    TimeProvider time,
+    ILogger<ExamRoomGrain> logger
+) : Grain, IExamRoomGrain
 {
     private static readonly TimeSpan HostExpiry = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(250);
@@ -37,9 +43,18 @@ internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alert
         hosts.GetDateTime = () => time.GetUtcNow().UtcDateTime;
         feed = new AlertFeed(RoomRules.FirstNo(time.GetUtcNow()));
         this.RegisterGrainTimer(PushChanges, new GrainTimerCreationOptions(PushInterval, PushInterval));
-        numberTimer = this.RegisterGrainTimer(StoreNumbers, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
-        nameTimer = this.RegisterGrainTimer(LookUpNames, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
-        loadTimer = this.RegisterGrainTimer(LoadAgain, new GrainTimerCreationOptions(LoadPause, LoadPause) { Interleave = true });
+        numberTimer = this.RegisterGrainTimer(
+            StoreNumbers,
+            new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true }
+        );
+        nameTimer = this.RegisterGrainTimer(
+            LookUpNames,
+            new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true }
+        );
+        loadTimer = this.RegisterGrainTimer(
+            LoadAgain,
+            new GrainTimerCreationOptions(LoadPause, LoadPause) { Interleave = true }
+        );
         await Load();
     }
 
@@ -76,7 +91,8 @@ internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alert
 
     public async Task<Result<RoomSnapshot>> Watch(IRoomObserver host, long? afterNo)
     {
-        // First of all: what comes while this call waits is pushed, and its number tells the host whether the answer holds it already.
+        // First of all: what comes while this call waits is pushed, and its number tells the host whether the answer
+        // holds it already.
         hosts.Subscribe(host, host);
         if (!await Load())
         {
@@ -117,7 +133,8 @@ internal sealed partial class ExamRoomGrain(RoomStore store, AlertsService alert
         return Task.CompletedTask;
     }
 
-    private RoomSnapshot Answer(ImmutableArray<Alert> shown) => new(ExamId, title ?? "", roster.All(), shown, Stats(), feed.Last);
+    private RoomSnapshot Answer(ImmutableArray<Alert> shown) =>
+        new(ExamId, title ?? "", roster.All(), shown, Stats(), feed.Last);
 
     private RoomStats Stats() => roster.Stats(ExamId, feed.Open, time.GetUtcNow());
 

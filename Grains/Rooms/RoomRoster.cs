@@ -4,7 +4,10 @@ using Veritas.Rooms;
 
 namespace Veritas.Grains.Rooms;
 
-/// <summary>Who is in a room: the newest card of each attempt, the names that belong to them, the counts, and what changed since the last push.</summary>
+/// <summary>
+/// Who is in a room: the newest card of each attempt, the names that belong to them, the counts, and what changed since
+/// the last push.
+/// </summary>
 internal sealed class RoomRoster
 {
     private readonly Dictionary<Guid, Entry> entries = [];
@@ -35,13 +38,15 @@ internal sealed class RoomRoster
     }
 
     /// <summary>
-    /// Takes a report. An older one than is known changes nothing. A row says nothing about connections and is of the last score, so any
-    /// report replaces it, but for one that would bring an ended attempt back to life.
+    /// Takes a report. An older one than is known changes nothing. A row says nothing about connections and is of the
+    /// last score, so any report replaces it, but for one that would bring an ended attempt back to life.
     /// </summary>
     public bool Take(AttemptCard card)
     {
-        if (entries.TryGetValue(card.AttemptId, out var known)
-            && (known.Reported ? card.At < known.Card.At : IsEnded(known.Card.Status) && !IsEnded(card.Status)))
+        if (
+            entries.TryGetValue(card.AttemptId, out var known)
+            && (known.Reported ? card.At < known.Card.At : IsEnded(known.Card.Status) && !IsEnded(card.Status))
+        )
         {
             return false;
         }
@@ -92,13 +97,16 @@ internal sealed class RoomRoster
         return cards;
     }
 
-    public RoomStats Stats(Guid examId, int openAlerts, DateTimeOffset now) => new(examId, live, connected, entries.Count - live, openAlerts, now);
+    public RoomStats Stats(Guid examId, int openAlerts, DateTimeOffset now) =>
+        new(examId, live, connected, entries.Count - live, openAlerts, now);
 
     /// <summary>Alike but for the time: a heartbeat that tells nothing new.</summary>
     private static bool IsSame(AttemptCard old, AttemptCard card) =>
-        old with { At = card.At, Unsupported = card.Unsupported } == card && old.Unsupported.AsSpan().SequenceEqual(card.Unsupported.AsSpan());
+        old with { At = card.At, Unsupported = card.Unsupported } == card
+        && old.Unsupported.AsSpan().SequenceEqual(card.Unsupported.AsSpan());
 
-    private static bool IsEnded(AttemptStatus status) => status is not (AttemptStatus.InProgress or AttemptStatus.Paused);
+    private static bool IsEnded(AttemptStatus status) =>
+        status is not (AttemptStatus.InProgress or AttemptStatus.Paused);
 
     private void Put(Entry entry)
     {

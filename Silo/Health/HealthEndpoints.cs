@@ -13,7 +13,8 @@ namespace Veritas.Silo.Health;
 
 /// <summary>How Veritas is.</summary>
 /// <param name="Status"><c>ok</c>, <c>degraded</c> (works, something waits) or <c>down</c>.</param>
-/// <param name="Reasons">Why not ok: <c>silo_away</c>, <c>database_away</c>, <c>journal_failing</c>, <c>journal_lag</c>, <c>journal_full</c>.</param>
+/// <param name="Reasons">Why not ok: <c>silo_away</c>, <c>database_away</c>, <c>journal_failing</c>,
+/// <c>journal_lag</c>, <c>journal_full</c>.</param>
 /// <param name="Version">The version of Veritas that answers, as semantic versioning writes it.</param>
 /// <param name="Checks">Part by part.</param>
 public sealed record Health(string Status, ImmutableArray<string> Reasons, string Version, HealthChecks Checks);
@@ -37,27 +38,52 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("System");
-        health.MapGet("", Read).WithName("Health").WithSummary("ok, degraded or down, with the reasons, part by part; 503 when down.");
-        health.MapGet("/live", () => TypedResults.Ok(new Liveness("ok"))).WithName("Live").WithSummary("Answers while the process runs: for whoever restarts it.");
-        health.MapGet("/ready", Ready).WithName("Ready").WithSummary("503 while new work should go elsewhere: no silo, no database, a full journal, or stopping.");
+        health
+            .MapGet("", Read)
+            .WithName("Health")
+            .WithSummary("ok, degraded or down, with the reasons, part by part; 503 when down.");
+        health
+            .MapGet("/live", () => TypedResults.Ok(new Liveness("ok")))
+            .WithName("Live")
+            .WithSummary("Answers while the process runs: for whoever restarts it.");
+        health
+            .MapGet("/ready", Ready)
+            .WithName("Ready")
+            .WithSummary("503 while new work should go elsewhere: no silo, no database, a full journal, or stopping.");
     }
 
     private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> Read(
-        IGrainFactory grains, IOptions<HealthOptions> options, TimeProvider time, CancellationToken cancel)
+        IGrainFactory grains,
+        IOptions<HealthOptions> options,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var health = await Look(grains, options.Value, time, cancel);
         return health.Status == "down" ? TypedResults.Json(health, statusCode: 503) : TypedResults.Ok(health);
     }
 
     private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> Ready(
-        IGrainFactory grains, IOptions<HealthOptions> options, IHostApplicationLifetime host, TimeProvider time, CancellationToken cancel)
+        IGrainFactory grains,
+        IOptions<HealthOptions> options,
+        IHostApplicationLifetime host,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var health = await Look(grains, options.Value, time, cancel);
-        var elsewhere = host.ApplicationStopping.IsCancellationRequested || health.Reasons.Any(r => r is "silo_away" or "database_away" or "journal_full");
+        var elsewhere =
+            host.ApplicationStopping.IsCancellationRequested
+            || health.Reasons.Any(r => r is "silo_away" or "database_away" or "journal_full");
         return elsewhere ? TypedResults.Json(health, statusCode: 503) : TypedResults.Ok(health);
     }
 
-    private static async Task<Health> Look(IGrainFactory grains, HealthOptions options, TimeProvider time, CancellationToken cancel)
+    private static async Task<Health> Look(
+        IGrainFactory grains,
+        HealthOptions options,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         try
         {

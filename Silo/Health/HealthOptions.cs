@@ -5,7 +5,10 @@ namespace Veritas.Silo.Health;
 /// <summary>Section <c>Veritas:Health</c>.</summary>
 public sealed class HealthOptions
 {
-    /// <summary>Seconds an event may wait for the disk before that is a reason to say degraded, 1 to 600, default 5: a commit takes milliseconds.</summary>
+    /// <summary>
+    /// Seconds an event may wait for the disk before that is a reason to say degraded, 1 to 600, default 5: a commit
+    /// takes milliseconds.
+    /// </summary>
     [Range(1, 600)]
     public int JournalLagSeconds { get; set; } = 5;
 }

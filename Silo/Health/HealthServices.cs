@@ -8,8 +8,11 @@ public static class HealthServices
     /// <summary>Adds what <see cref="HealthEndpoints"/> need beside the grains.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddOptions<HealthOptions>().BindConfiguration("Veritas:Health")
-            .ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<HealthOptions>()
+            .BindConfiguration("Veritas:Health")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services;
     }
 }

@@ -19,25 +19,33 @@ public static class MetricsEndpoints
     /// <param name="routes">Where to map it.</param>
     /// <param name="alsoAllows">Others who may read it, by their request.</param>
     public static void MapMetrics(this IEndpointRouteBuilder routes, Func<HttpContext, bool>? alsoAllows = null) =>
-        routes.MapGet("/metrics", (HttpContext http, MetricsReading metrics, IOptions<OperationsSettings> settings) =>
-                alsoAllows?.Invoke(http) == true || MayRead(http, settings.Value.MetricsToken)
-                    ? TypedResults.Text(metrics.Read(), MetricsText.ContentType)
-                    : Refused())
-            .WithTags("System").WithName("Metrics")
+        routes
+            .MapGet(
+                "/metrics",
+                (HttpContext http, MetricsReading metrics, IOptions<OperationsSettings> settings) =>
+                    alsoAllows?.Invoke(http) == true || MayRead(http, settings.Value.MetricsToken)
+                        ? TypedResults.Text(metrics.Read(), MetricsText.ContentType)
+                        : Refused()
+            )
+            .WithTags("System")
+            .WithName("Metrics")
             .WithSummary(Summary)
             .Produces<string>(200, "text/plain");
 
-    private static IResult Refused() => TypedResults.Problem(
-        title: "Sign in first",
-        detail: "Metrics need the token of Veritas:Operations:MetricsToken, or an admin's.",
-        statusCode: StatusCodes.Status401Unauthorized,
-        extensions: new Dictionary<string, object?> { ["code"] = "token_invalid" });
+    private static IResult Refused() =>
+        TypedResults.Problem(
+            title: "Sign in first",
+            detail: "Metrics need the token of Veritas:Operations:MetricsToken, or an admin's.",
+            statusCode: StatusCodes.Status401Unauthorized,
+            extensions: new Dictionary<string, object?> { ["code"] = "token_invalid" }
+        );
 
     private static bool MayRead(HttpContext http, string? token)
     {
         if (token is null)
         {
-            return http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+            return http.Connection.RemoteIpAddress is { } address
+                && IPAddress.IsLoopback(address)
                 && !http.Request.Headers.ContainsKey("X-Forwarded-For");
         }
 

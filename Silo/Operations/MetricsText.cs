@@ -29,7 +29,12 @@ internal sealed class MetricsText : BaseExporter<Metric>
             // Two meters may share a name and unit; the format wants one head for all.
             if (seen.Add(name))
             {
-                _text.Append("# HELP ").Append(name).Append(' ').Append(metric.Description.ReplaceLineEndings(" ")).Append('\n');
+                _text
+                    .Append("# HELP ")
+                    .Append(name)
+                    .Append(' ')
+                    .Append(metric.Description.ReplaceLineEndings(" "))
+                    .Append('\n');
                 _text.Append("# TYPE ").Append(name).Append(' ').Append(Kind(metric.MetricType)).Append('\n');
             }
 
@@ -79,7 +84,12 @@ internal sealed class MetricsText : BaseExporter<Metric>
         var open = '{';
         foreach (var tag in point.Tags)
         {
-            _text.Append(open).Append(Clean(tag.Key)).Append("=\"").Append(Escape(Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "")).Append('"');
+            _text
+                .Append(open)
+                .Append(Clean(tag.Key))
+                .Append("=\"")
+                .Append(Escape(Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? ""))
+                .Append('"');
             open = ',';
         }
 
@@ -106,18 +116,25 @@ internal sealed class MetricsText : BaseExporter<Metric>
         return name + (name.EndsWith(unit, StringComparison.Ordinal) ? "" : unit) + total;
     }
 
-    private static string Kind(MetricType type) => type switch
-    {
-        MetricType.LongSum or MetricType.DoubleSum => "counter",
-        MetricType.Histogram => "histogram",
-        _ => "gauge",
-    };
+    private static string Kind(MetricType type) =>
+        type switch
+        {
+            MetricType.LongSum or MetricType.DoubleSum => "counter",
+            MetricType.Histogram => "histogram",
+            _ => "gauge",
+        };
 
-    private static string Clean(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c == ':' ? c : '_'));
+    private static string Clean(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c == ':' ? c : '_'));
 
     private static string Escape(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n");
+        value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .ReplaceLineEndings("\\n");
 
     private static string Number(double value) =>
-        double.IsPositiveInfinity(value) ? "+Inf" : double.IsNegativeInfinity(value) ? "-Inf" : value.ToString("R", CultureInfo.InvariantCulture);
+        double.IsPositiveInfinity(value) ? "+Inf"
+        : double.IsNegativeInfinity(value) ? "-Inf"
+        : value.ToString("R", CultureInfo.InvariantCulture);
 }

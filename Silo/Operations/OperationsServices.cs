@@ -11,8 +11,11 @@ public static class OperationsServices
     /// <param name="service">What collectors call it, unless <c>OTEL_SERVICE_NAME</c> says otherwise.</param>
     public static IHostApplicationBuilder AddOperations(this IHostApplicationBuilder builder, string service)
     {
-        builder.Services.AddOptions<OperationsSettings>().BindConfiguration(OperationsSettings.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
+        builder
+            .Services.AddOptions<OperationsSettings>()
+            .BindConfiguration(OperationsSettings.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.AddLogs();
         builder.AddTelemetry(service);
         builder.Services.AddHostedService<StatusLine>();

@@ -8,13 +8,15 @@ internal sealed class OperationsSettings
     public const string Section = "Veritas:Operations";
 
     /// <summary>
-    /// The bearer token of whatever collects <c>/metrics</c>, 16 to 200 characters; default none: then only this machine may read them, and not through
-    /// a proxy.
+    /// The bearer token of whatever collects <c>/metrics</c>, 16 to 200 characters; default none: then only this
+    /// machine may read them, and not through a proxy.
     /// </summary>
     [StringLength(200, MinimumLength = 16)]
     public string? MetricsToken { get; set; }
 
-    /// <summary>Form of the log on standard output: <c>text</c> (default) or <c>json</c>, one object a line with trace ids.</summary>
+    /// <summary>
+    /// Form of the log on standard output: <c>text</c> (default) or <c>json</c>, one object a line with trace ids.
+    /// </summary>
     [RegularExpression("^(text|json)$")]
     public string LogFormat { get; set; } = "text";
 }

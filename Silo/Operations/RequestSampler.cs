@@ -19,11 +19,13 @@ internal sealed class RequestSampler(Sampler ofRequests) : Sampler
     public static Sampler Of(IConfiguration configuration)
     {
         var share = 1.0;
-        var byShare = configuration["OTEL_TRACES_SAMPLER"]?.EndsWith("traceidratio", StringComparison.Ordinal) == true
+        var byShare =
+            configuration["OTEL_TRACES_SAMPLER"]?.EndsWith("traceidratio", StringComparison.Ordinal) == true
             && double.TryParse(configuration["OTEL_TRACES_SAMPLER_ARG"], CultureInfo.InvariantCulture, out share)
             && share is >= 0 and <= 1;
         return new ParentBasedSampler(
-            new RequestSampler(byShare ? new TraceIdRatioBasedSampler(share) : new AlwaysOnSampler()));
+            new RequestSampler(byShare ? new TraceIdRatioBasedSampler(share) : new AlwaysOnSampler())
+        );
     }
 
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>

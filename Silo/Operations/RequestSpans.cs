@@ -12,23 +12,26 @@ namespace Veritas.Silo.Operations;
 public static class RequestSpans
 {
     /// <summary>After routing. Costs nothing where the request is not recorded.</summary>
-    public static IApplicationBuilder UseRequestSpans(this IApplicationBuilder app) => app.Use((http, next) =>
-    {
-        if (http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
-        {
-            if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+    public static IApplicationBuilder UseRequestSpans(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
             {
-                span.DisplayName = $"{http.Request.Method} {route}";
-                span.SetTag("http.route", route);
+                if (http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
+                {
+                    if (http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+                    {
+                        span.DisplayName = $"{http.Request.Method} {route}";
+                        span.SetTag("http.route", route);
+                    }
+
+                    http.Response.OnStarting(() =>
+                    {
+                        span.SetTag("http.response.status_code", http.Response.StatusCode);
+                        return Task.CompletedTask;
+                    });
+                }
+
+                return next(http);
             }
-
-            http.Response.OnStarting(() =>
-            {
-                span.SetTag("http.response.status_code", http.Response.StatusCode);
-                return Task.CompletedTask;
-            });
-        }
-
-        return next(http);
-    });
+        );
 }

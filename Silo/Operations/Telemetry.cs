@@ -19,15 +19,25 @@ internal static class Telemetry
 {
     private static readonly string[] Meters =
     [
-        "Veritas.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
-        "Microsoft.AspNetCore.RateLimiting", "Npgsql", "System.Runtime",
+        "Veritas.*",
+        "Microsoft.Orleans",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.RateLimiting",
+        "Npgsql",
+        "System.Runtime",
     ];
 
     private static readonly string[] Sources =
     [
-        TracePropagation.OwnSources, "Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR.Server", "Npgsql",
-        "System.Net.Http", ActivitySources.ApplicationGrainActivitySourceName,
-        ActivitySources.RuntimeActivitySourceName, ActivitySources.LifecycleActivitySourceName,
+        TracePropagation.OwnSources,
+        "Microsoft.AspNetCore",
+        "Microsoft.AspNetCore.SignalR.Server",
+        "Npgsql",
+        "System.Net.Http",
+        ActivitySources.ApplicationGrainActivitySourceName,
+        ActivitySources.RuntimeActivitySourceName,
+        ActivitySources.LifecycleActivitySourceName,
         ActivitySources.StorageActivitySourceName,
     ];
 
@@ -53,17 +63,21 @@ internal static class Telemetry
         builder.Services.AddSingleton<MetricsReading>().AddHostedService<TracePropagation>();
         var name = configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } given ? given : service;
         var instance = $"{Environment.MachineName}:{Environment.ProcessId}";
-        var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(r => r.AddService(
-                name, serviceVersion: VeritasBuild.Version, serviceInstanceId: instance))
+        var telemetry = builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(r =>
+                r.AddService(name, serviceVersion: VeritasBuild.Version, serviceInstanceId: instance)
+            )
             .WithMetrics(m => m.AddMeter(Meters).AddReader(p => p.GetRequiredService<MetricsReading>().Reader));
         builder.Services.ConfigureOpenTelemetryMeterProvider(
-            (p, m) => m.AddView(i => View(i, p.GetRequiredService<IMeterFactory>())));
+            (p, m) => m.AddView(i => View(i, p.GetRequiredService<IMeterFactory>()))
+        );
         if (!string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             // ASP.NET Core names route, method and status of a request's span only when told to.
             AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-            telemetry.WithTracing(t => t.SetSampler(RequestSampler.Of(configuration)).AddSource(Sources))
+            telemetry
+                .WithTracing(t => t.SetSampler(RequestSampler.Of(configuration)).AddSource(Sources))
                 .WithLogging(null, o => o.IncludeFormattedMessage = true)
                 .UseOtlpExporter();
         }
@@ -71,12 +85,15 @@ internal static class Telemetry
 
     private static MetricStreamConfiguration? View(Instrument instrument, IMeterFactory own) =>
         // Another host of this process measures for itself.
-        instrument.Meter.Scope is not null && instrument.Meter.Scope != own ? MetricStreamConfiguration.Drop
-        : instrument.Name switch
-        {
-            "http.server.request.duration" => Requests,
-            "orleans-messaging-sent-messages-size" or "orleans-messaging-received-messages-size" => Messages,
-            var name when name.StartsWith("orleans-messaging-pings-", StringComparison.Ordinal) => Pings,
-            _ => null,
-        };
+        instrument.Meter.Scope
+            is not null
+        && instrument.Meter.Scope != own
+            ? MetricStreamConfiguration.Drop
+            : instrument.Name switch
+            {
+                "http.server.request.duration" => Requests,
+                "orleans-messaging-sent-messages-size" or "orleans-messaging-received-messages-size" => Messages,
+                var name when name.StartsWith("orleans-messaging-pings-", StringComparison.Ordinal) => Pings,
+                _ => null,
+            };
 }

@@ -20,8 +20,10 @@ internal sealed class TracePropagation : IHostedService, IDisposable
 
     private readonly ActivityListener _listener = new()
     {
-        ShouldListenTo = source => source.Name == ActivitySources.ApplicationGrainActivitySourceName
-            || source.Name.StartsWith(OwnPrefix, StringComparison.Ordinal) || BeginsTraces(source),
+        ShouldListenTo = source =>
+            source.Name == ActivitySources.ApplicationGrainActivitySourceName
+            || source.Name.StartsWith(OwnPrefix, StringComparison.Ordinal)
+            || BeginsTraces(source),
         Sample = Sample,
     };
 
@@ -37,7 +39,8 @@ internal sealed class TracePropagation : IHostedService, IDisposable
 
     private static ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options) =>
         // A server further on that records learns what the caller decided.
-        (options.Parent.TraceFlags & ActivityTraceFlags.Recorded) != 0 ? ActivitySamplingResult.AllDataAndRecorded
+        (options.Parent.TraceFlags & ActivityTraceFlags.Recorded) != 0
+            ? ActivitySamplingResult.AllDataAndRecorded
         : options.Parent.TraceId != default || BeginsTraces(options.Source) ? ActivitySamplingResult.PropagationData
         : ActivitySamplingResult.None;
 

@@ -12,8 +12,10 @@ internal sealed class CertificateFile(TlsSettings settings)
     private const int WrongPassword = unchecked((int)0x80070056);
 
     private readonly TlsFile _certificate = new(nameof(settings.Certificate), settings.Certificate);
-    private readonly TlsFile _key =
-        new(nameof(settings.Key), settings.Key.Length > 0 ? settings.Key : settings.Certificate);
+    private readonly TlsFile _key = new(
+        nameof(settings.Key),
+        settings.Key.Length > 0 ? settings.Key : settings.Certificate
+    );
 
     /// <exception cref="OrleansConfigurationException">A file is invalid; the message names its key.</exception>
     public (X509Certificate2 Certificate, X509Certificate2Collection Intermediates) Load()

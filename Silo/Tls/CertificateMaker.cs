@@ -80,7 +80,11 @@ internal static class CertificateMaker
     }
 
     private static void MakeCertificate(
-        CertificateFolder folder, string name, X509Certificate2 authority, DateTimeOffset now)
+        CertificateFolder folder,
+        string name,
+        X509Certificate2 authority,
+        DateTimeOffset now
+    )
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
@@ -91,7 +95,8 @@ internal static class CertificateMaker
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(uses, critical: false));
         request.CertificateExtensions.Add(
-            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false)
+        );
         request.CertificateExtensions.Add(names.Build());
         var end = now + CertificateLife < authority.NotAfter ? now + CertificateLife : authority.NotAfter;
         // The first byte makes the number positive.

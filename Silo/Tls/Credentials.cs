@@ -6,7 +6,10 @@ namespace Veritas.Silo.Tls;
 
 /// <summary>What a process presents and whom it trusts.</summary>
 internal sealed class Credentials(
-    X509Certificate2 certificate, X509Certificate2Collection intermediates, X509Certificate2Collection authorities)
+    X509Certificate2 certificate,
+    X509Certificate2Collection intermediates,
+    X509Certificate2Collection authorities
+)
 {
     /// <summary>Extended key usage of the side that accepts a connection.</summary>
     public const string ServerUse = "1.3.6.1.5.5.7.3.1";

@@ -26,7 +26,12 @@ internal sealed partial class MutualTls
     /// <param name="stamp">The stamp of the files from before they were loaded.</param>
     /// <param name="logger">The log.</param>
     public MutualTls(
-        TlsSettings settings, CredentialFiles files, Credentials loaded, string stamp, ILogger<MutualTls> logger)
+        TlsSettings settings,
+        CredentialFiles files,
+        Credentials loaded,
+        string stamp,
+        ILogger<MutualTls> logger
+    )
     {
         (_settings, _files, _credentials, _stamp, _logger) = (settings, files, loaded, stamp, logger);
         Options = new TlsOptions
@@ -116,7 +121,9 @@ internal sealed partial class MutualTls
     }
 
     [LoggerMessage(
-        Level = LogLevel.Information, Message = "Certificate {Thumbprint} is in use, valid until {NotAfter:u}")]
+        Level = LogLevel.Information,
+        Message = "Certificate {Thumbprint} is in use, valid until {NotAfter:u}"
+    )]
     private partial void LogInUse(string thumbprint, DateTime notAfter);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A peer with certificate {Thumbprint} is refused: {Reason}")]
@@ -124,6 +131,7 @@ internal sealed partial class MutualTls
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Changed certificate files are invalid, the last valid ones stay in use: {Reason}")]
+        Message = "Changed certificate files are invalid, the last valid ones stay in use: {Reason}"
+    )]
     private partial void LogNotRenewed(string reason);
 }

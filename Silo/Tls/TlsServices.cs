@@ -18,12 +18,15 @@ internal static class TlsServices
     {
         if (silo.Services.TryAddMutualTls(settings))
         {
-            silo.Services.AddOptions<SiloConnectionOptions>().Configure<MutualTls>((options, tls) =>
-            {
-                options.ConfigureSiloInboundConnection(connection => connection.UseServerTls(tls.Options));
-                options.ConfigureGatewayInboundConnection(connection => connection.UseServerTls(tls.Options));
-                options.ConfigureSiloOutboundConnection(connection => connection.UseClientTls(tls.Options));
-            });
+            silo.Services.AddOptions<SiloConnectionOptions>()
+                .Configure<MutualTls>(
+                    (options, tls) =>
+                    {
+                        options.ConfigureSiloInboundConnection(connection => connection.UseServerTls(tls.Options));
+                        options.ConfigureGatewayInboundConnection(connection => connection.UseServerTls(tls.Options));
+                        options.ConfigureSiloOutboundConnection(connection => connection.UseClientTls(tls.Options));
+                    }
+                );
         }
 
         return silo;
@@ -34,8 +37,11 @@ internal static class TlsServices
     {
         if (client.Services.TryAddMutualTls(settings))
         {
-            client.Services.AddOptions<ClientConnectionOptions>().Configure<MutualTls>((options, tls) =>
-                options.ConfigureConnection(connection => connection.UseClientTls(tls.Options)));
+            client
+                .Services.AddOptions<ClientConnectionOptions>()
+                .Configure<MutualTls>(
+                    (options, tls) => options.ConfigureConnection(connection => connection.UseClientTls(tls.Options))
+                );
         }
 
         return client;
@@ -52,8 +58,13 @@ internal static class TlsServices
         var files = new CredentialFiles(settings, TimeProvider.System);
         var stamp = files.Stamp();
         var loaded = files.Load();
-        services.AddSingleton(provider =>
-            new MutualTls(settings, files, loaded, stamp, provider.GetRequiredService<ILogger<MutualTls>>()));
+        services.AddSingleton(provider => new MutualTls(
+            settings,
+            files,
+            loaded,
+            stamp,
+            provider.GetRequiredService<ILogger<MutualTls>>()
+        ));
         return true;
     }
 }

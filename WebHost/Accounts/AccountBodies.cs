@@ -16,7 +16,9 @@ public sealed record RegisterBody(string Email, string Password, string FullName
 /// <param name="Password">8 characters to 72 bytes.</param>
 /// <param name="FullName">1 to 200 characters.</param>
 /// <param name="Role">The role of the new user.</param>
-[Example("""{"email":"grace@example.org","password":"correct horse battery","full_name":"Grace Example","role":"teacher"}""")]
+[Example(
+    """{"email":"grace@example.org","password":"correct horse battery","full_name":"Grace Example","role":"teacher"}"""
+)]
 public sealed record NewUserBody(string Email, string Password, string FullName, Role Role);
 
 /// <summary>Body of a sign-in.</summary>

@@ -15,30 +15,52 @@ internal static class AccountsServices
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         var key = SigningKey.Load(configuration);
-        services.AddOptions<TokenOptions>().BindConfiguration("Veritas:Jwt")
-            .ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PasswordOptions>().BindConfiguration("Veritas:Passwords")
-            .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p =>
-            new Tokens(key, p.GetRequiredService<IOptions<TokenOptions>>(), p.GetRequiredService<TimeProvider>()));
-        services.AddOptions<SignInOptions>().BindConfiguration("Veritas:SignIn")
-            .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p =>
-            new SecondFactors(key, p.GetRequiredService<SecurityService>(), p.GetRequiredService<TimeProvider>()));
+        services
+            .AddOptions<TokenOptions>()
+            .BindConfiguration("Veritas:Jwt")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<PasswordOptions>()
+            .BindConfiguration("Veritas:Passwords")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(p => new Tokens(
+            key,
+            p.GetRequiredService<IOptions<TokenOptions>>(),
+            p.GetRequiredService<TimeProvider>()
+        ));
+        services
+            .AddOptions<SignInOptions>()
+            .BindConfiguration("Veritas:SignIn")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(p => new SecondFactors(
+            key,
+            p.GetRequiredService<SecurityService>(),
+            p.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<SignInCheck>(p, key));
         services.AddSingleton<Sessions>().AddSingleton<ApiKeys>();
-        services.AddSingleton<Passwords>().AddSingleton<Revocations>()
+        services
+            .AddSingleton<Passwords>()
+            .AddSingleton<Revocations>()
             .AddHostedService(p => p.GetRequiredService<Revocations>());
-        services.AddAuthentication(AnyScheme)
+        services
+            .AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, null, o => o.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null)
             .AddJwtBearer()
             .AddJwtBearer(PageCookie.Scheme, _ => { });
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+        services
+            .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<Tokens, Revocations>(Bearer);
-        services.AddOptions<JwtBearerOptions>(PageCookie.Scheme)
-            .Configure<Tokens, Revocations>(Bearer).Configure<Tokens>(PageCookie.Configure);
-        services.AddAuthorizationBuilder()
+        services
+            .AddOptions<JwtBearerOptions>(PageCookie.Scheme)
+            .Configure<Tokens, Revocations>(Bearer)
+            .Configure<Tokens>(PageCookie.Configure);
+        services
+            .AddAuthorizationBuilder()
             .AddPolicy("student", p => p.RequireClaim("role", "student"))
             .AddPolicy("teacher", p => p.RequireClaim("role", "teacher", "admin"))
             .AddPolicy("admin", p => p.RequireClaim("role", "admin"));
@@ -58,8 +80,11 @@ internal static class AccountsServices
         {
             OnTokenValidated = context =>
             {
-                if (!Guid.TryParse(context.Principal?.FindFirst("jti")?.Value, out var id) || revocations.Contains(id)
-                    || context.Principal.ActorOrNull() is null)
+                if (
+                    !Guid.TryParse(context.Principal?.FindFirst("jti")?.Value, out var id)
+                    || revocations.Contains(id)
+                    || context.Principal.ActorOrNull() is null
+                )
                 {
                     context.Fail("The token was revoked.");
                 }

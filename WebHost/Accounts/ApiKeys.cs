@@ -66,14 +66,18 @@ internal sealed class ApiKeys(ApiKeysService apiKeys, TimeProvider time)
 
 /// <summary>The scheme of <c>Authorization: Bearer vk_…</c>.</summary>
 internal sealed class ApiKeyScheme(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    ApiKeys keys
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Name = "ApiKey";
     private const string Bearer = "Bearer ";
 
     /// <summary>Whether the request has a key rather than an access token.</summary>
-    public static bool Bears(HttpContext http) => http.Request.Headers.Authorization is [{ } header]
+    public static bool Bears(HttpContext http) =>
+        http.Request.Headers.Authorization is [{ } header]
         && header.StartsWith(Bearer + ApiKeys.Start, StringComparison.Ordinal);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -91,8 +95,10 @@ internal sealed class ApiKeyScheme(
 
         Claim[] claims =
         [
-            .. holder.Scopes.Select(s => new Claim("scope", s)), new Claim("sub", holder.Actor.UserId.ToString()),
-            new Claim("role", WireName<Role>.Of(holder.Actor.Role)), new Claim("key", holder.KeyId.ToString()),
+            .. holder.Scopes.Select(s => new Claim("scope", s)),
+            new Claim("sub", holder.Actor.UserId.ToString()),
+            new Claim("role", WireName<Role>.Of(holder.Actor.Role)),
+            new Claim("key", holder.KeyId.ToString()),
         ];
         var identity = new ClaimsIdentity(claims, Name, "sub", "role");
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));

@@ -20,8 +20,10 @@ internal static class PageCookie
 
     /// <summary>Whether the request reads such a page with the cookie and has no Authorization header.</summary>
     public static bool Bears(HttpContext http) =>
-        http.Request.Path.StartsWithSegments(Path) && HttpMethods.IsGet(http.Request.Method)
-        && http.Request.Headers.Authorization.Count == 0 && http.Request.Cookies.ContainsKey(Name);
+        http.Request.Path.StartsWithSegments(Path)
+        && HttpMethods.IsGet(http.Request.Method)
+        && http.Request.Headers.Authorization.Count == 0
+        && http.Request.Cookies.ContainsKey(Name);
 
     /// <summary>Sets the cookie for the session of this request; false when it has none, as with an API key.</summary>
     public static bool TryGive(HttpContext http, Tokens tokens)
@@ -31,14 +33,18 @@ internal static class PageCookie
             return false;
         }
 
-        http.Response.Cookies.Append(Name, token, new CookieOptions
-        {
-            Path = http.Request.PathBase + Path,
-            HttpOnly = true,
-            Secure = http.Request.IsHttps,
-            SameSite = SameSiteMode.Strict,
-            MaxAge = Life,
-        });
+        http.Response.Cookies.Append(
+            Name,
+            token,
+            new CookieOptions
+            {
+                Path = http.Request.PathBase + Path,
+                HttpOnly = true,
+                Secure = http.Request.IsHttps,
+                SameSite = SameSiteMode.Strict,
+                MaxAge = Life,
+            }
+        );
         return true;
     }
 

@@ -31,12 +31,18 @@ internal sealed class Passwords : IDisposable
     private const int LongestBytes = 72;
 
     private static readonly Problem Invalid = new(
-        ProblemKind.Invalid, "password_invalid",
+        ProblemKind.Invalid,
+        "password_invalid",
         $"A password has at least {Shortest} characters and at most {LongestBytes} bytes, none of them NUL.",
-        Field: "password");
+        Field: "password"
+    );
 
     private static readonly Problem Busy = new(
-        ProblemKind.TooMany, "busy", "Too many people are signing in. Try again soon.", RetryAfterS: 5);
+        ProblemKind.TooMany,
+        "busy",
+        "Too many people are signing in. Try again soon.",
+        RetryAfterS: 5
+    );
 
     private readonly SemaphoreSlim _turns;
     private readonly PasswordOptions _options;
@@ -55,9 +61,8 @@ internal sealed class Passwords : IDisposable
     /// </summary>
     public static Problem? Check(string? password)
     {
-        var bytes = password is null || password.Length > LongestBytes
-            ? int.MaxValue
-            : Encoding.UTF8.GetByteCount(password);
+        var bytes =
+            password is null || password.Length > LongestBytes ? int.MaxValue : Encoding.UTF8.GetByteCount(password);
         return password is { Length: >= Shortest } && bytes <= LongestBytes && !password.Contains('\0')
             ? null
             : Invalid;

@@ -35,8 +35,7 @@ internal sealed partial class Revocations(AccountsService accounts, TimeProvider
             {
                 LogFailed(logger, e.GetType().Name);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task ReadAsync(CancellationToken cancel)
@@ -60,6 +59,8 @@ internal sealed partial class Revocations(AccountsService accounts, TimeProvider
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Revoked tokens could not be read ({Reason}); retrying in a moment")]
+        Level = LogLevel.Warning,
+        Message = "Revoked tokens could not be read ({Reason}); retrying in a moment"
+    )]
     private static partial void LogFailed(ILogger logger, string reason);
 }

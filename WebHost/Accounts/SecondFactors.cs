@@ -15,15 +15,23 @@ internal sealed class SecondFactors(byte[] signingKey, SecurityService security,
     private const int TagBytes = 16;
     private const int BackupCodes = 10;
     private const int BackupBytes = 10;
-    private readonly byte[] _key =
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey, 32, info: "veritas second factor"u8.ToArray());
+    private readonly byte[] _key = HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        signingKey,
+        32,
+        info: "veritas second factor"u8.ToArray()
+    );
 
     public static byte[] NewSecret() => RandomNumberGenerator.GetBytes(SecretBytes);
 
     /// <summary>Ten codes of 80 random bits, as <c>ABCD-EFGH-IJKL-MNOP</c>.</summary>
-    public static string[] NewBackupCodes() => [.. Enumerable.Range(0, BackupCodes)
-        .Select(_ => TotpCodes.Base32(RandomNumberGenerator.GetBytes(BackupBytes)))
-        .Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part))))];
+    public static string[] NewBackupCodes() =>
+        [
+            .. Enumerable
+                .Range(0, BackupCodes)
+                .Select(_ => TotpCodes.Base32(RandomNumberGenerator.GetBytes(BackupBytes)))
+                .Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part)))),
+        ];
 
     /// <summary>The stored hash of a backup code; ignores case, spaces and dashes.</summary>
     public static byte[] HashBackup(string code) =>
@@ -55,8 +63,13 @@ internal sealed class SecondFactors(byte[] signingKey, SecurityService security,
         try
         {
             using var aes = new AesGcm(_key, TagBytes);
-            aes.Decrypt(box[..NonceBytes], box[(NonceBytes + TagBytes)..], box.Slice(NonceBytes, TagBytes),
-                secret, userId.ToByteArray());
+            aes.Decrypt(
+                box[..NonceBytes],
+                box[(NonceBytes + TagBytes)..],
+                box.Slice(NonceBytes, TagBytes),
+                secret,
+                userId.ToByteArray()
+            );
             return TotpCodes.Match(secret, code, time.GetUtcNow());
         }
         catch (AuthenticationTagMismatchException)

@@ -9,8 +9,13 @@ namespace Veritas.WebHost.Accounts;
 /// request.
 /// </summary>
 internal sealed class Sessions(
-    AccountsService accounts, SecurityService security, Tokens tokens, Passwords passwords, Revocations revocations,
-    TimeProvider time)
+    AccountsService accounts,
+    SecurityService security,
+    Tokens tokens,
+    Passwords passwords,
+    Revocations revocations,
+    TimeProvider time
+)
 {
     public async Task<Session> OpenAsync(User user, CancellationToken cancel)
     {
@@ -35,7 +40,12 @@ internal sealed class Sessions(
     /// Sets the password and ends every session. Problems: those of <see cref="Passwords"/>, and <c>user_unknown</c>.
     /// </summary>
     public async Task<Result<Done>> SetPasswordAsync(
-        Guid userId, string password, DateTimeOffset? oneTimeUntil, bool clearSecondFactor, CancellationToken cancel)
+        Guid userId,
+        string password,
+        DateTimeOffset? oneTimeUntil,
+        bool clearSecondFactor,
+        CancellationToken cancel
+    )
     {
         if (Passwords.Check(password) is { } weak)
         {

@@ -12,40 +12,67 @@ namespace Veritas.WebHost.Accounts;
 /// address.
 /// </summary>
 internal sealed class SignInCheck(
-    AccountsService accounts, Passwords passwords, SecondFactors factors, IOptions<SignInOptions> options,
-    byte[] signingKey, TimeProvider time)
+    AccountsService accounts,
+    Passwords passwords,
+    SecondFactors factors,
+    IOptions<SignInOptions> options,
+    byte[] signingKey,
+    TimeProvider time
+)
 {
     private static readonly Problem Wrong = new(
-        ProblemKind.Unauthenticated, "credentials_wrong", "The e-mail address or the password is wrong.");
+        ProblemKind.Unauthenticated,
+        "credentials_wrong",
+        "The e-mail address or the password is wrong."
+    );
 
     private static readonly Problem Expired = new(
-        ProblemKind.Forbidden, "password_expired", "The one-time password has expired. Ask for another.");
+        ProblemKind.Forbidden,
+        "password_expired",
+        "The one-time password has expired. Ask for another."
+    );
 
     private static readonly Problem CodeNeeded = new(
-        ProblemKind.Unauthenticated, "code_required", "Enter the code of your authenticator app, or a backup code.",
-        Field: "code");
+        ProblemKind.Unauthenticated,
+        "code_required",
+        "Enter the code of your authenticator app, or a backup code.",
+        Field: "code"
+    );
 
     private static readonly Problem CodeWrong = new(
-        ProblemKind.Unauthenticated, "code_wrong", "The code is wrong or was used before.", Field: "code");
+        ProblemKind.Unauthenticated,
+        "code_wrong",
+        "The code is wrong or was used before.",
+        Field: "code"
+    );
 
     private static readonly Problem FactorNeeded = new(
-        ProblemKind.Forbidden, "two_factor_required",
-        "Your role needs a second factor: set one up with POST /auth/two-factor/setup.");
+        ProblemKind.Forbidden,
+        "two_factor_required",
+        "Your role needs a second factor: set one up with POST /auth/two-factor/setup."
+    );
 
-    private readonly byte[] _addressKey =
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey, 32, info: "veritas sign-in address"u8.ToArray());
+    private readonly byte[] _addressKey = HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        signingKey,
+        32,
+        info: "veritas sign-in address"u8.ToArray()
+    );
 
     /// <summary>
     /// The account, if the password is right. The attempt counts as a failure until a session is opened.
     /// </summary>
     public async Task<Result<Credential>> PasswordAsync(
-        HttpContext http, string email, string password, CancellationToken cancel)
+        HttpContext http,
+        string email,
+        string password,
+        CancellationToken cancel
+    )
     {
         var begun = await accounts.BeginSignIn(email, Address(http), cancel);
         if (!begun.Ok)
         {
-            http.Response.Headers.RetryAfter =
-                begun.Problem.RetryAfterS?.ToString(CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = begun.Problem.RetryAfterS?.ToString(CultureInfo.InvariantCulture);
             return begun.Problem;
         }
 

@@ -17,8 +17,13 @@ namespace Veritas.WebHost.Accounts;
 /// <param name="RefreshToken">Can be exchanged once for the next session.</param>
 /// <param name="RefreshExpiresAt">When the refresh token expires.</param>
 public sealed record Session(
-    User User, string AccessToken, string TokenType, int ExpiresIn, string RefreshToken,
-    DateTimeOffset RefreshExpiresAt);
+    User User,
+    string AccessToken,
+    string TokenType,
+    int ExpiresIn,
+    string RefreshToken,
+    DateTimeOffset RefreshExpiresAt
+);
 
 /// <summary>Tokens to be issued; the secrets stay in this process.</summary>
 internal sealed record FreshTokens(TokenPair Pair, string RefreshToken);
@@ -53,12 +58,16 @@ internal sealed class Tokens
     /// <summary>The session for the client, once the pair is stored.</summary>
     public Session Issue(User user, FreshTokens fresh)
     {
-        var token = Sign(_options.Audience, fresh.Pair.AccessExpiresAt, new Dictionary<string, object>
-        {
-            ["sub"] = user.Id.ToString(),
-            ["role"] = WireName<Role>.Of(user.Role),
-            ["jti"] = fresh.Pair.AccessId.ToString(),
-        });
+        var token = Sign(
+            _options.Audience,
+            fresh.Pair.AccessExpiresAt,
+            new Dictionary<string, object>
+            {
+                ["sub"] = user.Id.ToString(),
+                ["role"] = WireName<Role>.Of(user.Role),
+                ["jti"] = fresh.Pair.AccessId.ToString(),
+            }
+        );
         var seconds = (int)TimeSpan.FromHours(_options.AccessHours).TotalSeconds;
         return new Session(user, token, "Bearer", seconds, fresh.RefreshToken, fresh.Pair.RefreshExpiresAt);
     }
@@ -70,17 +79,25 @@ internal sealed class Tokens
     /// </summary>
     public string? IssueFor(string path, ClaimsPrincipal session, TimeSpan life)
     {
-        if (session.FindFirstValue("jti") is not { } id
-            || !long.TryParse(session.FindFirstValue("exp"), CultureInfo.InvariantCulture, out var ends))
+        if (
+            session.FindFirstValue("jti") is not { } id
+            || !long.TryParse(session.FindFirstValue("exp"), CultureInfo.InvariantCulture, out var ends)
+        )
         {
             return null;
         }
 
         var (whole, own) = (DateTimeOffset.FromUnixTimeSeconds(ends), _time.GetUtcNow() + life);
-        return Sign(_options.Audience + path, own < whole ? own : whole, new Dictionary<string, object>
-        {
-            ["sub"] = session.FindFirstValue("sub")!, ["role"] = session.FindFirstValue("role")!, ["jti"] = id,
-        });
+        return Sign(
+            _options.Audience + path,
+            own < whole ? own : whole,
+            new Dictionary<string, object>
+            {
+                ["sub"] = session.FindFirstValue("sub")!,
+                ["role"] = session.FindFirstValue("role")!,
+                ["jti"] = id,
+            }
+        );
     }
 
     /// <summary>The stored hash of a refresh token.</summary>
@@ -95,37 +112,42 @@ internal sealed class Tokens
     }
 
     /// <summary>Pins the algorithm, allows 30 s of clock skew and uses the injected clock.</summary>
-    public TokenValidationParameters Validation => new()
-    {
-        IssuerSigningKey = _key,
-        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-        ValidIssuer = _options.Issuer,
-        ValidAudience = _options.Audience,
-        ClockSkew = Skew,
-        NameClaimType = "sub",
-        RoleClaimType = "role",
-        LifetimeValidator = (notBefore, expires, _, _) =>
+    public TokenValidationParameters Validation =>
+        new()
         {
-            var now = _time.GetUtcNow().UtcDateTime;
-            // Subtracts the skew from the clock rather than adding it to the expiry, which may be the last day there
-            // is.
-            return expires is { } end && now - Skew < end && end - now < Longest
-                && (notBefore is not { } begin || now + Skew >= begin);
-        },
-    };
+            IssuerSigningKey = _key,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidIssuer = _options.Issuer,
+            ValidAudience = _options.Audience,
+            ClockSkew = Skew,
+            NameClaimType = "sub",
+            RoleClaimType = "role",
+            LifetimeValidator = (notBefore, expires, _, _) =>
+            {
+                var now = _time.GetUtcNow().UtcDateTime;
+                // Subtracts the skew from the clock rather than adding it to the expiry, which may be the last day
+                // there is.
+                return expires is { } end
+                    && now - Skew < end
+                    && end - now < Longest
+                    && (notBefore is not { } begin || now + Skew >= begin);
+            },
+        };
 
     private string Sign(string audience, DateTimeOffset expires, Dictionary<string, object> claims)
     {
         var now = _time.GetUtcNow().UtcDateTime;
-        return _handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = _options.Issuer,
-            Audience = audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = expires.UtcDateTime,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
-            Claims = claims,
-        });
+        return _handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = _options.Issuer,
+                Audience = audience,
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = expires.UtcDateTime,
+                SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
+                Claims = claims,
+            }
+        );
     }
 }

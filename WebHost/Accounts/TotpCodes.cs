@@ -21,7 +21,9 @@ internal static class TotpCodes
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
         Span<byte> mac = stackalloc byte[HMACSHA1.HashSizeInBytes];
+#pragma warning disable CA5350 // RFC 6238: authenticator apps know SHA-1 alone.
         HMACSHA1.HashData(secret, counter, mac);
+#pragma warning restore CA5350
         var value = BinaryPrimitives.ReadUInt32BigEndian(mac[(mac[^1] & 15)..]) & 0x7FFF_FFFF;
         var modulus = 1u;
         for (var i = 0; i < digits; i++)
@@ -41,7 +43,9 @@ internal static class TotpCodes
         for (var step = StepAt(now) - 1; step <= StepAt(now) + 1; step++)
         {
             var right = CryptographicOperations.FixedTimeEquals(
-                System.Text.Encoding.UTF8.GetBytes(Code(secret, step)), System.Text.Encoding.UTF8.GetBytes(code));
+                System.Text.Encoding.UTF8.GetBytes(Code(secret, step)),
+                System.Text.Encoding.UTF8.GetBytes(code)
+            );
             found = right ? step : found;
         }
 

@@ -16,30 +16,49 @@ internal static class TwoFactorEndpoints
     private const int PixelsPerModule = 4;
 
     private static readonly Problem CodeWrong = new(
-        ProblemKind.Unauthenticated, "code_wrong", "The code is wrong. Is the clock of your device right?",
-        Field: "code");
+        ProblemKind.Unauthenticated,
+        "code_wrong",
+        "The code is wrong. Is the clock of your device right?",
+        Field: "code"
+    );
 
     private static readonly Problem NotOn = new(ProblemKind.Conflict, "two_factor_off", "There is no second factor.");
 
     private static readonly Problem On = new(
-        ProblemKind.Conflict, "two_factor_on", "The second factor is already on, or its setup was not started.");
+        ProblemKind.Conflict,
+        "two_factor_on",
+        "The second factor is already on, or its setup was not started."
+    );
 
     private static readonly Problem Required = new(
-        ProblemKind.Forbidden, "two_factor_demanded", "Your role needs a second factor.");
+        ProblemKind.Forbidden,
+        "two_factor_demanded",
+        "Your role needs a second factor."
+    );
 
     public static void MapTwoFactor(this IEndpointRouteBuilder routes)
     {
         var factor = routes.MapGroup("/auth/two-factor").WithTags("Sign-in").RequireRateLimiting(RateLimits.SignIn);
-        factor.MapPost("/setup", Setup).WithName("SetUpTwoFactor")
+        factor
+            .MapPost("/setup", Setup)
+            .WithName("SetUpTwoFactor")
             .WithSummary("Creates a secret for an authenticator app, as text and as a QR code; shown once.");
-        factor.MapPost("/confirm", Confirm).WithName("ConfirmTwoFactor")
+        factor
+            .MapPost("/confirm", Confirm)
+            .WithName("ConfirmTwoFactor")
             .WithSummary("Turns the second factor on with the first code; returns ten backup codes, shown once.");
         factor.MapPost("/disable", Disable).WithName("DisableTwoFactor").WithSummary("Turns the second factor off.");
     }
 
     private static async Task<Results<Ok<TwoFactorSetup>, ProblemHttpResult>> Setup(
-        TwoFactorBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check,
-        SecondFactors factors, CancellationToken cancel)
+        TwoFactorBody body,
+        HttpContext http,
+        AccountsService accounts,
+        SecurityService security,
+        SignInCheck check,
+        SecondFactors factors,
+        CancellationToken cancel
+    )
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)
@@ -63,8 +82,14 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<Ok<BackupCodes>, ProblemHttpResult>> Confirm(
-        TwoFactorCodeBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check,
-        SecondFactors factors, CancellationToken cancel)
+        TwoFactorCodeBody body,
+        HttpContext http,
+        AccountsService accounts,
+        SecurityService security,
+        SignInCheck check,
+        SecondFactors factors,
+        CancellationToken cancel
+    )
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)
@@ -96,8 +121,14 @@ internal static class TwoFactorEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Disable(
-        TwoFactorCodeBody body, HttpContext http, AccountsService accounts, SecurityService security, SignInCheck check,
-        IOptions<SignInOptions> options, CancellationToken cancel)
+        TwoFactorCodeBody body,
+        HttpContext http,
+        AccountsService accounts,
+        SecurityService security,
+        SignInCheck check,
+        IOptions<SignInOptions> options,
+        CancellationToken cancel
+    )
     {
         var account = await check.PasswordAsync(http, body.Email, body.Password, cancel);
         if (!account.Ok)

@@ -19,32 +19,59 @@ internal static class UsersEndpoints
     private static readonly Problem Unknown = new(ProblemKind.NotFound, "user_unknown", "There is no such account.");
 
     private static readonly Problem QueryTooLong = new(
-        ProblemKind.Invalid, "query_invalid", $"A search has at most {LongestQuery} characters.", Field: "query");
+        ProblemKind.Invalid,
+        "query_invalid",
+        $"A search has at most {LongestQuery} characters.",
+        Field: "query"
+    );
 
     private static readonly Problem RoleUnknown = new(
-        ProblemKind.Invalid, "role_unknown", "A role is student, teacher or admin.", Field: "role");
+        ProblemKind.Invalid,
+        "role_unknown",
+        "A role is student, teacher or admin.",
+        Field: "role"
+    );
 
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/admin/users").WithTags("Admin");
-        users.MapGet("", List).WithName("ListUsers")
+        users
+            .MapGet("", List)
+            .WithName("ListUsers")
             .WithSummary("Accounts, oldest first, optionally of one role; pass next as after.");
-        users.MapPost("", Create).WithName("CreateUser")
-            .WithSummary("Creates an account with any role.").WithIdempotency();
+        users
+            .MapPost("", Create)
+            .WithName("CreateUser")
+            .WithSummary("Creates an account with any role.")
+            .WithIdempotency();
         users.MapGet("/{user_id:guid}", Read).WithName("ReadUser").WithSummary("One account.");
-        users.MapPost("/{user_id:guid}/password-reset", Reset).WithName("ResetPassword")
+        users
+            .MapPost("/{user_id:guid}/password-reset", Reset)
+            .WithName("ResetPassword")
             .WithSummary("Sets a one-time password, shown once; ends every session and revokes the API keys.")
             .WithIdempotency(keepAnswer: false);
-        users.MapDelete("/{user_id:guid}/sessions", EndSessions).WithName("EndSessions")
+        users
+            .MapDelete("/{user_id:guid}/sessions", EndSessions)
+            .WithName("EndSessions")
             .WithSummary("Ends every session of the account, everywhere within 5 s.");
-        routes.MapGet("/teacher/students", FindStudents).WithTags("Teacher").WithName("FindStudents").WithSummary(
-            "The caller's students whose name or address contains the text, and the student with exactly that address, "
-            + "at most 20.");
+        routes
+            .MapGet("/teacher/students", FindStudents)
+            .WithTags("Teacher")
+            .WithName("FindStudents")
+            .WithSummary(
+                "The caller's students whose name or address contains the text, and the student with exactly "
+                    + "that address, "
+                    + "at most 20."
+            );
     }
 
     /// <summary>Creates the account. Problems: those of the password and of the account.</summary>
     public static async Task<Result<User>> MakeAsync(
-        NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel)
+        NewUserBody body,
+        AccountsService accounts,
+        Passwords passwords,
+        CancellationToken cancel
+    )
     {
         if (Passwords.Check(body.Password) is { } weak)
         {
@@ -61,7 +88,11 @@ internal static class UsersEndpoints
     }
 
     private static async Task<Results<Ok<Listing<User>>, ProblemHttpResult>> FindStudents(
-        string query, Caller caller, AccountsService accounts, CancellationToken cancel)
+        string query,
+        Caller caller,
+        AccountsService accounts,
+        CancellationToken cancel
+    )
     {
         if (query.Length > LongestQuery)
         {
@@ -75,7 +106,12 @@ internal static class UsersEndpoints
     }
 
     private static async Task<Results<Ok<UserPage>, ProblemHttpResult>> List(
-        AccountsService accounts, string? role, Guid? after, int? limit, CancellationToken cancel)
+        AccountsService accounts,
+        string? role,
+        Guid? after,
+        int? limit,
+        CancellationToken cancel
+    )
     {
         if (role is not null && !WireName<Role>.TryParse(role, out _))
         {
@@ -87,16 +123,26 @@ internal static class UsersEndpoints
     }
 
     private static async Task<Results<Created<User>, ProblemHttpResult>> Create(
-        NewUserBody body, AccountsService accounts, Passwords passwords, CancellationToken cancel) =>
-        Responses.Created(await MakeAsync(body, accounts, passwords, cancel), m => $"/admin/users/{m.Id}");
+        NewUserBody body,
+        AccountsService accounts,
+        Passwords passwords,
+        CancellationToken cancel
+    ) => Responses.Created(await MakeAsync(body, accounts, passwords, cancel), m => $"/admin/users/{m.Id}");
 
     private static async Task<Results<Ok<User>, ProblemHttpResult>> Read(
-        Guid user_id, AccountsService accounts, CancellationToken cancel) =>
-        await accounts.Find(user_id, cancel) is { } user ? TypedResults.Ok(user) : Problems.Http(Unknown);
+        Guid user_id,
+        AccountsService accounts,
+        CancellationToken cancel
+    ) => await accounts.Find(user_id, cancel) is { } user ? TypedResults.Ok(user) : Problems.Http(Unknown);
 
     private static async Task<Results<Ok<OneTimePassword>, ProblemHttpResult>> Reset(
-        Guid user_id, ResetBody body, Sessions sessions, IOptions<SignInOptions> options, TimeProvider time,
-        CancellationToken cancel)
+        Guid user_id,
+        ResetBody body,
+        Sessions sessions,
+        IOptions<SignInOptions> options,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var password = RandomNumberGenerator.GetString(OneTimeLetters, OneTimeLength);
         var until = time.GetUtcNow().AddHours(options.Value.OneTimeHours);
@@ -105,7 +151,11 @@ internal static class UsersEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndSessions(
-        Guid user_id, AccountsService accounts, Sessions sessions, CancellationToken cancel)
+        Guid user_id,
+        AccountsService accounts,
+        Sessions sessions,
+        CancellationToken cancel
+    )
     {
         if (await accounts.Find(user_id, cancel) is null)
         {

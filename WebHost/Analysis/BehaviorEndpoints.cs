@@ -15,26 +15,49 @@ internal static class BehaviorEndpoints
 {
     public static IEndpointRouteBuilder MapBehavior(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/analysis/behavior", Analyse).WithTags("Analysis").WithIdempotency().WithName("AnalyseBehavior")
+        routes
+            .MapPost("/analysis/behavior", Analyse)
+            .WithTags("Analysis")
+            .WithIdempotency()
+            .WithName("AnalyseBehavior")
             .WithSummary("Returns the behaviour analysis of an ended attempt, computed now if there is none.");
         var behavior = routes.MapGroup("/teacher/attempts/{attempt_id:guid}/behavior").WithTags("Analysis");
-        behavior.MapGet("", Read).WithName("ReadBehavior").WithSummary(
-            "Returns time per question, time away, pastes, typing, changed answers, and a summary in words.");
-        behavior.MapPost("/narrative", Narrate).WithIdempotency().WithName("AskNarrative").WithSummary(
-            "Requests a language model's description of the figures; read the analysis again for the text.");
+        behavior
+            .MapGet("", Read)
+            .WithName("ReadBehavior")
+            .WithSummary(
+                "Returns time per question, time away, pastes, typing, changed answers, and a summary in words."
+            );
+        behavior
+            .MapPost("/narrative", Narrate)
+            .WithIdempotency()
+            .WithName("AskNarrative")
+            .WithSummary(
+                "Requests a language model's description of the figures; read the analysis again for the text."
+            );
         return routes;
     }
 
     private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Analyse(
-        BehaviorBody body, Caller caller, BehaviorService behavior, CancellationToken cancel) =>
-        Responses.Of(await behavior.Analyse(caller.Actor, body.AttemptId, body.Force, cancel));
+        BehaviorBody body,
+        Caller caller,
+        BehaviorService behavior,
+        CancellationToken cancel
+    ) => Responses.Of(await behavior.Analyse(caller.Actor, body.AttemptId, body.Force, cancel));
 
     private static async Task<Results<Ok<BehaviorAnalysis>, ProblemHttpResult>> Read(
-        Guid attempt_id, Caller caller, BehaviorService behavior, CancellationToken cancel) =>
-        Responses.Of(await behavior.Read(caller.Actor, attempt_id, cancel));
+        Guid attempt_id,
+        Caller caller,
+        BehaviorService behavior,
+        CancellationToken cancel
+    ) => Responses.Of(await behavior.Read(caller.Actor, attempt_id, cancel));
 
     private static async Task<Results<Accepted<BehaviorAnalysis>, ProblemHttpResult>> Narrate(
-        Guid attempt_id, Caller caller, BehaviorService behavior, CancellationToken cancel)
+        Guid attempt_id,
+        Caller caller,
+        BehaviorService behavior,
+        CancellationToken cancel
+    )
     {
         var asked = await behavior.Narrate(caller.Actor, attempt_id, cancel);
         return asked.Ok

@@ -11,12 +11,19 @@ internal static class CsvExport
 {
     private static readonly CsvWriterOptions Options = new()
     {
-        WriteByteOrderMark = true, Injection = CsvInjection.Escape, TrueValue = "true", FalseValue = "false",
+        WriteByteOrderMark = true,
+        Injection = CsvInjection.Escape,
+        TrueValue = "true",
+        FalseValue = "false",
     };
 
     /// <summary>Writes the header and each page as it comes; the stream stays open.</summary>
     public static async Task WriteAsync<T>(
-        Stream stream, ExportColumns<T> columns, IAsyncEnumerable<ImmutableArray<T>> pages, CancellationToken cancel)
+        Stream stream,
+        ExportColumns<T> columns,
+        IAsyncEnumerable<ImmutableArray<T>> pages,
+        CancellationToken cancel
+    )
     {
         await using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
         csv.WriteHeader(columns.Names);

@@ -11,9 +11,11 @@ namespace Veritas.WebHost.Analysis;
 /// <param name="AlertIds">1 to 200, each once.</param>
 /// <param name="Verdict">For all of them.</param>
 /// <param name="Comment">For all of them, at most 2,000 characters.</param>
-[Example("""
-    {"alert_ids":["0191e508-3108-7d1e-a470-956f66984427"],"verdict":"cleared","comment":"The fire alarm went off."}
-    """)]
+[Example(
+    """
+        {"alert_ids":["0191e508-3108-7d1e-a470-956f66984427"],"verdict":"cleared","comment":"The fire alarm went off."}
+        """
+)]
 public sealed record ResolveBody(ImmutableArray<Guid> AlertIds, Verdict Verdict, string? Comment = null);
 
 /// <summary>The outcome for one of several alerts.</summary>
@@ -27,20 +29,35 @@ internal static class TriageEndpoints
     private const int Most = 200;
 
     private static readonly Problem IdsInvalid = new(
-        ProblemKind.Invalid, "alert_ids_invalid", $"alert_ids are 1 to {Most} different ids.", Field: "alert_ids");
+        ProblemKind.Invalid,
+        "alert_ids_invalid",
+        $"alert_ids are 1 to {Most} different ids.",
+        Field: "alert_ids"
+    );
 
     private static readonly Problem NotPermitted = new(
-        ProblemKind.Forbidden, "not_permitted", "Triage needs the permission to proctor this exam.");
+        ProblemKind.Forbidden,
+        "not_permitted",
+        "Triage needs the permission to proctor this exam."
+    );
 
     public static IEndpointRouteBuilder MapTriage(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/teacher/exams/{exam_id:guid}/alerts/resolve", Resolve).WithTags("Teacher")
-            .WithName("ResolveAlerts").WithSummary("Resolves up to 200 alerts of the exam; each has its own outcome.");
+        routes
+            .MapPost("/teacher/exams/{exam_id:guid}/alerts/resolve", Resolve)
+            .WithTags("Teacher")
+            .WithName("ResolveAlerts")
+            .WithSummary("Resolves up to 200 alerts of the exam; each has its own outcome.");
         return routes;
     }
 
     private static async Task<Results<Ok<Listing<ResolveOutcome>>, ProblemHttpResult>> Resolve(
-        Guid exam_id, ResolveBody body, Caller caller, IGrainFactory grains, CancellationToken cancel)
+        Guid exam_id,
+        ResolveBody body,
+        Caller caller,
+        IGrainFactory grains,
+        CancellationToken cancel
+    )
     {
         var ids = body.AlertIds.IsDefault ? [] : body.AlertIds;
         if (ids.Length is < 1 or > Most || ids.Distinct().Count() != ids.Length)

@@ -23,13 +23,41 @@ namespace Veritas.WebHost.Attempts;
 /// <param name="Monitor">How to connect; null when the attempt is over.</param>
 /// <param name="Sections">In order; questions name theirs.</param>
 public sealed record AttemptSession(
-    Guid AttemptId, Guid ExamId, string Title, AttemptStatus Status, DateTimeOffset StartedAt, DateTimeOffset Deadline, DateTimeOffset ServerTime,
-    bool Locked, bool RequireFullscreen, ImmutableArray<AttemptQuestion> Questions, ImmutableArray<Answer> Answers, AttemptGrade? Grade,
-    string? EndReason, MonitorTicket? Monitor, ImmutableArray<ExamSection> Sections)
+    Guid AttemptId,
+    Guid ExamId,
+    string Title,
+    AttemptStatus Status,
+    DateTimeOffset StartedAt,
+    DateTimeOffset Deadline,
+    DateTimeOffset ServerTime,
+    bool Locked,
+    bool RequireFullscreen,
+    ImmutableArray<AttemptQuestion> Questions,
+    ImmutableArray<Answer> Answers,
+    AttemptGrade? Grade,
+    string? EndReason,
+    MonitorTicket? Monitor,
+    ImmutableArray<ExamSection> Sections
+)
 {
-    internal static AttemptSession Of(AttemptView view, MonitorTicket? monitor, DateTimeOffset now) => new(
-        view.AttemptId, view.ExamId, view.Title, view.Status, view.StartedAt, view.Deadline, now, view.Locked, view.RequireFullscreen,
-        view.Questions, view.Answers, view.Grade, view.EndReason, monitor, view.Sections);
+    internal static AttemptSession Of(AttemptView view, MonitorTicket? monitor, DateTimeOffset now) =>
+        new(
+            view.AttemptId,
+            view.ExamId,
+            view.Title,
+            view.Status,
+            view.StartedAt,
+            view.Deadline,
+            now,
+            view.Locked,
+            view.RequireFullscreen,
+            view.Questions,
+            view.Answers,
+            view.Grade,
+            view.EndReason,
+            monitor,
+            view.Sections
+        );
 }
 
 /// <summary>Body of a start.</summary>

@@ -14,34 +14,76 @@ public static class RecordEndpoints
     public static IEndpointRouteBuilder MapAttemptRecords(this IEndpointRouteBuilder routes)
     {
         var teacher = routes.MapGroup("/teacher").WithTags("Teacher");
-        teacher.MapGet("/exams/{exam_id:guid}/attempts", OfExam).WithName("ListAttempts").WithSummary("The exam's attempts, latest start first.");
-        teacher.MapGet("/attempts/{attempt_id:guid}", Paper).WithName("ReadPaper").WithSummary("Questions with keys, and answers with points.");
-        teacher.MapPut("/attempts/{attempt_id:guid}/grades/{question_id:guid}", Grade).WithIfMatch().WithName("GradeAnswer").WithSummary("Grades an answer by hand.");
-        teacher.MapGet("/attempts/{attempt_id:guid}/monitoring", Monitoring).WithName("ReadMonitoring").WithSummary("Score with its breakdown, alerts, a page of events (of the given types), and with the first page a timeline.");
+        teacher
+            .MapGet("/exams/{exam_id:guid}/attempts", OfExam)
+            .WithName("ListAttempts")
+            .WithSummary("The exam's attempts, latest start first.");
+        teacher
+            .MapGet("/attempts/{attempt_id:guid}", Paper)
+            .WithName("ReadPaper")
+            .WithSummary("Questions with keys, and answers with points.");
+        teacher
+            .MapPut("/attempts/{attempt_id:guid}/grades/{question_id:guid}", Grade)
+            .WithIfMatch()
+            .WithName("GradeAnswer")
+            .WithSummary("Grades an answer by hand.");
+        teacher
+            .MapGet("/attempts/{attempt_id:guid}/monitoring", Monitoring)
+            .WithName("ReadMonitoring")
+            .WithSummary(
+                "Score with its breakdown, alerts, a page of events (of the given types), and with the first "
+                    + "page a timeline."
+            );
         return routes;
     }
 
     private static async Task<Results<Ok<AttemptPage>, ProblemHttpResult>> OfExam(
-        Guid exam_id, Guid? after, int? limit, Caller caller, AttemptRecordsService records,
-        CancellationToken cancel) =>
-        Responses.Of(await records.OfExam(caller.Actor, exam_id, after, limit ?? DefaultAttempts, cancel));
+        Guid exam_id,
+        Guid? after,
+        int? limit,
+        Caller caller,
+        AttemptRecordsService records,
+        CancellationToken cancel
+    ) => Responses.Of(await records.OfExam(caller.Actor, exam_id, after, limit ?? DefaultAttempts, cancel));
 
     private static async Task<Results<Ok<AttemptPaper>, ProblemHttpResult>> Paper(
-        Guid attempt_id, Caller caller, AttemptRecordsService records, CancellationToken cancel) =>
-        Responses.Of(await records.Paper(caller.Actor, attempt_id, cancel));
+        Guid attempt_id,
+        Caller caller,
+        AttemptRecordsService records,
+        CancellationToken cancel
+    ) => Responses.Of(await records.Paper(caller.Actor, attempt_id, cancel));
 
     private static async Task<Results<Ok<AttemptGrade>, ProblemHttpResult>> Grade(
-        Guid attempt_id, Guid question_id, GradeBody body, Caller caller, IfMatch expected, GradingService grading,
-        CancellationToken cancel)
+        Guid attempt_id,
+        Guid question_id,
+        GradeBody body,
+        Caller caller,
+        IfMatch expected,
+        GradingService grading,
+        CancellationToken cancel
+    )
     {
         var grade = new GradeAnswer(
-            caller.Actor, question_id, body.Points, body.Comment ?? "", body.Rubric, Tag: expected.Tag);
+            caller.Actor,
+            question_id,
+            body.Points,
+            body.Comment ?? "",
+            body.Rubric,
+            Tag: expected.Tag
+        );
         return Responses.Of(await grading.Grade(attempt_id, grade, cancel));
     }
 
     private static async Task<Results<Ok<MonitoringPage>, ProblemHttpResult>> Monitoring(
-        Guid attempt_id, string? after, int? limit, string[]? type, Caller caller, AttemptRecordsService records,
-        CancellationToken cancel) =>
+        Guid attempt_id,
+        string? after,
+        int? limit,
+        string[]? type,
+        Caller caller,
+        AttemptRecordsService records,
+        CancellationToken cancel
+    ) =>
         Responses.Of(
-            await records.Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []], cancel));
+            await records.Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []], cancel)
+        );
 }

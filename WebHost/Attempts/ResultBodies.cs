@@ -22,7 +22,13 @@ public sealed record AnswerKeyBody(RawJson Key);
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Key">By the question's kind.</param>
 [Example("""{"question_id":"0191e508-3108-7d1e-a470-956f66984427","reason":"The key was wrong.","key":"b"}""")]
-public sealed record ChangeBody(Guid QuestionId, string Reason, Guid? AttemptId = null, double? Points = null, RawJson? Key = null)
+public sealed record ChangeBody(
+    Guid QuestionId,
+    string Reason,
+    Guid? AttemptId = null,
+    double? Points = null,
+    RawJson? Key = null
+)
 {
     internal ChangeDraft Draft => new(QuestionId, AttemptId, Points, Key is { Text: not "null" } ? Key : null, Reason);
 }

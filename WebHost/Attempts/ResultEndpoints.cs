@@ -16,49 +16,107 @@ public static class ResultEndpoints
     public static IEndpointRouteBuilder MapResults(this IEndpointRouteBuilder routes)
     {
         var exams = routes.MapGroup("/teacher/exams/{exam_id:guid}").WithTags("Results");
-        exams.MapGet("/results", Overview).WithName("ReadResults").WithSummary("Where the results are, and what is missing.");
-        exams.MapPost("/results/publish", Publish).WithName("PublishResults").WithSummary("Students see their results.");
+        exams
+            .MapGet("/results", Overview)
+            .WithName("ReadResults")
+            .WithSummary("Where the results are, and what is missing.");
+        exams
+            .MapPost("/results/publish", Publish)
+            .WithName("PublishResults")
+            .WithSummary("Students see their results.");
         exams.MapPost("/results/freeze", Freeze).WithName("FreezeResults").WithSummary("Nothing changes any more.");
-        exams.MapGet("/results/changes", Changes).WithName("ListResultChanges").WithSummary("Requests to change published results.");
-        exams.MapPost("/results/changes", RequestChange).WithIdempotency().WithName("RequestResultChange").WithSummary("Asks for a change of published results.");
-        exams.MapPost("/results/changes/{change_id:guid}/decision", Decide).WithName("DecideResultChange").WithSummary("A second person approves or rejects.");
-        exams.MapGet("/second-marks", Marks).WithName("ListSecondMarks").WithSummary("Answers with two marks, disagreements first.");
-        exams.MapPost("/regrade", Regrade).WithName("RegradeExam").WithSummary("Grades all ended attempts by the keys of now.");
-        exams.MapPut("/questions/{question_id:guid}/key", ChangeKey).WithIfMatch().WithName("ChangeKey").WithSummary("Corrects a key, also of an exam that was taken.");
-        routes.MapPut("/teacher/attempts/{attempt_id:guid}/second-marks/{question_id:guid}", MarkAgain).WithIfMatch().WithTags("Results")
-            .WithName("MarkAgain").WithSummary("A second person's mark.");
+        exams
+            .MapGet("/results/changes", Changes)
+            .WithName("ListResultChanges")
+            .WithSummary("Requests to change published results.");
+        exams
+            .MapPost("/results/changes", RequestChange)
+            .WithIdempotency()
+            .WithName("RequestResultChange")
+            .WithSummary("Asks for a change of published results.");
+        exams
+            .MapPost("/results/changes/{change_id:guid}/decision", Decide)
+            .WithName("DecideResultChange")
+            .WithSummary("A second person approves or rejects.");
+        exams
+            .MapGet("/second-marks", Marks)
+            .WithName("ListSecondMarks")
+            .WithSummary("Answers with two marks, disagreements first.");
+        exams
+            .MapPost("/regrade", Regrade)
+            .WithName("RegradeExam")
+            .WithSummary("Grades all ended attempts by the keys of now.");
+        exams
+            .MapPut("/questions/{question_id:guid}/key", ChangeKey)
+            .WithIfMatch()
+            .WithName("ChangeKey")
+            .WithSummary("Corrects a key, also of an exam that was taken.");
+        routes
+            .MapPut("/teacher/attempts/{attempt_id:guid}/second-marks/{question_id:guid}", MarkAgain)
+            .WithIfMatch()
+            .WithTags("Results")
+            .WithName("MarkAgain")
+            .WithSummary("A second person's mark.");
         return routes;
     }
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Overview(
-        Guid exam_id, Caller caller, ResultsService results, CancellationToken cancel) =>
-        Responses.Of(await results.Overview(caller.Actor, exam_id, cancel));
+        Guid exam_id,
+        Caller caller,
+        ResultsService results,
+        CancellationToken cancel
+    ) => Responses.Of(await results.Overview(caller.Actor, exam_id, cancel));
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Publish(
-        Guid exam_id, Caller caller, ResultsService results, CancellationToken cancel) =>
-        Responses.Of(await results.Publish(caller.Actor, exam_id, cancel));
+        Guid exam_id,
+        Caller caller,
+        ResultsService results,
+        CancellationToken cancel
+    ) => Responses.Of(await results.Publish(caller.Actor, exam_id, cancel));
 
     private static async Task<Results<Ok<ExamResults>, ProblemHttpResult>> Freeze(
-        Guid exam_id, Caller caller, ResultsService results, CancellationToken cancel) =>
-        Responses.Of(await results.Freeze(caller.Actor, exam_id, cancel));
+        Guid exam_id,
+        Caller caller,
+        ResultsService results,
+        CancellationToken cancel
+    ) => Responses.Of(await results.Freeze(caller.Actor, exam_id, cancel));
 
     private static async Task<Results<Ok<Page<ResultChange>>, ProblemHttpResult>> Changes(
-        Guid exam_id, Guid? after, int? limit, Caller caller, ResultsService results, CancellationToken cancel) =>
-        Responses.Of(await results.Changes(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
+        Guid exam_id,
+        Guid? after,
+        int? limit,
+        Caller caller,
+        ResultsService results,
+        CancellationToken cancel
+    ) => Responses.Of(await results.Changes(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<ResultChange>, ProblemHttpResult>> RequestChange(
-        Guid exam_id, ChangeBody body, Caller caller, ResultsService results, CancellationToken cancel) =>
+        Guid exam_id,
+        ChangeBody body,
+        Caller caller,
+        ResultsService results,
+        CancellationToken cancel
+    ) =>
         Responses.Created(
             await results.RequestChange(caller.Actor, exam_id, body.Draft, cancel),
-            m => $"/teacher/exams/{exam_id}/results/changes/{m.Id}");
+            m => $"/teacher/exams/{exam_id}/results/changes/{m.Id}"
+        );
 
     private static async Task<Results<Ok<ResultChange>, ProblemHttpResult>> Decide(
-        Guid exam_id, Guid change_id, DecisionBody body, Caller caller, ResultsService results, GradingService grading,
-        CancellationToken cancel)
+        Guid exam_id,
+        Guid change_id,
+        DecisionBody body,
+        Caller caller,
+        ResultsService results,
+        GradingService grading,
+        CancellationToken cancel
+    )
     {
         var decided = await results.Decide(caller.Actor, exam_id, change_id, body.Approve, body.Comment ?? "", cancel);
-        if (decided is { Ok: true, Value: { State: ChangeState.Approved, Draft.Key: not null } }
-            && await RegradeAll(exam_id, false, caller, grading, cancel) is { Problem: { } problem })
+        if (
+            decided is { Ok: true, Value: { State: ChangeState.Approved, Draft.Key: not null } }
+            && await RegradeAll(exam_id, false, caller, grading, cancel) is { Problem: { } problem }
+        )
         {
             return Problems.Http(problem);
         }
@@ -67,33 +125,60 @@ public static class ResultEndpoints
     }
 
     private static async Task<Results<Ok<Page<TwoMarks>>, ProblemHttpResult>> Marks(
-        Guid exam_id, string? after, int? limit, Caller caller, ResultsService results, CancellationToken cancel) =>
-        Responses.Of(await results.Marks(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
+        Guid exam_id,
+        string? after,
+        int? limit,
+        Caller caller,
+        ResultsService results,
+        CancellationToken cancel
+    ) => Responses.Of(await results.Marks(caller.Actor, exam_id, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<TwoMarks>, ProblemHttpResult>> MarkAgain(
-        Guid attempt_id, Guid question_id, SecondMarkBody body, Caller caller, IfMatch expected, GradingService grading,
-        CancellationToken cancel)
+        Guid attempt_id,
+        Guid question_id,
+        SecondMarkBody body,
+        Caller caller,
+        IfMatch expected,
+        GradingService grading,
+        CancellationToken cancel
+    )
     {
         var mark = new MarkAgain(caller.Actor, question_id, body.Points, body.Comment ?? "", expected.Tag);
         return Responses.Of(await grading.MarkAgain(attempt_id, mark, cancel));
     }
 
     private static async Task<Results<Ok<Question>, ProblemHttpResult>> ChangeKey(
-        Guid exam_id, Guid question_id, AnswerKeyBody body, Caller caller, IfMatch expected, HttpContext http,
-        IGrainFactory grains)
+        Guid exam_id,
+        Guid question_id,
+        AnswerKeyBody body,
+        Caller caller,
+        IfMatch expected,
+        HttpContext http,
+        IGrainFactory grains
+    )
     {
-        var changed = await grains.GetGrain<IExamGrain>(exam_id)
+        var changed = await grains
+            .GetGrain<IExamGrain>(exam_id)
             .ChangeKey(caller.Actor, question_id, body.Key, expected.Version, approved: false);
         return Responses.Tagged(changed, q => q.Version, http);
     }
 
     private static async Task<Results<Ok<RegradeReport>, ProblemHttpResult>> Regrade(
-        Guid exam_id, bool? preview, Caller caller, GradingService grading, CancellationToken cancel) =>
-        Responses.Of(await RegradeAll(exam_id, preview ?? false, caller, grading, cancel));
+        Guid exam_id,
+        bool? preview,
+        Caller caller,
+        GradingService grading,
+        CancellationToken cancel
+    ) => Responses.Of(await RegradeAll(exam_id, preview ?? false, caller, grading, cancel));
 
     // Page by page: each page is complete when it returns, and a request that is cancelled stops between two.
     private static async Task<Result<RegradeReport>> RegradeAll(
-        Guid examId, bool preview, Caller caller, GradingService grading, CancellationToken cancel)
+        Guid examId,
+        bool preview,
+        Caller caller,
+        GradingService grading,
+        CancellationToken cancel
+    )
     {
         var (attempts, changed, items) = (0, 0, ImmutableArray.CreateBuilder<Regraded>());
         Guid? after = null;
@@ -105,10 +190,13 @@ public static class ResultEndpoints
                 return page.Problem;
             }
 
-            (attempts, changed, after) = (attempts + page.Value.Attempts, changed + page.Value.Changed.Length, page.Value.Next);
+            (attempts, changed, after) = (
+                attempts + page.Value.Attempts,
+                changed + page.Value.Changed.Length,
+                page.Value.Next
+            );
             items.AddRange(page.Value.Changed.Take(MostListed - items.Count));
-        }
-        while (after is not null);
+        } while (after is not null);
 
         return new RegradeReport(preview, attempts, changed, items.ToImmutable());
     }

@@ -9,7 +9,9 @@ internal static class AuditDetail
     public static Guid? Id(JsonElement first)
     {
         var named = first.ValueKind == JsonValueKind.Array && first.GetArrayLength() == 1 ? first[0] : first;
-        return named.ValueKind == JsonValueKind.String && Text(named) is { } text
+        return
+            named.ValueKind == JsonValueKind.String
+            && Text(named) is { } text
             && Guid.TryParseExact(text, "D", out var id)
             ? id
             : null;
@@ -19,18 +21,17 @@ internal static class AuditDetail
     /// The arguments; null when PostgreSQL cannot store them: such a call is refused, and its intent is dropped.
     /// </summary>
     public static RawJson? Of(IReadOnlyList<object?> arguments) =>
-        arguments.All(a => a is JsonElement argument && IsStorable(argument))
-            ? RawJson.Of(arguments)
-            : null;
+        arguments.All(a => a is JsonElement argument && IsStorable(argument)) ? RawJson.Of(arguments) : null;
 
-    private static bool IsStorable(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => Text(value) is not null,
-        JsonValueKind.Number => value.TryGetInt64(out _),
-        JsonValueKind.Array => value.EnumerateArray().All(IsStorable),
-        JsonValueKind.Object => AreStorable(value),
-        _ => true,
-    };
+    private static bool IsStorable(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => Text(value) is not null,
+            JsonValueKind.Number => value.TryGetInt64(out _),
+            JsonValueKind.Array => value.EnumerateArray().All(IsStorable),
+            JsonValueKind.Object => AreStorable(value),
+            _ => true,
+        };
 
     private static bool AreStorable(JsonElement value)
     {

@@ -12,7 +12,11 @@ internal static class AuditEndpoints
     private const int LongestAction = 200;
 
     private static readonly Problem ActionTooLong = new(
-        ProblemKind.Invalid, "filter_invalid", $"An action has at most {LongestAction} characters.", Field: "action");
+        ProblemKind.Invalid,
+        "filter_invalid",
+        $"An action has at most {LongestAction} characters.",
+        Field: "action"
+    );
 
     public static IServiceCollection AddAuditTrail(this IServiceCollection services) =>
         services.AddSingleton<AuditHubCalls>().Configure<HubOptions>(hub => hub.AddFilter<AuditHubCalls>());
@@ -22,15 +26,27 @@ internal static class AuditEndpoints
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         var audit = routes.MapGroup("/admin/audit").WithTags("Admin");
-        audit.MapGet("", Page).WithName("ListAudit")
+        audit
+            .MapGet("", Page)
+            .WithName("ListAudit")
             .WithSummary("Changes, newest first, filtered by actor, action, subject and time; pass next as before.");
-        audit.MapGet("/verify", Verify).WithName("VerifyAudit")
+        audit
+            .MapGet("/verify", Verify)
+            .WithName("VerifyAudit")
             .WithSummary("Recomputes the chain, at most 100,000 rows per call, and lists missing and changed rows.");
     }
 
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> Page(
-        AuditService audit, Guid? actor_id, string? action, Guid? subject_id, DateTimeOffset? since,
-        DateTimeOffset? until, long? before, int? limit, CancellationToken cancel)
+        AuditService audit,
+        Guid? actor_id,
+        string? action,
+        Guid? subject_id,
+        DateTimeOffset? since,
+        DateTimeOffset? until,
+        long? before,
+        int? limit,
+        CancellationToken cancel
+    )
     {
         if (action?.Length > LongestAction)
         {
@@ -44,6 +60,8 @@ internal static class AuditEndpoints
     }
 
     private static async Task<Results<Ok<AuditVerdict>, ProblemHttpResult>> Verify(
-        AuditService audit, long? after, CancellationToken cancel) =>
-        Responses.Of(await audit.Verify(after ?? 0, cancel));
+        AuditService audit,
+        long? after,
+        CancellationToken cancel
+    ) => Responses.Of(await audit.Verify(after ?? 0, cancel));
 }

@@ -13,11 +13,15 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
     /// <summary>Calls that change something, with the kind of resource in their first argument.</summary>
     private static readonly ImmutableDictionary<string, string> Writes = new Dictionary<string, string>
     {
-        ["Acknowledge"] = "alert", ["Resolve"] = "alert", ["Instruct"] = "attempt",
+        ["Acknowledge"] = "alert",
+        ["Resolve"] = "alert",
+        ["Instruct"] = "attempt",
     }.ToImmutableDictionary();
 
     public async ValueTask<object?> InvokeMethodAsync(
-        HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+        HubInvocationContext call,
+        Func<HubInvocationContext, ValueTask<object?>> next
+    )
     {
         if (!Writes.TryGetValue(call.HubMethodName, out var kind))
         {
@@ -52,7 +56,9 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
     /// <summary>Not cancelled with the connection: the change has been made.</summary>
     private Task FinishAsync(AuditIntent intent, int status) =>
         LogFailureAsync(
-            audit.Finish(new AuditOutcome(intent.Id, null, status, null), CancellationToken.None), intent.Id);
+            audit.Finish(new AuditOutcome(intent.Id, null, status, null), CancellationToken.None),
+            intent.Id
+        );
 
     private AuditIntent Intent(HubInvocationContext call, string kind)
     {
@@ -60,9 +66,18 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
         var http = call.Context.GetHttpContext();
         var first = call.HubMethodArguments is [JsonElement argument, ..] ? argument : default;
         return new AuditIntent(
-            Guid.CreateVersion7(now), now, call.Context.User?.ActorOrNull(), null, $"HUB {call.HubMethodName}", kind,
-            AuditDetail.Id(first), null, AuditDetail.Of(call.HubMethodArguments),
-            http?.TraceIdentifier ?? call.Context.ConnectionId, http?.ShortAddress() ?? "");
+            Guid.CreateVersion7(now),
+            now,
+            call.Context.User?.ActorOrNull(),
+            null,
+            $"HUB {call.HubMethodName}",
+            kind,
+            AuditDetail.Id(first),
+            null,
+            AuditDetail.Of(call.HubMethodArguments),
+            http?.TraceIdentifier ?? call.Context.ConnectionId,
+            http?.ShortAddress() ?? ""
+        );
     }
 
     private async Task LogFailureAsync(Task<Result<Done>> written, Guid id)
@@ -82,6 +97,7 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The outcome of change {Id} was not audited ({Reason}); it will be recorded as unknown")]
+        Message = "The outcome of change {Id} was not audited ({Reason}); it will be recorded as unknown"
+    )]
     private static partial void LogUnfinished(ILogger logger, Guid id, string reason);
 }

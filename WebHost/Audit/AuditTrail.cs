@@ -10,7 +10,11 @@ namespace Veritas.WebHost.Audit;
 /// counted.
 /// </summary>
 internal sealed partial class AuditTrail(
-    RequestDelegate next, AuditService audit, TimeProvider time, ILogger<AuditTrail> logger)
+    RequestDelegate next,
+    AuditService audit,
+    TimeProvider time,
+    ILogger<AuditTrail> logger
+)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -31,8 +35,12 @@ internal sealed partial class AuditTrail(
     private AuditIntent? Intent(HttpContext http)
     {
         var method = http.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method)
-            || http.GetEndpoint() is not RouteEndpoint endpoint)
+        if (
+            HttpMethods.IsGet(method)
+            || HttpMethods.IsHead(method)
+            || HttpMethods.IsOptions(method)
+            || http.GetEndpoint() is not RouteEndpoint endpoint
+        )
         {
             return null;
         }
@@ -47,8 +55,18 @@ internal sealed partial class AuditTrail(
         var (kind, id, part) = AuditSubjects.Of(pattern, http.Request.RouteValues);
         Guid? keyId = Guid.TryParse(http.User.FindFirstValue("key"), out var key) ? key : null;
         return new AuditIntent(
-            Guid.CreateVersion7(now), now, http.ActorOrNull(), keyId, $"{method} {pattern}", kind, id, part, null,
-            http.TraceIdentifier, http.ShortAddress());
+            Guid.CreateVersion7(now),
+            now,
+            http.ActorOrNull(),
+            keyId,
+            $"{method} {pattern}",
+            kind,
+            id,
+            part,
+            null,
+            http.TraceIdentifier,
+            http.ShortAddress()
+        );
     }
 
     /// <summary>Not cancelled with the request: the change may have been made.</summary>
@@ -98,6 +116,7 @@ internal sealed partial class AuditTrail(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The outcome of change {Id} was not audited ({Reason}); it will be recorded as unknown")]
+        Message = "The outcome of change {Id} was not audited ({Reason}); it will be recorded as unknown"
+    )]
     private static partial void LogUnfinished(ILogger logger, Guid id, string reason);
 }

@@ -20,12 +20,19 @@ public sealed record FeedbackBody(string Title, string Text, PublishState State 
 /// <param name="MaxPoints">Greater than 0, at most 100,000.</param>
 /// <param name="HeldOn">Date, from 1990 to a year from now.</param>
 /// <param name="State">Draft when omitted.</param>
-[Example("""
-    {"title":"Lab report 3","kind":"practical","points":17.5,"max_points":20,"held_on":"2030-05-31","state":"published"}
-    """)]
+[Example(
+    """
+        {"title":"Lab report 3","kind":"practical","points":17.5,"max_points":20,"held_on":"2030-05-31","state":"published"}
+        """
+)]
 public sealed record AssessmentBody(
-    string Title, AssessmentKind Kind, double Points, double MaxPoints, DateOnly HeldOn,
-    PublishState State = PublishState.Draft)
+    string Title,
+    AssessmentKind Kind,
+    double Points,
+    double MaxPoints,
+    DateOnly HeldOn,
+    PublishState State = PublishState.Draft
+)
 {
     internal AssessmentDraft Draft => new(Title, Kind, Points, MaxPoints, HeldOn, State);
 }

@@ -9,19 +9,33 @@ namespace Veritas.WebHost.Classes;
 internal static class TableImports
 {
     private const int MostLines = 200;
-    private static readonly Problem FormatUnknown =
-        new(ProblemKind.Invalid, "format_unknown", "format must be csv or json.", Field: "format");
-    private static readonly Problem AcceptUnknown =
-        new(ProblemKind.Invalid, "accept_unknown", "accept must be all or good.", Field: "accept");
+    private static readonly Problem FormatUnknown = new(
+        ProblemKind.Invalid,
+        "format_unknown",
+        "format must be csv or json.",
+        Field: "format"
+    );
+    private static readonly Problem AcceptUnknown = new(
+        ProblemKind.Invalid,
+        "accept_unknown",
+        "accept must be all or good.",
+        Field: "accept"
+    );
 
     /// <summary>Declares that the route takes a file.</summary>
     public static RouteHandlerBuilder TakesTable(this RouteHandlerBuilder route) =>
-        route.Accepts<string>("text/csv", "application/json", "text/plain")
-            .WithMetadata(new RequestSizeLimitAttribute(FileBody.Largest)).WithIdempotency();
+        route
+            .Accepts<string>("text/csv", "application/json", "text/plain")
+            .WithMetadata(new RequestSizeLimitAttribute(FileBody.Largest))
+            .WithIdempotency();
 
     /// <summary>Imports the file. Without accept=good a wrong row fails it; the response lists wrong rows.</summary>
     public static async Task<Results<Ok<TableReport>, ProblemHttpResult>> RunAsync(
-        string format, string? accept, FileBody file, Func<TableFormat, string, bool, Task<Result<TableReport>>> import)
+        string format,
+        string? accept,
+        FileBody file,
+        Func<TableFormat, string, bool, Task<Result<TableReport>>> import
+    )
     {
         if (!WireName<TableFormat>.TryParse(format, out var known))
         {
@@ -50,10 +64,17 @@ internal static class TableImports
 
     private static ProblemHttpResult Rejected(TableReport report)
     {
-        var problem = Problems.Http(new Problem(
-            ProblemKind.Invalid, "file_invalid", $"{report.Faults} rows of the file are wrong; nothing was imported."));
-        problem.ProblemDetails.Extensions["lines"] =
-            report.Lines.Where(l => l.Reason is not null).Take(MostLines).Select(l => new { l.Line, l.Reason });
+        var problem = Problems.Http(
+            new Problem(
+                ProblemKind.Invalid,
+                "file_invalid",
+                $"{report.Faults} rows of the file are wrong; nothing was imported."
+            )
+        );
+        problem.ProblemDetails.Extensions["lines"] = report
+            .Lines.Where(l => l.Reason is not null)
+            .Take(MostLines)
+            .Select(l => new { l.Line, l.Reason });
         return problem;
     }
 }

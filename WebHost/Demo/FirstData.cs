@@ -5,7 +5,9 @@ using Veritas.WebHost.Accounts;
 
 namespace Veritas.WebHost.Demo;
 
-/// <summary>Section <c>Veritas:Admin</c>: the first admin, made at start when there is no account with that address.</summary>
+/// <summary>
+/// Section <c>Veritas:Admin</c>: the first admin, made at start when there is no account with that address.
+/// </summary>
 public sealed class AdminOptions
 {
     /// <summary>Empty: none is made.</summary>
@@ -35,9 +37,19 @@ internal static class FirstDataServices
 {
     public static IServiceCollection AddFirstData(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AdminOptions>().Bind(configuration.GetSection("Veritas:Admin")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DemoOptions>().Bind(configuration.GetSection("Veritas:Demo")).ValidateDataAnnotations()
-            .Validate(o => !o.Enabled || Passwords.Check(o.Password) is null, "Veritas:Demo:Password must have 8 characters to 72 bytes.")
+        services
+            .AddOptions<AdminOptions>()
+            .Bind(configuration.GetSection("Veritas:Admin"))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<DemoOptions>()
+            .Bind(configuration.GetSection("Veritas:Demo"))
+            .ValidateDataAnnotations()
+            .Validate(
+                o => !o.Enabled || Passwords.Check(o.Password) is null,
+                "Veritas:Demo:Password must have 8 characters to 72 bytes."
+            )
             .ValidateOnStart();
         return services.AddSingleton<DemoExam>().AddHostedService<FirstData>();
     }
@@ -45,7 +57,13 @@ internal static class FirstDataServices
 
 /// <summary>Makes the configured first admin and the demo data; what is there already stays.</summary>
 internal sealed partial class FirstData(
-    AccountsService accounts, Passwords passwords, DemoExam exam, IOptions<AdminOptions> admin, IOptions<DemoOptions> demo, ILogger<FirstData> logger) : IHostedService
+    AccountsService accounts,
+    Passwords passwords,
+    DemoExam exam,
+    IOptions<AdminOptions> admin,
+    IOptions<DemoOptions> demo,
+    ILogger<FirstData> logger
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +75,13 @@ internal sealed partial class FirstData(
         if (demo.Value.Enabled)
         {
             var password = demo.Value.Password;
-            var teacher = await EnsureAsync("teacher@demo.veritas", password, "Grace Hopper", Role.Teacher, cancellationToken);
+            var teacher = await EnsureAsync(
+                "teacher@demo.veritas",
+                password,
+                "Grace Hopper",
+                Role.Teacher,
+                cancellationToken
+            );
             await EnsureAsync("student@demo.veritas", password, "You", Role.Student, cancellationToken);
             foreach (var (email, name) in DemoPeople.Students(demo.Value.Students))
             {
@@ -71,7 +95,13 @@ internal sealed partial class FirstData(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<User> EnsureAsync(string email, string password, string name, Role role, CancellationToken cancel)
+    private async Task<User> EnsureAsync(
+        string email,
+        string password,
+        string name,
+        Role role,
+        CancellationToken cancel
+    )
     {
         if (await accounts.FindByEmail(email, cancel) is { } known)
         {
@@ -80,19 +110,27 @@ internal sealed partial class FirstData(
 
         if (Passwords.Check(password) is { } weak)
         {
-            throw new InvalidOperationException($"The configured password of the first {role} does not do: {weak.Detail}");
+            throw new InvalidOperationException(
+                $"The configured password of the first {role} does not do: {weak.Detail}"
+            );
         }
 
         var hash = await passwords.HashAsync(password, cancel);
         var user = new NewUser(
-            email, hash.Value ?? throw new InvalidOperationException(hash.Problem!.Detail), name, role);
+            email,
+            hash.Value ?? throw new InvalidOperationException(hash.Problem!.Detail),
+            name,
+            role
+        );
         var made = await accounts.Create(user, cancel);
-        return made.Value ?? await accounts.FindByEmail(email, cancel)
+        return made.Value
+            ?? await accounts.FindByEmail(email, cancel)
             ?? throw new InvalidOperationException(made.Problem!.Detail);
     }
 
     [LoggerMessage(
         Level = LogLevel.Debug,
-        Message = "Demo data is in place: an exam, a teacher, a seat for you and {Students} students")]
+        Message = "Demo data is in place: an exam, a teacher, a seat for you and {Students} students"
+    )]
     private static partial void LogDemo(ILogger logger, int students);
 }

@@ -14,14 +14,23 @@ namespace Veritas.WebHost.Exams;
 /// <param name="Tags">At most 20.</param>
 /// <param name="Difficulty">0 very easy to 1 very hard.</param>
 /// <param name="Shared">Other teachers see and use it.</param>
-[Example("""
-    {"kind":"numeric","text":"What is 6 times 7?","points":2,"key":{"value":42,"tolerance":0},"tags":["arithmetic"],
-    "difficulty":0.2,"shared":true}
-    """)]
+[Example(
+    """
+        {"kind":"numeric","text":"What is 6 times 7?","points":2,"key":{"value":42,"tolerance":0},"tags":["arithmetic"],
+        "difficulty":0.2,"shared":true}
+        """
+)]
 public sealed record BankBody(
-    QuestionKind Kind, string Text, double Points, RawJson? Options = null, RawJson? Key = null,
-    ImmutableArray<Criterion>? Rubric = null, ImmutableArray<string>? Tags = null,
-    double? Difficulty = null, bool Shared = false)
+    QuestionKind Kind,
+    string Text,
+    double Points,
+    RawJson? Options = null,
+    RawJson? Key = null,
+    ImmutableArray<Criterion>? Rubric = null,
+    ImmutableArray<string>? Tags = null,
+    double? Difficulty = null,
+    bool Shared = false
+)
 {
     internal BankDraft Draft =>
         new(new QuestionDraft(Kind, Text, Options, Key, Points, null, Rubric), Tags ?? [], Difficulty, Shared);

@@ -15,15 +15,25 @@ namespace Veritas.WebHost.Exams;
 /// <param name="Description">At most 10,000 characters.</param>
 /// <param name="Policy">The default when omitted.</param>
 /// <param name="Settings">The default when omitted.</param>
-[Example("""
-    {"title":"Algebra, midterm","subject":"Mathematics","duration_s":3600,"opens_at":"2030-07-01T08:00:00Z",
-    "closes_at":"2030-07-01T12:00:00Z","pass_mark":50,"description":"Numbers and sets.",
-    "settings":{"attempts_allowed":1,"shuffle_questions":true,
-    "sections":[{"id":"sets","title":"Sets","instructions":"Draw where it helps."}],"release":"when_published"}}
-    """)]
+[Example(
+    """
+        {"title":"Algebra, midterm","subject":"Mathematics","duration_s":3600,"opens_at":"2030-07-01T08:00:00Z",
+        "closes_at":"2030-07-01T12:00:00Z","pass_mark":50,"description":"Numbers and sets.",
+        "settings":{"attempts_allowed":1,"shuffle_questions":true,
+        "sections":[{"id":"sets","title":"Sets","instructions":"Draw where it helps."}],"release":"when_published"}}
+        """
+)]
 public sealed record ExamBody(
-    string Title, string Subject, int DurationS, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, double PassMark,
-    string? Description = null, MonitoringPolicy? Policy = null, SettingsBody? Settings = null)
+    string Title,
+    string Subject,
+    int DurationS,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt,
+    double PassMark,
+    string? Description = null,
+    MonitoringPolicy? Policy = null,
+    SettingsBody? Settings = null
+)
 {
     internal ExamDraft Draft =>
         new(Title, Subject, Description ?? "", DurationS, OpensAt, ClosesAt, PassMark, Policy, Settings?.Settings);
@@ -38,12 +48,25 @@ public sealed record ExamBody(
 /// <param name="Practice">A practice exam: any student may take it, it does not count, and it is not monitored.</param>
 /// <param name="Release">When students see their results.</param>
 public sealed record SettingsBody(
-    int AttemptsAllowed = 1, bool ShuffleQuestions = false, bool ShuffleOptions = false,
-    ImmutableArray<string>? AllowedNetworks = null, ImmutableArray<ExamSection>? Sections = null,
-    bool Practice = false, ResultRelease Release = ResultRelease.AtOnce)
+    int AttemptsAllowed = 1,
+    bool ShuffleQuestions = false,
+    bool ShuffleOptions = false,
+    ImmutableArray<string>? AllowedNetworks = null,
+    ImmutableArray<ExamSection>? Sections = null,
+    bool Practice = false,
+    ResultRelease Release = ResultRelease.AtOnce
+)
 {
-    internal ExamSettings Settings => new(
-        AttemptsAllowed, ShuffleQuestions, ShuffleOptions, AllowedNetworks ?? [], Sections ?? [], Practice, Release);
+    internal ExamSettings Settings =>
+        new(
+            AttemptsAllowed,
+            ShuffleQuestions,
+            ShuffleOptions,
+            AllowedNetworks ?? [],
+            Sections ?? [],
+            Practice,
+            Release
+        );
 }
 
 /// <summary>Body of a new question.</summary>
@@ -54,13 +77,21 @@ public sealed record SettingsBody(
 /// <param name="Key">By kind.</param>
 /// <param name="Section">The id of one of the exam's sections.</param>
 /// <param name="Rubric">Lines that add up to the points.</param>
-[Example("""
-    {"kind":"single_choice","text":"What is 6 times 7?","points":2,
-    "options":[{"id":"a","text":"42"},{"id":"b","text":"48"}],"key":"a"}
-    """)]
+[Example(
+    """
+        {"kind":"single_choice","text":"What is 6 times 7?","points":2,
+        "options":[{"id":"a","text":"42"},{"id":"b","text":"48"}],"key":"a"}
+        """
+)]
 public sealed record QuestionBody(
-    QuestionKind Kind, string Text, double Points, RawJson? Options = null, RawJson? Key = null,
-    string? Section = null, ImmutableArray<Criterion>? Rubric = null)
+    QuestionKind Kind,
+    string Text,
+    double Points,
+    RawJson? Options = null,
+    RawJson? Key = null,
+    string? Section = null,
+    ImmutableArray<Criterion>? Rubric = null
+)
 {
     internal QuestionDraft Draft => new(Kind, Text, Options, Key, Points, Section, Rubric);
 }

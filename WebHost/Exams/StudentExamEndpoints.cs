@@ -19,7 +19,12 @@ public sealed record Collected(string Type, string Meaning, string Source);
 /// <param name="RetentionDays">How long it is kept.</param>
 /// <param name="Never">What is never collected or done.</param>
 public sealed record MonitoringNotice(
-    int Version, ImmutableArray<Collected> Collects, string Purpose, int RetentionDays, ImmutableArray<string> Never);
+    int Version,
+    ImmutableArray<Collected> Collects,
+    string Purpose,
+    int RetentionDays,
+    ImmutableArray<string> Never
+);
 
 /// <summary>Students' exams and monitoring notices, and the event types.</summary>
 internal static class StudentExamEndpoints
@@ -41,35 +46,52 @@ internal static class StudentExamEndpoints
     public static IEndpointRouteBuilder MapStudentExams(this IEndpointRouteBuilder routes)
     {
         var exams = routes.MapGroup("/student/exams").WithTags("Student");
-        exams.MapGet("", List).WithName("ListStudentExams")
+        exams
+            .MapGet("", List)
+            .WithName("ListStudentExams")
             .WithSummary("Lists open, upcoming and taken exams, earliest opening first.");
-        exams.MapGet("/{exam_id:guid}/notice", Notice).WithName("ReadNotice")
+        exams
+            .MapGet("/{exam_id:guid}/notice", Notice)
+            .WithName("ReadNotice")
             .WithSummary("Returns what an exam collects, why, and how long it is kept.");
-        routes.MapGet("/monitor/event-types", Types).WithTags("Monitoring").WithName("ListEventTypes")
+        routes
+            .MapGet("/monitor/event-types", Types)
+            .WithTags("Monitoring")
+            .WithName("ListEventTypes")
             .WithSummary("Lists all event types.");
         return routes;
     }
 
     private static async Task<Results<Ok<Page<StudentExam>>, ProblemHttpResult>> List(
-        Guid? after, int? limit, Caller caller, ExamCatalogService catalog, CancellationToken cancel) =>
-        Responses.Of(await catalog.OfStudent(caller.Actor.UserId, after, limit ?? DefaultRows, cancel));
+        Guid? after,
+        int? limit,
+        Caller caller,
+        ExamCatalogService catalog,
+        CancellationToken cancel
+    ) => Responses.Of(await catalog.OfStudent(caller.Actor.UserId, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<MonitoringNotice>, ProblemHttpResult>> Notice(
-        Guid exam_id, Caller caller, IGrainFactory grains)
+        Guid exam_id,
+        Caller caller,
+        IGrainFactory grains
+    )
     {
         var found = await grains.GetGrain<IExamGrain>(exam_id).Definition(caller.Actor.UserId);
         if (found is not { Ok: true, Value: { Status: not ExamStatus.Draft } definition })
         {
             return Problems.Http(
-                found.Problem ?? new Problem(ProblemKind.NotFound, "exam_unknown", "There is no such exam."));
+                found.Problem ?? new Problem(ProblemKind.NotFound, "exam_unknown", "There is no such exam.")
+            );
         }
 
-        var collected = EventCatalog.All
-            .Where(t => t.Source != "teacher"
-                && (!t.FromClient || t.Weight == 0 || definition.Collect.Contains(t.Name)))
+        var collected = EventCatalog
+            .All.Where(t =>
+                t.Source != "teacher" && (!t.FromClient || t.Weight == 0 || definition.Collect.Contains(t.Name))
+            )
             .Select(t => new Collected(t.Name, t.Meaning, t.Source));
         return TypedResults.Ok(
-            new MonitoringNotice(NoticeVersion, [.. collected], Purpose, definition.Policy.RetentionDays, Never));
+            new MonitoringNotice(NoticeVersion, [.. collected], Purpose, definition.Policy.RetentionDays, Never)
+        );
     }
 
     private static Ok<Listing<EventTypeView>> Types() =>
@@ -88,11 +110,29 @@ internal static class StudentExamEndpoints
 /// <param name="Source">What detects it.</param>
 /// <param name="Meaning">In words.</param>
 public sealed record EventTypeView(
-    string Name, string Category, EventShape Shape, int Severity, double Weight, double? CooldownS,
-    double? HalfLifeMin, double GraceS, string Source, string Meaning)
+    string Name,
+    string Category,
+    EventShape Shape,
+    int Severity,
+    double Weight,
+    double? CooldownS,
+    double? HalfLifeMin,
+    double GraceS,
+    string Source,
+    string Meaning
+)
 {
-    internal static EventTypeView Of(EventType t) => new(
-        t.Name, t.Category, t.Shape, t.Severity, t.Weight,
-        t.Cooldown == TimeSpan.MaxValue ? null : t.Cooldown.TotalSeconds, t.HalfLife?.TotalMinutes,
-        t.Grace.TotalSeconds, t.Source, t.Meaning);
+    internal static EventTypeView Of(EventType t) =>
+        new(
+            t.Name,
+            t.Category,
+            t.Shape,
+            t.Severity,
+            t.Weight,
+            t.Cooldown == TimeSpan.MaxValue ? null : t.Cooldown.TotalSeconds,
+            t.HalfLife?.TotalMinutes,
+            t.Grace.TotalSeconds,
+            t.Source,
+            t.Meaning
+        );
 }

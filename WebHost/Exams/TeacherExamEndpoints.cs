@@ -8,7 +8,7 @@ using Veritas.WebHost.Http;
 namespace Veritas.WebHost.Exams;
 
 /// <summary>Authoring of exams, permissions and accommodations.</summary>
-internal static class TeacherExamEndpoints
+internal static partial class TeacherExamEndpoints
 {
     private const int DefaultRows = 500;
 
@@ -24,67 +24,95 @@ internal static class TeacherExamEndpoints
 
     private static void MapLifecycle(RouteGroupBuilder exams)
     {
-        exams.MapGet("", List).WithName("ListExams")
+        exams
+            .MapGet("", List)
+            .WithName("ListExams")
             .WithSummary("Lists the exams on which the caller has a permission, latest opening first.");
-        exams.MapPost("", Create).WithName("CreateExam").WithIdempotency()
+        exams
+            .MapPost("", Create)
+            .WithName("CreateExam")
+            .WithIdempotency()
             .WithSummary("Creates a draft, owned by the caller.");
-        exams.MapGet("/{exam_id:guid}", Read).WithName("ReadExam")
+        exams
+            .MapGet("/{exam_id:guid}", Read)
+            .WithName("ReadExam")
             .WithSummary("Returns an exam with questions and keys.");
-        exams.MapPut("/{exam_id:guid}", Change).WithIfMatch().WithName("ChangeExam")
+        exams
+            .MapPut("/{exam_id:guid}", Change)
+            .WithIfMatch()
+            .WithName("ChangeExam")
             .WithSummary("Changes the given version of an exam.");
-        exams.MapPost("/{exam_id:guid}/clone", Clone).WithIdempotency().WithName("CloneExam")
+        exams
+            .MapPost("/{exam_id:guid}/clone", Clone)
+            .WithIdempotency()
+            .WithName("CloneExam")
             .WithSummary("Creates a draft with the same content, owned by the caller.");
-        exams.MapPut("/{exam_id:guid}/schedule", Schedule).WithIfMatch().WithName("ScheduleExam")
+        exams
+            .MapPut("/{exam_id:guid}/schedule", Schedule)
+            .WithIfMatch()
+            .WithName("ScheduleExam")
             .WithSummary("Moves the window of an exam that has not opened.");
-        exams.MapPost("/{exam_id:guid}/publish", Publish).WithName("PublishExam")
+        exams
+            .MapPost("/{exam_id:guid}/publish", Publish)
+            .WithName("PublishExam")
             .WithSummary("Publishes a draft, so that students can start it.");
-        exams.MapPost("/{exam_id:guid}/close", Close).WithName("CloseExam")
+        exams
+            .MapPost("/{exam_id:guid}/close", Close)
+            .WithName("CloseExam")
             .WithSummary("Closes an exam: no attempt can be started any more.");
     }
 
     private static void MapQuestions(RouteGroupBuilder questions)
     {
-        questions.MapPost("", AddQuestion).WithName("AddQuestion").WithIdempotency()
+        questions
+            .MapPost("", AddQuestion)
+            .WithName("AddQuestion")
+            .WithIdempotency()
             .WithSummary("Appends a question to a draft.");
-        questions.MapPost("/from-bank", TakeFromBank).WithIdempotency().WithName("TakeFromBank")
+        questions
+            .MapPost("/from-bank", TakeFromBank)
+            .WithIdempotency()
+            .WithName("TakeFromBank")
             .WithSummary("Copies questions of the bank to the end of a draft.");
-        questions.MapPut("/{question_id:guid}", ChangeQuestion).WithIfMatch().WithName("ChangeQuestion")
+        questions
+            .MapPut("/{question_id:guid}", ChangeQuestion)
+            .WithIfMatch()
+            .WithName("ChangeQuestion")
             .WithSummary("Changes a question of a draft.");
-        questions.MapDelete("/{question_id:guid}", RemoveQuestion).WithName("RemoveQuestion")
+        questions
+            .MapDelete("/{question_id:guid}", RemoveQuestion)
+            .WithName("RemoveQuestion")
             .WithSummary("Removes a question from a draft.");
     }
 
-    private static void MapPermissions(RouteGroupBuilder permissions)
-    {
-        permissions.MapGet("", Permissions).WithName("ListPermissions")
-            .WithSummary("Lists the teachers' permissions on an exam.");
-        permissions.MapPut("", Permit).WithIfMatch().WithName("SetPermission")
-            .WithSummary("Grants or revokes a teacher's permission.");
-        permissions.MapDelete("/{teacher_id:guid}", Revoke).WithName("RevokePermission")
-            .WithSummary("Revokes a teacher's permission.");
-    }
-
-    private static void MapAllowances(RouteGroupBuilder allowances)
-    {
-        allowances.MapGet("", Allowance).WithName("ReadAllowance")
-            .WithSummary("Returns a student's accommodation, with an ETag.");
-        allowances.MapPut("", Allow).WithIfMatch().WithName("SetAllowance")
-            .WithSummary("Sets a student's extra time, breaks, and exempt or scaled event types.");
-    }
-
     private static async Task<Results<Ok<Page<ExamSummary>>, ProblemHttpResult>> List(
-        Guid? after, int? limit, Caller caller, ExamCatalogService catalog, CancellationToken cancel) =>
-        Responses.Of(await catalog.OfTeacher(caller.Actor, after, limit ?? DefaultRows, cancel));
+        Guid? after,
+        int? limit,
+        Caller caller,
+        ExamCatalogService catalog,
+        CancellationToken cancel
+    ) => Responses.Of(await catalog.OfTeacher(caller.Actor, after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<Exam>, ProblemHttpResult>> Create(
-        ExamBody body, Caller caller, HttpContext http, IGrainFactory grains, TimeProvider time)
+        ExamBody body,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains,
+        TimeProvider time
+    )
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
         return CreatedAt(await grains.GetGrain<IExamGrain>(id).Create(caller.Actor, body.Draft), http);
     }
 
     private static async Task<Results<Created<Exam>, ProblemHttpResult>> Clone(
-        Guid exam_id, CloneBody body, Caller caller, HttpContext http, IGrainFactory grains, TimeProvider time)
+        Guid exam_id,
+        CloneBody body,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains,
+        TimeProvider time
+    )
     {
         var command = new CloneExam(exam_id, body.Title, body.OpensAt, body.ClosesAt);
         var id = Guid.CreateVersion7(time.GetUtcNow());
@@ -92,45 +120,94 @@ internal static class TeacherExamEndpoints
     }
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Read(
-        Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Tagged(await grains.GetGrain<IExamGrain>(exam_id).Read(caller.Actor), http);
+        Guid exam_id,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains
+    ) => Tagged(await grains.GetGrain<IExamGrain>(exam_id).Read(caller.Actor), http);
 
     private static Task<Results<Ok<Exam>, ProblemHttpResult>> Change(
-        Guid exam_id, Exam body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id,
+        Exam body,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains
+    )
     {
         var exam = grains.GetGrain<IExamGrain>(exam_id);
         var draft = new ExamDraft(
-            body.Title, body.Subject, body.Description, body.DurationS, body.OpensAt, body.ClosesAt, body.PassMark,
-            body.Policy, body.Settings);
+            body.Title,
+            body.Subject,
+            body.Description,
+            body.DurationS,
+            body.OpensAt,
+            body.ClosesAt,
+            body.PassMark,
+            body.Policy,
+            body.Settings
+        );
         return RecordChange.RunAsync(
-            http, body, () => exam.Read(caller.Actor), version => exam.Change(caller.Actor, draft, version),
-            e => e.Version, "title", "subject", "description", "duration_s", "opens_at", "closes_at", "pass_mark",
-            "policy", "settings");
+            http,
+            body,
+            () => exam.Read(caller.Actor),
+            version => exam.Change(caller.Actor, draft, version),
+            e => e.Version,
+            "title",
+            "subject",
+            "description",
+            "duration_s",
+            "opens_at",
+            "closes_at",
+            "pass_mark",
+            "policy",
+            "settings"
+        );
     }
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Schedule(
-        Guid exam_id, ScheduleBody body, Caller caller, IfMatch expected, HttpContext http, IGrainFactory grains)
+        Guid exam_id,
+        ScheduleBody body,
+        Caller caller,
+        IfMatch expected,
+        HttpContext http,
+        IGrainFactory grains
+    )
     {
         var exam = grains.GetGrain<IExamGrain>(exam_id);
         return Tagged(await exam.Schedule(caller.Actor, body.OpensAt, body.ClosesAt, expected.Version), http);
     }
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Publish(
-        Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Tagged(await grains.GetGrain<IExamGrain>(exam_id).Publish(caller.Actor), http);
+        Guid exam_id,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains
+    ) => Tagged(await grains.GetGrain<IExamGrain>(exam_id).Publish(caller.Actor), http);
 
     private static async Task<Results<Ok<Exam>, ProblemHttpResult>> Close(
-        Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Tagged(await grains.GetGrain<IExamGrain>(exam_id).Close(caller.Actor), http);
+        Guid exam_id,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains
+    ) => Tagged(await grains.GetGrain<IExamGrain>(exam_id).Close(caller.Actor), http);
 
     private static async Task<Results<Created<Question>, ProblemHttpResult>> AddQuestion(
-        Guid exam_id, QuestionBody body, Caller caller, IGrainFactory grains) =>
+        Guid exam_id,
+        QuestionBody body,
+        Caller caller,
+        IGrainFactory grains
+    ) =>
         Responses.Created(
             await grains.GetGrain<IExamGrain>(exam_id).AddQuestion(caller.Actor, body.Draft),
-            a => $"/teacher/exams/{exam_id}/questions/{a.Id}");
+            a => $"/teacher/exams/{exam_id}/questions/{a.Id}"
+        );
 
     private static async Task<Results<Ok<Listing<Question>>, ProblemHttpResult>> TakeFromBank(
-        Guid exam_id, TakeBody body, Caller caller, IGrainFactory grains)
+        Guid exam_id,
+        TakeBody body,
+        Caller caller,
+        IGrainFactory grains
+    )
     {
         var exam = grains.GetGrain<IExamGrain>(exam_id);
         var taken = await exam.TakeFromBank(caller.Actor, body.QuestionIds, body.Section);
@@ -138,15 +215,38 @@ internal static class TeacherExamEndpoints
     }
 
     private static Task<Results<Ok<Question>, ProblemHttpResult>> ChangeQuestion(
-        Guid exam_id, Guid question_id, Question body, Caller caller, HttpContext http, IGrainFactory grains)
+        Guid exam_id,
+        Guid question_id,
+        Question body,
+        Caller caller,
+        HttpContext http,
+        IGrainFactory grains
+    )
     {
         var exam = grains.GetGrain<IExamGrain>(exam_id);
         var draft = new QuestionDraft(
-            body.Kind, body.Text, body.Options, body.Key, body.Points, body.Section, body.Rubric);
+            body.Kind,
+            body.Text,
+            body.Options,
+            body.Key,
+            body.Points,
+            body.Section,
+            body.Rubric
+        );
         return RecordChange.RunAsync(
-            http, body, async () => Find(await exam.Read(caller.Actor), question_id),
-            version => exam.ChangeQuestion(caller.Actor, question_id, draft, version), q => q.Version,
-            "kind", "text", "options", "key", "points", "section", "rubric");
+            http,
+            body,
+            async () => Find(await exam.Read(caller.Actor), question_id),
+            version => exam.ChangeQuestion(caller.Actor, question_id, draft, version),
+            q => q.Version,
+            "kind",
+            "text",
+            "options",
+            "key",
+            "points",
+            "section",
+            "rubric"
+        );
     }
 
     private static Result<Question> Find(Result<Exam> exam, Guid questionId) =>
@@ -155,69 +255,15 @@ internal static class TeacherExamEndpoints
         : ExamProblems.QuestionUnknown;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveQuestion(
-        Guid exam_id, Guid question_id, Caller caller, IGrainFactory grains) =>
-        Responses.Empty(await grains.GetGrain<IExamGrain>(exam_id).RemoveQuestion(caller.Actor, question_id));
-
-    private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permissions(
-        Guid exam_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Entries(await grains.GetGrain<IExamGrain>(exam_id).Permissions(caller.Actor), http);
-
-    private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Permit(
-        Guid exam_id, PermissionBody body, Caller caller, IfMatch expected, HttpContext http, IGrainFactory grains)
-    {
-        var exam = grains.GetGrain<IExamGrain>(exam_id);
-        return Entries(await exam.Permit(caller.Actor, body.Email, body.Level, expected.Tag), http);
-    }
-
-    private static async Task<Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult>> Revoke(
-        Guid exam_id, Guid teacher_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Entries(await grains.GetGrain<IExamGrain>(exam_id).Revoke(caller.Actor, teacher_id), http);
-
-    private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allowance(
-        Guid exam_id, Guid student_id, Caller caller, HttpContext http, IGrainFactory grains) =>
-        Allowed(await grains.GetGrain<IExamGrain>(exam_id).Allowance(caller.Actor, student_id), http);
-
-    private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allow(
-        Guid exam_id, Guid student_id, Accommodation body, Caller caller, IfMatch expected, HttpContext http,
-        IGrainFactory grains, AttemptRecordsService attempts, CancellationToken cancel)
-    {
-        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body, expected.Tag);
-        if (allowed.Ok && await attempts.Live(exam_id, student_id, cancel) is { } live
-            && await grains.GetGrain<IAttemptGrain>(live).Adjust(caller.Actor) is { Problem: { Kind: ProblemKind.Unavailable } away })
-        {
-            // The accommodation is stored for the next start, but the live attempt did not receive it.
-            return Problems.Http(away);
-        }
-
-        return Allowed(allowed, http);
-    }
-
-    private static Results<Ok<Accommodation>, ProblemHttpResult> Allowed(
-        Result<Accommodation> allowed, HttpContext http)
-    {
-        if (allowed.Ok)
-        {
-            ETags.Tell(http, allowed.Value.Tag());
-        }
-
-        return Responses.Of(allowed);
-    }
+        Guid exam_id,
+        Guid question_id,
+        Caller caller,
+        IGrainFactory grains
+    ) => Responses.Empty(await grains.GetGrain<IExamGrain>(exam_id).RemoveQuestion(caller.Actor, question_id));
 
     private static Results<Created<Exam>, ProblemHttpResult> CreatedAt(Result<Exam> created, HttpContext http) =>
         Responses.Created(created, e => $"/teacher/exams/{e.Id}", e => e.Version, http);
 
     private static Results<Ok<Exam>, ProblemHttpResult> Tagged(Result<Exam> result, HttpContext http) =>
         Responses.Tagged(result, e => e.Version, http);
-
-    private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(
-        Result<ImmutableArray<PermissionEntry>> result, HttpContext http)
-    {
-        if (!result.Ok)
-        {
-            return Problems.Http(result.Problem);
-        }
-
-        ETags.Tell(http, PermissionEntry.Tag(result.Value));
-        return TypedResults.Ok(new Listing<PermissionEntry>(result.Value));
-    }
 }

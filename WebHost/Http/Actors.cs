@@ -11,7 +11,9 @@ internal static class Actors
 
     /// <summary>The signed-in caller, or null.</summary>
     public static Actor? ActorOrNull(this ClaimsPrincipal user) =>
-        Guid.TryParse(user.FindFirstValue("sub"), out var id) && user.FindFirstValue("role") is { } name && WireName<Role>.TryParse(name, out var role)
+        Guid.TryParse(user.FindFirstValue("sub"), out var id)
+        && user.FindFirstValue("role") is { } name
+        && WireName<Role>.TryParse(name, out var role)
             ? new Actor(id, role)
             : null;
 }
@@ -19,5 +21,6 @@ internal static class Actors
 /// <summary>Lets a handler of a protected route ask for who calls it.</summary>
 internal sealed record Caller(Actor Actor)
 {
-    public static ValueTask<Caller?> BindAsync(HttpContext http) => ValueTask.FromResult(http.ActorOrNull() is { } actor ? new Caller(actor) : null);
+    public static ValueTask<Caller?> BindAsync(HttpContext http) =>
+        ValueTask.FromResult(http.ActorOrNull() is { } actor ? new Caller(actor) : null);
 }

@@ -16,8 +16,10 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> op
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } kestrel
-            || !MayBeTooLarge(http.Request, kestrel.MaxRequestBodySize))
+        if (
+            http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } kestrel
+            || !MayBeTooLarge(http.Request, kestrel.MaxRequestBodySize)
+        )
         {
             await next(http);
             return;
@@ -60,7 +62,8 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> op
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            for (var left = options.Value.DrainBytes; left > 0;)
+            var left = options.Value.DrainBytes;
+            while (left > 0)
             {
                 var count = await body.ReadAsync(buffer, either.Token);
                 if (count == 0)

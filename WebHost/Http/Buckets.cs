@@ -1,8 +1,8 @@
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// Token buckets by key in a table of fixed size: however many keys come, it takes the same memory. When the few places of a key are taken, the one
-/// forgotten is the fullest bucket, which had the least to tell. Safe for many threads.
+/// Token buckets by key in a table of fixed size: however many keys come, it takes the same memory. When the few places
+/// of a key are taken, the one forgotten is the fullest bucket, which had the least to tell. Safe for many threads.
 /// </summary>
 internal sealed class Buckets
 {
@@ -65,7 +65,13 @@ internal sealed class Buckets
             }
         }
 
-        places[fullest] = new Bucket { Used = true, Key = key, Left = _atOnce, At = now };
+        places[fullest] = new Bucket
+        {
+            Used = true,
+            Key = key,
+            Left = _atOnce,
+            At = now,
+        };
         return ref places[fullest];
     }
 

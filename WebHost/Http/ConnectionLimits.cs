@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Http;
 
 /// <summary>What Kestrel lets a connection do and hold, and how many connections there may be.</summary>
-internal sealed class ConnectionLimits(IOptions<LimitOptions> options, IOptions<ProxyOptions> proxies) : IConfigureOptions<KestrelServerOptions>
+internal sealed class ConnectionLimits(IOptions<LimitOptions> options, IOptions<ProxyOptions> proxies)
+    : IConfigureOptions<KestrelServerOptions>
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<Guid, int> _open = new();
@@ -21,7 +22,10 @@ internal sealed class ConnectionLimits(IOptions<LimitOptions> options, IOptions<
         limits.MaxRequestHeadersTotalSize = given.MaxHeaderBytes;
         limits.MaxRequestHeaderCount = given.MaxHeaders;
         limits.MaxRequestLineSize = given.MaxRequestLineBytes;
-        limits.MaxRequestBufferSize = Math.Max(limits.MaxRequestBufferSize ?? 0, given.MaxRequestLineBytes + given.MaxHeaderBytes);
+        limits.MaxRequestBufferSize = Math.Max(
+            limits.MaxRequestBufferSize ?? 0,
+            given.MaxRequestLineBytes + given.MaxHeaderBytes
+        );
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(given.HeaderSeconds);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(given.KeepAliveSeconds);
         limits.MinRequestBodyDataRate = new MinDataRate(given.MinBytesPerSecond, Grace);
@@ -32,7 +36,9 @@ internal sealed class ConnectionLimits(IOptions<LimitOptions> options, IOptions<
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => Admit(connection, next)));
     }
 
-    /// <summary>One more connection of its address, as long as it lasts; past the limit it is cut before a byte of it is read.</summary>
+    /// <summary>
+    /// One more connection of its address, as long as it lasts; past the limit it is cut before a byte of it is read.
+    /// </summary>
     private async Task Admit(ConnectionContext connection, ConnectionDelegate next)
     {
         var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;

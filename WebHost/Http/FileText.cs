@@ -22,12 +22,15 @@ internal static partial class FileText
     /// <summary>Bytes that Windows-1252 gives no character.</summary>
     private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
-    private static readonly SearchValues<char> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\r\n")]);
+    private static readonly SearchValues<char> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\r\n"),
+    ]);
 
     private static readonly Problem NotText = new(
-        ProblemKind.Invalid, "file_invalid",
-        "The file is not text in UTF-8, UTF-16 or Windows-1252, or not in the encoding that is stated.");
+        ProblemKind.Invalid,
+        "file_invalid",
+        "The file is not text in UTF-8, UTF-16 or Windows-1252, or not in the encoding that is stated."
+    );
 
     private static readonly Problem NotUtf8 = new(ProblemKind.Invalid, "file_invalid", "The file is not UTF-8 text.");
 
@@ -68,23 +71,25 @@ internal static partial class FileText
     }
 
     /// <summary>Latin 1 is read as Windows-1252, as browsers do: its other characters are control characters.</summary>
-    private static Encoding? Named(string charset, byte[] bytes) => charset.ToLowerInvariant() switch
-    {
-        "utf-8" or "utf8" or "us-ascii" => Utf8,
-        "utf-16" => Marked(bytes) is { } marked && marked != Utf8 ? marked : Zeroed(bytes) ?? Utf16Le,
-        "utf-16le" => Utf16Le,
-        "utf-16be" => Utf16Be,
-        "windows-1252" or "iso-8859-1" => Windows1252,
-        _ => null,
-    };
+    private static Encoding? Named(string charset, byte[] bytes) =>
+        charset.ToLowerInvariant() switch
+        {
+            "utf-8" or "utf8" or "us-ascii" => Utf8,
+            "utf-16" => Marked(bytes) is { } marked && marked != Utf8 ? marked : Zeroed(bytes) ?? Utf16Le,
+            "utf-16le" => Utf16Le,
+            "utf-16be" => Utf16Be,
+            "windows-1252" or "iso-8859-1" => Windows1252,
+            _ => null,
+        };
 
-    private static Encoding? Marked(byte[] bytes) => bytes switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => Utf8,
-        [0xFF, 0xFE, ..] => Utf16Le,
-        [0xFE, 0xFF, ..] => Utf16Be,
-        _ => null,
-    };
+    private static Encoding? Marked(byte[] bytes) =>
+        bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => Utf8,
+            [0xFF, 0xFE, ..] => Utf16Le,
+            [0xFE, 0xFF, ..] => Utf16Be,
+            _ => null,
+        };
 
     /// <summary>UTF-16 without a byte order mark: in more than half of its characters the upper byte is zero.</summary>
     private static Encoding? Zeroed(byte[] bytes)
@@ -96,7 +101,9 @@ internal static partial class FileText
             odd += bytes[i] == 0 && i % 2 == 1 ? 1 : 0;
         }
 
-        return Math.Max(even, odd) * 4 <= bytes.Length || even == odd ? null : even > odd ? Utf16Be : Utf16Le;
+        return Math.Max(even, odd) * 4 <= bytes.Length || even == odd ? null
+            : even > odd ? Utf16Be
+            : Utf16Le;
     }
 
     private static string? Declaration(byte[] bytes)
@@ -128,10 +135,14 @@ internal static partial class FileText
         }
     }
 
-    private static Problem Unknown(string charset) => new(
-        ProblemKind.Invalid, "charset_unknown",
-        $"The charset '{(charset.Length > LongestShown ? charset[..LongestShown] : charset)}' is not known; "
-        + "a file is in utf-8, utf-16, utf-16le, utf-16be, windows-1252 or iso-8859-1.", Field: "charset");
+    private static Problem Unknown(string charset) =>
+        new(
+            ProblemKind.Invalid,
+            "charset_unknown",
+            $"The charset '{(charset.Length > LongestShown ? charset[..LongestShown] : charset)}' is not known; "
+                + "a file is in utf-8, utf-16, utf-16le, utf-16be, windows-1252 or iso-8859-1.",
+            Field: "charset"
+        );
 
     [GeneratedRegex("""^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']""", RegexOptions.CultureInvariant)]
     private static partial Regex Declared();

@@ -29,11 +29,20 @@ internal static class HttpServices
             }
         });
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.AddOptions<LimitOptions>().BindConfiguration("Veritas:Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ProxyOptions>().BindConfiguration("Veritas:Proxies").ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<LimitOptions>()
+            .BindConfiguration("Veritas:Limits")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<ProxyOptions>()
+            .BindConfiguration("Veritas:Proxies")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionLimits>().AddRateLimits();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Believe);
-        return services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.RetryAfter)
+        return services
+            .AddProblemDetails(o => o.CustomizeProblemDetails = Problems.RetryAfter)
             .AddExceptionHandler<ProblemExceptionHandler>();
     }
 
@@ -46,20 +55,28 @@ internal static class HttpServices
         }
 
         app.UseMiddleware<BodyLimits>();
-        app.Use((http, next) =>
-        {
-            var headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers.ContentSecurityPolicy =
-                "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
-            return next(http);
-        });
+        app.Use(
+            (http, next) =>
+            {
+                var headers = http.Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                headers.ContentSecurityPolicy =
+                    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; style-src 'self' "
+                    + "'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+                return next(http);
+            }
+        );
         app.UseExceptionHandler();
-        app.Use((http, next) => HasKnownCharset(http.Request.ContentType)
-            ? next(http)
-            : Problems.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType));
-        return app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+        app.Use(
+            (http, next) =>
+                HasKnownCharset(http.Request.ContentType)
+                    ? next(http)
+                    : Problems.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType)
+        );
+        return app.UseStatusCodePages(context =>
+            Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode)
+        );
     }
 
     /// <summary>

@@ -20,12 +20,17 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
     private const int Longest = 200;
 
     private static readonly Problem KeyInvalid = new(
-        ProblemKind.Invalid, "idempotency_key_invalid",
-        $"{Header} is one value of 1 to {Longest} visible ASCII characters.", Field: Header);
+        ProblemKind.Invalid,
+        "idempotency_key_invalid",
+        $"{Header} is one value of 1 to {Longest} visible ASCII characters.",
+        Field: Header
+    );
 
     private static readonly Problem NotKept = new(
-        ProblemKind.Conflict, "idempotency_done",
-        "This was done before; its answer contained a secret, which is not stored.");
+        ProblemKind.Conflict,
+        "idempotency_done",
+        "This was done before; its answer contained a secret, which is not stored."
+    );
 
     // A number that exceeds its type is read as infinity; the route decides whether that is valid.
     private static readonly JsonSerializerOptions Hashed = new(VeritasJson.Options)

@@ -5,23 +5,33 @@ namespace Veritas.WebHost.Http;
 /// <summary>Marks a route that takes If-Match.</summary>
 internal sealed record TakesIfMatch;
 
-/// <summary>The <c>If-Match</c> of a change; a handler of a route with <see cref="IfMatchRoutes.WithIfMatch"/> takes it as a parameter.</summary>
+/// <summary>
+/// The <c>If-Match</c> of a change; a handler of a route with <see cref="IfMatchRoutes.WithIfMatch"/> takes it as a
+/// parameter.
+/// </summary>
 /// <param name="Tag">The tag without its quotes; null for <c>*</c>, which replaces what there is.</param>
 internal readonly record struct IfMatch(string? Tag)
 {
     private const int NoVersion = 0;
 
-    /// <summary>The tag as the version of a record; 0, which no record has, for any other text; null for <c>*</c>.</summary>
-    public int? Version => Tag switch
-    {
-        null => null,
-        _ when int.TryParse(Tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
-        _ => NoVersion,
-    };
+    /// <summary>
+    /// The tag as the version of a record; 0, which no record has, for any other text; null for <c>*</c>.
+    /// </summary>
+    public int? Version =>
+        Tag switch
+        {
+            null => null,
+            _ when int.TryParse(Tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
+            _ => NoVersion,
+        };
 
     /// <summary>The header of the request.</summary>
     public static IfMatch Of(HttpContext http) =>
-        new(http.Request.Headers.IfMatch.ToString() is "*" ? null : http.Request.Headers.IfMatch.ToString().Trim().Trim('"'));
+        new(
+            http.Request.Headers.IfMatch.ToString() is "*"
+                ? null
+                : http.Request.Headers.IfMatch.ToString().Trim().Trim('"')
+        );
 
     /// <summary>Binds a handler's parameter.</summary>
     public static ValueTask<IfMatch> BindAsync(HttpContext http) => ValueTask.FromResult(Of(http));
@@ -31,13 +41,20 @@ internal readonly record struct IfMatch(string? Tag)
 internal static class IfMatchRoutes
 {
     private static readonly Problem Missing = new(
-        ProblemKind.Invalid, "if_match_missing",
-        "A change names the ETag it was made from in If-Match, or * to replace whatever there is.", Field: "If-Match");
+        ProblemKind.Invalid,
+        "if_match_missing",
+        "A change names the ETag it was made from in If-Match, or * to replace whatever there is.",
+        Field: "If-Match"
+    );
 
     /// <summary>Refuses a request without <c>If-Match</c>; the OpenAPI document says that it is needed.</summary>
     public static RouteHandlerBuilder WithIfMatch(this RouteHandlerBuilder route) =>
-        route.WithMetadata(new TakesIfMatch()).AddEndpointFilter((context, next) =>
-            context.HttpContext.Request.Headers.IfMatch.Count == 0
-                ? ValueTask.FromResult<object?>(Problems.Http(Missing))
-                : next(context));
+        route
+            .WithMetadata(new TakesIfMatch())
+            .AddEndpointFilter(
+                (context, next) =>
+                    context.HttpContext.Request.Headers.IfMatch.Count == 0
+                        ? ValueTask.FromResult<object?>(Problems.Http(Missing))
+                        : next(context)
+            );
 }

@@ -56,9 +56,7 @@ internal sealed class LimitedBody(Stream body, long? announced, long? limit) : S
     public override int Read(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("Bodies are read asynchronously.");
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -6,8 +6,8 @@ namespace Veritas.WebHost.Http;
 internal static class NetworkAddress
 {
     /// <summary>
-    /// The caller's address; of IPv6 the first 64 bits, because whoever has one address there has all of them. Veritas knows only what the
-    /// connection or a known proxy says.
+    /// The caller's address; of IPv6 the first 64 bits, because whoever has one address there has all of them. Veritas
+    /// knows only what the connection or a known proxy says.
     /// </summary>
     public static Guid Key(IPAddress? address)
     {

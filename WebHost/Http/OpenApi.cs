@@ -9,68 +9,111 @@ namespace Veritas.WebHost.Http;
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and its pages at <c>/docs</c>.</summary>
 internal static class OpenApi
 {
-    private const string Refusal = """{"title":"Not possible in this state","status":409,"detail":"There is an account with this e-mail address.","code":"email_taken"}""";
+    private const string Refusal =
+        """{"title":"Not possible in this state","status":409,"detail":"There is an account with this e-mail address.","code":"email_taken"}""";
 
-    public static IServiceCollection AddVeritasOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options => options
-        .AddOperationTransformer(IdempotencyHeader)
-        .AddOperationTransformer(IfMatchHeader)
-        .AddOperationTransformer(Refusals)
-        .AddOperationTransformer(FileExamples.Add)
-        .AddSchemaTransformer(Examples)
-        .AddSchemaTransformer(Times)
-        .AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Veritas";
-            document.Info.Version = "1";
-            document.Info.Description = "Live exam proctoring. Errors are application/problem+json with a stable code.";
-            document.Servers?.Clear();
-            return Task.CompletedTask;
-        })
-        .AddDocumentTransformer(AnswerExamples.AddAsync));
+    public static IServiceCollection AddVeritasOpenApi(this IServiceCollection services) =>
+        services.AddOpenApi(
+            "v1",
+            options =>
+                options
+                    .AddOperationTransformer(IdempotencyHeader)
+                    .AddOperationTransformer(IfMatchHeader)
+                    .AddOperationTransformer(Refusals)
+                    .AddOperationTransformer(FileExamples.Add)
+                    .AddSchemaTransformer(Examples)
+                    .AddSchemaTransformer(Times)
+                    .AddDocumentTransformer(
+                        (document, _, _) =>
+                        {
+                            document.Info.Title = "Veritas";
+                            document.Info.Version = "1";
+                            document.Info.Description =
+                                "Live exam proctoring. Errors are application/problem+json with a stable code.";
+                            document.Servers?.Clear();
+                            return Task.CompletedTask;
+                        }
+                    )
+                    .AddDocumentTransformer(AnswerExamples.AddAsync)
+        );
 
-    private static Task IdempotencyHeader(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static Task IdempotencyHeader(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancel
+    )
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesIdempotencyKey>().Any())
         {
             operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = Idempotency.Header, In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
-                Description = "Sent again with the same key within a day, the request creates nothing and is answered as the first was.",
-            });
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = Idempotency.Header,
+                    In = ParameterLocation.Header,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
+                    Description =
+                        "Sent again with the same key within a day, the request creates nothing and is answered "
+                        + "as the first was.",
+                }
+            );
         }
 
         return Task.CompletedTask;
     }
 
-    private static Task IfMatchHeader(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static Task IfMatchHeader(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancel
+    )
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesIfMatch>().Any())
         {
             operation.Parameters ??= [];
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = "If-Match", In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                Description = "The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on.",
-            });
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = "If-Match",
+                    In = ParameterLocation.Header,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Description =
+                        "The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever "
+                        + "there is, where no version is counted on.",
+                }
+            );
         }
 
         return Task.CompletedTask;
     }
 
     /// <summary>What every route may answer besides: the codes are in the docs of the grains' interfaces.</summary>
-    private static Task Refusals(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static Task Refusals(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancel
+    )
     {
         operation.Responses ??= [];
-        operation.Responses.TryAdd("default", new OpenApiResponse
-        {
-            Description = "Refused: nothing was changed.",
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Example = JsonNode.Parse(Refusal) } },
-        });
+        operation.Responses.TryAdd(
+            "default",
+            new OpenApiResponse
+            {
+                Description = "Refused: nothing was changed.",
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Example = JsonNode.Parse(Refusal) },
+                },
+            }
+        );
         return Task.CompletedTask;
     }
 
-    private static Task Examples(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    private static Task Examples(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancel
+    )
     {
         if (context.JsonTypeInfo.Type.GetCustomAttribute<ExampleAttribute>() is { } example)
         {
@@ -90,9 +133,10 @@ internal static class OpenApi
         {
             schema.Format = "date-time";
             // A parameter of the query is left out rather than null.
-            schema.Type = type == typeof(DateTimeOffset) || context.ParameterDescription?.Source == BindingSource.Query
-                ? JsonSchemaType.String
-                : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Type =
+                type == typeof(DateTimeOffset) || context.ParameterDescription?.Source == BindingSource.Query
+                    ? JsonSchemaType.String
+                    : JsonSchemaType.String | JsonSchemaType.Null;
         }
 
         return Task.CompletedTask;

@@ -12,7 +12,10 @@ namespace Veritas.WebHost.Http;
 internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
-        HttpContext http, Exception exception, CancellationToken cancellationToken)
+        HttpContext http,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
         {
@@ -46,9 +49,14 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         {
             LogFault(logger, http.TraceIdentifier, (exception as DbException)?.SqlState, exception);
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await TypedResults.Problem(
-                title: "Internal server error", detail: $"It is logged under {http.TraceIdentifier}.", statusCode: 500,
-                extensions: new Dictionary<string, object?> { ["code"] = "fault" }).ExecuteAsync(http);
+            await TypedResults
+                .Problem(
+                    title: "Internal server error",
+                    detail: $"It is logged under {http.TraceIdentifier}.",
+                    statusCode: 500,
+                    extensions: new Dictionary<string, object?> { ["code"] = "fault" }
+                )
+                .ExecuteAsync(http);
             return true;
         }
 
@@ -61,9 +69,13 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         return true;
     }
 
-    private static Problem Moving { get; } = new(
-        ProblemKind.Unavailable, "try_later", "What this needs is moving to another server. Try again soon.",
-        RetryAfterS: 2);
+    private static Problem Moving { get; } =
+        new(
+            ProblemKind.Unavailable,
+            "try_later",
+            "What this needs is moving to another server. Try again soon.",
+            RetryAfterS: 2
+        );
 
     // The reader's message can quote the body, the path cannot.
     private static Problem Body(JsonException json)
@@ -71,14 +83,19 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
         var path = json.Path is { Length: > 2 } p ? p.TrimStart('$', '.') : null;
         return new Problem(
-            ProblemKind.Invalid, unknown ? "field_unknown" : "body_invalid",
-            unknown ? "The body has a field that is not known." : "The body is not the JSON this route expects.", Field: path);
+            ProblemKind.Invalid,
+            unknown ? "field_unknown" : "body_invalid",
+            unknown ? "The body has a field that is not known." : "The body is not the JSON this route expects.",
+            Field: path
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {TraceId} failed (SQLSTATE {SqlState})")]
     private static partial void LogFault(ILogger logger, string traceId, string? sqlState, Exception exception);
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Request {TraceId} found the database or a silo away ({Reason})")]
+        Level = LogLevel.Warning,
+        Message = "Request {TraceId} found the database or a silo away ({Reason})"
+    )]
     private static partial void LogAway(ILogger logger, string traceId, string reason);
 }

@@ -7,10 +7,16 @@ namespace Veritas.WebHost.Http;
 /// <summary>Section <c>Veritas:Proxies</c>: whose word on the caller's address and scheme counts.</summary>
 public sealed class ProxyOptions : IValidatableObject
 {
-    /// <summary>Addresses and networks (<c>10.0.0.0/8</c>) of the reverse proxies in front of Veritas, parted by commas; default none: then the address is the connection's.</summary>
+    /// <summary>
+    /// Addresses and networks (<c>10.0.0.0/8</c>) of the reverse proxies in front of Veritas, parted by commas; default
+    /// none: then the address is the connection's.
+    /// </summary>
     public string Known { get; set; } = "";
 
-    /// <summary>Proxies one behind another, 1 to 10, default 1: more entries of <c>X-Forwarded-For</c> than that are not believed.</summary>
+    /// <summary>
+    /// Proxies one behind another, 1 to 10, default 1: more entries of <c>X-Forwarded-For</c> than that are not
+    /// believed.
+    /// </summary>
     [Range(1, 10)]
     public int Hops { get; set; } = 1;
 
@@ -21,11 +27,17 @@ public sealed class ProxyOptions : IValidatableObject
 
     /// <summary>That address is a known proxy's.</summary>
     internal bool IsKnown(IPAddress? address) =>
-        address is not null && Networks.Any(n => n.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+        address is not null
+        && Networks.Any(n => n.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 
     /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Names.Where(name => Read(name) is null)
-        .Select(name => new ValidationResult($"Veritas:Proxies:Known has '{name}', which is no address and no network such as 10.0.0.0/8.", [nameof(Known)]));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Names
+            .Where(name => Read(name) is null)
+            .Select(name => new ValidationResult(
+                $"Veritas:Proxies:Known has '{name}', which is no address and no network such as 10.0.0.0/8.",
+                [nameof(Known)]
+            ));
 
     private string[] Names => Known.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

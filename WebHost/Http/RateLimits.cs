@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// What one address and one signed-in user may ask for, as the global limiter of the rate limiting middleware. Routes of sign-in, which name the
-/// policy <see cref="SignIn"/>, have a smaller measure by address besides.
+/// What one address and one signed-in user may ask for, as the global limiter of the rate limiting middleware. Routes
+/// of sign-in, which name the policy <see cref="SignIn"/>, have a smaller measure by address besides.
 /// </summary>
 internal sealed class RateLimits : PartitionedRateLimiter<HttpContext>
 {
@@ -21,14 +21,29 @@ internal sealed class RateLimits : PartitionedRateLimiter<HttpContext>
     public RateLimits(IOptions<LimitOptions> options, TimeProvider time)
     {
         var limits = options.Value;
-        _addresses = new Buckets(limits.RequestsPerSecondPerAddress, limits.RequestsPerSecondPerAddress * SecondsAtOnce, limits.Tracked, time);
-        _users = new Buckets(limits.RequestsPerSecondPerUser, limits.RequestsPerSecondPerUser * SecondsAtOnce, limits.Tracked, time);
+        _addresses = new Buckets(
+            limits.RequestsPerSecondPerAddress,
+            limits.RequestsPerSecondPerAddress * SecondsAtOnce,
+            limits.Tracked,
+            time
+        );
+        _users = new Buckets(
+            limits.RequestsPerSecondPerUser,
+            limits.RequestsPerSecondPerUser * SecondsAtOnce,
+            limits.Tracked,
+            time
+        );
         _signIns = new Buckets(limits.SignInsPerMinute / 60.0, limits.SignInsPerMinute, limits.Tracked, time);
     }
 
     /// <summary>What a refused request is told.</summary>
-    public static Problem TooMany(TimeSpan retryAfter) => new(
-        ProblemKind.TooMany, "too_many_requests", "Too many requests; wait a moment.", RetryAfterS: (int)Math.Clamp(Math.Ceiling(retryAfter.TotalSeconds), 1, 3_600));
+    public static Problem TooMany(TimeSpan retryAfter) =>
+        new(
+            ProblemKind.TooMany,
+            "too_many_requests",
+            "Too many requests; wait a moment.",
+            RetryAfterS: (int)Math.Clamp(Math.Ceiling(retryAfter.TotalSeconds), 1, 3_600)
+        );
 
     public override RateLimiterStatistics? GetStatistics(HttpContext resource) => null;
 
@@ -43,8 +58,11 @@ internal sealed class RateLimits : PartitionedRateLimiter<HttpContext>
     }
 
     // Nobody waits in a queue: a refusal says when to come again.
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(HttpContext context, int permitCount, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(AttemptAcquireCore(context, permitCount));
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(
+        HttpContext context,
+        int permitCount,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(AttemptAcquireCore(context, permitCount));
 
     private sealed class Lease(TimeSpan? wait) : RateLimitLease
     {
@@ -68,14 +86,25 @@ internal static class RateLimitServices
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddSingleton<RateLimits>().AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<RateLimits>((limiter, limits) =>
-        {
-            limiter.GlobalLimiter = limits;
-            // The measure itself is in the global limiter, whose tables are bounded.
-            limiter.AddPolicy(RateLimits.SignIn, _ => RateLimitPartition.GetNoLimiter(0));
-            limiter.OnRejected = async (context, _) => await Problems.WriteAsync(
-                context.HttpContext, RateLimits.TooMany(context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1)));
-        });
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<RateLimits>(
+                (limiter, limits) =>
+                {
+                    limiter.GlobalLimiter = limits;
+                    // The measure itself is in the global limiter, whose tables are bounded.
+                    limiter.AddPolicy(RateLimits.SignIn, _ => RateLimitPartition.GetNoLimiter(0));
+                    limiter.OnRejected = async (context, _) =>
+                        await Problems.WriteAsync(
+                            context.HttpContext,
+                            RateLimits.TooMany(
+                                context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)
+                                    ? wait
+                                    : TimeSpan.FromSeconds(1)
+                            )
+                        );
+                }
+            );
         return services;
     }
 }

@@ -5,15 +5,21 @@ using System.Text.Json.Serialization;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// A PUT takes the record that the GET gives. Of its fields some can be changed; the others are sent back as they were read, and another value is refused
-/// instead of being passed over in silence.
+/// A PUT takes the record that the GET gives. Of its fields some can be changed; the others are sent back as they were
+/// read, and another value is refused instead of being passed over in silence.
 /// </summary>
 internal static class ReadOnlyFields
 {
     /// <summary>Whatever was sent can be compared; what is out of range is refused by its own check.</summary>
-    private static readonly JsonSerializerOptions Options = new(VeritasJson.Options) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Options = new(VeritasJson.Options)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
-    /// <summary>Names the first field that differs and cannot be changed: <c>field_read_only</c>, and for the version <c>stale</c>. Null when there is none.</summary>
+    /// <summary>
+    /// Names the first field that differs and cannot be changed: <c>field_read_only</c>, and for the version
+    /// <c>stale</c>. Null when there is none.
+    /// </summary>
     /// <param name="sent">The body of the PUT.</param>
     /// <param name="current">What a GET gives now; null when it gives nothing, which the change itself tells.</param>
     /// <param name="expected">The version the PUT was made from, null for any. Where it is not the current one, the
@@ -37,7 +43,14 @@ internal static class ReadOnlyFields
         {
             if (!changeable.Contains(name) && !JsonNode.DeepEquals(given[name], value))
             {
-                return name == "version" ? ETags.Stale : new Problem(ProblemKind.Invalid, "field_read_only", $"{name} cannot be changed here. Send the value that was read.", Field: name);
+                return name == "version"
+                    ? ETags.Stale
+                    : new Problem(
+                        ProblemKind.Invalid,
+                        "field_read_only",
+                        $"{name} cannot be changed here. Send the value that was read.",
+                        Field: name
+                    );
             }
         }
 

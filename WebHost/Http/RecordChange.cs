@@ -16,8 +16,13 @@ internal static class RecordChange
     /// <param name="version">The version of a record.</param>
     /// <param name="changeable">Fields that the PUT can change, as they are named on the wire.</param>
     public static async Task<Results<Ok<T>, ProblemHttpResult>> RunAsync<T>(
-        HttpContext http, T sent, Func<Task<Result<T>>> read, Func<int, Task<Result<T>>> change, Func<T, int> version,
-        params string[] changeable)
+        HttpContext http,
+        T sent,
+        Func<Task<Result<T>>> read,
+        Func<int, Task<Result<T>>> change,
+        Func<T, int> version,
+        params string[] changeable
+    )
         where T : class
     {
         var current = await read();

@@ -7,8 +7,7 @@ internal static class Responses
 {
     /// <summary>200 with the value, or the problem.</summary>
     public static Results<Ok<T>, ProblemHttpResult> Of<T>(Result<T> result)
-        where T : notnull =>
-        result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
+        where T : notnull => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
 
     /// <summary>The same with the value's version as its ETag.</summary>
     public static Results<Ok<T>, ProblemHttpResult> Tagged<T>(Result<T> result, Func<T, int> version, HttpContext http)
@@ -25,7 +24,11 @@ internal static class Responses
 
     /// <summary>The same with the value's version as its ETag.</summary>
     public static Results<Created<T>, ProblemHttpResult> Created<T>(
-        Result<T> made, Func<T, string> address, Func<T, int> version, HttpContext http)
+        Result<T> made,
+        Func<T, string> address,
+        Func<T, int> version,
+        HttpContext http
+    )
         where T : notnull
     {
         Tell(made, version, http);

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>The installation's signing key: from configuration, or made once and kept in a file that only its owner can read.</summary>
+/// <summary>
+/// The installation's signing key: from configuration, or made once and kept in a file that only its owner can read.
+/// </summary>
 internal static class SigningKey
 {
     private const int Bytes = 32;
@@ -15,7 +17,9 @@ internal static class SigningKey
             var key = new byte[given.Length];
             return Convert.TryFromBase64String(given, key, out var length) && length >= Bytes
                 ? key[..length]
-                : throw new InvalidOperationException($"Veritas:Jwt:Key must be base64 of at least {Bytes} random bytes.");
+                : throw new InvalidOperationException(
+                    $"Veritas:Jwt:Key must be base64 of at least {Bytes} random bytes."
+                );
         }
 
         var file = Path.Combine(Folder(configuration), "jwt.key");
@@ -47,7 +51,10 @@ internal static class SigningKey
         }
     }
 
-    /// <summary>The folder of this installation: as configured, else <c>.veritas</c> of the solution around the working directory, else of the working directory.</summary>
+    /// <summary>
+    /// The folder of this installation: as configured, else <c>.veritas</c> of the solution around the working
+    /// directory, else of the working directory.
+    /// </summary>
     private static string Folder(IConfiguration configuration)
     {
         if (configuration["Veritas:Home"] is { Length: > 0 } home)

@@ -13,9 +13,15 @@ internal static class RiskEndpoints
 
     public static IEndpointRouteBuilder MapRisk(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/teacher/students/{student_id:guid}/risk", Read).WithName("ReadRisk").WithTags("Teacher")
+        routes
+            .MapGet("/teacher/students/{student_id:guid}/risk", Read)
+            .WithName("ReadRisk")
+            .WithTags("Teacher")
             .WithSummary("Returns a student's risk of dropping out, with the contribution of each feature.");
-        routes.MapGet("/student/risk", Own).WithName("ReadOwnRisk").WithTags("Student")
+        routes
+            .MapGet("/student/risk", Own)
+            .WithName("ReadOwnRisk")
+            .WithTags("Student")
             .WithSummary("Returns the caller's risk; 403 if the institution does not show it.");
 
         var admin = routes.MapGroup("/admin").WithTags("Admin");
@@ -26,53 +32,98 @@ internal static class RiskEndpoints
 
     private static void MapOutcomes(RouteGroupBuilder admin)
     {
-        admin.MapGet("/outcomes", Outcomes).WithName("ListOutcomes")
+        admin
+            .MapGet("/outcomes", Outcomes)
+            .WithName("ListOutcomes")
             .WithSummary("Lists who left and who stayed, latest first.");
-        admin.MapPost("/outcomes", Enter).WithName("EnterOutcome").WithIdempotency()
+        admin
+            .MapPost("/outcomes", Enter)
+            .WithName("EnterOutcome")
+            .WithIdempotency()
             .WithSummary("Adds an outcome, or replaces that of the same student and term.");
-        admin.MapPost("/outcomes/import", Import).WithName("ImportOutcomes").TakesTable()
+        admin
+            .MapPost("/outcomes/import", Import)
+            .WithName("ImportOutcomes")
+            .TakesTable()
             .WithSummary(
                 "Imports outcomes from a CSV or JSON file with the columns email or student_number, term, left, "
-                + "observed_on; accept=good imports the valid rows even if others are wrong.");
+                    + "observed_on; accept=good imports the valid rows even if others are wrong."
+            );
     }
 
     private static void MapModels(RouteGroupBuilder admin)
     {
-        admin.MapPost("/risk/train", Train).WithName("TrainRiskModel").WithIdempotency()
+        admin
+            .MapPost("/risk/train", Train)
+            .WithName("TrainRiskModel")
+            .WithIdempotency()
             .WithSummary("Requests a model of the current outcomes; it is trained in the background.");
-        admin.MapGet("/risk/models", Models).WithName("ListRiskModels")
+        admin
+            .MapGet("/risk/models", Models)
+            .WithName("ListRiskModels")
             .WithSummary("Lists models with their figures, latest first.");
-        admin.MapPost("/risk/models/{model_id:guid}/activate", Activate).WithName("ActivateRiskModel")
+        admin
+            .MapPost("/risk/models/{model_id:guid}/activate", Activate)
+            .WithName("ActivateRiskModel")
             .WithSummary("Activates a model.");
-        admin.MapPost("/risk/models/{model_id:guid}/deactivate", Deactivate).WithName("DeactivateRiskModel")
+        admin
+            .MapPost("/risk/models/{model_id:guid}/deactivate", Deactivate)
+            .WithName("DeactivateRiskModel")
             .WithSummary("Deactivates a model, so that the rule is used.");
     }
 
     private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Read(
-        Guid student_id, Caller caller, RiskService risk, CancellationToken cancel) =>
-        Responses.Of(await risk.Read(caller.Actor, student_id, cancel));
+        Guid student_id,
+        Caller caller,
+        RiskService risk,
+        CancellationToken cancel
+    ) => Responses.Of(await risk.Read(caller.Actor, student_id, cancel));
 
     private static async Task<Results<Ok<StudentRisk>, ProblemHttpResult>> Own(
-        Caller caller, RiskService risk, CancellationToken cancel) =>
-        Responses.Of(await risk.Own(caller.Actor.UserId, cancel));
+        Caller caller,
+        RiskService risk,
+        CancellationToken cancel
+    ) => Responses.Of(await risk.Own(caller.Actor.UserId, cancel));
 
     private static async Task<Results<Ok<Page<Outcome>>, ProblemHttpResult>> Outcomes(
-        string? after, int? limit, RiskService risk, CancellationToken cancel) =>
-        Responses.Of(await risk.Outcomes(after, limit ?? DefaultRows, cancel));
+        string? after,
+        int? limit,
+        RiskService risk,
+        CancellationToken cancel
+    ) => Responses.Of(await risk.Outcomes(after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Created<Outcome>, ProblemHttpResult>> Enter(
-        OutcomeBody body, Caller caller, TimeProvider time, RiskService risk, CancellationToken cancel) =>
+        OutcomeBody body,
+        Caller caller,
+        TimeProvider time,
+        RiskService risk,
+        CancellationToken cancel
+    ) =>
         Responses.Created(
             await risk.Enter(caller.Actor, body.Draft(time.GetUtcNow()), cancel),
-            e => $"/admin/outcomes/{e.Id}");
+            e => $"/admin/outcomes/{e.Id}"
+        );
 
     private static Task<Results<Ok<TableReport>, ProblemHttpResult>> Import(
-        string format, string? accept, FileBody file, Caller caller, RiskService risk, CancellationToken cancel) =>
-        TableImports.RunAsync(format, accept, file, (known, text, partial) =>
-            risk.Import(caller.Actor, known, text, partial, cancel));
+        string format,
+        string? accept,
+        FileBody file,
+        Caller caller,
+        RiskService risk,
+        CancellationToken cancel
+    ) =>
+        TableImports.RunAsync(
+            format,
+            accept,
+            file,
+            (known, text, partial) => risk.Import(caller.Actor, known, text, partial, cancel)
+        );
 
     private static async Task<Results<Accepted<RiskModel>, ProblemHttpResult>> Train(
-        Caller caller, RiskService risk, CancellationToken cancel)
+        Caller caller,
+        RiskService risk,
+        CancellationToken cancel
+    )
     {
         var requested = await risk.Train(caller.Actor, cancel);
         return requested.Ok
@@ -81,14 +132,21 @@ internal static class RiskEndpoints
     }
 
     private static async Task<Results<Ok<Page<RiskModel>>, ProblemHttpResult>> Models(
-        string? after, int? limit, RiskService risk, CancellationToken cancel) =>
-        Responses.Of(await risk.Models(after, limit ?? DefaultRows, cancel));
+        string? after,
+        int? limit,
+        RiskService risk,
+        CancellationToken cancel
+    ) => Responses.Of(await risk.Models(after, limit ?? DefaultRows, cancel));
 
     private static async Task<Results<Ok<RiskModel>, ProblemHttpResult>> Activate(
-        Guid model_id, RiskService risk, CancellationToken cancel) =>
-        Responses.Of(await risk.Activate(model_id, cancel));
+        Guid model_id,
+        RiskService risk,
+        CancellationToken cancel
+    ) => Responses.Of(await risk.Activate(model_id, cancel));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(
-        Guid model_id, RiskService risk, CancellationToken cancel) =>
-        Responses.Empty(await risk.Deactivate(model_id, cancel));
+        Guid model_id,
+        RiskService risk,
+        CancellationToken cancel
+    ) => Responses.Empty(await risk.Deactivate(model_id, cancel));
 }

@@ -5,8 +5,8 @@ using Veritas.WebHost.Http;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// Who may open a socket now, and what an attempt may send over HTTP: limits by address, by attempt, and in all. It answers before the upgrade, when a
-/// refusal still costs next to nothing; a client that hears 429 comes back later.
+/// Who may open a socket now, and what an attempt may send over HTTP: limits by address, by attempt, and in all. It
+/// answers before the upgrade, when a refusal still costs next to nothing; a client that hears 429 comes back later.
 /// </summary>
 internal sealed class ConnectionLimiter
 {
@@ -22,12 +22,20 @@ internal sealed class ConnectionLimiter
     {
         _limits = options.Value;
         var tracked = shared.Value.Tracked;
-        _addresses = new Buckets(_limits.OpensPerSecondPerAddress, _limits.OpensPerSecondPerAddress * SecondsAtOnce, tracked, time);
+        _addresses = new Buckets(
+            _limits.OpensPerSecondPerAddress,
+            _limits.OpensPerSecondPerAddress * SecondsAtOnce,
+            tracked,
+            time
+        );
         _attempts = new Buckets(_limits.OpensPerMinute / 60.0, _limits.OpensPerMinute, tracked, time);
         _bodies = new Buckets(_limits.FramesPerSecond, _limits.FramesPerSecond * SecondsAtOnce, tracked, time);
     }
 
-    /// <summary>A place for a socket, given back when disposed; or why there is none. Without an attempt the ticket did not hold.</summary>
+    /// <summary>
+    /// A place for a socket, given back when disposed; or why there is none. Without an attempt the ticket did not
+    /// hold.
+    /// </summary>
     public Result<IDisposable> Enter(Guid address, Guid? attempt)
     {
         if (!_addresses.TryTake(address, out var wait) || (attempt is { } id && !_attempts.TryTake(id, out wait)))
@@ -39,12 +47,22 @@ internal sealed class ConnectionLimiter
         Problem? refused = null;
         if (Interlocked.Increment(ref _open) > _limits.Sockets)
         {
-            refused = new Problem(ProblemKind.Unavailable, "sockets_full", "This host has no room for another socket now.", RetryAfterS: 10);
+            refused = new Problem(
+                ProblemKind.Unavailable,
+                "sockets_full",
+                "This host has no room for another socket now.",
+                RetryAfterS: 10
+            );
         }
 
         if (_byAddress.AddOrUpdate(address, 1, (_, count) => count + 1) > _limits.SocketsPerAddress)
         {
-            refused ??= new Problem(ProblemKind.TooMany, "too_many_sockets", "Too many sockets are open from this address.", RetryAfterS: 10);
+            refused ??= new Problem(
+                ProblemKind.TooMany,
+                "too_many_sockets",
+                "Too many sockets are open from this address.",
+                RetryAfterS: 10
+            );
         }
 
         if (refused is not null)
@@ -56,7 +74,9 @@ internal sealed class ConnectionLimiter
         return place;
     }
 
-    /// <summary>Null when the attempt may send another body; else why not. It has the measure that a socket has for frames.</summary>
+    /// <summary>
+    /// Null when the attempt may send another body; else why not. It has the measure that a socket has for frames.
+    /// </summary>
     public Problem? Body(Guid attempt) => _bodies.TryTake(attempt, out var wait) ? null : RateLimits.TooMany(wait);
 
     private void Leave(Guid address)

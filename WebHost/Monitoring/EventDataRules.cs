@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>What of a client's JSON PostgreSQL can keep as JSONB, so that no event is refused behind its acknowledgement.</summary>
+/// <summary>
+/// What of a client's JSON PostgreSQL can keep as JSONB, so that no event is refused behind its acknowledgement.
+/// </summary>
 internal static class EventDataRules
 {
     /// <summary>How deep an event's data may nest.</summary>
@@ -11,7 +13,9 @@ internal static class EventDataRules
     private const int LongestNumber = 32;
     private const double LargestNumber = 1e100;
 
-    /// <summary>Walks the value the reader stands on, to its end. False when it is no object or cannot be stored.</summary>
+    /// <summary>
+    /// Walks the value the reader stands on, to its end. False when it is no object or cannot be stored.
+    /// </summary>
     public static bool Storable(ref Utf8JsonReader json)
     {
         if (json.TokenType != JsonTokenType.StartObject)
@@ -21,7 +25,8 @@ internal static class EventDataRules
         }
 
         var good = true;
-        for (var depth = json.CurrentDepth; json.Read() && json.CurrentDepth > depth;)
+        var depth = json.CurrentDepth;
+        while (json.Read() && json.CurrentDepth > depth)
         {
             good &= json.TokenType switch
             {
@@ -34,10 +39,16 @@ internal static class EventDataRules
         return good;
     }
 
-    /// <summary>The time the reader stands on, UTC, whole microseconds; default when it is none, or has no zone.</summary>
+    /// <summary>
+    /// The time the reader stands on, UTC, whole microseconds; default when it is none, or has no zone.
+    /// </summary>
     public static DateTimeOffset Time(ref Utf8JsonReader json)
     {
-        if (json.TokenType != JsonTokenType.String || !json.TryGetDateTime(out var time) || time.Kind == DateTimeKind.Unspecified)
+        if (
+            json.TokenType != JsonTokenType.String
+            || !json.TryGetDateTime(out var time)
+            || time.Kind == DateTimeKind.Unspecified
+        )
         {
             json.Skip();
             return default;

@@ -6,19 +6,22 @@ using Veritas.Monitoring;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// Reads a client's frame in one pass over its bytes. Events keep their data as slices of those bytes, so the caller must not reuse them.
-/// Unknown properties are passed over: an older server understands a newer client.
+/// Reads a client's frame in one pass over its bytes. Events keep their data as slices of those bytes, so the caller
+/// must not reuse them. Unknown properties are passed over: an older server understands a newer client.
 /// </summary>
 internal static class FrameReader
 {
     private const int LongestMs = 86_400_000;
+
     /// <summary>Where a frame's events gather before their number is known; each thread keeps its own.</summary>
     [ThreadStatic]
-    private static List<ClientEvent>? t_gathered;
+    private static List<ClientEvent>? _gathered;
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = EventDataRules.MaxDepth + 3 };
 
-    /// <summary>Reads a frame; one without <c>t</c> but with <c>seq</c> is taken as events (the HTTP fallback).</summary>
+    /// <summary>
+    /// Reads a frame; one without <c>t</c> but with <c>seq</c> is taken as events (the HTTP fallback).
+    /// </summary>
     public static MonitorFrame Read(ReadOnlyMemory<byte> frame, MonitorOptions limits)
     {
         if (!Utf8.IsValid(frame.Span))
@@ -72,7 +75,9 @@ internal static class FrameReader
                 "events" or null when _t is not null || _seq != 0 => Events(),
                 "ping" => new MonitorFrame(FrameKind.Ping, 0, [], _at, default, null),
                 "done" => new MonitorFrame(FrameKind.Done, 0, [], null, _id, null),
-                _ => MonitorFrame.Refused(new FrameError("frame_unknown", "t is one of events, ping, done", 0, CloseCodes.Malformed)),
+                _ => MonitorFrame.Refused(
+                    new FrameError("frame_unknown", "t is one of events, ping, done", 0, CloseCodes.Malformed)
+                ),
             };
         }
 
@@ -85,7 +90,12 @@ internal static class FrameReader
             else if (_json.ValueTextEquals("seq"u8))
             {
                 _json.Read();
-                _seq = _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var seq) && seq is > 0 and < (1L << 53) ? seq : -1;
+                _seq =
+                    _json.TokenType == JsonTokenType.Number
+                    && _json.TryGetInt64(out var seq)
+                    && seq is > 0 and < (1L << 53)
+                        ? seq
+                        : -1;
             }
             else if (_json.ValueTextEquals("events"u8))
             {
@@ -128,7 +138,9 @@ internal static class FrameReader
 
             if (_error is not null)
             {
-                return MonitorFrame.Refused(_error.Seq < 0 ? _error with { Seq = 0 } : _error with { Seq = _error.Seq + Math.Max(_seq, 0) });
+                return MonitorFrame.Refused(
+                    _error.Seq < 0 ? _error with { Seq = 0 } : _error with { Seq = _error.Seq + Math.Max(_seq, 0) }
+                );
             }
 
             return _seq <= 0 ? Refuse("seq_invalid", "seq is a number from 1 on")
@@ -138,7 +150,7 @@ internal static class FrameReader
 
         private static List<ClientEvent> Gathered()
         {
-            var events = t_gathered ??= [];
+            var events = _gathered ??= [];
             events.Clear();
             return events;
         }
@@ -159,7 +171,12 @@ internal static class FrameReader
 
                 if (_events.Count == limits.MaxEventsPerFrame)
                 {
-                    _error = new FrameError("too_many_events", $"a frame has at most {limits.MaxEventsPerFrame} events", -1, CloseCodes.TooLarge);
+                    _error = new FrameError(
+                        "too_many_events",
+                        $"a frame has at most {limits.MaxEventsPerFrame} events",
+                        -1,
+                        CloseCodes.TooLarge
+                    );
                     _json.Skip();
                     continue;
                 }
@@ -180,7 +197,15 @@ internal static class FrameReader
             if (_json.ValueTextEquals("type"u8))
             {
                 _json.Read();
-                e = e with { Type = _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped ? EventCatalog.Find(_json.ValueSpan) is { FromClient: true } t ? t.Name : "" : "" };
+                e = e with
+                {
+                    Type =
+                        _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped
+                            ? EventCatalog.Find(_json.ValueSpan) is { FromClient: true } t
+                                ? t.Name
+                                : ""
+                            : "",
+                };
             }
             else if (_json.ValueTextEquals("at"u8))
             {
@@ -190,7 +215,15 @@ internal static class FrameReader
             else if (_json.ValueTextEquals("ms"u8))
             {
                 _json.Read();
-                e = e with { Ms = _json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var ms) && ms is >= 0 and <= LongestMs ? ms : -1 };
+                e = e with
+                {
+                    Ms =
+                        _json.TokenType == JsonTokenType.Number
+                        && _json.TryGetInt32(out var ms)
+                        && ms is >= 0 and <= LongestMs
+                            ? ms
+                            : -1,
+                };
             }
             else if (_json.ValueTextEquals("data"u8))
             {
@@ -219,17 +252,28 @@ internal static class FrameReader
                 var at = _events?.Count ?? 0;
                 _error ??= storable
                     ? new FrameError("data_too_large", $"data has at most {limits.MaxDataBytes} bytes", at)
-                    : new FrameError("data_invalid", "data is an object without NUL, lone surrogates or numbers out of range, at most 16 deep", at);
+                    : new FrameError(
+                        "data_invalid",
+                        "data is an object without NUL, lone surrogates or numbers out of range, at most 16 deep",
+                        at
+                    );
             }
 
             return data.Length <= 2 ? default : data;
         }
 
-        private void Check(in ClientEvent e, int index) => _error ??=
-            e.Type.Length == 0 ? new FrameError("type_unknown", "the event's type is not one a client can send", index)
-            : e.At == default ? new FrameError("at_invalid", "the event's at is missing or not an ISO-8601 time with a zone", index)
-            : e.Ms < 0 ? new FrameError("ms_invalid", "the event's ms is not a number of milliseconds from 0 to one day", index)
-            : null;
+        private void Check(in ClientEvent e, int index)
+        {
+            (string Code, string Detail)? wrong =
+                e.Type.Length == 0 ? ("type_unknown", "the event's type is not one a client can send")
+                : e.At == default ? ("at_invalid", "the event's at is missing or not an ISO-8601 time with a zone")
+                : e.Ms < 0 ? ("ms_invalid", "the event's ms is not a number of milliseconds from 0 to one day")
+                : null;
+            if (wrong is var (code, detail))
+            {
+                _error ??= new FrameError(code, detail, index);
+            }
+        }
 
         private string? Time() => Text() is { Length: <= 40 } at ? at : null;
 

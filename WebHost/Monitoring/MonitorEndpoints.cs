@@ -16,9 +16,16 @@ public static class MonitorEndpoints
     private static readonly TimeSpan DurableLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds sockets, tickets and their options.</summary>
-    public static IServiceCollection AddMonitoringClients(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddMonitoringClients(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
     {
-        services.AddOptions<MonitorOptions>().BindConfiguration("Veritas:Monitor").ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<MonitorOptions>()
+            .BindConfiguration("Veritas:Monitor")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton(new MonitorKey(SigningKey.Load(configuration)));
         services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<ConnectionLimiter>();
         services.AddSingleton<MonitorGateway>();
@@ -29,15 +36,28 @@ public static class MonitorEndpoints
     public static IEndpointRouteBuilder MapMonitoringClients(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/ws/monitor", OpenSocket).ExcludeFromDescription().AllowAnonymous().DisableRateLimiting();
-        routes.MapPost("/monitor/events", PostEvents).WithTags("Monitoring").WithName("PostEvents").AllowAnonymous()
-            .WithSummary("Takes one event or a batch, for a closing page and for simple clients; 202 when accepted, with ?wait=durable 200 when stored.")
+        routes
+            .MapPost("/monitor/events", PostEvents)
+            .WithTags("Monitoring")
+            .WithName("PostEvents")
+            .AllowAnonymous()
+            .WithSummary(
+                "Takes one event or a batch, for a closing page and for simple clients; 202 when accepted, with "
+                    + "?wait=durable 200 when stored."
+            )
             .Accepts<EventsBody>("application/json", "text/plain");
         return routes;
     }
 
     private static async Task OpenSocket(
-        HttpContext http, string? ticket, string? client, MonitorTickets tickets, ConnectionLimiter limiter,
-        MonitorGateway gateway, MonitorHost host)
+        HttpContext http,
+        string? ticket,
+        string? client,
+        MonitorTickets tickets,
+        ConnectionLimiter limiter,
+        MonitorGateway gateway,
+        MonitorHost host
+    )
     {
         Guid? attempt = tickets.TryRead(ticket, out var attemptId) ? attemptId : null;
         var entered = limiter.Enter(NetworkAddress.Key(http.Connection.RemoteIpAddress), attempt);
@@ -50,17 +70,29 @@ public static class MonitorEndpoints
         using var place = entered.Value;
         if (!http.WebSockets.IsWebSocketRequest || !http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
         {
-            await Problems.Http(new Problem(ProblemKind.Invalid, "websocket_required", $"This is a WebSocket of sub-protocol {Protocol}.")).ExecuteAsync(http);
+            await Problems
+                .Http(
+                    new Problem(
+                        ProblemKind.Invalid,
+                        "websocket_required",
+                        $"This is a WebSocket of sub-protocol {Protocol}."
+                    )
+                )
+                .ExecuteAsync(http);
             return;
         }
 
         // A browser cannot read why an upgrade was refused, so what is wrong with the ticket is told on the socket.
-        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = TimeSpan.Zero });
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = TimeSpan.Zero }
+        );
         EndTrace(http);
         if (attempt is null)
         {
             var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
-            outbox.Send(ServerFrames.Error(new FrameError("ticket_invalid", "the ticket does not hold; ask for a new one")));
+            outbox.Send(
+                ServerFrames.Error(new FrameError("ticket_invalid", "the ticket does not hold; ask for a new one"))
+            );
             outbox.Close(CloseCodes.Ticket, "ticket_invalid");
             await outbox.Sent;
             return;
@@ -79,12 +111,21 @@ public static class MonitorEndpoints
     }
 
     private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> PostEvents(
-        HttpContext http, string? ticket, string? wait, MonitorTickets tickets, ConnectionLimiter limiter,
-        IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time)
+        HttpContext http,
+        string? ticket,
+        string? wait,
+        MonitorTickets tickets,
+        ConnectionLimiter limiter,
+        IGrainFactory grains,
+        IOptions<MonitorOptions> options,
+        TimeProvider time
+    )
     {
         if (wait is not (null or "durable"))
         {
-            return Problems.Http(new Problem(ProblemKind.Invalid, "wait_invalid", "wait is durable, or left out.", Field: "wait"));
+            return Problems.Http(
+                new Problem(ProblemKind.Invalid, "wait_invalid", "wait is durable, or left out.", Field: "wait")
+            );
         }
 
         Guid? student = null;
@@ -92,7 +133,13 @@ public static class MonitorEndpoints
         {
             if (http.ActorOrNull() is not { Role: Role.Student } actor)
             {
-                return Problems.Http(new Problem(ProblemKind.Unauthenticated, "ticket_invalid", "This needs a ticket, or a student's token and attempt_id."));
+                return Problems.Http(
+                    new Problem(
+                        ProblemKind.Unauthenticated,
+                        "ticket_invalid",
+                        "This needs a ticket, or a student's token and attempt_id."
+                    )
+                );
             }
 
             student = actor.UserId;
@@ -105,24 +152,41 @@ public static class MonitorEndpoints
         var limits = options.Value;
         if (await BodyAsync(http.Request, limits.MaxFrameBytes) is not { } body)
         {
-            return Problems.Http(new Problem(ProblemKind.TooLarge, "body_too_large", $"A body has at most {limits.MaxFrameBytes} bytes."));
+            return Problems.Http(
+                new Problem(ProblemKind.TooLarge, "body_too_large", $"A body has at most {limits.MaxFrameBytes} bytes.")
+            );
         }
 
         var frame = FrameReader.Read(body, limits);
         if (frame.Kind != FrameKind.Events)
         {
             var error = frame.Error ?? new FrameError("events_missing", "the body is one event or a batch of events");
-            return Problems.Http(new Problem(error.CloseCode == CloseCodes.TooLarge ? ProblemKind.TooLarge : ProblemKind.Invalid, error.Code, error.Detail));
+            return Problems.Http(
+                new Problem(
+                    error.CloseCode == CloseCodes.TooLarge ? ProblemKind.TooLarge : ProblemKind.Invalid,
+                    error.Code,
+                    error.Detail
+                )
+            );
         }
 
         if (student is null && frame.AttemptId is { } other && other != Guid.Empty && other != attemptId)
         {
-            return Problems.Http(new Problem(ProblemKind.Unauthenticated, "ticket_invalid", "The ticket is for another attempt."));
+            return Problems.Http(
+                new Problem(ProblemKind.Unauthenticated, "ticket_invalid", "The ticket is for another attempt.")
+            );
         }
 
         if (student is not null && (attemptId = frame.AttemptId) == Guid.Empty)
         {
-            return Problems.Http(new Problem(ProblemKind.Invalid, "attempt_missing", "With a token the body names its attempt_id.", Field: "attempt_id"));
+            return Problems.Http(
+                new Problem(
+                    ProblemKind.Invalid,
+                    "attempt_missing",
+                    "With a token the body names its attempt_id.",
+                    Field: "attempt_id"
+                )
+            );
         }
 
         var attempt = grains.GetGrain<IAttemptGrain>(attemptId);
@@ -132,10 +196,16 @@ public static class MonitorEndpoints
             return Problems.Http(result.Problem);
         }
 
-        return wait == "durable" ? await Durable(attempt, time, http.RequestAborted) : TypedResults.Accepted((string?)null, result.Value);
+        return wait == "durable"
+            ? await Durable(attempt, time, http.RequestAborted)
+            : TypedResults.Accepted((string?)null, result.Value);
     }
 
-    private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> Durable(IAttemptGrain attempt, TimeProvider time, CancellationToken cancel)
+    private static async Task<Results<Accepted<Progress>, Ok<Progress>, ProblemHttpResult>> Durable(
+        IAttemptGrain attempt,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         try
         {
@@ -144,7 +214,13 @@ public static class MonitorEndpoints
         }
         catch (Exception failure) when (failure is TimeoutException or SiloUnavailableException)
         {
-            return Problems.Http(new Problem(ProblemKind.Unavailable, "not_durable_yet", "Accepted and scored; the database is away. It is written when it is back."));
+            return Problems.Http(
+                new Problem(
+                    ProblemKind.Unavailable,
+                    "not_durable_yet",
+                    "Accepted and scored; the database is away. It is written when it is back."
+                )
+            );
         }
     }
 
@@ -180,9 +256,18 @@ public static class MonitorEndpoints
 /// <param name="At">One event's time.</param>
 /// <param name="Ms">One event's duration in milliseconds.</param>
 /// <param name="Data">One event's data.</param>
-[Example("""{"attempt_id":"0191e508-3108-7d1e-a470-956f66984427","seq":1,"events":[{"type":"tab.hidden","at":"2030-06-15T08:59:00Z","ms":2300}]}""")]
+[Example(
+    """{"attempt_id":"0191e508-3108-7d1e-a470-956f66984427","seq":1,"events":[{"type":"tab.hidden","at":"2030-06-15T08:59:00Z","ms":2300}]}"""
+)]
 public sealed record EventsBody(
-    long Seq, Guid? AttemptId = null, IReadOnlyList<EventBody>? Events = null, string? Type = null, DateTimeOffset? At = null, int? Ms = null, RawJson? Data = null);
+    long Seq,
+    Guid? AttemptId = null,
+    IReadOnlyList<EventBody>? Events = null,
+    string? Type = null,
+    DateTimeOffset? At = null,
+    int? Ms = null,
+    RawJson? Data = null
+);
 
 /// <summary>One event of a batch.</summary>
 /// <param name="Type">A type that clients may send.</param>

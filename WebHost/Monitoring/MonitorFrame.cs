@@ -28,7 +28,14 @@ internal sealed record FrameError(string Code, string Detail, long Seq = 0, int 
 
 /// <summary>One frame of a client, read and checked for form.</summary>
 internal readonly record struct MonitorFrame(
-    FrameKind Kind, long Seq, ImmutableArray<ClientEvent> Events, string? At, Guid Id, FrameError? Error, Guid AttemptId = default)
+    FrameKind Kind,
+    long Seq,
+    ImmutableArray<ClientEvent> Events,
+    string? At,
+    Guid Id,
+    FrameError? Error,
+    Guid AttemptId = default
+)
 {
     public static MonitorFrame Refused(FrameError error) => new(FrameKind.Refused, 0, [], null, default, error);
 }

@@ -24,13 +24,28 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
     private readonly Lock _gate = new();
     private IMonitorGateway? _reference;
 
-    public MonitorGateway(IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time, IMeterFactory meters, IHostApplicationLifetime host)
+    public MonitorGateway(
+        IGrainFactory grains,
+        IOptions<MonitorOptions> options,
+        TimeProvider time,
+        IMeterFactory meters,
+        IHostApplicationLifetime host
+    )
     {
         (_grains, _options, _time, _host) = (grains, options, time, host);
-        meters.Create("Veritas.Monitor").CreateObservableGauge("veritas.monitor.sockets", () => _sockets.Count, "{socket}", "Open monitoring sockets");
+        meters
+            .Create("Veritas.Monitor")
+            .CreateObservableGauge(
+                "veritas.monitor.sockets",
+                () => _sockets.Count,
+                "{socket}",
+                "Open monitoring sockets"
+            );
     }
 
-    /// <summary>How attempts reach this host. The gateway lives as long as the host, so the reference stays good.</summary>
+    /// <summary>
+    /// How attempts reach this host. The gateway lives as long as the host, so the reference stays good.
+    /// </summary>
     public IMonitorGateway Reference
     {
         get
@@ -77,12 +92,19 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
     {
         if (_sockets.TryGetValue(connectionId, out var socket))
         {
-            socket.Outbox.Send(ServerFrames.Error(new FrameError(code, closeCode switch
-            {
-                CloseCodes.TakenOver => "a newer connection has taken over",
-                CloseCodes.TryLater => "the attempt has moved; connect again",
-                _ => "the attempt has ended",
-            })));
+            socket.Outbox.Send(
+                ServerFrames.Error(
+                    new FrameError(
+                        code,
+                        closeCode switch
+                        {
+                            CloseCodes.TakenOver => "a newer connection has taken over",
+                            CloseCodes.TryLater => "the attempt has moved; connect again",
+                            _ => "the attempt has ended",
+                        }
+                    )
+                )
+            );
             socket.Outbox.Close(closeCode, code);
         }
 
@@ -96,7 +118,9 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_options.Value.HeartbeatSeconds / 2.0), _time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            foreach (var socket in _sockets.Values.Where(s => _time.GetElapsedTime(s.LastHeard) > _options.Value.Silence))
+            foreach (
+                var socket in _sockets.Values.Where(s => _time.GetElapsedTime(s.LastHeard) > _options.Value.Silence)
+            )
             {
                 socket.Abort();
             }

@@ -4,7 +4,12 @@ namespace Veritas.WebHost.Monitoring;
 
 /// <summary>What every monitoring socket works with; one for all of them.</summary>
 internal sealed class MonitorHost(
-    IGrainFactory grains, IOptions<MonitorOptions> options, TimeProvider time, ILogger<MonitorSocket> logger, ILocalSiloDetails? silo = null)
+    IGrainFactory grains,
+    IOptions<MonitorOptions> options,
+    TimeProvider time,
+    ILogger<MonitorSocket> logger,
+    ILocalSiloDetails? silo = null
+)
 {
     public IGrainFactory Grains => grains;
 

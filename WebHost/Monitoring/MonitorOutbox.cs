@@ -4,8 +4,8 @@ using Veritas.Monitoring;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// What waits to be sent on one socket: a few frames, and the newest progress however often it moves. Nothing runs while there is nothing
-/// to send. A client that does not read is cut.
+/// What waits to be sent on one socket: a few frames, and the newest progress however often it moves. Nothing runs
+/// while there is nothing to send. A client that does not read is cut.
 /// </summary>
 internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimeProvider time)
 {
@@ -39,9 +39,10 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
         lock (_gate)
         {
             // Answers can overtake each other; what is durable stays so, and was taken in.
-            _progress = _told = _told is { } told && told.Durable > progress.Durable
-                ? new Progress(Math.Max(progress.Accepted, told.Durable), told.Durable)
-                : progress;
+            _progress = _told =
+                _told is { } told && told.Durable > progress.Durable
+                    ? new Progress(Math.Max(progress.Accepted, told.Durable), told.Durable)
+                    : progress;
             Start();
         }
     }
@@ -104,7 +105,15 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
                 await send.WaitAsync(sendLimit, time);
             }
         }
-        catch (Exception e) when (e is WebSocketException or TimeoutException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is WebSocketException
+                        or TimeoutException
+                        or OperationCanceledException
+                        or ObjectDisposedException
+                        or IOException
+                        or InvalidOperationException
+            )
         {
             socket.Abort();
             lock (_gate)
@@ -135,7 +144,12 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
             if (_progress is { } progress)
             {
                 _progress = null;
-                return socket.SendAsync(ServerFrames.Ack(progress), WebSocketMessageType.Text, true, CancellationToken.None);
+                return socket.SendAsync(
+                    ServerFrames.Ack(progress),
+                    WebSocketMessageType.Text,
+                    true,
+                    CancellationToken.None
+                );
             }
 
             if (_close is { } close)

@@ -3,15 +3,23 @@ using Veritas.Monitoring;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>What the socket asks of its attempt, which can be away for a moment, or live on another silo than before.</summary>
+/// <summary>
+/// What the socket asks of its attempt, which can be away for a moment, or live on another silo than before.
+/// </summary>
 internal sealed partial class MonitorSocket
 {
-    /// <summary>After the attempt has moved to another silo, the number the client is to go on from; 0: it has.</summary>
+    /// <summary>
+    /// After the attempt has moved to another silo, the number the client is to go on from; 0: it has.
+    /// </summary>
     private long _resumeAt;
 
     private async ValueTask<bool> IngestAsync(EventBatch batch)
     {
-        for (var pause = TimeSpan.FromMilliseconds(50); ; pause = pause * 2 > host.LongestPause ? host.LongestPause : pause * 2)
+        for (
+            var pause = TimeSpan.FromMilliseconds(50);
+            ;
+            pause = pause * 2 > host.LongestPause ? host.LongestPause : pause * 2
+        )
         {
             if (_resumeAt > 0 && batch.FirstSeq > _resumeAt)
             {
@@ -27,7 +35,8 @@ internal sealed partial class MonitorSocket
                     Outbox.Ack(result.Value!);
                     return true;
                 case "journal_full":
-                    // Stop reading until there is room. A silent socket would be dropped, so hearing nothing is no fault of the client's now.
+                    // Stop reading until there is room. A silent socket would be dropped, so hearing nothing is no
+                    // fault of the client's now.
                     await Task.Delay(pause, host.Time, _closed.Token);
                     LastHeard = host.Time.GetTimestamp();
                     break;
@@ -44,7 +53,9 @@ internal sealed partial class MonitorSocket
         }
     }
 
-    /// <summary>Tells the attempt that its client is there. One that has moved is greeted anew, and greets the client.</summary>
+    /// <summary>
+    /// Tells the attempt that its client is there. One that has moved is greeted anew, and greets the client.
+    /// </summary>
     private async ValueTask<bool> BeatAsync()
     {
         var result = await Retry(() => _attempt.Heartbeat(Id));
@@ -71,7 +82,10 @@ internal sealed partial class MonitorSocket
         return true;
     }
 
-    /// <summary>A call that failed for a fault of ours is safe to send again; what lasts longer than the limit closes the socket, and the client resumes.</summary>
+    /// <summary>
+    /// A call that failed for a fault of ours is safe to send again; what lasts longer than the limit closes the
+    /// socket, and the client resumes.
+    /// </summary>
     private async Task<Result<T>> Retry<T>(Func<Task<Result<T>>> call)
         where T : notnull
     {
@@ -82,7 +96,8 @@ internal sealed partial class MonitorSocket
             {
                 return await call();
             }
-            catch (Exception e) when (e is not OperationCanceledException && host.Time.GetElapsedTime(began) < host.CallLimit)
+            catch (Exception e)
+                when (e is not OperationCanceledException && host.Time.GetElapsedTime(began) < host.CallLimit)
             {
                 LogCallFailed(host.Logger, attemptId, e.GetType().Name);
                 await Task.Delay(host.RetryPause, host.Time, _closed.Token);

@@ -6,10 +6,17 @@ using Veritas.Monitoring;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// One client's socket: frames in, one at a time, each to the attempt before the next is read. Whenever the attempt cannot take events, nothing
-/// is read, and the client buffers.
+/// One client's socket: frames in, one at a time, each to the attempt before the next is read. Whenever the attempt
+/// cannot take events, nothing is read, and the client buffers.
 /// </summary>
-internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, string clientId, string addressHash, MonitorGateway gateway, MonitorHost host)
+internal sealed partial class MonitorSocket(
+    WebSocket socket,
+    Guid attemptId,
+    string clientId,
+    string addressHash,
+    MonitorGateway gateway,
+    MonitorHost host
+)
 {
     private readonly IAttemptGrain _attempt = host.Grains.GetGrain<IAttemptGrain>(attemptId);
     private readonly CancellationTokenSource _closed = new();
@@ -37,14 +44,18 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
             await Outbox.Sent;
             await FarewellAsync();
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        catch (Exception e)
+            when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The client is gone: the attempt is told below, the client resumes.
         }
         finally
         {
             gateway.Remove(this);
-            await _attempt.Disconnect(Id).WaitAsync(host.CallLimit, host.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _attempt
+                .Disconnect(Id)
+                .WaitAsync(host.CallLimit, host.Time, CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // In this order: a request aborted at this moment must not find the token source gone.
             await registration.DisposeAsync();
             _closed.Dispose();
@@ -157,7 +168,9 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
         }
     }
 
-    /// <summary>The next text frame in an array of its own size; null when the socket is done or broke the rules.</summary>
+    /// <summary>
+    /// The next text frame in an array of its own size; null when the socket is done or broke the rules.
+    /// </summary>
     private async ValueTask<byte[]?> ReceiveAsync()
     {
         // Waiting costs no buffer: thousands of sockets rest here.
@@ -174,7 +187,9 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
             var length = 0;
             while (true)
             {
-                var part = first.EndOfMessage ? first : await socket.ReceiveAsync(buffer.AsMemory(length), _closed.Token);
+                var part = first.EndOfMessage
+                    ? first
+                    : await socket.ReceiveAsync(buffer.AsMemory(length), _closed.Token);
                 length += part.Count;
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
@@ -189,7 +204,14 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
 
                 if (length > host.Options.MaxFrameBytes || (length == buffer.Length && !part.EndOfMessage))
                 {
-                    Fail(new FrameError("frame_too_large", $"a frame has at most {host.Options.MaxFrameBytes} bytes", 0, CloseCodes.TooLarge));
+                    Fail(
+                        new FrameError(
+                            "frame_too_large",
+                            $"a frame has at most {host.Options.MaxFrameBytes} bytes",
+                            0,
+                            CloseCodes.TooLarge
+                        )
+                    );
                     return null;
                 }
 
@@ -217,7 +239,10 @@ internal sealed partial class MonitorSocket(WebSocket socket, Guid attemptId, st
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
         limit.CancelAfter(TimeSpan.FromSeconds(2));
         var rest = new byte[1024];
-        while (socket.State == WebSocketState.CloseSent && (await socket.ReceiveAsync(rest.AsMemory(), limit.Token)).MessageType != WebSocketMessageType.Close)
+        while (
+            socket.State == WebSocketState.CloseSent
+            && (await socket.ReceiveAsync(rest.AsMemory(), limit.Token)).MessageType != WebSocketMessageType.Close
+        )
         {
             // What the client had under way when it was closed; it resends on its next socket.
         }

@@ -14,7 +14,10 @@ namespace Veritas.WebHost.Monitoring;
 /// <param name="ExpiresAt">When it no longer opens a socket; open sockets stay.</param>
 public sealed record MonitorTicket(string Url, string Ticket, DateTimeOffset ExpiresAt);
 
-/// <summary>Makes and reads tickets: attempt id and expiry under an HMAC-SHA-256 of its own key. Every web host of an installation agrees.</summary>
+/// <summary>
+/// Makes and reads tickets: attempt id and expiry under an HMAC-SHA-256 of its own key. Every web host of an
+/// installation agrees.
+/// </summary>
 public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> options, TimeProvider time)
 {
     private const int PlainBytes = 24;
@@ -30,8 +33,10 @@ public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> opti
         Mac(token[..PlainBytes], token[PlainBytes..]);
         var scheme = request.IsHttps ? "wss" : "ws";
         return new MonitorTicket(
-            $"{scheme}://{request.Host}{request.PathBase}/ws/monitor", Base64Url.EncodeToString(token),
-            DateTimeOffset.FromUnixTimeSeconds(expires.ToUnixTimeSeconds()));
+            $"{scheme}://{request.Host}{request.PathBase}/ws/monitor",
+            Base64Url.EncodeToString(token),
+            DateTimeOffset.FromUnixTimeSeconds(expires.ToUnixTimeSeconds())
+        );
     }
 
     /// <summary>The attempt of a ticket that holds.</summary>
@@ -39,16 +44,22 @@ public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> opti
     {
         attemptId = default;
         Span<byte> token = stackalloc byte[PlainBytes + MacBytes];
-        if (ticket is null || ticket.Length > 64
-            || Base64Url.DecodeFromChars(ticket, token, out _, out var written) != OperationStatus.Done || written != token.Length)
+        if (
+            ticket is null
+            || ticket.Length > 64
+            || Base64Url.DecodeFromChars(ticket, token, out _, out var written) != OperationStatus.Done
+            || written != token.Length
+        )
         {
             return false;
         }
 
         Span<byte> mac = stackalloc byte[MacBytes];
         Mac(token[..PlainBytes], mac);
-        if (!CryptographicOperations.FixedTimeEquals(mac, token[PlainBytes..])
-            || BinaryPrimitives.ReadInt64BigEndian(token[16..]) <= time.GetUtcNow().ToUnixTimeSeconds())
+        if (
+            !CryptographicOperations.FixedTimeEquals(mac, token[PlainBytes..])
+            || BinaryPrimitives.ReadInt64BigEndian(token[16..]) <= time.GetUtcNow().ToUnixTimeSeconds()
+        )
         {
             return false;
         }
@@ -73,9 +84,12 @@ public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> opti
     }
 }
 
-/// <summary>The key of tickets, derived from the installation's signing key so that neither is good for the other's purpose.</summary>
+/// <summary>
+/// The key of tickets, derived from the installation's signing key so that neither is good for the other's purpose.
+/// </summary>
 public sealed class MonitorKey(ReadOnlySpan<byte> signingKey)
 {
     /// <summary>32 bytes.</summary>
-    internal byte[] Bytes { get; } = HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey.ToArray(), 32, info: "veritas.monitor.ticket"u8.ToArray());
+    internal byte[] Bytes { get; } =
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey.ToArray(), 32, info: "veritas.monitor.ticket"u8.ToArray());
 }

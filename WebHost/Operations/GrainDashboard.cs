@@ -15,8 +15,10 @@ internal static class GrainDashboard
     private const string Enabled = "Veritas:Dashboard:Enabled";
 
     private static readonly Problem SessionRequired = new(
-        ProblemKind.Forbidden, "session_required",
-        "Only a session can open the dashboard in a browser; an API key is sent with each request.");
+        ProblemKind.Forbidden,
+        "session_required",
+        "Only a session can open the dashboard in a browser; an API key is sent with each request."
+    );
 
     /// <summary>Adds the dashboard to the silo of this process.</summary>
     /// <exception cref="OrleansConfigurationException">The setting is invalid, or this process has no silo.</exception>
@@ -30,7 +32,8 @@ internal static class GrainDashboard
         if (string.Equals(builder.Configuration["Veritas:Silo:Role"], "client", StringComparison.OrdinalIgnoreCase))
         {
             throw new OrleansConfigurationException(
-                $"{Enabled} is true, but this web host has no grains: turn it on where Veritas:Silo:Role is cohosted.");
+                $"{Enabled} is true, but this web host has no grains: turn it on where Veritas:Silo:Role is cohosted."
+            );
         }
 
         // Its log stream would continue for an hour after the session has ended.
@@ -57,10 +60,11 @@ internal static class GrainDashboard
     private static Results<NoContent, ProblemHttpResult> Open(HttpContext http, Tokens tokens) =>
         PageCookie.TryGive(http, tokens) ? TypedResults.NoContent() : Problems.Http(SessionRequired);
 
-    private static bool IsOn(IConfiguration configuration) => configuration[Enabled] switch
-    {
-        null or "" => false,
-        var given when bool.TryParse(given, out var on) => on,
-        _ => throw new OrleansConfigurationException($"{Enabled} must be true or false."),
-    };
+    private static bool IsOn(IConfiguration configuration) =>
+        configuration[Enabled] switch
+        {
+            null or "" => false,
+            var given when bool.TryParse(given, out var on) => on,
+            _ => throw new OrleansConfigurationException($"{Enabled} must be true or false."),
+        };
 }

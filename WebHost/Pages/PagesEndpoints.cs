@@ -3,13 +3,22 @@ using Microsoft.Extensions.FileProviders;
 namespace Veritas.WebHost.Pages;
 
 /// <summary>
-/// The built pages: the files of <c>wwwroot</c>, and index.html for every address a person opens in the browser. Some of those addresses are routes
-/// too (<c>/student/attempts/…</c>): a page load asks for HTML, a program never does.
+/// The built pages: the files of <c>wwwroot</c>, and index.html for every address a person opens in the browser. Some
+/// of those addresses are routes too (<c>/student/attempts/…</c>): a page load asks for HTML, a program never does.
 /// </summary>
 internal static class PagesEndpoints
 {
     private static readonly string[] NotPages =
-        ["/assets", "/docs", "/openapi", "/health", "/metrics", "/hubs", "/ws", "/admin/orleans"];
+    [
+        "/assets",
+        "/docs",
+        "/openapi",
+        "/health",
+        "/metrics",
+        "/hubs",
+        "/ws",
+        "/admin/orleans",
+    ];
 
     /// <summary>Where <c>wwwroot</c> is: beside the program when published, in the project when built.</summary>
     public static string ContentRoot()
@@ -40,22 +49,30 @@ internal static class PagesEndpoints
         }
 
         var files = new PhysicalFileProvider(root);
-        app.Use((http, next) =>
-        {
-            if (IsPage(http.Request))
+        app.Use(
+            (http, next) =>
             {
-                http.Request.Path = "/index.html";
-            }
+                if (IsPage(http.Request))
+                {
+                    http.Request.Path = "/index.html";
+                }
 
-            return next(http);
-        });
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = files,
-            // Names under assets carry a hash of their content.
-            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
-                context.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
-        });
+                return next(http);
+            }
+        );
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = files,
+                // Names under assets carry a hash of their content.
+                OnPrepareResponse = context =>
+                    context.Context.Response.Headers.CacheControl = context.Context.Request.Path.StartsWithSegments(
+                        "/assets"
+                    )
+                        ? "public, max-age=31536000, immutable"
+                        : "no-cache",
+            }
+        );
     }
 
     private static bool IsPage(HttpRequest request) =>

@@ -15,8 +15,12 @@ internal static class PersonalDocument
     /// A later part cannot be read. Aborts the connection rather than returning a partial export.
     /// </exception>
     public static async Task WriteAsync(
-        Stream stream, ExportPart first, Func<string, Task<Result<ExportPart>>> read, DateTimeOffset madeAt,
-        CancellationToken cancel)
+        Stream stream,
+        ExportPart first,
+        Func<string, Task<Result<ExportPart>>> read,
+        DateTimeOffset madeAt,
+        CancellationToken cancel
+    )
     {
         var beginning = $"{{\"made_at\":{Json(madeAt)},\"left_out\":{Json(Note)},\n{Json(first.Section)}:[";
         await WriteAsync(stream, beginning, cancel);

@@ -9,7 +9,9 @@ namespace Veritas.WebHost.Privacy;
 /// <param name="Reason">1 to 2,000 characters.</param>
 /// <param name="ExamId">All attempts at that exam.</param>
 /// <param name="StudentId">All attempts of that student.</param>
-[Example("""{"exam_id":"01936d1e-0000-7000-8000-000000000001","reason":"An objection before the examination board, case 17."}""")]
+[Example(
+    """{"exam_id":"01936d1e-0000-7000-8000-000000000001","reason":"An objection before the examination board, case 17."}"""
+)]
 public sealed record HoldBody(string Reason, Guid? ExamId = null, Guid? StudentId = null)
 {
     internal HoldDraft Draft => new(ExamId, StudentId, Reason);

@@ -11,20 +11,34 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// The teachers' live view: <c>/hubs/alerts</c>. Server calls: <c>alert(alert)</c> for a new one and for changed triage,
-/// <c>attempts(cards)</c> at most 4 times a second, <c>room(stats)</c>. A refusal is a hub error whose message ends in <c>{code, detail}</c>.
+/// The teachers' live view: <c>/hubs/alerts</c>. Server calls: <c>alert(alert)</c> for a new one and for changed
+/// triage,
+/// <c>attempts(cards)</c> at most 4 times a second, <c>room(stats)</c>. A refusal is a hub error whose message ends in
+/// <c>{code, detail}</c>.
 /// </summary>
 [Authorize("teacher")]
-internal sealed class AlertHub(IGrainFactory grains, AlertsService alerts, RoomRelay relay, Dashboards dashboards, InstructFanout fanout) : Hub
+internal sealed class AlertHub(
+    IGrainFactory grains,
+    AlertsService alerts,
+    RoomRelay relay,
+    Dashboards dashboards,
+    InstructFanout fanout
+) : Hub
 {
     private static readonly Problem NotPermitted = new(
-        ProblemKind.Forbidden, "not_permitted", "Watching a room and triage need the permission to proctor this exam.");
+        ProblemKind.Forbidden,
+        "not_permitted",
+        "Watching a room and triage need the permission to proctor this exam."
+    );
 
     private Dashboard Dashboard => dashboards.Of(Context.ConnectionId);
 
     private Actor Actor => Dashboard.Caller.Actor;
 
-    /// <summary>The room, then everything newer; after a reconnect with the highest <c>no</c> of an alert seen. Has to be invoked, not sent: the news follows the answer.</summary>
+    /// <summary>
+    /// The room, then everything newer; after a reconnect with the highest <c>no</c> of an alert seen. Has to be
+    /// invoked, not sent: the news follows the answer.
+    /// </summary>
     public async Task<WatchAnswer> Watch(JsonElement examId, JsonElement afterNo)
     {
         var (exam, after) = (HubArguments.Id(examId, "exam_id"), HubArguments.OptionalNumber(afterNo, "after_no"));
@@ -49,10 +63,17 @@ internal sealed class AlertHub(IGrainFactory grains, AlertsService alerts, RoomR
         return (await room.Acknowledge(Actor, alert)).OrThrow();
     }
 
-    /// <summary>Somebody judges: <c>cleared</c>, <c>suspicious</c> or <c>violation</c>, with a comment of at most 2,000 characters.</summary>
+    /// <summary>
+    /// Somebody judges: <c>cleared</c>, <c>suspicious</c> or <c>violation</c>, with a comment of at most 2,000
+    /// characters.
+    /// </summary>
     public async Task<Alert> Resolve(JsonElement alertId, JsonElement verdict, JsonElement comment)
     {
-        var (alert, judged, text) = (HubArguments.Id(alertId, "alert_id"), HubArguments.Choice<Verdict>(verdict, "verdict"), HubArguments.Text(comment, "comment"));
+        var (alert, judged, text) = (
+            HubArguments.Id(alertId, "alert_id"),
+            HubArguments.Choice<Verdict>(verdict, "verdict"),
+            HubArguments.Text(comment, "comment")
+        );
         var room = await RoomOf(alert);
         return (await room.Resolve(Actor, alert, judged, text)).OrThrow();
     }
@@ -66,10 +87,13 @@ internal sealed class AlertHub(IGrainFactory grains, AlertsService alerts, RoomR
         return fanout.Send(attempts, new Instruct(Actor, chosen, text, seconds), Context.ConnectionAborted);
     }
 
-    /// <summary>An alert this connection was shown belongs to the room that showed it; its row may not be written yet.</summary>
+    /// <summary>
+    /// An alert this connection was shown belongs to the room that showed it; its row may not be written yet.
+    /// </summary>
     private async Task<IExamRoomGrain> RoomOf(Guid alertId)
     {
-        var exam = Dashboard.Rooms.FirstOrDefault(room => room.Showed(alertId))?.ExamId
+        var exam =
+            Dashboard.Rooms.FirstOrDefault(room => room.Showed(alertId))?.ExamId
             ?? (await alerts.ExamOf(alertId, Context.ConnectionAborted)).OrThrow();
         await RequireProctor(exam);
         return grains.GetGrain<IExamRoomGrain>(exam);

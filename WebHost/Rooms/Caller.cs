@@ -13,11 +13,16 @@ internal sealed record Caller(Actor Actor, Guid TokenId, DateTimeOffset ExpiresA
     private const long Year10000 = 253_402_300_800;
 
     /// <summary>A token without these claims was not made by Veritas: its connection ends with the next look.</summary>
-    public static Caller Of(ClaimsPrincipal user) => new(
-        new Actor(Id(user, "sub"), WireName<Role>.Parse(user.FindFirstValue("role") ?? "")), Id(user, "jti"),
-        long.TryParse(user.FindFirstValue("exp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < Year10000
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : DateTimeOffset.MinValue);
+    public static Caller Of(ClaimsPrincipal user) =>
+        new(
+            new Actor(Id(user, "sub"), WireName<Role>.Parse(user.FindFirstValue("role") ?? "")),
+            Id(user, "jti"),
+            long.TryParse(user.FindFirstValue("exp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds < Year10000
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : DateTimeOffset.MinValue
+        );
 
-    private static Guid Id(ClaimsPrincipal user, string claim) => Guid.TryParse(user.FindFirstValue(claim), out var id) ? id : Guid.Empty;
+    private static Guid Id(ClaimsPrincipal user, string claim) =>
+        Guid.TryParse(user.FindFirstValue(claim), out var id) ? id : Guid.Empty;
 }

@@ -5,17 +5,29 @@ using Microsoft.AspNetCore.SignalR;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// One teacher's connection: a bounded queue and the pump that empties it. Nobody waits for a slow one: when its queue is full, or a write
-/// takes too long, it is cut, and catches up by watching again.
+/// One teacher's connection: a bounded queue and the pump that empties it. Nobody waits for a slow one: when its queue
+/// is full, or a write takes too long, it is cut, and catches up by watching again.
 /// </summary>
-internal sealed partial class Dashboard(HubConnectionContext connection, Caller caller, TimeSpan writeLimit, TimeProvider time, RelayMetrics metrics, ILogger logger)
+internal sealed partial class Dashboard(
+    HubConnectionContext connection,
+    Caller caller,
+    TimeSpan writeLimit,
+    TimeProvider time,
+    RelayMetrics metrics,
+    ILogger logger
+)
 {
-    /// <summary>A room of five hundred may raise an alert each at the same moment. The messages are shared by all dashboards of a room.</summary>
+    /// <summary>
+    /// A room of five hundred may raise an alert each at the same moment. The messages are shared by all dashboards of
+    /// a room.
+    /// </summary>
     public const int QueueLength = 512;
 
     public const int MostRooms = 20;
 
-    private readonly Channel<object> queue = Channel.CreateBounded<object>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<object> queue = Channel.CreateBounded<object>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true }
+    );
     private readonly ConcurrentDictionary<Guid, RoomSubscription> rooms = new();
     private int cut;
 
@@ -72,7 +84,8 @@ internal sealed partial class Dashboard(HubConnectionContext connection, Caller 
         {
             Cut();
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception failure)
+            when (failure is OperationCanceledException or IOException or InvalidOperationException)
         {
             // The connection has gone; its queue goes with it.
             queue.Writer.TryComplete();

@@ -4,23 +4,37 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>The connections of the hub, each with its queue and pump. SignalR tells this class alone of a connection's raw end.</summary>
+/// <summary>
+/// The connections of the hub, each with its queue and pump. SignalR tells this class alone of a connection's raw end.
+/// </summary>
 internal sealed class Dashboards(
-    RoomRelay relay, IOptions<RoomOptions> options, TimeProvider time, RelayMetrics metrics, ILogger<Dashboard> dashboardLogger,
-    ILogger<DefaultHubLifetimeManager<AlertHub>> logger)
-    : DefaultHubLifetimeManager<AlertHub>(logger)
+    RoomRelay relay,
+    IOptions<RoomOptions> options,
+    TimeProvider time,
+    RelayMetrics metrics,
+    ILogger<Dashboard> dashboardLogger,
+    ILogger<DefaultHubLifetimeManager<AlertHub>> logger
+) : DefaultHubLifetimeManager<AlertHub>(logger)
 {
     private readonly ConcurrentDictionary<string, Dashboard> open = new();
 
     public ICollection<Dashboard> Open => open.Values;
 
     /// <summary>Of a call; the connection can have ended while the call waited for its turn.</summary>
-    public Dashboard Of(string connectionId) => open.TryGetValue(connectionId, out var dashboard) ? dashboard : throw HubRefusal.Gone;
+    public Dashboard Of(string connectionId) =>
+        open.TryGetValue(connectionId, out var dashboard) ? dashboard : throw HubRefusal.Gone;
 
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
-        var dashboard = new Dashboard(connection, Caller.Of(connection.User), TimeSpan.FromSeconds(options.Value.SendSeconds), time, metrics, dashboardLogger);
+        var dashboard = new Dashboard(
+            connection,
+            Caller.Of(connection.User),
+            TimeSpan.FromSeconds(options.Value.SendSeconds),
+            time,
+            metrics,
+            dashboardLogger
+        );
         open[connection.ConnectionId] = dashboard;
         metrics.DashboardsOpen(1);
         _ = dashboard.Pump();

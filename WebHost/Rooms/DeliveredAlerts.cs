@@ -1,6 +1,8 @@
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>The ids of the latest alerts a dashboard was given, so that none is given twice when a host catches up.</summary>
+/// <summary>
+/// The ids of the latest alerts a dashboard was given, so that none is given twice when a host catches up.
+/// </summary>
 internal sealed class DeliveredAlerts
 {
     public const int Most = 4_096;

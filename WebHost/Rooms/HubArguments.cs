@@ -4,7 +4,9 @@ using Veritas.Attempts;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>Reads the hub's arguments by hand, so that a wrong one is refused with its name instead of the hub's general error.</summary>
+/// <summary>
+/// Reads the hub's arguments by hand, so that a wrong one is refused with its name instead of the hub's general error.
+/// </summary>
 internal static class HubArguments
 {
     public const int MostAttempts = 500;
@@ -12,7 +14,9 @@ internal static class HubArguments
     private const int MaxSeconds = 86_400;
 
     public static Guid Id(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.String && Guid.TryParseExact(Read(value), "D", out var id) ? id : throw HubRefusal.Invalid(name, "an id");
+        value.ValueKind == JsonValueKind.String && Guid.TryParseExact(Read(value), "D", out var id)
+            ? id
+            : throw HubRefusal.Invalid(name, "an id");
 
     public static long? OptionalNumber(JsonElement value, string name) =>
         IsAbsent(value) ? null
@@ -31,7 +35,10 @@ internal static class HubArguments
             return "";
         }
 
-        return value.ValueKind == JsonValueKind.String && Read(value) is { Length: <= MaxText } text && !text.Contains('\0')
+        return
+            value.ValueKind == JsonValueKind.String
+            && Read(value) is { Length: <= MaxText } text
+            && !text.Contains('\0')
             ? text
             : throw HubRefusal.Invalid(name, $"a text of at most {MaxText} characters without NUL");
     }
@@ -67,8 +74,10 @@ internal static class HubArguments
             throw HubRefusal.Invalid("args", "an object with text and seconds");
         }
 
-        return (value.TryGetProperty("text", out var text) ? Text(text, "text") : "",
-            value.TryGetProperty("seconds", out var seconds) ? Seconds(seconds) : 0);
+        return (
+            value.TryGetProperty("text", out var text) ? Text(text, "text") : "",
+            value.TryGetProperty("seconds", out var seconds) ? Seconds(seconds) : 0
+        );
     }
 
     private static bool AreDetails(JsonElement value)
@@ -86,7 +95,10 @@ internal static class HubArguments
 
     private static int Seconds(JsonElement value) =>
         IsAbsent(value) ? 0
-        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds is >= 0 and <= MaxSeconds ? seconds
+        : value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out var seconds)
+        && seconds is >= 0 and <= MaxSeconds
+            ? seconds
         : throw HubRefusal.Invalid("seconds", $"a whole number from 0 to {MaxSeconds}");
 
     private static bool IsAbsent(JsonElement value) => value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;

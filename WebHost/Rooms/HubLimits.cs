@@ -4,8 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>Holds each connection of the hub to its calls a second, and each user to some connections. Who opens more, or goes on calling after many refusals, is cut.</summary>
-internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeProvider time, ILogger<HubLimits> logger) : IHubFilter
+/// <summary>
+/// Holds each connection of the hub to its calls a second, and each user to some connections. Who opens more, or goes
+/// on calling after many refusals, is cut.
+/// </summary>
+internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeProvider time, ILogger<HubLimits> logger)
+    : IHubFilter
 {
     private const int RefusalsBeforeCut = 100;
     private const int SecondsAtOnce = 10;
@@ -15,7 +19,10 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         context.Context.Items[Budget] = new Calls(options.Value.CallsPerSecond, time);
-        if (_connections.AddOrUpdate(User(context.Context), 1, (_, count) => count + 1) > options.Value.ConnectionsPerUser)
+        if (
+            _connections.AddOrUpdate(User(context.Context), 1, (_, count) => count + 1)
+            > options.Value.ConnectionsPerUser
+        )
         {
             // Told by the close alone: an exception here would be logged as a fault.
             context.Context.Abort();
@@ -25,13 +32,20 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
         await next(context);
     }
 
-    public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    public async Task OnDisconnectedAsync(
+        HubLifetimeContext context,
+        Exception? exception,
+        Func<HubLifetimeContext, Exception?, Task> next
+    )
     {
         Leave(context.Context);
         await next(context, exception);
     }
 
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext,
+        Func<HubInvocationContext, ValueTask<object?>> next
+    )
     {
         var refusals = ((Calls)invocationContext.Context.Items[Budget]!).Take();
         if (refusals == 0)
@@ -44,11 +58,23 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
             invocationContext.Context.Abort();
         }
 
-        throw HubRefusal.Of(new Problem(ProblemKind.TooMany, "too_many_calls", $"At most {options.Value.CallsPerSecond} calls a second.", RetryAfterS: 1));
+        throw HubRefusal.Of(
+            new Problem(
+                ProblemKind.TooMany,
+                "too_many_calls",
+                $"At most {options.Value.CallsPerSecond} calls a second.",
+                RetryAfterS: 1
+            )
+        );
     }
 
-    /// <summary>SignalR logs refusals and faults alike, so its own word on calls is turned off and faults are told here.</summary>
-    private async ValueTask<object?> CallAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    /// <summary>
+    /// SignalR logs refusals and faults alike, so its own word on calls is turned off and faults are told here.
+    /// </summary>
+    private async ValueTask<object?> CallAsync(
+        HubInvocationContext call,
+        Func<HubInvocationContext, ValueTask<object?>> next
+    )
     {
         try
         {
@@ -93,7 +119,10 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
             lock (_gate)
             {
                 var now = time.GetTimestamp();
-                _left = Math.Min(perSecond * SecondsAtOnce, _left + (time.GetElapsedTime(_at, now).TotalSeconds * perSecond));
+                _left = Math.Min(
+                    perSecond * SecondsAtOnce,
+                    _left + (time.GetElapsedTime(_at, now).TotalSeconds * perSecond)
+                );
                 _at = now;
                 if (_left < 1)
                 {

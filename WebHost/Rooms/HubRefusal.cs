@@ -7,9 +7,11 @@ namespace Veritas.WebHost.Rooms;
 internal static class HubRefusal
 {
     /// <summary>To nobody: the caller has left.</summary>
-    public static HubException Gone => Of(new Problem(ProblemKind.Unavailable, "connection_closed", "The connection has ended."));
+    public static HubException Gone =>
+        Of(new Problem(ProblemKind.Unavailable, "connection_closed", "The connection has ended."));
 
-    public static HubException Of(Problem problem) => new(JsonSerializer.Serialize(new { problem.Code, problem.Detail }, VeritasJson.Options));
+    public static HubException Of(Problem problem) =>
+        new(JsonSerializer.Serialize(new { problem.Code, problem.Detail }, VeritasJson.Options));
 
     public static HubException Invalid(string name, string mustBe) =>
         Of(new Problem(ProblemKind.Invalid, "argument_invalid", $"{name} must be {mustBe}."));

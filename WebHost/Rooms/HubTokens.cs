@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>A browser cannot give a WebSocket a header: for the hub alone the access token may come in the query.</summary>
+/// <summary>
+/// A browser cannot give a WebSocket a header: for the hub alone the access token may come in the query.
+/// </summary>
 internal sealed class HubTokens : IPostConfigureOptions<JwtBearerOptions>
 {
     public void PostConfigure(string? name, JwtBearerOptions options)
@@ -13,8 +15,11 @@ internal sealed class HubTokens : IPostConfigureOptions<JwtBearerOptions>
         options.Events.OnMessageReceived = async received =>
         {
             await before(received);
-            if (received.Token is null && received.Request.Path.StartsWithSegments(RoomServices.HubPath)
-                && received.Request.Query["access_token"] is [{ Length: > 0 } token])
+            if (
+                received.Token is null
+                && received.Request.Path.StartsWithSegments(RoomServices.HubPath)
+                && received.Request.Query["access_token"] is [{ Length: > 0 } token]
+            )
             {
                 received.Token = token;
             }

@@ -7,17 +7,29 @@ namespace Veritas.WebHost.Rooms;
 /// <summary>What became of an instruction to one attempt.</summary>
 public sealed record InstructOutcome(Guid AttemptId, bool Ok, string? Code = null, string? Detail = null);
 
-/// <summary>Gives one instruction to many attempts, a few at a time. Each attempt answers for itself; one that fails stops no other.</summary>
+/// <summary>
+/// Gives one instruction to many attempts, a few at a time. Each attempt answers for itself; one that fails stops no
+/// other.
+/// </summary>
 internal sealed class InstructFanout(IGrainFactory grains, TimeProvider time)
 {
     private const int AtATime = 32;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
-    public async Task<ImmutableArray<InstructOutcome>> Send(ImmutableArray<Guid> attempts, Instruct command, CancellationToken cancel)
+    public async Task<ImmutableArray<InstructOutcome>> Send(
+        ImmutableArray<Guid> attempts,
+        Instruct command,
+        CancellationToken cancel
+    )
     {
         var outcomes = new InstructOutcome[attempts.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancel };
-        await Parallel.ForAsync(0, attempts.Length, options, async (i, stop) => outcomes[i] = await Send(attempts[i], command, stop));
+        await Parallel.ForAsync(
+            0,
+            attempts.Length,
+            options,
+            async (i, stop) => outcomes[i] = await Send(attempts[i], command, stop)
+        );
         return [.. outcomes];
     }
 
@@ -25,12 +37,21 @@ internal sealed class InstructFanout(IGrainFactory grains, TimeProvider time)
     {
         try
         {
-            var answer = await grains.GetGrain<IAttemptGrain>(attemptId).Instruct(command).WaitAsync(Limit, time, cancel);
+            var answer = await grains
+                .GetGrain<IAttemptGrain>(attemptId)
+                .Instruct(command)
+                .WaitAsync(Limit, time, cancel);
             return new InstructOutcome(attemptId, answer.Ok, answer.Problem?.Code, answer.Problem?.Detail);
         }
-        catch (Exception failure) when (failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException)
+        catch (Exception failure)
+            when (failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException)
         {
-            return new InstructOutcome(attemptId, false, "attempt_away", "The attempt does not answer. Try again in a moment.");
+            return new InstructOutcome(
+                attemptId,
+                false,
+                "attempt_away",
+                "The attempt does not answer. Try again in a moment."
+            );
         }
     }
 }

@@ -14,9 +14,21 @@ internal sealed class RelayMetrics
     public RelayMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(Meter);
-        cut = meter.CreateCounter<long>("veritas.dashboards.cut", "{connection}", "Dashboards that were too slow and were cut");
-        caughtUp = meter.CreateCounter<long>("veritas.rooms.caught_up", "{room}", "Times a web host watched a room again because news was missing");
-        dashboards = meter.CreateUpDownCounter<long>("veritas.dashboards.open", "{connection}", "Dashboards that are connected");
+        cut = meter.CreateCounter<long>(
+            "veritas.dashboards.cut",
+            "{connection}",
+            "Dashboards that were too slow and were cut"
+        );
+        caughtUp = meter.CreateCounter<long>(
+            "veritas.rooms.caught_up",
+            "{room}",
+            "Times a web host watched a room again because news was missing"
+        );
+        dashboards = meter.CreateUpDownCounter<long>(
+            "veritas.dashboards.open",
+            "{connection}",
+            "Dashboards that are connected"
+        );
     }
 
     public void DashboardCut() => cut.Add(1);

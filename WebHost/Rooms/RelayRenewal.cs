@@ -9,10 +9,18 @@ namespace Veritas.WebHost.Rooms;
 /// job of the silo: a web host without a silo runs it too, and it remembers until when it has read revocations.
 /// </summary>
 internal sealed partial class RelayRenewal(
-    RoomRelay relay, Dashboards dashboards, IGrainFactory grains, AccountsService accounts, TimeProvider time, ILogger<RelayRenewal> logger)
-    : BackgroundService
+    RoomRelay relay,
+    Dashboards dashboards,
+    IGrainFactory grains,
+    AccountsService accounts,
+    TimeProvider time,
+    ILogger<RelayRenewal> logger
+) : BackgroundService
 {
-    /// <summary>A room keeps a host for 3 minutes; this often a host finds out that it missed something. A revoked token holds for at most 5 seconds, the look included.</summary>
+    /// <summary>
+    /// A room keeps a host for 3 minutes; this often a host finds out that it missed something. A revoked token holds
+    /// for at most 5 seconds, the look included.
+    /// </summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(1);
@@ -35,7 +43,8 @@ internal sealed partial class RelayRenewal(
             {
                 await Task.WhenAll(relay.Renew(OnTheWay, stoppingToken), DismissUnentitled(stoppingToken));
             }
-            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
+                when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LookFailed(failure);
             }
@@ -77,7 +86,11 @@ internal sealed partial class RelayRenewal(
 
     private async Task DismissUnpermitted(CancellationToken cancel)
     {
-        foreach (var watched in dashboards.Open.SelectMany(d => d.Rooms).GroupBy(room => (room.ExamId, room.Dashboard.Caller.Actor)))
+        foreach (
+            var watched in dashboards
+                .Open.SelectMany(d => d.Rooms)
+                .GroupBy(room => (room.ExamId, room.Dashboard.Caller.Actor))
+        )
         {
             if (await PermissionOf(watched.Key.ExamId, watched.Key.Actor, cancel) < ExamPermission.Proctor)
             {

@@ -15,15 +15,23 @@ internal sealed record AlertNews(long No, Guid Id, SerializedHubMessage Message)
 
 /// <summary>A room's update as every dashboard gets it.</summary>
 internal sealed record RoomNews(
-    ImmutableArray<AlertNews> Alerts, ImmutableArray<SerializedHubMessage> Triaged, ImmutableArray<AttemptCard> Changes, SerializedHubMessage? Stats)
+    ImmutableArray<AlertNews> Alerts,
+    ImmutableArray<SerializedHubMessage> Triaged,
+    ImmutableArray<AttemptCard> Changes,
+    SerializedHubMessage? Stats
+)
 {
-    public static RoomNews Of(RoomUpdate update) => new(
-        [.. update.Alerts.Select(AlertNews.Of)],
-        [.. update.Triaged.Select(Alert)], update.Changes, update.Stats is { } stats ? Room(stats) : null);
+    public static RoomNews Of(RoomUpdate update) =>
+        new(
+            [.. update.Alerts.Select(AlertNews.Of)],
+            [.. update.Triaged.Select(Alert)],
+            update.Changes,
+            update.Stats is { } stats ? Room(stats) : null
+        );
 
     /// <summary>What a snapshot has that its reader may have missed.</summary>
-    public static RoomNews Of(RoomSnapshot snapshot) => new(
-        [.. snapshot.Alerts.Select(AlertNews.Of)], [], snapshot.Attempts, Room(snapshot.Stats));
+    public static RoomNews Of(RoomSnapshot snapshot) =>
+        new([.. snapshot.Alerts.Select(AlertNews.Of)], [], snapshot.Attempts, Room(snapshot.Stats));
 
     public static SerializedHubMessage Attempts(ImmutableArray<AttemptCard> cards) => Call("attempts", cards);
 
@@ -31,5 +39,6 @@ internal sealed record RoomNews(
 
     private static SerializedHubMessage Room(RoomStats stats) => Call("room", stats);
 
-    private static SerializedHubMessage Call(string method, object argument) => new(new InvocationMessage(method, [argument]));
+    private static SerializedHubMessage Call(string method, object argument) =>
+        new(new InvocationMessage(method, [argument]));
 }

@@ -5,7 +5,10 @@ namespace Veritas.WebHost.Rooms;
 /// <summary>Section <c>Veritas:Rooms</c>: the teachers' live view.</summary>
 public sealed class RoomOptions
 {
-    /// <summary>Seconds a dashboard may take to read one message, 1 to 300, default 30; then it is cut, and catches up by watching again.</summary>
+    /// <summary>
+    /// Seconds a dashboard may take to read one message, 1 to 300, default 30; then it is cut, and catches up by
+    /// watching again.
+    /// </summary>
     [Range(1, 300)]
     public int SendSeconds { get; set; } = 30;
 }

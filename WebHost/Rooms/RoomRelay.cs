@@ -5,18 +5,30 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// This web host's ear in the rooms: one subscription a watched exam, whatever number of dashboards, and the fan-out to them.
-/// The grains know the web host, never its connections.
+/// This web host's ear in the rooms: one subscription a watched exam, whatever number of dashboards, and the fan-out to
+/// them. The grains know the web host, never its connections.
 /// </summary>
-internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time, RelayMetrics metrics, ILogger<RoomRelay> logger) : IRoomObserver
+internal sealed partial class RoomRelay(
+    IGrainFactory grains,
+    TimeProvider time,
+    RelayMetrics metrics,
+    ILogger<RoomRelay> logger
+) : IRoomObserver
 {
     private const int Tries = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(15);
 
-    private static readonly Problem RoomAway = new(ProblemKind.Unavailable, "room_away", "The room does not answer. Try again in a moment.");
+    private static readonly Problem RoomAway = new(
+        ProblemKind.Unavailable,
+        "room_away",
+        "The room does not answer. Try again in a moment."
+    );
     private static readonly Problem TooManyRooms = new(
-        ProblemKind.TooMany, "too_many_rooms", $"One connection watches at most {Dashboard.MostRooms} rooms.");
+        ProblemKind.TooMany,
+        "too_many_rooms",
+        $"One connection watches at most {Dashboard.MostRooms} rooms."
+    );
 
     private readonly ConcurrentDictionary<Guid, WatchedRoom> rooms = new();
     private readonly Lock gate = new();
@@ -47,7 +59,9 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
         return Task.CompletedTask;
     }
 
-    /// <summary>The room for that dashboard. What comes from now on is kept back until the caller opens the subscription.</summary>
+    /// <summary>
+    /// The room for that dashboard. What comes from now on is kept back until the caller opens the subscription.
+    /// </summary>
     public async Task<Result<Watching>> Watch(Dashboard dashboard, Guid examId, long? afterNo)
     {
         var subscription = new RoomSubscription(dashboard, examId, time);
@@ -68,7 +82,10 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
         return new Watching(subscription, answer.Value);
     }
 
-    /// <summary>The room itself is left by the next <see cref="Renew"/> that finds it empty: a page that reloads comes back before.</summary>
+    /// <summary>
+    /// The room itself is left by the next <see cref="Renew"/> that finds it empty: a page that reloads comes back
+    /// before.
+    /// </summary>
     public void Leave(RoomSubscription subscription)
     {
         lock (gate)
@@ -103,7 +120,10 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
         lock (gate)
         {
             var dashboard = subscription.Dashboard;
-            if (dashboard.Gone.IsCancellationRequested || (dashboard.Rooms.Count >= Dashboard.MostRooms && dashboard.Room(subscription.ExamId) is null))
+            if (
+                dashboard.Gone.IsCancellationRequested
+                || (dashboard.Rooms.Count >= Dashboard.MostRooms && dashboard.Room(subscription.ExamId) is null)
+            )
             {
                 return null;
             }
@@ -148,7 +168,9 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
         }
     }
 
-    /// <summary>Watches a room again after pushes were lost or the room began anew, until it answers or nobody is interested.</summary>
+    /// <summary>
+    /// Watches a room again after pushes were lost or the room began anew, until it answers or nobody is interested.
+    /// </summary>
     private async Task CatchUp(WatchedRoom room)
     {
         try
@@ -167,8 +189,7 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
                 {
                     return;
                 }
-            }
-            while (!room.IsEmpty);
+            } while (!room.IsEmpty);
             room.GiveUp();
         }
         catch (Exception failure)
@@ -205,7 +226,8 @@ internal sealed partial class RoomRelay(IGrainFactory grains, TimeProvider time,
         }
     }
 
-    private static bool IsRoomAway(Exception failure) => failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
+    private static bool IsRoomAway(Exception failure) =>
+        failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The room {ExamId} does not answer")]
     private partial void RoomIsAway(Guid examId, Exception failure);

@@ -16,10 +16,19 @@ public static class RoomServices
 
     public static IServiceCollection AddRooms(this IServiceCollection services)
     {
-        services.Configure<LoggerFilterOptions>(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
-        services.AddOptions<HubLimitOptions>().BindConfiguration("Veritas:Hub").ValidateDataAnnotations().ValidateOnStart();
-        // The limits come first of all filters, so that a call beyond them costs nothing more; a filter of this hub alone would come last.
-        services.AddSingleton<HubLimits>().AddSignalR(hub => hub.AddFilter<HubLimits>())
+        services.Configure<LoggerFilterOptions>(log =>
+            log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical)
+        );
+        services
+            .AddOptions<HubLimitOptions>()
+            .BindConfiguration("Veritas:Hub")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        // The limits come first of all filters, so that a call beyond them costs nothing more; a filter of this hub
+        // alone would come last.
+        services
+            .AddSingleton<HubLimits>()
+            .AddSignalR(hub => hub.AddFilter<HubLimits>())
             .AddJsonProtocol(json => json.PayloadSerializerOptions = new(VeritasJson.Options))
             .AddHubOptions<AlertHub>(hub =>
             {
@@ -27,25 +36,39 @@ public static class RoomServices
                 hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
                 hub.EnableDetailedErrors = false;
             });
-        services.AddOptions<RoomOptions>().BindConfiguration("Veritas:Rooms").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<HubOptions<AlertHub>>().Configure<IOptions<HubLimitOptions>>((hub, limits) =>
-        {
-            hub.MaximumReceiveMessageSize = limits.Value.MaxMessageBytes;
-            hub.MaximumParallelInvocationsPerClient = limits.Value.ParallelCalls;
-            hub.HandshakeTimeout = TimeSpan.FromSeconds(limits.Value.HandshakeSeconds);
-        });
+        services
+            .AddOptions<RoomOptions>()
+            .BindConfiguration("Veritas:Rooms")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<HubOptions<AlertHub>>()
+            .Configure<IOptions<HubLimitOptions>>(
+                (hub, limits) =>
+                {
+                    hub.MaximumReceiveMessageSize = limits.Value.MaxMessageBytes;
+                    hub.MaximumParallelInvocationsPerClient = limits.Value.ParallelCalls;
+                    hub.HandshakeTimeout = TimeSpan.FromSeconds(limits.Value.HandshakeSeconds);
+                }
+            );
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, HubTokens>();
-        services.AddSingleton<Dashboards>().AddSingleton<HubLifetimeManager<AlertHub>>(provider => provider.GetRequiredService<Dashboards>());
+        services
+            .AddSingleton<Dashboards>()
+            .AddSingleton<HubLifetimeManager<AlertHub>>(provider => provider.GetRequiredService<Dashboards>());
         services.AddSingleton<RelayMetrics>().AddSingleton<RoomRelay>().AddSingleton<InstructFanout>();
         return services.AddHostedService<RelayRenewal>();
     }
 
-    public static void MapRooms(this IEndpointRouteBuilder routes) => routes.MapHub<AlertHub>(HubPath, options =>
-    {
-        options.CloseOnAuthenticationExpiration = true;
-        options.ApplicationMaxBufferSize = MaxBufferedBytes;
-        options.TransportMaxBufferSize = MaxBufferedBytes;
-        options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
-        options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
-    });
+    public static void MapRooms(this IEndpointRouteBuilder routes) =>
+        routes.MapHub<AlertHub>(
+            HubPath,
+            options =>
+            {
+                options.CloseOnAuthenticationExpiration = true;
+                options.ApplicationMaxBufferSize = MaxBufferedBytes;
+                options.TransportMaxBufferSize = MaxBufferedBytes;
+                options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
+                options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
+            }
+        );
 }

@@ -5,8 +5,8 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// One dashboard's view of one room. News that comes before the snapshot is kept back; then only alerts with a higher number pass.
-/// Cards are merged, the newest of each attempt, and sent at most 4 times a second.
+/// One dashboard's view of one room. News that comes before the snapshot is kept back; then only alerts with a higher
+/// number pass. Cards are merged, the newest of each attempt, and sent at most 4 times a second.
 /// </summary>
 internal sealed class RoomSubscription : IDisposable
 {
@@ -27,7 +27,12 @@ internal sealed class RoomSubscription : IDisposable
     public RoomSubscription(Dashboard dashboard, Guid examId, TimeProvider time)
     {
         (Dashboard, ExamId, this.time) = (dashboard, examId, time);
-        timer = time.CreateTimer(static self => ((RoomSubscription)self!).SendCards(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = time.CreateTimer(
+            static self => ((RoomSubscription)self!).SendCards(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     public Dashboard Dashboard { get; }
@@ -88,7 +93,9 @@ internal sealed class RoomSubscription : IDisposable
         }
     }
 
-    /// <summary>The cards to send now; the pump asks when it gets there, so that a slow dashboard gets fewer and newer ones.</summary>
+    /// <summary>
+    /// The cards to send now; the pump asks when it gets there, so that a slow dashboard gets fewer and newer ones.
+    /// </summary>
     public ImmutableArray<AttemptCard> TakeCards()
     {
         lock (gate)
@@ -142,8 +149,8 @@ internal sealed class RoomSubscription : IDisposable
         if (cards.Count > 0 && !cardsDue)
         {
             cardsDue = true;
-            var wait = lastCards == DateTimeOffset.MinValue
-                ? TimeSpan.Zero : lastCards + PushInterval - time.GetUtcNow();
+            var wait =
+                lastCards == DateTimeOffset.MinValue ? TimeSpan.Zero : lastCards + PushInterval - time.GetUtcNow();
             timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }

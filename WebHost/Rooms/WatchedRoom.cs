@@ -4,8 +4,8 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// One room as this web host follows it. Alert numbers tell whether news is missing; then what comes is held until the room has been
-/// watched again, so that every dashboard gets every alert, in order.
+/// One room as this web host follows it. Alert numbers tell whether news is missing; then what comes is held until the
+/// room has been watched again, so that every dashboard gets every alert, in order.
 /// </summary>
 internal sealed class WatchedRoom(Guid examId)
 {
@@ -92,7 +92,9 @@ internal sealed class WatchedRoom(Guid examId)
         }
     }
 
-    /// <summary>The room has been watched again: what was missed first, then what was held. True when that shows another gap.</summary>
+    /// <summary>
+    /// The room has been watched again: what was missed first, then what was held. True when that shows another gap.
+    /// </summary>
     public bool CatchUp(RoomSnapshot snapshot)
     {
         lock (gate)

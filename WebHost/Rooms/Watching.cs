@@ -13,8 +13,8 @@ internal sealed record Watching(RoomSubscription Subscription, RoomSnapshot Snap
 public sealed record WatchedExam(Guid Id, string Title);
 
 /// <summary>
-/// The answer to Watch. It opens the subscription when it has been turned into bytes, which happens with the connection's write lock held:
-/// whatever the subscription sends follows the answer on the wire.
+/// The answer to Watch. It opens the subscription when it has been turned into bytes, which happens with the
+/// connection's write lock held: whatever the subscription sends follows the answer on the wire.
 /// </summary>
 public sealed class WatchAnswer : IJsonOnSerialized
 {

@@ -3,11 +3,15 @@ using NpgsqlTypes;
 
 namespace Veritas.Bench.Alternative;
 
-/// <summary>One row, one statement, one commit: the statement is its own transaction, which spares two round trips. Prepared once a connection.</summary>
+/// <summary>
+/// One row, one statement, one commit: the statement is its own transaction, which spares two round trips. Prepared
+/// once a connection.
+/// </summary>
 internal sealed class EventTable(NpgsqlDataSource database, TimeProvider time)
 {
     private const string Insert = """
-        insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms, data) values ($1, $2, $3, $4, $5, $6, $7, $8)
+        insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms, data)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
         on conflict do nothing
         """;
 
@@ -23,7 +27,13 @@ internal sealed class EventTable(NpgsqlDataSource database, TimeProvider time)
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = e.At.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time.GetUtcNow().UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = e.Ms });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)e.Data?.GetRawText() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.Add(
+            new NpgsqlParameter
+            {
+                Value = (object?)e.Data?.GetRawText() ?? DBNull.Value,
+                NpgsqlDbType = NpgsqlDbType.Jsonb,
+            }
+        );
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -18,11 +18,23 @@ namespace Veritas.Bench.Compare;
 /// <param name="RecoverySizes">Live attempts when the server is killed.</param>
 /// <param name="Processes">Veritas is a cluster of so many processes; 0: one process and no cluster.</param>
 internal sealed record BenchPlan(
-    IReadOnlyList<string> Parts, IReadOnlyList<int> Sizes, IReadOnlyList<int> Batches, int Rounds, double WarmUpSeconds, double Seconds, double WarmSeconds, double FindSeconds,
-    IReadOnlyList<int> Teachers, IReadOnlyList<string> Contestants, IReadOnlyList<int> RecoverySizes, int Processes = 0)
+    IReadOnlyList<string> Parts,
+    IReadOnlyList<int> Sizes,
+    IReadOnlyList<int> Batches,
+    int Rounds,
+    double WarmUpSeconds,
+    double Seconds,
+    double WarmSeconds,
+    double FindSeconds,
+    IReadOnlyList<int> Teachers,
+    IReadOnlyList<string> Contestants,
+    IReadOnlyList<int> RecoverySizes,
+    int Processes = 0
+)
 {
     /// <summary>In the order in which they run.</summary>
-    public static IReadOnlyList<string> AllParts { get; } = ["ingest", Cluster, "latency", Memory, "recovery", "fanout"];
+    public static IReadOnlyList<string> AllParts { get; } =
+    ["ingest", Cluster, "latency", Memory, "recovery", "fanout"];
 
     private const string Memory = "memory";
 
@@ -33,14 +45,41 @@ internal sealed record BenchPlan(
     /// <summary>Connections of the alternative's clients: more makes it no faster, only later.</summary>
     public const int PostConnections = 64;
 
-    private static readonly BenchPlan Full = new(AllParts, [1_000, 10_000, 50_000], [1, 5, 20], 5, 1, 3, 12, 2, [1, 100, 1_000], IngestRow.All, [1_000, 10_000]);
+    private static readonly BenchPlan Full = new(
+        AllParts,
+        [1_000, 10_000, 50_000],
+        [1, 5, 20],
+        5,
+        1,
+        3,
+        12,
+        2,
+        [1, 100, 1_000],
+        IngestRow.All,
+        [1_000, 10_000]
+    );
 
-    private static readonly BenchPlan Quick = new(["ingest", "latency"], [1_000], [20], 1, 1, 3, 12, 1, [1, 100], IngestRow.All, [1_000]);
+    private static readonly BenchPlan Quick = new(
+        ["ingest", "latency"],
+        [1_000],
+        [20],
+        1,
+        1,
+        3,
+        12,
+        1,
+        [1, 100],
+        IngestRow.All,
+        [1_000]
+    );
 
     /// <summary>Frames under way: enough to keep every part busy, few enough for a short queue.</summary>
     public static int Window(int batch) => batch >= 20 ? 2_000 : 4_000;
 
-    /// <summary>Reads the command line: names of parts, <c>--quick</c>, and what to change, such as <c>--rounds=3</c> or <c>--sizes=1000,10000</c>.</summary>
+    /// <summary>
+    /// Reads the command line: names of parts, <c>--quick</c>, and what to change, such as <c>--rounds=3</c> or
+    /// <c>--sizes=1000,10000</c>.
+    /// </summary>
     /// <exception cref="BenchFailure">A word is not understood.</exception>
     public static BenchPlan Read(IReadOnlyList<string> words)
     {
@@ -67,7 +106,10 @@ internal sealed record BenchPlan(
             throw new BenchFailure("the cluster part needs --cluster= with the number of processes");
         }
 
-        return plan with { Parts = [.. plan.Parts.Where(p => p != (plan.Processes == 0 ? Cluster : Memory))] };
+        return plan with
+        {
+            Parts = [.. plan.Parts.Where(p => p != (plan.Processes == 0 ? Cluster : Memory))],
+        };
     }
 
     private BenchPlan With(string[] word)
@@ -80,7 +122,11 @@ internal sealed record BenchPlan(
                 ["--batches", var list] => this with { Batches = Numbers(list) },
                 ["--teachers", var list] => this with { Teachers = Numbers(list) },
                 ["--only", var list] => this with { Contestants = [.. IngestRow.All.Intersect(list.Split(','))] },
-                ["--cluster", var number] when Numbers(number)[0] is >= 1 and <= MostProcesses and var processes => this with { Processes = processes },
+                ["--cluster", var number] when Numbers(number)[0] is >= 1 and <= MostProcesses and var processes =>
+                    this with
+                    {
+                        Processes = processes,
+                    },
                 ["--rounds", var number] => this with { Rounds = Numbers(number)[0] },
                 ["--seconds", var number] => this with { Seconds = Numbers(number)[0] },
                 ["--warm-up", var number] => this with { WarmUpSeconds = Numbers(number)[0] },
@@ -90,9 +136,13 @@ internal sealed record BenchPlan(
         catch (FormatException)
         {
             throw new BenchFailure(
-                $"{word[0]} is not understood; there are --quick, --sizes=, --batches=, --teachers= (lists of whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds=, --warm-up= and --cluster= (processes, 1 to {MostProcesses})");
+                $"{word[0]} is not understood; there are --quick, --sizes=, --batches=, --teachers= (lists of "
+                    + "whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds=, --warm-up= "
+                    + $"and --cluster= (processes, 1 to {MostProcesses})"
+            );
         }
     }
 
-    private static int[] Numbers(string list) => [.. list.Split(',').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))];
+    private static int[] Numbers(string list) =>
+        [.. list.Split(',').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture))];
 }

@@ -21,14 +21,20 @@ Console.CancelKeyPress += (_, e) =>
     stop.Cancel();
 };
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-using var loggers = LoggerFactory.Create(log => log.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(o => o.SingleLine = true));
+using var loggers = LoggerFactory.Create(log =>
+    log.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(o => o.SingleLine = true)
+);
 var root = Environment.GetEnvironmentVariable("VERITAS_ROOT") ?? Directory.GetCurrentDirectory();
 var repository = new Repository(root, Directory.CreateDirectory(Path.Combine(root, "artifacts", "bench")).FullName);
 try
 {
     var plan = BenchPlan.Read(args);
     await using var database = await BenchDatabase.OpenAsync(configuration, loggers, time, stop.Token);
-    var (result, failed) = await RunAsync(plan, new Stage(database, repository, plan.Processes, time), new Progress(time));
+    var (result, failed) = await RunAsync(
+        plan,
+        new Stage(database, repository, plan.Processes, time),
+        new Progress(time)
+    );
     var (markdown, files) = ReportFiles.Write(result, repository.Output);
     Console.WriteLine(markdown);
     Console.WriteLine(string.Join('\n', files.Select(f => Path.GetRelativePath(root, f))));
@@ -49,7 +55,16 @@ catch (Exception failure)
 async Task<(BenchResult Result, bool Failed)> RunAsync(BenchPlan plan, Stage stage, Progress progress)
 {
     var failed = false;
-    var result = new BenchResult(await Machine.ReadAsync(stage.Database, time, stop.Token), plan, Stage.FileLimit, null, null, null, null, null);
+    var result = new BenchResult(
+        await Machine.ReadAsync(stage.Database, time, stop.Token),
+        plan,
+        Stage.FileLimit,
+        null,
+        null,
+        null,
+        null,
+        null
+    );
     foreach (var part in BenchPlan.AllParts.Where(plan.Parts.Contains))
     {
         try
@@ -57,10 +72,22 @@ async Task<(BenchResult Result, bool Failed)> RunAsync(BenchPlan plan, Stage sta
             result = part switch
             {
                 "ingest" => result with { Ingest = await new IngestPart(stage, plan, progress).RunAsync(stop.Token) },
-                "cluster" => result with { Cluster = await new ClusterPart(stage, plan, progress).RunAsync(stop.Token) },
-                "latency" => result with { Latency = await new LatencyPart(stage, plan, progress).RunAsync(result.Ingest, stop.Token) },
-                "memory" => result with { Memory = await new MemoryPart(stage, progress).RunAsync(plan.RecoverySizes.Max(), stop.Token) },
-                "recovery" => result with { Recovery = await new RecoveryPart(stage, plan, progress).RunAsync(stop.Token) },
+                "cluster" => result with
+                {
+                    Cluster = await new ClusterPart(stage, plan, progress).RunAsync(stop.Token),
+                },
+                "latency" => result with
+                {
+                    Latency = await new LatencyPart(stage, plan, progress).RunAsync(result.Ingest, stop.Token),
+                },
+                "memory" => result with
+                {
+                    Memory = await new MemoryPart(stage, progress).RunAsync(plan.RecoverySizes.Max(), stop.Token),
+                },
+                "recovery" => result with
+                {
+                    Recovery = await new RecoveryPart(stage, plan, progress).RunAsync(stop.Token),
+                },
                 "fanout" => result with { Fanout = await new FanoutPart(stage, plan, progress).RunAsync(stop.Token) },
                 _ => throw new BenchFailure($"part {part} has no program"),
             };

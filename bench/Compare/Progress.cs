@@ -5,6 +5,5 @@ internal sealed class Progress(TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();
 
-    public void Say(FormattableString text) =>
-        Console.Error.WriteLine($@"{time.GetElapsedTime(_began):mm\:ss} {FormattableString.Invariant(text)}");
+    public void Say(string text) => Console.Error.WriteLine($@"{time.GetElapsedTime(_began):mm\:ss} {text}");
 }

@@ -9,16 +9,32 @@ namespace Veritas.Bench.Data;
 /// <summary>Loads a chunk of attempts of one exam with answers, events and alerts.</summary>
 internal static class AttemptWriter
 {
-    private static readonly string Accommodation = JsonSerializer.Serialize(Monitoring.Accommodation.None, VeritasJson.Options);
+    private static readonly string Accommodation = JsonSerializer.Serialize(
+        Monitoring.Accommodation.None,
+        VeritasJson.Options
+    );
 
-    public static async Task WriteAsync(NpgsqlConnection connection, PlannedExam exam, Guid teacher, MadeAttempt[] chunk, double maxPoints, CancellationToken cancel)
+    public static async Task WriteAsync(
+        NpgsqlConnection connection,
+        PlannedExam exam,
+        Guid teacher,
+        MadeAttempt[] chunk,
+        double maxPoints,
+        CancellationToken cancel
+    )
     {
-        await using (var rows = await connection.BeginBinaryImportAsync(
-            """
-            copy exam_attempts (id, exam_id, student_id, status, started_at, started_on, deadline, duration_s, notice_version, policy, accommodation, epoch,
-                integrity_score, risk, band, scored_at, event_count, last_seen_at, ended_at, ended_by, end_reason, pass_mark, points, max_points, to_grade)
-            from stdin (format binary)
-            """, cancel))
+        await using (
+            var rows = await connection.BeginBinaryImportAsync(
+                """
+                copy exam_attempts (id, exam_id, student_id, status, started_at, started_on, deadline, duration_s,
+                    notice_version, policy, accommodation, epoch,
+                    integrity_score, risk, band, scored_at, event_count, last_seen_at, ended_at, ended_by, end_reason,
+                        pass_mark, points, max_points, to_grade)
+                from stdin (format binary)
+                """,
+                cancel
+            )
+        )
         {
             foreach (var attempt in chunk)
             {
@@ -28,8 +44,13 @@ internal static class AttemptWriter
             await rows.CompleteAsync(cancel);
         }
 
-        await using (var rows = await connection.BeginBinaryImportAsync(
-            "copy attempt_answers (attempt_id, question_id, revision, value, saved_at, points, graded_by) from stdin (format binary)", cancel))
+        await using (
+            var rows = await connection.BeginBinaryImportAsync(
+                "copy attempt_answers (attempt_id, question_id, revision, value, saved_at, points, graded_by) "
+                    + "from stdin (format binary)",
+                cancel
+            )
+        )
         {
             foreach (var (attempt, answer) in chunk.SelectMany(a => a.Answers.Select(x => (a, x))))
             {
@@ -50,7 +71,13 @@ internal static class AttemptWriter
         await AlertsAsync(connection, exam, teacher, chunk, cancel);
     }
 
-    private static void Write(NpgsqlBinaryImporter rows, PlannedExam exam, Guid teacher, MadeAttempt a, double maxPoints)
+    private static void Write(
+        NpgsqlBinaryImporter rows,
+        PlannedExam exam,
+        Guid teacher,
+        MadeAttempt a,
+        double maxPoints
+    )
     {
         var terminated = a.Status == "terminated";
         rows.StartRow();
@@ -84,7 +111,10 @@ internal static class AttemptWriter
     private static async Task EventsAsync(NpgsqlConnection connection, MadeAttempt[] chunk, CancellationToken cancel)
     {
         await using var rows = await connection.BeginBinaryImportAsync(
-            "copy monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms, data) from stdin (format binary)", cancel);
+            "copy monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms, data) from stdin "
+                + "(format binary)",
+            cancel
+        );
         foreach (var attempt in chunk)
         {
             var day = DateOnly.FromDateTime(attempt.StartedAt.UtcDateTime);
@@ -115,13 +145,22 @@ internal static class AttemptWriter
     /// <summary>Rooms number alerts; here nobody has watched.</summary>
     private static long _alertNo;
 
-    private static async Task AlertsAsync(NpgsqlConnection connection, PlannedExam exam, Guid teacher, MadeAttempt[] chunk, CancellationToken cancel)
+    private static async Task AlertsAsync(
+        NpgsqlConnection connection,
+        PlannedExam exam,
+        Guid teacher,
+        MadeAttempt[] chunk,
+        CancellationToken cancel
+    )
     {
         await using var rows = await connection.BeginBinaryImportAsync(
             """
-            copy alerts (id, no, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk, state, handled_by, handled_at, verdict, comment)
+            copy alerts (id, no, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score,
+                risk, state, handled_by, handled_at, verdict, comment)
             from stdin (format binary)
-            """, cancel);
+            """,
+            cancel
+        );
         foreach (var (attempt, alert) in chunk.SelectMany(a => a.Alerts.Select(x => (a, x))))
         {
             rows.StartRow();
@@ -138,7 +177,11 @@ internal static class AttemptWriter
             rows.Write(alert.Risk, NpgsqlDbType.Double);
             rows.Write(alert.State, NpgsqlDbType.Text);
             OrNull(rows, alert.State == "open" ? null : (Guid?)teacher, NpgsqlDbType.Uuid);
-            OrNull(rows, alert.State == "open" ? (DateTime?)null : alert.Draft.At.AddMinutes(5).UtcDateTime, NpgsqlDbType.TimestampTz);
+            OrNull(
+                rows,
+                alert.State == "open" ? (DateTime?)null : alert.Draft.At.AddMinutes(5).UtcDateTime,
+                NpgsqlDbType.TimestampTz
+            );
             OrNull(rows, alert.Verdict, NpgsqlDbType.Text);
             OrNull(rows, alert.Verdict is null ? null : "Seen.", NpgsqlDbType.Text);
         }

@@ -20,11 +20,19 @@ internal enum ExamTime
 /// <param name="DurationS">Seconds.</param>
 /// <param name="HasEssay">Its last question is an essay.</param>
 internal sealed record PlannedExam(
-    int Number, Guid Id, int Attempts, ExamTime Time, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int DurationS, bool HasEssay);
+    int Number,
+    Guid Id,
+    int Attempts,
+    ExamTime Time,
+    DateTimeOffset OpensAt,
+    DateTimeOffset ClosesAt,
+    int DurationS,
+    bool HasEssay
+);
 
 /// <summary>
-/// Exams of an institution over two years: one that every tenth attempt belongs to (as large as there are students), then ever smaller ones; one
-/// exam in a hundred is live now, a few open soon.
+/// Exams of an institution over two years: one that every tenth attempt belongs to (as large as there are students),
+/// then ever smaller ones; one exam in a hundred is live now, a few open soon.
 /// </summary>
 internal static class ExamPlan
 {
@@ -39,16 +47,38 @@ internal static class ExamPlan
         foreach (var (count, number) in counts.Select((c, i) => (c, i)))
         {
             var live = number % 100 == 7 && count <= MostLive;
-            var opens = (live ? sizes.Now.AddMinutes(-90) : sizes.Now.AddDays(-3 - (random.NextDouble() * 720))).Micro();
-            plan.Add(new PlannedExam(
-                number, Ids.Next(random, opens), count, live ? ExamTime.Live : ExamTime.Past, opens, opens.AddDays(live ? 1 : 2),
-                live ? 43_200 : 3_600, number % 5 == 3));
+            var opens = (
+                live ? sizes.Now.AddMinutes(-90) : sizes.Now.AddDays(-3 - (random.NextDouble() * 720))
+            ).Micro();
+            plan.Add(
+                new PlannedExam(
+                    number,
+                    Ids.Next(random, opens),
+                    count,
+                    live ? ExamTime.Live : ExamTime.Past,
+                    opens,
+                    opens.AddDays(live ? 1 : 2),
+                    live ? 43_200 : 3_600,
+                    number % 5 == 3
+                )
+            );
         }
 
         for (var i = 0; i < UpcomingExams; i++)
         {
             var opens = sizes.Now.AddDays(i - 2).Micro();
-            plan.Add(new PlannedExam(counts.Count + i, Ids.Next(random, sizes.Now), 0, ExamTime.Upcoming, opens, opens.AddDays(7), 3_600, false));
+            plan.Add(
+                new PlannedExam(
+                    counts.Count + i,
+                    Ids.Next(random, sizes.Now),
+                    0,
+                    ExamTime.Upcoming,
+                    opens,
+                    opens.AddDays(7),
+                    3_600,
+                    false
+                )
+            );
         }
 
         return plan.ToImmutable();

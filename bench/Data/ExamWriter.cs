@@ -13,16 +13,35 @@ internal static class ExamWriter
 {
     public static readonly string Policy = JsonSerializer.Serialize(MonitoringPolicy.Default, VeritasJson.Options);
 
-    private static readonly string[] Subjects = ["Mathematics", "Physics", "Chemistry", "Biology", "History", "Economics", "Law", "Informatics"];
+    private static readonly string[] Subjects =
+    [
+        "Mathematics",
+        "Physics",
+        "Chemistry",
+        "Biology",
+        "History",
+        "Economics",
+        "Law",
+        "Informatics",
+    ];
     private static readonly string[] Levels = ["proctor", "grade", "view"];
 
     public static async Task WriteAsync(
-        NpgsqlDataSource database, ImmutableArray<PlannedExam> exams, Func<PlannedExam, ImmutableArray<PlannedQuestion>> questions, People people,
-        CancellationToken cancel)
+        NpgsqlDataSource database,
+        ImmutableArray<PlannedExam> exams,
+        Func<PlannedExam, ImmutableArray<PlannedQuestion>> questions,
+        People people,
+        CancellationToken cancel
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using (var rows = await connection.BeginBinaryImportAsync(
-            "copy exams (id, title, subject, duration_s, opens_at, closes_at, pass_mark, policy, status, version, created_by, created_at, updated_at) from stdin (format binary)", cancel))
+        await using (
+            var rows = await connection.BeginBinaryImportAsync(
+                "copy exams (id, title, subject, duration_s, opens_at, closes_at, pass_mark, policy, status, "
+                    + "version, created_by, created_at, updated_at) from stdin (format binary)",
+                cancel
+            )
+        )
         {
             foreach (var exam in exams)
             {
@@ -32,8 +51,12 @@ internal static class ExamWriter
             await rows.CompleteAsync(cancel);
         }
 
-        await using (var rows = await connection.BeginBinaryImportAsync(
-            "copy questions (id, exam_id, position, kind, body, options, key, points) from stdin (format binary)", cancel))
+        await using (
+            var rows = await connection.BeginBinaryImportAsync(
+                "copy questions (id, exam_id, position, kind, body, options, key, points) from stdin (format binary)",
+                cancel
+            )
+        )
         {
             foreach (var (exam, q) in exams.SelectMany(e => questions(e).Select(q => (e, q))))
             {
@@ -44,16 +67,24 @@ internal static class ExamWriter
         }
 
         await using var permissions = await connection.BeginBinaryImportAsync(
-            "copy teacher_exam_permissions (exam_id, teacher_id, level, granted_at) from stdin (format binary)", cancel);
+            "copy teacher_exam_permissions (exam_id, teacher_id, level, granted_at) from stdin (format binary)",
+            cancel
+        );
         foreach (var exam in exams)
         {
-            var teachers = Enumerable.Range(0, Math.Min(3, people.Teachers.Length)).Select(i => (exam.Number + (i * 7)) % people.Teachers.Length).Distinct();
+            var teachers = Enumerable
+                .Range(0, Math.Min(3, people.Teachers.Length))
+                .Select(i => (exam.Number + (i * 7)) % people.Teachers.Length)
+                .Distinct();
             foreach (var (teacher, place) in teachers.Select((t, i) => (t, i)))
             {
                 permissions.StartRow();
                 permissions.Write(exam.Id, NpgsqlDbType.Uuid);
                 permissions.Write(people.Teachers[teacher], NpgsqlDbType.Uuid);
-                permissions.Write(place == 0 ? "own" : Levels[(exam.Number + place) % Levels.Length], NpgsqlDbType.Text);
+                permissions.Write(
+                    place == 0 ? "own" : Levels[(exam.Number + place) % Levels.Length],
+                    NpgsqlDbType.Text
+                );
                 permissions.Write(people.Created.UtcDateTime, NpgsqlDbType.TimestampTz);
             }
         }
@@ -68,7 +99,10 @@ internal static class ExamWriter
     {
         rows.StartRow();
         rows.Write(exam.Id, NpgsqlDbType.Uuid);
-        rows.Write(string.Create(CultureInfo.InvariantCulture, $"{Subjects[exam.Number % Subjects.Length]} {exam.Number}"), NpgsqlDbType.Text);
+        rows.Write(
+            string.Create(CultureInfo.InvariantCulture, $"{Subjects[exam.Number % Subjects.Length]} {exam.Number}"),
+            NpgsqlDbType.Text
+        );
         rows.Write(Subjects[exam.Number % Subjects.Length], NpgsqlDbType.Text);
         rows.Write(exam.DurationS, NpgsqlDbType.Integer);
         rows.Write(exam.OpensAt.UtcDateTime, NpgsqlDbType.TimestampTz);

@@ -18,7 +18,8 @@ internal static class Ids
     }
 
     /// <summary>A source of its own for every part, so that parts can be made in any order.</summary>
-    public static Random Source(int seed, int part, int number) => new(unchecked(((seed * 31) + part) * 1_000_003 + number));
+    public static Random Source(int seed, int part, int number) =>
+        new(unchecked(((seed * 31) + part) * 1_000_003 + number));
 
     /// <summary>Of the standard normal distribution.</summary>
     public static double Normal(this Random random) =>
@@ -27,5 +28,6 @@ internal static class Ids
     public static bool Chance(this Random random, double of) => random.NextDouble() < of;
 
     /// <summary>Whole microseconds, as PostgreSQL keeps them.</summary>
-    public static DateTimeOffset Micro(this DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+    public static DateTimeOffset Micro(this DateTimeOffset time) =>
+        time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 }

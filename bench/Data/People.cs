@@ -6,10 +6,52 @@ internal sealed class People
     public const string Password = "veritas-bench-1";
 
     private static readonly string[] First =
-        ["Ada", "Alan", "Barbara", "Carl", "Chen", "Dana", "Emmy", "Fatima", "Grace", "Hedy", "Ivan", "Joan", "Katherine", "Leonhard", "Mary", "Niels", "Omar", "Priya", "Rosa", "Sofia"];
+    [
+        "Ada",
+        "Alan",
+        "Barbara",
+        "Carl",
+        "Chen",
+        "Dana",
+        "Emmy",
+        "Fatima",
+        "Grace",
+        "Hedy",
+        "Ivan",
+        "Joan",
+        "Katherine",
+        "Leonhard",
+        "Mary",
+        "Niels",
+        "Omar",
+        "Priya",
+        "Rosa",
+        "Sofia",
+    ];
 
     private static readonly string[] Last =
-        ["Abel", "Bernoulli", "Cantor", "Dirac", "Euler", "Fermat", "Gauss", "Hopper", "Ito", "Jacobi", "Kepler", "Lovelace", "Mirza", "Noether", "Ohm", "Pascal", "Quine", "Riemann", "Shannon", "Turing"];
+    [
+        "Abel",
+        "Bernoulli",
+        "Cantor",
+        "Dirac",
+        "Euler",
+        "Fermat",
+        "Gauss",
+        "Hopper",
+        "Ito",
+        "Jacobi",
+        "Kepler",
+        "Lovelace",
+        "Mirza",
+        "Noether",
+        "Ohm",
+        "Pascal",
+        "Quine",
+        "Riemann",
+        "Shannon",
+        "Turing",
+    ];
 
     public People(Sizes sizes)
     {

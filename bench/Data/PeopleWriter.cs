@@ -13,28 +13,66 @@ internal static class PeopleWriter
     {
         var hash = BCrypt.Net.BCrypt.HashPassword(People.Password, Cost);
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using (var users = await connection.BeginBinaryImportAsync(
-            "copy users (id, email, password_hash, full_name, role, created_at) from stdin (format binary)", cancel))
+        await using (
+            var users = await connection.BeginBinaryImportAsync(
+                "copy users (id, email, password_hash, full_name, role, created_at) from stdin (format binary)",
+                cancel
+            )
+        )
         {
             Write(users, people.Admin, People.AdminEmail, hash, "Ada Admin", "admin", people.Created);
             for (var i = 0; i < people.Teachers.Length; i++)
             {
-                Write(users, people.Teachers[i], People.TeacherEmail(i), hash, People.Name(i), "teacher", people.Created);
+                Write(
+                    users,
+                    people.Teachers[i],
+                    People.TeacherEmail(i),
+                    hash,
+                    People.Name(i),
+                    "teacher",
+                    people.Created
+                );
             }
 
             for (var i = 0; i < people.Students.Length; i++)
             {
-                Write(users, people.Students[i], People.StudentEmail(i), hash, People.Name(i), "student", people.Created);
+                Write(
+                    users,
+                    people.Students[i],
+                    People.StudentEmail(i),
+                    hash,
+                    People.Name(i),
+                    "student",
+                    people.Created
+                );
             }
 
             await users.CompleteAsync(cancel);
         }
 
-        await Profiles(connection, "copy student_profiles (user_id, created_at) from stdin (format binary)", people.Students, people.Created, cancel);
-        await Profiles(connection, "copy teacher_profiles (user_id, created_at) from stdin (format binary)", people.Teachers, people.Created, cancel);
+        await Profiles(
+            connection,
+            "copy student_profiles (user_id, created_at) from stdin (format binary)",
+            people.Students,
+            people.Created,
+            cancel
+        );
+        await Profiles(
+            connection,
+            "copy teacher_profiles (user_id, created_at) from stdin (format binary)",
+            people.Teachers,
+            people.Created,
+            cancel
+        );
     }
 
-    private static async Task Profiles(NpgsqlConnection connection, string copy, Guid[] users, DateTimeOffset created, CancellationToken cancel)
+    private static async Task Profiles(
+        NpgsqlConnection connection,
+        string copy,
+        Guid[] users,
+        DateTimeOffset created,
+        CancellationToken cancel
+    )
     {
         await using var rows = await connection.BeginBinaryImportAsync(copy, cancel);
         foreach (var id in users)
@@ -47,7 +85,15 @@ internal static class PeopleWriter
         await rows.CompleteAsync(cancel);
     }
 
-    private static void Write(NpgsqlBinaryImporter rows, Guid id, string email, string hash, string name, string role, DateTimeOffset created)
+    private static void Write(
+        NpgsqlBinaryImporter rows,
+        Guid id,
+        string email,
+        string hash,
+        string name,
+        string role,
+        DateTimeOffset created
+    )
     {
         rows.StartRow();
         rows.Write(id, NpgsqlDbType.Uuid);

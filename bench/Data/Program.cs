@@ -25,12 +25,18 @@ try
 
     var options = Options.Parse(args, TimeProvider.System.GetUtcNow());
     var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-    await using var database = await VeritasDatabase.OpenAsync(configuration, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
+    await using var database = await VeritasDatabase.OpenAsync(
+        configuration,
+        NullLoggerFactory.Instance,
+        TimeProvider.System,
+        CancellationToken.None
+    );
     await database.MigrateAsync(CancellationToken.None);
     await options.RunAsync(database, Stopwatch.StartNew());
     return 0;
 }
-catch (Exception e) when (e is ArgumentException or DatabaseUnavailableException or MigrationException or HttpRequestException)
+catch (Exception e)
+    when (e is ArgumentException or DatabaseUnavailableException or MigrationException or HttpRequestException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

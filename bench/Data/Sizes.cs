@@ -8,16 +8,27 @@ namespace Veritas.Bench.Data;
 /// <param name="Questions">Questions an exam, 2 to 50.</param>
 /// <param name="Seed">Any number.</param>
 /// <param name="Now">Live attempts are live at this time.</param>
-public sealed record Sizes(int Students, int Teachers, int Attempts, long Events, int Questions, int Seed, DateTimeOffset Now)
+public sealed record Sizes(
+    int Students,
+    int Teachers,
+    int Attempts,
+    long Events,
+    int Questions,
+    int Seed,
+    DateTimeOffset Now
+)
 {
     /// <summary>The size the dashboards are measured on.</summary>
     public static Sizes Full(DateTimeOffset now) => new(100_000, 200, 1_000_000, 10_000_000, 8, 1, now);
 
     /// <summary>The same institution, smaller.</summary>
     /// <param name="part">Over 0, at most 1.</param>
-    public Sizes Scaled(double part) => this with
-    {
-        Students = Math.Max(10, (int)(Students * part)), Teachers = Math.Max(2, (int)(Teachers * part)),
-        Attempts = Math.Max(10, (int)(Attempts * part)), Events = Math.Max(10, (long)(Events * part)),
-    };
+    public Sizes Scaled(double part) =>
+        this with
+        {
+            Students = Math.Max(10, (int)(Students * part)),
+            Teachers = Math.Max(2, (int)(Teachers * part)),
+            Attempts = Math.Max(10, (int)(Attempts * part)),
+            Events = Math.Max(10, (long)(Events * part)),
+        };
 }

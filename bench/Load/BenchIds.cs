@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Veritas.Bench.Load;
 
-/// <summary>The ids of the rows a run works on: shaped like UUIDv7 of one exam's start, and known without asking the database.</summary>
+/// <summary>
+/// The ids of the rows a run works on: shaped like UUIDv7 of one exam's start, and known without asking the database.
+/// </summary>
 public static class BenchIds
 {
     /// <summary>Attempts of one exam.</summary>

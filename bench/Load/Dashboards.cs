@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Veritas.Bench.Load;
 
-/// <summary>Teachers who watch one room, over the hub's own protocol; tells when each raised hand has reached each of them.</summary>
+/// <summary>
+/// Teachers who watch one room, over the hub's own protocol; tells when each raised hand has reached each of them.
+/// </summary>
 internal sealed class Dashboards(ConcurrentDictionary<(Guid Attempt, long Seq), long> hands, TimeProvider time)
 {
     private const int AtOnce = 32;
@@ -18,8 +20,12 @@ internal sealed class Dashboards(ConcurrentDictionary<(Guid Attempt, long Seq), 
     public async Task<LoadReply> WatchAsync(WatchRoom command, CancellationToken stop)
     {
         var began = time.GetTimestamp();
-        await Parallel.ForAsync(_all.Count, command.Teachers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, cancel) =>
-            _all.Add(await Dashboard.OpenAsync(command, Seen, time, stop, cancel)));
+        await Parallel.ForAsync(
+            _all.Count,
+            command.Teachers,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (_, cancel) => _all.Add(await Dashboard.OpenAsync(command, Seen, time, stop, cancel))
+        );
         return new LoadReply(Seconds: time.GetElapsedTime(began).TotalSeconds);
     }
 
@@ -79,14 +85,26 @@ internal sealed class Dashboards(ConcurrentDictionary<(Guid Attempt, long Seq), 
 
         public string? Failure { get; private set; }
 
-        public static async Task<Dashboard> OpenAsync(WatchRoom room, Action<Guid, long, long> seen, TimeProvider time, CancellationToken stop, CancellationToken cancel)
+        public static async Task<Dashboard> OpenAsync(
+            WatchRoom room,
+            Action<Guid, long, long> seen,
+            TimeProvider time,
+            CancellationToken stop,
+            CancellationToken cancel
+        )
         {
             var socket = new ClientWebSocket();
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
-            await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{room.Port}/hubs/alerts?access_token={room.Token}"), cancel);
+            await socket.ConnectAsync(
+                new Uri($"ws://127.0.0.1:{room.Port}/hubs/alerts?access_token={room.Token}"),
+                cancel
+            );
             var dashboard = new Dashboard(socket, seen, time);
             await dashboard.SayAsync("""{"protocol":"json","version":1}""", cancel);
-            await dashboard.SayAsync($$"""{"type":1,"invocationId":"1","target":"Watch","arguments":["{{room.ExamId}}",null]}""", cancel);
+            await dashboard.SayAsync(
+                $$"""{"type":1,"invocationId":"1","target":"Watch","arguments":["{{room.ExamId}}",null]}""",
+                cancel
+            );
             _ = dashboard.ReadAsync(stop);
             _ = dashboard.PingAsync(stop);
             await dashboard._watching.Task.WaitAsync(TimeSpan.FromSeconds(60), time, cancel);
@@ -111,7 +129,8 @@ internal sealed class Dashboards(ConcurrentDictionary<(Guid Attempt, long Seq), 
                 {
                     await SayAsync("""{"type":6}""", stop);
                 }
-                catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
+                catch (Exception e)
+                    when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
                 {
                     return;
                 }

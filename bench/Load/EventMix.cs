@@ -10,8 +10,8 @@ namespace Veritas.Bench.Load;
 public sealed record MixEvent(string Type, int Ms, string Data);
 
 /// <summary>
-/// What an uneasy student's browser sends: twenty events, again and again. Their text is made once and only its times are written anew, so that the
-/// generator costs little beside what it measures.
+/// What an uneasy student's browser sends: twenty events, again and again. Their text is made once and only its times
+/// are written anew, so that the generator costs little beside what it measures.
 /// </summary>
 public sealed class EventMix
 {
@@ -65,7 +65,9 @@ public sealed class EventMix
         _text = Encoding.ASCII.GetBytes(text.ToString());
     }
 
-    /// <summary>The events from that place in the mix on, with commas between; the times are at most a tenth of a second old.</summary>
+    /// <summary>
+    /// The events from that place in the mix on, with commas between; the times are at most a tenth of a second old.
+    /// </summary>
     /// <param name="first">0 to 19; with <paramref name="count"/> not beyond 20.</param>
     /// <param name="count">1 to 20.</param>
     /// <param name="now">The time they tell.</param>

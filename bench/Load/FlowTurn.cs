@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace Veritas.Bench.Load;
 
 /// <summary>
-/// A closed loop: so many frames are under way over all sockets, each attempt in its turn, and a frame that is durable lets the next one go. A slow server
-/// is asked less.
+/// A closed loop: so many frames are under way over all sockets, each attempt in its turn, and a frame that is durable
+/// lets the next one go. A slow server is asked less.
 /// </summary>
 internal sealed class FlowTurn(StudentSockets sockets, Flow flow, TimeProvider time) : IProgressTaker
 {

@@ -62,7 +62,10 @@ internal struct FrameSplitter
             return false;
         }
 
-        length = start == 4 ? BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) : (int)BinaryPrimitives.ReadInt64BigEndian(bytes[2..]);
+        length =
+            start == 4
+                ? BinaryPrimitives.ReadUInt16BigEndian(bytes[2..])
+                : (int)BinaryPrimitives.ReadInt64BigEndian(bytes[2..]);
         return true;
     }
 }

@@ -5,7 +5,8 @@ using System.Text.Unicode;
 namespace Veritas.Bench.Load;
 
 /// <summary>
-/// Writes a client's WebSocket frames. The mask key is zero, which a server has to take and which leaves the text as it is; the server's own work is the same.
+/// Writes a client's WebSocket frames. The mask key is zero, which a server has to take and which leaves the text as it
+/// is; the server's own work is the same.
 /// </summary>
 internal sealed class FrameWriter(TimeProvider time)
 {
@@ -24,11 +25,21 @@ internal sealed class FrameWriter(TimeProvider time)
     public ReadOnlySpan<byte> Events(long seq, int count, bool hand)
     {
         var body = _frame.AsSpan(HeaderLength);
-        Utf8.TryWrite(body, CultureInfo.InvariantCulture, $"{{\"t\":\"events\",\"seq\":{seq},\"events\":[", out var length);
+        Utf8.TryWrite(
+            body,
+            CultureInfo.InvariantCulture,
+            $"{{\"t\":\"events\",\"seq\":{seq},\"events\":[",
+            out var length
+        );
         var now = time.GetUtcNow();
         if (hand)
         {
-            Utf8.TryWrite(body[length..], CultureInfo.InvariantCulture, $"{Hand.Replace("2000-01-01T00:00:00.000Z", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture))}", out var written);
+            Utf8.TryWrite(
+                body[length..],
+                CultureInfo.InvariantCulture,
+                $"{Hand.Replace("2000-01-01T00:00:00.000Z", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture))}",
+                out var written
+            );
             length += written;
             if (count > 1)
             {

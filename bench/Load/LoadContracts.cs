@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Veritas.Bench.Load;
 
-/// <summary>What the generator is told, one JSON object a line on its standard input. It answers each with one line.</summary>
+/// <summary>
+/// What the generator is told, one JSON object a line on its standard input. It answers each with one line.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(ConnectSockets), "connect")]
 [JsonDerivedType(typeof(WakeAttempts), "wake")]
@@ -14,12 +16,16 @@ namespace Veritas.Bench.Load;
 [JsonDerivedType(typeof(Hang), "hang")]
 public abstract record LoadCommand;
 
-/// <summary>Opens the sockets of the attempts 0 to <paramref name="Count"/>, keeps them and pings; answers when all are welcomed.</summary>
+/// <summary>
+/// Opens the sockets of the attempts 0 to <paramref name="Count"/>, keeps them and pings; answers when all are
+/// welcomed.
+/// </summary>
 /// <param name="Ports">Of the web hosts, on loopback; each attempt has its own.</param>
 /// <param name="Key">The key of tickets.</param>
 /// <param name="Count">How many attempts.</param>
 /// <param name="WaitSeconds">How long a server that is not there yet is waited for.</param>
-public sealed record ConnectSockets(IReadOnlyList<int> Ports, byte[] Key, int Count, int WaitSeconds = 10) : LoadCommand;
+public sealed record ConnectSockets(IReadOnlyList<int> Ports, byte[] Key, int Count, int WaitSeconds = 10)
+    : LoadCommand;
 
 /// <summary>Makes attempts live without a socket: one event each, by HTTP.</summary>
 /// <param name="Port">Of the server.</param>
@@ -28,7 +34,9 @@ public sealed record ConnectSockets(IReadOnlyList<int> Ports, byte[] Key, int Co
 /// <param name="Count">How many.</param>
 public sealed record WakeAttempts(int Port, byte[] Key, int From, int Count) : LoadCommand;
 
-/// <summary>As fast as the server makes events durable. Says <c>begin</c> and <c>end</c> around the measured time.</summary>
+/// <summary>
+/// As fast as the server makes events durable. Says <c>begin</c> and <c>end</c> around the measured time.
+/// </summary>
 /// <param name="Batch">Events of one frame.</param>
 /// <param name="Window">Frames under way, over all sockets.</param>
 /// <param name="WarmUpSeconds">Not measured.</param>
@@ -45,7 +53,14 @@ public sealed record Flow(int Batch, int Window, double WarmUpSeconds, double Se
 /// <param name="HandsAmong">The first so many attempts raise hands.</param>
 /// <param name="RowsFile">Where to write which numbers each attempt has sent.</param>
 public sealed record Pace(
-    int Batch, double EventsPerSecond, double WarmUpSeconds, double Seconds, double HandsPerSecond, int HandsAmong, string RowsFile) : LoadCommand;
+    int Batch,
+    double EventsPerSecond,
+    double WarmUpSeconds,
+    double Seconds,
+    double HandsPerSecond,
+    int HandsAmong,
+    string RowsFile
+) : LoadCommand;
 
 /// <summary>The alternative: one event a POST, as fast as it answers.</summary>
 /// <param name="Port">Of the server.</param>
@@ -55,7 +70,15 @@ public sealed record Pace(
 /// <param name="WarmUpSeconds">Not measured.</param>
 /// <param name="Seconds">Measured.</param>
 /// <param name="RowsFile">Where to write which numbers each attempt has sent.</param>
-public sealed record PostEvents(int Port, string Token, int Connections, int Attempts, double WarmUpSeconds, double Seconds, string RowsFile) : LoadCommand;
+public sealed record PostEvents(
+    int Port,
+    string Token,
+    int Connections,
+    int Attempts,
+    double WarmUpSeconds,
+    double Seconds,
+    string RowsFile
+) : LoadCommand;
 
 /// <summary>Lets that many teachers watch one exam, and keeps them; answers when all have the room.</summary>
 /// <param name="Port">Of the server.</param>
@@ -75,7 +98,13 @@ public sealed record Hang : LoadCommand;
 /// <param name="CpuSeconds">The generator's own, between the marks.</param>
 /// <param name="Latency">By name: <c>accepted</c>, <c>durable</c>, <c>hub</c>; of the measured time.</param>
 public sealed record LoadReply(
-    string? Mark = null, string? Failure = null, long Events = 0, double Seconds = 0, double CpuSeconds = 0, Dictionary<string, Latency>? Latency = null);
+    string? Mark = null,
+    string? Failure = null,
+    long Events = 0,
+    double Seconds = 0,
+    double CpuSeconds = 0,
+    Dictionary<string, Latency>? Latency = null
+);
 
 /// <summary>Milliseconds.</summary>
 /// <param name="Count">Samples.</param>

@@ -3,10 +3,15 @@ using System.Collections.Concurrent;
 namespace Veritas.Bench.Load;
 
 /// <summary>
-/// Frames at a steady rate, however the server does. Latency counts from the moment a frame was due, so a generator or a server that falls behind shows,
-/// and is not left out.
+/// Frames at a steady rate, however the server does. Latency counts from the moment a frame was due, so a generator or
+/// a server that falls behind shows, and is not left out.
 /// </summary>
-internal sealed class PaceTurn(StudentSockets sockets, Pace pace, ConcurrentDictionary<(Guid Attempt, long Seq), long> hands, TimeProvider time) : IProgressTaker
+internal sealed class PaceTurn(
+    StudentSockets sockets,
+    Pace pace,
+    ConcurrentDictionary<(Guid Attempt, long Seq), long> hands,
+    TimeProvider time
+) : IProgressTaker
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(60);
@@ -25,7 +30,10 @@ internal sealed class PaceTurn(StudentSockets sockets, Pace pace, ConcurrentDict
         var began = time.GetTimestamp();
         var warm = began + Ticks(pace.WarmUpSeconds);
         var end = warm + Ticks(pace.Seconds);
-        var (frameEvery, handEvery) = (Ticks(pace.Batch / pace.EventsPerSecond), pace.HandsPerSecond > 0 ? Ticks(1 / pace.HandsPerSecond) : long.MaxValue);
+        var (frameEvery, handEvery) = (
+            Ticks(pace.Batch / pace.EventsPerSecond),
+            pace.HandsPerSecond > 0 ? Ticks(1 / pace.HandsPerSecond) : long.MaxValue
+        );
         var (frame, hand, next) = (0L, 0L, 0);
         var (cpu, before, marked) = (TimeSpan.Zero, 0L, 0L);
         using var timer = new PeriodicTimer(Tick, time);
@@ -47,7 +55,11 @@ internal sealed class PaceTurn(StudentSockets sockets, Pace pace, ConcurrentDict
 
             for (; handEvery < long.MaxValue && began + (hand * handEvery) <= Math.Min(now, end); hand++)
             {
-                Send(sockets.All[hand % Math.Min(pace.HandsAmong, sockets.All.Length)], began + (hand * handEvery), hand: true);
+                Send(
+                    sockets.All[hand % Math.Min(pace.HandsAmong, sockets.All.Length)],
+                    began + (hand * handEvery),
+                    hand: true
+                );
             }
 
             if (now >= end)
@@ -56,7 +68,11 @@ internal sealed class PaceTurn(StudentSockets sockets, Pace pace, ConcurrentDict
             }
         }
 
-        var (events, seconds, spent) = (Interlocked.Read(ref _stored) - before, time.GetElapsedTime(marked).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        var (events, seconds, spent) = (
+            Interlocked.Read(ref _stored) - before,
+            time.GetElapsedTime(marked).TotalSeconds,
+            (Environment.CpuUsage.TotalTime - cpu).TotalSeconds
+        );
         mark("end");
         Volatile.Write(ref _stopping, true);
         if (Interlocked.Read(ref _underWay) > 0)
@@ -66,7 +82,14 @@ internal sealed class PaceTurn(StudentSockets sockets, Pace pace, ConcurrentDict
 
         sockets.EndTurn();
         sockets.WriteRows(pace.RowsFile);
-        return new LoadReply(null, sockets.Failure, events, seconds, spent, new() { ["accepted"] = _accepted.Read(), ["durable"] = _durable.Read() });
+        return new LoadReply(
+            null,
+            sockets.Failure,
+            events,
+            seconds,
+            spent,
+            new() { ["accepted"] = _accepted.Read(), ["durable"] = _durable.Read() }
+        );
     }
 
     public void Moved(StudentSocket socket, long acceptedBefore, long durableBefore)

@@ -6,8 +6,8 @@ using System.Text;
 namespace Veritas.Bench.Load;
 
 /// <summary>
-/// The alternative's clients: connections that stay open, one request under way on each, one event a request. The requests are written by hand for the same
-/// reason as the frames: what is measured is the server.
+/// The alternative's clients: connections that stay open, one request under way on each, one event a request. The
+/// requests are written by hand for the same reason as the frames: what is measured is the server.
 /// </summary>
 internal sealed class PostTurn(PostEvents command, TimeProvider time)
 {
@@ -17,8 +17,14 @@ internal sealed class PostTurn(PostEvents command, TimeProvider time)
 
     public async Task<LoadReply> RunAsync(Action<string> mark)
     {
-        var running = Enumerable.Range(0, command.Connections).Select(i => Task.Run(() => ConnectionAsync(i))).ToArray();
-        await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(command.WarmUpSeconds), time), Task.WhenAny(running).Unwrap());
+        var running = Enumerable
+            .Range(0, command.Connections)
+            .Select(i => Task.Run(() => ConnectionAsync(i)))
+            .ToArray();
+        await Task.WhenAny(
+            Task.Delay(TimeSpan.FromSeconds(command.WarmUpSeconds), time),
+            Task.WhenAny(running).Unwrap()
+        );
         var (began, cpu, before) = (time.GetTimestamp(), Environment.CpuUsage.TotalTime, Interlocked.Read(ref _stored));
         mark("begin");
         await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(command.Seconds), time), Task.WhenAny(running).Unwrap());
@@ -34,10 +40,17 @@ internal sealed class PostTurn(PostEvents command, TimeProvider time)
     // Each connection has attempts of its own, so that their numbers follow on without a lock.
     private async Task ConnectionAsync(int number)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            NoDelay = true,
+        };
         await socket.ConnectAsync(IPAddress.Loopback, command.Port);
         var (answer, mix) = (new byte[2_048], new EventMix());
-        for (var attempt = number; !_stopping; attempt = attempt + command.Connections < command.Attempts ? attempt + command.Connections : number)
+        for (
+            var attempt = number;
+            !_stopping;
+            attempt = attempt + command.Connections < command.Attempts ? attempt + command.Connections : number
+        )
         {
             var seq = ++_last[attempt];
             await socket.SendAsync(Request(attempt, seq, mix));
@@ -60,9 +73,14 @@ internal sealed class PostTurn(PostEvents command, TimeProvider time)
     private byte[] Request(int attempt, long seq, EventMix mix)
     {
         var one = Encoding.UTF8.GetString(mix.Text((int)((seq - 1) % EventMix.Events.Count), 1, time.GetUtcNow()));
-        var body = string.Create(CultureInfo.InvariantCulture, $"{{\"attempt_id\":\"{BenchIds.Attempt(attempt)}\",\"seq\":{seq},{one[1..]}");
+        var body = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{\"attempt_id\":\"{BenchIds.Attempt(attempt)}\",\"seq\":{seq},{one[1..]}"
+        );
         return Encoding.UTF8.GetBytes(
-            $"POST /events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {command.Token}\r\nContent-Type: application/json\r\n" +
-            $"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n{body}");
+            $"POST /events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {command.Token}\r\nContent-Type: "
+                + "application/json\r\n"
+                + $"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n{body}"
+        );
     }
 }

@@ -1,6 +1,9 @@
 namespace Veritas.Bench.Load;
 
-/// <summary>Which rows a turn must have left in the database: attempt, first and last number. Written by the generator, compared by the run.</summary>
+/// <summary>
+/// Which rows a turn must have left in the database: attempt, first and last number. Written by the generator, compared
+/// by the run.
+/// </summary>
 public static class RowsFile
 {
     /// <summary>Writes it anew.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Veritas.Bench.Load;
 
 /// <summary>
-/// One attempt's socket. What arrives is handled on the thread that polls all sockets, so a socket costs no task and no timer. Sends are small and the
-/// kernel takes them at once.
+/// One attempt's socket. What arrives is handled on the thread that polls all sockets, so a socket costs no task and no
+/// timer. Sends are small and the kernel takes them at once.
 /// </summary>
 internal sealed class StudentSocket : SocketAsyncEventArgs, IFrameTaker
 {
@@ -46,7 +46,13 @@ internal sealed class StudentSocket : SocketAsyncEventArgs, IFrameTaker
     public Queue<(long Last, long At)> AwaitDurable { get; } = new(0);
 
     /// <summary>Opens the socket and returns once the server has welcomed it.</summary>
-    public static async Task<StudentSocket> OpenAsync(int number, int port, string ticket, IProgressTaker progress, CancellationToken cancel)
+    public static async Task<StudentSocket> OpenAsync(
+        int number,
+        int port,
+        string ticket,
+        IProgressTaker progress,
+        CancellationToken cancel
+    )
     {
         // Ports are scarce for one source address: 20,000 sockets each.
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -54,9 +60,15 @@ internal sealed class StudentSocket : SocketAsyncEventArgs, IFrameTaker
         {
             socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + (number / 20_000))]), 0));
             await socket.ConnectAsync(IPAddress.Loopback, port, cancel);
-            await socket.SendAsync(Encoding.ASCII.GetBytes(
-                $"GET /ws/monitor?ticket={ticket}&client=bench-{number} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
-                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: veritas.monitor.v1\r\n\r\n"), cancel);
+            await socket.SendAsync(
+                Encoding.ASCII.GetBytes(
+                    $"GET /ws/monitor?ticket={ticket}&client=bench-{number} HTTP/1.1\r\nHost: "
+                        + $"127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                        + "dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: veritas.monitor.v1\r\n\r\n"
+                ),
+                cancel
+            );
             var student = new StudentSocket(number, socket, progress);
             student.Receive();
             await student._welcomed.Task.WaitAsync(cancel);
@@ -154,7 +166,9 @@ internal sealed class StudentSocket : SocketAsyncEventArgs, IFrameTaker
 
         if (!_handshake.StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
         {
-            Fail("the server did not open a socket: " + _handshake[.._handshake.IndexOf('\r', StringComparison.Ordinal)]);
+            Fail(
+                "the server did not open a socket: " + _handshake[.._handshake.IndexOf('\r', StringComparison.Ordinal)]
+            );
             return [];
         }
 

@@ -2,7 +2,10 @@ using System.Net.Sockets;
 
 namespace Veritas.Bench.Load;
 
-/// <summary>All sockets of the run, kept open between turns and pinged as a browser does. One turn at a time hears of their progress.</summary>
+/// <summary>
+/// All sockets of the run, kept open between turns and pinged as a browser does. One turn at a time hears of their
+/// progress.
+/// </summary>
 internal sealed class StudentSockets(TimeProvider time) : IProgressTaker
 {
     private const int AtOnce = 128;
@@ -25,11 +28,22 @@ internal sealed class StudentSockets(TimeProvider time) : IProgressTaker
         var tickets = new Tickets(command.Key, time);
         var opened = new StudentSocket[command.Count];
         All.CopyTo(opened, 0);
-        await Parallel.ForAsync(All.Length, command.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, cancel) =>
-        {
-            opened[number] = await OpenOneAsync(number, command, tickets.Of(BenchIds.Attempt(number)), began, cancel);
-            opened[number].LastSend = time.GetTimestamp();
-        });
+        await Parallel.ForAsync(
+            All.Length,
+            command.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (number, cancel) =>
+            {
+                opened[number] = await OpenOneAsync(
+                    number,
+                    command,
+                    tickets.Of(BenchIds.Attempt(number)),
+                    began,
+                    cancel
+                );
+                opened[number].LastSend = time.GetTimestamp();
+            }
+        );
         All = opened;
         return time.GetElapsedTime(began);
     }
@@ -58,8 +72,11 @@ internal sealed class StudentSockets(TimeProvider time) : IProgressTaker
 
     public void EndTurn() => _turn = null;
 
-    /// <summary>Which numbers each attempt has sent in this turn: its place, the first and the last, for those that sent any.</summary>
-    public void WriteRows(string file) => RowsFile.Write(file, All.Where(s => s.Sent >= s.First).Select(s => (s.Number, s.First, s.Sent)));
+    /// <summary>
+    /// Which numbers each attempt has sent in this turn: its place, the first and the last, for those that sent any.
+    /// </summary>
+    public void WriteRows(string file) =>
+        RowsFile.Write(file, All.Where(s => s.Sent >= s.First).Select(s => (s.Number, s.First, s.Sent)));
 
     /// <summary>Keeps silent sockets alive for as long as the process lives.</summary>
     public async Task PingAsync(CancellationToken stop)
@@ -67,7 +84,10 @@ internal sealed class StudentSockets(TimeProvider time) : IProgressTaker
         using var timer = new PeriodicTimer(PingEvery, time);
         while (await timer.WaitForNextTickAsync(stop))
         {
-            foreach (var socket in All.Where(s => _turn is null && time.GetElapsedTime(s.LastSend) > PingAfter).Take(Math.Max(10, All.Length / 50)))
+            foreach (
+                var socket in All.Where(s => _turn is null && time.GetElapsedTime(s.LastSend) > PingAfter)
+                    .Take(Math.Max(10, All.Length / 50))
+            )
             {
                 try
                 {
@@ -82,7 +102,8 @@ internal sealed class StudentSockets(TimeProvider time) : IProgressTaker
         }
     }
 
-    void IProgressTaker.Moved(StudentSocket socket, long acceptedBefore, long durableBefore) => _turn?.Moved(socket, acceptedBefore, durableBefore);
+    void IProgressTaker.Moved(StudentSocket socket, long acceptedBefore, long durableBefore) =>
+        _turn?.Moved(socket, acceptedBefore, durableBefore);
 
     void IProgressTaker.Failed(StudentSocket socket, string reason)
     {
@@ -90,7 +111,13 @@ internal sealed class StudentSockets(TimeProvider time) : IProgressTaker
         _turn?.Failed(socket, reason);
     }
 
-    private async Task<StudentSocket> OpenOneAsync(int number, ConnectSockets command, string ticket, long began, CancellationToken cancel)
+    private async Task<StudentSocket> OpenOneAsync(
+        int number,
+        ConnectSockets command,
+        string ticket,
+        long began,
+        CancellationToken cancel
+    )
     {
         while (true)
         {
@@ -98,9 +125,18 @@ internal sealed class StudentSockets(TimeProvider time) : IProgressTaker
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 limit.CancelAfter(OpenLimit);
-                return await StudentSocket.OpenAsync(number, command.Ports[number % command.Ports.Count], ticket, this, limit.Token);
+                return await StudentSocket.OpenAsync(
+                    number,
+                    command.Ports[number % command.Ports.Count],
+                    ticket,
+                    this,
+                    limit.Token
+                );
             }
-            catch (Exception e) when (e is SocketException or IOException && time.GetElapsedTime(began).TotalSeconds < command.WaitSeconds)
+            catch (Exception e)
+                when (e is SocketException or IOException
+                    && time.GetElapsedTime(began).TotalSeconds < command.WaitSeconds
+                )
             {
                 _failure = null;
                 await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancel);

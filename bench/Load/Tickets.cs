@@ -4,10 +4,17 @@ using System.Security.Cryptography;
 
 namespace Veritas.Bench.Load;
 
-/// <summary>Tickets as the server makes them: the run gave the server its key, so nobody has to sign in ten thousand times.</summary>
+/// <summary>
+/// Tickets as the server makes them: the run gave the server its key, so nobody has to sign in ten thousand times.
+/// </summary>
 public sealed class Tickets(byte[] signingKey, TimeProvider time)
 {
-    private readonly byte[] _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey, 32, info: "veritas.monitor.ticket"u8.ToArray());
+    private readonly byte[] _key = HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        signingKey,
+        32,
+        info: "veritas.monitor.ticket"u8.ToArray()
+    );
 
     /// <summary>Good for an hour.</summary>
     public string Of(Guid attempt)

@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace Veritas.Bench.Students;
 
 /// <summary>A refusal of the server.</summary>
-internal sealed class RefusedException(HttpStatusCode status, string code, JsonElement body) : Exception($"{(int)status} {code}")
+internal sealed class RefusedException(HttpStatusCode status, string code, JsonElement body)
+    : Exception($"{(int)status} {code}")
 {
     public HttpStatusCode Status => status;
 
@@ -29,9 +30,11 @@ internal sealed class Api(HttpClient http, Pace pace)
 
     public Task<JsonElement> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, null, cancel);
 
-    public Task<JsonElement> Post(string path, object? body, CancellationToken cancel) => Send(HttpMethod.Post, path, body, cancel);
+    public Task<JsonElement> Post(string path, object? body, CancellationToken cancel) =>
+        Send(HttpMethod.Post, path, body, cancel);
 
-    public Task<JsonElement> Put(string path, object body, CancellationToken cancel) => Send(HttpMethod.Put, path, body, cancel);
+    public Task<JsonElement> Put(string path, object body, CancellationToken cancel) =>
+        Send(HttpMethod.Put, path, body, cancel);
 
     private async Task<JsonElement> Send(HttpMethod method, string path, object? body, CancellationToken cancel)
     {
@@ -49,9 +52,15 @@ internal sealed class Api(HttpClient http, Pace pace)
                     return answer;
                 }
 
-                if (left == 1 || response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable))
+                if (
+                    left == 1
+                    || response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+                )
                 {
-                    var code = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("code", out var named) ? named.GetString() : null;
+                    var code =
+                        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("code", out var named)
+                            ? named.GetString()
+                            : null;
                     throw new RefusedException(response.StatusCode, code ?? "", answer);
                 }
             }

@@ -12,18 +12,28 @@ internal enum Profile
     Cheating,
 }
 
-/// <summary>What a student does besides answering: one episode after another, each of events a browser would report.</summary>
-internal sealed class Behaviour(Profile profile, MonitorClient monitor, EventBuffer events, Pace pace, Totals totals, Random random)
+/// <summary>
+/// What a student does besides answering: one episode after another, each of events a browser would report.
+/// </summary>
+internal sealed class Behaviour(
+    Profile profile,
+    MonitorClient monitor,
+    EventBuffer events,
+    Pace pace,
+    Totals totals,
+    Random random
+)
 {
     private const double PartSeconds = 10;
 
-    public static Profile Choose(Random random) => random.NextDouble() switch
-    {
-        < 0.70 => Profile.Honest,
-        < 0.85 => Profile.Distracted,
-        < 0.95 => Profile.NetworkTrouble,
-        _ => Profile.Cheating,
-    };
+    public static Profile Choose(Random random) =>
+        random.NextDouble() switch
+        {
+            < 0.70 => Profile.Honest,
+            < 0.85 => Profile.Distracted,
+            < 0.95 => Profile.NetworkTrouble,
+            _ => Profile.Cheating,
+        };
 
     public async Task Run(CancellationToken cancel)
     {
@@ -33,7 +43,16 @@ internal sealed class Behaviour(Profile profile, MonitorClient monitor, EventBuf
         }
         else
         {
-            Emit("session.started", 0, new { client = "veritas-students/1", unsupported = Array.Empty<string>(), screen = new { w = 1920, h = 1080 } });
+            Emit(
+                "session.started",
+                0,
+                new
+                {
+                    client = "veritas-students/1",
+                    unsupported = Array.Empty<string>(),
+                    screen = new { w = 1920, h = 1080 },
+                }
+            );
         }
 
         while (true)
@@ -45,19 +64,29 @@ internal sealed class Behaviour(Profile profile, MonitorClient monitor, EventBuf
 
     public void End() => Emit("session.ended", 0, new { reason = "submitted" });
 
-    private Task Episode(CancellationToken cancel) => (profile, random.NextDouble()) switch
-    {
-        (Profile.Distracted, < 0.4) => Interval("tab.hidden", Between(2, 14), cancel),
-        (Profile.Distracted, < 0.6) => Interval("user.idle", Between(30, 75), cancel),
-        (Profile.Distracted, < 0.8) => Interval("window.blur", Between(1, 8), cancel),
-        (Profile.NetworkTrouble, < 0.6) => LoseNetwork(Between(4, 30), cancel),
-        (Profile.Cheating, < 0.6) => LookElsewhereAndPaste(cancel),
-        (Profile.Cheating, < 0.75) => Interval("fullscreen.exited", Between(5, 25), cancel),
-        (_, < 0.5) => Interval("window.blur", Between(0.3, 2), cancel),
-        (_, < 0.7) => CopyWithinTheExam(cancel),
-        (_, < 0.8) => Instant("contextmenu.opened", new { }),
-        _ => Instant("window.resized", new { w = 1600, h = 900, from_w = 1920, from_h = 1080 }),
-    };
+    private Task Episode(CancellationToken cancel) =>
+        (profile, random.NextDouble()) switch
+        {
+            (Profile.Distracted, < 0.4) => Interval("tab.hidden", Between(2, 14), cancel),
+            (Profile.Distracted, < 0.6) => Interval("user.idle", Between(30, 75), cancel),
+            (Profile.Distracted, < 0.8) => Interval("window.blur", Between(1, 8), cancel),
+            (Profile.NetworkTrouble, < 0.6) => LoseNetwork(Between(4, 30), cancel),
+            (Profile.Cheating, < 0.6) => LookElsewhereAndPaste(cancel),
+            (Profile.Cheating, < 0.75) => Interval("fullscreen.exited", Between(5, 25), cancel),
+            (_, < 0.5) => Interval("window.blur", Between(0.3, 2), cancel),
+            (_, < 0.7) => CopyWithinTheExam(cancel),
+            (_, < 0.8) => Instant("contextmenu.opened", new { }),
+            _ => Instant(
+                "window.resized",
+                new
+                {
+                    w = 1600,
+                    h = 900,
+                    from_w = 1920,
+                    from_h = 1080,
+                }
+            ),
+        };
 
     private async Task LookElsewhereAndPaste(CancellationToken cancel)
     {
@@ -67,7 +96,15 @@ internal sealed class Behaviour(Profile profile, MonitorClient monitor, EventBuf
         await Instant("clipboard.paste_external", new { len = length, hash = Hash() });
         if (random.NextDouble() < 0.5)
         {
-            await Instant("input.burst", new { chars = length, ms = 40, keys = 0 });
+            await Instant(
+                "input.burst",
+                new
+                {
+                    chars = length,
+                    ms = 40,
+                    keys = 0,
+                }
+            );
         }
     }
 
@@ -125,5 +162,6 @@ internal sealed class Behaviour(Profile profile, MonitorClient monitor, EventBuf
 
     private double Between(double least, double most) => least + (random.NextDouble() * (most - least));
 
-    private string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{random.NextInt64()}")))[..16];
+    private string Hash() =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{random.NextInt64()}")))[..16];
 }

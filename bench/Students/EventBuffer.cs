@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Veritas.Bench.Students;
 
-/// <summary>A student's events, each kept until the server's disk has it. Numbers have no gap and are never given twice.</summary>
+/// <summary>
+/// A student's events, each kept until the server's disk has it. Numbers have no gap and are never given twice.
+/// </summary>
 internal sealed class EventBuffer(Totals totals)
 {
     public const int Most = 20_000;
@@ -27,7 +29,15 @@ internal sealed class EventBuffer(Totals totals)
     /// <summary>False when the buffer is full: the server has been away for very long.</summary>
     public bool Add(string type, DateTimeOffset at, int ms, object? data)
     {
-        var json = JsonSerializer.Serialize(new { type, at = at.UtcDateTime, ms, data = data ?? new object() });
+        var json = JsonSerializer.Serialize(
+            new
+            {
+                type,
+                at = at.UtcDateTime,
+                ms,
+                data = data ?? new object(),
+            }
+        );
         lock (gate)
         {
             if (kept.Count >= Most)
@@ -42,7 +52,9 @@ internal sealed class EventBuffer(Totals totals)
         return true;
     }
 
-    /// <summary>Greeted: numbers go on after what the server has, and what it has not on its disk is sent again.</summary>
+    /// <summary>
+    /// Greeted: numbers go on after what the server has, and what it has not on its disk is sent again.
+    /// </summary>
     public void Resume(long accepted, long durable)
     {
         Durable(durable);
@@ -78,7 +90,10 @@ internal sealed class EventBuffer(Totals totals)
         totals.EventsDurable(gone);
     }
 
-    /// <summary>The server refuses that event: another takes its place, so that the line has no gap, and everything from there is sent again.</summary>
+    /// <summary>
+    /// The server refuses that event: another takes its place, so that the line has no gap, and everything from there
+    /// is sent again.
+    /// </summary>
     public void Replace(long seq, string code)
     {
         lock (gate)
@@ -88,8 +103,17 @@ internal sealed class EventBuffer(Totals totals)
                 if (node.Value.Seq == seq)
                 {
                     var poisoned = JsonNode.Parse(node.Value.Json)!;
-                    node.Value = (seq, JsonSerializer.Serialize(
-                        new { type = "session.resumed", at = (string?)poisoned["at"], data = new { dropped = (string?)poisoned["type"], code } }));
+                    node.Value = (
+                        seq,
+                        JsonSerializer.Serialize(
+                            new
+                            {
+                                type = "session.resumed",
+                                at = (string?)poisoned["at"],
+                                data = new { dropped = (string?)poisoned["type"], code },
+                            }
+                        )
+                    );
                 }
             }
 

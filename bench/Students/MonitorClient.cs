@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Veritas.Bench.Students;
 
-/// <summary>A student's side of <c>veritas.monitor.v1</c>: connects, sends, resumes, until the attempt is over or the student leaves.</summary>
+/// <summary>
+/// A student's side of <c>veritas.monitor.v1</c>: connects, sends, resumes, until the attempt is over or the student
+/// leaves.
+/// </summary>
 internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals, Random random)
 {
     private const int MaxFrame = 256 * 1024;
@@ -40,7 +43,8 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
     /// <param name="cancel">The student leaves.</param>
     public async Task Run(Func<CancellationToken, Task<Uri>> address, CancellationToken cancel)
     {
-        for (var failures = 0; !cancel.IsCancellationRequested;)
+        var failures = 0;
+        while (!cancel.IsCancellationRequested)
         {
             if (!Offline)
             {
@@ -87,8 +91,10 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
 
             return (int?)opened.CloseStatus;
         }
-        catch (Exception failure) when (failure is WebSocketException or IOException or HttpRequestException or JsonException
-            || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception failure)
+            when (failure is WebSocketException or IOException or HttpRequestException or JsonException
+                || (failure is OperationCanceledException && !cancel.IsCancellationRequested)
+            )
         {
             return null;
         }
@@ -142,7 +148,12 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
                 if (done.Add(id))
                 {
                     totals.Instructed();
-                    IsPaused = frame.GetProperty("kind").GetString() switch { "pause" => true, "resume" => false, _ => IsPaused };
+                    IsPaused = frame.GetProperty("kind").GetString() switch
+                    {
+                        "pause" => true,
+                        "resume" => false,
+                        _ => IsPaused,
+                    };
                 }
 
                 await SendText(opened, $$"""{"t":"done","id":"{{id}}"}""", cancel);
@@ -157,7 +168,8 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
     {
         try
         {
-            for (var pinged = pace.Time.GetTimestamp(); ;)
+            var pinged = pace.Time.GetTimestamp();
+            while (true)
             {
                 while (events.NextFrame(EventsAFrame) is { } frame)
                 {
@@ -173,7 +185,14 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
                 await pace.WaitReal(0.25, cancel);
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception failure)
+            when (failure
+                    is OperationCanceledException
+                        or WebSocketException
+                        or IOException
+                        or ObjectDisposedException
+                        or InvalidOperationException
+            )
         {
             // The connection ended; the reader knows.
         }
@@ -194,7 +213,8 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
 
     private static async Task<JsonElement?> Receive(ClientWebSocket opened, byte[] buffer, CancellationToken cancel)
     {
-        for (var length = 0; ;)
+        var length = 0;
+        while (true)
         {
             var part = await opened.ReceiveAsync(buffer.AsMemory(length), cancel);
             if (part.MessageType == WebSocketMessageType.Close)

@@ -21,10 +21,21 @@ Console.CancelKeyPress += (_, pressed) =>
 var pace = new Pace(TimeProvider.System, options.Speed);
 var totals = new Totals();
 using var door = new SemaphoreSlim(4);
-using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = options.Server, Timeout = TimeSpan.FromSeconds(60) };
+using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 })
+{
+    BaseAddress = options.Server,
+    Timeout = TimeSpan.FromSeconds(60),
+};
 
-var students = Task.WhenAll(Enumerable.Range(1, options.Students).Select(number => Take(new Student(number, options, http, door, pace, totals), number)));
-while (await Task.WhenAny(students, Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, CancellationToken.None)) != students)
+var students = Task.WhenAll(
+    Enumerable
+        .Range(1, options.Students)
+        .Select(number => Take(new Student(number, options, http, door, pace, totals), number))
+);
+while (
+    await Task.WhenAny(students, Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, CancellationToken.None))
+    != students
+)
 {
     Console.WriteLine("  " + totals.Progress(options.Students));
 }
@@ -39,11 +50,12 @@ async Task Take(Student student, int number)
     {
         await student.Run(stop.Token);
     }
-    catch (OperationCanceledException) when (stop.IsCancellationRequested)
-    {
-    }
+    catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
     catch (Exception failure) when (failure is RefusedException or HttpRequestException or OperationCanceledException)
     {
-        totals.Problem(failure is RefusedException refused ? refused.Code : failure.GetType().Name, $"student{number:00}: {failure.Message}");
+        totals.Problem(
+            failure is RefusedException refused ? refused.Code : failure.GetType().Name,
+            $"student{number:00}: {failure.Message}"
+        );
     }
 }

@@ -4,7 +4,14 @@ using System.Text.Json;
 namespace Veritas.Bench.Students;
 
 /// <summary>One student's exam from signing in to handing in.</summary>
-internal sealed class Student(int number, Options options, HttpClient http, SemaphoreSlim door, Pace pace, Totals totals)
+internal sealed class Student(
+    int number,
+    Options options,
+    HttpClient http,
+    SemaphoreSlim door,
+    Pace pace,
+    Totals totals
+)
 {
     private const double DurableLimitSeconds = 20;
 
@@ -23,7 +30,14 @@ internal sealed class Student(int number, Options options, HttpClient http, Sema
         totals.Started();
         var events = new EventBuffer(totals);
         var monitor = new MonitorClient(events, pace, totals, new Random(random.Next()));
-        var behaviour = new Behaviour(Behaviour.Choose(random), monitor, events, pace, totals, new Random(random.Next()));
+        var behaviour = new Behaviour(
+            Behaviour.Choose(random),
+            monitor,
+            events,
+            pace,
+            totals,
+            new Random(random.Next())
+        );
         var id = attempt.GetProperty("attempt_id").GetGuid();
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var watching = monitor.Run(stop => Address(id, stop), leaving.Token);
@@ -65,9 +79,11 @@ internal sealed class Student(int number, Options options, HttpClient http, Sema
         }
 
         var exams = (await api.Get("student/exams", cancel)).GetProperty("items").EnumerateArray();
-        var exam = exams.FirstOrDefault(e => options.Exam is { } wanted
-            ? e.GetProperty("id").GetGuid() == wanted
-            : e.GetProperty("state").GetString() is "open" or "live");
+        var exam = exams.FirstOrDefault(e =>
+            options.Exam is { } wanted
+                ? e.GetProperty("id").GetGuid() == wanted
+                : e.GetProperty("state").GetString() is "open" or "live"
+        );
         if (exam.ValueKind != JsonValueKind.Object)
         {
             totals.Problem("no_open_exam", $"student{number:00}");
@@ -75,13 +91,21 @@ internal sealed class Student(int number, Options options, HttpClient http, Sema
         }
 
         var id = exam.GetProperty("id").GetGuid();
-        if (exam.TryGetProperty("attempt", out var live) && live.ValueKind == JsonValueKind.Object && exam.GetProperty("state").GetString() == "live")
+        if (
+            exam.TryGetProperty("attempt", out var live)
+            && live.ValueKind == JsonValueKind.Object
+            && exam.GetProperty("state").GetString() == "live"
+        )
         {
             return await api.Get($"student/attempts/{live.GetProperty("id").GetGuid()}", cancel);
         }
 
         var notice = await api.Get($"student/exams/{id}/notice", cancel);
-        return await api.Post($"student/exams/{id}/start", new { notice_version = notice.GetProperty("version").GetInt32() }, cancel);
+        return await api.Post(
+            $"student/exams/{id}/start",
+            new { notice_version = notice.GetProperty("version").GetInt32() },
+            cancel
+        );
     }
 
     private async Task<Uri> Address(Guid attempt, CancellationToken cancel)
@@ -94,7 +118,13 @@ internal sealed class Student(int number, Options options, HttpClient http, Sema
     }
 
     /// <summary>Answers the questions in turn, comes back to some, thinks in between.</summary>
-    private async Task Work(JsonElement attempt, Guid id, MonitorClient monitor, Random random, CancellationToken cancel)
+    private async Task Work(
+        JsonElement attempt,
+        Guid id,
+        MonitorClient monitor,
+        Random random,
+        CancellationToken cancel
+    )
     {
         var questions = attempt.GetProperty("questions").EnumerateArray().ToArray();
         foreach (var answer in attempt.GetProperty("answers").EnumerateArray())
@@ -119,7 +149,11 @@ internal sealed class Student(int number, Options options, HttpClient http, Sema
         var revision = revisions[id] = revisions.GetValueOrDefault(id) + 1;
         try
         {
-            await api.Put($"student/attempts/{attempt}/answers/{id}", new { revision, value = Answers.For(question, random) }, cancel);
+            await api.Put(
+                $"student/attempts/{attempt}/answers/{id}",
+                new { revision, value = Answers.For(question, random) },
+                cancel
+            );
             totals.Answered();
         }
         catch (RefusedException refused) when (refused.Code is "attempt_paused" or "attempt_over")
@@ -134,7 +168,8 @@ internal sealed class Student(int number, Options options, HttpClient http, Sema
 
     private async Task WaitForDisk(EventBuffer events, Task watching, CancellationToken cancel)
     {
-        for (var begun = pace.Time.GetTimestamp(); !events.IsEmpty && !watching.IsCompleted;)
+        var begun = pace.Time.GetTimestamp();
+        while (!events.IsEmpty && !watching.IsCompleted)
         {
             if (pace.Time.GetElapsedTime(begun).TotalSeconds > DurableLimitSeconds)
             {
@@ -153,8 +188,6 @@ internal sealed class Student(int number, Options options, HttpClient http, Sema
         {
             await task;
         }
-        catch (OperationCanceledException)
-        {
-        }
+        catch (OperationCanceledException) { }
     }
 }

@@ -37,14 +37,22 @@ internal sealed class Totals
         }
     }
 
-    /// <summary>True when every student that was asked for got in and every event they made is on the server's disk.</summary>
+    /// <summary>
+    /// True when every student that was asked for got in and every event they made is on the server's disk.
+    /// </summary>
     public bool IsWell(int students) => started == students && durable == events && problems.IsEmpty;
 
     public string Progress(int students) =>
-        $"{started}/{students} in the exam, {events} events ({durable} durable), {answers} answers, {submitted} submitted";
+        $"{started}/{students} in the exam, {events} events ({durable} durable), {answers} answers, {submitted} "
+        + "submitted";
 
     public string Summary(int students) =>
-        $"{students} students: {started} started, {submitted} submitted, {answers} answers, {events} events, {durable} durable, "
+        $"{students} students: {started} started, {submitted} submitted, {answers} answers, {events} events, "
+        + $"{durable} durable, "
         + $"{reconnects} reconnects, {instructions} instructions, "
-        + (problems.IsEmpty ? "no problems" : "problems: " + string.Join(", ", problems.OrderBy(p => p.Key).Select(p => $"{p.Key} {p.Value}")));
+        + (
+            problems.IsEmpty
+                ? "no problems"
+                : "problems: " + string.Join(", ", problems.OrderBy(p => p.Key).Select(p => $"{p.Key} {p.Value}"))
+        );
 }

@@ -32,6 +32,12 @@ count() {
     summary+="$(printf '  %-8s %5d passed, %d failed, %d skipped' "$name" "$passed" "$failed" "$skipped")"$'\n'
 }
 
+# The layout of the C# files: lines of 120 columns, and what dotnet format says of white space.
+check_layout() {
+    (cd "$ROOT" && dotnet tool restore >/dev/null && dotnet csharpier check . &&
+        dotnet format whitespace . --folder --verify-no-changes)
+}
+
 run_suite() {
     local name="$1" status=0 rounds=2 numbers fault
     local -a only=()
@@ -44,6 +50,7 @@ run_suite() {
     VERITAS_FAULT_ROUNDS="${VERITAS_FAULT_ROUNDS:-$rounds}" dotnet test --project "$ROOT/tests/$name/$name.csproj" "${only[@]}" \
         --no-build -c Release --no-progress --results-directory "$RESULTS" \
         --report-xunit-trx --report-xunit-trx-filename "$name.trx" --hangdump --hangdump-type None --hangdump-timeout 10m || status=$?
+    [[ "$name" != Shape ]] || check_layout || status=$?
     read -r -a numbers <<<"$(read_trx "$RESULTS/$name.trx")"
     count "$name" "$status" "${numbers[@]}"
 }

@@ -6,7 +6,9 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Browser;
 
-/// <summary>The server is killed in the middle of a stream: nothing is lost, nothing is twice, the score is the same.</summary>
+/// <summary>
+/// The server is killed in the middle of a stream: nothing is lost, nothing is twice, the score is the same.
+/// </summary>
 public sealed class RestartTests
 {
     private const int Count = 4_000;
@@ -22,7 +24,9 @@ public sealed class RestartTests
             ["clipboard.paste_internal"] = new(CooldownS: 0),
             ["contextmenu.opened"] = new(CooldownS: 0),
         }.ToImmutableDictionary(),
-        Categories = ImmutableArray.Create("focus", "clipboard", "keyboard").ToImmutableDictionary(name => name, _ => new CategoryRule(60, 100)),
+        Categories = ImmutableArray
+            .Create("focus", "clipboard", "keyboard")
+            .ToImmutableDictionary(name => name, _ => new CategoryRule(60, 100)),
     };
 
     [Fact]
@@ -30,7 +34,10 @@ public sealed class RestartTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var home = Directory.CreateTempSubdirectory("veritas-restart-");
-        await using var server = await ServerProcess.StartAsync(database.ConnectionString, ExamApi.Settings(home.FullName));
+        await using var server = await ServerProcess.StartAsync(
+            database.ConnectionString,
+            ExamApi.Settings(home.FullName)
+        );
         var api = new ExamApi(server.Url);
         using var teacher = await api.TeacherAsync("teacher@example.org", "Grace Example");
         var exam = await ExamApi.ExamAsync(teacher, "Algebra", EveryEventCounts);
@@ -60,7 +67,10 @@ public sealed class RestartTests
         Assert.Equal(await ScoreAsync(teacher, hit.Attempt), with.Replayed);
         Assert.Equal(without.Replayed, with.Replayed);
         Assert.InRange(with.Replayed, 1, 99);
-        Assert.Equal(without.Alerts.Select(a => a.Kind).Where(IsOfTheStream).Order(), with.Alerts.Select(a => a.Kind).Where(IsOfTheStream).Order());
+        Assert.Equal(
+            without.Alerts.Select(a => a.Kind).Where(IsOfTheStream).Order(),
+            with.Alerts.Select(a => a.Kind).Where(IsOfTheStream).Order()
+        );
         home.Delete(recursive: true);
     }
 
@@ -71,19 +81,35 @@ public sealed class RestartTests
     }
 
     private static async Task<double> ScoreAsync(HttpClient teacher, Guid attempt) =>
-        (await ExamApi.Must(await teacher.GetAsync($"/teacher/attempts/{attempt}/monitoring?limit=1"))).GetProperty("score").GetProperty("integrity_score").GetDouble();
+        (await ExamApi.Must(await teacher.GetAsync($"/teacher/attempts/{attempt}/monitoring?limit=1")))
+            .GetProperty("score")
+            .GetProperty("integrity_score")
+            .GetDouble();
 
     private static bool IsOfTheStream(string kind) => kind != "connection.lost";
 
     private static List<string> Events(DateTimeOffset now) =>
-    [
-        .. Enumerable.Range(0, Count).Select(i => JsonSerializer.Serialize(new
-        {
-            type = (i % 7) switch { 0 => "tab.hidden", 3 => "clipboard.copy", 5 => "clipboard.paste_internal", _ => "contextmenu.opened" },
-            // Begun and over before anything is received: then score and alerts depend on the events alone.
-            at = now.AddMicroseconds(i),
-            ms = i % 7 == 0 ? 3 : 0,
-            data = i % 7 == 0 ? null : new { len = i % 90 },
-        })),
-    ];
+        [
+            .. Enumerable
+                .Range(0, Count)
+                .Select(i =>
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            type = (i % 7) switch
+                            {
+                                0 => "tab.hidden",
+                                3 => "clipboard.copy",
+                                5 => "clipboard.paste_internal",
+                                _ => "contextmenu.opened",
+                            },
+                            // Begun and over before anything is received: then score and alerts depend on the events
+                            // alone.
+                            at = now.AddMicroseconds(i),
+                            ms = i % 7 == 0 ? 3 : 0,
+                            data = i % 7 == 0 ? null : new { len = i % 90 },
+                        }
+                    )
+                ),
+        ];
 }

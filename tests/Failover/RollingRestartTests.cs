@@ -7,15 +7,17 @@ namespace Veritas.Tests.Failover;
 public sealed class RollingRestartTests(Stage stage, ITestOutputHelper output)
 {
     [Fact]
-    public Task A_restart_of_every_process_one_by_one_loses_and_doubles_nothing() => new FaultRun(stage, output).RoundsAsync(
-        "rolling restart of every process",
-        async strike =>
-        {
-            var site = (ClusterSite)stage.Site;
-            foreach (var node in site.All)
+    public Task A_restart_of_every_process_one_by_one_loses_and_doubles_nothing() =>
+        new FaultRun(stage, output).RoundsAsync(
+            "rolling restart of every process",
+            async strike =>
             {
-                await node.StopAsync();
-                await node.StartAgainAsync();
+                var site = (ClusterSite)stage.Site;
+                foreach (var node in site.All)
+                {
+                    await node.StopAsync();
+                    await node.StartAgainAsync();
+                }
             }
-        });
+        );
 }

@@ -44,10 +44,12 @@ public sealed class SiloStopTests(Stage stage, ITestOutputHelper output)
     {
         output.WriteLine($"VERITAS_FAULT_SEED={stage.Settings.Seed}");
         return HandIns.OverStopAsync(
-            students, new Random(stage.Settings.Seed),
+            students,
+            new Random(stage.Settings.Seed),
             () => Task.WhenAll(silos.Select(s => s.SignalStopAsync())),
             () => Task.WhenAll(silos.Select(s => s.WaitForEndAsync())),
             () => Task.WhenAll(silos.Select(s => s.StartAgainAsync())),
-            () => HandIns.AssertWholeAsync(stage, output, [.. students.SelectMany(own => own)]));
+            () => HandIns.AssertWholeAsync(stage, output, [.. students.SelectMany(own => own)])
+        );
     }
 }

@@ -2,7 +2,10 @@ using Veritas.Tests.Faults.Load;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>Clients that misbehave: they never read, or their clock jumps. The others do not notice, and nothing is lost of theirs either.</summary>
+/// <summary>
+/// Clients that misbehave: they never read, or their clock jumps. The others do not notice, and nothing is lost of
+/// theirs either.
+/// </summary>
 public sealed class ClientTests(Stage stage, ITestOutputHelper output)
 {
     private const int Deaf = 3;
@@ -13,11 +16,15 @@ public sealed class ClientTests(Stage stage, ITestOutputHelper output)
     private static readonly TimeSpan PingsEvery = TimeSpan.FromMilliseconds(5);
 
     [Fact]
-    public Task A_client_that_never_reads_is_cut_and_loses_nothing() => new FaultRun(stage, output).RoundsAsync("a client that never reads", strike =>
-    {
-        var chosen = strike.Random.GetItems([.. strike.Load.Clients], Deaf).Distinct().ToList();
-        return Task.WhenAll(chosen.Select(DeafenAsync));
-    });
+    public Task A_client_that_never_reads_is_cut_and_loses_nothing() =>
+        new FaultRun(stage, output).RoundsAsync(
+            "a client that never reads",
+            strike =>
+            {
+                var chosen = strike.Random.GetItems([.. strike.Load.Clients], Deaf).Distinct().ToList();
+                return Task.WhenAll(chosen.Select(DeafenAsync));
+            }
+        );
 
     [Fact]
     public async Task A_page_of_a_teacher_that_never_reads_is_cut_and_holds_up_nobody()
@@ -31,12 +38,14 @@ public sealed class ClientTests(Stage stage, ITestOutputHelper output)
                 "a teacher's page that never reads",
                 async strike =>
                 {
-                    // It asks for the whole room again and again and takes no answer, so that no buffer on the way is large enough.
+                    // It asks for the whole room again and again and takes no answer, so that no buffer on the way is
+                    // large enough.
                     await page!.SendUntilCutAsync(DeafSocket.Watch(strike.Load.Exam), 1, PageEvery);
                     page.Dispose();
                 },
                 async load => page = await DeafSocket.TeacherAsync(stage.Site.Addresses[0], token, load.Exam),
-                fresh: true);
+                fresh: true
+            );
         }
         finally
         {
@@ -45,20 +54,24 @@ public sealed class ClientTests(Stage stage, ITestOutputHelper output)
     }
 
     [Fact]
-    public Task A_clock_that_jumps_by_an_hour_loses_and_doubles_nothing() => new FaultRun(stage, output).RoundsAsync("a client's clock jumps by an hour", async strike =>
-    {
-        foreach (var client in strike.Load.Clients)
-        {
-            client.Log.ClockError = TimeSpan.FromHours(strike.Random.Next(-1, 2));
-        }
+    public Task A_clock_that_jumps_by_an_hour_loses_and_doubles_nothing() =>
+        new FaultRun(stage, output).RoundsAsync(
+            "a client's clock jumps by an hour",
+            async strike =>
+            {
+                foreach (var client in strike.Load.Clients)
+                {
+                    client.Log.ClockError = TimeSpan.FromHours(strike.Random.Next(-1, 2));
+                }
 
-        var goal = strike.Load.Durable + (strike.Load.Clients.Count * 20);
-        await Waiting.UntilAsync("the load goes on", () => strike.Load.Durable >= goal);
-        foreach (var client in strike.Load.Clients)
-        {
-            client.Log.ClockError = TimeSpan.Zero;
-        }
-    });
+                var goal = strike.Load.Durable + (strike.Load.Clients.Count * 20);
+                await Waiting.UntilAsync("the load goes on", () => strike.Load.Durable >= goal);
+                foreach (var client in strike.Load.Clients)
+                {
+                    client.Log.ClockError = TimeSpan.Zero;
+                }
+            }
+        );
 
     /// <summary>Takes the client's place, sends what it has, and asks and asks without ever listening.</summary>
     private async Task DeafenAsync(LoadClient client)

@@ -10,7 +10,8 @@ public sealed class DeadlineTests(Stage stage, ITestOutputHelper output)
     private const string Name = "deadlines pass while everything is down";
 
     // Index: none is needed, an exam of a test has few attempts.
-    private const string EndedText = "select count(*) from exam_attempts where exam_id = $1 and status = 'expired' and ended_at = deadline";
+    private const string EndedText =
+        "select count(*) from exam_attempts where exam_id = $1 and status = 'expired' and ended_at = deadline";
 
     /// <summary>Time to start every attempt and stream for a while; the outage is over when it has passed.</summary>
     private TimeSpan Open => TimeSpan.FromSeconds(stage.Settings.Full ? 45 : 20);
@@ -45,8 +46,14 @@ public sealed class DeadlineTests(Stage stage, ITestOutputHelper output)
         await stage.Postgres.KillPostmasterAsync();
         var told = load.Told().Sum();
         load.Producing = false;
-        Assert.True(TimeProvider.System.GetUtcNow() < deadline, "the machine is too slow: the deadline passed before everything was down");
-        await Waiting.UntilAsync("the deadline has passed", () => TimeProvider.System.GetUtcNow() > deadline.AddSeconds(1));
+        Assert.True(
+            TimeProvider.System.GetUtcNow() < deadline,
+            "the machine is too slow: the deadline passed before everything was down"
+        );
+        await Waiting.UntilAsync(
+            "the deadline has passed",
+            () => TimeProvider.System.GetUtcNow() > deadline.AddSeconds(1)
+        );
 
         await stage.Postgres.StartAgainAsync();
         foreach (var victim in stage.Site.Victims)
@@ -56,7 +63,10 @@ public sealed class DeadlineTests(Stage stage, ITestOutputHelper output)
 
         var began = TimeProvider.System.GetTimestamp();
         stage.Database.Clear();
-        await Waiting.UntilAsync("every attempt has expired, at its deadline", async () => await ExpiredAsync(exam) == load.Clients.Count);
+        await Waiting.UntilAsync(
+            "every attempt has expired, at its deadline",
+            async () => await ExpiredAsync(exam) == load.Clients.Count
+        );
         var recovery = TimeProvider.System.GetElapsedTime(began);
         // What was never called durable may have come too late; what was, is there.
         var check = await LoadCheck.OfAsync(stage, load, over: true, cutShort: true);

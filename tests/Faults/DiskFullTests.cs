@@ -3,7 +3,9 @@ using Veritas.Tests.Faults.Installation;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>PostgreSQL's disk is full. It may refuse, and it may end itself; it is restarted when there is room.</summary>
+/// <summary>
+/// PostgreSQL's disk is full. It may refuse, and it may end itself; it is restarted when there is room.
+/// </summary>
 public sealed class DiskFullTests(ITestOutputHelper output)
 {
     /// <summary>A new server's files take about 60 MB, its log at least 80.</summary>
@@ -15,24 +17,34 @@ public sealed class DiskFullTests(ITestOutputHelper output)
         await using var disk = await SmallDisk.MountAsync(Megabytes);
         await using var stage = new Stage { PostgresHome = Path.Combine(disk.Folder, "home") };
         await stage.InitializeAsync();
-        await new FaultRun(stage, output).RoundsAsync("PostgreSQL's disk full", async strike =>
-        {
-            disk.Fill();
-            var accepted = strike.Load.Accepted;
-            try
+        await new FaultRun(stage, output).RoundsAsync(
+            "PostgreSQL's disk full",
+            async strike =>
             {
-                await Waiting.UntilAsync("/health says degraded", async () =>
-                    await Health.ReadAsync(stage.Site.Addresses[0]) is { } health && health.GetProperty("status").GetString() == "degraded");
-                await Waiting.UntilAsync("events are accepted all the same", () => strike.Load.Accepted > accepted + strike.Load.Clients.Count);
-            }
-            finally
-            {
-                disk.Empty();
-            }
+                disk.Fill();
+                var accepted = strike.Load.Accepted;
+                try
+                {
+                    await Waiting.UntilAsync(
+                        "/health says degraded",
+                        async () =>
+                            await Health.ReadAsync(stage.Site.Addresses[0]) is { } health
+                            && health.GetProperty("status").GetString() == "degraded"
+                    );
+                    await Waiting.UntilAsync(
+                        "events are accepted all the same",
+                        () => strike.Load.Accepted > accepted + strike.Load.Clients.Count
+                    );
+                }
+                finally
+                {
+                    disk.Empty();
+                }
 
-            strike.CauseIsGone();
-            await Waiting.UntilAsync("PostgreSQL runs again", stage.Postgres.TryReviveAsync);
-            await Health.UntilAsync(stage, "ok", "ok");
-        });
+                strike.CauseIsGone();
+                await Waiting.UntilAsync("PostgreSQL runs again", stage.Postgres.TryReviveAsync);
+                await Health.UntilAsync(stage, "ok", "ok");
+            }
+        );
     }
 }

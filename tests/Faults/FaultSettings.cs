@@ -2,18 +2,26 @@ using System.Globalization;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>How hard and how often, from the environment: <c>./veritas soak</c> sets them, <c>./veritas test</c> leaves them alone.</summary>
+/// <summary>
+/// How hard and how often, from the environment: <c>./veritas soak</c> sets them, <c>./veritas test</c> leaves them
+/// alone.
+/// </summary>
 public sealed record FaultSettings(int Rounds, int Seed, bool Full, int Attempts, string? Table)
 {
     /// <summary>
-    /// <c>VERITAS_FAULT_ROUNDS</c> 1 to 1,000, default 2; <c>VERITAS_FAULT_SEED</c>, default a new one each run; <c>VERITAS_FAULT_FULL</c> 1: outages
-    /// as long as in docs/guarantees.md instead of a few seconds; <c>VERITAS_FAULT_ATTEMPTS</c> 5 to 2,000, default 200; <c>VERITAS_FAULT_TABLE</c>:
-    /// a file that gets one row a fault.
+    /// <c>VERITAS_FAULT_ROUNDS</c> 1 to 1,000, default 2; <c>VERITAS_FAULT_SEED</c>, default a new one each run;
+    /// <c>VERITAS_FAULT_FULL</c> 1: outages as long as in docs/guarantees.md instead of a few seconds;
+    /// <c>VERITAS_FAULT_ATTEMPTS</c> 5 to 2,000, default 200; <c>VERITAS_FAULT_TABLE</c>: a file that gets one row a
+    /// fault.
     /// </summary>
-    public static FaultSettings Read() => new(
-        Number("VERITAS_FAULT_ROUNDS", 1, 1_000, 2), Number("VERITAS_FAULT_SEED", 0, int.MaxValue, Random.Shared.Next()),
-        Environment.GetEnvironmentVariable("VERITAS_FAULT_FULL") == "1", Number("VERITAS_FAULT_ATTEMPTS", 5, 2_000, 200),
-        Environment.GetEnvironmentVariable("VERITAS_FAULT_TABLE"));
+    public static FaultSettings Read() =>
+        new(
+            Number("VERITAS_FAULT_ROUNDS", 1, 1_000, 2),
+            Number("VERITAS_FAULT_SEED", 0, int.MaxValue, Random.Shared.Next()),
+            Environment.GetEnvironmentVariable("VERITAS_FAULT_FULL") == "1",
+            Number("VERITAS_FAULT_ATTEMPTS", 5, 2_000, 200),
+            Environment.GetEnvironmentVariable("VERITAS_FAULT_TABLE")
+        );
 
     private static int Number(string key, int least, int most, int fallback)
     {

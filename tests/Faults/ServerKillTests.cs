@@ -4,11 +4,15 @@ namespace Veritas.Tests.Faults;
 public sealed class ServerKillTests(Stage stage, ITestOutputHelper output)
 {
     [Fact]
-    public Task Kill_9_of_the_server_loses_and_doubles_nothing() => new FaultRun(stage, output).RoundsAsync("`kill -9` of the server", async strike =>
-    {
-        var victim = stage.Site.Victims[strike.Random.Next(stage.Site.Victims.Count)];
-        await victim.KillAsync();
-        strike.CauseIsGone();
-        await victim.StartAgainAsync();
-    });
+    public Task Kill_9_of_the_server_loses_and_doubles_nothing() =>
+        new FaultRun(stage, output).RoundsAsync(
+            "`kill -9` of the server",
+            async strike =>
+            {
+                var victim = stage.Site.Victims[strike.Random.Next(stage.Site.Victims.Count)];
+                await victim.KillAsync();
+                strike.CauseIsGone();
+                await victim.StartAgainAsync();
+            }
+        );
 }

@@ -2,7 +2,9 @@ using Veritas.Tests.Faults.Load;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>What goes wrong between a client and the server: cut, doubled and reordered frames, two sockets for one attempt.</summary>
+/// <summary>
+/// What goes wrong between a client and the server: cut, doubled and reordered frames, two sockets for one attempt.
+/// </summary>
 public sealed class SocketTests(Stage stage, ITestOutputHelper output)
 {
     private static readonly TimeSpan FightsFor = TimeSpan.FromSeconds(2);
@@ -13,13 +15,17 @@ public sealed class SocketTests(Stage stage, ITestOutputHelper output)
         var wires = stage.Site.Addresses.Select(a => new FrameCutter(a)).ToList();
         try
         {
-            await new FaultRun(stage, output).RoundsAsync("sockets cut in the middle of a frame", async strike =>
-            {
-                var before = wires.Sum(w => w.Cuts);
-                wires.ForEach(w => w.Cut());
-                await Waiting.UntilAsync("every socket has been cut", () => wires.All(w => w.Doomed == 0));
-                Assert.True(wires.Sum(w => w.Cuts) > before, "no socket was cut inside a frame");
-            }, through: [.. wires.Select(w => w.Address)]);
+            await new FaultRun(stage, output).RoundsAsync(
+                "sockets cut in the middle of a frame",
+                async strike =>
+                {
+                    var before = wires.Sum(w => w.Cuts);
+                    wires.ForEach(w => w.Cut());
+                    await Waiting.UntilAsync("every socket has been cut", () => wires.All(w => w.Doomed == 0));
+                    Assert.True(wires.Sum(w => w.Cuts) > before, "no socket was cut inside a frame");
+                },
+                through: [.. wires.Select(w => w.Address)]
+            );
         }
         finally
         {
@@ -31,38 +37,63 @@ public sealed class SocketTests(Stage stage, ITestOutputHelper output)
     }
 
     [Fact]
-    public Task Frames_sent_twice_count_once() => new FaultRun(stage, output).RoundsAsync("every frame sent twice", async strike =>
-    {
-        Send(strike.Load, Sending.Twice);
-        await StreamAsync(strike.Load);
-        Send(strike.Load, Sending.Plain);
-    });
+    public Task Frames_sent_twice_count_once() =>
+        new FaultRun(stage, output).RoundsAsync(
+            "every frame sent twice",
+            async strike =>
+            {
+                Send(strike.Load, Sending.Twice);
+                await StreamAsync(strike.Load);
+                Send(strike.Load, Sending.Plain);
+            }
+        );
 
     [Fact]
-    public Task Frames_out_of_order_are_refused_and_sent_again() => new FaultRun(stage, output).RoundsAsync("frames reordered", async strike =>
-    {
-        var refused = strike.Load.Clients.Sum(c => c.Refused);
-        Send(strike.Load, Sending.Shuffled);
-        await StreamAsync(strike.Load);
-        await Waiting.UntilAsync("frames that came too early were refused", () => strike.Load.Clients.Sum(c => c.Refused) > refused + strike.Load.Clients.Count);
-        Send(strike.Load, Sending.Plain);
-    });
+    public Task Frames_out_of_order_are_refused_and_sent_again() =>
+        new FaultRun(stage, output).RoundsAsync(
+            "frames reordered",
+            async strike =>
+            {
+                var refused = strike.Load.Clients.Sum(c => c.Refused);
+                Send(strike.Load, Sending.Shuffled);
+                await StreamAsync(strike.Load);
+                await Waiting.UntilAsync(
+                    "frames that came too early were refused",
+                    () => strike.Load.Clients.Sum(c => c.Refused) > refused + strike.Load.Clients.Count
+                );
+                Send(strike.Load, Sending.Plain);
+            }
+        );
 
     [Fact]
-    public Task Two_sockets_that_fight_for_an_attempt_lose_and_double_nothing() => new FaultRun(stage, output).RoundsAsync("two sockets fight for each attempt", async strike =>
-    {
-        using var fight = new CancellationTokenSource();
-        var connects = strike.Load.Clients.Sum(c => c.Connects);
-        // The same student's events from a second window: each takes the attempt over from the other as soon as it is thrown out.
-        var rivals = strike.Load.Clients.Select(c => new LoadClient(c.Log, "rival", new Random(strike.Random.Next())) { Addresses = c.Addresses }).ToList();
-        var fighting = Task.WhenAll(rivals.Select(r => strike.Load.Join(r, fight.Token)));
-        await Waiting.UntilAsync("each has been thrown out", () => strike.Load.Clients.Sum(c => c.Connects) >= connects + strike.Load.Clients.Count
-            && rivals.All(r => r.Connects > 0));
-        await Waiting.ForAsync(FightsFor);
-        await fight.CancelAsync();
-        strike.CauseIsGone();
-        await fighting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    });
+    public Task Two_sockets_that_fight_for_an_attempt_lose_and_double_nothing() =>
+        new FaultRun(stage, output).RoundsAsync(
+            "two sockets fight for each attempt",
+            async strike =>
+            {
+                using var fight = new CancellationTokenSource();
+                var connects = strike.Load.Clients.Sum(c => c.Connects);
+                // The same student's events from a second window: each takes the attempt over from the other as soon as
+                // it is thrown out.
+                var rivals = strike
+                    .Load.Clients.Select(c => new LoadClient(c.Log, "rival", new Random(strike.Random.Next()))
+                    {
+                        Addresses = c.Addresses,
+                    })
+                    .ToList();
+                var fighting = Task.WhenAll(rivals.Select(r => strike.Load.Join(r, fight.Token)));
+                await Waiting.UntilAsync(
+                    "each has been thrown out",
+                    () =>
+                        strike.Load.Clients.Sum(c => c.Connects) >= connects + strike.Load.Clients.Count
+                        && rivals.All(r => r.Connects > 0)
+                );
+                await Waiting.ForAsync(FightsFor);
+                await fight.CancelAsync();
+                strike.CauseIsGone();
+                await fighting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        );
 
     private static async Task StreamAsync(ExamLoad load)
     {

@@ -8,8 +8,8 @@ using Veritas.Tests.Support.Live;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// What all faults share, because it takes long to set up: a PostgreSQL of its own, an installation over it, a teacher and the students. Every fault
-/// gets an exam with fresh attempts.
+/// What all faults share, because it takes long to set up: a PostgreSQL of its own, an installation over it, a teacher
+/// and the students. Every fault gets an exam with fresh attempts.
 /// </summary>
 public sealed class Stage : IAsyncLifetime
 {
@@ -17,7 +17,9 @@ public sealed class Stage : IAsyncLifetime
     private DirectoryInfo? _home;
     private NpgsqlDataSource? _database;
 
-    /// <summary>Where the PostgreSQL keeps its files; made when missing. Null: in a folder of the system's temporary files.</summary>
+    /// <summary>
+    /// Where the PostgreSQL keeps its files; made when missing. Null: in a folder of the system's temporary files.
+    /// </summary>
     public string? PostgresHome { get; init; }
 
     public FaultSettings Settings { get; } = FaultSettings.Read();
@@ -36,15 +38,16 @@ public sealed class Stage : IAsyncLifetime
     private ExamApi Api => new(Site.Addresses[0]);
 
     /// <summary>Settings of a server of this stage; servers that share a home share the key of the tickets.</summary>
-    public Dictionary<string, string> ServerSettings => new(ExamApi.Settings(_home!.FullName))
-    {
-        ["Veritas__Monitor__TicketMinutes"] = "60",
-        ["Veritas__Monitor__SendSeconds"] = "2",
-        ["Veritas__Rooms__SendSeconds"] = "2",
-        ["Veritas__Monitor__FramesPerSecond"] = "10000",
-        // It tells that a stop has begun, which tests wait for.
-        ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
-    };
+    public Dictionary<string, string> ServerSettings =>
+        new(ExamApi.Settings(_home!.FullName))
+        {
+            ["Veritas__Monitor__TicketMinutes"] = "60",
+            ["Veritas__Monitor__SendSeconds"] = "2",
+            ["Veritas__Rooms__SendSeconds"] = "2",
+            ["Veritas__Monitor__FramesPerSecond"] = "10000",
+            // It tells that a stop has begun, which tests wait for.
+            ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+        };
 
     public async ValueTask InitializeAsync()
     {
@@ -52,15 +55,27 @@ public sealed class Stage : IAsyncLifetime
         Postgres = await PrivatePostgres.StartAsync(PostgresHome ?? NewHome("postgres"));
         Site = await Installation.Site.StartAsync(Postgres.ConnectionString, ServerSettings);
         // Its own pool, to be cleared after a fault: those break connections by the dozen.
-        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { MaxPoolSize = 10, Timeout = 60, CommandTimeout = 120 });
+        _database = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(Postgres.ConnectionString)
+            {
+                MaxPoolSize = 10,
+                Timeout = 60,
+                CommandTimeout = 120,
+            }
+        );
         Teacher = await Api.TeacherAsync("teacher@example.org", "Grace Example");
-        await Parallel.ForEachAsync(Enumerable.Range(0, Settings.Attempts), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
-            _students[i] = await Api.StudentAsync($"student{i}@example.org", "Ada Example"));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Settings.Attempts),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (i, _) => _students[i] = await Api.StudentAsync($"student{i}@example.org", "Ada Example")
+        );
     }
 
     /// <summary>A folder for a PostgreSQL, which its user may pass through.</summary>
     public static string NewHome(string name) =>
-        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"veritas-faults-{name}-{Guid.NewGuid():N}"[..40])).FullName;
+        Directory
+            .CreateDirectory(Path.Combine(Path.GetTempPath(), $"veritas-faults-{name}-{Guid.NewGuid():N}"[..40]))
+            .FullName;
 
     /// <summary>A new exam that every student has started; nothing streams yet.</summary>
     /// <param name="title">Of the exam.</param>
@@ -76,19 +91,37 @@ public sealed class Stage : IAsyncLifetime
     public async Task<ExamLoad> LoadAsync(Guid exam, int seed, IReadOnlyList<Uri>? through = null)
     {
         var clients = new LoadClient[Settings.Attempts];
-        await Parallel.ForEachAsync(Enumerable.Range(0, clients.Length), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
-        {
-            var (attempt, ticket) = await ExamApi.StartAsync(_students[i], exam);
-            clients[i] = new LoadClient(new EventLog(attempt, ticket, seed + i), $"client-{i}", new Random(seed + i)) { Addresses = through ?? Site.Addresses };
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, clients.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (i, _) =>
+            {
+                var (attempt, ticket) = await ExamApi.StartAsync(_students[i], exam);
+                clients[i] = new LoadClient(
+                    new EventLog(attempt, ticket, seed + i),
+                    $"client-{i}",
+                    new Random(seed + i)
+                )
+                {
+                    Addresses = through ?? Site.Addresses,
+                };
+            }
+        );
         var token = Teacher.DefaultRequestHeaders.Authorization!.Parameter!;
         return new ExamLoad(exam, new TeacherPage(Site.Addresses, token, exam), clients);
     }
 
     /// <summary>Every student hands in.</summary>
     public Task SubmitAsync(ExamLoad load) =>
-        Parallel.ForEachAsync(Enumerable.Range(0, load.Clients.Count), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
-            await ExamApi.Must(await _students[i].PostAsJsonAsync($"/student/attempts/{load.Clients[i].Log.Attempt}/submit", new { })));
+        Parallel.ForEachAsync(
+            Enumerable.Range(0, load.Clients.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (i, cancel) =>
+                await ExamApi.Must(
+                    await _students[i]
+                        .PostAsJsonAsync($"/student/attempts/{load.Clients[i].Log.Attempt}/submit", new { }, cancel)
+                )
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -4,8 +4,8 @@ using Veritas.Tests.Faults.Load;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// Two activations of one attempt, forced by a second installation over the same database that knows nothing of the first. The older one's rows are
-/// refused, it ends, and its client finds the newer one.
+/// Two activations of one attempt, forced by a second installation over the same database that knows nothing of the
+/// first. The older one's rows are refused, it ends, and its client finds the newer one.
 /// </summary>
 public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
 {
@@ -15,7 +15,10 @@ public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
     public async Task The_older_of_two_activations_is_refused_and_ends()
     {
         // Both installations share what PostgreSQL takes by default.
-        var settings = new Dictionary<string, string>(stage.ServerSettings) { ["Veritas__Postgres__MaxPoolSize"] = "10" };
+        var settings = new Dictionary<string, string>(stage.ServerSettings)
+        {
+            ["Veritas__Postgres__MaxPoolSize"] = "10",
+        };
         await using var second = await OneServer.StartAsync(stage.Postgres.ConnectionString, settings);
         await new FaultRun(stage, output).RoundsAsync(
             "two activations of each attempt",
@@ -31,10 +34,13 @@ public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
                 return Task.CompletedTask;
             },
             // Each installation has a room of its own here: the teacher hears what happens in one of them.
-            hears: false);
+            hears: false
+        );
     }
 
-    /// <summary>Nobody is under way when the newer activation begins, so it is certain whose events come too late.</summary>
+    /// <summary>
+    /// Nobody is under way when the newer activation begins, so it is certain whose events come too late.
+    /// </summary>
     private async Task RefusedAsync(ExamLoad load, IReadOnlyList<Uri> elsewhere)
     {
         load.Producing = false;
@@ -56,13 +62,22 @@ public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
             client.Wake();
         }
 
-        await Waiting.UntilAsync("what the older activations had taken in is durable by newer ones", () => load.Stored(load.Made()));
-        await Waiting.UntilAsync("each older activation has ended and sent its client away",
-            () => Stale() >= stale + load.Clients.Count && load.Clients.Sum(c => c.Connects) >= connects + load.Clients.Count);
+        await Waiting.UntilAsync(
+            "what the older activations had taken in is durable by newer ones",
+            () => load.Stored(load.Made())
+        );
+        await Waiting.UntilAsync(
+            "each older activation has ended and sent its client away",
+            () =>
+                Stale() >= stale + load.Clients.Count
+                && load.Clients.Sum(c => c.Connects) >= connects + load.Clients.Count
+        );
         load.Producing = true;
     }
 
-    /// <summary>A tenth of the attempts, streamed to both at once: each takes them from the other, over and over.</summary>
+    /// <summary>
+    /// A tenth of the attempts, streamed to both at once: each takes them from the other, over and over.
+    /// </summary>
     private static async Task FightAsync(ExamLoad load, IReadOnlyList<Uri> elsewhere, Random random)
     {
         using var fight = new CancellationTokenSource();
@@ -75,7 +90,12 @@ public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
     }
 
     private static List<LoadClient> Visitors(ExamLoad load, IReadOnlyList<Uri> elsewhere, Random random) =>
-        [.. load.Clients.Select(c => new LoadClient(c.Log, "visitor", new Random(random.Next())) { Addresses = elsewhere })];
+        [
+            .. load.Clients.Select(c => new LoadClient(c.Log, "visitor", new Random(random.Next()))
+            {
+                Addresses = elsewhere,
+            }),
+        ];
 
     private int Stale() => stage.Site.Log.Split("is stale, this activation ends").Length - 1;
 }

@@ -5,8 +5,8 @@ using Veritas.Tests.Faults.Load;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// The only server is asked to stop (SIGTERM) while students hand in. Each attempt is submitted with its answers, or goes
-/// on and is submitted by the next try after the start; nobody gets a fault.
+/// The only server is asked to stop (SIGTERM) while students hand in. Each attempt is submitted with its answers, or
+/// goes on and is submitted by the next try after the start; nobody gets a fault.
 /// </summary>
 public sealed class StopTests(Stage stage, ITestOutputHelper output)
 {
@@ -25,14 +25,19 @@ public sealed class StopTests(Stage stage, ITestOutputHelper output)
             var students = await HandIns.StartAsync(stage, exams: 6);
             var all = students.SelectMany(own => own).ToList();
             await HandIns.OverStopAsync(
-                students, random, Server.SignalStopAsync, Server.WaitForEndAsync, Server.StartAgainAsync,
-                () => HandIns.AssertWholeAsync(stage, output, all));
+                students,
+                random,
+                Server.SignalStopAsync,
+                Server.WaitForEndAsync,
+                Server.StartAgainAsync,
+                () => HandIns.AssertWholeAsync(stage, output, all)
+            );
         }
     }
 
     /// <summary>
-    /// Every hand-in waits for a table when the server is asked to stop: before the grain, in the grain, and in its call to
-    /// another grain.
+    /// Every hand-in waits for a table when the server is asked to stop: before the grain, in the grain, and in its
+    /// call to another grain.
     /// </summary>
     [Theory]
     [InlineData("audit_pending")]

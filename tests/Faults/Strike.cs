@@ -17,6 +17,9 @@ public sealed class Strike(ExamLoad load, Random random, int round)
     /// <summary>Timestamp of the moment from which Veritas could recover.</summary>
     public long GoneAt { get; private set; }
 
-    /// <summary>From here on nothing stands in the way any more: the clock of the recovery runs. Without it, from the end of the blow.</summary>
+    /// <summary>
+    /// From here on nothing stands in the way any more: the clock of the recovery runs. Without it, from the end of the
+    /// blow.
+    /// </summary>
     public void CauseIsGone() => GoneAt = GoneAt == 0 ? TimeProvider.System.GetTimestamp() : GoneAt;
 }

@@ -8,7 +8,8 @@ public static class Waiting
     /// <summary>Generous: the machine may be busy.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
-    public static Task UntilAsync(string what, Func<bool> holds, TimeSpan? limit = null) => UntilAsync(what, () => Task.FromResult(holds()), limit);
+    public static Task UntilAsync(string what, Func<bool> holds, TimeSpan? limit = null) =>
+        UntilAsync(what, () => Task.FromResult(holds()), limit);
 
     public static async Task UntilAsync(string what, Func<Task<bool>> holds, TimeSpan? limit = null)
     {

@@ -5,8 +5,9 @@ using Veritas.Tests.Hostile.World;
 namespace Veritas.Tests.Hostile;
 
 /// <summary>
-/// A hundred thousand hostile inputs against a live server: no fault, no silence, nothing changed by what was refused, nothing noticed by the exam next door.
-/// Every input follows from the seed and its index: <c>VERITAS_HOSTILE_SEED</c> (a number or <c>random</c>), <c>VERITAS_HOSTILE_COUNT</c>, and
+/// A hundred thousand hostile inputs against a live server: no fault, no silence, nothing changed by what was refused,
+/// nothing noticed by the exam next door. Every input follows from the seed and its index: <c>VERITAS_HOSTILE_SEED</c>
+/// (a number or <c>random</c>), <c>VERITAS_HOSTILE_COUNT</c>, and
 /// <c>VERITAS_HOSTILE_INDEX</c> for one alone.
 /// </summary>
 public sealed class HostileInputTests(ITestOutputHelper output)
@@ -49,7 +50,10 @@ public sealed class HostileInputTests(ITestOutputHelper output)
 
         var faults = Log.Faults(field.Server);
         Assert.False(findings.Any, findings + "\n" + string.Join('\n', faults.Take(20)));
-        Assert.True(after <= bound, $"the server held {halfway:F0} MB after half of the inputs and {after:F0} MB after all of them");
+        Assert.True(
+            after <= bound,
+            $"the server held {halfway:F0} MB after half of the inputs and {after:F0} MB after all of them"
+        );
         Assert.True(faults.Count == 0, "faults in the log of the server:\n" + string.Join('\n', faults.Take(20)));
         Assert.Equal(idle, await Rows.OfAsync(field.Database, field.Idle.Attempt));
         await Outcome.OfControlAsync(field, control.Sent);
@@ -60,8 +64,14 @@ public sealed class HostileInputTests(ITestOutputHelper output)
 
         if (plan.Whole)
         {
-            Assert.True(findings.Answers.Keys.Count(a => a.StartsWith("HTTP 4", StringComparison.Ordinal)) >= 20, "few kinds of refusals: the inputs no longer reach what they aim at\n" + findings.Table);
-            Assert.True(findings.Answers.Keys.Count(a => a.StartsWith("socket error", StringComparison.Ordinal)) >= 10, "few kinds of errors on the socket\n" + findings.Table);
+            Assert.True(
+                findings.Answers.Keys.Count(a => a.StartsWith("HTTP 4", StringComparison.Ordinal)) >= 20,
+                "few kinds of refusals: the inputs no longer reach what they aim at\n" + findings.Table
+            );
+            Assert.True(
+                findings.Answers.Keys.Count(a => a.StartsWith("socket error", StringComparison.Ordinal)) >= 10,
+                "few kinds of errors on the socket\n" + findings.Table
+            );
         }
     }
 }

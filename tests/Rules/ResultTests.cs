@@ -23,8 +23,14 @@ public sealed class ResultTests
     [Fact]
     public void A_result_is_never_empty()
     {
-        Assert.Throws<ArgumentNullException>(() => { Result<string> result = (string)null!; });
-        Assert.Throws<ArgumentNullException>(() => { Result<string> result = (Problem)null!; });
+        Assert.Throws<ArgumentNullException>(() =>
+        {
+            Result<string> result = (string)null!;
+        });
+        Assert.Throws<ArgumentNullException>(() =>
+        {
+            Result<string> result = (Problem)null!;
+        });
         Assert.Empty(typeof(Result<string>).GetConstructors());
     }
 }

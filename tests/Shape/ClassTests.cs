@@ -10,12 +10,21 @@ namespace Veritas.Tests.Shape;
 /// <summary>What holds for classes as they are compiled.</summary>
 public sealed partial class ClassTests
 {
-    private static readonly string[] Rooms = ["Veritas.Core", "Veritas.Grains.Interfaces", "Veritas.Grains", "Veritas.Silo", "Veritas.WebHost"];
+    private static readonly string[] Rooms =
+    [
+        "Veritas.Core",
+        "Veritas.Grains.Interfaces",
+        "Veritas.Grains",
+        "Veritas.Silo",
+        "Veritas.WebHost",
+    ];
 
     [Fact]
     public void Classes_are_sealed_unless_abstract()
     {
-        var types = Rooms.Select(Assembly.Load).SelectMany(a => a.GetTypes())
+        var types = Rooms
+            .Select(Assembly.Load)
+            .SelectMany(a => a.GetTypes())
             .Where(t => t.IsClass && t.Namespace?.StartsWith("Veritas", StringComparison.Ordinal) == true)
             .Where(t => t.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !t.Name.Contains('<'))
             .Where(t => t.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is null)
@@ -29,7 +38,10 @@ public sealed partial class ClassTests
     public void Names_of_persistent_states_are_unique()
     {
         // Rows of grain storage are found by key and state name alone: two grains with one name would share them.
-        var names = Repository.Sources("Core", "Grains").SelectMany(f => StateName().Matches(Repository.Read(f)).Select(m => m.Groups[1].Value)).ToList();
+        var names = Repository
+            .Sources("Core", "Grains")
+            .SelectMany(f => StateName().Matches(Repository.Read(f)).Select(m => m.Groups[1].Value))
+            .ToList();
 
         Assert.NotEmpty(names);
         Assert.Equal(names.Distinct(), names);
@@ -41,29 +53,41 @@ public sealed partial class ClassTests
         // A query or a change in PostgreSQL is a service. Only what a silo reports about itself is a stateless grain.
         string[] known = ["DatabaseGrain", "JournalGrain"];
 
-        var workers = Assembly.Load("Veritas.Grains").GetTypes().Where(t => t.GetCustomAttribute<StatelessWorkerAttribute>() is not null);
+        var workers = Assembly
+            .Load("Veritas.Grains")
+            .GetTypes()
+            .Where(t => t.GetCustomAttribute<StatelessWorkerAttribute>() is not null);
         Assert.Equal(known, workers.Select(t => t.Name).Order());
     }
 
     [Fact]
     public void A_service_can_be_cancelled()
     {
-        var calls = Assembly.Load("Veritas.Core").GetTypes()
+        var calls = Assembly
+            .Load("Veritas.Core")
+            .GetTypes()
             .Where(t => t is { IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType))
             .ToList();
 
         Assert.True(calls.Count > 80, $"{calls.Count} calls");
-        Assert.Empty(calls.Where(
-            m => m.GetParameters() is not [.., { ParameterType: var last }] || last != typeof(CancellationToken))
-            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}"));
+        Assert.Empty(
+            calls
+                .Where(m =>
+                    m.GetParameters() is not [.., { ParameterType: var last }] || last != typeof(CancellationToken)
+                )
+                .Select(m => $"{m.DeclaringType!.Name}.{m.Name}")
+        );
     }
 
     [Fact]
     public void Core_knows_no_grain()
     {
-        var grains = Assembly.Load("Veritas.Core").GetTypes().Where(t => typeof(IAddressable).IsAssignableFrom(t) || typeof(Grain).IsAssignableFrom(t));
+        var grains = Assembly
+            .Load("Veritas.Core")
+            .GetTypes()
+            .Where(t => typeof(IAddressable).IsAssignableFrom(t) || typeof(Grain).IsAssignableFrom(t));
 
         Assert.Empty(grains.Select(t => t.FullName));
     }

@@ -13,18 +13,30 @@ public sealed class DependencyTests
     private static readonly HashSet<string> Shared = ["", "Storage"];
 
     /// <summary>
-    /// Whose stores and rules another capability uses directly. An attempt scores events and grades by its exam's questions; analysis replays scores;
-    /// learning counts from what analysis keeps, and finds students as classes do, and so does privacy.
+    /// Whose stores and rules another capability uses directly. An attempt scores events and grades by its exam's
+    /// questions; analysis replays scores; learning counts from what analysis keeps, and finds students as classes do,
+    /// and so does privacy.
     /// </summary>
     private static readonly HashSet<(string From, string To)> BuiltOn =
     [
-        ("Attempts", "Monitoring"), ("Attempts", "Exams"), ("Exams", "Monitoring"), ("Analysis", "Monitoring"),
-        ("Learning", "Analysis"), ("Learning", "Classes"), ("Privacy", "Classes"),
+        ("Attempts", "Monitoring"),
+        ("Attempts", "Exams"),
+        ("Exams", "Monitoring"),
+        ("Analysis", "Monitoring"),
+        ("Learning", "Analysis"),
+        ("Learning", "Classes"),
+        ("Privacy", "Classes"),
     ];
 
     [Fact]
-    public void Endpoints_and_hubs_use_services_and_no_store() => AssertNone(
-        Uses.Value.Where(use => use.From.StartsWith("Veritas.WebHost.", StringComparison.Ordinal) && IsCore(use) && use.ToName.EndsWith("Store", StringComparison.Ordinal)));
+    public void Endpoints_and_hubs_use_services_and_no_store() =>
+        AssertNone(
+            Uses.Value.Where(use =>
+                use.From.StartsWith("Veritas.WebHost.", StringComparison.Ordinal)
+                && IsCore(use)
+                && use.ToName.EndsWith("Store", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
     public void A_capability_uses_no_store_and_no_rules_of_another() =>
@@ -36,7 +48,12 @@ public sealed class DependencyTests
 
     private static IEnumerable<Use> Crossings() =>
         from use in Uses.Value
-        where IsCore(use) && (use.ToName.EndsWith("Store", StringComparison.Ordinal) || use.ToName.EndsWith("Rules", StringComparison.Ordinal))
+        where
+            IsCore(use)
+            && (
+                use.ToName.EndsWith("Store", StringComparison.Ordinal)
+                || use.ToName.EndsWith("Rules", StringComparison.Ordinal)
+            )
         let other = Capability(use.To)
         where other != Capability(use.From) && !Shared.Contains(other)
         select use;
@@ -44,8 +61,10 @@ public sealed class DependencyTests
     [Fact]
     public void There_are_dependencies() => Assert.True(Uses.Value.Count > 5_000, $"{Uses.Value.Count}");
 
-    private static bool IsCore(Use use) => use.To.StartsWith("Veritas.", StringComparison.Ordinal)
-        && !use.To.StartsWith("Veritas.Grains", StringComparison.Ordinal) && !use.To.StartsWith("Veritas.WebHost", StringComparison.Ordinal)
+    private static bool IsCore(Use use) =>
+        use.To.StartsWith("Veritas.", StringComparison.Ordinal)
+        && !use.To.StartsWith("Veritas.Grains", StringComparison.Ordinal)
+        && !use.To.StartsWith("Veritas.WebHost", StringComparison.Ordinal)
         && !use.To.StartsWith("Veritas.Silo", StringComparison.Ordinal);
 
     /// <summary>The folder of a namespace, in whatever room.</summary>
@@ -54,22 +73,38 @@ public sealed class DependencyTests
 
     private static void AssertNone(IEnumerable<Use> uses)
     {
-        var found = uses.Select(use => $"{use.From}.{use.FromName} uses {use.To}.{use.ToName}").Distinct().Order().ToList();
+        var found = uses.Select(use => $"{use.From}.{use.FromName} uses {use.To}.{use.ToName}")
+            .Distinct()
+            .Order()
+            .ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     private static IEnumerable<Use> Read()
     {
-        Assembly[] rooms = [Assembly.Load("Veritas.Core"), Assembly.Load("Veritas.Grains"), Assembly.Load("Veritas.WebHost")];
-        return from type in new ArchLoader().LoadAssemblies(rooms).Build().Types
-               where IsOurs(type)
-               from dependency in type.Dependencies
-               where IsOurs(dependency.Target)
-               select new Use(type.Namespace.FullName, type.Name, dependency.Target.Namespace.FullName, dependency.Target.Name);
+        Assembly[] rooms =
+        [
+            Assembly.Load("Veritas.Core"),
+            Assembly.Load("Veritas.Grains"),
+            Assembly.Load("Veritas.WebHost"),
+        ];
+        var uses =
+            from type in new ArchLoader().LoadAssemblies(rooms).Build().Types
+            where IsOurs(type)
+            from dependency in type.Dependencies
+            where IsOurs(dependency.Target)
+            select new Use(
+                type.Namespace.FullName,
+                type.Name,
+                dependency.Target.Namespace.FullName,
+                dependency.Target.Name
+            );
+        return uses;
     }
 
     /// <summary>A type parameter has no namespace.</summary>
-    private static bool IsOurs(IType type) => type.Namespace?.FullName.StartsWith("Veritas", StringComparison.Ordinal) == true;
+    private static bool IsOurs(IType type) =>
+        type.Namespace?.FullName.StartsWith("Veritas", StringComparison.Ordinal) == true;
 
     private sealed record Use(string From, string FromName, string To, string ToName);
 }

@@ -17,14 +17,19 @@ public sealed class RepeatableTests
     {
         var files = MigrationFiles.Embedded().Repeatable;
         Assert.NotEmpty(files);
-        var before = Repository.Lines(File).Select(line => line.Split(' '))
+        var before = Repository
+            .Lines(File)
+            .Select(line => line.Split(' '))
             .ToDictionary(
-                row => row[0], row => (Revision: int.Parse(row[1], CultureInfo.InvariantCulture), Checksum: row[2]));
+                row => row[0],
+                row => (Revision: int.Parse(row[1], CultureInfo.InvariantCulture), Checksum: row[2])
+            );
         Assert.Empty(
             from file in files
             let known = before.GetValueOrDefault(file.Name)
             where file.Checksum != known.Checksum && file.Revision <= known.Revision
-            select $"sql/{file.File} has changed: set its first line to -- revision {known.Revision + 1}");
+            select $"sql/{file.File} has changed: set its first line to -- revision {known.Revision + 1}"
+        );
 
         var now = string.Concat(files.Select(file => $"{file.Name} {file.Revision} {file.Checksum}\n"));
         if (Environment.GetEnvironmentVariable(Update) == "1")
@@ -33,6 +38,7 @@ public sealed class RepeatableTests
         }
         Assert.True(
             now == Repository.Read(File).ReplaceLineEndings("\n"),
-            $"{File} is out of date: run the test with {Update}=1.");
+            $"{File} is out of date: run the test with {Update}=1."
+        );
     }
 }

@@ -6,23 +6,44 @@ namespace Veritas.Tests.Shape;
 internal static class Repository
 {
     private static readonly HashSet<string> NotTracked =
-        [".git", "bin", "obj", "node_modules", ".veritas", "artifacts", "wwwroot", "TestResults", ".vs", ".idea"];
+    [
+        ".git",
+        "bin",
+        "obj",
+        "node_modules",
+        ".veritas",
+        "artifacts",
+        "wwwroot",
+        "TestResults",
+        ".vs",
+        ".idea",
+    ];
 
     public static string Root { get; } = FindRoot();
 
     /// <summary>Paths from the root, with forward slashes.</summary>
-    public static IReadOnlyList<string> Files { get; } = [.. Walk(Root).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Files { get; } =
+    [.. Walk(Root).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     public static IEnumerable<string> Sources(params string[] rooms) =>
-        Files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && rooms.Any(r => f.StartsWith(r + "/", StringComparison.Ordinal)));
+        Files.Where(f =>
+            f.EndsWith(".cs", StringComparison.Ordinal)
+            && rooms.Any(r => f.StartsWith(r + "/", StringComparison.Ordinal))
+        );
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
     public static string[] Lines(string file) => File.ReadAllLines(Path.Combine(Root, file));
 
     private static IEnumerable<string> Walk(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(
-            Directory.EnumerateDirectories(folder).Where(d => !NotTracked.Contains(Path.GetFileName(d))).SelectMany(Walk));
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(
+                Directory
+                    .EnumerateDirectories(folder)
+                    .Where(d => !NotTracked.Contains(Path.GetFileName(d)))
+                    .SelectMany(Walk)
+            );
 
     private static string FindRoot([CallerFilePath] string here = "")
     {

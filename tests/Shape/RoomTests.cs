@@ -32,17 +32,25 @@ public sealed partial class RoomTests
     private static readonly HashSet<string> Shared = ["Storage", "Http"];
 
     /// <summary>
-    /// What is built on what; everything else meets over contracts. An attempt takes its events in and scores them as it runs, and grades by its exam's
-    /// questions; an exam checks its monitoring policy; analysis replays scores under another policy; the demo makes accounts;
-    /// classes read files as the question bank does, and learning as classes do; privacy asks for the password as sign-in
-    /// does; the Orleans dashboard opens to a browser by a cookie of its session.
+    /// What is built on what; everything else meets over contracts. An attempt takes its events in and scores them as
+    /// it runs, and grades by its exam's questions; an exam checks its monitoring policy; analysis replays scores under
+    /// another policy; the demo makes accounts; classes read files as the question bank does, and learning as classes
+    /// do; privacy asks for the password as sign-in does; the Orleans dashboard opens to a browser by a cookie of its
+    /// session.
     /// </summary>
     private static readonly HashSet<(string From, string To)> BuiltOn =
-        [
-            ("Attempts", "Monitoring"), ("Attempts", "Exams"), ("Exams", "Monitoring"), ("Analysis", "Monitoring"), ("Demo", "Accounts"),
-            ("Classes", "Exams"), ("Learning", "Classes"),
-            ("Privacy", "Classes"), ("Privacy", "Accounts"), ("Operations", "Accounts"),
-        ];
+    [
+        ("Attempts", "Monitoring"),
+        ("Attempts", "Exams"),
+        ("Exams", "Monitoring"),
+        ("Analysis", "Monitoring"),
+        ("Demo", "Accounts"),
+        ("Classes", "Exams"),
+        ("Learning", "Classes"),
+        ("Privacy", "Classes"),
+        ("Privacy", "Accounts"),
+        ("Operations", "Accounts"),
+    ];
 
     [Theory]
     [InlineData("Core")]
@@ -53,7 +61,10 @@ public sealed partial class RoomTests
     public void A_room_references_only_the_rooms_it_may_know(string room)
     {
         var project = XDocument.Parse(Repository.Read($"{room}/{room}.csproj"));
-        var referenced = project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!)).Order();
+        var referenced = project
+            .Descendants("ProjectReference")
+            .Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!))
+            .Order();
 
         Assert.Equal(MayReference[room].Order(), referenced);
     }
@@ -73,7 +84,8 @@ public sealed partial class RoomTests
             from file in sources
             from name in Named(Repository.Read(file))
             where MayNotName[room].Any(n => name == n || name.StartsWith(n + ".", StringComparison.Ordinal))
-            select $"{file} names {name}");
+            select $"{file} names {name}"
+        );
     }
 
     [Theory]
@@ -88,7 +100,8 @@ public sealed partial class RoomTests
             where name.StartsWith(root + ".", StringComparison.Ordinal)
             let other = name[(root.Length + 1)..].Split('.')[0]
             where other != own && !Shared.Contains(other) && !BuiltOn.Contains((own, other))
-            select $"{file} uses {name}");
+            select $"{file} uses {name}"
+        );
     }
 
     [Theory]
@@ -106,7 +119,8 @@ public sealed partial class RoomTests
             let capability = file.Split('/') is [_, var folder, _, ..] ? $"{root}.{folder}" : root
             let name = declared.Groups[1].Value
             where name != capability && !name.StartsWith(capability + ".", StringComparison.Ordinal)
-            select $"{file} declares {name}");
+            select $"{file} declares {name}"
+        );
     }
 
     [Fact]
@@ -116,14 +130,25 @@ public sealed partial class RoomTests
 
         var found = Repository.Files.Where(f =>
             f.Split('/')[..^1].Any(folder => drawers.Contains(folder, StringComparer.OrdinalIgnoreCase))
-            || (f.EndsWith(".cs", StringComparison.Ordinal) && drawers.Any(d => Path.GetFileNameWithoutExtension(f).Split('.')[0].EndsWith(d, StringComparison.Ordinal))));
+            || (
+                f.EndsWith(".cs", StringComparison.Ordinal)
+                && drawers.Any(d =>
+                    Path.GetFileNameWithoutExtension(f).Split('.')[0].EndsWith(d, StringComparison.Ordinal)
+                )
+            )
+        );
         Assert.Empty(found);
     }
 
-    /// <summary>Namespaces and fully qualified names outside comments and strings' first look: enough to catch a crossing.</summary>
+    /// <summary>
+    /// Namespaces and fully qualified names outside comments and strings' first look: enough to catch a crossing.
+    /// </summary>
     private static IEnumerable<string> Named(string source) =>
-        QualifiedName().Matches(Comment().Replace(source, "")).Select(m => m.Value)
-            .Concat(Using().Matches(source).Select(m => m.Groups[1].Value)).Distinct();
+        QualifiedName()
+            .Matches(Comment().Replace(source, ""))
+            .Select(m => m.Value)
+            .Concat(Using().Matches(source).Select(m => m.Groups[1].Value))
+            .Distinct();
 
     [GeneratedRegex(@"\bVeritas(\.[A-Z]\w*)+")]
     private static partial Regex QualifiedName();

@@ -14,8 +14,14 @@ public sealed class ExamRows(NpgsqlDataSource database)
     {
         var id = Guid.CreateVersion7(Start);
         await Run(
-            "insert into users (id, email, password_hash, full_name, role, created_at) values (@id, @email, 'x', @name, @role, @at)",
-            ("id", id), ("email", $"{id:N}@example.org"), ("name", name), ("role", role), ("at", Start));
+            "insert into users (id, email, password_hash, full_name, role, created_at) values (@id, @email, "
+                + "'x', @name, @role, @at)",
+            ("id", id),
+            ("email", $"{id:N}@example.org"),
+            ("name", name),
+            ("role", role),
+            ("at", Start)
+        );
         return id;
     }
 
@@ -24,10 +30,17 @@ public sealed class ExamRows(NpgsqlDataSource database)
         var id = Guid.CreateVersion7(Start);
         await Run(
             """
-            insert into exams (id, title, subject, duration_s, opens_at, closes_at, pass_mark, policy, status, created_by, created_at, updated_at)
-            values (@id, @title, 'Mathematics', 3600, @at, @at + interval '30 days', 50, @policy::jsonb, 'published', @by, @at, @at)
+            insert into exams (id, title, subject, duration_s, opens_at, closes_at, pass_mark, policy, status,
+                created_by, created_at, updated_at)
+            values (@id, @title, 'Mathematics', 3600, @at, @at + interval '30 days', 50, @policy::jsonb, 'published',
+                @by, @at, @at)
             """,
-            ("id", id), ("title", title), ("by", teacher), ("at", Start), ("policy", Policy));
+            ("id", id),
+            ("title", title),
+            ("by", teacher),
+            ("at", Start),
+            ("policy", Policy)
+        );
         return id;
     }
 
@@ -42,16 +55,26 @@ public sealed class ExamRows(NpgsqlDataSource database)
                 case when @kind = 'single_choice' then '"a"'::jsonb end, @points
             from questions where exam_id = @exam
             """,
-            ("id", id), ("exam", exam), ("kind", kind), ("points", points));
+            ("id", id),
+            ("exam", exam),
+            ("kind", kind),
+            ("points", points)
+        );
         return id;
     }
 
-    public Task Permit(Guid exam, Guid teacher, string level) => Run(
-        """
-        insert into teacher_exam_permissions (exam_id, teacher_id, level, granted_at) values (@exam, @teacher, @level, @at)
-        on conflict (exam_id, teacher_id) do update set level = excluded.level
-        """,
-        ("exam", exam), ("teacher", teacher), ("level", level), ("at", Start));
+    public Task Permit(Guid exam, Guid teacher, string level) =>
+        Run(
+            """
+            insert into teacher_exam_permissions (exam_id, teacher_id, level, granted_at)
+                values (@exam, @teacher, @level, @at)
+            on conflict (exam_id, teacher_id) do update set level = excluded.level
+            """,
+            ("exam", exam),
+            ("teacher", teacher),
+            ("level", level),
+            ("at", Start)
+        );
 
     public async Task<Guid> Attempt(Guid exam, Guid student, string status = "in_progress")
     {
@@ -59,12 +82,21 @@ public sealed class ExamRows(NpgsqlDataSource database)
         var ended = status is not ("in_progress" or "paused");
         await Run(
             """
-            insert into exam_attempts (id, exam_id, student_id, status, started_at, started_on, deadline, duration_s, notice_version, policy, accommodation, ended_at, paused_at)
-            values (@id, @exam, @student, @status, @at, @at::date, @at + interval '1 hour', 3600, 1, @policy::jsonb, @accommodation::jsonb,
+            insert into exam_attempts (id, exam_id, student_id, status, started_at, started_on, deadline, duration_s,
+                notice_version, policy, accommodation, ended_at, paused_at)
+            values (@id, @exam, @student, @status, @at, @at::date, @at + interval '1 hour', 3600, 1, @policy::jsonb,
+                @accommodation::jsonb,
                     case when @ended then @at + interval '30 minutes' end, case when @status = 'paused' then @at end)
             """,
-            ("id", id), ("exam", exam), ("student", student), ("status", status), ("ended", ended), ("at", Start),
-            ("policy", Policy), ("accommodation", JsonSerializer.Serialize(Accommodation.None, VeritasJson.Options)));
+            ("id", id),
+            ("exam", exam),
+            ("student", student),
+            ("status", status),
+            ("ended", ended),
+            ("at", Start),
+            ("policy", Policy),
+            ("accommodation", JsonSerializer.Serialize(Accommodation.None, VeritasJson.Options))
+        );
         return id;
     }
 
@@ -74,10 +106,15 @@ public sealed class ExamRows(NpgsqlDataSource database)
         var made = id ?? Guid.CreateVersion7(at);
         await Run(
             """
-            insert into alerts (id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk)
+            insert into alerts (id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score,
+                risk)
             values (@id, @exam, @attempt, @at, 'band.warning', 'warning', 'The risk reached 60.', '{3,4}', 91.5, 60.25)
             """,
-            ("id", made), ("exam", exam), ("attempt", attempt), ("at", at));
+            ("id", made),
+            ("exam", exam),
+            ("attempt", attempt),
+            ("at", at)
+        );
         return made;
     }
 

@@ -26,13 +26,15 @@ public sealed class JobTurns : IDisposable
             }
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Count(instrument.Name, value, tags));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
-        {
-            if (Of(tags))
+        listener.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) =>
             {
-                Durations.Enqueue(value);
+                if (Of(tags))
+                {
+                    Durations.Enqueue(value);
+                }
             }
-        });
+        );
         listener.Start();
     }
 

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Veritas.Tests.Support;
 
-/// <summary>A logger that tells when a message of that name was written: the name of its [LoggerMessage] method.</summary>
+/// <summary>
+/// A logger that tells when a message of that name was written: the name of its [LoggerMessage] method.
+/// </summary>
 public sealed class LogSignal(string name) : ILogger
 {
     private readonly TaskCompletionSource logged = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,12 +12,18 @@ public sealed class LogSignal(string name) : ILogger
     /// <summary>Completes at the first such message.</summary>
     public Task Logged => logged.Task;
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         if (eventId.Name == name)
         {

@@ -1,8 +1,8 @@
 namespace Veritas.Tests.Support;
 
 /// <summary>
-/// A clock that stands still until a test moves it. Timers fire inside <see cref="Advance"/>, in the order they are due,
-/// each seeing the time it was due at.
+/// A clock that stands still until a test moves it. Timers fire inside <see cref="Advance"/>, in the order they are
+/// due, each seeing the time it was due at.
 /// </summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
@@ -12,7 +12,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private DateTimeOffset now = start;
     private long lastOrder;
 
-    public ManualTime() : this(new DateTimeOffset(2030, 1, 1, 9, 0, 0, TimeSpan.Zero)) { }
+    public ManualTime()
+        : this(new DateTimeOffset(2030, 1, 1, 9, 0, 0, TimeSpan.Zero)) { }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -95,7 +96,11 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     {
         lock (gate)
         {
-            var next = armed.Where(timer => timer.Due <= until).OrderBy(timer => timer.Due).ThenBy(timer => timer.Order).FirstOrDefault();
+            var next = armed
+                .Where(timer => timer.Due <= until)
+                .OrderBy(timer => timer.Due)
+                .ThenBy(timer => timer.Order)
+                .FirstOrDefault();
             if (next is null)
             {
                 now = until > now ? until : now;

@@ -30,8 +30,14 @@ public sealed class TestAuthority : IDisposable
     public string Folder => _folder.FullName;
 
     /// <summary>An authority that this one signed, as a certificate with its key.</summary>
-    public X509Certificate2 IssueAuthority() => Issue(
-        "intermediate authority", _authority, -1, 300, X509BasicConstraintsExtension.CreateForCertificateAuthority());
+    public X509Certificate2 IssueAuthority() =>
+        Issue(
+            "intermediate authority",
+            _authority,
+            -1,
+            300,
+            X509BasicConstraintsExtension.CreateForCertificateAuthority()
+        );
 
     /// <summary>
     /// A certificate with its key, for both ends of a connection unless a use is given, valid from one day to another,
@@ -42,7 +48,8 @@ public sealed class TestAuthority : IDisposable
         int fromDay = -1,
         int untilDay = 90,
         X509Certificate2? issuer = null,
-        string? use = null)
+        string? use = null
+    )
     {
         OidCollection uses = use is null ? [new(ServerUse), new(ClientUse)] : [new(use)];
         var names = new SubjectAlternativeNameBuilder();
@@ -54,7 +61,8 @@ public sealed class TestAuthority : IDisposable
             untilDay,
             X509BasicConstraintsExtension.CreateForEndEntity(),
             new X509EnhancedKeyUsageExtension(uses, false),
-            names.Build());
+            names.Build()
+        );
     }
 
     /// <summary>A file of that text.</summary>
@@ -78,11 +86,11 @@ public sealed class TestAuthority : IDisposable
     /// key, authority.
     /// </summary>
     public (string Key, string Value)[] Settings(X509Certificate2 certificate) =>
-    [
-        ("Tls:Certificate", Write(certificate.ExportCertificatePem())),
-        ("Tls:Key", Write(certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem())),
-        ("Tls:Authority", File),
-    ];
+        [
+            ("Tls:Certificate", Write(certificate.ExportCertificatePem())),
+            ("Tls:Key", Write(certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem())),
+            ("Tls:Authority", File),
+        ];
 
     public void Dispose()
     {
@@ -91,7 +99,12 @@ public sealed class TestAuthority : IDisposable
     }
 
     private X509Certificate2 Issue(
-        string name, X509Certificate2 issuer, int fromDay, int untilDay, params X509Extension[] extensions)
+        string name,
+        X509Certificate2 issuer,
+        int fromDay,
+        int untilDay,
+        params X509Extension[] extensions
+    )
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);

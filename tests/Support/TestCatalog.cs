@@ -7,7 +7,9 @@ using Veritas.Storage;
 
 namespace Veritas.Tests.Support;
 
-/// <summary>Makes and drops the tests' databases. Migrated ones are copies of a template made once for each schema.</summary>
+/// <summary>
+/// Makes and drops the tests' databases. Migrated ones are copies of a template made once for each schema.
+/// </summary>
 internal static class TestCatalog
 {
     // "tests" in ASCII: one process at a time makes a template.
@@ -25,7 +27,8 @@ internal static class TestCatalog
     /// <summary>Test databases of runs that were killed: older than two hours, by the second in their name.</summary>
     private const string LeftOver = """
         select datname from pg_database
-        where datname ~ '^veritas_test_[0-9]+_' and to_timestamp(split_part(datname, '_', 3)::bigint) < now() - interval '2 hours'
+        where datname ~ '^veritas_test_[0-9]+_' and to_timestamp(split_part(datname, '_', 3)::bigint) < now() - interval
+            '2 hours'
         """;
 
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
@@ -55,7 +58,8 @@ internal static class TestCatalog
 
     private static async Task<string> CreateAsync(string template)
     {
-        var name = $"veritas_test_{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+        var name =
+            $"veritas_test_{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
         await using var admin = await OpenAsync();
         await RunWrittenAsync(admin, WriteCreate, ("name", name), ("template", template));
         return name;
@@ -64,9 +68,14 @@ internal static class TestCatalog
     private static async Task<string> MakeTemplateAsync()
     {
         var files = MigrationFiles.Embedded();
-        var all = string.Join('\n', files.Numbered.Select(file => file.File + file.Checksum)
-            .Concat(files.Repeatable.Select(file => file.File + file.Checksum)));
-        var template = "veritas_template_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16];
+        var all = string.Join(
+            '\n',
+            files
+                .Numbered.Select(file => file.File + file.Checksum)
+                .Concat(files.Repeatable.Select(file => file.File + file.Checksum))
+        );
+        var template =
+            "veritas_template_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16];
 
         await using var admin = await OpenAsync();
         await using (var hold = new NpgsqlCommand(LockTemplate, admin))
@@ -89,7 +98,9 @@ internal static class TestCatalog
         await using (var source = NpgsqlDataSource.Create(await TestServer.ConnectionStringAsync(draft)))
         {
             await new Migrations(files, TimeProvider.System, NullLogger.Instance).ApplyAsync(
-                source, CancellationToken.None);
+                source,
+                CancellationToken.None
+            );
         }
         // Only a whole template ever bears its name.
         await RunWrittenAsync(admin, WriteRename, ("name", draft), ("template", template));
@@ -122,7 +133,11 @@ internal static class TestCatalog
         return connection;
     }
 
-    private static async Task RunWrittenAsync(NpgsqlConnection connection, string writer, params (string Name, string Value)[] names)
+    private static async Task RunWrittenAsync(
+        NpgsqlConnection connection,
+        string writer,
+        params (string Name, string Value)[] names
+    )
     {
         await using var write = new NpgsqlCommand(writer, connection);
         foreach (var (name, value) in names)

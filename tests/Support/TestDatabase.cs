@@ -4,8 +4,8 @@ using Xunit;
 namespace Veritas.Tests.Support;
 
 /// <summary>
-/// A database of its own for a test class (as a class fixture) or for one test (<see cref="CreateAsync"/>), with the schema
-/// of this build and no rows; dropped at the end.
+/// A database of its own for a test class (as a class fixture) or for one test (<see cref="CreateAsync"/>), with the
+/// schema of this build and no rows; dropped at the end.
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
@@ -15,7 +15,8 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>Signs in to this database, password included.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    public NpgsqlDataSource DataSource => source ?? throw new InvalidOperationException("The database is not made yet.");
+    public NpgsqlDataSource DataSource =>
+        source ?? throw new InvalidOperationException("The database is not made yet.");
 
     /// <summary>A migrated database; the caller disposes it.</summary>
     public static async Task<TestDatabase> CreateAsync()
@@ -33,8 +34,7 @@ public sealed class TestDatabase : IAsyncLifetime
         return database;
     }
 
-    public async ValueTask InitializeAsync() =>
-        await OpenAsync(await TestCatalog.CreateMigratedAsync());
+    public async ValueTask InitializeAsync() => await OpenAsync(await TestCatalog.CreateMigratedAsync());
 
     public async ValueTask DisposeAsync()
     {

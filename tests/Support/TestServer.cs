@@ -8,8 +8,8 @@ using Veritas.Storage.Embedded;
 namespace Veritas.Tests.Support;
 
 /// <summary>
-/// The PostgreSQL of the tests: the server of <c>ConnectionStrings__VeritasTest</c> (a role that may create databases), else
-/// an embedded one under <c>.veritas/test</c> that all test processes share and the last of them stops.
+/// The PostgreSQL of the tests: the server of <c>ConnectionStrings__VeritasTest</c> (a role that may create databases),
+/// else an embedded one under <c>.veritas/test</c> that all test processes share and the last of them stops.
 /// </summary>
 public static class TestServer
 {
@@ -37,7 +37,9 @@ public static class TestServer
 
         if (OperatingSystem.IsWindows())
         {
-            throw new DatabaseUnavailableException("On Windows set ConnectionStrings__VeritasTest to a PostgreSQL server.");
+            throw new DatabaseUnavailableException(
+                "On Windows set ConnectionStrings__VeritasTest to a PostgreSQL server."
+            );
         }
         return await StartEmbeddedAsync();
     }
@@ -52,7 +54,12 @@ public static class TestServer
             Durable = false,
             MaxConnections = 300,
         };
-        var server = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None);
+        var server = await EmbeddedPostgres.StartAsync(
+            options,
+            NullLogger.Instance,
+            TimeProvider.System,
+            CancellationToken.None
+        );
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(20));
         return server.ConnectionString;
     }

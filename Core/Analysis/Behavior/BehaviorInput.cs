@@ -19,8 +19,14 @@ internal sealed record BehaviorQuestion(Guid Id, int Position, QuestionKind Kind
 /// <param name="First">Whether it is the answer's first version.</param>
 /// <param name="IntervalMs">The usual time between keys; 0 if the event does not have it.</param>
 internal readonly record struct BehaviorEvent(
-    string Type, double At, double Seconds = 0, Guid? Question = null, int Characters = 0, bool First = false,
-    double IntervalMs = 0);
+    string Type,
+    double At,
+    double Seconds = 0,
+    Guid? Question = null,
+    int Characters = 0,
+    bool First = false,
+    double IntervalMs = 0
+);
 
 /// <summary>The input of an analysis.</summary>
 /// <param name="Seconds">From start to end.</param>
@@ -28,8 +34,11 @@ internal readonly record struct BehaviorEvent(
 /// <param name="Events">In any order; events outside the attempt count at its start or end.</param>
 /// <param name="Earlier">Typing in the student's earlier attempts.</param>
 internal sealed record BehaviorInput(
-    double Seconds, ImmutableArray<BehaviorQuestion> Questions, ImmutableArray<BehaviorEvent> Events,
-    ImmutableArray<RhythmMeasures> Earlier);
+    double Seconds,
+    ImmutableArray<BehaviorQuestion> Questions,
+    ImmutableArray<BehaviorEvent> Events,
+    ImmutableArray<RhythmMeasures> Earlier
+);
 
 /// <summary>Typing in one attempt; the interval is null if the page did not report it.</summary>
 internal readonly record struct RhythmMeasures(double? IntervalMs, double ShiftsPerHour, double BurstsPerHour);

@@ -8,7 +8,11 @@ namespace Veritas.Analysis;
 /// Analyses attempts soon after their end, and older ones without an analysis of the current version.
 /// </summary>
 internal sealed partial class BehaviorJob(
-    BehaviorQueue queue, Analyst analyst, IOptions<AnalysisOptions> options, ILogger<BehaviorJob> logger)
+    BehaviorQueue queue,
+    Analyst analyst,
+    IOptions<AnalysisOptions> options,
+    ILogger<BehaviorJob> logger
+)
 {
     private const int Batch = 20;
 

@@ -46,7 +46,12 @@ internal sealed class BehaviorReading(NpgsqlDataSource database)
         """;
 
     private sealed record Attempt(
-        Guid ExamId, Guid StudentId, DateOnly StartedOn, DateTimeOffset StartedAt, DateTimeOffset EndedAt);
+        Guid ExamId,
+        Guid StudentId,
+        DateOnly StartedOn,
+        DateTimeOffset StartedAt,
+        DateTimeOffset EndedAt
+    );
 
     /// <summary>Null for a live attempt, a practice attempt, and when there is no such attempt.</summary>
     public async Task<BehaviorInput?> ReadAsync(Guid attemptId, CancellationToken cancel)
@@ -56,18 +61,43 @@ internal sealed class BehaviorReading(NpgsqlDataSource database)
             return null;
         }
 
-        var questions = await database.Command(QuestionsText, new { attempt.ExamId, attemptId })
+        var questions = await database
+            .Command(QuestionsText, new { attempt.ExamId, attemptId })
             .ListAsync<BehaviorQuestion>(cancel);
         var events = await database
-            .Command(EventsText, new { attempt.StartedOn, attemptId, BehaviorRules.Types, limit = MaxEvents })
+            .Command(
+                EventsText,
+                new
+                {
+                    attempt.StartedOn,
+                    attemptId,
+                    BehaviorRules.Types,
+                    limit = MaxEvents,
+                }
+            )
             .ListAsync(r => ReadEvent(r, attempt.StartedAt), cancel);
         var earlier = await database
-            .Command(EarlierText, new { attempt.StudentId, attempt.StartedAt, attemptId, limit = MaxEarlier })
+            .Command(
+                EarlierText,
+                new
+                {
+                    attempt.StudentId,
+                    attempt.StartedAt,
+                    attemptId,
+                    limit = MaxEarlier,
+                }
+            )
             .ListAsync<RhythmMeasures>(cancel);
         var seconds = Math.Max(0, (attempt.EndedAt - attempt.StartedAt).TotalSeconds);
         return new BehaviorInput(seconds, questions, events, earlier);
     }
 
-    private static BehaviorEvent ReadEvent(Row r, DateTimeOffset startedAt) => BehaviorEvents.Read(
-        r.Get<string>("type"), r.Get<DateTimeOffset>("at"), r.Get<int>("ms"), r.GetOrNull<string>("data"), startedAt);
+    private static BehaviorEvent ReadEvent(Row r, DateTimeOffset startedAt) =>
+        BehaviorEvents.Read(
+            r.Get<string>("type"),
+            r.Get<DateTimeOffset>("at"),
+            r.Get<int>("ms"),
+            r.GetOrNull<string>("data"),
+            startedAt
+        );
 }

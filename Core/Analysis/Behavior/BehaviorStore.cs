@@ -45,17 +45,25 @@ internal sealed class BehaviorStore(NpgsqlDataSource database)
     /// when the attempt is deleted.
     /// </summary>
     public async Task<BehaviorAnalysis?> WriteAsync(
-        Guid attemptId, BehaviorFigures figures, bool force, DateTimeOffset now, CancellationToken cancel)
+        Guid attemptId,
+        BehaviorFigures figures,
+        bool force,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var write = database.Command(WriteText, new
-        {
-            attemptId,
-            BehaviorRules.Version,
-            now,
-            summary = BehaviorWording.Summary(figures),
-            figures = RawJson.Of(figures),
-            force,
-        });
+        var write = database.Command(
+            WriteText,
+            new
+            {
+                attemptId,
+                BehaviorRules.Version,
+                now,
+                summary = BehaviorWording.Summary(figures),
+                figures = RawJson.Of(figures),
+                force,
+            }
+        );
         return await write.FirstAsync(Read, cancel) ?? await FindAsync(attemptId, cancel);
     }
 
@@ -65,13 +73,37 @@ internal sealed class BehaviorStore(NpgsqlDataSource database)
     /// <param name="now">Time of the request.</param>
     /// <param name="cancel">Cancels the statement.</param>
     public Task<BehaviorAnalysis?> AskAsync(
-        Guid attemptId, string? trace, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(RequestText, new { attemptId, trace, now }).FirstAsync(Read, cancel);
+        Guid attemptId,
+        string? trace,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                RequestText,
+                new
+                {
+                    attemptId,
+                    trace,
+                    now,
+                }
+            )
+            .FirstAsync(Read, cancel);
 
-    private static BehaviorAnalysis Read(Row r) => new(
-        r.Get<Guid>("attempt_id"), r.Get<int>("version"), r.Get<DateTimeOffset>("computed_at"),
-        r.Json<BehaviorFigures>("figures"), r.Get<string>("summary"),
-        r.Get<NarrativeState?>("narrative_state") is not { } state ? null : new BehaviorNarrative(
-            state, r.GetOrNull<string>("narrative"), r.GetOrNull<string>("narrative_model"),
-            r.Get<DateTimeOffset>("narrative_at")));
+    private static BehaviorAnalysis Read(Row r) =>
+        new(
+            r.Get<Guid>("attempt_id"),
+            r.Get<int>("version"),
+            r.Get<DateTimeOffset>("computed_at"),
+            r.Json<BehaviorFigures>("figures"),
+            r.Get<string>("summary"),
+            r.Get<NarrativeState?>("narrative_state") is not { } state
+                ? null
+                : new BehaviorNarrative(
+                    state,
+                    r.GetOrNull<string>("narrative"),
+                    r.GetOrNull<string>("narrative_model"),
+                    r.Get<DateTimeOffset>("narrative_at")
+                )
+        );
 }

@@ -12,20 +12,24 @@ internal static class BehaviorWording
     {
         var answered = f.Questions.Count(q => q.Saves > 0);
         var begin = $"The attempt took {Span(f.Seconds)}; {answered} of {f.Questions.Length} questions were answered";
-        var longest = f.Questions.Where(q => q.Saves > 0)
-            .OrderByDescending(q => q.Seconds).ThenBy(q => q.Position).FirstOrDefault();
+        var longest = f
+            .Questions.Where(q => q.Saves > 0)
+            .OrderByDescending(q => q.Seconds)
+            .ThenBy(q => q.Position)
+            .FirstOrDefault();
         return longest is null
             ? begin + "."
             : $"{begin}, question {longest.Position} took longest ({Span(longest.Seconds)}).";
     }
 
-    private static string Focus(FocusFigures f) => f.Times switch
-    {
-        0 => "The exam page was never left.",
-        1 => $"The exam page was left once, for {Span(f.AwaySeconds)} ({Percent(f.Share)} of the time).",
-        _ => $"The exam page was left {f.Times} times, for {Span(f.AwaySeconds)} in all "
-            + $"({Percent(f.Share)} of the time) and {Span(f.LongestSeconds)} at the longest.",
-    };
+    private static string Focus(FocusFigures f) =>
+        f.Times switch
+        {
+            0 => "The exam page was never left.",
+            1 => $"The exam page was left once, for {Span(f.AwaySeconds)} ({Percent(f.Share)} of the time).",
+            _ => $"The exam page was left {f.Times} times, for {Span(f.AwaySeconds)} in all "
+                + $"({Percent(f.Share)} of the time) and {Span(f.LongestSeconds)} at the longest.",
+        };
 
     private static string Paste(PasteFigures p)
     {
@@ -49,8 +53,8 @@ internal static class BehaviorWording
         }
 
         var text = $"{Count(c.Changes, "change")} of choices at {Count(c.Questions, "question")}";
-        text += c.Late > 0
-            ? $", {c.Late} in the last tenth of the attempt (at most {c.LateBurst} within a minute)" : "";
+        text +=
+            c.Late > 0 ? $", {c.Late} in the last tenth of the attempt (at most {c.LateBurst} within a minute)" : "";
         text += c.AfterAway > 0 ? $", {c.AfterAway} within 30 s after the page had been left for 5 s or more" : "";
         return text + ".";
     }
@@ -63,20 +67,23 @@ internal static class BehaviorWording
                 + $"of {RhythmRules.LeastEarlier} that are needed.";
         }
 
-        var unusual = r.Comparisons.Where(c => Math.Abs(c.Z) >= RhythmRules.FarOff)
-            .Select(c => $"{Named(c.Measure)} {Number(c.Value)}, usually {Number(c.Usual)}").ToList();
+        var unusual = r
+            .Comparisons.Where(c => Math.Abs(c.Z) >= RhythmRules.FarOff)
+            .Select(c => $"{Named(c.Measure)} {Number(c.Value)}, usually {Number(c.Usual)}")
+            .ToList();
         var earlier = Count(r.BaselineAttempts, "earlier attempt");
         return unusual.Count == 0
             ? $"Typing was as in the student's {earlier}."
             : $"Typing was unlike the student's {earlier}: {string.Join("; ", unusual)}.";
     }
 
-    private static string Named(string measure) => measure switch
-    {
-        "interval_ms" => "milliseconds between keys",
-        "shifts_per_hour" => "changes of rhythm an hour",
-        _ => "bursts without keys an hour",
-    };
+    private static string Named(string measure) =>
+        measure switch
+        {
+            "interval_ms" => "milliseconds between keys",
+            "shifts_per_hour" => "changes of rhythm an hour",
+            _ => "bursts without keys an hour",
+        };
 
     private static string Span(double seconds) =>
         seconds < 120 ? $"{Number(Math.Round(seconds))} s" : $"{Number(Math.Round(seconds / 60))} min";

@@ -14,8 +14,7 @@ internal static class ChangeRules
     public static bool IsChange(in BehaviorEvent e, BehaviorQuestion? question) =>
         e.Type == "answer.saved" && !e.First && question is { IsText: false };
 
-    public static ChangeFigures Count(
-        IReadOnlyCollection<BehaviorEvent> changes, List<Stretch> away, double seconds)
+    public static ChangeFigures Count(IReadOnlyCollection<BehaviorEvent> changes, List<Stretch> away, double seconds)
     {
         double[] late = [.. changes.Select(c => c.At).Where(at => at >= seconds * (1 - LateShare)).Order()];
         var (burst, first) = (0, 0);
@@ -30,7 +29,11 @@ internal static class ChangeRules
         }
 
         return new ChangeFigures(
-            changes.Count, changes.Select(c => c.Question).Distinct().Count(), late.Length, burst,
-            changes.Count(c => away.Exists(s => s.Length >= LeastAway && c.At >= s.To && c.At <= s.To + AfterReturn)));
+            changes.Count,
+            changes.Select(c => c.Question).Distinct().Count(),
+            late.Length,
+            burst,
+            changes.Count(c => away.Exists(s => s.Length >= LeastAway && c.At >= s.To && c.At <= s.To + AfterReturn))
+        );
     }
 }

@@ -9,7 +9,10 @@ namespace Veritas.Analysis;
 internal static class QuestionTimeRules
 {
     public static ImmutableArray<QuestionTime> Of(
-        BehaviorInput input, IEnumerable<BehaviorEvent> events, List<Stretch> away)
+        BehaviorInput input,
+        IEnumerable<BehaviorEvent> events,
+        List<Stretch> away
+    )
     {
         var known = input.Questions.ToDictionary(q => q.Id, q => new Tally(q));
         var (before, last) = (0.0, (Guid?)null);

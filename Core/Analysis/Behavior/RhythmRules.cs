@@ -27,11 +27,14 @@ internal static class RhythmRules
     {
         var hours = Math.Max(seconds, 60) / 3600;
         double[] intervals =
-            [.. events.Where(e => e.Type == "input.rhythm_shift" && e.IntervalMs > 0).Select(e => e.IntervalMs)];
+        [
+            .. events.Where(e => e.Type == "input.rhythm_shift" && e.IntervalMs > 0).Select(e => e.IntervalMs),
+        ];
         return new RhythmMeasures(
             intervals.Length > 0 ? Median(intervals) : null,
             events.Count(e => e.Type == "input.rhythm_shift") / hours,
-            events.Count(e => e.Type == "input.burst") / hours);
+            events.Count(e => e.Type == "input.burst") / hours
+        );
     }
 
     public static RhythmFigures Compare(RhythmMeasures now, ImmutableArray<RhythmMeasures> earlier)
@@ -52,8 +55,12 @@ internal static class RhythmRules
         }
 
         return new RhythmFigures(
-            now.IntervalMs is { } ms ? Math.Round(ms) : null, Math.Round(now.ShiftsPerHour, 2),
-            Math.Round(now.BurstsPerHour, 2), earlier.Length, found.ToImmutable());
+            now.IntervalMs is { } ms ? Math.Round(ms) : null,
+            Math.Round(now.ShiftsPerHour, 2),
+            Math.Round(now.BurstsPerHour, 2),
+            earlier.Length,
+            found.ToImmutable()
+        );
     }
 
     public static double Median(double[] values)

@@ -29,7 +29,8 @@ internal static class CanonicalAnswer
 
     private static string? Number(JsonElement value) =>
         double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString("R", CultureInfo.InvariantCulture) : null;
+            ? number.ToString("R", CultureInfo.InvariantCulture)
+            : null;
 
     private static string? Text(string text)
     {

@@ -4,7 +4,15 @@ namespace Veritas.Analysis;
 
 /// <summary>A pair that agrees beyond chance, by indexes; <paramref name="A"/> is the smaller one.</summary>
 internal sealed record AgreeingPair(
-    int A, int B, int BothWrong, int SameWrong, int SameRight, double Expected, double P, double Q);
+    int A,
+    int B,
+    int BothWrong,
+    int SameWrong,
+    int SameRight,
+    double Expected,
+    double P,
+    double Q
+);
 
 /// <summary>The result of comparing a class.</summary>
 internal sealed record Comparison(int Tested, IReadOnlyList<AgreeingPair> Pairs);
@@ -70,20 +78,28 @@ internal static class CollusionRules
         var corrected = AgreementRules.Corrected([.. found.Select(f => f.P)], tested);
         return
         [
-            .. found.Zip(corrected).TakeWhile(x => x.Second <= Rate).Take(MostPairs)
+            .. found
+                .Zip(corrected)
+                .TakeWhile(x => x.Second <= Rate)
+                .Take(MostPairs)
                 .Select(x => Pair(sheets, x.First, x.Second)),
         ];
     }
 
-    private static AgreeingPair Pair(AnswerSheets sheets, Candidate c, double q) => new(
-        c.A, c.B, c.Both, c.Same, SameRight(sheets.Codes(c.A), sheets.Codes(c.B)), c.Expected, c.P, q);
+    private static AgreeingPair Pair(AnswerSheets sheets, Candidate c, double q) =>
+        new(c.A, c.B, c.Both, c.Same, SameRight(sheets.Codes(c.A), sheets.Codes(c.B)), c.Expected, c.P, q);
 
     /// <summary>
     /// A pair's figures; null if its p-value is at least 0.5 or it has too few same answers to be shown.
     /// </summary>
     private static (int Both, int Same, double Expected, double P)? Test(
-        ReadOnlySpan<short> a, ReadOnlySpan<short> b, ReadOnlySpan<ulong> wa, ReadOnlySpan<ulong> wb, double[] chances,
-        double[] ofPair)
+        ReadOnlySpan<short> a,
+        ReadOnlySpan<short> b,
+        ReadOnlySpan<ulong> wa,
+        ReadOnlySpan<ulong> wb,
+        double[] chances,
+        double[] ofPair
+    )
     {
         var (both, same, expected) = (0, 0, 0.0);
         for (var w = 0; w < wa.Length; w++)

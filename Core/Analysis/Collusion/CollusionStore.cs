@@ -70,7 +70,16 @@ internal sealed class CollusionStore(NpgsqlDataSource database)
 
     /// <summary>Null if there is no such exam.</summary>
     public Task<ComparableExam?> ComparableAsync(Guid examId, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(ComparableText, new { examId, now, limit = CollusionRules.MostAttempts + 1 })
+        database
+            .Command(
+                ComparableText,
+                new
+                {
+                    examId,
+                    now,
+                    limit = CollusionRules.MostAttempts + 1,
+                }
+            )
             .FirstAsync<ComparableExam>(cancel);
 
     /// <summary>Null if nobody has requested a comparison.</summary>
@@ -79,21 +88,67 @@ internal sealed class CollusionStore(NpgsqlDataSource database)
 
     /// <summary>The new run; null if one is waiting.</summary>
     public Task<CollusionRun?> BeginAsync(
-        Guid id, Guid examId, Guid by, DateTimeOffset now, CancellationToken cancel) =>
-        database.Command(BeginText, new { examId, id, CollusionRules.Version, by, now })
+        Guid id,
+        Guid examId,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) =>
+        database
+            .Command(
+                BeginText,
+                new
+                {
+                    examId,
+                    id,
+                    CollusionRules.Version,
+                    by,
+                    now,
+                }
+            )
             .FirstAsync<CollusionRun>(cancel);
 
     /// <summary>Pairs with a higher rank, in its order.</summary>
     public Task<ImmutableArray<RankedPair>> PageAsync(Guid examId, int after, int limit, CancellationToken cancel) =>
-        database.Command(PageText, new { examId, after, limit }).ListAsync<RankedPair>(cancel);
+        database
+            .Command(
+                PageText,
+                new
+                {
+                    examId,
+                    after,
+                    limit,
+                }
+            )
+            .ListAsync<RankedPair>(cancel);
 
     /// <summary>The stored pair of two attempts in either order, or null.</summary>
     public Task<RankedPair?> PairAsync(Guid examId, Guid attempt, Guid other, CancellationToken cancel) =>
-        database.Command(PairText, new { examId, attempt, other }).FirstAsync<RankedPair>(cancel);
+        database
+            .Command(
+                PairText,
+                new
+                {
+                    examId,
+                    attempt,
+                    other,
+                }
+            )
+            .FirstAsync<RankedPair>(cancel);
 
     /// <summary>The exam's questions with the answers of two attempts.</summary>
     public Task<ImmutableArray<SheetQuestion>> SheetsAsync(Guid examId, Guid a, Guid b, CancellationToken cancel) =>
-        database.Command(SheetsText, new { examId, a, b }).ListAsync(ReadQuestion, cancel);
+        database
+            .Command(
+                SheetsText,
+                new
+                {
+                    examId,
+                    a,
+                    b,
+                }
+            )
+            .ListAsync(ReadQuestion, cancel);
 
     private static SheetQuestion ReadQuestion(Row r)
     {
@@ -101,11 +156,20 @@ internal sealed class CollusionStore(NpgsqlDataSource database)
         var a = ReadAnswer(r, "a_value", "a_points", "a_saved_at");
         var b = ReadAnswer(r, "b_value", "b_points", "b_saved_at");
         return new SheetQuestion(
-            r.Get<Guid>("id"), r.Get<int>("position"), kind, r.Get<string>("body"), points, SheetRules.Shown(a),
-            SheetRules.Shown(b), SheetRules.Same(kind, a, b), SheetRules.Wrong(points, a, b));
+            r.Get<Guid>("id"),
+            r.Get<int>("position"),
+            kind,
+            r.Get<string>("body"),
+            points,
+            SheetRules.Shown(a),
+            SheetRules.Shown(b),
+            SheetRules.Same(kind, a, b),
+            SheetRules.Wrong(points, a, b)
+        );
     }
 
     private static SheetAnswer? ReadAnswer(Row r, string value, string points, string savedAt) =>
         r.Get<RawJson?>(value) is { } answer
-            ? new SheetAnswer(answer, r.Get<double?>(points), r.Get<DateTimeOffset>(savedAt)) : null;
+            ? new SheetAnswer(answer, r.Get<double?>(points), r.Get<DateTimeOffset>(savedAt))
+            : null;
 }

@@ -88,33 +88,50 @@ internal sealed class CollusionWork(NpgsqlDataSource database, SheetReading read
     }
 
     private Task FailAsync(Job job, CancellationToken cancel) =>
-        database.Command(DoneText, Done(job, CollusionState.Failed, 0, 0, 0), DatabaseCommands.JobSeconds)
+        database
+            .Command(DoneText, Done(job, CollusionState.Failed, 0, 0, 0), DatabaseCommands.JobSeconds)
             .ExecuteAsync(cancel);
 
-    private object Done(Job job, CollusionState state, int attempts, int tested, int kept) => new
-    {
-        job.ExamId, job.Id, state, CollusionRules.Version, now = time.GetUtcNow(), attempts, tested, kept,
-    };
+    private object Done(Job job, CollusionState state, int attempts, int tested, int kept) =>
+        new
+        {
+            job.ExamId,
+            job.Id,
+            state,
+            CollusionRules.Version,
+            now = time.GetUtcNow(),
+            attempts,
+            tested,
+            kept,
+        };
 
     private static object Rows(
-        Job job, ImmutableArray<Guid> attempts, IReadOnlyList<AgreeingPair> pairs, PairTiming[] times) => new
-    {
-        job.ExamId,
-        ranks = pairs.Select((_, i) => i + 1).ToArray(),
-        a = pairs.Select(p => attempts[p.A]).ToArray(),
-        b = pairs.Select(p => attempts[p.B]).ToArray(),
-        bothWrong = pairs.Select(p => p.BothWrong).ToArray(),
-        sameWrong = pairs.Select(p => p.SameWrong).ToArray(),
-        expected = pairs.Select(p => Math.Round(p.Expected, 3)).ToArray(),
-        p = pairs.Select(p => p.P).ToArray(),
-        q = pairs.Select(p => p.Q).ToArray(),
-        sameRight = pairs.Select(p => p.SameRight).ToArray(),
-        correlation = times.Select(t => t.Correlation).ToArray(),
-        lagSeconds = times.Select(t => t.LagSeconds).ToArray(),
-        closeAnswers = times.Select(t => t.CloseAnswers).ToArray(),
-    };
+        Job job,
+        ImmutableArray<Guid> attempts,
+        IReadOnlyList<AgreeingPair> pairs,
+        PairTiming[] times
+    ) =>
+        new
+        {
+            job.ExamId,
+            ranks = pairs.Select((_, i) => i + 1).ToArray(),
+            a = pairs.Select(p => attempts[p.A]).ToArray(),
+            b = pairs.Select(p => attempts[p.B]).ToArray(),
+            bothWrong = pairs.Select(p => p.BothWrong).ToArray(),
+            sameWrong = pairs.Select(p => p.SameWrong).ToArray(),
+            expected = pairs.Select(p => Math.Round(p.Expected, 3)).ToArray(),
+            p = pairs.Select(p => p.P).ToArray(),
+            q = pairs.Select(p => p.Q).ToArray(),
+            sameRight = pairs.Select(p => p.SameRight).ToArray(),
+            correlation = times.Select(t => t.Correlation).ToArray(),
+            lagSeconds = times.Select(t => t.LagSeconds).ToArray(),
+            closeAnswers = times.Select(t => t.CloseAnswers).ToArray(),
+        };
 
     private static Task<int> RunAsync(
-        NpgsqlConnection connection, string text, object parameters, CancellationToken cancel) =>
-        connection.Command(text, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+        NpgsqlConnection connection,
+        string text,
+        object parameters,
+        CancellationToken cancel
+    ) => connection.Command(text, parameters, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 }

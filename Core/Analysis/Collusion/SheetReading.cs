@@ -41,7 +41,13 @@ internal sealed class SheetReading(NpgsqlDataSource database)
     private sealed record Attempt(Guid Id, DateTimeOffset StartedAt);
 
     private sealed record Answer(
-        Guid AttemptId, Guid QuestionId, QuestionKind Kind, string Value, bool IsRight, DateTimeOffset SavedAt);
+        Guid AttemptId,
+        Guid QuestionId,
+        QuestionKind Kind,
+        string Value,
+        bool IsRight,
+        DateTimeOffset SavedAt
+    );
 
     /// <summary>Null if there are more attempts or answers than can be compared.</summary>
     public async Task<ReadSheets?> ReadAsync(Guid examId, CancellationToken cancel)
@@ -62,8 +68,9 @@ internal sealed class SheetReading(NpgsqlDataSource database)
             {
                 if (CanonicalAnswer.Of(a.Kind, a.Value) is { } canonical)
                 {
-                    sheets.Add(new ComparedAnswer(
-                        indexes[a.AttemptId], a.QuestionId, canonical, a.IsRight, Seconds(a.SavedAt)));
+                    sheets.Add(
+                        new ComparedAnswer(indexes[a.AttemptId], a.QuestionId, canonical, a.IsRight, Seconds(a.SavedAt))
+                    );
                 }
             }
         }

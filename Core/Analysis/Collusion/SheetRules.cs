@@ -14,7 +14,9 @@ internal static class SheetRules
 
     /// <summary>True if both answers say the same; never for essays.</summary>
     public static bool Same(QuestionKind kind, SheetAnswer? a, SheetAnswer? b) =>
-        a?.Value is { } left && b?.Value is { } right && CanonicalAnswer.Of(kind, left.Text) is { } canonical
+        a?.Value is { } left
+        && b?.Value is { } right
+        && CanonicalAnswer.Of(kind, left.Text) is { } canonical
         && canonical == CanonicalAnswer.Of(kind, right.Text);
 
     /// <summary>True if both answers are graded and short of the question's points.</summary>

@@ -47,8 +47,10 @@ internal sealed class TimingRules
         }
 
         return new PairTiming(
-            Correlation(_beyond[a], _beyond[b]), lags.Count > 0 ? Math.Round(RhythmRules.Median([.. lags]), 1) : null,
-            lags.Count(lag => Math.Abs(lag) <= CloseSeconds));
+            Correlation(_beyond[a], _beyond[b]),
+            lags.Count > 0 ? Math.Round(RhythmRules.Median([.. lags]), 1) : null,
+            lags.Count(lag => Math.Abs(lag) <= CloseSeconds)
+        );
     }
 
     /// <summary>

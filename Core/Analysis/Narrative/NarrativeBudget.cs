@@ -36,10 +36,13 @@ internal sealed class NarrativeBudget(NpgsqlDataSource database, IOptions<Narrat
     public Task SpendAsync(DateTimeOffset now, long tokens, CancellationToken cancel) =>
         database.Command(SpendText, new { day = Day(now), tokens }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 
-    private object Limits(DateTimeOffset now) => new
-    {
-        day = Day(now), maxRequests = options.Value.RequestsPerDay, maxTokens = options.Value.TokensPerDay,
-    };
+    private object Limits(DateTimeOffset now) =>
+        new
+        {
+            day = Day(now),
+            maxRequests = options.Value.RequestsPerDay,
+            maxTokens = options.Value.TokensPerDay,
+        };
 
     private static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
 }

@@ -20,12 +20,12 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
     private const int MaxAnswerBytes = 256 * 1024;
     private static readonly ActivitySource Traces = new("Veritas.Narrative");
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }
+    )
     {
-        AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    {
-        MaxResponseContentBufferSize = MaxAnswerBytes, Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MaxAnswerBytes,
+        Timeout = Timeout.InfiniteTimeSpan,
     };
 
     public void Dispose() => _http.Dispose();
@@ -41,7 +41,10 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.Url.TrimEnd('/') + "/chat/completions")
         {
             Content = new StringContent(
-                NarrativeRules.Request(settings.Model, figures), Encoding.UTF8, "application/json"),
+                NarrativeRules.Request(settings.Model, figures),
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
         request.Headers.Authorization =
             settings.Key.Length > 0 ? new AuthenticationHeaderValue("Bearer", settings.Key) : null;
@@ -50,7 +53,8 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
             using var response = await _http.SendAsync(request, either.Token);
             if (!response.IsSuccessStatusCode)
             {
-                var again = (int)response.StatusCode >= 500
+                var again =
+                    (int)response.StatusCode >= 500
                     || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
                 return new NarrativeReply(null, 0, again, $"status {(int)response.StatusCode}");
             }
@@ -60,8 +64,10 @@ internal sealed class NarrativeClient(IOptions<NarrativeOptions> options, TimePr
                 ? new NarrativeReply(text, tokens, false, "")
                 : new NarrativeReply(null, 0, true, "no text");
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or IOException
-            || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception failure)
+            when (failure is HttpRequestException or JsonException or IOException
+                || (failure is OperationCanceledException && !cancel.IsCancellationRequested)
+            )
         {
             return new NarrativeReply(null, 0, true, failure.GetType().Name);
         }

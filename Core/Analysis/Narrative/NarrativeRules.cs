@@ -15,25 +15,30 @@ internal static class NarrativeRules
         """;
 
     /// <summary>The body of the request: figures by question position, without names, ids and texts.</summary>
-    public static string Request(string model, BehaviorFigures f) => JsonSerializer.Serialize(
-        new
-        {
-            model,
-            max_tokens = MaxTokens,
-            temperature = 0.2,
-            messages = new object[]
+    public static string Request(string model, BehaviorFigures f) =>
+        JsonSerializer.Serialize(
+            new
             {
-                new { role = "system", content = Task },
-                new { role = "user", content = JsonSerializer.Serialize(Told(f), VeritasJson.Options) },
-            },
-        });
+                model,
+                max_tokens = MaxTokens,
+                temperature = 0.2,
+                messages = new object[]
+                {
+                    new { role = "system", content = Task },
+                    new { role = "user", content = JsonSerializer.Serialize(Told(f), VeritasJson.Options) },
+                },
+            }
+        );
 
     /// <summary>The text and its tokens; null if the answer has no text.</summary>
     public static (string Text, long Tokens)? Answer(JsonElement body)
     {
-        if (Property(body, "choices") is not { ValueKind: JsonValueKind.Array } choices || choices.GetArrayLength() == 0
+        if (
+            Property(body, "choices") is not { ValueKind: JsonValueKind.Array } choices
+            || choices.GetArrayLength() == 0
             || Property(choices[0], "message") is not { } message
-            || Property(message, "content") is not { ValueKind: JsonValueKind.String } content)
+            || Property(message, "content") is not { ValueKind: JsonValueKind.String } content
+        )
         {
             return null;
         }
@@ -48,19 +53,29 @@ internal static class NarrativeRules
 
     private static long Tokens(JsonElement body) =>
         Property(body, "usage") is { } usage
-            && Property(usage, "total_tokens") is { ValueKind: JsonValueKind.Number } total
-            && total.TryGetInt64(out var tokens) ? Math.Clamp(tokens, 0, 10_000_000) : 0;
+        && Property(usage, "total_tokens") is { ValueKind: JsonValueKind.Number } total
+        && total.TryGetInt64(out var tokens)
+            ? Math.Clamp(tokens, 0, 10_000_000)
+            : 0;
 
     private static JsonElement? Property(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var property) ? property : null;
 
-    private static object Told(BehaviorFigures f) => new
-    {
-        f.Seconds,
-        Questions = f.Questions.Select(q => new { q.Position, q.Seconds, q.Visits, q.Saves, q.Changes }),
-        f.Focus,
-        f.Paste,
-        f.Rhythm,
-        f.Changes,
-    };
+    private static object Told(BehaviorFigures f) =>
+        new
+        {
+            f.Seconds,
+            Questions = f.Questions.Select(q => new
+            {
+                q.Position,
+                q.Seconds,
+                q.Visits,
+                q.Saves,
+                q.Changes,
+            }),
+            f.Focus,
+            f.Paste,
+            f.Rhythm,
+            f.Changes,
+        };
 }

@@ -10,7 +10,12 @@ namespace Veritas.Analysis;
 /// <param name="Tries">Including this one.</param>
 /// <param name="Trace">The traceparent of the request for it; null without one.</param>
 internal sealed record NarrativeJob(
-    Guid AttemptId, DateTimeOffset ComputedAt, BehaviorFigures Figures, int Tries, string? Trace);
+    Guid AttemptId,
+    DateTimeOffset ComputedAt,
+    BehaviorFigures Figures,
+    int Tries,
+    string? Trace
+);
 
 /// <summary>
 /// Requested narratives. A job is identified by the time its figures were computed, so that no narrative is stored for
@@ -48,23 +53,59 @@ internal sealed class NarrativeStore(NpgsqlDataSource database)
 
     /// <summary>The next job that is due, hidden from others until the given time; null if there is none.</summary>
     public Task<NarrativeJob?> TakeAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
-        Command(TakeText, new { now, until }).FirstAsync(
-            r => new NarrativeJob(
-                r.Get<Guid>("attempt_id"), r.Get<DateTimeOffset>("computed_at"), r.Json<BehaviorFigures>("figures"),
-                r.Get<int>("narrative_tries"), r.GetOrNull<string>("narrative_trace")),
-            cancel);
+        Command(TakeText, new { now, until })
+            .FirstAsync(
+                r => new NarrativeJob(
+                    r.Get<Guid>("attempt_id"),
+                    r.Get<DateTimeOffset>("computed_at"),
+                    r.Json<BehaviorFigures>("figures"),
+                    r.Get<int>("narrative_tries"),
+                    r.GetOrNull<string>("narrative_trace")
+                ),
+                cancel
+            );
 
     /// <summary>Stores the narrative.</summary>
     public Task TellAsync(NarrativeJob job, string text, string model, DateTimeOffset now, CancellationToken cancel) =>
-        Command(TellText, new { job.AttemptId, job.ComputedAt, text, model, now }).ExecuteAsync(cancel);
+        Command(
+                TellText,
+                new
+                {
+                    job.AttemptId,
+                    job.ComputedAt,
+                    text,
+                    model,
+                    now,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>Postpones the job and sets its number of tries.</summary>
     public Task LaterAsync(NarrativeJob job, DateTimeOffset due, int tries, CancellationToken cancel) =>
-        Command(LaterText, new { job.AttemptId, job.ComputedAt, due, tries }).ExecuteAsync(cancel);
+        Command(
+                LaterText,
+                new
+                {
+                    job.AttemptId,
+                    job.ComputedAt,
+                    due,
+                    tries,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     /// <summary>Gives up; the narrative can be requested again.</summary>
     public Task FailAsync(NarrativeJob job, DateTimeOffset now, CancellationToken cancel) =>
-        Command(FailText, new { job.AttemptId, job.ComputedAt, now }).ExecuteAsync(cancel);
+        Command(
+                FailText,
+                new
+                {
+                    job.AttemptId,
+                    job.ComputedAt,
+                    now,
+                }
+            )
+            .ExecuteAsync(cancel);
 
     private DatabaseCommand Command(string text, object parameters) =>
         database.Command(text, parameters, DatabaseCommands.JobSeconds);

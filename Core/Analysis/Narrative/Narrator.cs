@@ -5,8 +5,13 @@ namespace Veritas.Analysis;
 
 /// <summary>Writes requested narratives, one at a time; idle without a model.</summary>
 internal sealed partial class Narrator(
-    NarrativeStore narratives, NarrativeClient model, NarrativeBudget budget, TimeProvider time,
-    IOptions<NarrativeOptions> options, ILogger<Narrator> logger)
+    NarrativeStore narratives,
+    NarrativeClient model,
+    NarrativeBudget budget,
+    TimeProvider time,
+    IOptions<NarrativeOptions> options,
+    ILogger<Narrator> logger
+)
 {
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(30);
 
@@ -43,13 +48,17 @@ internal sealed partial class Narrator(
 
         LogFailed(job.AttemptId, job.Tries, reply.Reason);
         var retryAt = now + NarrativeRules.Wait(_settings.RetrySeconds, job.Tries);
-        await (reply.Again && job.Tries <= _settings.Retries
-            ? narratives.LaterAsync(job, retryAt, job.Tries, cancel)
-            : narratives.FailAsync(job, now, cancel));
+        await (
+            reply.Again && job.Tries <= _settings.Retries
+                ? narratives.LaterAsync(job, retryAt, job.Tries, cancel)
+                : narratives.FailAsync(job, now, cancel)
+        );
         return true;
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "Try {Tries} of the narrative of attempt {AttemptId} failed: {Reason}")]
+        Level = LogLevel.Warning,
+        Message = "Try {Tries} of the narrative of attempt {AttemptId} failed: {Reason}"
+    )]
     private partial void LogFailed(Guid attemptId, int tries, string reason);
 }

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Veritas.Attempts;
 
-/// <summary>Gathers activations that want their attempts at the same time, and takes them over together. One that comes alone waits for nobody.</summary>
+/// <summary>
+/// Gathers activations that want their attempts at the same time, and takes them over together. One that comes alone
+/// waits for nobody.
+/// </summary>
 internal sealed class AttemptTakeovers(TakeoverStore store)
 {
     private const int MostAtOnce = 256;
@@ -14,7 +17,9 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
     private readonly Queue<Request> _waiting = new();
     private int _batches;
 
-    /// <summary>Takes an attempt over with the next epoch, or reads it when it has ended; null when there is none.</summary>
+    /// <summary>
+    /// Takes an attempt over with the next epoch, or reads it when it has ended; null when there is none.
+    /// </summary>
     /// <param name="id">The attempt.</param>
     /// <param name="from">How far its snapshot goes.</param>
     /// <param name="cancel">Ends the wait; the epoch may be taken all the same, which harms nobody.</param>
@@ -48,7 +53,10 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
             try
             {
                 // Whoever gave up waiting does not end the others' batch; its statements have time limits of their own.
-                var taken = await store.TakeAsync(batch.ToDictionary(r => r.Key, r => r.Value.From), CancellationToken.None);
+                var taken = await store.TakeAsync(
+                    batch.ToDictionary(r => r.Key, r => r.Value.From),
+                    CancellationToken.None
+                );
                 foreach (var request in batch.Values)
                 {
                     request.Answer.TrySetResult(taken.GetValueOrDefault(request.Id));
@@ -75,7 +83,9 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
         lock (_gate)
         {
             var batch = new Dictionary<Guid, Request>();
-            while (batch.Count < MostAtOnce && _waiting.TryPeek(out var next) && !next.Alone && batch.TryAdd(next.Id, next))
+            while (
+                batch.Count < MostAtOnce && _waiting.TryPeek(out var next) && !next.Alone && batch.TryAdd(next.Id, next)
+            )
             {
                 _waiting.Dequeue();
             }
@@ -103,6 +113,7 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
 
     private sealed record Request(Guid Id, SnapshotMarks From, bool Alone = false)
     {
-        public TaskCompletionSource<Takeover?> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Takeover?> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

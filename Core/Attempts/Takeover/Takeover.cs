@@ -11,9 +11,15 @@ internal readonly record struct SnapshotMarks(long Seq, long ServerSeq);
 /// <param name="Pending">Instructions the client has not carried out; of an ended attempt none.</param>
 /// <param name="Seq">The last client event that is durable.</param>
 /// <param name="ServerSeq">How many server events are durable.</param>
-/// <param name="Later">The events after the snapshot, in order; null: so many that they are to be read by themselves.</param>
+/// <param name="Later">The events after the snapshot, in order; null: so many that they are to be read by
+/// themselves.</param>
 internal sealed record Takeover(
-    AttemptRow Row, ImmutableArray<Instruction> Pending, long Seq, long ServerSeq, List<RecordedEvent>? Later)
+    AttemptRow Row,
+    ImmutableArray<Instruction> Pending,
+    long Seq,
+    long ServerSeq,
+    List<RecordedEvent>? Later
+)
 {
     /// <summary>Of an attempt that has just been made, nothing is there yet.</summary>
     public static Takeover OfNew(AttemptRow row) => new(row, [], 0, 0, []);

@@ -5,7 +5,9 @@ using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
-/// <summary>Takes many attempts over in three round trips: after a crash thousands of clients come back at once.</summary>
+/// <summary>
+/// Takes many attempts over in three round trips: after a crash thousands of clients come back at once.
+/// </summary>
 internal sealed class TakeoverStore(NpgsqlDataSource database)
 {
     /// <summary>An attempt with more events than that after its snapshot is replayed by itself, row by row.</summary>
@@ -13,40 +15,55 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
     private const int TimeoutSeconds = 10;
 
     // Index: exam_attempts_pkey. Locks in the order in which the journal does.
-    private const string TakeText = """
-        with mine as (select id as taken from exam_attempts where id = any($1) and ended_at is null order by id for update)
-        update exam_attempts set epoch = epoch + 1 from mine where id = taken returning 
-        """ + AttemptRow.Columns;
+    private const string TakeText =
+        """
+            with mine as (select id as taken from exam_attempts where id = any($1) and ended_at is null
+                order by id for update)
+            update exam_attempts set epoch = epoch + 1 from mine where id = taken returning 
+            """ + AttemptRow.Columns;
 
     // Index: exam_attempts_pkey. An ended attempt is only read.
-    private const string EndedText = "select " + AttemptRow.Columns + " from exam_attempts where id = any($1) and ended_at is not null";
+    private const string EndedText =
+        "select " + AttemptRow.Columns + " from exam_attempts where id = any($1) and ended_at is not null";
 
     // Index: attempt_instructions_attempt.
     private const string PendingText = """
         select m.id as attempt_id, i.id, i.kind, i.body as text, i.until
         from unnest($1::uuid[]) as m(id) cross join lateral (
-            select * from attempt_instructions where attempt_id = m.id and done_at is null order by issued_at, id limit 100) i
+            select * from attempt_instructions where attempt_id = m.id and done_at is null
+                order by issued_at, id limit 100) i
         order by i.issued_at, i.id
         """;
 
     // Index: monitoring_events' primary key, one partition, a probe at either end.
     private const string MarksText = """
         select a.id,
-            coalesce((select max(seq) from monitoring_events e where e.started_on = a.started_on and e.attempt_id = a.id and seq > 0), 0),
-            coalesce((select -min(seq) from monitoring_events e where e.started_on = a.started_on and e.attempt_id = a.id and seq < 0), 0)
+            coalesce((select max(seq) from monitoring_events e where e.started_on = a.started_on and e.attempt_id = a.id
+                and seq > 0), 0),
+            coalesce((select -min(seq) from monitoring_events e where e.started_on = a.started_on
+                and e.attempt_id = a.id and seq < 0), 0)
         from exam_attempts a where a.id = any($1)
         """;
 
     // Index: monitoring_events' primary key, one partition an attempt.
-    private const string LaterText = "select m.id, " + EventStore.Columns + """
-         from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[]) as m(id, on_day, after_client, after_server)
-        join monitoring_events on started_on = m.on_day and attempt_id = m.id and (seq > m.after_client or seq < -m.after_server)
-        order by m.id, 
-        """ + EventStore.InOrder;
+    private const string LaterText =
+        "select m.id, "
+        + EventStore.Columns
+        + """
+             from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[])
+                 as m(id, on_day, after_client, after_server)
+            join monitoring_events on started_on = m.on_day and attempt_id = m.id
+                and (seq > m.after_client or seq < -m.after_server)
+            order by m.id, 
+            """
+        + EventStore.InOrder;
 
     /// <summary>Those of the attempts that exist, each with the next epoch unless it has ended.</summary>
     /// <exception cref="NpgsqlException">The database is away. Epochs may have been taken all the same.</exception>
-    public async Task<IReadOnlyDictionary<Guid, Takeover>> TakeAsync(IReadOnlyDictionary<Guid, SnapshotMarks> wanted, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, Takeover>> TakeAsync(
+        IReadOnlyDictionary<Guid, SnapshotMarks> wanted,
+        CancellationToken cancel
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var taken = await TakeAsync(connection, [.. wanted.Keys], cancel);
@@ -54,7 +71,11 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
         return taken;
     }
 
-    private static async Task<Dictionary<Guid, Takeover>> TakeAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancel)
+    private static async Task<Dictionary<Guid, Takeover>> TakeAsync(
+        NpgsqlConnection connection,
+        Guid[] ids,
+        CancellationToken cancel
+    )
     {
         List<AttemptRow> rows;
         await using (var take = Batch(connection, [TakeText, EndedText], ids))
@@ -75,18 +96,32 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Once the new epochs are committed: what older activations had under way is through, and nothing of theirs comes after. Looks into every partition's
-    /// index, so it is not done for those who only look at an ended attempt.
+    /// Once the new epochs are committed: what older activations had under way is through, and nothing of theirs comes
+    /// after. Looks into every partition's index, so it is not done for those who only look at an ended attempt.
     /// </summary>
-    private static async Task AddMarksAsync(NpgsqlConnection connection, Dictionary<Guid, Takeover> taken, Guid[] live, CancellationToken cancel)
+    private static async Task AddMarksAsync(
+        NpgsqlConnection connection,
+        Dictionary<Guid, Takeover> taken,
+        Guid[] live,
+        CancellationToken cancel
+    )
     {
         await using var batch = Batch(connection, [PendingText, MarksText], live);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var instructions = await RowsAsync(
-            reader, r => (Id: new Row(r).Get<Guid>("attempt_id"), Instruction: InstructionStore.Read(new Row(r))), cancel);
+            reader,
+            r => (Id: new Row(r).Get<Guid>("attempt_id"), Instruction: InstructionStore.Read(new Row(r))),
+            cancel
+        );
         var pending = instructions.ToLookup(p => p.Id, p => p.Instruction);
         await reader.NextResultAsync(cancel);
-        foreach (var (id, seq, serverSeq) in await RowsAsync(reader, r => (r.GetGuid(0), r.GetInt64(1), r.GetInt64(2)), cancel))
+        foreach (
+            var (id, seq, serverSeq) in await RowsAsync(
+                reader,
+                r => (r.GetGuid(0), r.GetInt64(1), r.GetInt64(2)),
+                cancel
+            )
+        )
         {
             taken[id] = taken[id] with { Pending = [.. pending[id]], Seq = seq, ServerSeq = serverSeq };
         }
@@ -104,7 +139,11 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
     }
 
     private static async Task AddLaterAsync(
-        NpgsqlConnection connection, Dictionary<Guid, Takeover> taken, IReadOnlyDictionary<Guid, SnapshotMarks> wanted, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Dictionary<Guid, Takeover> taken,
+        IReadOnlyDictionary<Guid, SnapshotMarks> wanted,
+        CancellationToken cancel
+    )
     {
         var few = taken.Values.Where(t => t.Row.Status.IsLive() && Missing(t) <= MostLater).ToArray();
         var events = ((Guid Id, RecordedEvent Event)[])[];
@@ -128,7 +167,11 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
         long Missing(Takeover t) => t.Seq - wanted[t.Row.Id].Seq + t.ServerSeq - wanted[t.Row.Id].ServerSeq;
     }
 
-    private static async Task<List<T>> RowsAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancel)
+    private static async Task<List<T>> RowsAsync<T>(
+        NpgsqlDataReader reader,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancel
+    )
     {
         var rows = new List<T>();
         while (await reader.ReadAsync(cancel))

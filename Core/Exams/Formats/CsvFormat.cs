@@ -16,7 +16,8 @@ internal static class CsvFormat
 
     private static readonly CsvWriterOptions Options = new()
     {
-        Quoting = CsvQuoting.WhenNeededOrWhitespace, Injection = CsvInjection.Escape,
+        Quoting = CsvQuoting.WhenNeededOrWhitespace,
+        Injection = CsvInjection.Escape,
     };
 
     public static string Write(IReadOnlyCollection<BankDraft> questions)
@@ -53,7 +54,11 @@ internal static class CsvFormat
         var header = rows[0].Fields.Select(f => f.Trim().ToLowerInvariant()).ToList();
         if (header.Except(Columns).FirstOrDefault() is { } unknown)
         {
-            return QuestionFile.Broken(1, $"There is no column '{(unknown.Length > 40 ? unknown[..40] : unknown)}'; the columns are {string.Join(", ", Columns)}.");
+            return QuestionFile.Broken(
+                1,
+                $"There is no column '{(unknown.Length > 40 ? unknown[..40] : unknown)}'; the columns are "
+                    + $"{string.Join(", ", Columns)}."
+            );
         }
 
         if (header.Distinct().Count() < header.Count || Needed.Except(header).Any())
@@ -61,7 +66,10 @@ internal static class CsvFormat
             return QuestionFile.Broken(1, "The header names each column once, kind, text and points among them.");
         }
 
-        var (questions, faults) = (ImmutableArray.CreateBuilder<FileQuestion>(), ImmutableArray.CreateBuilder<FileFault>());
+        var (questions, faults) = (
+            ImmutableArray.CreateBuilder<FileQuestion>(),
+            ImmutableArray.CreateBuilder<FileFault>()
+        );
         foreach (var row in rows.Skip(1))
         {
             try
@@ -92,61 +100,109 @@ internal static class CsvFormat
         string Field(string name) => header.IndexOf(name) is >= 0 and var i ? CsvFormula.Read(fields[i]) : "";
         if (!WireName<QuestionKind>.TryParse(Field("kind").Trim(), out var kind))
         {
-            throw new QuestionFormatException($"The kind is one of {string.Join(", ", Enum.GetValues<QuestionKind>().Select(WireName<QuestionKind>.Of))}.");
+            throw new QuestionFormatException(
+                $"The kind is one of {string.Join(", ", Enum.GetValues<QuestionKind>().Select(WireName<QuestionKind>.Of))}."
+            );
         }
 
-        var draft = Shaped(kind, Field("text").Trim(), Shapes.Parse(Field("points"), "points"), Field("options"), Field("key"));
+        var draft = Shaped(
+            kind,
+            Field("text").Trim(),
+            Shapes.Parse(Field("points"), "points"),
+            Field("options"),
+            Field("key")
+        );
         return draft with
         {
-            Tags = [.. Field("tags").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-            Difficulty = string.IsNullOrWhiteSpace(Field("difficulty")) ? null : Shapes.Parse(Field("difficulty"), "difficulty"),
+            Tags =
+            [
+                .. Field("tags").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            ],
+            Difficulty = string.IsNullOrWhiteSpace(Field("difficulty"))
+                ? null
+                : Shapes.Parse(Field("difficulty"), "difficulty"),
         };
     }
 
-    private static BankDraft Shaped(QuestionKind kind, string text, double points, string options, string key) => kind switch
-    {
-        QuestionKind.SingleChoice or QuestionKind.MultipleChoice => Choice(text, points, Escaped.Split(options, "|"), key, kind == QuestionKind.SingleChoice),
-        QuestionKind.TrueFalse => Shapes.TrueFalse(text, points, key.Trim().ToLowerInvariant() switch
+    private static BankDraft Shaped(QuestionKind kind, string text, double points, string options, string key) =>
+        kind switch
         {
-            "true" => true,
-            "false" => false,
-            _ => throw new QuestionFormatException("The key is true or false."),
-        }),
-        QuestionKind.Numeric => key.Split(':') is [var value, .. var rest] && rest.Length < 2
-            ? Shapes.Numeric(text, points, Shapes.Parse(value, "key"), rest.Length == 0 ? 0 : Shapes.Parse(rest[0], "The tolerance"))
-            : throw new QuestionFormatException("The key is value or value:tolerance."),
-        QuestionKind.ShortText => Shapes.Short(text, points, Escaped.Split(key, "|").Select(k => Escaped.Plain(k))),
-        QuestionKind.Matching => Shapes.Matching(text, points, [.. Escaped.Split(options, "|").Select(Pair)]),
-        _ => key.Length > 0 || options.Length > 0
-            ? throw new QuestionFormatException("An essay has neither options nor a key.")
-            : Shapes.Essay(text, points),
-    };
+            QuestionKind.SingleChoice or QuestionKind.MultipleChoice => Choice(
+                text,
+                points,
+                Escaped.Split(options, "|"),
+                key,
+                kind == QuestionKind.SingleChoice
+            ),
+            QuestionKind.TrueFalse => Shapes.TrueFalse(
+                text,
+                points,
+                key.Trim().ToLowerInvariant() switch
+                {
+                    "true" => true,
+                    "false" => false,
+                    _ => throw new QuestionFormatException("The key is true or false."),
+                }
+            ),
+            QuestionKind.Numeric => key.Split(':') is [var value, .. var rest] && rest.Length < 2
+                ? Shapes.Numeric(
+                    text,
+                    points,
+                    Shapes.Parse(value, "key"),
+                    rest.Length == 0 ? 0 : Shapes.Parse(rest[0], "The tolerance")
+                )
+                : throw new QuestionFormatException("The key is value or value:tolerance."),
+            QuestionKind.ShortText => Shapes.Short(text, points, Escaped.Split(key, "|").Select(k => Escaped.Plain(k))),
+            QuestionKind.Matching => Shapes.Matching(text, points, [.. Escaped.Split(options, "|").Select(Pair)]),
+            _ => key.Length > 0 || options.Length > 0
+                ? throw new QuestionFormatException("An essay has neither options nor a key.")
+                : Shapes.Essay(text, points),
+        };
 
     private static BankDraft Choice(string text, double points, IReadOnlyList<string> options, string key, bool single)
     {
         var right = key.Split('|', StringSplitOptions.TrimEntries).Select(k => Shapes.Parse(k, "key")).ToHashSet();
         return right.Any(k => k < 1 || k > options.Count || k % 1 != 0)
-            ? throw new QuestionFormatException("The key is the number of an option, from 1 on; several are divided by |.")
-            : Shapes.Choice(text, points, [.. options.Index().Select(o => (Escaped.Plain(o.Item), right.Contains(o.Index + 1)))], single);
+            ? throw new QuestionFormatException(
+                "The key is the number of an option, from 1 on; several are divided by |."
+            )
+            : Shapes.Choice(
+                text,
+                points,
+                [.. options.Index().Select(o => (Escaped.Plain(o.Item), right.Contains(o.Index + 1)))],
+                single
+            );
     }
 
-    private static (string Left, string Right) Pair(string pair) => Escaped.Split(pair, "=>") is [var left, var right]
-        ? (Escaped.Plain(left), Escaped.Plain(right))
-        : throw new QuestionFormatException("The options of a matching are left=>right, divided by |.");
+    private static (string Left, string Right) Pair(string pair) =>
+        Escaped.Split(pair, "=>") is [var left, var right]
+            ? (Escaped.Plain(left), Escaped.Plain(right))
+            : throw new QuestionFormatException("The options of a matching are left=>right, divided by |.");
 
-    private static string OptionsOf(QuestionDraft q) => q.Kind switch
-    {
-        QuestionKind.SingleChoice or QuestionKind.MultipleChoice => string.Join('|', Shapes.ChoiceOf(q).Select(o => Escaped.Of(o.Text, "\\|"))),
-        QuestionKind.Matching => string.Join('|', Shapes.PairsOf(q).Select(p => $"{Escaped.Of(p.Left, "\\|=")}=>{Escaped.Of(p.Right, "\\|=")}")),
-        _ => "",
-    };
+    private static string OptionsOf(QuestionDraft q) =>
+        q.Kind switch
+        {
+            QuestionKind.SingleChoice or QuestionKind.MultipleChoice => string.Join(
+                '|',
+                Shapes.ChoiceOf(q).Select(o => Escaped.Of(o.Text, "\\|"))
+            ),
+            QuestionKind.Matching => string.Join(
+                '|',
+                Shapes.PairsOf(q).Select(p => $"{Escaped.Of(p.Left, "\\|=")}=>{Escaped.Of(p.Right, "\\|=")}")
+            ),
+            _ => "",
+        };
 
-    private static string KeyOf(QuestionDraft q) => q.Kind switch
-    {
-        QuestionKind.SingleChoice or QuestionKind.MultipleChoice => string.Join('|', Shapes.ChoiceOf(q).Index().Where(o => o.Item.Right).Select(o => o.Index + 1)),
-        QuestionKind.TrueFalse => Shapes.TruthOf(q) ? "true" : "false",
-        QuestionKind.Numeric => Shapes.NumberOf(q) is var (value, tolerance) ? $"{value}:{tolerance}" : "",
-        QuestionKind.ShortText => string.Join('|', Shapes.AcceptedOf(q).Select(a => Escaped.Of(a, "\\|"))),
-        _ => "",
-    };
+    private static string KeyOf(QuestionDraft q) =>
+        q.Kind switch
+        {
+            QuestionKind.SingleChoice or QuestionKind.MultipleChoice => string.Join(
+                '|',
+                Shapes.ChoiceOf(q).Index().Where(o => o.Item.Right).Select(o => o.Index + 1)
+            ),
+            QuestionKind.TrueFalse => Shapes.TruthOf(q) ? "true" : "false",
+            QuestionKind.Numeric => Shapes.NumberOf(q) is var (value, tolerance) ? $"{value}:{tolerance}" : "",
+            QuestionKind.ShortText => string.Join('|', Shapes.AcceptedOf(q).Select(a => Escaped.Of(a, "\\|"))),
+            _ => "",
+        };
 }

@@ -14,6 +14,7 @@ internal static class CsvFormula
     public static string Read(string field) => IsProtected(field) ? field[1..] : field;
 
     private static bool IsProtected(string text) =>
-        text is ['\'', ..] && text.AsSpan().TrimStart('\'') is [var first, ..]
+        text is ['\'', ..]
+        && text.AsSpan().TrimStart('\'') is [var first, ..]
         && CsvWriterOptions.Default.InjectionCharacters.Contains(first);
 }

@@ -15,7 +15,9 @@ internal static class CsvRows
 {
     private static readonly CsvReaderOptions Options = new()
     {
-        HasHeader = false, TrackLineNumbers = true, DetectSeparatorHint = false,
+        HasHeader = false,
+        TrackLineNumbers = true,
+        DetectSeparatorHint = false,
     };
 
     /// <summary>The records before the first fault, the header first, and the fault if there is one.</summary>
@@ -28,7 +30,8 @@ internal static class CsvRows
         var malformed = false;
         var options = Options with
         {
-            Separator = hint ?? CsvSeparator.OfHeader(file), OnMalformedRecord = _ => malformed = true,
+            Separator = hint ?? CsvSeparator.OfHeader(file),
+            OnMalformedRecord = _ => malformed = true,
         };
 
         // Bytes in memory are parsed in place: a long record is never buffered and scanned again.

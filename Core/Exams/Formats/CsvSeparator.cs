@@ -11,7 +11,9 @@ internal static class CsvSeparator
 
     /// <summary>The separator that the first line names as Excel does (<c>sep=;</c>), or null.</summary>
     public static char? Hint(string text) =>
-        text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 4 && Known.Contains(text[4])
+        text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)
+        && text.Length > 4
+        && Known.Contains(text[4])
         && (text.Length == 5 || text[5] is '\r' or '\n')
             ? text[4]
             : null;

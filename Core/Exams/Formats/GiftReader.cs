@@ -14,7 +14,10 @@ internal static class GiftReader
 
     public static QuestionFile Read(string text)
     {
-        var (questions, faults) = (ImmutableArray.CreateBuilder<FileQuestion>(), ImmutableArray.CreateBuilder<FileFault>());
+        var (questions, faults) = (
+            ImmutableArray.CreateBuilder<FileQuestion>(),
+            ImmutableArray.CreateBuilder<FileFault>()
+        );
         foreach (var block in Blocks(text))
         {
             try
@@ -36,14 +39,23 @@ internal static class GiftReader
     private static IEnumerable<Block> Blocks(string text)
     {
         var (lines, notes, begun) = (new List<string>(), new List<(string, string)>(), 0);
-        foreach (var (i, line) in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n').Append("").Index())
+        foreach (
+            var (i, line) in text.Replace("\r\n", "\n", StringComparison.Ordinal)
+                .Replace('\r', '\n')
+                .Split('\n')
+                .Append("")
+                .Index()
+        )
         {
             var trimmed = line.Trim();
             if (trimmed.StartsWith("//", StringComparison.Ordinal))
             {
                 notes.AddRange(Notes(trimmed));
             }
-            else if (trimmed.Length > 0 && !(lines.Count == 0 && trimmed.StartsWith("$CATEGORY:", StringComparison.OrdinalIgnoreCase)))
+            else if (
+                trimmed.Length > 0
+                && !(lines.Count == 0 && trimmed.StartsWith("$CATEGORY:", StringComparison.OrdinalIgnoreCase))
+            )
             {
                 begun = lines.Count == 0 ? i + 1 : begun;
                 lines.Add(line);
@@ -59,7 +71,11 @@ internal static class GiftReader
 
     private static IEnumerable<(string Name, string Value)> Notes(string comment)
     {
-        for (var at = comment.IndexOf('['); at >= 0 && comment.IndexOf(']', at) is > 0 and var end; at = comment.IndexOf('[', end))
+        for (
+            var at = comment.IndexOf('[');
+            at >= 0 && comment.IndexOf(']', at) is > 0 and var end;
+            at = comment.IndexOf('[', end)
+        )
         {
             if (comment[(at + 1)..end].Split(':', 2) is [var name, var value])
             {
@@ -75,32 +91,45 @@ internal static class GiftReader
         var close = open < 0 ? -1 : Escaped.Find(text, "}", open);
         if (close < 0)
         {
-            throw new QuestionFormatException(open < 0 ? "There are no answers in braces." : "The brace of the answers does not close.");
+            throw new QuestionFormatException(
+                open < 0 ? "There are no answers in braces." : "The brace of the answers does not close."
+            );
         }
 
         // Answers may be in the middle of a sentence.
         var after = text[(close + 1)..];
-        var stem = string.IsNullOrWhiteSpace(after) ? text[..open] : $"{text[..open].TrimEnd()} _____ {after.TrimStart()}";
+        var stem = string.IsNullOrWhiteSpace(after)
+            ? text[..open]
+            : $"{text[..open].TrimEnd()} _____ {after.TrimStart()}";
         var ((format, question), notes) = (Stem(stem), block.Notes);
         var points = notes.FirstOrDefault(n => n.Name == "points") is { Value: { } p } ? Shapes.Parse(p, "points") : 1;
         return Answered(Plain(question, format), points, text[(open + 1)..close].Trim(), format) with
         {
             Tags = [.. notes.Where(n => n.Name == "tag").Select(n => n.Value)],
-            Difficulty = notes.FirstOrDefault(n => n.Name == "difficulty") is { Value: { } d } ? Shapes.Parse(d, "difficulty") : null,
+            Difficulty = notes.FirstOrDefault(n => n.Name == "difficulty") is { Value: { } d }
+                ? Shapes.Parse(d, "difficulty")
+                : null,
         };
     }
 
     private static (string Format, string Text) Stem(string stem)
     {
         var text = stem.Trim();
-        return Marked(text.StartsWith("::", StringComparison.Ordinal) && Escaped.Find(text, "::", 2) is >= 0 and var end ? text[(end + 2)..].TrimStart() : text, "");
+        return Marked(
+            text.StartsWith("::", StringComparison.Ordinal) && Escaped.Find(text, "::", 2) is >= 0 and var end
+                ? text[(end + 2)..].TrimStart()
+                : text,
+            ""
+        );
     }
 
     /// <summary>
     /// A text may begin with its format in brackets; answers without one have the format of their question.
     /// </summary>
     private static (string Format, string Text) Marked(string text, string format) =>
-        Formats.FirstOrDefault(f => text.StartsWith(f, StringComparison.OrdinalIgnoreCase)) is { } mark ? (mark, text[mark.Length..]) : (format, text);
+        Formats.FirstOrDefault(f => text.StartsWith(f, StringComparison.OrdinalIgnoreCase)) is { } mark
+            ? (mark, text[mark.Length..])
+            : (format, text);
 
     private static string Plain(string text, string format)
     {
@@ -118,24 +147,44 @@ internal static class GiftReader
             : Listed(text, points, Parts(answers), format);
     }
 
-    private static BankDraft Listed(string text, double points, List<(bool Equal, double? Weight, string Text)> parts, string format)
+    private static BankDraft Listed(
+        string text,
+        double points,
+        List<(bool Equal, double? Weight, string Text)> parts,
+        string format
+    )
     {
         if (parts.Count > 0 && parts.TrueForAll(p => p.Equal && Escaped.Find(p.Text, "->") >= 0))
         {
-            return Shapes.Matching(text, points, [.. parts.Select(p => Escaped.Split(p.Text, "->") is [var left, var right]
-                ? (Answer(left, format), Answer(right, format))
-                : throw new QuestionFormatException("A pair of a matching has one arrow."))]);
+            return Shapes.Matching(
+                text,
+                points,
+                [
+                    .. parts.Select(p =>
+                        Escaped.Split(p.Text, "->") is [var left, var right]
+                            ? (Answer(left, format), Answer(right, format))
+                            : throw new QuestionFormatException("A pair of a matching has one arrow.")
+                    ),
+                ]
+            );
         }
 
         if (parts.Count > 0 && parts.TrueForAll(p => p.Equal))
         {
             return parts.TrueForAll(p => p.Weight is null or 100)
                 ? Shapes.Short(text, points, parts.Select(p => Answer(p.Text, format)))
-                : throw new QuestionFormatException("An accepted text counts in full; part of the points is not known here.");
+                : throw new QuestionFormatException(
+                    "An accepted text counts in full; part of the points is not known here."
+                );
         }
 
         var single = parts.Exists(p => p.Equal) && !parts.Exists(p => !p.Equal && p.Weight > 0);
-        return Shapes.Choice(text, points, [.. parts.Select(p => (Answer(p.Text, format), p.Equal || p.Weight > 0))], single);
+        return Shapes.Choice(
+            text,
+            points,
+            [.. parts.Select(p => (Answer(p.Text, format), p.Equal || p.Weight > 0))],
+            single
+        );
     }
 
     private static BankDraft Numeric(string text, double points, string answer)
@@ -155,25 +204,45 @@ internal static class GiftReader
         }
 
         return number.Split(':') is [var value, .. var rest] && rest.Length < 2
-            ? Shapes.Numeric(text, points, Shapes.Parse(value, "The value"), rest.Length == 0 ? 0 : Shapes.Parse(rest[0], "The tolerance"))
+            ? Shapes.Numeric(
+                text,
+                points,
+                Shapes.Parse(value, "The value"),
+                rest.Length == 0 ? 0 : Shapes.Parse(rest[0], "The tolerance")
+            )
             : throw new QuestionFormatException("A number is value:tolerance or from..to.");
     }
 
     // In decimal if possible: the middle of 3.141 and 3.142 is 3.1415; in binary the ends would be out of range.
-    private static BankDraft Range(string text, double points, double from, double to) => Math.Max(Math.Abs(from), Math.Abs(to)) < LargestExact
-        ? Shapes.Numeric(text, points, (double)(((decimal)from + (decimal)to) / 2), (double)(((decimal)to - (decimal)from) / 2))
-        : Shapes.Numeric(text, points, (from / 2) + (to / 2), (to / 2) - (from / 2));
+    private static BankDraft Range(string text, double points, double from, double to) =>
+        Math.Max(Math.Abs(from), Math.Abs(to)) < LargestExact
+            ? Shapes.Numeric(
+                text,
+                points,
+                (double)(((decimal)from + (decimal)to) / 2),
+                (double)(((decimal)to - (decimal)from) / 2)
+            )
+            : Shapes.Numeric(text, points, (from / 2) + (to / 2), (to / 2) - (from / 2));
 
     /// <summary>The answers with their marks and weights, still escaped, without feedback.</summary>
     private static List<(bool Equal, double? Weight, string Text)> Parts(string answers)
     {
         var parts = new List<(bool, double?, string)>();
-        for (var at = Mark(answers, 0); at < answers.Length;)
+        var at = Mark(answers, 0);
+        while (at < answers.Length)
         {
             var next = Mark(answers, at + 1);
             var (text, weight) = (Before(answers[(at + 1)..next], "#"), (double?)null);
-            if (text.StartsWith('%') && text.IndexOf('%', 1) is > 0 and var end
-                && double.TryParse(text.AsSpan(1, end - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent))
+            if (
+                text.StartsWith('%')
+                && text.IndexOf('%', 1) is > 0 and var end
+                && double.TryParse(
+                    text.AsSpan(1, end - 1),
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var percent
+                )
+            )
             {
                 (weight, text) = (percent, text[(end + 1)..].Trim());
             }
@@ -191,7 +260,8 @@ internal static class GiftReader
         return Math.Min(equal < 0 ? answers.Length : equal, tilde < 0 ? answers.Length : tilde);
     }
 
-    private static string Before(string text, string mark) => (Escaped.Find(text, mark) is >= 0 and var at ? text[..at] : text).Trim();
+    private static string Before(string text, string mark) =>
+        (Escaped.Find(text, mark) is >= 0 and var at ? text[..at] : text).Trim();
 
     private static string Answer(string text, string format)
     {

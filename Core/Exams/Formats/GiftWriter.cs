@@ -35,16 +35,19 @@ internal static class GiftWriter
         return file.ToString();
     }
 
-    private static string Answers(QuestionDraft q) => q.Kind switch
-    {
-        QuestionKind.SingleChoice => Lines(Shapes.ChoiceOf(q).Select(o => $"{(o.Right ? '=' : '~')}{Answer(o.Text)}")),
-        QuestionKind.MultipleChoice => Multiple(q),
-        QuestionKind.TrueFalse => Shapes.TruthOf(q) ? "TRUE" : "FALSE",
-        QuestionKind.Numeric => Shapes.NumberOf(q) is var (value, tolerance) ? $"#{value}:{tolerance}" : "",
-        QuestionKind.ShortText => Lines(Shapes.AcceptedOf(q).Select(a => $"={Answer(a)}")),
-        QuestionKind.Matching => Lines(Shapes.PairsOf(q).Select(p => $"={Answer(p.Left)} -> {Answer(p.Right)}")),
-        _ => "",
-    };
+    private static string Answers(QuestionDraft q) =>
+        q.Kind switch
+        {
+            QuestionKind.SingleChoice => Lines(
+                Shapes.ChoiceOf(q).Select(o => $"{(o.Right ? '=' : '~')}{Answer(o.Text)}")
+            ),
+            QuestionKind.MultipleChoice => Multiple(q),
+            QuestionKind.TrueFalse => Shapes.TruthOf(q) ? "TRUE" : "FALSE",
+            QuestionKind.Numeric => Shapes.NumberOf(q) is var (value, tolerance) ? $"#{value}:{tolerance}" : "",
+            QuestionKind.ShortText => Lines(Shapes.AcceptedOf(q).Select(a => $"={Answer(a)}")),
+            QuestionKind.Matching => Lines(Shapes.PairsOf(q).Select(p => $"={Answer(p.Left)} -> {Answer(p.Right)}")),
+            _ => "",
+        };
 
     // Right options share 100 percent and a wrong one costs 100 percent, because grading is all or nothing.
     private static string Multiple(QuestionDraft q)
@@ -56,8 +59,12 @@ internal static class GiftWriter
 
     private static string Lines(IEnumerable<string> answers) => $"\n\t{string.Join("\n\t", answers)}\n";
 
-    private static string Text(string text) => Escaped.Of(text, Special)
-        .Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\n", StringComparison.Ordinal);
+    private static string Text(string text) =>
+        Escaped
+            .Of(text, Special)
+            .Replace("\r\n", "\\n", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\r", "\\n", StringComparison.Ordinal);
 
     // Escapes what GIFT would read as a weight (percent sign), a format (bracket) or a pair (arrow).
     private static string Answer(string text)

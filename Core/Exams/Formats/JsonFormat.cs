@@ -11,24 +11,49 @@ internal static class JsonFormat
 {
     private static readonly JsonSerializerOptions Strict = new(VeritasJson.Options)
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
-        WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private sealed record Entry(
-        QuestionKind Kind, string Text, double Points, RawJson? Options = null, RawJson? Key = null, ImmutableArray<string>? Tags = null,
-        double? Difficulty = null, ImmutableArray<Criterion>? Rubric = null);
+        QuestionKind Kind,
+        string Text,
+        double Points,
+        RawJson? Options = null,
+        RawJson? Key = null,
+        ImmutableArray<string>? Tags = null,
+        double? Difficulty = null,
+        ImmutableArray<Criterion>? Rubric = null
+    );
 
-    public static string Write(IReadOnlyCollection<BankDraft> questions) => JsonSerializer.Serialize(
-        questions.Select(d => new Entry(
-            d.Question.Kind, d.Question.Text, d.Question.Points, d.Question.Options, d.Question.Key, d.Tags, d.Difficulty, d.Question.Rubric)), Strict);
+    public static string Write(IReadOnlyCollection<BankDraft> questions) =>
+        JsonSerializer.Serialize(
+            questions.Select(d => new Entry(
+                d.Question.Kind,
+                d.Question.Text,
+                d.Question.Points,
+                d.Question.Options,
+                d.Question.Key,
+                d.Tags,
+                d.Difficulty,
+                d.Question.Rubric
+            )),
+            Strict
+        );
 
     public static QuestionFile Read(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         try
         {
-            var (questions, faults) = (ImmutableArray.CreateBuilder<FileQuestion>(), ImmutableArray.CreateBuilder<FileFault>());
+            var (questions, faults) = (
+                ImmutableArray.CreateBuilder<FileQuestion>(),
+                ImmutableArray.CreateBuilder<FileFault>()
+            );
             foreach (var (line, element) in Elements(bytes))
             {
                 try
@@ -38,7 +63,14 @@ internal static class JsonFormat
                 catch (JsonException wrong)
                 {
                     // The exception's message can quote the file; the path cannot.
-                    faults.Add(new FileFault(line, wrong.Path is { Length: > 2 } path ? $"{path[2..]} is missing, unknown or of the wrong type." : "It is not a question of kind, text and points."));
+                    faults.Add(
+                        new FileFault(
+                            line,
+                            wrong.Path is { Length: > 2 } path
+                                ? $"{path[2..]} is missing, unknown or of the wrong type."
+                                : "It is not a question of kind, text and points."
+                        )
+                    );
                 }
             }
 
@@ -53,7 +85,11 @@ internal static class JsonFormat
     private static BankDraft Draft(ReadOnlyMemory<byte> element)
     {
         var e = JsonSerializer.Deserialize<Entry>(element.Span, Strict) ?? throw new JsonException();
-        return new BankDraft(new QuestionDraft(e.Kind, e.Text, e.Options, e.Key, e.Points, null, e.Rubric), e.Tags ?? [], e.Difficulty);
+        return new BankDraft(
+            new QuestionDraft(e.Kind, e.Text, e.Options, e.Key, e.Points, null, e.Rubric),
+            e.Tags ?? [],
+            e.Difficulty
+        );
     }
 
     private static List<(int Line, ReadOnlyMemory<byte> Element)> Elements(byte[] bytes)
@@ -76,9 +112,7 @@ internal static class JsonFormat
         }
 
         // Content after the array is an error.
-        while (reader.Read())
-        {
-        }
+        while (reader.Read()) { }
 
         return elements;
     }

@@ -14,7 +14,11 @@ internal static partial class Markup
         return WebUtility.HtmlDecode(Tag().Replace(broken, "")).Replace('\u00A0', ' ').Trim();
     }
 
-    [GeneratedRegex(@"<br\s*/?>|</(?:p|div|li|tr|h[1-6])>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, LimitMilliseconds)]
+    [GeneratedRegex(
+        @"<br\s*/?>|</(?:p|div|li|tr|h[1-6])>",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking,
+        LimitMilliseconds
+    )]
     private static partial Regex Break();
 
     [GeneratedRegex("</?[a-zA-Z!][^<>]*>", RegexOptions.NonBacktracking, LimitMilliseconds)]

@@ -11,8 +11,12 @@ internal static class MoodleReader
 {
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = QuestionFile.LongestFile, MaxCharactersFromEntities = 1_024,
-        IgnoreComments = true, IgnoreProcessingInstructions = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = QuestionFile.LongestFile,
+        MaxCharactersFromEntities = 1_024,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
     };
 
     public static QuestionFile Read(string text)
@@ -25,7 +29,10 @@ internal static class MoodleReader
         }
         catch (XmlException broken)
         {
-            return QuestionFile.Broken(Math.Max(1, broken.LineNumber), "The file is not well-formed XML without a document type.");
+            return QuestionFile.Broken(
+                Math.Max(1, broken.LineNumber),
+                "The file is not well-formed XML without a document type."
+            );
         }
 
         if (quiz.Name.LocalName != "quiz")
@@ -33,7 +40,10 @@ internal static class MoodleReader
             return QuestionFile.Broken(1, "The root element is quiz.");
         }
 
-        var (questions, faults) = (ImmutableArray.CreateBuilder<FileQuestion>(), ImmutableArray.CreateBuilder<FileFault>());
+        var (questions, faults) = (
+            ImmutableArray.CreateBuilder<FileQuestion>(),
+            ImmutableArray.CreateBuilder<FileFault>()
+        );
         foreach (var element in quiz.Elements("question").Where(q => (string?)q.Attribute("type") != "category"))
         {
             var line = ((IXmlLineInfo)element).LineNumber;
@@ -59,20 +69,29 @@ internal static class MoodleReader
         return Answered(q, text, points) with
         {
             Tags = [.. tags.Where(t => t != difficulty)],
-            Difficulty = difficulty is null ? null : Shapes.Parse(difficulty[MoodleWriter.DifficultyTag.Length..], "difficulty"),
+            Difficulty = difficulty is null
+                ? null
+                : Shapes.Parse(difficulty[MoodleWriter.DifficultyTag.Length..], "difficulty"),
         };
     }
 
-    private static BankDraft Answered(XElement q, string text, double points) => (string?)q.Attribute("type") switch
-    {
-        "multichoice" => Choice(q, text, points),
-        "truefalse" => TrueFalse(q, text, points),
-        "numerical" => Numeric(q, text, points),
-        "shortanswer" => Short(q, text, points),
-        "matching" => Shapes.Matching(text, points, [.. q.Elements("subquestion").Select(s => (Text(s), Text(s.Element("answer"), Format(s))))]),
-        "essay" => Shapes.Essay(text, points),
-        var other => throw new QuestionFormatException($"There is no kind for type '{(other?.Length > 40 ? other[..40] : other)}'."),
-    };
+    private static BankDraft Answered(XElement q, string text, double points) =>
+        (string?)q.Attribute("type") switch
+        {
+            "multichoice" => Choice(q, text, points),
+            "truefalse" => TrueFalse(q, text, points),
+            "numerical" => Numeric(q, text, points),
+            "shortanswer" => Short(q, text, points),
+            "matching" => Shapes.Matching(
+                text,
+                points,
+                [.. q.Elements("subquestion").Select(s => (Text(s), Text(s.Element("answer"), Format(s))))]
+            ),
+            "essay" => Shapes.Essay(text, points),
+            var other => throw new QuestionFormatException(
+                $"There is no kind for type '{(other?.Length > 40 ? other[..40] : other)}'."
+            ),
+        };
 
     private static BankDraft Choice(XElement q, string text, double points)
     {
@@ -95,8 +114,14 @@ internal static class MoodleReader
     {
         var right = q.Elements("answer").Where(a => Fraction(a) > 0).ToList();
         return right is [var answer] && Fraction(answer) >= 100
-            ? Shapes.Numeric(text, points, Shapes.Parse(Text(answer), "The answer"),
-                answer.Element("tolerance") is { Value: var t } && !string.IsNullOrWhiteSpace(t) ? Shapes.Parse(t, "The tolerance") : 0)
+            ? Shapes.Numeric(
+                text,
+                points,
+                Shapes.Parse(Text(answer), "The answer"),
+                answer.Element("tolerance") is { Value: var t } && !string.IsNullOrWhiteSpace(t)
+                    ? Shapes.Parse(t, "The tolerance")
+                    : 0
+            )
             : throw new QuestionFormatException("A number has one right answer of fraction 100.");
     }
 
@@ -105,11 +130,15 @@ internal static class MoodleReader
         var right = q.Elements("answer").Where(a => Fraction(a) > 0).ToList();
         return right.TrueForAll(a => Fraction(a) >= 100)
             ? Shapes.Short(text, points, right.Select(a => Text(a)))
-            : throw new QuestionFormatException("An accepted text counts in full; part of the points is not known here.");
+            : throw new QuestionFormatException(
+                "An accepted text counts in full; part of the points is not known here."
+            );
     }
 
     private static double Fraction(XElement answer) =>
-        answer.Attribute("fraction") is { } fraction ? Shapes.Parse(fraction.Value, "fraction") : throw new QuestionFormatException("An answer has no fraction.");
+        answer.Attribute("fraction") is { } fraction
+            ? Shapes.Parse(fraction.Value, "fraction")
+            : throw new QuestionFormatException("An answer has no fraction.");
 
     private static string? Format(XElement element) => (string?)element.Attribute("format");
 

@@ -8,7 +8,13 @@ internal static class MoodleWriter
 {
     public const string DifficultyTag = "difficulty:";
 
-    private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize, Encoding = new UTF8Encoding(false) };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Indent = true,
+        NewLineChars = "\n",
+        NewLineHandling = NewLineHandling.Entitize,
+        Encoding = new UTF8Encoding(false),
+    };
 
     public static string Write(IReadOnlyCollection<BankDraft> questions)
     {
@@ -65,7 +71,13 @@ internal static class MoodleWriter
                 var share = Shapes.Number(Math.Round(100.0 / options.Count(o => o.Right), 5));
                 foreach (var option in options)
                 {
-                    Answer(w, option.Text, option.Right ? share : q.Kind == QuestionKind.SingleChoice ? "0" : "-100");
+                    Answer(
+                        w,
+                        option.Text,
+                        option.Right ? share
+                            : q.Kind == QuestionKind.SingleChoice ? "0"
+                            : "-100"
+                    );
                 }
 
                 break;
@@ -129,15 +141,22 @@ internal static class MoodleWriter
 
     // XML cannot contain control characters.
     private static void Plain(XmlWriter w, string text) =>
-        w.WriteElementString("text", string.Concat(text.EnumerateRunes().Select(r => !r.IsBmp || XmlConvert.IsXmlChar((char)r.Value) ? r.ToString() : "\uFFFD")));
+        w.WriteElementString(
+            "text",
+            string.Concat(
+                text.EnumerateRunes()
+                    .Select(r => !r.IsBmp || XmlConvert.IsXmlChar((char)r.Value) ? r.ToString() : "\uFFFD")
+            )
+        );
 
-    private static string Type(QuestionKind kind) => kind switch
-    {
-        QuestionKind.SingleChoice or QuestionKind.MultipleChoice => "multichoice",
-        QuestionKind.TrueFalse => "truefalse",
-        QuestionKind.Numeric => "numerical",
-        QuestionKind.ShortText => "shortanswer",
-        QuestionKind.Matching => "matching",
-        _ => "essay",
-    };
+    private static string Type(QuestionKind kind) =>
+        kind switch
+        {
+            QuestionKind.SingleChoice or QuestionKind.MultipleChoice => "multichoice",
+            QuestionKind.TrueFalse => "truefalse",
+            QuestionKind.Numeric => "numerical",
+            QuestionKind.ShortText => "shortanswer",
+            QuestionKind.Matching => "matching",
+            _ => "essay",
+        };
 }

@@ -38,20 +38,29 @@ internal sealed record QuestionFile(ImmutableArray<FileQuestion> Questions, Immu
             return Broken(1, $"A file has at most {MostQuestions} questions.");
         }
 
-        var wrong = read.Questions.Select(q => (q.Line, BankRules.Check(q.Draft)?.Detail)).Where(f => f.Detail is not null).ToLookup(f => f.Line, f => f.Detail!);
+        var wrong = read
+            .Questions.Select(q => (q.Line, BankRules.Check(q.Draft)?.Detail))
+            .Where(f => f.Detail is not null)
+            .ToLookup(f => f.Line, f => f.Detail!);
         return new QuestionFile(
-            [.. read.Questions.Where(q => !wrong.Contains(q.Line)).Select(q => q with { Draft = BankRules.Tidy(q.Draft) })],
-            [.. read.Faults.Concat(wrong.Select(g => new FileFault(g.Key, g.First()))).OrderBy(f => f.Line)]);
+            [
+                .. read
+                    .Questions.Where(q => !wrong.Contains(q.Line))
+                    .Select(q => q with { Draft = BankRules.Tidy(q.Draft) }),
+            ],
+            [.. read.Faults.Concat(wrong.Select(g => new FileFault(g.Key, g.First()))).OrderBy(f => f.Line)]
+        );
     }
 
     /// <summary>Writes questions to a file that <see cref="Read"/> reads back.</summary>
-    public static string Write(QuestionFormat format, IReadOnlyCollection<BankDraft> questions) => format switch
-    {
-        QuestionFormat.Csv => CsvFormat.Write(questions),
-        QuestionFormat.Json => JsonFormat.Write(questions),
-        QuestionFormat.Gift => GiftWriter.Write(questions),
-        _ => MoodleWriter.Write(questions),
-    };
+    public static string Write(QuestionFormat format, IReadOnlyCollection<BankDraft> questions) =>
+        format switch
+        {
+            QuestionFormat.Csv => CsvFormat.Write(questions),
+            QuestionFormat.Json => JsonFormat.Write(questions),
+            QuestionFormat.Gift => GiftWriter.Write(questions),
+            _ => MoodleWriter.Write(questions),
+        };
 
     /// <summary>A file that cannot be read at all.</summary>
     public static QuestionFile Broken(int line, string reason) => new([], [new FileFault(line, reason)]);

@@ -11,7 +11,12 @@ namespace Veritas.Exams.Formats;
 /// </summary>
 internal static class Shapes
 {
-    public static BankDraft Choice(string text, double points, IReadOnlyList<(string Text, bool Right)> options, bool single)
+    public static BankDraft Choice(
+        string text,
+        double points,
+        IReadOnlyList<(string Text, bool Right)> options,
+        bool single
+    )
     {
         var right = options.Index().Where(o => o.Item.Right).Select(o => Id(o.Index)).ToArray();
         if (single && right.Length != 1)
@@ -29,7 +34,13 @@ internal static class Shapes
         Draft(QuestionKind.TrueFalse, text, points, null, new RawJson(right ? "true" : "false"));
 
     public static BankDraft Numeric(string text, double points, double value, double tolerance) =>
-        Draft(QuestionKind.Numeric, text, points, null, new RawJson($$"""{"value":{{Number(value)}},"tolerance":{{Number(tolerance)}}}"""));
+        Draft(
+            QuestionKind.Numeric,
+            text,
+            points,
+            null,
+            new RawJson($$"""{"value":{{Number(value)}},"tolerance":{{Number(tolerance)}}}""")
+        );
 
     public static BankDraft Short(string text, double points, IEnumerable<string> accepted) =>
         Draft(QuestionKind.ShortText, text, points, null, Json(w => Strings(w, accepted)));
@@ -40,7 +51,11 @@ internal static class Shapes
     public static BankDraft Matching(string text, double points, IReadOnlyList<(string Left, string Right)> pairs)
     {
         var lefts = pairs.Where(p => p.Left.Length > 0).ToList();
-        var rights = lefts.Concat(pairs.Where(p => p.Left.Length == 0)).Select(p => p.Right).Distinct(StringComparer.Ordinal).ToList();
+        var rights = lefts
+            .Concat(pairs.Where(p => p.Left.Length == 0))
+            .Select(p => p.Right)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var options = Json(w =>
         {
             w.WriteStartObject();
@@ -67,28 +82,55 @@ internal static class Shapes
     public static ImmutableArray<(string Text, bool Right)> ChoiceOf(QuestionDraft q)
     {
         var key = q.Key!.Value.Parse();
-        var right = key.ValueKind == JsonValueKind.Array ? key.EnumerateArray().Select(k => k.GetString()!).ToHashSet() : [key.GetString()!];
-        return [.. q.Options!.Value.Parse().EnumerateArray().Select(o => (o.GetProperty("text").GetString()!, right.Contains(o.GetProperty("id").GetString()!)))];
+        var right =
+            key.ValueKind == JsonValueKind.Array
+                ? key.EnumerateArray().Select(k => k.GetString()!).ToHashSet()
+                : [key.GetString()!];
+        return
+        [
+            .. q.Options!.Value.Parse()
+                .EnumerateArray()
+                .Select(o => (o.GetProperty("text").GetString()!, right.Contains(o.GetProperty("id").GetString()!))),
+        ];
     }
 
     /// <summary>The pairs of a matching question; those without a left side come last.</summary>
     public static ImmutableArray<(string Left, string Right)> PairsOf(QuestionDraft q)
     {
         var (sides, key) = (q.Options!.Value.Parse(), q.Key!.Value.Parse());
-        var right = sides.GetProperty("right").EnumerateArray().ToDictionary(o => o.GetProperty("id").GetString()!, o => o.GetProperty("text").GetString()!);
-        var pairs = sides.GetProperty("left").EnumerateArray()
-            .Select(l => (Left: l.GetProperty("text").GetString()!, Id: key.GetProperty(l.GetProperty("id").GetString()!).GetString()!)).ToList();
+        var right = sides
+            .GetProperty("right")
+            .EnumerateArray()
+            .ToDictionary(o => o.GetProperty("id").GetString()!, o => o.GetProperty("text").GetString()!);
+        var pairs = sides
+            .GetProperty("left")
+            .EnumerateArray()
+            .Select(l =>
+                (
+                    Left: l.GetProperty("text").GetString()!,
+                    Id: key.GetProperty(l.GetProperty("id").GetString()!).GetString()!
+                )
+            )
+            .ToList();
         var used = pairs.Select(p => p.Id).ToHashSet();
-        return [.. pairs.Select(p => (p.Left, right[p.Id])), .. right.Where(r => !used.Contains(r.Key)).Select(r => ("", r.Value))];
+        return
+        [
+            .. pairs.Select(p => (p.Left, right[p.Id])),
+            .. right.Where(r => !used.Contains(r.Key)).Select(r => ("", r.Value)),
+        ];
     }
 
-    public static ImmutableArray<string> AcceptedOf(QuestionDraft q) => [.. q.Key!.Value.Parse().EnumerateArray().Select(k => k.GetString()!)];
+    public static ImmutableArray<string> AcceptedOf(QuestionDraft q) =>
+        [.. q.Key!.Value.Parse().EnumerateArray().Select(k => k.GetString()!)];
 
     /// <summary>Value and tolerance, as written.</summary>
     public static (string Value, string Tolerance) NumberOf(QuestionDraft q)
     {
         var key = q.Key!.Value.Parse();
-        return (key.GetProperty("value").GetRawText(), key.TryGetProperty("tolerance", out var t) ? t.GetRawText() : "0");
+        return (
+            key.GetProperty("value").GetRawText(),
+            key.TryGetProperty("tolerance", out var t) ? t.GetRawText() : "0"
+        );
     }
 
     public static bool TruthOf(QuestionDraft q) => q.Key!.Value.Parse().GetBoolean();
@@ -97,7 +139,8 @@ internal static class Shapes
 
     /// <exception cref="QuestionFormatException">It is not a finite number.</exception>
     public static double Parse(string text, string what) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
             ? number
             : throw new QuestionFormatException($"{what} is not a number.");
 

@@ -15,17 +15,29 @@ internal static class AnswerAfterReturn
         memory.Question = answer.Facts.Question;
         var away = memory.Hidden;
         var since = answer.End - away.EndAt;
-        if (answer.Facts.First || memory.Question == 0
-            || away.EndAt == 0 || away.Open || away.Question != memory.Question || away.Ticks <= LeastAway
+        if (
+            answer.Facts.First
+            || memory.Question == 0
+            || away.EndAt == 0
+            || away.Open
+            || away.Question != memory.Question
+            || away.Ticks <= LeastAway
             || since is < 0 or > AfterReturn
-            || !memory.MayTell(Pattern.AnswerAfterReturn, answer.End, Window))
+            || !memory.MayTell(Pattern.AnswerAfterReturn, answer.End, Window)
+        )
         {
             return;
         }
 
-        answer.Alerts.Add(new AlertDraft(
-            Kind, AlertLevel.Warning,
-            $"The exam page was hidden for {Wording.Duration(away.Ticks)}; {Wording.Since(since)} after the return the answer worked on before was changed.",
-            [.. new[] { away.FirstSeq, away.LastSeq, answer.Seq }.Distinct().Order()], BandRules.Moment(answer.End)));
+        answer.Alerts.Add(
+            new AlertDraft(
+                Kind,
+                AlertLevel.Warning,
+                $"The exam page was hidden for {Wording.Duration(away.Ticks)}; {Wording.Since(since)} after the "
+                    + "return the answer worked on before was changed.",
+                [.. new[] { away.FirstSeq, away.LastSeq, answer.Seq }.Distinct().Order()],
+                BandRules.Moment(answer.End)
+            )
+        );
     }
 }

@@ -2,7 +2,10 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring.Patterns;
 
-/// <summary>Much text at once and hardly a key pressed: twice within ten minutes, or once within a minute of a return to the page.</summary>
+/// <summary>
+/// Much text at once and hardly a key pressed: twice within ten minutes, or once within a minute of a return to the
+/// page.
+/// </summary>
 internal static class BurstWithoutKeys
 {
     public const string Kind = "pattern.burst_without_keys";
@@ -27,9 +30,15 @@ internal static class BurstWithoutKeys
         }
 
         var when = away != 0 ? "right after a return to the exam page" : "for the second time within ten minutes";
-        burst.Alerts.Add(new AlertDraft(
-            Kind, AlertLevel.Warning,
-            $"{Wording.Count(burst.Facts.Chars)} characters appeared in an answer almost without key presses, {when}.",
-            [.. new[] { before, away, burst.Seq }.Where(s => s != 0).Distinct().Order()], BandRules.Moment(burst.End)));
+        burst.Alerts.Add(
+            new AlertDraft(
+                Kind,
+                AlertLevel.Warning,
+                $"{Wording.Count(burst.Facts.Chars)} characters appeared in an answer almost without key "
+                    + $"presses, {when}.",
+                [.. new[] { before, away, burst.Seq }.Where(s => s != 0).Distinct().Order()],
+                BandRules.Moment(burst.End)
+            )
+        );
     }
 }

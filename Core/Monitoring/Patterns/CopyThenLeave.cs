@@ -22,14 +22,25 @@ internal static class CopyThenLeave
     public static void OnHidden(PatternMemory memory, in Sight hidden)
     {
         var after = hidden.Start - memory.Copy.At;
-        if (hidden.Facts.Part >= 1 || memory.Copy.At == 0 || after < -Slack || after > Soon
-            || !memory.MayTell(Pattern.CopyThenLeave, hidden.End, Window))
+        if (
+            hidden.Facts.Part >= 1
+            || memory.Copy.At == 0
+            || after < -Slack
+            || after > Soon
+            || !memory.MayTell(Pattern.CopyThenLeave, hidden.End, Window)
+        )
         {
             return;
         }
 
-        hidden.Alerts.Add(new AlertDraft(
-            Kind, AlertLevel.Warning, $"Exam text was copied, and {Wording.Duration(after)} later the exam page was hidden.",
-            [memory.Copy.Seq, hidden.Seq], BandRules.Moment(hidden.End)));
+        hidden.Alerts.Add(
+            new AlertDraft(
+                Kind,
+                AlertLevel.Warning,
+                $"Exam text was copied, and {Wording.Duration(after)} later the exam page was hidden.",
+                [memory.Copy.Seq, hidden.Seq],
+                BandRules.Moment(hidden.End)
+            )
+        );
     }
 }

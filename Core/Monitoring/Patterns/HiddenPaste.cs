@@ -13,19 +13,27 @@ internal static class HiddenPaste
 
     public static void OnPaste(PatternMemory memory, in Sight paste)
     {
-        if (!(paste.Facts.Length >= LargeText)
+        if (
+            !(paste.Facts.Length >= LargeText)
             || memory.LastAbsence is not { } away
             || away.Ticks < LeastAway
             || paste.End - away.EndAt > AfterReturn
-            || !memory.MayTell(Pattern.HiddenPaste, paste.End, Window))
+            || !memory.MayTell(Pattern.HiddenPaste, paste.End, Window)
+        )
         {
             return;
         }
 
-        paste.Alerts.Add(new AlertDraft(
-            Kind, AlertLevel.Critical,
-            $"After {Wording.Duration(away.Ticks)} away from the exam page, {Wording.Count(paste.Facts.Length)} characters from outside were put in "
-            + $"{Wording.Since(paste.End - away.EndAt)} after the return.",
-            [.. new[] { away.FirstSeq, away.LastSeq, paste.Seq }.Distinct().Order()], BandRules.Moment(paste.End)));
+        paste.Alerts.Add(
+            new AlertDraft(
+                Kind,
+                AlertLevel.Critical,
+                $"After {Wording.Duration(away.Ticks)} away from the exam page, "
+                    + $"{Wording.Count(paste.Facts.Length)} characters from outside were put in "
+                    + $"{Wording.Since(paste.End - away.EndAt)} after the return.",
+                [.. new[] { away.FirstSeq, away.LastSeq, paste.Seq }.Distinct().Order()],
+                BandRules.Moment(paste.End)
+            )
+        );
     }
 }

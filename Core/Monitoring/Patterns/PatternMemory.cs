@@ -63,7 +63,9 @@ internal sealed class PatternMemory
     /// <summary>The absence that ended last; null while none has been seen.</summary>
     [JsonIgnore]
     public Absence? LastAbsence =>
-        Hidden.EndAt == 0 && Blurred.EndAt == 0 ? null : Hidden.EndAt >= Blurred.EndAt ? Hidden : Blurred;
+        Hidden.EndAt == 0 && Blurred.EndAt == 0 ? null
+        : Hidden.EndAt >= Blurred.EndAt ? Hidden
+        : Blurred;
 
     /// <summary>True once a window; the caller then tells the pattern.</summary>
     public bool MayTell(Pattern pattern, long at, long window)

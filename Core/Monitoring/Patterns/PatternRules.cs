@@ -4,15 +4,26 @@ namespace Veritas.Monitoring.Patterns;
 internal readonly record struct Sight(long Seq, long Start, long End, EventFacts Facts, List<AlertDraft> Alerts);
 
 /// <summary>
-/// Patterns over several events. A pattern changes no score: it tells a teacher what belongs together. What the policy or an accommodation lets
-/// pass takes no part in any.
+/// Patterns over several events. A pattern changes no score: it tells a teacher what belongs together. What the policy
+/// or an accommodation lets pass takes no part in any.
 /// </summary>
 internal static class PatternRules
 {
     /// <summary>Lets every pattern that the signal concerns look at it.</summary>
-    public static void Observe(ScoringState state, EventRule rule, in EventFacts facts, long seq, Stretch place, List<AlertDraft> alerts)
+    public static void Observe(
+        ScoringState state,
+        EventRule rule,
+        in EventFacts facts,
+        long seq,
+        Stretch place,
+        List<AlertDraft> alerts
+    )
     {
-        if (rule.Signal >= Signal.ConnectionLost || rule.Accommodated == 0 || (rule.Effect == 0 && rule.Signal != Signal.AnswerSaved))
+        if (
+            rule.Signal >= Signal.ConnectionLost
+            || rule.Accommodated == 0
+            || (rule.Effect == 0 && rule.Signal != Signal.AnswerSaved)
+        )
         {
             return;
         }

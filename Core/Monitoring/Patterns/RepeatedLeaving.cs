@@ -2,7 +2,10 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring.Patterns;
 
-/// <summary>The page is left five times within five minutes. What overlaps (the tab hidden, the window blurred) is one departure.</summary>
+/// <summary>
+/// The page is left five times within five minutes. What overlaps (the tab hidden, the window blurred) is one
+/// departure.
+/// </summary>
 internal static class RepeatedLeaving
 {
     public const string Kind = "pattern.repeated_leaving";
@@ -28,15 +31,23 @@ internal static class RepeatedLeaving
         memory.Left++;
 
         // After a full turn the next place holds the oldest of the latest five.
-        if (memory.Left < PatternMemory.Departures
+        if (
+            memory.Left < PatternMemory.Departures
             || sight.Start - memory.LeftAt[memory.Left % PatternMemory.Departures] > Window
-            || !memory.MayTell(Pattern.RepeatedLeaving, sight.End, Window))
+            || !memory.MayTell(Pattern.RepeatedLeaving, sight.End, Window)
+        )
         {
             return;
         }
 
-        sight.Alerts.Add(new AlertDraft(
-            Kind, AlertLevel.Warning, "The exam page was left five times within five minutes.",
-            [.. memory.LeftSeq.Order()], BandRules.Moment(sight.End)));
+        sight.Alerts.Add(
+            new AlertDraft(
+                Kind,
+                AlertLevel.Warning,
+                "The exam page was left five times within five minutes.",
+                [.. memory.LeftSeq.Order()],
+                BandRules.Moment(sight.End)
+            )
+        );
     }
 }

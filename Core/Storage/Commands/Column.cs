@@ -39,8 +39,12 @@ internal static class Column<T>
 
     private static string ArrayReader(Type element, bool nullable) =>
         RecordTypes.IsRecord(element)
-            ? nullable ? nameof(ColumnReaders.RecordsOrNull) : nameof(ColumnReaders.Records)
-            : element.IsEnum ? nameof(ColumnReaders.Names) : nameof(ColumnReaders.Array);
+            ? nullable
+                ? nameof(ColumnReaders.RecordsOrNull)
+                : nameof(ColumnReaders.Records)
+            : element.IsEnum
+                ? nameof(ColumnReaders.Names)
+                : nameof(ColumnReaders.Array);
 
     private static Func<NpgsqlDataReader, int, T> Reader(string method, params Type[] of)
     {

@@ -14,8 +14,8 @@ namespace Veritas.Storage;
 /// </summary>
 internal static class CommandParameters
 {
-    private static readonly ConcurrentDictionary<Type, (string Name, Type Type, Func<object, object?> Get)[]>
-        Known = new();
+    private static readonly ConcurrentDictionary<Type, (string Name, Type Type, Func<object, object?> Get)[]> Known =
+        new();
 
     public static void Add(NpgsqlParameterCollection parameters, object? values)
     {
@@ -36,17 +36,18 @@ internal static class CommandParameters
         }
     }
 
-    private static object? Sent(object? value) => value switch
-    {
-        DateTimeOffset time => time.UtcDateTime,
-        Enum name => WireNames.Of(name),
-        RawJson json => json.Text,
-        string or byte[] => value,
-        IEnumerable<DateTimeOffset> times => times.Select(t => t.UtcDateTime).ToArray(),
-        IEnumerable<DateTimeOffset?> times => times.Select(t => t?.UtcDateTime).ToArray(),
-        IEnumerable list when Element(list.GetType()) is { } element => List(list, element),
-        _ => value,
-    };
+    private static object? Sent(object? value) =>
+        value switch
+        {
+            DateTimeOffset time => time.UtcDateTime,
+            Enum name => WireNames.Of(name),
+            RawJson json => json.Text,
+            string or byte[] => value,
+            IEnumerable<DateTimeOffset> times => times.Select(t => t.UtcDateTime).ToArray(),
+            IEnumerable<DateTimeOffset?> times => times.Select(t => t?.UtcDateTime).ToArray(),
+            IEnumerable list when Element(list.GetType()) is { } element => List(list, element),
+            _ => value,
+        };
 
     private static object List(IEnumerable list, Type element)
     {
@@ -74,18 +75,28 @@ internal static class CommandParameters
         return items.ToArray(element);
     }
 
-    private static Type? Element(Type type) => type.GetInterfaces()
-        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-        ?.GetGenericArguments()[0];
+    private static Type? Element(Type type) =>
+        type.GetInterfaces()
+            .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            ?.GetGenericArguments()[0];
 
     private static (string, Type, Func<object, object?>)[] Properties(Type type) =>
-        [.. type.GetProperties().Select(property =>
-    {
-        var target = Expression.Parameter(typeof(object));
-        var value = Expression.Convert(Expression.Property(Expression.Convert(target, type), property), typeof(object));
-        return (JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property.PropertyType,
-            Expression.Lambda<Func<object, object?>>(value, target).Compile());
-    })];
+        [
+            .. type.GetProperties()
+                .Select(property =>
+                {
+                    var target = Expression.Parameter(typeof(object));
+                    var value = Expression.Convert(
+                        Expression.Property(Expression.Convert(target, type), property),
+                        typeof(object)
+                    );
+                    return (
+                        JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
+                        property.PropertyType,
+                        Expression.Lambda<Func<object, object?>>(value, target).Compile()
+                    );
+                }),
+        ];
 }
 
 /// <summary>The wire names of enums whose type is known at run time only.</summary>

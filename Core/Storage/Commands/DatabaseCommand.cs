@@ -21,25 +21,32 @@ internal static class DatabaseCommands
     /// <param name="parameters">An anonymous object, or null when the statement has no parameters.</param>
     /// <param name="timeout">In seconds.</param>
     public static DatabaseCommand Command(
-        this NpgsqlDataSource database, [StringSyntax("sql")] string sql, object? parameters = null,
-        int timeout = RequestSeconds) =>
-        new(database.CreateCommand(sql), parameters, timeout);
+        this NpgsqlDataSource database,
+        [StringSyntax("sql")] string sql,
+        object? parameters = null,
+        int timeout = RequestSeconds
+    ) => new(database.CreateCommand(sql), parameters, timeout);
 
     /// <summary>
     /// Uses a custom plan instead of a cached generic plan, for statements whose best plan depends on their values,
     /// such as a time that excludes most of a log.
     /// </summary>
     public static DatabaseCommand CommandWithCustomPlan(
-        this NpgsqlDataSource database, [StringSyntax("sql")] string sql, object? parameters = null,
-        int timeout = RequestSeconds) =>
+        this NpgsqlDataSource database,
+        [StringSyntax("sql")] string sql,
+        object? parameters = null,
+        int timeout = RequestSeconds
+    ) =>
         // Npgsql sends both statements in one implicit transaction, which the setting lasts for.
         new(database.CreateCommand(CustomPlan + sql), parameters, timeout);
 
     /// <summary>The same on an open connection, in its transaction if it has one.</summary>
     public static DatabaseCommand Command(
-        this NpgsqlConnection connection, [StringSyntax("sql")] string sql, object? parameters = null,
-        int timeout = RequestSeconds) =>
-        new(new NpgsqlCommand(sql, connection), parameters, timeout);
+        this NpgsqlConnection connection,
+        [StringSyntax("sql")] string sql,
+        object? parameters = null,
+        int timeout = RequestSeconds
+    ) => new(new NpgsqlCommand(sql, connection), parameters, timeout);
 }
 
 /// <summary>
@@ -111,7 +118,9 @@ internal readonly struct DatabaseCommand
     /// <param name="mapFor">Called once, when the columns are known.</param>
     /// <param name="cancel">Ends the query.</param>
     private async Task<ImmutableArray<T>> ReadAsync<T>(
-        Func<NpgsqlDataReader, Func<NpgsqlDataReader, T>> mapFor, CancellationToken cancel)
+        Func<NpgsqlDataReader, Func<NpgsqlDataReader, T>> mapFor,
+        CancellationToken cancel
+    )
     {
         await using var command = _command;
         await using var reader = await command.ExecuteReaderAsync(cancel);

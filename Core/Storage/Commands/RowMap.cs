@@ -30,9 +30,13 @@ internal sealed class RowMap<T>
             found.TryAdd(reader.GetName(i), i);
         }
 
-        return new RowMap<T>([.. Compiled.Columns.Select(c => c.Length == 0 ? 0
-            : found.TryGetValue(c, out var ordinal) ? ordinal
-            : throw new InvalidOperationException($"{typeof(T).Name} needs a column {c}."))]);
+        return new RowMap<T>([
+            .. Compiled.Columns.Select(c =>
+                c.Length == 0 ? 0
+                : found.TryGetValue(c, out var ordinal) ? ordinal
+                : throw new InvalidOperationException($"{typeof(T).Name} needs a column {c}.")
+            ),
+        ]);
     }
 
     public T Read(NpgsqlDataReader reader) => Compiled.Make(reader, _ordinals);
@@ -51,7 +55,8 @@ internal sealed class RowMap<T>
             {
                 var first = columns.Count;
                 var constructor = type.GetConstructors(
-                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+                    )
                     .Where(c => c.GetParameters() is not [var only] || only.ParameterType != type)
                     .MaxBy(c => c.GetParameters().Length)!;
                 var values = constructor.GetParameters().Select(p => Value(p.ParameterType, Join(name, p.Name!), p));
@@ -68,9 +73,12 @@ internal sealed class RowMap<T>
             return !type.IsValueType && MayBeNull(parameter) ? OrNull(read, ordinal) : read;
         }
 
-        Expression OrNull(Expression value, Expression ordinal) => Expression.Condition(
-            Expression.Call(reader, nameof(NpgsqlDataReader.IsDBNull), null, ordinal),
-            Expression.Constant(null, value.Type), value);
+        Expression OrNull(Expression value, Expression ordinal) =>
+            Expression.Condition(
+                Expression.Call(reader, nameof(NpgsqlDataReader.IsDBNull), null, ordinal),
+                Expression.Constant(null, value.Type),
+                value
+            );
     }
 
     private static bool MayBeNull(ParameterInfo? parameter) =>

@@ -4,16 +4,25 @@ namespace Veritas.Storage.Embedded;
 
 public sealed partial class EmbeddedPostgres
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Embedded PostgreSQL {Major}: a new data folder was made at {Folder}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Embedded PostgreSQL {Major}: a new data folder was made at {Folder}"
+    )]
     private static partial void Initialised(ILogger logger, int major, string folder);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Embedded PostgreSQL started on port {Port} in {Milliseconds} ms")]
     private static partial void Started(ILogger logger, int port, long milliseconds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Embedded PostgreSQL is running already (process {Pid}, port {Port}) and is taken over")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Embedded PostgreSQL is running already (process {Pid}, port {Port}) and is taken over"
+    )]
     private static partial void TakenOver(ILogger logger, int pid, int port);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Embedded PostgreSQL (process {Pid}) takes no connections and is restarted")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Embedded PostgreSQL (process {Pid}) takes no connections and is restarted"
+    )]
     private static partial void Hung(ILogger logger, int pid);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Embedded PostgreSQL has died; starting it again")]

@@ -5,8 +5,9 @@ using Npgsql;
 namespace Veritas.Storage.Embedded;
 
 /// <summary>
-/// Veritas' own PostgreSQL, for machines where nobody runs one: found, initialised, started on a local port, watched, and
-/// stopped with the last process that uses it. When that process is killed the server lives on, and the next start takes it over.
+/// Veritas' own PostgreSQL, for machines where nobody runs one: found, initialised, started on a local port, watched,
+/// and stopped with the last process that uses it. When that process is killed the server lives on, and the next start
+/// takes it over.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
@@ -26,7 +27,13 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private int port;
 
     private EmbeddedPostgres(
-        EmbeddedPostgresOptions options, ServerFolder folder, ServerCluster cluster, Postmaster postmaster, ILogger logger, TimeProvider time)
+        EmbeddedPostgresOptions options,
+        ServerFolder folder,
+        ServerCluster cluster,
+        Postmaster postmaster,
+        ILogger logger,
+        TimeProvider time
+    )
     {
         this.options = options;
         this.folder = folder;
@@ -43,9 +50,15 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The folder that holds the server's data.</summary>
     public string DataFolder => folder.Data;
 
-    /// <summary>Returns when the server takes connections. Errors are <see cref="DatabaseUnavailableException"/>.</summary>
+    /// <summary>
+    /// Returns when the server takes connections. Errors are <see cref="DatabaseUnavailableException"/>.
+    /// </summary>
     public static async Task<EmbeddedPostgres> StartAsync(
-        EmbeddedPostgresOptions options, ILogger logger, TimeProvider time, CancellationToken cancel)
+        EmbeddedPostgresOptions options,
+        ILogger logger,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var user = await ServerUser.ForThisProcessAsync(time, cancel);
         var folder = await ServerFolder.OpenAsync(options.Home, user, cancel);
@@ -54,7 +67,13 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         var binaries = await PostgresBinaries.FindAsync(options.Home, options.Bin, dataMajor, time, cancel);
         binaries = await binaries.ReachableAsync(folder, user, time, cancel);
         var server = new EmbeddedPostgres(
-            options, folder, new ServerCluster(folder, binaries, user), new Postmaster(folder, binaries, user, options, time), logger, time);
+            options,
+            folder,
+            new ServerCluster(folder, binaries, user),
+            new Postmaster(folder, binaries, user, options, time),
+            logger,
+            time
+        );
         if (!options.Durable && await server.postmaster.FindAsync(cancel) is null)
         {
             await server.cluster.RemoveSpoiledAsync(cancel);
@@ -122,7 +141,9 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         if (!await signIn.WaitAsync(port, cancel))
         {
             throw new DatabaseUnavailableException(
-                $"The embedded PostgreSQL in {folder.Data} started on port {port} but takes no connections; see {folder.Log}.");
+                $"The embedded PostgreSQL in {folder.Data} started on port {port} but takes no connections; see "
+                    + $"{folder.Log}."
+            );
         }
     }
 
@@ -161,7 +182,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
                 Revived(logger, port);
             }
         }
-        catch (Exception failure) when (failure is DatabaseUnavailableException or NpgsqlException or TimeoutException or IOException)
+        catch (Exception failure)
+            when (failure is DatabaseUnavailableException or NpgsqlException or TimeoutException or IOException)
         {
             // Tried again at the next tick: events wait in their bounded queue meanwhile.
             NotRevived(logger, failure);

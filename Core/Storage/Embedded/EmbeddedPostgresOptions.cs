@@ -6,7 +6,9 @@ public sealed record EmbeddedPostgresOptions
     /// <summary>Folder for everything the server keeps between runs; made when missing.</summary>
     public required string Home { get; init; }
 
-    /// <summary>Folder with <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>. Null: the known places are searched.</summary>
+    /// <summary>
+    /// Folder with <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>. Null: the known places are searched.
+    /// </summary>
     public string? Bin { get; init; }
 
     /// <summary>

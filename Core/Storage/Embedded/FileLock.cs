@@ -8,7 +8,12 @@ internal static class FileLock
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits until nobody else holds the file in any way.</summary>
-    public static async Task<IDisposable> WaitAsync(string path, TimeSpan limit, TimeProvider time, CancellationToken cancel)
+    public static async Task<IDisposable> WaitAsync(
+        string path,
+        TimeSpan limit,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var started = time.GetTimestamp();
         while (true)
@@ -20,7 +25,8 @@ internal static class FileLock
             if (time.GetElapsedTime(started) > limit)
             {
                 throw new DatabaseUnavailableException(
-                    $"Another process has held {path} for {limit.TotalSeconds:0} s. End it, then start again.");
+                    $"Another process has held {path} for {limit.TotalSeconds:0} s. End it, then start again."
+                );
             }
             await Task.Delay(Pause, time, cancel);
         }

@@ -18,11 +18,17 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     public string Postgres => Path.Combine(Folder, "postgres");
 
     /// <summary>
-    /// The first usable folder: the configured one alone when it is given, else the places where systems put PostgreSQL.
-    /// With <paramref name="dataMajor"/> only that version will do, because data of one version cannot be read by another.
+    /// The first usable folder: the configured one alone when it is given, else the places where systems put
+    /// PostgreSQL. With <paramref name="dataMajor"/> only that version will do, because data of one version cannot be
+    /// read by another.
     /// </summary>
     public static async Task<PostgresBinaries> FindAsync(
-        string home, string? configured, int? dataMajor, TimeProvider time, CancellationToken cancel)
+        string home,
+        string? configured,
+        int? dataMajor,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         IEnumerable<string> places = configured is null
             ? [Path.Combine(home, "postgres", "bin"), .. await SystemPlacesAsync(time, cancel)]
@@ -44,10 +50,16 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     }
 
     /// <summary>
-    /// The same programs where the server's user can run them: those under a home it cannot enter are copied beside the data.
+    /// The same programs where the server's user can run them: those under a home it cannot enter are copied beside the
+    /// data.
     /// </summary>
     [UnsupportedOSPlatform("windows")]
-    public async Task<PostgresBinaries> ReachableAsync(ServerFolder folder, ServerUser user, TimeProvider time, CancellationToken cancel)
+    public async Task<PostgresBinaries> ReachableAsync(
+        ServerFolder folder,
+        ServerUser user,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         if ((await user.RunAsync(["test", "-x", Postgres], cancel)).Succeeded)
         {
@@ -56,12 +68,19 @@ internal sealed record PostgresBinaries(string Folder, int Major)
 
         var copy = Path.Combine(folder.Root, "bin");
         var from = Path.GetDirectoryName(Folder) ?? "/";
-        var parts = ((string[])["bin", "lib", "share"]).Select(part => Path.Combine(from, part)).Where(Directory.Exists);
+        var parts = ((string[])["bin", "lib", "share"])
+            .Select(part => Path.Combine(from, part))
+            .Where(Directory.Exists);
         var copied = await Subprocess.RunAsync(["cp", "-R", "-f", .. parts, folder.Root], CopyLimit, time, cancel);
-        if (!copied.Succeeded || !(await user.RunAsync(["test", "-x", Path.Combine(copy, "postgres")], cancel)).Succeeded)
+        if (
+            !copied.Succeeded
+            || !(await user.RunAsync(["test", "-x", Path.Combine(copy, "postgres")], cancel)).Succeeded
+        )
         {
             throw new DatabaseUnavailableException(
-                $"The user {user.Name} cannot run {Postgres}, and it could not be copied to {copy}: {copied.Errors.Trim()}");
+                $"The user {user.Name} cannot run {Postgres}, and it could not be copied to {copy}: "
+                    + $"{copied.Errors.Trim()}"
+            );
         }
         return this with { Folder = copy };
     }
@@ -73,8 +92,9 @@ internal sealed record PostgresBinaries(string Folder, int Major)
             : $"PostgreSQL {OldestMajor} or newer";
         var where = configured is null ? "on this machine" : $"in {configured} (Veritas__Postgres__Bin)";
         var found = seen.Count == 0 ? "" : $" Found only: {string.Join(", ", seen)}.";
-        return $"{wanted} was not found {where}: initdb, pg_ctl and postgres are needed.{found} Run ./veritas setup, or " +
-            "install PostgreSQL, or point Veritas__Postgres__Bin to its bin folder, or use a server by setting ConnectionStrings__Veritas.";
+        return $"{wanted} was not found {where}: initdb, pg_ctl and postgres are needed.{found} Run ./veritas setup, or "
+            + "install PostgreSQL, or point Veritas__Postgres__Bin to its bin folder, or use a server by setting "
+            + "ConnectionStrings__Veritas.";
     }
 
     private static async Task<int?> MajorOfAsync(string folder, TimeProvider time, CancellationToken cancel)
@@ -96,7 +116,12 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     {
         var places = new List<string>();
         places.AddRange(Versions("/usr/lib/postgresql", "*"));
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                ':',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             places.Add(folder);
         }
@@ -113,7 +138,14 @@ internal sealed record PostgresBinaries(string Folder, int Major)
 
     /// <summary>The bin folders under a root that has one folder for each version, newest first.</summary>
     private static IEnumerable<string> Versions(string root, string pattern) =>
-        !Directory.Exists(root) ? [] : Directory.GetDirectories(root, pattern)
-            .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder).Split('@')[^1], CultureInfo.InvariantCulture, out var n) ? n : 0)
-            .Select(folder => Path.Combine(folder, "bin"));
+        !Directory.Exists(root)
+            ? []
+            : Directory
+                .GetDirectories(root, pattern)
+                .OrderByDescending(folder =>
+                    int.TryParse(Path.GetFileName(folder).Split('@')[^1], CultureInfo.InvariantCulture, out var n)
+                        ? n
+                        : 0
+                )
+                .Select(folder => Path.Combine(folder, "bin"));
 }

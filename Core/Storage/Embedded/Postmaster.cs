@@ -6,7 +6,13 @@ namespace Veritas.Storage.Embedded;
 
 /// <summary>The server's main process, as its pid file tells of it; starts and stops it.</summary>
 [UnsupportedOSPlatform("windows")]
-internal sealed class Postmaster(ServerFolder folder, PostgresBinaries binaries, ServerUser user, EmbeddedPostgresOptions options, TimeProvider time)
+internal sealed class Postmaster(
+    ServerFolder folder,
+    PostgresBinaries binaries,
+    ServerUser user,
+    EmbeddedPostgresOptions options,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan OrphanLimit = TimeSpan.FromSeconds(10);
@@ -19,11 +25,18 @@ internal sealed class Postmaster(ServerFolder folder, PostgresBinaries binaries,
     {
         // Lines: pid, data folder, start time, port, socket folder, listen address, shared memory, status.
         var lines = ReadPidFile();
-        return lines.Length > 3 && ParsePid(lines) is { } pid && int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port)
-            && await IsOursAsync(pid, cancel) ? (pid, port) : null;
+        return
+            lines.Length > 3
+            && ParsePid(lines) is { } pid
+            && int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port)
+            && await IsOursAsync(pid, cancel)
+            ? (pid, port)
+            : null;
     }
 
-    /// <summary>Starts the server and returns when it takes connections, after a crash when its log is replayed.</summary>
+    /// <summary>
+    /// Starts the server and returns when it takes connections, after a crash when its log is replayed.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancel)
     {
         var leftOver = File.Exists(PidFile);
@@ -35,7 +48,9 @@ internal sealed class Postmaster(ServerFolder folder, PostgresBinaries binaries,
             var limit = options.StartLimit.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
             var start = await user.RunAsync(
                 [binaries.PgCtl, "start", "-D", folder.Data, "-l", folder.Log, "-s", "-w", "-t", limit],
-                cancel, options.StartLimit + StopLimit);
+                cancel,
+                options.StartLimit + StopLimit
+            );
             if (start.Succeeded)
             {
                 return;
@@ -44,7 +59,8 @@ internal sealed class Postmaster(ServerFolder folder, PostgresBinaries binaries,
             if (!leftOver || time.GetElapsedTime(started) > OrphanLimit)
             {
                 throw new DatabaseUnavailableException(
-                    $"The embedded PostgreSQL in {folder.Data} does not start: {start.Errors.Trim()} {LastLogLines()}");
+                    $"The embedded PostgreSQL in {folder.Data} does not start: {start.Errors.Trim()} {LastLogLines()}"
+                );
             }
             await Task.Delay(Pause, time, cancel);
         }
@@ -55,7 +71,10 @@ internal sealed class Postmaster(ServerFolder folder, PostgresBinaries binaries,
     {
         var limit = StopLimit.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         var stop = await user.RunAsync(
-            [binaries.PgCtl, "stop", "-D", folder.Data, "-s", "-w", "-m", "fast", "-t", limit], cancel, StopLimit + StopLimit);
+            [binaries.PgCtl, "stop", "-D", folder.Data, "-s", "-w", "-m", "fast", "-t", limit],
+            cancel,
+            StopLimit + StopLimit
+        );
         return stop.Succeeded;
     }
 
@@ -130,8 +149,13 @@ internal sealed class Postmaster(ServerFolder folder, PostgresBinaries binaries,
         }
 
         var listed = await Subprocess.RunAsync(
-            ["ps", "-ww", "-o", "args=", "-p", pid.ToString(CultureInfo.InvariantCulture)], StopLimit, time, cancel);
-        return listed.Succeeded && listed.Output.Contains("postgres", StringComparison.Ordinal)
+            ["ps", "-ww", "-o", "args=", "-p", pid.ToString(CultureInfo.InvariantCulture)],
+            StopLimit,
+            time,
+            cancel
+        );
+        return listed.Succeeded
+            && listed.Output.Contains("postgres", StringComparison.Ordinal)
             && listed.Output.Contains(" -D " + folder.Data, StringComparison.Ordinal);
     }
 

@@ -45,13 +45,19 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
             File.Delete(passwordFile);
         }
 
-        await File.AppendAllTextAsync(Path.Combine(draft, "postgresql.conf"), $"\ninclude '{ServerSettings.FileName}'\n", cancel);
+        await File.AppendAllTextAsync(
+            Path.Combine(draft, "postgresql.conf"),
+            $"\ninclude '{ServerSettings.FileName}'\n",
+            cancel
+        );
         // Only a whole data folder ever bears its final name.
         Directory.Move(draft, folder.Data);
         return true;
     }
 
-    /// <summary>Removes data that were not written durably and may be damaged, or that these programs cannot read.</summary>
+    /// <summary>
+    /// Removes data that were not written durably and may be damaged, or that these programs cannot read.
+    /// </summary>
     public async Task RemoveSpoiledAsync(CancellationToken cancel)
     {
         var crashed = File.Exists(Path.Combine(folder.Data, "postmaster.pid"));
@@ -72,7 +78,11 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
     {
         // Bytes decide the order, so that indexes never depend on a system's locale; upper and lower case are Unicode's
         // where the system has C.UTF-8.
-        string[][] locales = [["--lc-collate=C", "--lc-ctype=C.UTF-8"], ["--lc-collate=C", "--lc-ctype=C"]];
+        string[][] locales =
+        [
+            ["--lc-collate=C", "--lc-ctype=C.UTF-8"],
+            ["--lc-collate=C", "--lc-ctype=C"],
+        ];
         SubprocessResult? last = null;
         foreach (var locale in locales)
         {
@@ -80,10 +90,22 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
             string[] sync = durable ? [] : ["--no-sync"];
             last = await user.RunAsync(
                 [
-                    binaries.InitDb, "-D", draft, "-U", AdminRole, $"--pwfile={passwordFile}", "--auth=scram-sha-256",
-                    "--encoding=UTF8", "--locale=C", .. locale, "--data-checksums", .. sync,
+                    binaries.InitDb,
+                    "-D",
+                    draft,
+                    "-U",
+                    AdminRole,
+                    $"--pwfile={passwordFile}",
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    .. locale,
+                    "--data-checksums",
+                    .. sync,
                 ],
-                cancel, InitLimit);
+                cancel,
+                InitLimit
+            );
             if (last.Succeeded)
             {
                 return;
@@ -104,6 +126,8 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
     private async Task<bool> IsAcceptedAsync(string setting, CancellationToken cancel)
     {
         var name = setting[..setting.IndexOf('=', StringComparison.Ordinal)];
-        return (await user.RunAsync([binaries.Postgres, "-C", name, "-c", setting, "-D", folder.Data], cancel)).Succeeded;
+        return (
+            await user.RunAsync([binaries.Postgres, "-C", name, "-c", setting, "-D", folder.Data], cancel)
+        ).Succeeded;
     }
 }

@@ -54,8 +54,10 @@ internal sealed class ServerFolder
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
             throw new DatabaseUnavailableException(
-                $"The folder {root} for the embedded PostgreSQL cannot be used ({failure.Message}). It may belong to " +
-                "another user: run Veritas as that user, or set Veritas__Home to a folder of your own.", failure);
+                $"The folder {root} for the embedded PostgreSQL cannot be used ({failure.Message}). It may belong to "
+                    + "another user: run Veritas as that user, or set Veritas__Home to a folder of your own.",
+                failure
+            );
         }
     }
 
@@ -75,7 +77,12 @@ internal sealed class ServerFolder
     {
         var draft = path + ".new";
         File.Delete(draft);
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private };
+        var how = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = Private,
+        };
         using (var file = new FileStream(draft, how))
         {
             file.Write(Encoding.UTF8.GetBytes(text + "\n"));

@@ -30,7 +30,13 @@ internal static class ServerLogins
     /// <summary>Makes what is missing; a second run changes nothing.</summary>
     public static async Task EnsureAsync(ServerFolder folder, int port, CancellationToken cancel)
     {
-        var admin = Build(port, ServerCluster.AdminRole, folder.Secret(ServerCluster.AdminSecret), "postgres", pooling: false);
+        var admin = Build(
+            port,
+            ServerCluster.AdminRole,
+            folder.Secret(ServerCluster.AdminSecret),
+            "postgres",
+            pooling: false
+        );
         await using var connection = new NpgsqlConnection(admin);
         await connection.OpenAsync(cancel);
         await using (var remember = new NpgsqlCommand(RememberPassword, connection))

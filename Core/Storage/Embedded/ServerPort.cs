@@ -17,7 +17,9 @@ internal static class ServerPort
     /// <summary>The kept port, or null when none was kept.</summary>
     public static int? Kept(ServerFolder folder) =>
         File.Exists(folder.PortFile)
-        && int.TryParse(File.ReadAllText(folder.PortFile), CultureInfo.InvariantCulture, out var port) ? port : null;
+        && int.TryParse(File.ReadAllText(folder.PortFile), CultureInfo.InvariantCulture, out var port)
+            ? port
+            : null;
 
     public static void Keep(ServerFolder folder, int port) =>
         ServerFolder.WritePrivate(folder.PortFile, port.ToString(CultureInfo.InvariantCulture));

@@ -52,7 +52,8 @@ internal static class ServerSettings
     {
         var socket = Path.Combine(folder.Run, ".s.PGSQL." + port.ToString(CultureInfo.InvariantCulture));
         // A comma separates several folders in this setting.
-        var usable = Encoding.UTF8.GetByteCount(socket) <= LongestSocketPath && folder.Run.IndexOfAny(['\'', ',', '"']) < 0;
+        var usable =
+            Encoding.UTF8.GetByteCount(socket) <= LongestSocketPath && folder.Run.IndexOfAny(['\'', ',', '"']) < 0;
         return usable ? folder.Run : "";
     }
 }

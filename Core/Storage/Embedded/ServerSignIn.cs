@@ -9,7 +9,9 @@ internal sealed class ServerSignIn(ServerFolder folder, EmbeddedPostgresOptions 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits until Veritas can sign in; makes its role and database when they are missing. False when it hangs.</summary>
+    /// <summary>
+    /// Waits until Veritas can sign in; makes its role and database when they are missing. False when it hangs.
+    /// </summary>
     public async Task<bool> WaitAsync(int port, CancellationToken cancel)
     {
         var begun = time.GetTimestamp();
@@ -23,7 +25,8 @@ internal sealed class ServerSignIn(ServerFolder folder, EmbeddedPostgresOptions 
             catch (NpgsqlException failure) when (DatabaseErrors.Classify(failure).Fault == DatabaseFault.Transient)
             {
                 // A server that replays its log says so and is waited for; one that says nothing hangs.
-                var limit = failure.SqlState == PostgresErrorCodes.CannotConnectNow ? options.StartLimit : options.HangLimit;
+                var limit =
+                    failure.SqlState == PostgresErrorCodes.CannotConnectNow ? options.StartLimit : options.HangLimit;
                 if (time.GetElapsedTime(begun) > limit)
                 {
                     return false;
@@ -32,8 +35,11 @@ internal sealed class ServerSignIn(ServerFolder folder, EmbeddedPostgresOptions 
             catch (PostgresException refused)
             {
                 throw new DatabaseUnavailableException(
-                    $"The embedded PostgreSQL on port {port} refuses the passwords kept in {folder.Root} ({refused.SqlState}). " +
-                    "Put the files back, or start anew with ./veritas reset, which removes the data.", refused);
+                    $"The embedded PostgreSQL on port {port} refuses the passwords kept in {folder.Root} "
+                        + $"({refused.SqlState}). "
+                        + "Put the files back, or start anew with ./veritas reset, which removes the data.",
+                    refused
+                );
             }
             await Task.Delay(Pause, time, cancel);
         }
@@ -47,8 +53,12 @@ internal sealed class ServerSignIn(ServerFolder folder, EmbeddedPostgresOptions 
         {
             await connection.OpenAsync(cancel);
         }
-        catch (PostgresException missing) when (missing.SqlState is
-            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName)
+        catch (PostgresException missing)
+            when (missing.SqlState
+                    is PostgresErrorCodes.InvalidPassword
+                        or PostgresErrorCodes.InvalidAuthorizationSpecification
+                        or PostgresErrorCodes.InvalidCatalogName
+            )
         {
             await ServerLogins.EnsureAsync(folder, port, cancel);
             await connection.OpenAsync(cancel);

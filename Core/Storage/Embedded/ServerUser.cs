@@ -40,14 +40,21 @@ internal sealed class ServerUser
         }
 
         var made = await self.RunAsync(
-            ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "veritas"], cancel);
-        return await self.FindAsync("veritas", cancel) ?? throw new DatabaseUnavailableException(
-            "PostgreSQL does not run as root, and no user named postgres or veritas exists or can be made " +
-            $"({made.Errors.Trim()}). Make one with: useradd --system --user-group veritas");
+            ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "veritas"],
+            cancel
+        );
+        return await self.FindAsync("veritas", cancel)
+            ?? throw new DatabaseUnavailableException(
+                "PostgreSQL does not run as root, and no user named postgres or veritas exists or can be made "
+                    + $"({made.Errors.Trim()}). Make one with: useradd --system --user-group veritas"
+            );
     }
 
-    public Task<SubprocessResult> RunAsync(IReadOnlyList<string> command, CancellationToken cancel, TimeSpan? limit = null) =>
-        Subprocess.RunAsync(Command(command), limit ?? Limit, time, cancel);
+    public Task<SubprocessResult> RunAsync(
+        IReadOnlyList<string> command,
+        CancellationToken cancel,
+        TimeSpan? limit = null
+    ) => Subprocess.RunAsync(Command(command), limit ?? Limit, time, cancel);
 
     /// <summary>A command line that runs another one as this user.</summary>
     public IReadOnlyList<string> Command(IReadOnlyList<string> command) => [.. prefix, .. command];
@@ -98,7 +105,8 @@ internal sealed class ServerUser
         }
 
         throw new DatabaseUnavailableException(
-            $"PostgreSQL does not run as root, and nothing can be run as the user {name} ({string.Join("; ", reasons)}). " +
-            "Run Veritas as an ordinary user, or set ConnectionStrings__Veritas.");
+            $"PostgreSQL does not run as root, and nothing can be run as the user {name} ({string.Join("; ", reasons)}). "
+                + "Run Veritas as an ordinary user, or set ConnectionStrings__Veritas."
+        );
     }
 }

@@ -16,7 +16,11 @@ internal static class Subprocess
     public const int NotFound = 127;
 
     public static async Task<SubprocessResult> RunAsync(
-        IReadOnlyList<string> command, TimeSpan limit, TimeProvider time, CancellationToken cancel)
+        IReadOnlyList<string> command,
+        TimeSpan limit,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         using var process = new Process { StartInfo = Describe(command) };
         try
@@ -59,7 +63,9 @@ internal static class Subprocess
             RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C";
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+        foreach (
+            var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()
+        )
         {
             start.Environment.Remove(name);
         }

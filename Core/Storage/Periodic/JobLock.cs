@@ -46,9 +46,14 @@ internal sealed class JobLock(NpgsqlDataSource database) : IJobLock
         }
     }
 
-    /// <summary>Cancels the turn when the connection, and so the lock, is lost; throws what broke the connection.</summary>
+    /// <summary>
+    /// Cancels the turn when the connection, and so the lock, is lost; throws what broke the connection.
+    /// </summary>
     private static async Task WhileConnectedAsync(
-        NpgsqlConnection connection, Func<CancellationToken, Task> turn, CancellationToken cancel)
+        NpgsqlConnection connection,
+        Func<CancellationToken, Task> turn,
+        CancellationToken cancel
+    )
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var watch = WatchAsync(connection, end);
@@ -101,7 +106,11 @@ internal sealed class JobLock(NpgsqlDataSource database) : IJobLock
     }
 
     private static async Task<bool> AskAsync(
-        NpgsqlConnection connection, string text, string job, CancellationToken cancel)
+        NpgsqlConnection connection,
+        string text,
+        string job,
+        CancellationToken cancel
+    )
     {
         await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = TimeoutSeconds };
         command.Parameters.Add(new() { Value = "veritas.job." + job });

@@ -20,8 +20,11 @@ internal sealed class JobMetrics
         _skipped = meter.CreateCounter<long>("veritas.jobs.skipped", "{turn}", "Turns left to another process");
         // From a statement that finds nothing to a turn at its limit, in few buckets: every job has a row of them.
         _duration = meter.CreateHistogram(
-            "veritas.jobs.duration", "s", "Time of one turn",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.1, 1, 10, 60, 600] });
+            "veritas.jobs.duration",
+            "s",
+            "Time of one turn",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.1, 1, 10, 60, 600] }
+        );
     }
 
     public void Ran(string job, TimeSpan duration, bool failed)

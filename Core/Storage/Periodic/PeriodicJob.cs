@@ -17,5 +17,9 @@ internal enum RunsIn
 /// <param name="Step">Takes one step of a turn; true: more is waiting.</param>
 /// <param name="TurnLimitSeconds">The default of <see cref="JobOptions.TurnLimitSeconds"/>.</param>
 internal sealed record PeriodicJob(
-    string Name, RunsIn Place, Func<IServiceProvider, TimeSpan> Every,
-    Func<IServiceProvider, CancellationToken, Task<bool>> Step, int TurnLimitSeconds = JobOptions.DefaultTurnLimit);
+    string Name,
+    RunsIn Place,
+    Func<IServiceProvider, TimeSpan> Every,
+    Func<IServiceProvider, CancellationToken, Task<bool>> Step,
+    int TurnLimitSeconds = JobOptions.DefaultTurnLimit
+);

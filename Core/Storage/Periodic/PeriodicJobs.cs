@@ -13,37 +13,69 @@ internal static class PeriodicJobs
 {
     /// <summary>A job whose turn is one call.</summary>
     public static IServiceCollection AddPeriodicJob<T>(
-        this IServiceCollection services, string name, RunsIn place, TimeSpan every,
-        Func<T, DateTimeOffset, CancellationToken, Task> turn)
+        this IServiceCollection services,
+        string name,
+        RunsIn place,
+        TimeSpan every,
+        Func<T, DateTimeOffset, CancellationToken, Task> turn
+    )
         where T : notnull =>
-        services.AddPeriodicJob(new PeriodicJob(name, place, _ => every, async (p, cancel) =>
-        {
-            await turn(p.GetRequiredService<T>(), Now(p), cancel);
-            return false;
-        }));
+        services.AddPeriodicJob(
+            new PeriodicJob(
+                name,
+                place,
+                _ => every,
+                async (p, cancel) =>
+                {
+                    await turn(p.GetRequiredService<T>(), Now(p), cancel);
+                    return false;
+                }
+            )
+        );
 
     /// <summary>A job whose turn is one call, with options.</summary>
     public static IServiceCollection AddPeriodicJob<T, TOptions>(
-        this IServiceCollection services, string name, RunsIn place, Func<TOptions, TimeSpan> every,
-        Func<T, TOptions, DateTimeOffset, CancellationToken, Task> turn)
+        this IServiceCollection services,
+        string name,
+        RunsIn place,
+        Func<TOptions, TimeSpan> every,
+        Func<T, TOptions, DateTimeOffset, CancellationToken, Task> turn
+    )
         where T : notnull
         where TOptions : class =>
-        services.AddPeriodicJob(new PeriodicJob(name, place, p => every(Options<TOptions>(p)), async (p, cancel) =>
-        {
-            await turn(p.GetRequiredService<T>(), Options<TOptions>(p), Now(p), cancel);
-            return false;
-        }));
+        services.AddPeriodicJob(
+            new PeriodicJob(
+                name,
+                place,
+                p => every(Options<TOptions>(p)),
+                async (p, cancel) =>
+                {
+                    await turn(p.GetRequiredService<T>(), Options<TOptions>(p), Now(p), cancel);
+                    return false;
+                }
+            )
+        );
 
     /// <summary>A job whose turn takes steps until one returns false: nothing is waiting any more.</summary>
     public static IServiceCollection AddPeriodicJob<T, TOptions>(
-        this IServiceCollection services, string name, RunsIn place, Func<TOptions, TimeSpan> every,
+        this IServiceCollection services,
+        string name,
+        RunsIn place,
+        Func<TOptions, TimeSpan> every,
         Func<T, TOptions, DateTimeOffset, CancellationToken, Task<bool>> step,
-        int turnLimitSeconds = JobOptions.DefaultTurnLimit)
+        int turnLimitSeconds = JobOptions.DefaultTurnLimit
+    )
         where T : notnull
         where TOptions : class =>
-        services.AddPeriodicJob(new PeriodicJob(
-            name, place, p => every(Options<TOptions>(p)),
-            (p, cancel) => step(p.GetRequiredService<T>(), Options<TOptions>(p), Now(p), cancel), turnLimitSeconds));
+        services.AddPeriodicJob(
+            new PeriodicJob(
+                name,
+                place,
+                p => every(Options<TOptions>(p)),
+                (p, cancel) => step(p.GetRequiredService<T>(), Options<TOptions>(p), Now(p), cancel),
+                turnLimitSeconds
+            )
+        );
 
     /// <exception cref="ArgumentException">The name is taken: two jobs would share a lock.</exception>
     public static IServiceCollection AddPeriodicJob(this IServiceCollection services, PeriodicJob job)
@@ -56,9 +88,14 @@ internal static class PeriodicJobs
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IJobLock, JobLock>();
         services.AddMetrics().TryAddSingleton<JobMetrics>();
-        services.AddOptions<JobOptions>(job.Name).Configure(o => o.TurnLimitSeconds = job.TurnLimitSeconds)
-            .BindConfiguration("Veritas:Jobs:" + job.Name).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton(job)
+        services
+            .AddOptions<JobOptions>(job.Name)
+            .Configure(o => o.TurnLimitSeconds = job.TurnLimitSeconds)
+            .BindConfiguration("Veritas:Jobs:" + job.Name)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services
+            .AddSingleton(job)
             .AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<PeriodicService>(p, job));
     }
 

@@ -11,8 +11,12 @@ namespace Veritas.Storage;
 /// left is still there at the next.
 /// </summary>
 internal sealed partial class PeriodicService(
-    PeriodicJob job, IServiceProvider services, TimeProvider time, JobMetrics metrics, ILogger<PeriodicService> logger)
-    : BackgroundService
+    PeriodicJob job,
+    IServiceProvider services,
+    TimeProvider time,
+    JobMetrics metrics,
+    ILogger<PeriodicService> logger
+) : BackgroundService
 {
     /// <summary>Until the job's own interval could be read.</summary>
     private static readonly TimeSpan FirstInterval = TimeSpan.FromMinutes(1);
@@ -23,8 +27,7 @@ internal sealed partial class PeriodicService(
         do
         {
             await TurnAsync(timer, stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task TurnAsync(PeriodicTimer timer, CancellationToken stop)
@@ -106,10 +109,11 @@ internal sealed partial class PeriodicService(
     }
 
     /// <summary>Without the message, which may name an address.</summary>
-    private static string ReasonOf(Exception failure) => failure switch
-    {
-        PostgresException answer => "SQLSTATE " + answer.SqlState,
-        { InnerException: { } inner } => inner.GetType().Name,
-        _ => failure.GetType().Name,
-    };
+    private static string ReasonOf(Exception failure) =>
+        failure switch
+        {
+            PostgresException answer => "SQLSTATE " + answer.SqlState,
+            { InnerException: { } inner } => inner.GetType().Name,
+            _ => failure.GetType().Name,
+        };
 }

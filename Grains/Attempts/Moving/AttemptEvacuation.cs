@@ -5,7 +5,8 @@ using Veritas.Attempts;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// Moves attempts away before their silo stops, so that a rolling restart reads nothing from the database. Registered after the silo, so it stops before it.
+/// Moves attempts away before their silo stops, so that a rolling restart reads nothing from the database. Registered
+/// after the silo, so it stops before it.
 /// </summary>
 internal sealed partial class AttemptEvacuation(AttemptMoves moves, ILogger<AttemptEvacuation> logger) : IHostedService
 {
@@ -20,6 +21,9 @@ internal sealed partial class AttemptEvacuation(AttemptMoves moves, ILogger<Atte
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Moved {Count} live attempts to other silos before stopping")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Moved {Count} live attempts to other silos before stopping"
+    )]
     private static partial void LogLeft(ILogger logger, int count);
 }

@@ -17,18 +17,35 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
         // Otherwise the new activation takes the attempt over from the database, under a higher epoch.
         if (_state is { IsSettled: true, Row: { } row, Monitor: { } monitor })
         {
-            dehydrationContext.TryAddValue(TransferKey, new AttemptTransfer(
-                row, monitor.State.Serialize(), monitor.Accepted, monitor.ServerSeq, _state.Pending.All,
-                monitor.LastSeenAt, _state.Client.Leave(), _state.HandRaised, _state.Unsupported, _state.Reports?.Unconfirmed ?? []));
+            dehydrationContext.TryAddValue(
+                TransferKey,
+                new AttemptTransfer(
+                    row,
+                    monitor.State.Serialize(),
+                    monitor.Accepted,
+                    monitor.ServerSeq,
+                    _state.Pending.All,
+                    monitor.LastSeenAt,
+                    _state.Client.Leave(),
+                    _state.HandRaised,
+                    _state.Unsupported,
+                    _state.Reports?.Unconfirmed ?? []
+                )
+            );
         }
     }
 
-    public void OnRehydrate(IRehydrationContext rehydrationContext) => rehydrationContext.TryGetValue(TransferKey, out _arrived);
+    public void OnRehydrate(IRehydrationContext rehydrationContext) =>
+        rehydrationContext.TryGetValue(TransferKey, out _arrived);
 
     /// <summary>True when the attempt is leaving for the silo that holds its client's socket.</summary>
     private bool FollowSocket(MonitorConnection connection)
     {
-        if (connection is not { MayMove: true, Silo: { } silo } || silo.Equals(GrainContext.Address.SiloAddress) || !parts.Moves.IsActive(silo))
+        if (
+            connection is not { MayMove: true, Silo: { } silo }
+            || silo.Equals(GrainContext.Address.SiloAddress)
+            || !parts.Moves.IsActive(silo)
+        )
         {
             return false;
         }
@@ -44,8 +61,13 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
         Open(row);
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
         _state.Monitor = Monitor(
-            row, policy, ScoringState.Deserialize(arrived.Scoring)!, arrived.Seq, arrived.ServerSeq,
-            arrived.LastSeenAt);
+            row,
+            policy,
+            ScoringState.Deserialize(arrived.Scoring)!,
+            arrived.Seq,
+            arrived.ServerSeq,
+            arrived.LastSeenAt
+        );
         _state.Pending.Add(arrived.Pending);
         _state.Client = AttemptClient.Arrive(arrived.Client);
         (_state.HandRaised, _state.Unsupported) = (arrived.HandRaised, arrived.Unsupported);

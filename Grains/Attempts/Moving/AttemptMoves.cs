@@ -9,7 +9,9 @@ namespace Veritas.Grains.Attempts;
 /// <summary>The live attempts of this silo, and how they leave it for another one.</summary>
 internal sealed class AttemptMoves
 {
-    /// <summary>How long a stopping silo waits for its attempts to leave. What stays is taken over from the database.</summary>
+    /// <summary>
+    /// How long a stopping silo waits for its attempts to leave. What stays is taken over from the database.
+    /// </summary>
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<GrainId, IGrainContext> _live = new();
@@ -24,13 +26,27 @@ internal sealed class AttemptMoves
     {
         (_silos, _time) = (silos, time);
         var meter = meters.Create("Veritas.Attempts");
-        meter.CreateObservableGauge("veritas.attempts.live", () => _live.Count, "{attempt}", "Live attempts held by this silo");
-        _arrived = meter.CreateCounter<long>("veritas.attempts.arrived", "{attempt}", "Attempts that moved here from another silo with their state");
-        _ingest = meter.CreateCounter<long>("veritas.attempts.ingest", "{call}", "Batches from sockets, by whether the socket is in the attempt's process");
+        meter.CreateObservableGauge(
+            "veritas.attempts.live",
+            () => _live.Count,
+            "{attempt}",
+            "Live attempts held by this silo"
+        );
+        _arrived = meter.CreateCounter<long>(
+            "veritas.attempts.arrived",
+            "{attempt}",
+            "Attempts that moved here from another silo with their state"
+        );
+        _ingest = meter.CreateCounter<long>(
+            "veritas.attempts.ingest",
+            "{call}",
+            "Batches from sockets, by whether the socket is in the attempt's process"
+        );
     }
 
     /// <summary>The other silos that take grains.</summary>
-    private SiloAddress[] Others => [.. _silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(s => !s.Equals(_silos.SiloAddress)).Order()];
+    private SiloAddress[] Others =>
+        [.. _silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(s => !s.Equals(_silos.SiloAddress)).Order()];
 
     public bool IsActive(SiloAddress silo) => _silos.GetApproximateSiloStatus(silo) == SiloStatus.Active;
 
@@ -42,7 +58,10 @@ internal sealed class AttemptMoves
 
     public void CountIngest(bool sameProcess) => _ingest.Add(1, sameProcess ? SameProcess : OtherProcess);
 
-    /// <summary>Moves every live attempt to another active silo, in turn, and returns when they have left or the limit has passed.</summary>
+    /// <summary>
+    /// Moves every live attempt to another active silo, in turn, and returns when they have left or the limit has
+    /// passed.
+    /// </summary>
     /// <returns>How many attempts were asked to leave; 0 when there is no other silo.</returns>
     public async Task<int> LeaveAsync(CancellationToken cancel)
     {
@@ -54,10 +73,15 @@ internal sealed class AttemptMoves
 
         foreach (var (attempt, i) in leaving.Select((attempt, i) => (attempt, i)))
         {
-            attempt.Migrate(new Dictionary<string, object> { [IPlacementDirector.PlacementHintKey] = others[i % others.Length] }, cancel);
+            attempt.Migrate(
+                new Dictionary<string, object> { [IPlacementDirector.PlacementHintKey] = others[i % others.Length] },
+                cancel
+            );
         }
 
-        await Task.WhenAll(leaving.Select(attempt => attempt.Deactivated)).WaitAsync(LeaveLimit, _time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(leaving.Select(attempt => attempt.Deactivated))
+            .WaitAsync(LeaveLimit, _time, cancel)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return leaving.Length;
     }
 }

@@ -7,7 +7,10 @@ namespace Veritas.WebHost.Http;
 /// <summary>Puts the matrix to work.</summary>
 internal static partial class PermissionRoutes
 {
-    /// <summary>Every route mapped on the result is authorised by its row. One that has none keeps what it says itself, and is for admins alone when it says nothing.</summary>
+    /// <summary>
+    /// Every route mapped on the result is authorised by its row. One that has none keeps what it says itself, and is
+    /// for admins alone when it says nothing.
+    /// </summary>
     public static IEndpointRouteBuilder WithPermissions(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("");
@@ -16,10 +19,12 @@ internal static partial class PermissionRoutes
     }
 
     /// <summary>The pattern as the OpenAPI document writes it: no constraints, no slash at the end.</summary>
-    public static string Plain(RoutePattern pattern) => "/" + Constraint().Replace(pattern.RawText ?? "", "{$1}").Trim('/');
+    public static string Plain(RoutePattern pattern) =>
+        "/" + Constraint().Replace(pattern.RawText ?? "", "{$1}").Trim('/');
 
     /// <summary>The method under which the matrix lists an endpoint; what takes any is listed as GET.</summary>
-    public static string MethodOf(EndpointMetadataCollection metadata) => metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is [var first, ..] ? first : "GET";
+    public static string MethodOf(EndpointMetadataCollection metadata) =>
+        metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is [var first, ..] ? first : "GET";
 
     private static void Authorise(EndpointBuilder endpoint)
     {
@@ -29,7 +34,13 @@ internal static partial class PermissionRoutes
             return;
         }
 
-        if (PermissionMatrix.Find(MethodOf(new EndpointMetadataCollection(endpoint.Metadata)), Plain(route.RoutePattern)) is not { } row)
+        if (
+            PermissionMatrix.Find(
+                MethodOf(new EndpointMetadataCollection(endpoint.Metadata)),
+                Plain(route.RoutePattern)
+            )
+            is not { } row
+        )
         {
             if (!needed && !endpoint.Metadata.OfType<IAllowAnonymous>().Any())
             {
@@ -45,7 +56,11 @@ internal static partial class PermissionRoutes
         }
 
         endpoint.Metadata.Add(row);
-        endpoint.Metadata.Add(row.Policy is not { } policy ? new AllowAnonymousAttribute() : policy.Length > 0 ? new AuthorizeAttribute(policy) : new AuthorizeAttribute());
+        endpoint.Metadata.Add(
+            row.Policy is not { } policy ? new AllowAnonymousAttribute()
+            : policy.Length > 0 ? new AuthorizeAttribute(policy)
+            : new AuthorizeAttribute()
+        );
     }
 
     [GeneratedRegex(@"\{(\w+):[^}]*\}")]

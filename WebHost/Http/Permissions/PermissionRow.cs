@@ -30,10 +30,16 @@ internal enum RowRule
     /// <summary>What belongs to the caller; what belongs to another is not found.</summary>
     Own,
 
-    /// <summary>Exams the caller has the permission on, and what belongs to them; admins all. Without any permission they are not found.</summary>
+    /// <summary>
+    /// Exams the caller has the permission on, and what belongs to them; admins all. Without any permission they are
+    /// not found.
+    /// </summary>
     Exam,
 
-    /// <summary>Students of the caller's classes, and those who attempted an exam the caller has a permission on; admins all. Others are not found.</summary>
+    /// <summary>
+    /// Students of the caller's classes, and those who attempted an exam the caller has a permission on; admins all.
+    /// Others are not found.
+    /// </summary>
     Taught,
 
     /// <summary>All rows.</summary>
@@ -49,16 +55,20 @@ internal enum RowRule
 internal sealed record PermissionRow(string Method, string Pattern, Callers Callers, RowRule Rows, string Needs = "")
 {
     /// <summary>The name of the authorisation policy; null when nobody has to sign in, empty for every role.</summary>
-    public string? Policy => Callers switch
-    {
-        Callers.Anyone => null,
-        Callers.SignedIn => "",
-        Callers.Students => "student",
-        Callers.Teachers => "teacher",
-        _ => "admin",
-    };
+    public string? Policy =>
+        Callers switch
+        {
+            Callers.Anyone => null,
+            Callers.SignedIn => "",
+            Callers.Students => "student",
+            Callers.Teachers => "teacher",
+            _ => "admin",
+        };
 
-    /// <summary>The scope an API key needs, such as <c>teacher:read</c>; empty when any key will do, null where none is taken: accounts, sessions and keys are people's.</summary>
+    /// <summary>
+    /// The scope an API key needs, such as <c>teacher:read</c>; empty when any key will do, null where none is taken:
+    /// accounts, sessions and keys are people's.
+    /// </summary>
     public string? Scope
     {
         get
@@ -74,11 +84,12 @@ internal sealed record PermissionRow(string Method, string Pattern, Callers Call
         }
     }
 
-    public bool Allows(Role role) => Callers switch
-    {
-        Callers.Anyone or Callers.SignedIn => true,
-        Callers.Students => role == Role.Student,
-        Callers.Teachers => role is Role.Teacher or Role.Admin,
-        _ => role == Role.Admin,
-    };
+    public bool Allows(Role role) =>
+        Callers switch
+        {
+            Callers.Anyone or Callers.SignedIn => true,
+            Callers.Students => role == Role.Student,
+            Callers.Teachers => role is Role.Teacher or Role.Admin,
+            _ => role == Role.Admin,
+        };
 }

@@ -3,7 +3,9 @@ using Veritas.Bench.Load;
 
 namespace Veritas.Bench.Compare.Cluster;
 
-/// <summary>What a cluster costs: the same load on one process and on the cluster, one after the other on the same ground.</summary>
+/// <summary>
+/// What a cluster costs: the same load on one process and on the cluster, one after the other on the same ground.
+/// </summary>
 internal sealed class ClusterPart(Stage stage, BenchPlan plan, Progress progress)
 {
     public async Task<IReadOnlyList<ClusterRow>> RunAsync(CancellationToken cancel)
@@ -13,8 +15,17 @@ internal sealed class ClusterPart(Stage stage, BenchPlan plan, Progress progress
         {
             var one = await MeasureAsync(stage.OfOne(), "one process", size, cancel);
             var cluster = await MeasureAsync(stage, $"cluster of {plan.Processes}", size, cancel);
-            rows.AddRange(plan.Batches.Select(batch => new ClusterRow(size, batch, Median(one, batch, t => t.Rate), Median(cluster, batch, t => t.Rate),
-                Median(one, batch, Cpu), Median(cluster, batch, Cpu), cluster.Share.Percent)));
+            rows.AddRange(
+                plan.Batches.Select(batch => new ClusterRow(
+                    size,
+                    batch,
+                    Median(one, batch, t => t.Rate),
+                    Median(cluster, batch, t => t.Rate),
+                    Median(one, batch, Cpu),
+                    Median(cluster, batch, Cpu),
+                    cluster.Share.Percent
+                ))
+            );
         }
 
         return rows;
@@ -30,8 +41,14 @@ internal sealed class ClusterPart(Stage stage, BenchPlan plan, Progress progress
         {
             foreach (var batch in plan.Batches)
             {
-                var turn = await live.Turns.RunAsync(new Flow(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, ground.RowsFile), cancel);
-                progress.Say($"{name}, {size:N0} attempts, round {round + 1}, batches of {batch}: {turn.Rate:N0} events/s, CPU s a million {Cpu(turn):N1}");
+                var turn = await live.Turns.RunAsync(
+                    new Flow(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, ground.RowsFile),
+                    cancel
+                );
+                progress.Say(
+                    $"{name}, {size:N0} attempts, round {round + 1}, batches of {batch}: {turn.Rate:N0} "
+                        + $"events/s, CPU s a million {Cpu(turn):N1}"
+                );
                 turns.Add((batch, turn));
             }
         }
@@ -56,4 +73,11 @@ internal sealed class ClusterPart(Stage stage, BenchPlan plan, Progress progress
 /// <param name="ClusterCpu">Server's CPU seconds a million events, all processes of the cluster.</param>
 /// <param name="SamePercent">Share of the cluster's ingest calls that stayed in the socket's process.</param>
 internal sealed record ClusterRow(
-    int Attempts, int Batch, double OneRate, double ClusterRate, double OneCpu, double ClusterCpu, double SamePercent);
+    int Attempts,
+    int Batch,
+    double OneRate,
+    double ClusterRate,
+    double OneCpu,
+    double ClusterCpu,
+    double SamePercent
+);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Veritas.Bench.Compare.Cluster;
 
-/// <summary>Batches that sockets have handed to attempts so far, by where the attempt was. Read from the processes' own metrics.</summary>
+/// <summary>
+/// Batches that sockets have handed to attempts so far, by where the attempt was. Read from the processes' own metrics.
+/// </summary>
 /// <param name="Same">The attempt was in the socket's process.</param>
 /// <param name="Other">The call crossed to another process.</param>
 internal sealed record IngestShare(double Same, double Other)
@@ -25,7 +27,9 @@ internal sealed record IngestShare(double Same, double Other)
 
         return new IngestShare(Sum("process=\"same\""), Sum("process=\"other\""));
 
-        double Sum(string label) => lines.Where(line => line.Contains(label, StringComparison.Ordinal))
-            .Sum(line => double.Parse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));
+        double Sum(string label) =>
+            lines
+                .Where(line => line.Contains(label, StringComparison.Ordinal))
+                .Sum(line => double.Parse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));
     }
 }

@@ -4,7 +4,9 @@ using Veritas.Bench.Load;
 
 namespace Veritas.Bench.Compare.Fanout;
 
-/// <summary>What it costs that many teachers watch the same room: an alert's way to each of them, and the server's CPU.</summary>
+/// <summary>
+/// What it costs that many teachers watch the same room: an alert's way to each of them, and the server's CPU.
+/// </summary>
 internal sealed class FanoutPart(Stage stage, BenchPlan plan, Progress progress)
 {
     private const int Attempts = 200;
@@ -18,14 +20,40 @@ internal sealed class FanoutPart(Stage stage, BenchPlan plan, Progress progress)
         var rows = new List<FanoutRow>();
         foreach (var teachers in plan.Teachers)
         {
-            await live.Load.AskAsync(new WatchRoom(live.Server.Ports[0], stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchIds.Exam(0), teachers), null, cancel);
+            await live.Load.AskAsync(
+                new WatchRoom(
+                    live.Server.Ports[0],
+                    stage.Tokens.Of(BenchIds.Teacher, "teacher"),
+                    BenchIds.Exam(0),
+                    teachers
+                ),
+                null,
+                cancel
+            );
             var turns = new List<Turn>();
             for (var round = 0; round < plan.Rounds; round++)
             {
-                turns.Add(await live.Turns.RunAsync(new Pace(5, EventsPerSecond, plan.WarmUpSeconds, plan.Seconds, HandsPerSecond, Attempts, stage.RowsFile), cancel));
+                turns.Add(
+                    await live.Turns.RunAsync(
+                        new Pace(
+                            5,
+                            EventsPerSecond,
+                            plan.WarmUpSeconds,
+                            plan.Seconds,
+                            HandsPerSecond,
+                            Attempts,
+                            stage.RowsFile
+                        ),
+                        cancel
+                    )
+                );
             }
 
-            var row = new FanoutRow(teachers, LatencyRow.Middle(turns, "hub"), Median.Of(turns.Select(t => t.Cpu.Server / t.Seconds)));
+            var row = new FanoutRow(
+                teachers,
+                LatencyRow.Middle(turns, "hub"),
+                Median.Of(turns.Select(t => t.Cpu.Server / t.Seconds))
+            );
             progress.Say($"{teachers:N0} teachers: hub p50 {row.Hub?.P50:N1}, p99 {row.Hub?.P99:N1} ms");
             rows.Add(row);
         }

@@ -7,8 +7,8 @@ using Veritas.Storage;
 namespace Veritas.Bench.Compare.Ground;
 
 /// <summary>
-/// The database <c>veritas_bench</c>, made anew for every run, with the product's own schema: on the server of <c>ConnectionStrings__Veritas</c>, else on an
-/// embedded one of the bench's own. All contestants use it.
+/// The database <c>veritas_bench</c>, made anew for every run, with the product's own schema: on the server of
+/// <c>ConnectionStrings__Veritas</c>, else on an embedded one of the bench's own. All contestants use it.
 /// </summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
@@ -16,7 +16,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
     private readonly VeritasDatabase _server;
     private readonly VeritasDatabase _database;
 
-    private BenchDatabase(VeritasDatabase server, VeritasDatabase database) => (_server, _database) = (server, database);
+    private BenchDatabase(VeritasDatabase server, VeritasDatabase database) =>
+        (_server, _database) = (server, database);
 
     public NpgsqlDataSource Source => _database.DataSource;
 
@@ -31,7 +32,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
     /// <summary>The postmaster, when it runs on this machine.</summary>
     public int? Postmaster { get; private set; }
 
-    public static async Task<BenchDatabase> OpenAsync(IConfiguration configuration, ILoggerFactory loggers, TimeProvider time, CancellationToken cancel)
+    public static async Task<BenchDatabase> OpenAsync(
+        IConfiguration configuration,
+        ILoggerFactory loggers,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var server = await VeritasDatabase.OpenAsync(configuration, loggers, time, cancel);
         await using (var drop = server.DataSource.CreateCommand($"drop database if exists {Name} with (force)"))
@@ -45,8 +51,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
         }
 
         var own = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = Name };
-        var there = new ConfigurationBuilder().AddConfiguration(configuration)
-            .AddInMemoryCollection([new("ConnectionStrings:Veritas", own.ConnectionString)]).Build();
+        var there = new ConfigurationBuilder()
+            .AddConfiguration(configuration)
+            .AddInMemoryCollection([new("ConnectionStrings:Veritas", own.ConnectionString)])
+            .Build();
         var result = new BenchDatabase(server, await VeritasDatabase.OpenAsync(there, loggers, time, cancel));
         await result._database.MigrateAsync(cancel);
         result.Day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -54,7 +62,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return result;
     }
 
-    /// <summary>The same ground for whoever comes next: no event rows, and, where we may ask for it, no checkpoint due.</summary>
+    /// <summary>
+    /// The same ground for whoever comes next: no event rows, and, where we may ask for it, no checkpoint due.
+    /// </summary>
     public async Task ClearAsync(CancellationToken cancel)
     {
         await RunAsync($"truncate {Partition}", cancel);

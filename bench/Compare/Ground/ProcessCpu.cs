@@ -22,8 +22,11 @@ internal static class ProcessCpu
         var sum = Ticks(own, 11) + Ticks(own, 12) + Ticks(own, 13) + Ticks(own, 14);
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var child) && Stat(child) is { } f
-                && f[1] == pid.ToString(CultureInfo.InvariantCulture))
+            if (
+                int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var child)
+                && Stat(child) is { } f
+                && f[1] == pid.ToString(CultureInfo.InvariantCulture)
+            )
             {
                 sum += Ticks(f, 11) + Ticks(f, 12);
             }
@@ -51,7 +54,8 @@ internal static class ProcessCpu
     {
         try
         {
-            return long.Parse(File.ReadAllText($"/proc/{pid}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+            return long.Parse(File.ReadAllText($"/proc/{pid}/statm").Split(' ')[1], CultureInfo.InvariantCulture)
+                * Environment.SystemPageSize;
         }
         catch (IOException)
         {
@@ -73,5 +77,6 @@ internal static class ProcessCpu
         }
     }
 
-    private static double Ticks(string[] fields, int index) => double.Parse(fields[index], CultureInfo.InvariantCulture);
+    private static double Ticks(string[] fields, int index) =>
+        double.Parse(fields[index], CultureInfo.InvariantCulture);
 }

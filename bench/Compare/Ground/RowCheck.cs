@@ -3,15 +3,21 @@ using Veritas.Bench.Load;
 
 namespace Veritas.Bench.Compare.Ground;
 
-/// <summary>Whether every row that was counted is there, and no other: by attempt, from the first number to the last without a gap.</summary>
+/// <summary>
+/// Whether every row that was counted is there, and no other: by attempt, from the first number to the last without a
+/// gap.
+/// </summary>
 internal static class RowCheck
 {
-    private const string Make = "create temp table expected (attempt_id uuid primary key, lo bigint not null, hi bigint not null) on commit drop";
+    private const string Make =
+        "create temp table expected (attempt_id uuid primary key, lo bigint not null, hi bigint not null) on "
+        + "commit drop";
 
     // The table's key makes numbers unique, so count, least and greatest say it all.
     private const string Wrong = """
         select count(*) from expected e
-        full join (select attempt_id, count(*) as n, min(seq) as lo, max(seq) as hi from monitoring_events where started_on = $1 and seq > 0 group by attempt_id) g
+        full join (select attempt_id, count(*) as n, min(seq) as lo, max(seq) as hi from monitoring_events
+            where started_on = $1 and seq > 0 group by attempt_id) g
             on g.attempt_id = e.attempt_id
         where g.n is distinct from e.hi - e.lo + 1 or g.lo is distinct from e.lo or g.hi is distinct from e.hi
         """;
@@ -19,7 +25,11 @@ internal static class RowCheck
     /// <summary>Compares the table with what the generator says it sent.</summary>
     /// <returns>How many rows there are.</returns>
     /// <exception cref="BenchFailure">Rows are missing, or there are others.</exception>
-    public static async Task<long> RequireAsync(BenchDatabase database, IEnumerable<(int Attempt, long First, long Last)> rows, CancellationToken cancel)
+    public static async Task<long> RequireAsync(
+        BenchDatabase database,
+        IEnumerable<(int Attempt, long First, long Last)> rows,
+        CancellationToken cancel
+    )
     {
         var sum = 0L;
         await using var connection = await database.Source.OpenConnectionAsync(cancel);
@@ -29,7 +39,9 @@ internal static class RowCheck
             await make.ExecuteNonQueryAsync(cancel);
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync("copy expected from stdin (format binary)", cancel))
+        await using (
+            var copy = await connection.BeginBinaryImportAsync("copy expected from stdin (format binary)", cancel)
+        )
         {
             foreach (var (attempt, first, last) in rows)
             {
@@ -46,7 +58,9 @@ internal static class RowCheck
         await using var command = new Npgsql.NpgsqlCommand(Wrong, connection) { CommandTimeout = 120 };
         command.Parameters.Add(new() { Value = database.Day });
         var wrong = (long)(await command.ExecuteScalarAsync(cancel))!;
-        return wrong == 0 && sum > 0 ? sum : throw new BenchFailure($"{wrong} attempts have other rows than were sent ({sum} events were sent)");
+        return wrong == 0 && sum > 0
+            ? sum
+            : throw new BenchFailure($"{wrong} attempts have other rows than were sent ({sum} events were sent)");
     }
 }
 

@@ -4,7 +4,9 @@ using Veritas.Bench.Load;
 
 namespace Veritas.Bench.Compare.Ingest;
 
-/// <summary>How many events a second become rows: the limit, the alternative and Veritas, by turns on the same ground.</summary>
+/// <summary>
+/// How many events a second become rows: the limit, the alternative and Veritas, by turns on the same ground.
+/// </summary>
 internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
 {
     public async Task<IngestResult> RunAsync(CancellationToken cancel)
@@ -13,7 +15,12 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
         var ways = new List<(LimitWay Way, double Rate)>();
         foreach (var way in LimitWay.All.Where(_ => plan.Contestants.Contains(IngestRow.Limit)))
         {
-            var turn = await new LimitTurn(stage.Database, plan.Sizes.Min(), stage.Time).RunAsync(way, 0.5, plan.FindSeconds, cancel);
+            var turn = await new LimitTurn(stage.Database, plan.Sizes.Min(), stage.Time).RunAsync(
+                way,
+                0.5,
+                plan.FindSeconds,
+                cancel
+            );
             progress.Say($"limit by {way.Name}: {turn.Rate:N0} rows/s");
             ways.Add((way, turn.Rate));
         }
@@ -34,7 +41,12 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
         return new IngestResult([.. ways.Select(w => new WayRow(w.Way.Name, w.Rate))], best.Name, rows);
     }
 
-    private async Task<IReadOnlyList<IngestRow>> SizeAsync(int size, LimitWay best, ServerProgram alternative, CancellationToken cancel)
+    private async Task<IReadOnlyList<IngestRow>> SizeAsync(
+        int size,
+        LimitWay best,
+        ServerProgram alternative,
+        CancellationToken cancel
+    )
     {
         await using var live = await LiveAttempts.StartAsync(stage, size, progress, cancel);
         await live.WarmUpAsync(plan, cancel);
@@ -49,12 +61,33 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
                 {
                     var turn = who switch
                     {
-                        IngestRow.Limit => await FrozenAsync(live.Server, () => new LimitTurn(stage.Database, size, stage.Time).RunAsync(best, plan.WarmUpSeconds, plan.Seconds, cancel)),
-                        IngestRow.Alternative => await FrozenAsync(live.Server, () => post.RunAsync(Post(alternative, size, plan.WarmUpSeconds, plan.Seconds), cancel)),
-                        _ => await live.Turns.RunAsync(new Flow(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, stage.RowsFile), cancel),
+                        IngestRow.Limit => await FrozenAsync(
+                            live.Server,
+                            () =>
+                                new LimitTurn(stage.Database, size, stage.Time).RunAsync(
+                                    best,
+                                    plan.WarmUpSeconds,
+                                    plan.Seconds,
+                                    cancel
+                                )
+                        ),
+                        IngestRow.Alternative => await FrozenAsync(
+                            live.Server,
+                            () => post.RunAsync(Post(alternative, size, plan.WarmUpSeconds, plan.Seconds), cancel)
+                        ),
+                        _ => await live.Turns.RunAsync(
+                            new Flow(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, stage.RowsFile),
+                            cancel
+                        ),
                     };
-                    progress.Say($"{size:N0} attempts, round {round + 1}, {who}{(who == IngestRow.Veritas ? $", batches of {batch}" : "")}: {turn.Rate:N0} events/s");
-                    (turns.TryGetValue((who, who == IngestRow.Veritas ? batch : 1), out var list) ? list : turns[(who, who == IngestRow.Veritas ? batch : 1)] = []).Add(turn);
+                    progress.Say(
+                        $"{size:N0} attempts, round {round + 1}, {who}{(who == IngestRow.Veritas ? $", batches of {batch}" : "")}: {turn.Rate:N0} events/s"
+                    );
+                    (
+                        turns.TryGetValue((who, who == IngestRow.Veritas ? batch : 1), out var list)
+                            ? list
+                            : turns[(who, who == IngestRow.Veritas ? batch : 1)] = []
+                    ).Add(turn);
                 }
             }
         }
@@ -65,13 +98,25 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
     private async Task WarmUpAsync(ServerProgram alternative, CancellationToken cancel)
     {
         await using var load = stage.StartLoad();
-        await new ServerTurn(stage, load, alternative).RunAsync(Post(alternative, plan.Sizes.Min(), 0, plan.WarmSeconds), cancel);
+        await new ServerTurn(stage, load, alternative).RunAsync(
+            Post(alternative, plan.Sizes.Min(), 0, plan.WarmSeconds),
+            cancel
+        );
     }
 
-    private PostEvents Post(ServerProgram alternative, int attempts, double warmUp, double seconds) => new(
-        alternative.Port, stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchPlan.PostConnections, attempts, warmUp, seconds, stage.RowsFile);
+    private PostEvents Post(ServerProgram alternative, int attempts, double warmUp, double seconds) =>
+        new(
+            alternative.Port,
+            stage.Tokens.Of(BenchIds.Teacher, "teacher"),
+            BenchPlan.PostConnections,
+            attempts,
+            warmUp,
+            seconds,
+            stage.RowsFile
+        );
 
-    private IEnumerable<string> Order(int round) => plan.Contestants.Select((_, i) => plan.Contestants[(i + round) % plan.Contestants.Count]);
+    private IEnumerable<string> Order(int round) =>
+        plan.Contestants.Select((_, i) => plan.Contestants[(i + round) % plan.Contestants.Count]);
 
     private static async Task<Turn> FrozenAsync(IInstallation idle, Func<Task<Turn>> turn)
     {

@@ -20,7 +20,16 @@ internal sealed record WayRow(string Name, double RowsPerSecond);
 /// <param name="PostgresCpu">Seconds a million events.</param>
 /// <param name="ClientCpu">Seconds a million events: the generator's, or the writing program's.</param>
 internal sealed record IngestRow(
-    string Who, int Attempts, int Sockets, int Batch, double EventsPerSecond, IReadOnlyList<double> Rounds, double? ServerCpu, double? PostgresCpu, double? ClientCpu)
+    string Who,
+    int Attempts,
+    int Sockets,
+    int Batch,
+    double EventsPerSecond,
+    IReadOnlyList<double> Rounds,
+    double? ServerCpu,
+    double? PostgresCpu,
+    double? ClientCpu
+)
 {
     public const string Limit = "limit";
     public const string Alternative = "alternative";
@@ -28,8 +37,16 @@ internal sealed record IngestRow(
 
     public static IReadOnlyList<string> All { get; } = [Limit, Alternative, Veritas];
 
-    public static IngestRow Of(string who, int attempts, int sockets, int batch, IReadOnlyList<Turn> turns) => new(
-        who, attempts, sockets, batch, Median.Of(turns.Select(t => (double?)t.Rate))!.Value, [.. turns.Select(t => t.Rate)],
-        Median.Of(turns.Select(t => t.Cpu.Server / t.Events * 1e6)), Median.Of(turns.Select(t => t.Cpu.Postgres / t.Events * 1e6)),
-        Median.Of(turns.Select(t => (double?)t.Cpu.Client / t.Events * 1e6)));
+    public static IngestRow Of(string who, int attempts, int sockets, int batch, IReadOnlyList<Turn> turns) =>
+        new(
+            who,
+            attempts,
+            sockets,
+            batch,
+            Median.Of(turns.Select(t => (double?)t.Rate))!.Value,
+            [.. turns.Select(t => t.Rate)],
+            Median.Of(turns.Select(t => t.Cpu.Server / t.Events * 1e6)),
+            Median.Of(turns.Select(t => t.Cpu.Postgres / t.Events * 1e6)),
+            Median.Of(turns.Select(t => (double?)t.Cpu.Client / t.Events * 1e6))
+        );
 }

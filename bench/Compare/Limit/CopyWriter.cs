@@ -12,7 +12,9 @@ internal interface ILimitWriter
 /// <summary>Binary COPY, without waiting between its columns: nothing else is done meanwhile.</summary>
 internal sealed class CopyWriter : ILimitWriter
 {
-    private const string Copy = "copy monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data) from stdin (format binary)";
+    private const string Copy =
+        "copy monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data) from "
+        + "stdin (format binary)";
 
     public void Write(NpgsqlConnection connection, LimitRows rows, long from, int count)
     {
@@ -48,7 +50,8 @@ internal sealed class ArrayWriter : ILimitWriter
 {
     private const string Insert = """
         insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms, data)
-        select $1, a, s, t, $2, $2, m, d from unnest($3::uuid[], $4::bigint[], $5::text[], $6::int[], $7::jsonb[]) as r(a, s, t, m, d)
+        select $1, a, s, t, $2, $2, m, d from unnest($3::uuid[], $4::bigint[], $5::text[], $6::int[], $7::jsonb[])
+            as r(a, s, t, m, d)
         """;
 
     public void Write(NpgsqlConnection connection, LimitRows rows, long from, int count)
@@ -66,11 +69,13 @@ internal sealed class ArrayWriter : ILimitWriter
         command.Parameters.Add(new() { Value = Array.ConvertAll(all, r => r.Seq) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(all, r => r.Type) });
         command.Parameters.Add(new() { Value = Array.ConvertAll(all, r => r.Ms) });
-        command.Parameters.Add(new()
-        {
-            Value = Array.ConvertAll(all, r => r.Data is null ? null : System.Text.Encoding.UTF8.GetString(r.Data)),
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
-        });
+        command.Parameters.Add(
+            new()
+            {
+                Value = Array.ConvertAll(all, r => r.Data is null ? null : System.Text.Encoding.UTF8.GetString(r.Data)),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+            }
+        );
         command.ExecuteNonQuery();
     }
 }

@@ -3,11 +3,17 @@ using Veritas.Bench.Load;
 
 namespace Veritas.Bench.Compare.Limit;
 
-/// <summary>The rows of the limit's turns, made before the clock runs: the generator's events, twenty an attempt, attempt by attempt.</summary>
+/// <summary>
+/// The rows of the limit's turns, made before the clock runs: the generator's events, twenty an attempt, attempt by
+/// attempt.
+/// </summary>
 internal sealed class LimitRows(int attempts, DateOnly day, DateTime now)
 {
     private const int Together = 20;
-    private readonly byte[]?[] _data = [.. EventMix.Events.Select(e => e.Data.Length == 0 ? null : Encoding.UTF8.GetBytes(e.Data))];
+    private readonly byte[]?[] _data =
+    [
+        .. EventMix.Events.Select(e => e.Data.Length == 0 ? null : Encoding.UTF8.GetBytes(e.Data)),
+    ];
     private readonly Guid[] _ids = [.. Enumerable.Range(0, attempts).Select(BenchIds.Attempt)];
 
     public DateOnly Day => day;

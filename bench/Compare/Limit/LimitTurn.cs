@@ -13,13 +13,20 @@ internal sealed record LimitWay(string Name, ILimitWriter Writer, int Writers, i
     public static IReadOnlyList<LimitWay> All { get; } =
     [
         .. from writer in new ILimitWriter[] { new CopyWriter(), new ArrayWriter() }
-           from writers in new[] { 1, 2 }
-           from rows in new[] { 1_000, 4_000 }
-           select new LimitWay($"{(writer is CopyWriter ? "binary COPY" : "array INSERT")}, {writers} writer{(writers == 1 ? "" : "s")}, {rows:N0} rows a commit", writer, writers, rows),
+        from writers in new[] { 1, 2 }
+        from rows in new[] { 1_000, 4_000 }
+        select new LimitWay(
+            $"{(writer is CopyWriter ? "binary COPY" : "array INSERT")}, {writers} writer{(writers == 1 ? "" : "s")}, {rows:N0} rows a commit",
+            writer,
+            writers,
+            rows
+        ),
     ];
 }
 
-/// <summary>The physical limit: nothing but rows into the table, as fast as this machine and this PostgreSQL take them.</summary>
+/// <summary>
+/// The physical limit: nothing but rows into the table, as fast as this machine and this PostgreSQL take them.
+/// </summary>
 internal sealed class LimitTurn(BenchDatabase database, int attempts, TimeProvider time)
 {
     public async Task<Turn> RunAsync(LimitWay way, double warmUpSeconds, double seconds, CancellationToken cancel)
@@ -29,7 +36,10 @@ internal sealed class LimitTurn(BenchDatabase database, int attempts, TimeProvid
         var (next, stored, stopping) = (0L, 0L, false);
         var written = new List<(long From, long To)>();
         var gate = new Lock();
-        var running = Enumerable.Range(0, way.Writers).Select(_ => Task.Factory.StartNew(Write, cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var running = Enumerable
+            .Range(0, way.Writers)
+            .Select(_ => Task.Factory.StartNew(Write, cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            .ToArray();
 
         void Write()
         {
@@ -51,7 +61,11 @@ internal sealed class LimitTurn(BenchDatabase database, int attempts, TimeProvid
         var (cpu, postgres) = (Environment.CpuUsage.TotalTime, ProcessCpu.OfFamily(database.Postmaster));
         await Task.Delay(TimeSpan.FromSeconds(seconds), time, cancel);
         var (events, took) = (Interlocked.Read(ref stored) - before, time.GetElapsedTime(began).TotalSeconds);
-        var spent = new TurnCpu(null, ProcessCpu.OfFamily(database.Postmaster) - postgres, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+        var spent = new TurnCpu(
+            null,
+            ProcessCpu.OfFamily(database.Postmaster) - postgres,
+            (Environment.CpuUsage.TotalTime - cpu).TotalSeconds
+        );
         Volatile.Write(ref stopping, true);
         await Task.WhenAll(running);
         await RowCheck.RequireAsync(database, rows.Expected(written), cancel);

@@ -6,7 +6,10 @@ using Veritas.Bench.Load;
 
 namespace Veritas.Bench.Compare.Memory;
 
-/// <summary>What a live attempt at rest costs, and its socket: the managed heap after a collection, and the resident memory beside it.</summary>
+/// <summary>
+/// What a live attempt at rest costs, and its socket: the managed heap after a collection, and the resident memory
+/// beside it.
+/// </summary>
 internal sealed class MemoryPart(Stage stage, Progress progress)
 {
     private const int First = 500;
@@ -19,7 +22,9 @@ internal sealed class MemoryPart(Stage stage, Progress progress)
         await stage.Database.ClearAsync(cancel);
         var file = stage.File("heap.tmp");
         await using var server = await stage.StartOneAsync(
-            [new("DOTNET_STARTUP_HOOKS", stage.HeapHook), new("VERITAS_BENCH_HEAP", file)], cancel);
+            [new("DOTNET_STARTUP_HOOKS", stage.HeapHook), new("VERITAS_BENCH_HEAP", file)],
+            cancel
+        );
         await using var load = stage.StartLoad();
         // What is there once, whatever the number: pools, compiled code, caches.
         await load.AskAsync(new WakeAttempts(server.Port, stage.Tokens.Key, sockets, First), null, cancel);
@@ -29,13 +34,25 @@ internal sealed class MemoryPart(Stage stage, Progress progress)
         await load.AskAsync(new ConnectSockets(server.Ports, stage.Tokens.Key, sockets), null, cancel);
         var connected = await ReadAsync(server, file, cancel);
         var result = new MemoryResult(
-            sockets, (live.Heap - empty.Heap) / sockets, (connected.Heap - live.Heap) / sockets,
-            (live.Resident - empty.Resident) / sockets, (connected.Resident - live.Resident) / sockets, connected.Resident);
-        progress.Say($"{sockets:N0} attempts at rest: heap {result.HeapAnAttempt:N0} bytes an attempt, {result.HeapASocket:N0} a socket");
+            sockets,
+            (live.Heap - empty.Heap) / sockets,
+            (connected.Heap - live.Heap) / sockets,
+            (live.Resident - empty.Resident) / sockets,
+            (connected.Resident - live.Resident) / sockets,
+            connected.Resident
+        );
+        progress.Say(
+            $"{sockets:N0} attempts at rest: heap {result.HeapAnAttempt:N0} bytes an attempt, "
+                + $"{result.HeapASocket:N0} a socket"
+        );
         return result;
     }
 
-    private async Task<(double Heap, double Resident)> ReadAsync(ServerProgram server, string file, CancellationToken cancel)
+    private async Task<(double Heap, double Resident)> ReadAsync(
+        ServerProgram server,
+        string file,
+        CancellationToken cancel
+    )
     {
         // What is under way settles: the last commit, reports to the room.
         await Task.Delay(TimeSpan.FromSeconds(3), stage.Time, cancel);
@@ -45,7 +62,11 @@ internal sealed class MemoryPart(Stage stage, Progress progress)
             await signal.WaitForExitAsync(cancel);
         }
 
-        for (var began = stage.Time.GetTimestamp(); !File.Exists(file); await Task.Delay(TimeSpan.FromMilliseconds(50), stage.Time, cancel))
+        for (
+            var began = stage.Time.GetTimestamp();
+            !File.Exists(file);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), stage.Time, cancel)
+        )
         {
             if (stage.Time.GetElapsedTime(began) > AnswerLimit)
             {
@@ -67,4 +88,10 @@ internal sealed class MemoryPart(Stage stage, Progress progress)
 /// <param name="ResidentASocket">The same for a socket; the kernel's own buffers are not in it.</param>
 /// <param name="Resident">The whole process with all of them.</param>
 internal sealed record MemoryResult(
-    int Attempts, double HeapAnAttempt, double HeapASocket, double ResidentAnAttempt, double ResidentASocket, double Resident);
+    int Attempts,
+    double HeapAnAttempt,
+    double HeapASocket,
+    double ResidentAnAttempt,
+    double ResidentASocket,
+    double Resident
+);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Veritas.Bench.Compare.Programs;
 
-/// <summary>Veritas as a cluster of processes that hold grains and serve sockets. The kill takes each in its turn.</summary>
+/// <summary>
+/// Veritas as a cluster of processes that hold grains and serve sockets. The kill takes each in its turn.
+/// </summary>
 internal sealed class ClusterProgram : IInstallation
 {
     private readonly IReadOnlyList<ServerProgram> _nodes;
@@ -15,7 +17,11 @@ internal sealed class ClusterProgram : IInstallation
     public double? Cpu => _nodes.Aggregate((double?)0, (sum, node) => sum + node.Cpu);
 
     /// <summary>Starts all and returns once they answer.</summary>
-    public static async Task<ClusterProgram> StartAsync(IReadOnlyList<ServerPlace> places, TimeProvider time, CancellationToken cancel)
+    public static async Task<ClusterProgram> StartAsync(
+        IReadOnlyList<ServerPlace> places,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var cluster = new ClusterProgram([.. places.Select(place => new ServerProgram(place, time))]);
         try
@@ -31,7 +37,10 @@ internal sealed class ClusterProgram : IInstallation
         }
     }
 
-    /// <summary>Nothing: a silo that is held would be taken for a dead one. At rest they only ask each other whether they are there.</summary>
+    /// <summary>
+    /// Nothing: a silo that is held would be taken for a dead one. At rest they only ask each other whether they are
+    /// there.
+    /// </summary>
     public Task FreezeAsync() => Task.CompletedTask;
 
     public Task ThawAsync() => Task.CompletedTask;
@@ -40,7 +49,8 @@ internal sealed class ClusterProgram : IInstallation
 
     public void Launch() => _nodes[_victim].Launch();
 
-    public Task AnsweringAsync(CancellationToken cancel) => Task.WhenAll(_nodes.Select(node => node.AnsweringAsync(cancel)));
+    public Task AnsweringAsync(CancellationToken cancel) =>
+        Task.WhenAll(_nodes.Select(node => node.AnsweringAsync(cancel)));
 
     // One after the other: processes that stop together would offer their attempts to each other.
     public async ValueTask DisposeAsync()

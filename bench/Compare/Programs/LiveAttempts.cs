@@ -30,7 +30,11 @@ internal sealed class LiveAttempts : IAsyncDisposable
     /// <param name="progress">Told when all are live.</param>
     /// <param name="cancel">Ends the start.</param>
     public static async Task<LiveAttempts> StartAsync(
-        Stage stage, int attempts, Progress progress, CancellationToken cancel)
+        Stage stage,
+        int attempts,
+        Progress progress,
+        CancellationToken cancel
+    )
     {
         await stage.Seed.AttemptsAsync(attempts, cancel);
         var server = await stage.StartVeritasAsync(cancel);
@@ -40,12 +44,20 @@ internal sealed class LiveAttempts : IAsyncDisposable
             var sockets = Stage.Sockets(attempts);
             if (sockets < attempts)
             {
-                await load.AskAsync(new WakeAttempts(server.Ports[0], stage.Tokens.Key, sockets, attempts - sockets), null, cancel);
+                await load.AskAsync(
+                    new WakeAttempts(server.Ports[0], stage.Tokens.Key, sockets, attempts - sockets),
+                    null,
+                    cancel
+                );
             }
 
             var (cpu, postgres) = (server.Cpu, ProcessCpu.OfFamily(stage.Database.Postmaster));
             var opened = await load.AskAsync(new ConnectSockets(server.Ports, stage.Tokens.Key, sockets), null, cancel);
-            progress.Say($"{attempts:N0} attempts live, {sockets:N0} sockets opened in {opened.Seconds:N1} s; CPU s of the server {server.Cpu - cpu:N1}, of PostgreSQL {ProcessCpu.OfFamily(stage.Database.Postmaster) - postgres:N1}");
+            progress.Say(
+                $"{attempts:N0} attempts live, {sockets:N0} sockets opened in {opened.Seconds:N1} s; CPU s of "
+                    + $"the server {server.Cpu - cpu:N1}, of PostgreSQL "
+                    + $"{ProcessCpu.OfFamily(stage.Database.Postmaster) - postgres:N1}"
+            );
             return new LiveAttempts(stage, server, load, sockets);
         }
         catch
@@ -61,7 +73,10 @@ internal sealed class LiveAttempts : IAsyncDisposable
     {
         foreach (var batch in plan.Batches)
         {
-            await Turns.RunAsync(new Flow(batch, BenchPlan.Window(batch), 0, plan.WarmSeconds / plan.Batches.Count, _stage.RowsFile), cancel);
+            await Turns.RunAsync(
+                new Flow(batch, BenchPlan.Window(batch), 0, plan.WarmSeconds / plan.Batches.Count, _stage.RowsFile),
+                cancel
+            );
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class LoadProgram : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        // One thread polls all sockets and handles what arrives: no hand-over to a pool, which would cost more than the handling.
+        // One thread polls all sockets and handles what arrives: no hand-over to a pool, which would cost more than the
+        // handling.
         start.Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1";
         start.Environment["DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"] = "1";
         _process = Process.Start(start)!;
@@ -33,11 +34,15 @@ internal sealed class LoadProgram : IAsyncDisposable
     /// <exception cref="BenchFailure">The generator could not do it.</exception>
     public async Task<LoadReply> AskAsync(LoadCommand command, Action<string>? onMark, CancellationToken cancel)
     {
-        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command, LoadJson.Default.LoadCommand).AsMemory(), cancel);
+        await _process.StandardInput.WriteLineAsync(
+            JsonSerializer.Serialize(command, LoadJson.Default.LoadCommand).AsMemory(),
+            cancel
+        );
         await _process.StandardInput.FlushAsync(cancel);
         while (true)
         {
-            var line = await _process.StandardOutput.ReadLineAsync(cancel).AsTask().WaitAsync(AnswerLimit, _time, cancel)
+            var line =
+                await _process.StandardOutput.ReadLineAsync(cancel).AsTask().WaitAsync(AnswerLimit, _time, cancel)
                 ?? throw new BenchFailure("the load generator has ended");
             var reply = JsonSerializer.Deserialize(line, LoadJson.Default.LoadReply)!;
             if (reply.Mark is { } mark)
@@ -46,7 +51,9 @@ internal sealed class LoadProgram : IAsyncDisposable
                 continue;
             }
 
-            return reply.Failure is { Length: > 0 } failure ? throw new BenchFailure($"{command.GetType().Name}: {failure}") : reply;
+            return reply.Failure is { Length: > 0 } failure
+                ? throw new BenchFailure($"{command.GetType().Name}: {failure}")
+                : reply;
         }
     }
 

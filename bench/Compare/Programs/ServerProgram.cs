@@ -4,7 +4,10 @@ using Veritas.Bench.Compare.Ground;
 
 namespace Veritas.Bench.Compare.Programs;
 
-/// <summary>A server under test, as a process of its own: Veritas, one part of its cluster, or the alternative. Its words go to a file.</summary>
+/// <summary>
+/// A server under test, as a process of its own: Veritas, one part of its cluster, or the alternative. Its words go to
+/// a file.
+/// </summary>
 internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IInstallation
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
@@ -50,7 +53,8 @@ internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IIns
     public async Task AnsweringAsync(CancellationToken cancel)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < StartLimit;)
+        var began = time.GetTimestamp();
+        while (time.GetElapsedTime(began) < StartLimit)
         {
             if (_process!.HasExited)
             {
@@ -107,7 +111,8 @@ internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IIns
             using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{Port}/health"), cancel);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e)
+            when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
             // Not there yet, or not fast enough yet.
             return false;
@@ -127,4 +132,10 @@ internal sealed class ServerProgram(ServerPlace place, TimeProvider time) : IIns
 /// <param name="Folder">Where it runs.</param>
 /// <param name="Log">Where its words go.</param>
 /// <param name="Settings">Its environment, on top of ours.</param>
-internal sealed record ServerPlace(string Name, string Program, string Folder, string Log, IReadOnlyDictionary<string, string> Settings);
+internal sealed record ServerPlace(
+    string Name,
+    string Program,
+    string Folder,
+    string Log,
+    IReadOnlyDictionary<string, string> Settings
+);

@@ -14,9 +14,15 @@ internal sealed class Tokens(TimeProvider time)
     {
         var now = time.GetUtcNow();
         var head = Encode("""{"alg":"HS256","typ":"JWT"}""");
-        var body = Encode($$"""
-            {"sub":"{{user}}","role":"{{role}}","jti":"{{Guid.CreateVersion7(now)}}","iss":"veritas","aud":"veritas","iat":{{now.ToUnixTimeSeconds()}},"nbf":{{now.ToUnixTimeSeconds()}},"exp":{{now.AddHours(6).ToUnixTimeSeconds()}}}
-            """);
+        var body = Encode(
+            $$"""
+            {"sub":"{{user}}","role":"{{role}}","jti":"{{Guid.CreateVersion7(
+                now
+            )}}","iss":"veritas","aud":"veritas","iat":{{now.ToUnixTimeSeconds()}},"nbf":{{now.ToUnixTimeSeconds()}},"exp":{{now.AddHours(
+                    6
+                ).ToUnixTimeSeconds()}}}
+            """
+        );
         return $"{head}.{body}.{Base64Url.EncodeToString(HMACSHA256.HashData(Key, Encoding.ASCII.GetBytes($"{head}.{body}")))}";
     }
 

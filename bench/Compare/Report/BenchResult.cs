@@ -9,5 +9,13 @@ namespace Veritas.Bench.Compare.Report;
 
 /// <summary>All that a run found out; a part that was not asked for is null.</summary>
 internal sealed record BenchResult(
-    Machine Machine, BenchPlan Plan, int? FileLimit, IngestResult? Ingest, IReadOnlyList<LatencyRow>? Latency, MemoryResult? Memory,
-    IReadOnlyList<RecoveryRow>? Recovery, IReadOnlyList<FanoutRow>? Fanout, IReadOnlyList<ClusterRow>? Cluster = null);
+    Machine Machine,
+    BenchPlan Plan,
+    int? FileLimit,
+    IngestResult? Ingest,
+    IReadOnlyList<LatencyRow>? Latency,
+    MemoryResult? Memory,
+    IReadOnlyList<RecoveryRow>? Recovery,
+    IReadOnlyList<FanoutRow>? Fanout,
+    IReadOnlyList<ClusterRow>? Cluster = null
+);

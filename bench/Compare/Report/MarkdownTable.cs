@@ -10,7 +10,8 @@ internal sealed class MarkdownTable(params string[] heads)
 
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    public static string Number(double? value, string form = "N0") => value?.ToString(form, CultureInfo.InvariantCulture) ?? "not known";
+    public static string Number(double? value, string form = "N0") =>
+        value?.ToString(form, CultureInfo.InvariantCulture) ?? "not known";
 
     public override string ToString()
     {
@@ -21,5 +22,6 @@ internal sealed class MarkdownTable(params string[] heads)
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, string[] cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    private static void Line(StringBuilder text, string[] cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 }

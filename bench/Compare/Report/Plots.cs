@@ -4,7 +4,9 @@ using Veritas.Bench.Compare.Ingest;
 
 namespace Veritas.Bench.Compare.Report;
 
-/// <summary>Two pictures, drawn by hand: bars for the rates, and how the cost of an event grows with the attempts.</summary>
+/// <summary>
+/// Two pictures, drawn by hand: bars for the rates, and how the cost of an event grows with the attempts.
+/// </summary>
 internal static class Plots
 {
     private const int Width = 720;
@@ -14,7 +16,11 @@ internal static class Plots
 
     public static string Rates(IngestResult result)
     {
-        var rows = result.Rows.OrderBy(r => r.Attempts).ThenBy(r => IngestRow.All.ToList().IndexOf(r.Who)).ThenBy(r => r.Batch).ToArray();
+        var rows = result
+            .Rows.OrderBy(r => r.Attempts)
+            .ThenBy(r => IngestRow.All.ToList().IndexOf(r.Who))
+            .ThenBy(r => r.Batch)
+            .ToArray();
         var most = rows.Max(r => r.EventsPerSecond);
         var svg = new StringBuilder();
         for (var i = 0; i < rows.Length; i++)
@@ -23,31 +29,53 @@ internal static class Plots
             var length = row.EventsPerSecond / most * (Width - LabelWidth - 100);
             var name = row.Who == IngestRow.Veritas ? $"Veritas, batches of {row.Batch}" : row.Who;
             Text(svg, LabelWidth - 8, y + 16, $"{name}, {MarkdownTable.Number(row.Attempts)} attempts", "end");
-            svg.Append(CultureInfo.InvariantCulture, $"""<rect x="{LabelWidth}" y="{y}" width="{length:F1}" height="{BarHeight}" fill="{Colour(row.Who)}"/>""").Append('\n');
+            svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"""<rect x="{LabelWidth}" y="{y}" width="{length:F1}" height="{BarHeight}" fill="{Colour(row.Who)}"/>"""
+                )
+                .Append('\n');
             Text(svg, LabelWidth + length + 6, y + 16, MarkdownTable.Number(row.EventsPerSecond), "start");
         }
 
         return Frame("Durable events a second", 50 + (rows.Length * (BarHeight + 6)), svg);
     }
 
-    /// <summary>CPU seconds of server and PostgreSQL for a million events, by the number of live attempts; one line a batch.</summary>
+    /// <summary>
+    /// CPU seconds of server and PostgreSQL for a million events, by the number of live attempts; one line a batch.
+    /// </summary>
     public static string Growth(IngestResult result)
     {
         var rows = result.Rows.Where(r => r.Who == IngestRow.Veritas && r.ServerCpu is not null).ToArray();
         var svg = new StringBuilder();
-        const double Left = 80, Right = 560, Top = 50, Bottom = 300;
+        const double Left = 80,
+            Right = 560,
+            Top = 50,
+            Bottom = 300;
         var (least, largest) = (Math.Log(rows.Min(r => r.Attempts)), Math.Log(rows.Max(r => r.Attempts) * 1.0001));
         var most = rows.Max(Cost);
-        double X(IngestRow r) => Left + ((Math.Log(r.Attempts) - least) / Math.Max(0.01, largest - least) * (Right - Left));
+        double X(IngestRow r) =>
+            Left + ((Math.Log(r.Attempts) - least) / Math.Max(0.01, largest - least) * (Right - Left));
         double Y(IngestRow r) => Bottom - (Cost(r) / most * (Bottom - Top));
-        svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{Left},{Top} V{Bottom} H{Right}" fill="none" stroke="#888"/>""").Append('\n');
+        svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<path d="M{Left},{Top} V{Bottom} H{Right}" fill="none" stroke="#888"/>"""
+            )
+            .Append('\n');
         foreach (var line in rows.GroupBy(r => r.Batch).OrderBy(g => g.Key))
         {
             var points = line.OrderBy(r => r.Attempts).ToArray();
-            svg.Append(CultureInfo.InvariantCulture, $"""<polyline points="{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p):F1},{Y(p):F1}")))}" fill="none" stroke="{Colours[2]}" stroke-width="2"/>""").Append('\n');
+            svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"""<polyline points="{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p):F1},{Y(p):F1}")))}" fill="none" stroke="{Colours[2]}" stroke-width="2"/>"""
+                )
+                .Append('\n');
             foreach (var point in points)
             {
-                svg.Append(CultureInfo.InvariantCulture, $"""<circle cx="{X(point):F1}" cy="{Y(point):F1}" r="4" fill="{Colours[2]}"/>""").Append('\n');
+                svg.Append(
+                        CultureInfo.InvariantCulture,
+                        $"""<circle cx="{X(point):F1}" cy="{Y(point):F1}" r="4" fill="{Colours[2]}"/>"""
+                    )
+                    .Append('\n');
                 Text(svg, X(point), Y(point) - 8, MarkdownTable.Number(Cost(point), "F1"), "middle");
             }
 
@@ -68,13 +96,18 @@ internal static class Plots
     private static string Colour(string who) => Colours[IngestRow.All.ToList().IndexOf(who)];
 
     private static void Text(StringBuilder svg, double x, double y, string text, string anchor) =>
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x:F1}" y="{y:F1}" text-anchor="{anchor}">{text}</text>""").Append('\n');
+        svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<text x="{x:F1}" y="{y:F1}" text-anchor="{anchor}">{text}</text>"""
+            )
+            .Append('\n');
 
-    private static string Frame(string title, int height, StringBuilder body) => $"""
-        <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" font-family="sans-serif" font-size="13" fill="#333">
-        <rect width="100%" height="100%" fill="#fff"/>
-        <text x="20" y="24" font-size="16" font-weight="bold">{title}</text>
-        {body}</svg>
+    private static string Frame(string title, int height, StringBuilder body) =>
+        $"""
+            <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" font-family="sans-serif" font-size="13" fill="#333">
+            <rect width="100%" height="100%" fill="#fff"/>
+            <text x="20" y="24" font-size="16" font-weight="bold">{title}</text>
+            {body}</svg>
 
-        """;
+            """;
 }

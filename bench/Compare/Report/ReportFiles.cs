@@ -18,8 +18,18 @@ internal static class ReportFiles
     /// <returns>The Markdown, and the names of the files.</returns>
     public static (string Markdown, IReadOnlyList<string> Files) Write(BenchResult result, string folder)
     {
-        var name = Path.Combine(folder, result.Machine.Date.Replace(" UTC", "", StringComparison.Ordinal).Replace(' ', '_').Replace(":", "", StringComparison.Ordinal));
-        var files = new Dictionary<string, string> { [name + ".json"] = JsonSerializer.Serialize(result, Json), [name + ".md"] = Markdown(result) };
+        var name = Path.Combine(
+            folder,
+            result
+                .Machine.Date.Replace(" UTC", "", StringComparison.Ordinal)
+                .Replace(' ', '_')
+                .Replace(":", "", StringComparison.Ordinal)
+        );
+        var files = new Dictionary<string, string>
+        {
+            [name + ".json"] = JsonSerializer.Serialize(result, Json),
+            [name + ".md"] = Markdown(result),
+        };
         if (result.Ingest is { } ingest)
         {
             files[name + "_rates.svg"] = Plots.Rates(ingest);
@@ -45,15 +55,27 @@ internal static class ReportFiles
             text.Append(line).Append('\n');
         }
 
-        text.Append(null, $"- medians over {result.Plan.Rounds} rounds of {result.Plan.Seconds} s each; every row looked for in the table after each turn\n");
+        text.Append(
+            null,
+            $"- medians over {result.Plan.Rounds} rounds of {result.Plan.Seconds} s each; every row looked for "
+                + $"in the table after each turn\n"
+        );
         if (result.Plan.Processes > 0)
         {
-            text.Append(null, $"- Veritas is a cluster of {result.Plan.Processes} processes here, over one PostgreSQL; the kill takes one of them, started again at once\n");
+            text.Append(
+                null,
+                $"- Veritas is a cluster of {result.Plan.Processes} processes here, over one PostgreSQL; the "
+                    + $"kill takes one of them, started again at once\n"
+            );
         }
 
         if (result.Plan.Sizes.Any(s => Programs.Stage.Sockets(s) < s))
         {
-            text.Append(null, $"- a process may have {MarkdownTable.Number(result.FileLimit)} open files here: attempts beyond that are live without a socket\n");
+            text.Append(
+                null,
+                $"- a process may have {MarkdownTable.Number(result.FileLimit)} open files here: attempts beyond "
+                    + $"that are live without a socket\n"
+            );
         }
 
         string?[] tables =

@@ -12,14 +12,19 @@ public sealed class KeyboardTests(LiveServer server)
     // Far more than any page has: a focus that never comes is a trap.
     private const int MostTabs = 80;
 
-    // The element with the focus, a frame around it, and the point where it could be seen: not behind a bar that stays on top.
+    // The element with the focus, a frame around it, and the point where it could be seen: not behind a bar that stays
+    // on top.
     private const string FocusScript = """
         const e = document.activeElement;
         const box = e.getBoundingClientRect();
         const style = getComputedStyle(e);
-        const top = document.elementFromPoint(Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1));
-        const seen = top === e || e.contains(top) || top?.contains(e) || (e.labels && [...e.labels].some(l => l.contains(top)));
-        return [e.closest('[data-testid]')?.dataset.testid ?? '', e.tagName, style.outlineStyle !== 'none' ? style.outlineWidth : '0px', seen ? 'seen' : 'covered'];
+        const within = (value, most) => Math.min(Math.max(value, 0), most - 1);
+        const top = document.elementFromPoint(
+          within(box.left + box.width / 2, innerWidth), within(box.top + box.height / 2, innerHeight));
+        const labelled = e.labels && [...e.labels].some(l => l.contains(top));
+        const seen = top === e || e.contains(top) || top?.contains(e) || labelled;
+        const outline = style.outlineStyle !== 'none' ? style.outlineWidth : '0px';
+        return [e.closest('[data-testid]')?.dataset.testid ?? '', e.tagName, outline, seen ? 'seen' : 'covered'];
         """;
 
     [Fact]
@@ -27,7 +32,14 @@ public sealed class KeyboardTests(LiveServer server)
     {
         var teacher = await server.TeacherAsync("Grace Teacher");
         var student = await server.StudentAsync("Ada Keys");
-        var exam = await ExamApi.ExamAsync(teacher.Http, "Numbers and proofs", MonitoringPolicy.Default with { RequireFullscreen = false });
+        var exam = await ExamApi.ExamAsync(
+            teacher.Http,
+            "Numbers and proofs",
+            MonitoringPolicy.Default with
+            {
+                RequireFullscreen = false,
+            }
+        );
         using var scene = new Scene(server, "keyboard");
         await scene.PlayAsync(() =>
         {
@@ -107,13 +119,20 @@ public sealed class KeyboardTests(LiveServer server)
             var focus = Focus(window);
             if (focus[1] != "BODY")
             {
-                Assert.True(focus[2] != "0px", $"on the way to {testId}: {focus[1]} of {focus[0]} has the focus and does not show it");
-                Assert.True(focus[3] == "seen", $"on the way to {testId}: {focus[1]} of {focus[0]} has the focus and is covered");
+                Assert.True(
+                    focus[2] != "0px",
+                    $"on the way to {testId}: {focus[1]} of {focus[0]} has the focus and does not show it"
+                );
+                Assert.True(
+                    focus[3] == "seen",
+                    $"on the way to {testId}: {focus[1]} of {focus[0]} has the focus and is covered"
+                );
             }
         }
 
         Assert.Fail($"{testId} cannot be reached with {MostTabs} tabs");
     }
 
-    private static string[] Focus(Chromium window) => [.. window.Script<IReadOnlyCollection<object>>(FocusScript).Cast<string>()];
+    private static string[] Focus(Chromium window) =>
+        [.. window.Script<IReadOnlyCollection<object>>(FocusScript).Cast<string>()];
 }

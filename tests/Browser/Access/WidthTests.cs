@@ -5,15 +5,20 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Browser.Access;
 
-/// <summary>A window of 1,280 pixels at 200 % is 640 CSS pixels wide: nothing is cut off and nothing scrolls sideways, light or dark.</summary>
+/// <summary>
+/// A window of 1,280 pixels at 200 % is 640 CSS pixels wide: nothing is cut off and nothing scrolls sideways, light or
+/// dark.
+/// </summary>
 public sealed class WidthTests(LiveServer server)
 {
     private const int Width = 640;
 
-    // What sticks out of the window, unless something around it scrolls or cuts on purpose, and how far the page itself scrolls.
+    // What sticks out of the window, unless something around it scrolls or cuts on purpose, and how far the page itself
+    // scrolls.
     private const string TooWideScript = """
         const wide = [];
-        if (document.documentElement.scrollWidth > innerWidth) wide.push(`the page is ${document.documentElement.scrollWidth} wide`);
+        const whole = document.documentElement.scrollWidth;
+        if (whole > innerWidth) wide.push(`the page is ${whole} wide`);
         const held = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement)
           if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
         for (const e of document.body.querySelectorAll('*')) {
@@ -76,7 +81,14 @@ public sealed class WidthTests(LiveServer server)
         left.Find("result");
         Fits(left, scheme, "the result");
         scene.Picture("panel-and-result");
-        foreach (var (path, ready) in new[] { ("/teacher", $"exam-{exam}"), ($"/teacher/exams/{exam}", null), ($"/teacher/attempts/{attempt}", null) })
+        foreach (
+            var (path, ready) in new[]
+            {
+                ("/teacher", $"exam-{exam}"),
+                ($"/teacher/exams/{exam}", null),
+                ($"/teacher/attempts/{attempt}", null),
+            }
+        )
         {
             right.Go(server.Url, path);
             right.Find(OpenQA.Selenium.By.CssSelector(ready is null ? "main h1" : $"[data-testid='{ready}']"));
@@ -88,8 +100,23 @@ public sealed class WidthTests(LiveServer server)
     private static Chromium Narrow(Scene scene, string name, string scheme)
     {
         var window = scene.Open(name);
-        window.Cdp("Emulation.setDeviceMetricsOverride", ("width", Width), ("height", 450), ("deviceScaleFactor", 2), ("mobile", false));
-        window.Cdp("Emulation.setEmulatedMedia", ("features", new[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = scheme } }));
+        window.Cdp(
+            "Emulation.setDeviceMetricsOverride",
+            ("width", Width),
+            ("height", 450),
+            ("deviceScaleFactor", 2),
+            ("mobile", false)
+        );
+        window.Cdp(
+            "Emulation.setEmulatedMedia",
+            (
+                "features",
+                new[]
+                {
+                    new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = scheme },
+                }
+            )
+        );
         return window;
     }
 
@@ -97,6 +124,9 @@ public sealed class WidthTests(LiveServer server)
     {
         Assert.Equal(Width, window.Script<long>("return innerWidth"));
         Assert.Equal(scheme, window.Script<string>("return document.documentElement.dataset.mantineColorScheme"));
-        window.Until($"{what} has its width", () => window.Script<string>(TooWideScript) is { } wide && wide.Length == 0);
+        window.Until(
+            $"{what} has its width",
+            () => window.Script<string>(TooWideScript) is { } wide && wide.Length == 0
+        );
     }
 }

@@ -8,6 +8,9 @@ internal static class BuiltPages
     public static void Require()
     {
         var index = Path.Combine(ServerProcess.RepositoryRoot(), "WebHost", "wwwroot", "index.html");
-        Assert.True(File.Exists(index), "The pages are not built (WebHost/wwwroot/index.html is missing): run ./veritas setup.");
+        Assert.True(
+            File.Exists(index),
+            "The pages are not built (WebHost/wwwroot/index.html is missing): run ./veritas setup."
+        );
     }
 }

@@ -14,8 +14,16 @@ public sealed class Chromium : IDisposable
 
     private static readonly string[] Flags =
     [
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--lang=en-GB",
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--lang=en-GB",
         "--screen-info={1600x1000}",
     ];
 
@@ -53,20 +61,26 @@ public sealed class Chromium : IDisposable
     /// <summary>The element with that <c>data-testid</c>, as soon as it is shown.</summary>
     public IWebElement Find(string testId) => Find(By.CssSelector($"[data-testid='{testId}']"));
 
-    public IWebElement Find(By what) => Until($"{what} is shown", () => _driver.FindElements(what).FirstOrDefault(e => e.Displayed));
+    public IWebElement Find(By what) =>
+        Until($"{what} is shown", () => _driver.FindElements(what).FirstOrDefault(e => e.Displayed));
 
     public IReadOnlyList<IWebElement> All(string css) => _driver.FindElements(By.CssSelector(css));
 
     public void Click(string testId) => Click(Find(testId));
 
-    /// <summary>Clicks it in the middle of the window: the driver itself would scroll it under a bar that stays on top.</summary>
+    /// <summary>
+    /// Clicks it in the middle of the window: the driver itself would scroll it under a bar that stays on top.
+    /// </summary>
     public void Click(IWebElement element)
     {
         _driver.ExecuteScript("arguments[0].scrollIntoView({ block: 'center' })", element);
         element.Click();
     }
 
-    /// <summary>Waits until <paramref name="look"/> gives something other than null or false; a page that redraws itself is looked at again.</summary>
+    /// <summary>
+    /// Waits until <paramref name="look"/> gives something other than null or false; a page that redraws itself is
+    /// looked at again.
+    /// </summary>
     public T Until<T>(string what, Func<T?> look)
     {
         var wait = new WebDriverWait(new SystemClock(), _driver, Limit, Poll) { Message = $"{Name}'s page: {what}" };
@@ -78,7 +92,9 @@ public sealed class Chromium : IDisposable
     public void UntilAttribute(string testId, string attribute, string value) =>
         Until($"{testId} has {attribute}={value}", () => Attribute(testId, attribute) == value);
 
-    /// <summary>The attribute of the first element with that <c>data-testid</c>, shown or not; null without one.</summary>
+    /// <summary>
+    /// The attribute of the first element with that <c>data-testid</c>, shown or not; null without one.
+    /// </summary>
     public string? Attribute(string testId, string attribute) =>
         _driver.FindElements(By.CssSelector($"[data-testid='{testId}']")).FirstOrDefault()?.GetDomAttribute(attribute);
 
@@ -94,11 +110,20 @@ public sealed class Chromium : IDisposable
     }
 
     /// <summary>A key pressed while Control is held.</summary>
-    public void Control(string key) => new Actions(_driver).KeyDown(OpenQA.Selenium.Keys.Control).SendKeys(key).KeyUp(OpenQA.Selenium.Keys.Control).Perform();
+    public void Control(string key) =>
+        new Actions(_driver)
+            .KeyDown(OpenQA.Selenium.Keys.Control)
+            .SendKeys(key)
+            .KeyUp(OpenQA.Selenium.Keys.Control)
+            .Perform();
 
     /// <summary>To what has the focus before.</summary>
     public void ShiftTab() =>
-        new Actions(_driver).KeyDown(OpenQA.Selenium.Keys.Shift).SendKeys(OpenQA.Selenium.Keys.Tab).KeyUp(OpenQA.Selenium.Keys.Shift).Perform();
+        new Actions(_driver)
+            .KeyDown(OpenQA.Selenium.Keys.Shift)
+            .SendKeys(OpenQA.Selenium.Keys.Tab)
+            .KeyUp(OpenQA.Selenium.Keys.Shift)
+            .Perform();
 
     /// <summary>Runs a script that returns something.</summary>
     public T Script<T>(string script) => (T)_driver.ExecuteScript(script)!;
@@ -108,7 +133,9 @@ public sealed class Chromium : IDisposable
     public void Cdp(string command, params (string Key, object Value)[] arguments) =>
         _driver.ExecuteCdpCommand(command, arguments.ToDictionary(a => a.Key, object? (a) => a.Value));
 
-    /// <summary>Opens another tab in front of this one, runs <paramref name="there"/> in it, closes it and comes back.</summary>
+    /// <summary>
+    /// Opens another tab in front of this one, runs <paramref name="there"/> in it, closes it and comes back.
+    /// </summary>
     public async Task InAnotherTab(string address, Func<Task> there)
     {
         var here = _driver.CurrentWindowHandle;

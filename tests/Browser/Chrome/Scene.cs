@@ -4,8 +4,8 @@ using Veritas.Tests.Support.Live;
 namespace Veritas.Tests.Browser.Chrome;
 
 /// <summary>
-/// One test's windows. Pictures of all of them land in <c>artifacts/browser/&lt;scene&gt;/</c>; a failure is told with the last pictures and
-/// what the server has written.
+/// One test's windows. Pictures of all of them land in <c>artifacts/browser/&lt;scene&gt;/</c>; a failure is told with
+/// the last pictures and what the server has written.
 /// </summary>
 public sealed class Scene : IDisposable
 {
@@ -59,7 +59,10 @@ public sealed class Scene : IDisposable
         {
             var seen = TryPicture();
             var log = string.Join('\n', _server.Process.Log.Split('\n').TakeLast(LastLines));
-            Assert.Fail($"{e.Message}\n\nPictures in {Path.GetRelativePath(ServerProcess.RepositoryRoot(), _folder)}: {seen}\n\nThe server wrote:\n{log}\n\n{e.StackTrace}");
+            Assert.Fail(
+                $"{e.Message}\n\nPictures in {Path.GetRelativePath(ServerProcess.RepositoryRoot(), _folder)}: "
+                    + $"{seen}\n\nThe server wrote:\n{log}\n\n{e.StackTrace}"
+            );
         }
     }
 

@@ -13,7 +13,8 @@ public sealed class LiveExamTests(LiveServer server)
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);
 
     private const string Foreign =
-        "Suppose there were finitely many primes. Multiply them all and add one: no prime on the list divides the result, so the list was not complete.";
+        "Suppose there were finitely many primes. Multiply them all and add one: no prime on the list divides "
+        + "the result, so the list was not complete.";
 
     [Fact]
     public async Task What_a_student_does_reaches_the_teacher_and_the_database_exactly_once()
@@ -47,15 +48,18 @@ public sealed class LiveExamTests(LiveServer server)
         await CostsAsync("env.automation", r => r.Has("env.automation"));
         scene.Picture("started");
 
-        await studentPage.InAnotherTab($"data:text/html,<textarea>{Uri.EscapeDataString(Foreign)}</textarea>", async () =>
-        {
-            studentPage.Click(studentPage.Find(By.TagName("textarea")));
-            studentPage.Control("a");
-            studentPage.Control("c");
-            // Told while it lasts: the first ten seconds come from a page that nobody sees.
-            await CostsAsync("tab.hidden", r => r.IsOpen("tab.hidden"));
-            scene.Picture("hidden");
-        });
+        await studentPage.InAnotherTab(
+            $"data:text/html,<textarea>{Uri.EscapeDataString(Foreign)}</textarea>",
+            async () =>
+            {
+                studentPage.Click(studentPage.Find(By.TagName("textarea")));
+                studentPage.Control("a");
+                studentPage.Control("c");
+                // Told while it lasts: the first ten seconds come from a page that nobody sees.
+                await CostsAsync("tab.hidden", r => r.IsOpen("tab.hidden"));
+                scene.Picture("hidden");
+            }
+        );
         student.UntilFullScreen(false);
 
         studentPage.Click(student.Field(6));
@@ -91,7 +95,14 @@ public sealed class LiveExamTests(LiveServer server)
         Assert.Contains(after.Events, e => e.Type == "network.lost" && e.Ms >= Outage.TotalMilliseconds - 1_000);
         Assert.True(
             before.Replayed == after.Replayed,
-            "the outage lowered the score: " + string.Join("; ", after.Events.Skip(before.Events.Length).Select(e => $"{e.Seq} {e.Type} {e.Ms} ms {Encoding.UTF8.GetString(e.Data.Span)}")));
+            "the outage lowered the score: "
+                + string.Join(
+                    "; ",
+                    after
+                        .Events.Skip(before.Events.Length)
+                        .Select(e => $"{e.Seq} {e.Type} {e.Ms} ms {Encoding.UTF8.GetString(e.Data.Span)}")
+                )
+        );
         scene.Picture("connected-again");
 
         studentPage.Reload();
@@ -138,21 +149,37 @@ public sealed class LiveExamTests(LiveServer server)
         }
     }
 
-    /// <summary>All that the client has recorded is durable, and all that the grain has counted is in the table.</summary>
+    /// <summary>
+    /// All that the client has recorded is durable, and all that the grain has counted is in the table.
+    /// </summary>
     private static async Task<StoredAttempt> SettledAsync(StudentWindow student, Chromium page, Ledger ledger)
     {
-        page.Until("everything recorded is durable", () => student.Counts is { Recorded: > 0 } counts && counts.Durable == counts.Recorded);
+        page.Until(
+            "everything recorded is durable",
+            () => student.Counts is { Recorded: > 0 } counts && counts.Durable == counts.Recorded
+        );
         return await ledger.SettledAsync(student.Counts.Recorded);
     }
 
-    /// <summary>The feed holds the rows of the table, each once, all under the right name, and none of them under another.</summary>
+    /// <summary>
+    /// The feed holds the rows of the table, each once, all under the right name, and none of them under another.
+    /// </summary>
     private static void ShowsEveryAlert(RoomWindow room, Chromium page, IReadOnlyList<StoredAlert> stored, Guid attempt)
     {
-        page.Until($"{stored.Count} alerts are shown", () => room.Feed.Count(a => a.Attempt == attempt) >= stored.Count);
+        page.Until(
+            $"{stored.Count} alerts are shown",
+            () => room.Feed.Count(a => a.Attempt == attempt) >= stored.Count
+        );
         Assert.Equal(
-            stored.Select(a => new ShownAlert(a.Id, a.Kind, a.Level, attempt, "Ada Example", a.Sentence)).OrderBy(a => a.Id),
-            room.Feed.Where(a => a.Attempt == attempt).OrderBy(a => a.Id));
+            stored
+                .Select(a => new ShownAlert(a.Id, a.Kind, a.Level, attempt, "Ada Example", a.Sentence))
+                .OrderBy(a => a.Id),
+            room.Feed.Where(a => a.Attempt == attempt).OrderBy(a => a.Id)
+        );
         // The other student never came online, which is told as technical and as nothing else.
-        Assert.All(room.Feed.Where(a => a.Attempt != attempt), a => Assert.Equal(("Ben Example", "connection.lost", "technical"), (a.Student, a.Kind, a.Level)));
+        Assert.All(
+            room.Feed.Where(a => a.Attempt != attempt),
+            a => Assert.Equal(("Ben Example", "connection.lost", "technical"), (a.Student, a.Kind, a.Level))
+        );
     }
 }

@@ -18,10 +18,13 @@ public sealed class RoomWindow(Chromium window)
 
     /// <summary>The alerts as shown, newest first.</summary>
     public IReadOnlyList<ShownAlert> Feed =>
-    [
-        .. window.Script<IReadOnlyCollection<object>>(FeedScript).Cast<IReadOnlyCollection<object>>().Select(item => item.Cast<string>().ToArray())
-            .Select(a => new ShownAlert(Guid.Parse(a[0]), a[1], a[2], Guid.Parse(a[3]), a[4], a[5])),
-    ];
+        [
+            .. window
+                .Script<IReadOnlyCollection<object>>(FeedScript)
+                .Cast<IReadOnlyCollection<object>>()
+                .Select(item => item.Cast<string>().ToArray())
+                .Select(a => new ShownAlert(Guid.Parse(a[0]), a[1], a[2], Guid.Parse(a[3]), a[4], a[5])),
+        ];
 
     public void Enter(Uri server, Person teacher, Guid exam)
     {
@@ -33,21 +36,27 @@ public sealed class RoomWindow(Chromium window)
     }
 
     /// <summary>The score beside the student's name.</summary>
-    public double Score(Guid attempt) => double.Parse(window.Find(Cell(attempt, "score")).Text, CultureInfo.InvariantCulture);
+    public double Score(Guid attempt) =>
+        double.Parse(window.Find(Cell(attempt, "score")).Text, CultureInfo.InvariantCulture);
 
     public string NameOf(Guid attempt) => window.Find(Cell(attempt, "open")).Text;
 
-    /// <summary>Waits until the room shows that score; it rounds to two digits on the way and to one on the page.</summary>
+    /// <summary>
+    /// Waits until the room shows that score; it rounds to two digits on the way and to one on the page.
+    /// </summary>
     public void UntilScore(Guid attempt, double score)
     {
         var seen = new List<double>();
         try
         {
-            window.Until("the score", () =>
-            {
-                seen.Add(Score(attempt));
-                return Math.Abs(seen[^1] - score) < 0.0551;
-            });
+            window.Until(
+                "the score",
+                () =>
+                {
+                    seen.Add(Score(attempt));
+                    return Math.Abs(seen[^1] - score) < 0.0551;
+                }
+            );
         }
         catch (WebDriverTimeoutException)
         {
@@ -56,7 +65,10 @@ public sealed class RoomWindow(Chromium window)
     }
 
     public ShownAlert UntilAlert(Guid attempt, string kind) =>
-        window.Until($"the alert {kind} is shown", () => Feed.FirstOrDefault(a => a.Attempt == attempt && a.Kind == kind))!;
+        window.Until(
+            $"the alert {kind} is shown",
+            () => Feed.FirstOrDefault(a => a.Attempt == attempt && a.Kind == kind)
+        )!;
 
     public void UntilConnected(Guid attempt, bool connected) =>
         window.UntilAttribute($"attempt-{attempt}", "data-connected", connected ? "true" : "false");
@@ -65,7 +77,8 @@ public sealed class RoomWindow(Chromium window)
     public void Show(string which) =>
         window.Find(By.XPath($"//*[@data-testid='filter']//label[starts-with(normalize-space(), '{which}')]")).Click();
 
-    private static By Cell(Guid attempt, string name) => By.CssSelector($"[data-testid='attempt-{attempt}'] [data-testid='{name}']");
+    private static By Cell(Guid attempt, string name) =>
+        By.CssSelector($"[data-testid='attempt-{attempt}'] [data-testid='{name}']");
 }
 
 /// <summary>An alert in the feed.</summary>

@@ -20,7 +20,8 @@ public sealed class StudentWindow(Chromium window)
         """;
 
     /// <summary>What the monitoring client has counted so far; it tells the page four times a second.</summary>
-    public Counts Counts => new(Number("data-recorded"), Number("data-accepted"), Number("data-durable"), Number("data-lost"));
+    public Counts Counts =>
+        new(Number("data-recorded"), Number("data-accepted"), Number("data-durable"), Number("data-lost"));
 
     public void SignIn(Uri server, Person person)
     {
@@ -41,12 +42,19 @@ public sealed class StudentWindow(Chromium window)
     public void UntilConnected() => window.UntilAttribute("monitor-state", "data-state", "online");
 
     public void UntilFullScreen(bool on) =>
-        window.Until(on ? "it fills the screen" : "it left full screen", () => window.Script<bool>("return document.fullscreenElement !== null") == on);
+        window.Until(
+            on ? "it fills the screen" : "it left full screen",
+            () => window.Script<bool>("return document.fullscreenElement !== null") == on
+        );
 
     /// <summary>Chooses an option by its place, from 0.</summary>
-    public void Choose(int question, int option) => window.Click(window.Find($"question-{question}").FindElements(By.TagName("input"))[option]);
+    public void Choose(int question, int option) =>
+        window.Click(window.Find($"question-{question}").FindElements(By.TagName("input"))[option]);
 
-    public IWebElement Field(int question) => window.Find(By.CssSelector($"[data-testid='question-{question}'] input, [data-testid='question-{question}'] textarea"));
+    public IWebElement Field(int question) =>
+        window.Find(
+            By.CssSelector($"[data-testid='question-{question}'] input, [data-testid='question-{question}'] textarea")
+        );
 
     public void UntilSaved(int question) => window.UntilAttribute($"save-state-{question}", "data-state", "saved");
 

@@ -27,6 +27,9 @@ public sealed class AccommodationTests
         Assert.Equal(stored.Replayed, stored.IntegrityScore);
     }
 
-    private static Task GrantAsync(AttemptCluster cluster, string granted) => cluster.Database.ExecuteAsync(
-        $"insert into exam_allowances (exam_id, student_id) values ('{cluster.Exam}', '{cluster.Student}'); update exam_allowances set {granted}");
+    private static Task GrantAsync(AttemptCluster cluster, string granted) =>
+        cluster.Database.ExecuteAsync(
+            $"insert into exam_allowances (exam_id, student_id) values ('{cluster.Exam}', '{cluster.Student}'); "
+                + $"update exam_allowances set {granted}"
+        );
 }

@@ -20,7 +20,10 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Cluster.Attempts;
 
-/// <summary>A silo with attempts over a database of its own, an exam of one choice (2 points) and one essay (3 points), its teacher and a student.</summary>
+/// <summary>
+/// A silo with attempts over a database of its own, an exam of one choice (2 points) and one essay (3 points), its
+/// teacher and a student.
+/// </summary>
 public sealed class AttemptCluster : IAsyncDisposable
 {
     private InProcessTestCluster? cluster;
@@ -58,9 +61,15 @@ public sealed class AttemptCluster : IAsyncDisposable
         await rows.Permit(exam, teacher, "own");
         var made = new AttemptCluster
         {
-            Database = database, Rows = rows, Teacher = new Actor(teacher, Role.Teacher), Student = await rows.User(), Exam = exam,
-            Choice = await rows.Question(exam, "single_choice", 2), Essay = await rows.Question(exam, "essay", 3),
-            Size = silos, Connections = connections,
+            Database = database,
+            Rows = rows,
+            Teacher = new Actor(teacher, Role.Teacher),
+            Student = await rows.User(),
+            Exam = exam,
+            Choice = await rows.Question(exam, "single_choice", 2),
+            Essay = await rows.Question(exam, "essay", 3),
+            Size = silos,
+            Connections = connections,
         };
         await made.DeployAsync();
         return made;
@@ -69,7 +78,8 @@ public sealed class AttemptCluster : IAsyncDisposable
     public IAttemptGrain Attempt(Guid id) => cluster!.Client.GetGrain<IAttemptGrain>(id);
 
     /// <summary>Scores of ended attempts, as a web host reads them.</summary>
-    internal AttemptScoresService Scores => cluster!.Silos[0].ServiceProvider.GetRequiredService<AttemptScoresService>();
+    internal AttemptScoresService Scores =>
+        cluster!.Silos[0].ServiceProvider.GetRequiredService<AttemptScoresService>();
 
     public IMonitorGateway Gateway() => cluster!.Client.CreateObjectReference<IMonitorGateway>(Ear);
 
@@ -89,7 +99,8 @@ public sealed class AttemptCluster : IAsyncDisposable
     private InProcessSiloHandle HandleOf(SiloAddress silo) => cluster!.Silos.Single(s => s.SiloAddress.Equals(silo));
 
     /// <summary>Everything in memory is lost, as after the death of the process.</summary>
-    public async Task CrashAsync() => await cluster!.KillSiloAsync(cluster.Silos[0]).ContinueWith(_ => DeployAsync()).Unwrap();
+    public async Task CrashAsync() =>
+        await cluster!.KillSiloAsync(cluster.Silos[0]).ContinueWith(_ => DeployAsync()).Unwrap();
 
     public async Task<(Guid Id, IAttemptGrain Grain)> StartAttemptAsync(Guid? student = null)
     {
@@ -108,10 +119,18 @@ public sealed class AttemptCluster : IAsyncDisposable
         return id;
     }
 
-    /// <summary>Connects a client whose socket is in the process of that silo, as a web host does: the attempt may come first.</summary>
+    /// <summary>
+    /// Connects a client whose socket is in the process of that silo, as a web host does: the attempt may come first.
+    /// </summary>
     public async Task<Guid> ConnectAtAsync(IAttemptGrain attempt, SiloAddress silo)
     {
-        var connection = new MonitorConnection(Guid.CreateVersion7(Time.GetUtcNow()), "tab-1", "a1", silo, MayMove: true);
+        var connection = new MonitorConnection(
+            Guid.CreateVersion7(Time.GetUtcNow()),
+            "tab-1",
+            "a1",
+            silo,
+            MayMove: true
+        );
         var welcome = await attempt.Connect(Gateway(), connection);
         if (welcome.Problem is { } problem)
         {
@@ -123,13 +142,23 @@ public sealed class AttemptCluster : IAsyncDisposable
         return connection.Id;
     }
 
-    public EventBatch Batch(Guid connection, long first, int count, string type = "tab.hidden", int ms = 4_000) => new(
-        connection, first,
-        [.. Enumerable.Range(0, count).Select(i => new ClientEvent(type, Time.GetUtcNow().AddSeconds(-count + i), ms, default))], null);
+    public EventBatch Batch(Guid connection, long first, int count, string type = "tab.hidden", int ms = 4_000) =>
+        new(
+            connection,
+            first,
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => new ClientEvent(type, Time.GetUtcNow().AddSeconds(-count + i), ms, default)),
+            ],
+            null
+        );
 
     public async Task<IReadOnlyList<long>> SeqsAsync(Guid attempt)
     {
-        await using var command = Database.DataSource.CreateCommand("select seq from monitoring_events where attempt_id = $1 order by seq");
+        await using var command = Database.DataSource.CreateCommand(
+            "select seq from monitoring_events where attempt_id = $1 order by seq"
+        );
         command.Parameters.Add(new NpgsqlParameter { Value = attempt });
         var seqs = new List<long>();
         await using var reader = await command.ExecuteReaderAsync();
@@ -165,22 +194,35 @@ public sealed class AttemptCluster : IAsyncDisposable
     {
         var source = Pool();
         cluster = new InProcessTestClusterBuilder(Size)
-            .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System)
-                .AddLogging().AddSingleton(source).AddMetrics().AddMonitoring())
-            .ConfigureSilo((_, silo) =>
-            {
-                silo.AddMemoryGrainStorageAsDefault();
-                silo.AddIncomingGrainCallFilter(call =>
+            .ConfigureHost(host =>
+                host.Services.AddSingleton<TimeProvider>(Time)
+                    .UseTimeProviderForBackgroundAreas(TimeProvider.System)
+                    .AddLogging()
+                    .AddSingleton(source)
+                    .AddMetrics()
+                    .AddMonitoring()
+            )
+            .ConfigureSilo(
+                (_, silo) =>
                 {
-                    if (call.InterfaceMethod.Name == nameof(IAttemptGrain.Sweep))
+                    silo.AddMemoryGrainStorageAsDefault();
+                    silo.AddIncomingGrainCallFilter(call =>
                     {
-                        Sweeps.Enqueue(call.TargetId);
-                    }
+                        if (call.InterfaceMethod.Name == nameof(IAttemptGrain.Sweep))
+                        {
+                            Sweeps.Enqueue(call.TargetId);
+                        }
 
-                    return call.Invoke();
-                });
-                silo.Services.AddAlerts().AddExams().AddRoomStores().AddAttempts().AddAttemptGrains().AddLiveActors();
-            })
+                        return call.Invoke();
+                    });
+                    silo.Services.AddAlerts()
+                        .AddExams()
+                        .AddRoomStores()
+                        .AddAttempts()
+                        .AddAttemptGrains()
+                        .AddLiveActors();
+                }
+            )
             .Build();
         await cluster.DeployAsync();
     }

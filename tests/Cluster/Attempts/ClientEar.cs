@@ -16,7 +16,9 @@ public sealed class ClientEar : IMonitorGateway
 
     public Task Close(Guid connectionId, int closeCode, string code) => Hear(connectionId, (closeCode, code));
 
-    /// <summary>The next thing of that kind said to that socket that the test asks for; others are passed over.</summary>
+    /// <summary>
+    /// The next thing of that kind said to that socket that the test asks for; others are passed over.
+    /// </summary>
     public async Task<T> Next<T>(Guid connection, Func<T, bool>? wanted = null)
     {
         using var limit = new CancellationTokenSource(Limit);

@@ -12,7 +12,9 @@ public sealed class DeadlineJobTests
     public async Task Of_two_silos_one_ends_an_overdue_attempt_and_once()
     {
         await using var cluster = await AttemptCluster.StartAsync(silos: 2);
-        var jobs = cluster.Silos.Select(s => new JobTurns(s.ServiceProvider.GetRequiredService<IMeterFactory>(), "deadlines")).ToList();
+        var jobs = cluster
+            .Silos.Select(s => new JobTurns(s.ServiceProvider.GetRequiredService<IMeterFactory>(), "deadlines"))
+            .ToList();
         var attempts = new List<Guid>();
         for (var i = 0; i < Attempts; i++)
         {

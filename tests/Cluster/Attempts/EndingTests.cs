@@ -13,7 +13,8 @@ public sealed class EndingTests
         var (_, attempt) = await cluster.StartAttemptAsync();
         const string Taken = "update exam_attempts set epoch = epoch + 1";
 
-        // Refused once, the older activation is gone, and the next call would find a new one: each call meets a newer owner of its own.
+        // Refused once, the older activation is gone, and the next call would find a new one: each call meets a newer
+        // owner of its own.
         await cluster.Database.ExecuteAsync(Taken);
         var answer = await attempt.SaveAnswer(new SaveAnswer(cluster.Student, cluster.Choice, 1, new RawJson("\"a\"")));
         await attempt.Look();
@@ -25,7 +26,12 @@ public sealed class EndingTests
 
         Assert.All([answer.Problem, ended.Problem, submitted.Problem], p => Assert.Equal("attempt_moved", p!.Code));
         Assert.Equal("in_progress", await cluster.Database.ScalarAsync<string>("select status from exam_attempts"));
-        Assert.Equal(0, await cluster.Database.ScalarAsync<long>("select (select count(*) from attempt_instructions) + (select count(*) from attempt_answers)"));
+        Assert.Equal(
+            0,
+            await cluster.Database.ScalarAsync<long>(
+                "select (select count(*) from attempt_instructions) + (select count(*) from attempt_answers)"
+            )
+        );
         Assert.Equal(AttemptStatus.Submitted, (await attempt.Submit(cluster.Student)).Value!.Status);
     }
 
@@ -51,11 +57,19 @@ public sealed class EndingTests
     {
         await using var cluster = await AttemptCluster.StartAsync();
         var (_, attempt) = await cluster.StartAttemptAsync();
-        Actor[] others = [new(cluster.Student, Role.Student), new(await cluster.Rows.User("teacher"), Role.Teacher), new(cluster.Teacher.UserId, Role.Student)];
+        Actor[] others =
+        [
+            new(cluster.Student, Role.Student),
+            new(await cluster.Rows.User("teacher"), Role.Teacher),
+            new(cluster.Teacher.UserId, Role.Student),
+        ];
 
         foreach (var other in others)
         {
-            Assert.Equal("attempt_unknown", (await attempt.Instruct(new Instruct(other, InstructionKind.Message, "hello", 0))).Problem!.Code);
+            Assert.Equal(
+                "attempt_unknown",
+                (await attempt.Instruct(new Instruct(other, InstructionKind.Message, "hello", 0))).Problem!.Code
+            );
         }
     }
 }

@@ -30,7 +30,10 @@ public sealed class IngestTests
         var score = (await attempt.Score()).Value!.IntegrityScore;
 
         Assert.Equal(5, (await attempt.Ingest(first)).Value!.Accepted);
-        Assert.Equal(5, (await attempt.Ingest(first with { FirstSeq = 3, Events = first.Events[2..] })).Value!.Accepted);
+        Assert.Equal(
+            5,
+            (await attempt.Ingest(first with { FirstSeq = 3, Events = first.Events[2..] })).Value!.Accepted
+        );
         await attempt.Flush();
 
         Assert.Equal(score, (await attempt.Score()).Value!.IntegrityScore);
@@ -49,8 +52,16 @@ public sealed class IngestTests
         Assert.Equal("seq_conflict", (await attempt.Ingest(cluster.Batch(socket, 1, 2, ms: 9))).Problem!.Code);
         var soon = new ClientEvent("tab.hidden", cluster.Time.GetUtcNow().AddHours(3), 1, default);
         Assert.Equal("at_future", (await attempt.Ingest(new EventBatch(socket, 3, [soon], null))).Problem!.Code);
-        Assert.Equal("at_ancient", (await attempt.Ingest(new EventBatch(socket, 3, [soon with { At = soon.At.AddDays(-2) }], null))).Problem!.Code);
-        Assert.Equal("attempt_unknown", (await attempt.Ingest(cluster.Batch(socket, 3, 1) with { StudentId = Guid.NewGuid() })).Problem!.Code);
+        Assert.Equal(
+            "at_ancient",
+            (await attempt.Ingest(new EventBatch(socket, 3, [soon with { At = soon.At.AddDays(-2) }], null)))
+                .Problem!
+                .Code
+        );
+        Assert.Equal(
+            "attempt_unknown",
+            (await attempt.Ingest(cluster.Batch(socket, 3, 1) with { StudentId = Guid.NewGuid() })).Problem!.Code
+        );
 
         Assert.Equal(3, (await attempt.Ingest(cluster.Batch(socket, 3, 1))).Value!.Accepted);
         await attempt.Flush();
@@ -72,10 +83,16 @@ public sealed class IngestTests
         attempt = cluster.Attempt(id);
         var after = (await attempt.Score()).Value!;
         var again = await cluster.ConnectAsync(attempt);
-        Assert.Equal(43, (await attempt.Ingest(cluster.Batch(again, 43, 1, "clipboard.paste_external", 0))).Value!.Accepted);
+        Assert.Equal(
+            43,
+            (await attempt.Ingest(cluster.Batch(again, 43, 1, "clipboard.paste_external", 0))).Value!.Accepted
+        );
 
         Assert.Equal((before.IntegrityScore, before.Risk, before.Band), (after.IntegrityScore, after.Risk, after.Band));
-        Assert.Equal(before.Categories.SelectMany(c => c.Types.Select(t => (t.Type, t.Seen, t.Counted, t.Exposure))), after.Categories.SelectMany(c => c.Types.Select(t => (t.Type, t.Seen, t.Counted, t.Exposure))));
+        Assert.Equal(
+            before.Categories.SelectMany(c => c.Types.Select(t => (t.Type, t.Seen, t.Counted, t.Exposure))),
+            after.Categories.SelectMany(c => c.Types.Select(t => (t.Type, t.Seen, t.Counted, t.Exposure)))
+        );
         Assert.Equal(2, await cluster.Database.ScalarAsync<long>("select epoch from exam_attempts"));
     }
 
@@ -96,6 +113,9 @@ public sealed class IngestTests
         Assert.Equal("connection_stale", (await attempt.Ingest(cluster.Batch(reload, 1, 1))).Problem!.Code);
         Assert.Equal(1, (await attempt.Ingest(cluster.Batch(other, 1, 1))).Value!.Accepted);
         await attempt.Flush();
-        Assert.Equal("session.duplicate", await cluster.Database.ScalarAsync<string>("select type from monitoring_events where seq = -1"));
+        Assert.Equal(
+            "session.duplicate",
+            await cluster.Database.ScalarAsync<string>("select type from monitoring_events where seq = -1")
+        );
     }
 }

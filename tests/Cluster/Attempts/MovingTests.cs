@@ -79,7 +79,7 @@ public sealed class MovingTests
     }
 
     [Fact]
-    public async Task A_killed_silo_s_attempt_is_taken_over_under_a_higher_epoch_and_the_dead_one_s_socket_connects_again()
+    public async Task The_attempt_of_a_killed_silo_gets_a_higher_epoch_and_its_socket_connects_again()
     {
         await using var cluster = await AttemptCluster.StartAsync(silos: 3);
         var (id, attempt, here, connection, integrity) = await FiveEventsAsync(cluster);
@@ -110,8 +110,13 @@ public sealed class MovingTests
     }
 
     /// <summary>An attempt with five durable events and its client's socket in the same process.</summary>
-    private static async Task<(Guid Id, IAttemptGrain Attempt, SiloAddress Here, Guid Connection, double Integrity)> FiveEventsAsync(
-        AttemptCluster cluster)
+    private static async Task<(
+        Guid Id,
+        IAttemptGrain Attempt,
+        SiloAddress Here,
+        Guid Connection,
+        double Integrity
+    )> FiveEventsAsync(AttemptCluster cluster)
     {
         var (id, attempt) = await cluster.StartAttemptAsync();
         var here = await cluster.SiloOfAsync(attempt);
@@ -138,7 +143,8 @@ public sealed class MovingTests
         return (taken.Value!.Accepted, taken.Value.Durable);
     }
 
-    private static SiloAddress Other(AttemptCluster cluster, SiloAddress silo) => cluster.Silos.First(s => !s.SiloAddress.Equals(silo)).SiloAddress;
+    private static SiloAddress Other(AttemptCluster cluster, SiloAddress silo) =>
+        cluster.Silos.First(s => !s.SiloAddress.Equals(silo)).SiloAddress;
 
     private static Task<long> EpochAsync(AttemptCluster cluster, Guid attempt) =>
         cluster.Database.ScalarAsync<long>($"select epoch from exam_attempts where id = '{attempt}'");

@@ -18,7 +18,10 @@ public sealed class ReplayTests
 
         Same(live, replayed);
         Assert.True(live.IntegrityScore < 100);
-        Assert.Equal(["answer.saved", "client.tampered", "heartbeat.missed", "session.duplicate"], await OwnTypesAsync(cluster, id));
+        Assert.Equal(
+            ["answer.saved", "client.tampered", "heartbeat.missed", "session.duplicate"],
+            await OwnTypesAsync(cluster, id)
+        );
     }
 
     [Fact]
@@ -34,7 +37,10 @@ public sealed class ReplayTests
         Same(live, (await cluster.Scores.Of(id, CancellationToken.None)).Value.Score);
     }
 
-    /// <summary>An attempt with everything that makes events: a second client, a saved answer, a lost connection, a jumping clock, a backlog.</summary>
+    /// <summary>
+    /// An attempt with everything that makes events: a second client, a saved answer, a lost connection, a jumping
+    /// clock, a backlog.
+    /// </summary>
     private static async Task<ScoreView> LiveAsync(AttemptCluster cluster, Guid id, IAttemptGrain attempt)
     {
         var socket = await cluster.ConnectAsync(attempt, "tab-1");
@@ -52,7 +58,12 @@ public sealed class ReplayTests
 
         socket = await cluster.ConnectAsync(attempt, "tab-2");
         var ahead = cluster.Batch(socket, 11, 2, "window.blur", 3_333);
-        await attempt.Ingest(ahead with { Events = [.. ahead.Events.Select(e => e with { At = e.At.AddMinutes(30) })] });
+        await attempt.Ingest(
+            ahead with
+            {
+                Events = [.. ahead.Events.Select(e => e with { At = e.At.AddMinutes(30) })],
+            }
+        );
         await attempt.Ingest(cluster.Batch(socket, 13, 5, "fullscreen.exited", 7_777));
         await attempt.SaveAnswer(new SaveAnswer(cluster.Student, cluster.Essay, 1, new RawJson("\"because\"")));
         Assert.Null((await attempt.Flush()).Problem);
@@ -64,7 +75,15 @@ public sealed class ReplayTests
         var startedAt = cluster.StartedAt;
         var policy = ScoringPolicy.Compile(MonitoringPolicy.Default, Accommodation.None, startedAt, 3_600);
         var rows = new List<RecordedEvent>();
-        await foreach (var row in new EventStore(cluster.Database.DataSource).AfterAsync(DateOnly.FromDateTime(startedAt.UtcDateTime), id, 0, 0, CancellationToken.None))
+        await foreach (
+            var row in new EventStore(cluster.Database.DataSource).AfterAsync(
+                DateOnly.FromDateTime(startedAt.UtcDateTime),
+                id,
+                0,
+                0,
+                CancellationToken.None
+            )
+        )
         {
             rows.Add(row);
         }
@@ -74,7 +93,9 @@ public sealed class ReplayTests
 
     private static async Task<IEnumerable<string>> OwnTypesAsync(AttemptCluster cluster, Guid id)
     {
-        await using var command = cluster.Database.DataSource.CreateCommand("select distinct type from monitoring_events where attempt_id = $1 and seq < 0 order by type");
+        await using var command = cluster.Database.DataSource.CreateCommand(
+            "select distinct type from monitoring_events where attempt_id = $1 and seq < 0 order by type"
+        );
         command.Parameters.Add(new() { Value = id });
         await using var reader = await command.ExecuteReaderAsync();
         var types = new List<string>();
@@ -88,7 +109,10 @@ public sealed class ReplayTests
 
     private static void Same(ScoreView a, ScoreView b)
     {
-        Assert.Equal(BitConverter.DoubleToInt64Bits(a.IntegrityScore), BitConverter.DoubleToInt64Bits(b.IntegrityScore));
+        Assert.Equal(
+            BitConverter.DoubleToInt64Bits(a.IntegrityScore),
+            BitConverter.DoubleToInt64Bits(b.IntegrityScore)
+        );
         Assert.Equal((a.Risk, a.Band), (b.Risk, b.Band));
         Assert.Equal(Parts(a), Parts(b));
     }
@@ -96,5 +120,13 @@ public sealed class ReplayTests
     private static IEnumerable<(string, int, int, long, long, long, string)> Parts(ScoreView view) =>
         from category in view.Categories
         from t in category.Types
-        select (t.Type, t.Seen, t.Counted, t.TotalMs, BitConverter.DoubleToInt64Bits(t.Exposure), BitConverter.DoubleToInt64Bits(category.Penalty), string.Join(',', t.LastSeqs));
+        select (
+            t.Type,
+            t.Seen,
+            t.Counted,
+            t.TotalMs,
+            BitConverter.DoubleToInt64Bits(t.Exposure),
+            BitConverter.DoubleToInt64Bits(category.Penalty),
+            string.Join(',', t.LastSeqs)
+        );
 }

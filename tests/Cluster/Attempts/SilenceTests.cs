@@ -17,7 +17,10 @@ public sealed class SilenceTests
 
         Assert.Equal(3, (await attempt.Heartbeat(socket)).Value!.Accepted);
         Assert.Equal("connection_stale", (await attempt.Heartbeat(Guid.NewGuid())).Problem!.Code);
-        Assert.Equal("attempt_unknown", (await cluster.Attempt(Guid.CreateVersion7(cluster.Time.GetUtcNow())).Heartbeat(socket)).Problem!.Code);
+        Assert.Equal(
+            "attempt_unknown",
+            (await cluster.Attempt(Guid.CreateVersion7(cluster.Time.GetUtcNow())).Heartbeat(socket)).Problem!.Code
+        );
     }
 
     [Fact]
@@ -45,6 +48,11 @@ public sealed class SilenceTests
 
         Assert.Equal("connection_unknown", (await attempt.Heartbeat(socket)).Problem!.Code);
         await attempt.Flush();
-        Assert.Equal(60_000, await cluster.Database.ScalarAsync<int>($"select ms from monitoring_events where attempt_id = '{id}' and type = 'heartbeat.missed'"));
+        Assert.Equal(
+            60_000,
+            await cluster.Database.ScalarAsync<int>(
+                $"select ms from monitoring_events where attempt_id = '{id}' and type = 'heartbeat.missed'"
+            )
+        );
     }
 }

@@ -66,7 +66,8 @@ public sealed class AlertFeedTests
 
         Assert.Equal(
             [(alerts[1].Id, 3L), (alerts[0].Id, 7), (alerts[4].Id, 11), (alerts[2].Id, 12), (alerts[3].Id, 21)],
-            feed.Snapshot().Select(a => (a.Id, a.No)));
+            feed.Snapshot().Select(a => (a.Id, a.No))
+        );
         // The database has counted the third; of the fifth it does not know yet.
         Assert.Equal((6, 21L), (feed.Open, feed.Last));
         Assert.True(feed.Reaches(0));
@@ -89,7 +90,11 @@ public sealed class AlertFeedTests
     [Fact]
     public void A_full_window_out_of_the_database_does_not_reach_back_to_what_was_left_out()
     {
-        ImmutableArray<Alert> rows = [.. Make(0, AlertFeed.Window, _ => AlertState.Acknowledged).Select((a, i) => a with { No = 1_000 + (2 * i) })];
+        ImmutableArray<Alert> rows =
+        [
+            .. Make(0, AlertFeed.Window, _ => AlertState.Acknowledged)
+                .Select((a, i) => a with { No = 1_000 + (2 * i) }),
+        ];
 
         var feed = AlertFeed.Load(0, new StoredAlerts(rows, 0), new AlertFeed(0));
 
@@ -100,8 +105,21 @@ public sealed class AlertFeedTests
     }
 
     private static ImmutableArray<Alert> Make(int from, int count, Func<int, AlertState> state) =>
-    [
-        .. Enumerable.Range(from, count).Select(i => new Alert(
-            Guid.CreateVersion7(Start.AddMilliseconds(i)), Guid.Empty, Guid.Empty, Start, "band.notice", AlertLevel.Notice, "x", [], 100, 0, state(i))),
-    ];
+        [
+            .. Enumerable
+                .Range(from, count)
+                .Select(i => new Alert(
+                    Guid.CreateVersion7(Start.AddMilliseconds(i)),
+                    Guid.Empty,
+                    Guid.Empty,
+                    Start,
+                    "band.notice",
+                    AlertLevel.Notice,
+                    "x",
+                    [],
+                    100,
+                    0,
+                    state(i)
+                )),
+        ];
 }

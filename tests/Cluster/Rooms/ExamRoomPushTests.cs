@@ -57,7 +57,10 @@ public sealed class ExamRoomPushTests
         await cluster.Room.Watch(host, null);
         var student = await cluster.Rows.User("student", "Alan Example");
         await cluster.Room.Report(cluster.Card(Guid.NewGuid(), student), []);
-        Assert.Equal("", Assert.Single((await cluster.Until(host, room => room.Attempts.Length > 0)).Attempts).StudentName);
+        Assert.Equal(
+            "",
+            Assert.Single((await cluster.Until(host, room => room.Attempts.Length > 0)).Attempts).StudentName
+        );
 
         cluster.Time.Advance(TimeSpan.FromMilliseconds(100));
         await cluster.Until(host, room => room.Attempts[0].StudentName != "");
@@ -79,7 +82,12 @@ public sealed class ExamRoomPushTests
         await cluster.Room.Report(early, []);
         await cluster.Room.Report(cluster.Card(Guid.NewGuid(), student), []);
 
-        Assert.Equal(20, (await cluster.Until(host, room => room.Attempts.Length == 2)).Attempts.Single(c => c.AttemptId == attempt).Risk);
+        Assert.Equal(
+            20,
+            (await cluster.Until(host, room => room.Attempts.Length == 2))
+                .Attempts.Single(c => c.AttemptId == attempt)
+                .Risk
+        );
     }
 
     [Fact]
@@ -91,7 +99,10 @@ public sealed class ExamRoomPushTests
         var attempt = await cluster.Rows.Attempt(cluster.Exam, student, "submitted");
         await cluster.Room.Report(cluster.Card(attempt, student), []);
 
-        Assert.Equal(AttemptStatus.Submitted, Assert.Single((await cluster.Room.Watch(host, null)).Value!.Attempts).Status);
+        Assert.Equal(
+            AttemptStatus.Submitted,
+            Assert.Single((await cluster.Room.Watch(host, null)).Value!.Attempts).Status
+        );
     }
 
     [Fact]

@@ -16,15 +16,23 @@ public sealed class ExamRoomTriageTests
         await cluster.Room.Watch(host, null);
 
         var seen = (await cluster.Room.Acknowledge(cluster.Teacher, alert)).Value!;
-        var judged = (await cluster.Room.Resolve(cluster.Teacher, alert, Verdict.Cleared, "spoke with the student")).Value!;
+        var judged = (
+            await cluster.Room.Resolve(cluster.Teacher, alert, Verdict.Cleared, "spoke with the student")
+        ).Value!;
 
         Assert.Equal((AlertState.Acknowledged, cluster.Teacher.UserId), (seen.State, seen.HandledBy));
-        Assert.Equal((AlertState.Resolved, Verdict.Cleared, "spoke with the student"), (judged.State, judged.Verdict, judged.Comment));
+        Assert.Equal(
+            (AlertState.Resolved, Verdict.Cleared, "spoke with the student"),
+            (judged.State, judged.Verdict, judged.Comment)
+        );
         Assert.Equal(AlertState.Acknowledged, (await ear.Next(u => u.Triaged.Length > 0)).Triaged[0].State);
         Assert.Equal(AlertState.Resolved, (await ear.Next(u => u.Triaged.Length > 0)).Triaged[0].State);
         var room = (await cluster.Room.Watch(host, null)).Value!;
         Assert.Equal((0, AlertState.Resolved), (room.Stats.OpenAlerts, Assert.Single(room.Alerts).State));
-        Assert.Equal("resolved", await cluster.Database.ScalarAsync<string>($"select state from alerts where id = '{alert}'"));
+        Assert.Equal(
+            "resolved",
+            await cluster.Database.ScalarAsync<string>($"select state from alerts where id = '{alert}'")
+        );
     }
 
     [Fact]
@@ -34,14 +42,27 @@ public sealed class ExamRoomTriageTests
         var attempt = await cluster.Rows.Attempt(cluster.Exam, await cluster.Rows.User());
         var alert = await cluster.Rows.Alert(cluster.Exam, attempt, cluster.Time.GetUtcNow());
         var foreign = await cluster.Rows.Exam(cluster.Teacher.UserId);
-        var elsewhere = await cluster.Rows.Alert(foreign, await cluster.Rows.Attempt(foreign, await cluster.Rows.User()), cluster.Time.GetUtcNow());
+        var elsewhere = await cluster.Rows.Alert(
+            foreign,
+            await cluster.Rows.Attempt(foreign, await cluster.Rows.User()),
+            cluster.Time.GetUtcNow()
+        );
 
         Assert.Equal("alert_unknown", (await cluster.Room.Acknowledge(cluster.Teacher, Guid.NewGuid())).Problem?.Code);
-        Assert.Equal("alert_unknown", (await cluster.Room.Resolve(cluster.Teacher, elsewhere, Verdict.Cleared, "")).Problem?.Code);
-        Assert.Equal("comment_too_long", (await cluster.Room.Resolve(cluster.Teacher, alert, Verdict.Cleared, new string('x', 2_001))).Problem?.Code);
+        Assert.Equal(
+            "alert_unknown",
+            (await cluster.Room.Resolve(cluster.Teacher, elsewhere, Verdict.Cleared, "")).Problem?.Code
+        );
+        Assert.Equal(
+            "comment_too_long",
+            (await cluster.Room.Resolve(cluster.Teacher, alert, Verdict.Cleared, new string('x', 2_001))).Problem?.Code
+        );
         await cluster.Room.Resolve(cluster.Teacher, alert, Verdict.Violation, "");
         Assert.Equal("alert_resolved", (await cluster.Room.Acknowledge(cluster.Teacher, alert)).Problem?.Code);
-        Assert.Equal("open", await cluster.Database.ScalarAsync<string>($"select state from alerts where id = '{elsewhere}'"));
+        Assert.Equal(
+            "open",
+            await cluster.Database.ScalarAsync<string>($"select state from alerts where id = '{elsewhere}'")
+        );
     }
 
     [Fact]
@@ -66,7 +87,15 @@ public sealed class ExamRoomTriageTests
     {
         // A port nobody listens on.
         await using var cluster = await RoomCluster.StartAsync(given =>
-            NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(given) { Host = "127.0.0.1", Port = 1, Timeout = 1 }));
+            NpgsqlDataSource.Create(
+                new NpgsqlConnectionStringBuilder(given)
+                {
+                    Host = "127.0.0.1",
+                    Port = 1,
+                    Timeout = 1,
+                }
+            )
+        );
         var ear = new RoomEar();
         cluster.Subscribe(ear, out var host);
         await cluster.Room.Renew(host);

@@ -48,7 +48,10 @@ public sealed class ExamRoomWatchTests
         await cluster.Room.Report(cluster.Card(attempt, student), [alerts[4], alerts[1], alerts[3]]);
         await cluster.Until(host, room => room.Alerts.Length == 5);
 
-        Assert.Equal([alerts[2].Id, alerts[0].Id, alerts[4].Id, alerts[1].Id, alerts[3].Id], Ids(await cluster.Room.Watch(host, null)));
+        Assert.Equal(
+            [alerts[2].Id, alerts[0].Id, alerts[4].Id, alerts[1].Id, alerts[3].Id],
+            Ids(await cluster.Room.Watch(host, null))
+        );
         var numbers = (await cluster.Room.Watch(host, null)).Value!.Alerts.Select(a => a.No).ToList();
         Assert.Equal([alerts[4].Id, alerts[1].Id, alerts[3].Id], Ids(await cluster.Room.Watch(host, numbers[1])));
         Assert.Empty(Ids(await cluster.Room.Watch(host, numbers[4])));
@@ -92,8 +95,14 @@ public sealed class ExamRoomWatchTests
         cluster.Time.Advance(TimeSpan.FromSeconds(1));
         await cluster.RestartAsync();
 
-        Assert.Equal([alerts[2].Id, alerts[0].Id, alerts[3].Id, alerts[1].Id], Ids(await cluster.Room.Watch(host, null)));
-        Assert.Equal([alerts[0].Id, alerts[3].Id, alerts[1].Id], Ids(await cluster.Room.Watch(host, before.Alerts[0].No)));
+        Assert.Equal(
+            [alerts[2].Id, alerts[0].Id, alerts[3].Id, alerts[1].Id],
+            Ids(await cluster.Room.Watch(host, null))
+        );
+        Assert.Equal(
+            [alerts[0].Id, alerts[3].Id, alerts[1].Id],
+            Ids(await cluster.Room.Watch(host, before.Alerts[0].No))
+        );
         Assert.Equal([alerts[1].Id], Ids(await cluster.Room.Watch(host, before.AlertNo)));
         var after = (await cluster.Room.Watch(host, null)).Value!;
         Assert.Equal(before.Alerts.Select(a => a.No), after.Alerts.Take(3).Select(a => a.No));
@@ -126,7 +135,9 @@ public sealed class ExamRoomWatchTests
         }
 
         await cluster.Database.ExecuteAsync(
-            $"update alerts set state = 'acknowledged', handled_by = '{cluster.Teacher.UserId}', handled_at = now() where id <> '{ids[7]}'");
+            $"update alerts set state = 'acknowledged', handled_by = '{cluster.Teacher.UserId}', handled_at = "
+                + $"now() where id <> '{ids[7]}'"
+        );
 
         Assert.Equal([ids[7], .. ids[30..]], Ids(await cluster.Room.Watch(host, null)));
     }

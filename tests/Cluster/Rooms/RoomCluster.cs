@@ -37,8 +37,12 @@ public sealed class RoomCluster : IAsyncDisposable
         var teacher = await rows.User("teacher", "Grace Example");
         var made = new RoomCluster
         {
-            Database = database, Time = new ManualTime(), Rows = rows, Exam = await rows.Exam(teacher),
-            Teacher = new Actor(teacher, Role.Teacher), Instead = instead?.Invoke(database.ConnectionString),
+            Database = database,
+            Time = new ManualTime(),
+            Rows = rows,
+            Exam = await rows.Exam(teacher),
+            Teacher = new Actor(teacher, Role.Teacher),
+            Instead = instead?.Invoke(database.ConnectionString),
         };
         await made.DeployAsync();
         return made;
@@ -52,9 +56,12 @@ public sealed class RoomCluster : IAsyncDisposable
         await Runtime.Waiting.Again(() => cluster.Client.GetGrain<IManagementGrain>(0).GetHosts());
     }
 
-    public void Subscribe(IRoomObserver ear, out IRoomObserver reference) => reference = cluster!.Client.CreateObjectReference<IRoomObserver>(ear);
+    public void Subscribe(IRoomObserver ear, out IRoomObserver reference) =>
+        reference = cluster!.Client.CreateObjectReference<IRoomObserver>(ear);
 
-    /// <summary>The room as it is once it is so. Reports are one-way: their sender does not hear when they have arrived.</summary>
+    /// <summary>
+    /// The room as it is once it is so. Reports are one-way: their sender does not hear when they have arrived.
+    /// </summary>
     public async Task<RoomSnapshot> Until(IRoomObserver host, Func<RoomSnapshot, bool> so)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -81,18 +88,56 @@ public sealed class RoomCluster : IAsyncDisposable
     /// <summary>Moves the clock over the next push of cards.</summary>
     public void Beat() => Time.Advance(TimeSpan.FromMilliseconds(250));
 
-    public AttemptCard Card(Guid attempt, Guid student, double risk = 0, bool connected = true, AttemptStatus status = AttemptStatus.InProgress) =>
-        new(attempt, student, "", status, connected, false, false, 100, risk, "none", 0, Time.GetUtcNow(), Time.GetUtcNow().AddHours(1), [], Time.GetUtcNow());
+    public AttemptCard Card(
+        Guid attempt,
+        Guid student,
+        double risk = 0,
+        bool connected = true,
+        AttemptStatus status = AttemptStatus.InProgress
+    ) =>
+        new(
+            attempt,
+            student,
+            "",
+            status,
+            connected,
+            false,
+            false,
+            100,
+            risk,
+            "none",
+            0,
+            Time.GetUtcNow(),
+            Time.GetUtcNow().AddHours(1),
+            [],
+            Time.GetUtcNow()
+        );
 
-    public Alert Alert(Guid attempt, string kind = "band.warning") => new(
-        Guid.CreateVersion7(Time.GetUtcNow()), Exam, attempt, Time.GetUtcNow(), kind, AlertLevel.Warning, "The risk reached 60.", [1], 90, 60);
+    public Alert Alert(Guid attempt, string kind = "band.warning") =>
+        new(
+            Guid.CreateVersion7(Time.GetUtcNow()),
+            Exam,
+            attempt,
+            Time.GetUtcNow(),
+            kind,
+            AlertLevel.Warning,
+            "The risk reached 60.",
+            [1],
+            90,
+            60
+        );
 
     /// <summary>Alerts a millisecond apart.</summary>
-    public ImmutableArray<Alert> Alerts(Guid attempt, int count) => [.. Enumerable.Range(0, count).Select(_ =>
-    {
-        Time.Advance(TimeSpan.FromMilliseconds(1));
-        return Alert(attempt);
-    })];
+    public ImmutableArray<Alert> Alerts(Guid attempt, int count) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                {
+                    Time.Advance(TimeSpan.FromMilliseconds(1));
+                    return Alert(attempt);
+                }),
+        ];
 
     public async ValueTask DisposeAsync()
     {
@@ -108,8 +153,14 @@ public sealed class RoomCluster : IAsyncDisposable
     private async Task DeployAsync()
     {
         cluster = new InProcessTestClusterBuilder(1)
-            .ConfigureHost(host => host.Services.AddSingleton<TimeProvider>(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System).AddLogging())
-            .ConfigureSilo((_, silo) => silo.Services.AddSingleton(Instead ?? Database.DataSource).AddAlerts().AddRoomStores())
+            .ConfigureHost(host =>
+                host.Services.AddSingleton<TimeProvider>(Time)
+                    .UseTimeProviderForBackgroundAreas(TimeProvider.System)
+                    .AddLogging()
+            )
+            .ConfigureSilo(
+                (_, silo) => silo.Services.AddSingleton(Instead ?? Database.DataSource).AddAlerts().AddRoomStores()
+            )
             .Build();
         await cluster.DeployAsync();
     }

@@ -3,7 +3,9 @@ using Orleans.Runtime;
 
 namespace Veritas.Tests.Cluster.Runtime;
 
-/// <summary>What a test and its grains share: a log, and gates at which grain code waits until the test opens them.</summary>
+/// <summary>
+/// What a test and its grains share: a log, and gates at which grain code waits until the test opens them.
+/// </summary>
 public sealed class Probe
 {
     private readonly ConcurrentQueue<string> _log = new();
@@ -58,7 +60,9 @@ public static class Waiting
         return await task;
     }
 
-    /// <summary>What a call answers once a restarted silo takes calls again; a client needs a moment to find it.</summary>
+    /// <summary>
+    /// What a call answers once a restarted silo takes calls again; a client needs a moment to find it.
+    /// </summary>
     public static async Task<T> Again<T>(Func<Task<T>> call)
     {
         using var limit = new CancellationTokenSource(Patience);

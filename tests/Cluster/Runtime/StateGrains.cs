@@ -14,7 +14,12 @@ public sealed class Record
 }
 
 [GenerateSerializer, Immutable, Alias("test.view")]
-public sealed record RecordView([property: Id(0)] string? Text, [property: Id(1)] int Numbers, [property: Id(2)] bool Exists, [property: Id(3)] string? Etag);
+public sealed record RecordView(
+    [property: Id(0)] string? Text,
+    [property: Id(1)] int Numbers,
+    [property: Id(2)] bool Exists,
+    [property: Id(3)] string? Etag
+);
 
 public interface IRecordOperations : IGrain
 {
@@ -48,7 +53,9 @@ public abstract class RecordGrainBase(IPersistentState<Record> record, Probe pro
     }
 
     public Task<RecordView> View() =>
-        Task.FromResult(new RecordView(record.State.Text, record.State.Numbers.Count, record.RecordExists, record.Etag));
+        Task.FromResult(
+            new RecordView(record.State.Text, record.State.Numbers.Count, record.RecordExists, record.Etag)
+        );
 
     public async Task<RecordView> Write(string text)
     {
@@ -80,7 +87,8 @@ public abstract class RecordGrainBase(IPersistentState<Record> record, Probe pro
         }
         catch (Exception exception)
         {
-            return exception.GetType().Name + (exception.InnerException is { } cause ? " over " + cause.GetType().Name : "");
+            return exception.GetType().Name
+                + (exception.InnerException is { } cause ? " over " + cause.GetType().Name : "");
         }
     }
 
@@ -93,10 +101,14 @@ public abstract class RecordGrainBase(IPersistentState<Record> record, Probe pro
 
 // The state's name and the key below are texts whose hashes xxHash's documentation gives.
 public sealed class RecordGrain([PersistentState("abc")] IPersistentState<Record> record, Probe probe)
-    : RecordGrainBase(record, probe), IRecordGrain;
+    : RecordGrainBase(record, probe),
+        IRecordGrain;
 
 public sealed class GuidRecordGrain([PersistentState("guid-record")] IPersistentState<Record> record, Probe probe)
-    : RecordGrainBase(record, probe), IGuidRecordGrain;
+    : RecordGrainBase(record, probe),
+        IGuidRecordGrain;
 
-public sealed class NumberRecordGrain(Probe probe, [PersistentState("number-record", "Default")] IPersistentState<Record> record)
-    : RecordGrainBase(record, probe), INumberRecordGrain;
+public sealed class NumberRecordGrain(
+    Probe probe,
+    [PersistentState("number-record", "Default")] IPersistentState<Record> record
+) : RecordGrainBase(record, probe), INumberRecordGrain;

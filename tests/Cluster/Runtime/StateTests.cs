@@ -7,15 +7,17 @@ namespace Veritas.Tests.Cluster.Runtime;
 /// <summary>What holds of any storage, run on memory and on PostgreSQL.</summary>
 public sealed class StateTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private Task<RuntimeCluster> StartAsync(bool postgres) => RuntimeCluster.StartAsync(
-        silo =>
-        {
-            if (postgres)
+    private Task<RuntimeCluster> StartAsync(bool postgres) =>
+        RuntimeCluster.StartAsync(
+            silo =>
             {
-                silo.UsePostgres(database);
-            }
-        },
-        service: "veritas-test");
+                if (postgres)
+                {
+                    silo.UsePostgres(database);
+                }
+            },
+            service: "veritas-test"
+        );
 
     [Theory]
     [InlineData(false)]

@@ -52,28 +52,40 @@ public sealed class StoredRowTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_payload_is_what_the_serializer_wrote_and_the_service_id_keeps_clusters_apart()
     {
         await using var cluster = await RuntimeCluster.StartAsync(silo => silo.UsePostgres(database));
-        await using var other = await RuntimeCluster.StartAsync(silo => silo.UsePostgres(database), service: "another-service");
+        await using var other = await RuntimeCluster.StartAsync(
+            silo => silo.UsePostgres(database),
+            service: "another-service"
+        );
 
         await cluster.Grain<IRecordGrain>("payload-1").Write("x").Soon();
 
-        Assert.Equal("""{"Text":"x","Numbers":[1]}""", await database.ScalarAsync<string>(
-            "select convert_from(payload, 'UTF8') from grain_record where key_text = 'payload-1'"));
+        Assert.Equal(
+            """{"Text":"x","Numbers":[1]}""",
+            await database.ScalarAsync<string>(
+                "select convert_from(payload, 'UTF8') from grain_record where key_text = 'payload-1'"
+            )
+        );
         Assert.False((await other.Grain<IRecordGrain>("payload-1").View().Soon()).Exists);
     }
 
-    private Task<string?> RowAsync(string stateName, string key) => database.ScalarAsync<string>(
-        $"select concat_ws(' ', id_hash, type_hash, n0, n1, key_text, version) from grain_record where state_name = '{stateName}' and key_text = '{key}'");
+    private Task<string?> RowAsync(string stateName, string key) =>
+        database.ScalarAsync<string>(
+            "select concat_ws(' ', id_hash, type_hash, n0, n1, key_text, version) from grain_record where "
+                + $"state_name = '{stateName}' and key_text = '{key}'"
+        );
 }
 
 internal static class PostgresStorage
 {
-    public static ISiloBuilder UsePostgres(this ISiloBuilder silo, TestDatabase database) => silo
-        .AddAdoNetGrainStorageAsDefault((AdoNetGrainStorageOptions o) =>
-        {
-            o.Invariant = "Npgsql";
-            o.ConnectionString = database.ConnectionString;
-            o.GrainStorageSerializer = new PlainJson();
-        });
+    public static ISiloBuilder UsePostgres(this ISiloBuilder silo, TestDatabase database) =>
+        silo.AddAdoNetGrainStorageAsDefault(
+            (AdoNetGrainStorageOptions o) =>
+            {
+                o.Invariant = "Npgsql";
+                o.ConnectionString = database.ConnectionString;
+                o.GrainStorageSerializer = new PlainJson();
+            }
+        );
 
     private sealed class PlainJson : IGrainStorageSerializer
     {

@@ -20,7 +20,8 @@ public sealed class CertificateMakerTests(TestDatabase database) : IClassFixture
                 "cohosted",
                 ("Tls:Certificate", Of($"{name}.pem")),
                 ("Tls:Key", Of($"{name}.key")),
-                ("Tls:Authority", Of("authority.pem")));
+                ("Tls:Authority", Of("authority.pem"))
+            );
         }
 
         var keys = _folder.GetFiles("*.key");
@@ -28,7 +29,8 @@ public sealed class CertificateMakerTests(TestDatabase database) : IClassFixture
         Assert.All(keys, key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, key.UnixFileMode));
         Assert.All(
             Read().Where(file => file.Key.EndsWith(".pem", StringComparison.Ordinal)),
-            file => Assert.DoesNotContain("PRIVATE", file.Value, StringComparison.Ordinal));
+            file => Assert.DoesNotContain("PRIVATE", file.Value, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class CertificateMakerTests(TestDatabase database) : IClassFixture
         Assert.Equal(before.Keys.Order(), after.Keys.Order());
         Assert.Equal(
             ["b.test.key", "b.test.pem", "c.test.key", "c.test.pem"],
-            after.Keys.Where(name => after[name] != before[name]).Order());
+            after.Keys.Where(name => after[name] != before[name]).Order()
+        );
         Assert.All(["b.test", "c.test"], name => Assert.True(IsFromAuthority(name)));
     }
 

@@ -47,7 +47,8 @@ public static class Handshake
                 ClientCertificateContext = presented,
                 RemoteCertificateValidationCallback = (_, _, _, _) => true,
             },
-            cancel);
+            cancel
+        );
         return tls;
     }
 }

@@ -34,9 +34,7 @@ public sealed class HostLog : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Writer(this, categoryName);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private void Write(string line)
     {
@@ -59,7 +57,8 @@ public sealed class HostLog : ILoggerProvider
             EventId eventId,
             TState state,
             Exception? exception,
-            Func<TState, Exception?, string> formatter)
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(level))
             {

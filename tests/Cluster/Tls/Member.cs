@@ -38,7 +38,10 @@ public sealed class Member : IAsyncDisposable
 
     /// <summary>Puts a member together; <see cref="StartAsync"/> starts it.</summary>
     public static async Task<Member> BuildAsync(
-        TestDatabase tests, string role, params (string Key, string Value)[] silo)
+        TestDatabase tests,
+        string role,
+        params (string Key, string Value)[] silo
+    )
     {
         var settings = silo.ToDictionary(s => $"Veritas:Silo:{s.Key}", s => (string?)s.Value);
         settings["ConnectionStrings:Veritas"] = tests.ConnectionString;
@@ -53,7 +56,11 @@ public sealed class Member : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddProvider(log);
         var database = await VeritasDatabase.OpenAsync(
-            builder.Configuration, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
+            builder.Configuration,
+            NullLoggerFactory.Instance,
+            TimeProvider.System,
+            CancellationToken.None
+        );
         try
         {
             builder.AddVeritasGrains(database);
@@ -70,7 +77,10 @@ public sealed class Member : IAsyncDisposable
 
     /// <summary>A running one.</summary>
     public static async Task<Member> StartAsync(
-        TestDatabase tests, string role, params (string Key, string Value)[] silo)
+        TestDatabase tests,
+        string role,
+        params (string Key, string Value)[] silo
+    )
     {
         var member = await BuildAsync(tests, role, silo);
         try

@@ -69,8 +69,14 @@ public sealed class RenewalTests(TestDatabase database) : IClassFixture<TestData
 
     public void Dispose() => _authority.Dispose();
 
-    private Task<Member> StartAsync(string certificate, string key) => Member.StartAsync(
-        database, "cohosted", ("Tls:Certificate", certificate), ("Tls:Key", key), ("Tls:Authority", _authority.File));
+    private Task<Member> StartAsync(string certificate, string key) =>
+        Member.StartAsync(
+            database,
+            "cohosted",
+            ("Tls:Certificate", certificate),
+            ("Tls:Key", key),
+            ("Tls:Authority", _authority.File)
+        );
 
     private string Folder(string name, X509Certificate2 certificate)
     {

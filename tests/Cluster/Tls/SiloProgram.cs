@@ -8,7 +8,9 @@ public static class SiloProgram
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public static async Task<(int Code, string Output, string Errors)> RunAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null)
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Veritas.Silo.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])

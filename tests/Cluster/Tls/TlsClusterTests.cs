@@ -31,8 +31,9 @@ public sealed class TlsClusterTests(TlsCluster cluster) : IClassFixture<TlsClust
         await using var client = await Member.BuildAsync(cluster.Database, "client", settings);
         var warned = cluster.First.Log.Next("Warning", "Authentication failed");
 
-        var ended = await Assert.ThrowsAsync<OrleansConfigurationException>(
-            () => client.StartAsync().WaitAsync(Patience, TimeProvider.System));
+        var ended = await Assert.ThrowsAsync<OrleansConfigurationException>(() =>
+            client.StartAsync().WaitAsync(Patience, TimeProvider.System)
+        );
 
         Assert.Contains("Veritas:Silo:Tls", ended.Message, StringComparison.Ordinal);
         await warned.Soon();
@@ -42,7 +43,8 @@ public sealed class TlsClusterTests(TlsCluster cluster) : IClassFixture<TlsClust
     [Fact]
     public async Task A_silo_that_is_refused_ends_with_a_message_and_the_cluster_goes_on()
     {
-        var settings = cluster.Stranger.Settings(cluster.Stranger.Issue())
+        var settings = cluster
+            .Stranger.Settings(cluster.Stranger.Issue())
             .ToDictionary(s => $"Veritas:Silo:{s.Key}".Replace(":", "__", StringComparison.Ordinal), s => s.Value);
         settings["ConnectionStrings__Veritas"] = cluster.Database.ConnectionString;
         settings["Veritas__Silo__Cluster"] = "tls";

@@ -4,13 +4,18 @@ using Veritas.Tests.Support.Live;
 namespace Veritas.Tests.Failover.Installation;
 
 /// <summary>
-/// Every kind of process over one PostgreSQL: two that hold grains and serve sockets, a silo that only holds grains, and a web host that holds none.
+/// Every kind of process over one PostgreSQL: two that hold grains and serve sockets, a silo that only holds grains,
+/// and a web host that holds none.
 /// </summary>
 public sealed class ClusterSite : IInstallation
 {
     private ClusterSite(IReadOnlyDictionary<string, string> settings)
     {
-        WebHost = new WebProcess("web", FreeUrl(), new Dictionary<string, string>(settings) { ["Veritas__Silo__Role"] = "client" });
+        WebHost = new WebProcess(
+            "web",
+            FreeUrl(),
+            new Dictionary<string, string>(settings) { ["Veritas__Silo__Role"] = "client" }
+        );
         WebProcess[] cohosted = [new("node1", FreeUrl(), settings), new("node2", FreeUrl(), settings)];
         Nodes = [.. cohosted, new SiloProcess("silo", FreeUrl(), settings)];
         All = [.. Nodes, WebHost];
@@ -32,18 +37,23 @@ public sealed class ClusterSite : IInstallation
 
     public string Log => string.Join('\n', All.Select(process => process.Log));
 
-    public static async Task<ClusterSite> StartAsync(string connectionString, IReadOnlyDictionary<string, string> settings)
+    public static async Task<ClusterSite> StartAsync(
+        string connectionString,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
         // Together the pools stay under what PostgreSQL takes by default.
-        var site = new ClusterSite(new Dictionary<string, string>(settings)
-        {
-            ["ConnectionStrings__Veritas"] = connectionString,
-            ["Veritas__Silo__Cluster"] = "failover",
-            ["Veritas__Postgres__MaxPoolSize"] = "16",
-            ["Veritas__Postgres__WaitSeconds"] = "120",
-            // The machine may be busy with other tests: a call that is slow is not lost.
-            ["Veritas__Silo__CallSeconds"] = "20",
-        });
+        var site = new ClusterSite(
+            new Dictionary<string, string>(settings)
+            {
+                ["ConnectionStrings__Veritas"] = connectionString,
+                ["Veritas__Silo__Cluster"] = "failover",
+                ["Veritas__Postgres__MaxPoolSize"] = "16",
+                ["Veritas__Postgres__WaitSeconds"] = "120",
+                // The machine may be busy with other tests: a call that is slow is not lost.
+                ["Veritas__Silo__CallSeconds"] = "20",
+            }
+        );
         try
         {
             // The first makes what the others find: the schema, the admin.

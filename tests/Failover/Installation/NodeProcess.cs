@@ -8,8 +8,12 @@ namespace Veritas.Tests.Failover.Installation;
 
 /// <summary>One process of a cluster, which can be killed, asked to stop, and started again.</summary>
 public abstract class NodeProcess(
-    string name, string assembly, Uri url, IReadOnlyList<string> arguments,
-    IReadOnlyDictionary<string, string> settings) : IVictim, IAsyncDisposable
+    string name,
+    string assembly,
+    Uri url,
+    IReadOnlyList<string> arguments,
+    IReadOnlyDictionary<string, string> settings
+) : IVictim, IAsyncDisposable
 {
     private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
@@ -58,16 +62,22 @@ public abstract class NodeProcess(
 
         if (_process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{name} was asked to stop and ended with {_process.ExitCode}:\n{LogOfThisLife}");
+            throw new InvalidOperationException(
+                $"{name} was asked to stop and ended with {_process.ExitCode}:\n{LogOfThisLife}"
+            );
         }
     }
 
     public async Task StartAgainAsync()
     {
         Start();
-        await Waiting.UntilAsync($"{name} is up", async () => _process!.HasExited
-            ? throw new InvalidOperationException($"{name} ended:\n{LogOfThisLife}")
-            : await IsUpAsync());
+        await Waiting.UntilAsync(
+            $"{name} is up",
+            async () =>
+                _process!.HasExited
+                    ? throw new InvalidOperationException($"{name} ended:\n{LogOfThisLife}")
+                    : await IsUpAsync()
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -22,11 +22,11 @@ public static class FaultTable
         {
             if (!File.Exists(path))
             {
-                File.WriteAllText(path, """
-                    | fault | rounds | events | durable at the fault | lost | doubled | time to recover, median / longest |
-                    |---|---:|---:|---:|---:|---:|---:|
-
-                    """);
+                File.WriteAllText(
+                    path,
+                    "| fault | rounds | events | durable at the fault | lost | doubled "
+                        + "| time to recover, median / longest |\n|---|---:|---:|---:|---:|---:|---:|\n"
+                );
             }
 
             File.AppendAllText(path, Row(fault, rounds) + "\n");
@@ -36,7 +36,11 @@ public static class FaultTable
     public static string Row(string fault, IReadOnlyList<FaultRound> rounds)
     {
         var times = rounds.Select(r => r.Recovery.TotalSeconds).Order().ToList();
-        return string.Create(CultureInfo.InvariantCulture,
-            $"| {fault} | {rounds.Count} | {rounds[^1].Events:N0} | {rounds[^1].DurableAtFault:N0} | {rounds.Sum(r => r.Lost)} | {rounds.Sum(r => r.Doubled)} | {times[(times.Count - 1) / 2]:0.0} s / {times[^1]:0.0} s |");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {fault} | {rounds.Count} | {rounds[^1].Events:N0} | {rounds[^1].DurableAtFault:N0} | "
+                + $"{rounds.Sum(r => r.Lost)} | {rounds.Sum(r => r.Doubled)} | {times[(times.Count - 1) / 2]:0.0} s / "
+                + $"{times[^1]:0.0} s |"
+        );
     }
 }

@@ -9,21 +9,26 @@ public static class Health
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     /// <summary>Waits until every web host says so.</summary>
-    public static Task UntilAsync(Stage stage, string status, string database) => Waiting.UntilAsync(
-        $"/health says {status} with the database {database}",
-        async () =>
-        {
-            foreach (var address in stage.Site.Addresses)
+    public static Task UntilAsync(Stage stage, string status, string database) =>
+        Waiting.UntilAsync(
+            $"/health says {status} with the database {database}",
+            async () =>
             {
-                if (await ReadAsync(address) is not { } health
-                    || health.GetProperty("status").GetString() != status || health.GetProperty("checks").GetProperty("database").GetString() != database)
+                foreach (var address in stage.Site.Addresses)
                 {
-                    return false;
+                    if (
+                        await ReadAsync(address) is not { } health
+                        || health.GetProperty("status").GetString() != status
+                        || health.GetProperty("checks").GetProperty("database").GetString() != database
+                    )
+                    {
+                        return false;
+                    }
                 }
-            }
 
-            return true;
-        });
+                return true;
+            }
+        );
 
     /// <summary>The answer, of whatever status; null when there is none.</summary>
     public static async Task<JsonElement?> ReadAsync(Uri address)

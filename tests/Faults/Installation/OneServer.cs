@@ -15,8 +15,10 @@ public sealed class OneServer : IInstallation, IVictim
 
     public string Log => _server.Log;
 
-    public static async Task<OneServer> StartAsync(string connectionString, IReadOnlyDictionary<string, string> settings) =>
-        new(await ServerProcess.StartAsync(connectionString, settings));
+    public static async Task<OneServer> StartAsync(
+        string connectionString,
+        IReadOnlyDictionary<string, string> settings
+    ) => new(await ServerProcess.StartAsync(connectionString, settings));
 
     public Task KillAsync() => _server.KillAsync();
 

@@ -5,8 +5,8 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Faults.Installation;
 
 /// <summary>
-/// A PostgreSQL that nobody else uses, with nobody to look after it: what is done to its processes happens to no other test, and what ends stays
-/// ended until the test starts it again.
+/// A PostgreSQL that nobody else uses, with nobody to look after it: what is done to its processes happens to no other
+/// test, and what ends stays ended until the test starts it again.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -19,7 +19,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private readonly ServerSignIn _signIn;
     private int _port;
 
-    private PrivatePostgres(string home, EmbeddedPostgresOptions options, ServerFolder folder, PostgresBinaries binaries, ServerUser user)
+    private PrivatePostgres(
+        string home,
+        EmbeddedPostgresOptions options,
+        ServerFolder folder,
+        PostgresBinaries binaries,
+        ServerUser user
+    )
     {
         (_home, _options, _folder, _user) = (home, options, folder, user);
         _cluster = new ServerCluster(folder, binaries, user);
@@ -35,7 +41,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public static async Task<PrivatePostgres> StartAsync(string home)
     {
         var time = TimeProvider.System;
-        var options = new EmbeddedPostgresOptions { Home = home, Bin = TestServer.FindBinaries(), StartLimit = TimeSpan.FromMinutes(1) };
+        var options = new EmbeddedPostgresOptions
+        {
+            Home = home,
+            Bin = TestServer.FindBinaries(),
+            StartLimit = TimeSpan.FromMinutes(1),
+        };
         var user = await ServerUser.ForThisProcessAsync(time, CancellationToken.None);
         var folder = await ServerFolder.OpenAsync(home, user, CancellationToken.None);
         var binaries = await PostgresBinaries.FindAsync(home, options.Bin, null, time, CancellationToken.None);
@@ -114,6 +125,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    private async Task<int> PidAsync() => (await _postmaster.FindAsync(CancellationToken.None))?.Pid
-        ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"the PostgreSQL of port {_port} does not run"));
+    private async Task<int> PidAsync() =>
+        (await _postmaster.FindAsync(CancellationToken.None))?.Pid
+        ?? throw new InvalidOperationException(
+            string.Create(CultureInfo.InvariantCulture, $"the PostgreSQL of port {_port} does not run")
+        );
 }

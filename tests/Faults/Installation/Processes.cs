@@ -10,7 +10,11 @@ internal static class Processes
 
     public static async Task SignalAsync(string signal, IEnumerable<int> pids)
     {
-        var done = await RunAsync(["kill", $"-{signal}", .. pids.Select(p => p.ToString(CultureInfo.InvariantCulture))]);
+        var done = await RunAsync([
+            "kill",
+            $"-{signal}",
+            .. pids.Select(p => p.ToString(CultureInfo.InvariantCulture)),
+        ]);
         // One of several may have ended meanwhile; a signal to a single process must arrive.
         if (!done.Succeeded && pids.Count() == 1)
         {
@@ -24,9 +28,9 @@ internal static class Processes
         return
         [
             .. from line in listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-               let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-               where words.Length == 2 && int.Parse(words[1], CultureInfo.InvariantCulture) == parent
-               select int.Parse(words[0], CultureInfo.InvariantCulture),
+            let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            where words.Length == 2 && int.Parse(words[1], CultureInfo.InvariantCulture) == parent
+            select int.Parse(words[0], CultureInfo.InvariantCulture),
         ];
     }
 

@@ -21,7 +21,9 @@ public sealed class SmallDisk : IAsyncDisposable
         {
             Directory.Delete(folder);
             throw new InvalidOperationException(
-                $"The disk-full fault needs a small file system: a tmpfs mounted by root, or by a user who may use sudo without a password. {mount[0]}: {done.Errors.Trim()}");
+                "The disk-full fault needs a small file system: a tmpfs mounted by root, or by a user who may "
+                    + $"use sudo without a password. {mount[0]}: {done.Errors.Trim()}"
+            );
         }
 
         return new SmallDisk(folder);
@@ -32,7 +34,8 @@ public sealed class SmallDisk : IAsyncDisposable
     {
         using var file = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var zeros = new byte[Chunk];
-        for (var size = Chunk; size > 0;)
+        var size = Chunk;
+        while (size > 0)
         {
             try
             {
@@ -51,7 +54,9 @@ public sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Processes.RunAsync(Environment.IsPrivilegedProcess ? ["umount", Folder] : ["sudo", "-n", "umount", Folder]);
+        await Processes.RunAsync(
+            Environment.IsPrivilegedProcess ? ["umount", Folder] : ["sudo", "-n", "umount", Folder]
+        );
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -9,25 +9,40 @@ public sealed class DeafSocket : IDisposable
 {
     private readonly ClientWebSocket _socket = new();
 
-    private DeafSocket()
-    {
-    }
+    private DeafSocket() { }
 
     /// <summary>A monitoring client's.</summary>
-    public static Task<DeafSocket> MonitorAsync(Uri server, string ticket) => OpenAsync(
-        new UriBuilder(server) { Scheme = "ws", Path = "/ws/monitor", Query = $"ticket={ticket}&client=deaf" }.Uri, "veritas.monitor.v1");
+    public static Task<DeafSocket> MonitorAsync(Uri server, string ticket) =>
+        OpenAsync(
+            new UriBuilder(server)
+            {
+                Scheme = "ws",
+                Path = "/ws/monitor",
+                Query = $"ticket={ticket}&client=deaf",
+            }.Uri,
+            "veritas.monitor.v1"
+        );
 
     /// <summary>A teacher's page, watching that exam.</summary>
     public static async Task<DeafSocket> TeacherAsync(Uri server, string token, Guid exam)
     {
-        var page = await OpenAsync(new UriBuilder(server) { Scheme = "ws", Path = "/hubs/alerts", Query = $"access_token={token}" }.Uri, null);
+        var page = await OpenAsync(
+            new UriBuilder(server)
+            {
+                Scheme = "ws",
+                Path = "/hubs/alerts",
+                Query = $"access_token={token}",
+            }.Uri,
+            null
+        );
         await page.SendAsync("{\"protocol\":\"json\",\"version\":1}\u001e");
         await page.SendAsync(Watch(exam));
         return page;
     }
 
     /// <summary>A teacher's page asks for the room.</summary>
-    public static string Watch(Guid exam) => $"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Watch\",\"arguments\":[\"{exam}\",null]}}\u001e";
+    public static string Watch(Guid exam) =>
+        $"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Watch\",\"arguments\":[\"{exam}\",null]}}\u001e";
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
@@ -37,7 +52,9 @@ public sealed class DeafSocket : IDisposable
         await _socket.SendAsync(frame, WebSocketMessageType.Text, true, limit.Token);
     }
 
-    /// <summary>Sends that text over and over, so many times and then a pause, until the server cuts the connection.</summary>
+    /// <summary>
+    /// Sends that text over and over, so many times and then a pause, until the server cuts the connection.
+    /// </summary>
     public async Task SendUntilCutAsync(string text, int atOnce, TimeSpan pause)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -4,16 +4,24 @@ using System.Text;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// What happened around one student: events made once, numbered, and forgotten as soon as the server calls them durable, like a real client's.
-/// An installation that lost one could not get it again.
+/// What happened around one student: events made once, numbered, and forgotten as soon as the server calls them
+/// durable, like a real client's. An installation that lost one could not get it again.
 /// </summary>
 public sealed class EventLog(Guid attempt, string ticket, int seed)
 {
     // Instants that count each time, ones that raise alerts, and one interval; the same kinds a browser sends most.
     private static readonly string[] Kinds =
     [
-        "contextmenu.opened", "clipboard.copy", "contextmenu.opened", "clipboard.paste_internal", "tab.hidden", "contextmenu.opened",
-        "clipboard.paste_external", "window.blur", "student.raise_hand", "input.burst",
+        "contextmenu.opened",
+        "clipboard.copy",
+        "contextmenu.opened",
+        "clipboard.paste_internal",
+        "tab.hidden",
+        "contextmenu.opened",
+        "clipboard.paste_external",
+        "window.blur",
+        "student.raise_hand",
+        "input.burst",
     ];
 
     private readonly Lock _gate = new();
@@ -45,7 +53,9 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
         }
     }
 
-    /// <summary>False where an older activation may answer: it calls less durable than the newer one has told.</summary>
+    /// <summary>
+    /// False where an older activation may answer: it calls less durable than the newer one has told.
+    /// </summary>
     public bool OneWriter { get; set; } = true;
 
     /// <summary>A promise the server broke, in words; null: none.</summary>
@@ -63,8 +73,12 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
                 var ms = type is "tab.hidden" or "window.blur" ? _random.Next(500, 20_000) : 0;
                 var len = _random.Next(1, 400);
                 _prints.Add(EventPrint.Add(_prints[^1], ++Produced, type, at, ms, len));
-                _kept.Enqueue(string.Create(CultureInfo.InvariantCulture,
-                    $$$"""{"type":"{{{type}}}","at":"{{{at.UtcDateTime:O}}}","ms":{{{ms}}},"data":{"len":{{{len}}}}}"""));
+                _kept.Enqueue(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $$$"""{"type":"{{{type}}}","at":"{{{at.UtcDateTime:O}}}","ms":{{{ms}}},"data":{"len":{{{len}}}}}"""
+                    )
+                );
             }
         }
     }
@@ -76,8 +90,14 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
         {
             // Between asking and now it may have become durable.
             var events = seq > _forgotten ? _kept.Skip((int)(seq - _forgotten - 1)).Take(most).ToList() : [];
-            return events.Count == 0 ? null
-                : (Encoding.UTF8.GetBytes($$"""{"t":"events","seq":{{seq}},"events":[{{string.Join(',', events)}}]}"""), events.Count);
+            return events.Count == 0
+                ? null
+                : (
+                    Encoding.UTF8.GetBytes(
+                        $$"""{"t":"events","seq":{{seq}},"events":[{{string.Join(',', events)}}]}"""
+                    ),
+                    events.Count
+                );
         }
     }
 
@@ -99,7 +119,9 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
         }
     }
 
-    /// <summary>The server asks for what follows that number: never for what it has called durable, for that is gone here.</summary>
+    /// <summary>
+    /// The server asks for what follows that number: never for what it has called durable, for that is gone here.
+    /// </summary>
     public void NoteAskedAfter(long accepted)
     {
         lock (_gate)

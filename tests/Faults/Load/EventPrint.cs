@@ -1,6 +1,9 @@
 namespace Veritas.Tests.Faults.Load;
 
-/// <summary>A running fingerprint of a history: one event more, less, changed or out of order makes another one (FNV-1a over its fields).</summary>
+/// <summary>
+/// A running fingerprint of a history: one event more, less, changed or out of order makes another one (FNV-1a over its
+/// fields).
+/// </summary>
 public static class EventPrint
 {
     public const ulong Empty = 14_695_981_039_346_656_037;

@@ -9,11 +9,16 @@ public sealed class ExamLoad : IAsyncDisposable
     private const int PerTick = 4;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Fine enough to see one event after tens of thousands: an effect each time for the commonest, and categories that fill slowly.</summary>
+    /// <summary>
+    /// Fine enough to see one event after tens of thousands: an effect each time for the commonest, and categories that
+    /// fill slowly.
+    /// </summary>
     public static readonly MonitoringPolicy Policy = MonitoringPolicy.Default with
     {
         Types = new Dictionary<string, TypeRule> { ["contextmenu.opened"] = new(CooldownS: 0) }.ToImmutableDictionary(),
-        Categories = ImmutableArray.Create("focus", "clipboard", "keyboard", "typing", "session").ToImmutableDictionary(name => name, _ => new CategoryRule(60, 1_000)),
+        Categories = ImmutableArray
+            .Create("focus", "clipboard", "keyboard", "typing", "session")
+            .ToImmutableDictionary(name => name, _ => new CategoryRule(60, 1_000)),
     };
 
     private readonly CancellationTokenSource _stop = new();

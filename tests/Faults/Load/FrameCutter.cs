@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// A wire between clients and a server that can break in the middle of a frame: of the next bytes of each client half arrive, then nothing, on either side.
+/// A wire between clients and a server that can break in the middle of a frame: of the next bytes of each client half
+/// arrive, then nothing, on either side.
 /// </summary>
 public sealed class FrameCutter : IAsyncDisposable
 {
@@ -66,9 +67,19 @@ public sealed class FrameCutter : IAsyncDisposable
             try
             {
                 await wire.Server.ConnectAsync(_target.Host, _target.Port, _stop.Token);
-                await await Task.WhenAny(UpAsync(wire), wire.Server.GetStream().CopyToAsync(wire.Client.GetStream(), _stop.Token));
+                await await Task.WhenAny(
+                    UpAsync(wire),
+                    wire.Server.GetStream().CopyToAsync(wire.Client.GetStream(), _stop.Token)
+                );
             }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+            catch (Exception e)
+                when (e
+                        is IOException
+                            or SocketException
+                            or ObjectDisposedException
+                            or OperationCanceledException
+                            or InvalidOperationException
+                )
             {
                 // Either end has gone.
             }

@@ -24,17 +24,20 @@ public static class HandIns
         {
             var exam = await ExamApi.ExamAsync(stage.Teacher, $"Handed in {i}");
             var few = new ParallelOptions { MaxDegreeOfParallelism = 8 };
-            await Parallel.ForEachAsync(Enumerable.Range(0, Students), few, async (s, _) =>
-                students[s].Add(await HandIn.StartAsync(stage.Student(s), exam)));
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, Students),
+                few,
+                async (s, _) => students[s].Add(await HandIn.StartAsync(stage.Student(s), exam))
+            );
         }
 
         return students;
     }
 
     /// <summary>
-    /// Every student hands in, one attempt after the other. Somewhere in the middle the servers are asked to stop, before
-    /// anybody's last one: half of the students send it while they stop, the others once they have stopped. A try that
-    /// fails is made again once they are back.
+    /// Every student hands in, one attempt after the other. Somewhere in the middle the servers are asked to stop,
+    /// before anybody's last one: half of the students send it while they stop, the others once they have stopped. A
+    /// try that fails is made again once they are back.
     /// </summary>
     /// <param name="students">Their attempts.</param>
     /// <param name="random">Chooses the moment.</param>
@@ -43,28 +46,37 @@ public static class HandIns
     /// <param name="start">Starts them again.</param>
     /// <param name="check">Looks at the database, while the servers are away and at the end.</param>
     public static async Task OverStopAsync(
-        IReadOnlyList<IReadOnlyList<HandIn>> students, Random random,
-        Func<Task> signal, Func<Task> end, Func<Task> start, Func<Task> check)
+        IReadOnlyList<IReadOnlyList<HandIn>> students,
+        Random random,
+        Func<Task> signal,
+        Func<Task> end,
+        Func<Task> start,
+        Func<Task> check
+    )
     {
         var (moment, done) = (random.Next(Students, students.Sum(own => own.Count - 1)), 0);
         var (reached, signalled, ended, back) = (Signal(), Signal(), Signal(), Signal());
-        var handing = Task.WhenAll(students.Select(async (own, student) =>
-        {
-            var last = student % 2 == 0 ? signalled : ended;
-            foreach (var attempt in own)
-            {
-                await (attempt == own[^1] ? last.Task : Task.CompletedTask);
-                while (!await attempt.TryAsync())
+        var handing = Task.WhenAll(
+            students.Select(
+                async (own, student) =>
                 {
-                    await back.Task;
-                }
+                    var last = student % 2 == 0 ? signalled : ended;
+                    foreach (var attempt in own)
+                    {
+                        await (attempt == own[^1] ? last.Task : Task.CompletedTask);
+                        while (!await attempt.TryAsync())
+                        {
+                            await back.Task;
+                        }
 
-                if (Interlocked.Increment(ref done) == moment)
-                {
-                    reached.SetResult();
+                        if (Interlocked.Increment(ref done) == moment)
+                        {
+                            reached.SetResult();
+                        }
+                    }
                 }
-            }
-        }));
+            )
+        );
         // A try that is refused for good ends it before its time.
         await await Task.WhenAny(reached.Task, handing).WaitAsync(Waiting.Limit);
         await signal();

@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// One monitoring client on a real socket. It goes on after any loss of the connection from what the server has, and sends again what the server
-/// says it does not have.
+/// One monitoring client on a real socket. It goes on after any loss of the connection from what the server has, and
+/// sends again what the server says it does not have.
 /// </summary>
 public sealed class LoadClient(EventLog log, string clientId, Random random)
 {
@@ -14,7 +14,9 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
     private const int UnderWay = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(4);
-    private readonly Channel<byte> _wake = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<byte> _wake = Channel.CreateBounded<byte>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly byte[] _buffer = new byte[16 * 1024];
     private TaskCompletionSource? _pong;
     private long _accepted;
@@ -69,12 +71,21 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
 
                 await ConnectionAsync(Addresses[random.Next(Addresses.Count)], cancel);
             }
-            catch (Exception e) when (e is WebSocketException or IOException or TimeoutException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception e)
+                when (e
+                        is WebSocketException
+                            or IOException
+                            or TimeoutException
+                            or OperationCanceledException
+                            or ObjectDisposedException
+                            or InvalidOperationException
+                )
             {
                 // Broken; again below.
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 250)), TimeProvider.System, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 250)), TimeProvider.System, cancel)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -85,7 +96,15 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         ending.CancelAfter(Patience);
         var known = log.Durable;
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/ws/monitor", Query = $"ticket={log.Ticket}&client={clientId}" }.Uri, ending.Token);
+        await socket.ConnectAsync(
+            new UriBuilder(server)
+            {
+                Scheme = "ws",
+                Path = "/ws/monitor",
+                Query = $"ticket={log.Ticket}&client={clientId}",
+            }.Uri,
+            ending.Token
+        );
         ending.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
         (_socket, _next) = (socket, 0);
         try
@@ -127,8 +146,11 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
         var frames = new List<byte[]>();
         var first = Volatile.Read(ref _next);
         var next = Math.Max(first, log.Durable + 1);
-        while (frames.Count < 4 && next - Volatile.Read(ref _accepted) <= UnderWay
-            && log.FrameAt(next, Sending == Sending.Shuffled ? 1 : PerFrame) is { } made)
+        while (
+            frames.Count < 4
+            && next - Volatile.Read(ref _accepted) <= UnderWay
+            && log.FrameAt(next, Sending == Sending.Shuffled ? 1 : PerFrame) is { } made
+        )
         {
             frames.Add(made.Frame);
             next += made.Count;

@@ -9,6 +9,8 @@ public enum Sending
     /// <summary>Each twice.</summary>
     Twice,
 
-    /// <summary>Four at a time in any order, as a broken proxy might: the server has to refuse what comes too early.</summary>
+    /// <summary>
+    /// Four at a time in any order, as a broken proxy might: the server has to refuse what comes too early.
+    /// </summary>
     Shuffled,
 }

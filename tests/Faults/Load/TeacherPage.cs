@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// A teacher's live view of one exam over the real hub: it watches, and after any loss of the connection watches again with the number of the last alert it has seen.
+/// A teacher's live view of one exam over the real hub: it watches, and after any loss of the connection watches again
+/// with the number of the last alert it has seen.
 /// </summary>
 public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid exam)
 {
@@ -57,8 +58,16 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
             {
                 await ConnectionAsync(addresses[turn % addresses.Count], cancel);
             }
-            catch (Exception e) when (e is WebSocketException or HttpRequestException or IOException or HubException
-                or TimeoutException or OperationCanceledException or InvalidOperationException)
+            catch (Exception e)
+                when (e
+                        is WebSocketException
+                            or HttpRequestException
+                            or IOException
+                            or HubException
+                            or TimeoutException
+                            or OperationCanceledException
+                            or InvalidOperationException
+                )
             {
                 // Broken, or the watch was refused; watched again below.
             }
@@ -77,11 +86,14 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
             return Task.CompletedTask;
         };
         // The answer comes first on the wire, but the client may handle a push before it: the push waits.
-        hub.On<JsonElement>("alert", async alert =>
-        {
-            await shown.Task;
-            Hear(alert, sent);
-        });
+        hub.On<JsonElement>(
+            "alert",
+            async alert =>
+            {
+                await shown.Task;
+                Hear(alert, sent);
+            }
+        );
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Silence);
         try
@@ -107,12 +119,17 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
     /// <summary>A connection as a page opens it: one WebSocket, without a reconnect of its own.</summary>
     private HubConnection Connection(Uri server)
     {
-        var hub = new HubConnectionBuilder().WithUrl(new Uri(server, "/hubs/alerts"), options =>
-        {
-            options.AccessTokenProvider = () => Task.FromResult<string?>(token);
-            options.Transports = HttpTransportType.WebSockets;
-            options.SkipNegotiation = true;
-        }).Build();
+        var hub = new HubConnectionBuilder()
+            .WithUrl(
+                new Uri(server, "/hubs/alerts"),
+                options =>
+                {
+                    options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+                    options.Transports = HttpTransportType.WebSockets;
+                    options.SkipNegotiation = true;
+                }
+            )
+            .Build();
         (hub.ServerTimeout, hub.HandshakeTimeout) = (Silence, Silence);
         return hub;
     }

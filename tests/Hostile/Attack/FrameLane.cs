@@ -8,8 +8,12 @@ using Veritas.Tests.Hostile.World;
 
 namespace Veritas.Tests.Hostile.Attack;
 
-/// <summary>Sends frames on the sockets of one attempt, one after the other, each with a ping behind it that must be answered unless the frame ended the socket.</summary>
-public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, Plan plan, Findings findings) : IDisposable
+/// <summary>
+/// Sends frames on the sockets of one attempt, one after the other, each with a ping behind it that must be answered
+/// unless the frame ended the socket.
+/// </summary>
+public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, Plan plan, Findings findings)
+    : IDisposable
 {
     private static readonly int[] Ends = [4400, 4413, 1007];
     private static readonly int[] EndsOnTheWire = [1000, 1002, 1005, 1006, 1007, 1009];
@@ -37,9 +41,20 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
                 await OneAsync(index, input);
                 findings.Spend("frames", Stopwatch.GetElapsedTime(began));
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or JsonException or KeyNotFoundException or InvalidOperationException)
+            catch (Exception e)
+                when (e
+                        is OperationCanceledException
+                            or SocketException
+                            or JsonException
+                            or KeyNotFoundException
+                            or InvalidOperationException
+                )
             {
-                findings.Add(index, (object?)input ?? "the opening of the socket", $"the socket gave no answer that can be read ({e.Message})");
+                findings.Add(
+                    index,
+                    (object?)input ?? "the opening of the socket",
+                    $"the socket gave no answer that can be read ({e.Message})"
+                );
                 Drop();
             }
         }
@@ -52,14 +67,20 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
 
     private async Task OpenAsync()
     {
-        var (socket, status) = await RawSocket.OpenAsync(server, $"/ws/monitor?ticket={attempt.Ticket}&client=hostile", "veritas.monitor.v1");
+        var (socket, status) = await RawSocket.OpenAsync(
+            server,
+            $"/ws/monitor?ticket={attempt.Ticket}&client=hostile",
+            "veritas.monitor.v1"
+        );
         if (socket is null)
         {
             throw new InvalidOperationException($"the socket was refused with {status}");
         }
 
         _socket = socket;
-        var first = await socket.ReceiveAsync() is { } bytes ? JsonElement.Parse(bytes) : throw new InvalidOperationException($"closed with {socket.Closed} before the welcome");
+        var first = await socket.ReceiveAsync() is { } bytes
+            ? JsonElement.Parse(bytes)
+            : throw new InvalidOperationException($"closed with {socket.Closed} before the welcome");
         Accepted = first.GetProperty("accepted").GetInt64();
     }
 
@@ -92,7 +113,13 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
         if (socket.Closed is { } code)
         {
             findings.Count($"socket closed {code}");
-            if (!(input.OnTheWire ? EndsOnTheWire.Concat(Ends) : input.NotText ? Ends.Append(1006) : Ends).Contains(code) || (code >= 4000 && errors == 0))
+            if (
+                !(
+                    input.OnTheWire ? EndsOnTheWire.Concat(Ends)
+                    : input.NotText ? Ends.Append(1006)
+                    : Ends
+                ).Contains(code) || (code >= 4000 && errors == 0)
+            )
             {
                 findings.Add(index, input, $"the socket was closed with {code} after {errors} errors");
             }
@@ -101,7 +128,12 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
         }
     }
 
-    private async Task<(int Errors, bool Acknowledged)> UntilPongAsync(RawSocket socket, int index, int round, FrameInput input)
+    private async Task<(int Errors, bool Acknowledged)> UntilPongAsync(
+        RawSocket socket,
+        int index,
+        int round,
+        FrameInput input
+    )
     {
         var (errors, acknowledged) = (0, false);
         while (await socket.ReceiveAsync() is { } bytes)
@@ -109,7 +141,9 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
             var frame = JsonElement.Parse(bytes);
             switch (frame.GetProperty("t").GetString())
             {
-                case "pong" when frame.GetProperty("at").ValueKind == JsonValueKind.String && frame.GetProperty("at").GetString() == $"#{index}.{round}":
+                case "pong"
+                    when frame.GetProperty("at").ValueKind == JsonValueKind.String
+                        && frame.GetProperty("at").GetString() == $"#{index}.{round}":
                     return (errors, acknowledged);
                 case "ack":
                     acknowledged = true;
@@ -118,7 +152,10 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
                 case "error":
                     errors++;
                     findings.Count($"socket error {frame.GetProperty("code").GetString()}");
-                    if (frame.GetProperty("detail").GetString() is not { Length: > 0 } detail || detail.Contains("Exception", StringComparison.Ordinal))
+                    if (
+                        frame.GetProperty("detail").GetString() is not { Length: > 0 } detail
+                        || detail.Contains("Exception", StringComparison.Ordinal)
+                    )
                     {
                         findings.Add(index, input, $"an error that does not say what is wrong, or too much: {frame}");
                     }
@@ -131,7 +168,10 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
     }
 
     private static byte[] Ping(int index, int round) =>
-        RawSocket.Frame(RawSocket.Text, System.Text.Encoding.UTF8.GetBytes($"{{\"t\":\"ping\",\"at\":\"#{index}.{round}\"}}"));
+        RawSocket.Frame(
+            RawSocket.Text,
+            System.Text.Encoding.UTF8.GetBytes($"{{\"t\":\"ping\",\"at\":\"#{index}.{round}\"}}")
+        );
 
     private void Drop()
     {

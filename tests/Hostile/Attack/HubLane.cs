@@ -10,7 +10,10 @@ using Veritas.Tests.Hostile.World;
 
 namespace Veritas.Tests.Hostile.Attack;
 
-/// <summary>Sends messages to the teachers' hub, each with a good call behind it that must be answered unless the message ended the connection.</summary>
+/// <summary>
+/// Sends messages to the teachers' hub, each with a good call behind it that must be answered unless the message ended
+/// the connection.
+/// </summary>
 public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan plan, Findings findings) : IDisposable
 {
     private const char End = '\u001e';
@@ -31,7 +34,8 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
                 await (atHandshake ? GreetAsync(message) : OneAsync(index, message, shown));
                 findings.Spend("the hub", Stopwatch.GetElapsedTime(began));
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or JsonException or InvalidOperationException)
+            catch (Exception e)
+                when (e is OperationCanceledException or SocketException or JsonException or InvalidOperationException)
             {
                 findings.Add(index, shown, $"the hub gave no answer that can be read ({e.Message})");
                 Drop();
@@ -53,8 +57,11 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
             await _socket.ReceiveAsync();
         }
 
-        var good = $"{{\"type\":1,\"invocationId\":\"s{index}\",\"target\":\"Unwatch\",\"arguments\":[\"{Guid.Empty}\"]}}{End}";
-        await _socket.SendAsync(RawSocket.Frame(RawSocket.Text, [.. message, (byte)End, .. Encoding.UTF8.GetBytes(good)]));
+        var good =
+            $"{{\"type\":1,\"invocationId\":\"s{index}\",\"target\":\"Unwatch\",\"arguments\":[\"{Guid.Empty}\"]}}{End}";
+        await _socket.SendAsync(
+            RawSocket.Frame(RawSocket.Text, [.. message, (byte)End, .. Encoding.UTF8.GetBytes(good)])
+        );
         if (IsOfUnknownType(message))
         {
             findings.Count("hub shut up by a message of unknown type");
@@ -96,13 +103,19 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
         Drop();
     }
 
-    /// <summary>SignalR never gets past a message whose type is a number it does not know: that connection has only shut itself up.</summary>
+    /// <summary>
+    /// SignalR never gets past a message whose type is a number it does not know: that connection has only shut itself
+    /// up.
+    /// </summary>
     private static bool IsOfUnknownType(byte[] message)
     {
         try
         {
-            return JsonElement.Parse(message) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("type", out var type)
-                && type.ValueKind == JsonValueKind.Number && type.TryGetInt32(out var number) && number is < 1 or > 9;
+            return JsonElement.Parse(message) is { ValueKind: JsonValueKind.Object } json
+                && json.TryGetProperty("type", out var type)
+                && type.ValueKind == JsonValueKind.Number
+                && type.TryGetInt32(out var number)
+                && number is < 1 or > 9;
         }
         catch (JsonException)
         {
@@ -113,8 +126,14 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
     private void Judge(int index, string shown, string error)
     {
         var at = error.IndexOf("{\"code\":\"", StringComparison.Ordinal);
-        findings.Count(at >= 0 ? $"hub error {error[(at + 9)..].Split('"')[0]}" : $"hub error '{error.Split('\'')[0]}'");
-        if (error.StartsWith("An unexpected error", StringComparison.Ordinal) && at < 0 && !error.Contains("HubException: ", StringComparison.Ordinal))
+        findings.Count(
+            at >= 0 ? $"hub error {error[(at + 9)..].Split('"')[0]}" : $"hub error '{error.Split('\'')[0]}'"
+        );
+        if (
+            error.StartsWith("An unexpected error", StringComparison.Ordinal)
+            && at < 0
+            && !error.Contains("HubException: ", StringComparison.Ordinal)
+        )
         {
             findings.Add(index, shown, $"a fault of the hub: {error}");
         }
@@ -129,7 +148,13 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
     private async Task GreetAsync(byte[] message)
     {
         using var socket = await OpenAsync();
-        await socket.SendAsync((byte[])[.. RawSocket.Frame(RawSocket.Text, [.. message, (byte)End]), .. RawSocket.Frame(RawSocket.Closing, [0x03, 0xE8])]);
+        await socket.SendAsync(
+            (byte[])
+                [
+                    .. RawSocket.Frame(RawSocket.Text, [.. message, (byte)End]),
+                    .. RawSocket.Frame(RawSocket.Closing, [0x03, 0xE8]),
+                ]
+        );
         while (await socket.ReceiveAsync() is not null)
         {
             // To the end.

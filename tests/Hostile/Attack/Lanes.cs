@@ -29,7 +29,8 @@ public sealed class Lanes : IDisposable
     }
 
     /// <summary>The attempts whose sockets were attacked, with how far the server has said their events came.</summary>
-    public IEnumerable<(Guid Attempt, long Accepted)> Streamed => _frames.Select(f => (f.Attempt.Attempt, f.Lane.Accepted));
+    public IEnumerable<(Guid Attempt, long Accepted)> Streamed =>
+        _frames.Select(f => (f.Attempt.Attempt, f.Lane.Accepted));
 
     /// <summary>The requests of that stretch one by one: what is refused changes no row.</summary>
     public async Task WatchRowsAsync(double to)
@@ -54,9 +55,10 @@ public sealed class Lanes : IDisposable
         var frames = Next(Way.Frame, to);
         var requests = Next(Way.Request, to);
         var hub = Next(Way.Hub, to);
-        return Task.WhenAll(
-        [
-            .. _frames.Select(f => Task.Run(() => f.Lane.RunAsync(frames))), .. _requests.Select(r => Task.Run(() => r.RunAsync(requests))), Task.Run(() => _hub.RunAsync(hub)),
+        return Task.WhenAll([
+            .. _frames.Select(f => Task.Run(() => f.Lane.RunAsync(frames))),
+            .. _requests.Select(r => Task.Run(() => r.RunAsync(requests))),
+            Task.Run(() => _hub.RunAsync(hub)),
         ]);
     }
 

@@ -36,7 +36,12 @@ public sealed partial class RequestLane(RequestInputs inputs, Uri server, Plan p
             findings.Count($"HTTP {answer.Status} {answer.Code}");
             if (Wrong(input, answer) is { } wrong)
             {
-                findings.Add(index, input, $"{wrong}: {answer.Status} {answer.Head[..Math.Min(300, answer.Head.Length)]}{answer.Text[..Math.Min(600, answer.Text.Length)]}");
+                findings.Add(
+                    index,
+                    input,
+                    $"{wrong}: {answer.Status} {answer.Head[..Math.Min(300, answer.Head.Length)]}"
+                        + answer.Text[..Math.Min(600, answer.Text.Length)]
+                );
             }
 
             return answer.Status is 0 or >= 400;
@@ -50,19 +55,26 @@ public sealed partial class RequestLane(RequestInputs inputs, Uri server, Plan p
 
     public void Dispose() => _http.Dispose();
 
-    private static string? Wrong(RequestInput input, HttpAnswer answer) => answer.Status switch
-    {
-        0 => input.CutShort || input.OnTheWire ? null : "it closed without an answer",
-        >= 500 => answer.Status is 501 or 505 && input.OnTheWire && answer.Body.Length == 0 ? null : "a fault",
-        < 400 => Array.Exists(Insides[..1], i => answer.Text.Contains(i, StringComparison.Ordinal)) ? "the answer shows the inside of the program" : null,
-        // The hub's transport answers in SignalR's own way.
-        _ when !answer.IsProblem && input.Target.StartsWith("/hubs/", StringComparison.Ordinal) => null,
-        _ when !answer.IsProblem => answer.Body.Length == 0 && input.OnTheWire && Bare.Contains(answer.Status) ? null : "a refusal that is no problem+json",
-        _ when input.Method == "HEAD" => null,
-        _ when answer.Code is not { } code || !Stable().IsMatch(code) => "a refusal without a stable code",
-        429 when !answer.HasHeader("Retry-After") => "429 that does not say when to come again",
-        _ => Array.Exists(Insides, i => answer.Text.Contains(i, StringComparison.Ordinal)) ? "the refusal shows the inside of the program" : null,
-    };
+    private static string? Wrong(RequestInput input, HttpAnswer answer) =>
+        answer.Status switch
+        {
+            0 => input.CutShort || input.OnTheWire ? null : "it closed without an answer",
+            >= 500 => answer.Status is 501 or 505 && input.OnTheWire && answer.Body.Length == 0 ? null : "a fault",
+            < 400 => Array.Exists(Insides[..1], i => answer.Text.Contains(i, StringComparison.Ordinal))
+                ? "the answer shows the inside of the program"
+                : null,
+            // The hub's transport answers in SignalR's own way.
+            _ when !answer.IsProblem && input.Target.StartsWith("/hubs/", StringComparison.Ordinal) => null,
+            _ when !answer.IsProblem => answer.Body.Length == 0 && input.OnTheWire && Bare.Contains(answer.Status)
+                ? null
+                : "a refusal that is no problem+json",
+            _ when input.Method == "HEAD" => null,
+            _ when answer.Code is not { } code || !Stable().IsMatch(code) => "a refusal without a stable code",
+            429 when !answer.HasHeader("Retry-After") => "429 that does not say when to come again",
+            _ => Array.Exists(Insides, i => answer.Text.Contains(i, StringComparison.Ordinal))
+                ? "the refusal shows the inside of the program"
+                : null,
+        };
 
     [GeneratedRegex("^[a-z][a-z0-9_]{2,60}$")]
     private static partial Regex Stable();

@@ -11,7 +11,10 @@ namespace Veritas.Tests.Hostile.Inputs;
 /// <param name="Body">The schema of its JSON body, when it takes one.</param>
 public sealed record ApiRoute(string Method, string Path, string Name, IReadOnlyList<string> Query, JsonElement? Body);
 
-/// <summary>All routes of <c>docs/openapi.json</c>, and valid bodies made from its schemas: a route that is added is attacked from the next run on.</summary>
+/// <summary>
+/// All routes of <c>docs/openapi.json</c>, and valid bodies made from its schemas: a route that is added is attacked
+/// from the next run on.
+/// </summary>
 public sealed class ApiDocument
 {
     private const int MostDepth = 6;
@@ -20,10 +23,13 @@ public sealed class ApiDocument
     private ApiDocument(JsonElement document)
     {
         _schemas = document.GetProperty("components").GetProperty("schemas");
-        Routes = [.. from path in document.GetProperty("paths").EnumerateObject()
-                     from operation in path.Value.EnumerateObject()
-                     where operation.Value.TryGetProperty("responses", out _)
-                     select Route(path.Name, operation)];
+        Routes =
+        [
+            .. from path in document.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            where operation.Value.TryGetProperty("responses", out _)
+            select Route(path.Name, operation),
+        ];
     }
 
     public IReadOnlyList<ApiRoute> Routes { get; }
@@ -31,20 +37,35 @@ public sealed class ApiDocument
     public static ApiDocument Read() =>
         new(JsonElement.Parse(File.ReadAllBytes(Path.Combine(ServerProcess.RepositoryRoot(), "docs", "openapi.json"))));
 
-    /// <summary>A body of that schema; <paramref name="known"/> gives values by property name that a schema cannot tell.</summary>
-    public string Sample(JsonElement schema, Dice dice, Func<string, string?> known) => Sample("", schema, dice, known, 0);
+    /// <summary>
+    /// A body of that schema; <paramref name="known"/> gives values by property name that a schema cannot tell.
+    /// </summary>
+    public string Sample(JsonElement schema, Dice dice, Func<string, string?> known) =>
+        Sample("", schema, dice, known, 0);
 
     private static ApiRoute Route(string path, JsonProperty operation)
     {
         var about = operation.Value;
         var query = about.TryGetProperty("parameters", out var parameters)
-            ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query").Select(p => p.GetProperty("name").GetString()!).ToList()
+            ? parameters
+                .EnumerateArray()
+                .Where(p => p.GetProperty("in").GetString() == "query")
+                .Select(p => p.GetProperty("name").GetString()!)
+                .ToList()
             : [];
-        JsonElement? body = about.TryGetProperty("requestBody", out var request) && request.GetProperty("content").TryGetProperty("application/json", out var json)
+        JsonElement? body =
+            about.TryGetProperty("requestBody", out var request)
+            && request.GetProperty("content").TryGetProperty("application/json", out var json)
             && json.TryGetProperty("schema", out var schema)
-            ? schema
-            : null;
-        return new ApiRoute(operation.Name.ToUpperInvariant(), path, about.TryGetProperty("operationId", out var name) ? name.GetString()! : path, query, body);
+                ? schema
+                : null;
+        return new ApiRoute(
+            operation.Name.ToUpperInvariant(),
+            path,
+            about.TryGetProperty("operationId", out var name) ? name.GetString()! : path,
+            query,
+            body
+        );
     }
 
     private string Sample(string name, JsonElement schema, Dice dice, Func<string, string?> known, int depth)
@@ -61,7 +82,9 @@ public sealed class ApiDocument
 
         if (schema.TryGetProperty("oneOf", out var choices))
         {
-            return depth > MostDepth || dice.Percent(40) ? "null" : Sample("", choices.EnumerateArray().Last(), dice, known, depth + 1);
+            return depth > MostDepth || dice.Percent(40)
+                ? "null"
+                : Sample("", choices.EnumerateArray().Last(), dice, known, depth + 1);
         }
 
         if (schema.TryGetProperty("enum", out var names))
@@ -77,13 +100,24 @@ public sealed class ApiDocument
         return Type(schema) switch
         {
             "object" => Object(schema, dice, known, depth),
-            "array" => depth > MostDepth ? "[]" : $"[{Sample("", schema.GetProperty("items"), dice, known, depth + 1)}]",
+            "array" => depth > MostDepth
+                ? "[]"
+                : $"[{Sample("", schema.GetProperty("items"), dice, known, depth + 1)}]",
             "integer" => dice.Of(["1", "2", "60", "90"]),
             "number" => dice.Of(["0", "0.5", "1", "50"]),
             "boolean" => dice.Of(["true", "false"]),
-            "string" when format.ValueKind == JsonValueKind.String && format.GetString() == "uuid" => $"\"{dice.Id()}\"",
+            "string" when format.ValueKind == JsonValueKind.String && format.GetString() == "uuid" =>
+                $"\"{dice.Id()}\"",
             "string" => dice.Of(["\"a\"", "\"Algebra\"", "\"tab.hidden\""]),
-            _ => dice.Of(["\"b\"", "true", "[\"a\"]", "1.41", "null", "{\"value\":1,\"tolerance\":0}", "[{\"id\":\"a\",\"text\":\"54\"},{\"id\":\"b\",\"text\":\"56\"}]"]),
+            _ => dice.Of([
+                "\"b\"",
+                "true",
+                "[\"a\"]",
+                "1.41",
+                "null",
+                "{\"value\":1,\"tolerance\":0}",
+                "[{\"id\":\"a\",\"text\":\"54\"},{\"id\":\"b\",\"text\":\"56\"}]",
+            ]),
         };
     }
 
@@ -94,10 +128,14 @@ public sealed class ApiDocument
             return "{}";
         }
 
-        var fields = properties.EnumerateObject().Select(p => $"{JsonSerializer.Serialize(p.Name)}:{Sample(p.Name, p.Value, dice, known, depth + 1)}");
+        var fields = properties
+            .EnumerateObject()
+            .Select(p => $"{JsonSerializer.Serialize(p.Name)}:{Sample(p.Name, p.Value, dice, known, depth + 1)}");
         return $"{{{string.Join(',', fields)}}}";
     }
 
-    private static string Type(JsonElement schema) => !schema.TryGetProperty("type", out var type) ? ""
-        : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Last().GetString()! : type.GetString()!;
+    private static string Type(JsonElement schema) =>
+        !schema.TryGetProperty("type", out var type) ? ""
+        : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Last().GetString()!
+        : type.GetString()!;
 }

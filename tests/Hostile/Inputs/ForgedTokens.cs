@@ -22,7 +22,12 @@ public static class ForgedTokens
             Part("""{"alg":"HS512","typ":"JWT"}""") + "." + parts[1] + "." + parts[2],
             Part("""{"alg":"RS256","jwk":{"kty":"oct","k":"AA"},"typ":"JWT"}""") + "." + parts[1] + "." + parts[2],
             Part("""{"alg":"HS256","kid":"../../../../dev/null","typ":"JWT"}""") + "." + parts[1] + "." + parts[2],
-            parts[0] + "." + parts[1] + ".", parts[0] + "." + parts[1], parts[0] + ".." + parts[2], good[..^3], good + "A", good + "=",
+            parts[0] + "." + parts[1] + ".",
+            parts[0] + "." + parts[1],
+            parts[0] + ".." + parts[2],
+            good[..^3],
+            good + "A",
+            good + "=",
             Signed(header, claims, other),
             Signed(header, With(claims, "role", "\"admin\""), other),
             Signed(header, With(claims, "exp", "1"), key),
@@ -35,15 +40,27 @@ public static class ForgedTokens
             Signed(header, With(claims, "sub", "{\"a\":1}"), key),
             Signed(header, With(claims, "jti", "7"), key),
             Signed(header, With(claims, "role", "\"root\""), key),
-            Signed(header, "{}", key), Signed(header, "[]", key), Signed(header, "{\"exp\":", key), Signed(header, Nasty.Nested("{\"a\":", "}", 500), key),
+            Signed(header, "{}", key),
+            Signed(header, "[]", key),
+            Signed(header, "{\"exp\":", key),
+            Signed(header, Nasty.Nested("{\"a\":", "}", 500), key),
         ];
     }
 
     /// <summary>From a good ticket.</summary>
     public static ImmutableArray<string> TicketsOf(string good) =>
-    [
-        "", "A", good[..^1], good + "A", (good[0] == 'A' ? 'B' : 'A') + good[1..], good[..40] + new string('A', good.Length - 40), new string('A', good.Length), good.ToUpperInvariant(), "%00" + good[3..], new string('A', 4_000),
-    ];
+        [
+            "",
+            "A",
+            good[..^1],
+            good + "A",
+            (good[0] == 'A' ? 'B' : 'A') + good[1..],
+            good[..40] + new string('A', good.Length - 40),
+            new string('A', good.Length),
+            good.ToUpperInvariant(),
+            "%00" + good[3..],
+            new string('A', 4_000),
+        ];
 
     private static string Signed(string header, string claims, byte[] key)
     {

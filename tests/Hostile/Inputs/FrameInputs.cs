@@ -7,8 +7,10 @@ namespace Veritas.Tests.Hostile.Inputs;
 
 /// <summary>What goes over a monitoring socket at once.</summary>
 /// <param name="Bytes">Frames of the WebSocket protocol, or what pretends to be some.</param>
-/// <param name="OnTheWire">The WebSocket protocol itself is broken: the server may close with a code of that protocol, or end the connection.</param>
-/// <param name="NotText">A text frame that is not UTF-8: the close that the protocol demands can get lost with the end of the connection.</param>
+/// <param name="OnTheWire">The WebSocket protocol itself is broken: the server may close with a code of that protocol,
+/// or end the connection.</param>
+/// <param name="NotText">A text frame that is not UTF-8: the close that the protocol demands can get lost with the end
+/// of the connection.</param>
 public sealed record FrameInput(byte[] Bytes, bool OnTheWire, bool NotText)
 {
     public override string ToString() => RequestInput.Shown(Bytes, 2_000) + (OnTheWire ? " [broken WebSocket]" : "");
@@ -22,12 +24,32 @@ public sealed class FrameInputs(Aim aim)
 
     private static readonly string[] Types =
     [
-        "tab.hidden", "window.blur", "clipboard.copy", "clipboard.paste_external", "clipboard.paste_internal", "contextmenu.opened", "input.burst", "fullscreen.exited", "user.idle", "session.started", "net.offline", "tab.unknown", "heartbeat.missed", "proctor.flag",
+        "tab.hidden",
+        "window.blur",
+        "clipboard.copy",
+        "clipboard.paste_external",
+        "clipboard.paste_internal",
+        "contextmenu.opened",
+        "input.burst",
+        "fullscreen.exited",
+        "user.idle",
+        "session.started",
+        "net.offline",
+        "tab.unknown",
+        "heartbeat.missed",
+        "proctor.flag",
     ];
 
     private static readonly string[] Data =
     [
-        "{}", "null", "{\"len\":40,\"hash\":\"0123456789abcdef\",\"q\":\"00000000-0000-7000-8000-000000000001\"}", "{\"part\":0,\"open\":true}", "{\"part\":1,\"open\":false}", "{\"chars\":40,\"keys\":0,\"ms\":10}", "{\"a\":{\"b\":{\"c\":[1,2,{\"d\":null}]}}}", "{\"unsupported\":[]}",
+        "{}",
+        "null",
+        "{\"len\":40,\"hash\":\"0123456789abcdef\",\"q\":\"00000000-0000-7000-8000-000000000001\"}",
+        "{\"part\":0,\"open\":true}",
+        "{\"part\":1,\"open\":false}",
+        "{\"chars\":40,\"keys\":0,\"ms\":10}",
+        "{\"a\":{\"b\":{\"c\":[1,2,{\"d\":null}]}}}",
+        "{\"unsupported\":[]}",
     ];
 
     public FrameInput Make(Dice dice, long next)
@@ -39,30 +61,52 @@ public sealed class FrameInputs(Aim aim)
         {
             < 2 => new FrameInput(RawSocket.Frame(RawSocket.Binary, payload), false, false),
             < 10 => new FrameInput(Fragments(payload, dice), false, notText),
-            < 11 => new FrameInput(RawSocket.Frame(RawSocket.Text, new byte[70_000 + dice.Next(900_000)]), false, false),
+            < 11 => new FrameInput(
+                RawSocket.Frame(RawSocket.Text, new byte[70_000 + dice.Next(900_000)]),
+                false,
+                false
+            ),
             < 13 => new FrameInput(Mutations.InBytes(RawSocket.Frame(RawSocket.Text, payload), dice), true, false),
             < 14 => new FrameInput(Broken(payload, dice), true, false),
             _ => new FrameInput(RawSocket.Frame(RawSocket.Text, payload), false, notText),
         };
     }
 
-    private string Valid(Dice dice, long next) => dice.Next(20) switch
-    {
-        0 => $"{{\"t\":\"ping\",\"at\":\"{aim.Now:O}\"}}",
-        1 => $"{{\"t\":\"done\",\"id\":\"{dice.Id()}\"}}",
-        2 => $"{{\"t\":{dice.Of(Nasty.Values)},\"seq\":{next}}}",
-        3 => $"{{\"t\":\"events\",\"seq\":{next},\"events\":[{string.Join(',', Enumerable.Repeat(Event(dice), dice.Of([2, 20, 500, 501, 700])))}]}}",
-        _ => $"{{\"t\":\"events\",\"seq\":{Seq(dice, next)},\"events\":[{string.Join(',', Enumerable.Range(0, 1 + dice.Next(4)).Select(_ => Event(dice)))}]}}",
-    };
+    private string Valid(Dice dice, long next) =>
+        dice.Next(20) switch
+        {
+            0 => $"{{\"t\":\"ping\",\"at\":\"{aim.Now:O}\"}}",
+            1 => $"{{\"t\":\"done\",\"id\":\"{dice.Id()}\"}}",
+            2 => $"{{\"t\":{dice.Of(Nasty.Values)},\"seq\":{next}}}",
+            3 =>
+                $"{{\"t\":\"events\",\"seq\":{next},\"events\":[{string.Join(',', Enumerable.Repeat(Event(dice), dice.Of([2, 20, 500, 501, 700])))}]}}",
+            _ =>
+                $"{{\"t\":\"events\",\"seq\":{Seq(dice, next)},\"events\":[{string.Join(',', Enumerable.Range(0, 1 + dice.Next(4)).Select(_ => Event(dice)))}]}}",
+        };
 
-    private static string Seq(Dice dice, long next) => dice.Percent(75)
-        ? next.ToString(CultureInfo.InvariantCulture)
-        : dice.Of([(next + 1).ToString(CultureInfo.InvariantCulture), Math.Max(1, next - 1).ToString(CultureInfo.InvariantCulture), "0", "-1", "1", "9007199254740991", "9007199254740992", "9223372036854775807", "1e3", "\"1\"", "null"]);
+    private static string Seq(Dice dice, long next) =>
+        dice.Percent(75)
+            ? next.ToString(CultureInfo.InvariantCulture)
+            : dice.Of([
+                (next + 1).ToString(CultureInfo.InvariantCulture),
+                Math.Max(1, next - 1).ToString(CultureInfo.InvariantCulture),
+                "0",
+                "-1",
+                "1",
+                "9007199254740991",
+                "9007199254740992",
+                "9223372036854775807",
+                "1e3",
+                "\"1\"",
+                "null",
+            ]);
 
     private string Event(Dice dice)
     {
         var at = dice.Percent(85) ? $"\"{aim.Now.AddMilliseconds(dice.Next(1_000)):O}\"" : dice.Of(Nasty.Values);
-        var ms = dice.Percent(85) ? dice.Of(["0", "10", "4000", "86400000"]) : dice.Of(["-1", "86400001", "1.5", "\"1\"", "null", "1e3", "99999999999"]);
+        var ms = dice.Percent(85)
+            ? dice.Of(["0", "10", "4000", "86400000"])
+            : dice.Of(["-1", "86400001", "1.5", "\"1\"", "null", "1e3", "99999999999"]);
         return $"{{\"type\":\"{dice.Of(Types)}\",\"at\":{at},\"ms\":{ms},\"data\":{(dice.Percent(90) ? dice.Of(Data) : dice.Of(Nasty.Values))}}}";
     }
 
@@ -85,7 +129,10 @@ public sealed class FrameInputs(Aim aim)
         return [.. parts];
     }
 
-    /// <summary>Reserved bits and opcodes, no mask, control frames out of bounds, lengths that cannot be, a continuation of nothing.</summary>
+    /// <summary>
+    /// Reserved bits and opcodes, no mask, control frames out of bounds, lengths that cannot be, a continuation of
+    /// nothing.
+    /// </summary>
     private static byte[] Broken(byte[] payload, Dice dice)
     {
         var frame = RawSocket.Frame(RawSocket.Text, payload);
@@ -107,7 +154,10 @@ public sealed class FrameInputs(Aim aim)
             case 5:
                 return RawSocket.Frame(RawSocket.Continuation, payload);
             default:
-                return RawSocket.Frame(RawSocket.Closing, [.. new byte[] { 0x03, 0xED }, .. payload.AsSpan(0, Math.Min(100, payload.Length))]);
+                return RawSocket.Frame(
+                    RawSocket.Closing,
+                    [.. new byte[] { 0x03, 0xED }, .. payload.AsSpan(0, Math.Min(100, payload.Length))]
+                );
         }
     }
 }

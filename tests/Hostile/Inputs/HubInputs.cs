@@ -6,28 +6,43 @@ namespace Veritas.Tests.Hostile.Inputs;
 /// <summary>Hostile messages to the teachers' hub, without the character that ends them.</summary>
 public sealed class HubInputs(Aim aim)
 {
-    public byte[] Make(Dice dice) => Mutations.Of(
-        dice.Next(12) switch
+    public byte[] Make(Dice dice) =>
+        Mutations.Of(
+            dice.Next(12) switch
+            {
+                0 => "{\"type\":6}",
+                1 => $"{{\"type\":{dice.Of(Nasty.Values)}}}",
+                2 => $"{{\"type\":1,\"invocationId\":\"a\",\"target\":{dice.Of(Nasty.Values)},\"arguments\":[]}}",
+                3 =>
+                    $"{{\"type\":{dice.Of(["2", "3", "4", "5", "8", "9", "99"])},\"invocationId\":\"a\",\"item\":1,\"target\":\"Watch\",\"arguments\":[]}}",
+                _ => Call(dice),
+            },
+            dice,
+            sound: dice.Percent(60)
+        );
+
+    private string Call(Dice dice) =>
+        dice.Next(6) switch
         {
-            0 => "{\"type\":6}",
-            1 => $"{{\"type\":{dice.Of(Nasty.Values)}}}",
-            2 => $"{{\"type\":1,\"invocationId\":\"a\",\"target\":{dice.Of(Nasty.Values)},\"arguments\":[]}}",
-            3 => $"{{\"type\":{dice.Of(["2", "3", "4", "5", "8", "9", "99"])},\"invocationId\":\"a\",\"item\":1,\"target\":\"Watch\",\"arguments\":[]}}",
-            _ => Call(dice),
-        },
-        dice, sound: dice.Percent(60));
+            0 => Invoke(
+                "Watch",
+                $"{Id("exam_id", dice)},{dice.Of(["null", "0", "-1", "1e300", "9223372036854775807", Id("alert_id", dice)])}"
+            ),
+            1 => Invoke("Unwatch", Id("exam_id", dice)),
+            2 => Invoke("Acknowledge", Id("alert_id", dice)),
+            3 => Invoke(
+                "Resolve",
+                $"{Id("alert_id", dice)},\"{dice.Of(["cleared", "suspicious", "violation", "guilty"])}\",{Text(dice)}"
+            ),
+            4 => Invoke(dice.Of(["Nothing", "OnConnectedAsync", "Dispose", "ToString", "watch", ""]), "1"),
+            _ => Invoke(
+                "Instruct",
+                $"[{Id("attempt_id", dice)}],\"{dice.Of(["message", "pause", "resume", "extend", "lock", "message"])}\",{{\"text\":{Text(dice)},\"seconds\":{dice.Of(["0", "60", "-1", "86401", "1.5"])}}}"
+            ),
+        };
 
-    private string Call(Dice dice) => dice.Next(6) switch
-    {
-        0 => Invoke("Watch", $"{Id("exam_id", dice)},{dice.Of(["null", "0", "-1", "1e300", "9223372036854775807", Id("alert_id", dice)])}"),
-        1 => Invoke("Unwatch", Id("exam_id", dice)),
-        2 => Invoke("Acknowledge", Id("alert_id", dice)),
-        3 => Invoke("Resolve", $"{Id("alert_id", dice)},\"{dice.Of(["cleared", "suspicious", "violation", "guilty"])}\",{Text(dice)}"),
-        4 => Invoke(dice.Of(["Nothing", "OnConnectedAsync", "Dispose", "ToString", "watch", ""]), "1"),
-        _ => Invoke("Instruct", $"[{Id("attempt_id", dice)}],\"{dice.Of(["message", "pause", "resume", "extend", "lock", "message"])}\",{{\"text\":{Text(dice)},\"seconds\":{dice.Of(["0", "60", "-1", "86401", "1.5"])}}}"),
-    };
-
-    private static string Invoke(string target, string arguments) => $"{{\"type\":1,\"invocationId\":\"a\",\"target\":\"{target}\",\"arguments\":[{arguments}]}}";
+    private static string Invoke(string target, string arguments) =>
+        $"{{\"type\":1,\"invocationId\":\"a\",\"target\":\"{target}\",\"arguments\":[{arguments}]}}";
 
     private string Id(string name, Dice dice)
     {

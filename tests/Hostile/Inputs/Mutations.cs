@@ -9,7 +9,24 @@ public static class Mutations
 {
     private static readonly byte[][] Bytes =
     [
-        [0], [0xFF], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xF0, 0x9F], [0xC0, 0x80], [0xEF, 0xBB, 0xBF], [0x1B], [0x7F], "\\"u8.ToArray(), "\""u8.ToArray(), "{"u8.ToArray(), "}"u8.ToArray(), "]"u8.ToArray(), ","u8.ToArray(), ":"u8.ToArray(), "/**/"u8.ToArray(), "\r\n"u8.ToArray(),
+        [0],
+        [0xFF],
+        [0xC3, 0x28],
+        [0xED, 0xA0, 0x80],
+        [0xF0, 0x9F],
+        [0xC0, 0x80],
+        [0xEF, 0xBB, 0xBF],
+        [0x1B],
+        [0x7F],
+        "\\"u8.ToArray(),
+        "\""u8.ToArray(),
+        "{"u8.ToArray(),
+        "}"u8.ToArray(),
+        "]"u8.ToArray(),
+        ","u8.ToArray(),
+        ":"u8.ToArray(),
+        "/**/"u8.ToArray(),
+        "\r\n"u8.ToArray(),
     ];
 
     private static readonly JsonDocumentOptions Whole = new() { AllowDuplicateProperties = false };
@@ -66,11 +83,30 @@ public static class Mutations
                         o.Remove(name);
                         return root!.ToJsonString();
                     case 1:
-                        o[dice.Of(["x", "", "__proto__", "constructor", "$type", "id", "\0", name.ToUpperInvariant(), name + " ", new string('k', 3_000)])] = value?.DeepClone();
+                        o[
+                            dice.Of([
+                                "x",
+                                "",
+                                "__proto__",
+                                "constructor",
+                                "$type",
+                                "id",
+                                "\0",
+                                name.ToUpperInvariant(),
+                                name + " ",
+                                new string('k', 3_000),
+                            ])
+                        ] = value?.DeepClone();
                         return root!.ToJsonString();
                     case 2:
                         o[name] = marker;
-                        return root!.ToJsonString().Replace($"\"{marker}\"", $"{value?.ToJsonString() ?? "null"},{JsonSerializer.Serialize(name)}:{put}", StringComparison.Ordinal);
+                        return root!
+                            .ToJsonString()
+                            .Replace(
+                                $"\"{marker}\"",
+                                $"{value?.ToJsonString() ?? "null"},{JsonSerializer.Serialize(name)}:{put}",
+                                StringComparison.Ordinal
+                            );
                     default:
                         o[name] = marker;
                         break;

@@ -4,13 +4,65 @@ using System.Text;
 namespace Veritas.Tests.Hostile.Inputs;
 
 /// <summary>Hostile requests to every route of the OpenAPI document, a few to what is none.</summary>
-public sealed class RequestInputs(ApiDocument api, Aim aim)
+public sealed partial class RequestInputs(ApiDocument api, Aim aim)
 {
-    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "PROPFIND", "get", "A"];
-    private static readonly string[] Elsewhere = ["/", "/nowhere", "/docs/../auth/me", "/openapi/v2.json", "/openapi/..%2f..%2fetc", "/hubs/alerts", "/hubs/alerts/negotiate", "/hubs/alerts?id=x", "/ws/monitor", "/assets/..%2f..%2fappsettings.json", "//evil.example/", "/%2e%2e/%2e%2e/etc/passwd", "*", "http://other.example/auth/me"];
-    private static readonly string[] Types = ["application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=utf-16", "application/json; charset=nothing", "application/octet-stream", "application/problem+json", "", ";;;"];
+    private static readonly string[] Methods =
+    [
+        "GET",
+        "POST",
+        "PUT",
+        "PATCH",
+        "DELETE",
+        "OPTIONS",
+        "HEAD",
+        "TRACE",
+        "PROPFIND",
+        "get",
+        "A",
+    ];
+    private static readonly string[] Elsewhere =
+    [
+        "/",
+        "/nowhere",
+        "/docs/../auth/me",
+        "/openapi/v2.json",
+        "/openapi/..%2f..%2fetc",
+        "/hubs/alerts",
+        "/hubs/alerts/negotiate",
+        "/hubs/alerts?id=x",
+        "/ws/monitor",
+        "/assets/..%2f..%2fappsettings.json",
+        "//evil.example/",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "*",
+        "http://other.example/auth/me",
+    ];
+    private static readonly string[] Types =
+    [
+        "application/json",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/json; charset=utf-16",
+        "application/json; charset=nothing",
+        "application/octet-stream",
+        "application/problem+json",
+        "",
+        ";;;",
+    ];
 
-    private static readonly string[] Keys = ["\"1\"", "\"2\"", "*", "\"0\"", "W/\"1\"", "1", "\"\"", "\"99999999999\"", "\"a\", \"1\""];
+    private static readonly string[] Keys =
+    [
+        "\"1\"",
+        "\"2\"",
+        "*",
+        "\"0\"",
+        "W/\"1\"",
+        "1",
+        "\"\"",
+        "\"99999999999\"",
+        "\"a\", \"1\"",
+    ];
     private static readonly string[] Endings = ["/submit", "/close", "/freeze"];
 
     // Longer ones may be past what the server reads of a request line.
@@ -29,7 +81,13 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
     private RequestInput Whole(ApiRoute route, string method, string target, byte[] body, string type, Dice dice)
     {
         var head = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: localhost\r\n");
-        var broken = method is "get" || target.Length > LongestSure || target.StartsWith('*') || target.StartsWith("http", StringComparison.Ordinal) || target.Contains(' ') || target.Contains('%');
+        var broken =
+            method is "get"
+            || target.Length > LongestSure
+            || target.StartsWith('*')
+            || target.StartsWith("http", StringComparison.Ordinal)
+            || target.Contains(' ')
+            || target.Contains('%');
         if (Token(route, dice) is { } token)
         {
             head.Append("Authorization: Bearer ").Append(token).Append("\r\n");
@@ -79,7 +137,15 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
             }
         }
 
-        return new RequestInput($"{route.Method} {route.Path}", method, target, head.Append("\r\n").ToString(), body, broken, cut);
+        return new RequestInput(
+            $"{route.Method} {route.Path}",
+            method,
+            target,
+            head.Append("\r\n").ToString(),
+            body,
+            broken,
+            cut
+        );
     }
 
     private (byte[] Body, string Type) Body(ApiRoute route, string method, ref string target, Dice dice)
@@ -87,13 +153,18 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
         const string json = "application/json";
         if (route.Body is not { } schema)
         {
-            return (method is "POST" or "PUT" && dice.Percent(20) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values)) : [], json);
+            return (
+                method is "POST" or "PUT" && dice.Percent(20) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values)) : [],
+                json
+            );
         }
 
         if (route.Path.EndsWith("/import", StringComparison.Ordinal))
         {
             var format = dice.Of(ImportFiles.Formats);
-            target = target.Split('?')[0] + $"?format={(dice.Percent(95) ? format : dice.Of(Nasty.Segments))}&partial={dice.Of(["true", "false"])}";
+            target =
+                target.Split('?')[0]
+                + $"?format={(dice.Percent(95) ? format : dice.Of(Nasty.Segments))}&partial={dice.Of(["true", "false"])}";
             return (ImportFiles.Of(format, dice), dice.Of(["text/plain", "text/csv", json, "application/xml"]));
         }
 
@@ -102,25 +173,29 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
             dice.Percent(3) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values))
             : dice.Percent(1) ? new byte[300_000]
             : Mutations.Of(valid, dice, sound: dice.Percent(50)),
-            json);
+            json
+        );
     }
 
     /// <summary>Right values for names that a schema says too little about.</summary>
-    private string? Known(string name, Dice dice) => name switch
-    {
-        "email" => dice.Percent(30) ? $"\"expendable-{dice.Next(aim.Doomed.Length + aim.Expendable.Length)}@example.org\"" : $"\"hostile-{dice.Next(1 << 30)}@example.org\"",
-        "password" or "current_password" => "\"correct horse battery\"",
-        "full_name" => "\"Mallory Example\"",
-        "attempt_id" => $"\"{dice.Of(aim.Own["attempt_id"])}\"",
-        "at" => $"\"{aim.Now:O}\"",
-        "opens_at" => $"\"{aim.Now.AddHours(-1):O}\"",
-        "closes_at" => $"\"{aim.Now.AddDays(1):O}\"",
-        "duration_s" => "3600",
-        "seq" => dice.Of(["1", "2", "100"]),
-        "data" => "{\"len\":40}",
-        "policy" or "types" or "categories" => dice.Percent(70) ? "null" : null,
-        _ => null,
-    };
+    private string? Known(string name, Dice dice) =>
+        name switch
+        {
+            "email" => dice.Percent(30)
+                ? $"\"expendable-{dice.Next(aim.Doomed.Length + aim.Expendable.Length)}@example.org\""
+                : $"\"hostile-{dice.Next(1 << 30)}@example.org\"",
+            "password" or "current_password" => "\"correct horse battery\"",
+            "full_name" => "\"Mallory Example\"",
+            "attempt_id" => $"\"{dice.Of(aim.Own["attempt_id"])}\"",
+            "at" => $"\"{aim.Now:O}\"",
+            "opens_at" => $"\"{aim.Now.AddHours(-1):O}\"",
+            "closes_at" => $"\"{aim.Now.AddDays(1):O}\"",
+            "duration_s" => "3600",
+            "seq" => dice.Of(["1", "2", "100"]),
+            "data" => "{\"len\":40}",
+            "policy" or "types" or "categories" => dice.Percent(70) ? "null" : null,
+            _ => null,
+        };
 
     private string? Token(ApiRoute route, Dice dice)
     {
@@ -130,57 +205,15 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
         }
 
         return EndsSessions(route) ? dice.Of(aim.Doomed)
-            : route.Path.StartsWith("/auth/", StringComparison.Ordinal) && route.Method != "GET" ? dice.Of(aim.Expendable)
+            : route.Path.StartsWith("/auth/", StringComparison.Ordinal) && route.Method != "GET"
+                ? dice.Of(aim.Expendable)
             : route.Path.StartsWith("/admin", StringComparison.Ordinal) && dice.Percent(70) ? aim.Admin
             : route.Path.StartsWith("/student", StringComparison.Ordinal) == dice.Percent(90) ? dice.Of(aim.Students)
             : dice.Of(aim.Teachers);
     }
 
-    private static bool EndsSessions(ApiRoute route) => route.Path is "/auth/sessions" or "/auth/logout" or "/auth/password" or "/privacy/me";
-
-    private string Target(ApiRoute route, Dice dice)
-    {
-        var path = string.Join('/', route.Path.Split('/').Select(segment => segment is ['{', .., '}'] ? Segment(segment[1..^1], route, dice) : segment));
-        if (dice.Percent(2))
-        {
-            path += dice.Of(["/", "//", "/..", "/x", ".json", ";a=b", "%00"]);
-        }
-
-        var query = route.Query.Where(_ => dice.Percent(85)).Select(name => $"{name}={Query(name, dice)}").ToList();
-        if (dice.Percent(3))
-        {
-            query.Add(dice.Of(["x=1", "=", "&&", "a[]=1", "limit=1&limit=2", $"q={new string('x', 3_000)}", $"q={new string('x', 9_000)}"]));
-        }
-
-        return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
-    }
-
-    private string Segment(string name, ApiRoute route, Dice dice)
-    {
-        // What ends an attempt or an exam meets a real one only now and then, so that there is something left to attack.
-        var ends = Array.Exists(Endings, end => route.Path.EndsWith(end, StringComparison.Ordinal)) || (route.Method == "DELETE" && !route.Path.EndsWith("/break", StringComparison.Ordinal));
-        name = route.Path.StartsWith("/teacher/questions/", StringComparison.Ordinal) ? "bank_question_id" : name;
-        var own = aim.Own.GetValueOrDefault(name, []);
-        return own.Length > 0 && dice.Percent(ends ? 2 : 75) ? dice.Of(own).ToString()
-            : aim.Foreign.TryGetValue(name, out var foreign) && dice.Percent(60) ? dice.Of(foreign).ToString()
-            : dice.Percent(50) ? dice.Id().ToString()
-            : dice.Of(Nasty.Segments);
-    }
-
-    private string Query(string name, Dice dice) => name switch
-    {
-        "ticket" => dice.Percent(70) ? dice.Of(aim.Tickets) : dice.Of(aim.ForgedTickets),
-        "limit" => dice.Of(["1", "0", "-1", "200", "2147483647", "2147483648", "x", ""]),
-        "wait" => dice.Of(["durable", "", "x"]),
-        "after" or "before" => dice.Of(["1", "0.0", "-1", "9223372036854775807", "x", "", "1,2", "%00", "1.1.1"]),
-        "format" => dice.Of([.. ImportFiles.Formats, "", "x"]),
-        "since" or "until" => dice.Of(["2026-01-01T00:00:00Z", "2026-01-01", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z", "x", "-infinity"]),
-        "easiest" or "hardest" => dice.Of(["0", "0.5", "1", "-1", "NaN", "Infinity", "1e999", "x"]),
-        "mine" or "partial" or "preview" => dice.Of(["true", "false", "1", ""]),
-        "kind" => dice.Of(["essay", "single_choice", "tab.hidden", "x", ""]),
-        "severity" or "status" or "role" or "type" => dice.Of(["info", "error", "ok", "teacher", "critical", "tab.hidden", "", "x"]),
-        _ => dice.Percent(50) ? "Ada" : dice.Of(Nasty.Segments),
-    };
+    private static bool EndsSessions(ApiRoute route) =>
+        route.Path is "/auth/sessions" or "/auth/logout" or "/auth/password" or "/privacy/me";
 
     private static byte[] Chunks(byte[] body, Dice dice)
     {
@@ -196,5 +229,6 @@ public sealed class RequestInputs(ApiDocument api, Aim aim)
         };
     }
 
-    private static byte[] Chunk(byte[] part) => part.Length == 0 ? [] : [.. Encoding.ASCII.GetBytes($"{part.Length:x}\r\n"), .. part, .. "\r\n"u8];
+    private static byte[] Chunk(byte[] part) =>
+        part.Length == 0 ? [] : [.. Encoding.ASCII.GetBytes($"{part.Length:x}\r\n"), .. part, .. "\r\n"u8];
 }

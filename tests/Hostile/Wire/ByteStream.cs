@@ -7,7 +7,10 @@ namespace Veritas.Tests.Hostile.Wire;
 public sealed class ByteStream : IDisposable
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+    {
+        NoDelay = true,
+    };
     private readonly CancellationTokenSource _limit = new();
     private byte[] _buffer = new byte[16 * 1024];
     private int _start;
@@ -40,9 +43,7 @@ public sealed class ByteStream : IDisposable
     /// <summary>The next bytes; fewer at the end of the connection.</summary>
     public async ValueTask<byte[]> ReadAsync(int count)
     {
-        while (_end - _start < count && await FillAsync())
-        {
-        }
+        while (_end - _start < count && await FillAsync()) { }
 
         var taken = _buffer.AsSpan(_start, Math.Min(count, _end - _start)).ToArray();
         _start += taken.Length;

@@ -21,7 +21,9 @@ public sealed record HttpAnswer(int Status, string Head, byte[] Body)
         {
             try
             {
-                return IsProblem && JsonElement.Parse(Body).TryGetProperty("code", out var code) ? code.GetString() : null;
+                return IsProblem && JsonElement.Parse(Body).TryGetProperty("code", out var code)
+                    ? code.GetString()
+                    : null;
             }
             catch (JsonException)
             {

@@ -31,7 +31,13 @@ public sealed partial class RawHttp(Uri server) : IDisposable
             }
 
             var answer = await AnswerAsync(input.Method == "HEAD");
-            if (answer.Status == 0 || input.OnTheWire || input.CutShort || answer.Head.Contains("\r\nConnection: close", StringComparison.OrdinalIgnoreCase) || !_stream!.IsEmpty)
+            if (
+                answer.Status == 0
+                || input.OnTheWire
+                || input.CutShort
+                || answer.Head.Contains("\r\nConnection: close", StringComparison.OrdinalIgnoreCase)
+                || !_stream!.IsEmpty
+            )
             {
                 _stream?.Dispose();
                 _stream = null;
@@ -58,7 +64,11 @@ public sealed partial class RawHttp(Uri server) : IDisposable
                     continue;
                 }
 
-                return new HttpAnswer(status, head, headOnly || status is 101 or 204 or 304 ? [] : await BodyAsync(head));
+                return new HttpAnswer(
+                    status,
+                    head,
+                    headOnly || status is 101 or 204 or 304 ? [] : await BodyAsync(head)
+                );
             }
         }
         catch (SocketException)
@@ -77,7 +87,10 @@ public sealed partial class RawHttp(Uri server) : IDisposable
         }
 
         using var body = new MemoryStream();
-        while (head.Contains("chunked", StringComparison.OrdinalIgnoreCase) && await _stream!.ReadToAsync("\r\n") is { } size)
+        while (
+            head.Contains("chunked", StringComparison.OrdinalIgnoreCase)
+            && await _stream!.ReadToAsync("\r\n") is { } size
+        )
         {
             var count = int.Parse(size.Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             body.Write((await _stream.ReadAsync(count + 2)).AsSpan(0, count));

@@ -22,8 +22,12 @@ public sealed class RawSocket : IDisposable
     public static async Task<(RawSocket? Socket, int Status)> OpenAsync(Uri server, string target, string? protocol)
     {
         var stream = await ByteStream.ConnectAsync(server);
-        var lines = $"GET {target} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n";
-        await stream.SendAsync(Encoding.ASCII.GetBytes(lines + (protocol is null ? "\r\n" : $"Sec-WebSocket-Protocol: {protocol}\r\n\r\n")));
+        var lines =
+            $"GET {target} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: "
+            + "Upgrade\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n";
+        await stream.SendAsync(
+            Encoding.ASCII.GetBytes(lines + (protocol is null ? "\r\n" : $"Sec-WebSocket-Protocol: {protocol}\r\n\r\n"))
+        );
         var head = await stream.ReadToAsync("\r\n\r\n");
         if (head?.StartsWith("HTTP/1.1 101", StringComparison.Ordinal) == true)
         {
@@ -37,10 +41,20 @@ public sealed class RawSocket : IDisposable
     /// <summary>A well-formed frame around any payload.</summary>
     public static byte[] Frame(int opcode, ReadOnlySpan<byte> payload, bool final = true)
     {
-        var head = payload.Length < 126 ? 2 : payload.Length < 65_536 ? 4 : 10;
+        var head =
+            payload.Length < 126 ? 2
+            : payload.Length < 65_536 ? 4
+            : 10;
         var frame = new byte[head + 4 + payload.Length];
         frame[0] = (byte)((final ? 0x80 : 0) | opcode);
-        frame[1] = (byte)(0x80 | (payload.Length < 126 ? payload.Length : payload.Length < 65_536 ? 126 : 127));
+        frame[1] = (byte)(
+            0x80
+            | (
+                payload.Length < 126 ? payload.Length
+                : payload.Length < 65_536 ? 126
+                : 127
+            )
+        );
         if (head == 4)
         {
             BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(2), (ushort)payload.Length);
@@ -106,12 +120,13 @@ public sealed class RawSocket : IDisposable
         return null;
     }
 
-    private async ValueTask<int> LengthAsync(int first) => first switch
-    {
-        126 => BinaryPrimitives.ReadUInt16BigEndian(await _stream.ReadAsync(2)),
-        127 => (int)BinaryPrimitives.ReadUInt64BigEndian(await _stream.ReadAsync(8)),
-        _ => first,
-    };
+    private async ValueTask<int> LengthAsync(int first) =>
+        first switch
+        {
+            126 => BinaryPrimitives.ReadUInt16BigEndian(await _stream.ReadAsync(2)),
+            127 => (int)BinaryPrimitives.ReadUInt64BigEndian(await _stream.ReadAsync(8)),
+            _ => first,
+        };
 
     /// <summary>Nothing more will be sent.</summary>
     public void EndSending()

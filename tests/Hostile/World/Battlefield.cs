@@ -10,7 +10,9 @@ namespace Veritas.Tests.Hostile.World;
 /// <summary>An attempt with a ticket.</summary>
 public sealed record Ticketed(Guid Attempt, Guid Student, string Token, string Ticket);
 
-/// <summary>A server process over a database of its own, with an exam that is attacked and another that must not notice.</summary>
+/// <summary>
+/// A server process over a database of its own, with an exam that is attacked and another that must not notice.
+/// </summary>
 public sealed class Battlefield : IAsyncDisposable
 {
     private const int Expendables = 30;
@@ -19,7 +21,8 @@ public sealed class Battlefield : IAsyncDisposable
     private readonly DirectoryInfo _home;
     private readonly Dictionary<string, Guid> _people = [];
 
-    private Battlefield(TestDatabase database, ServerProcess server, DirectoryInfo home) => (_database, Server, _home) = (database, server, home);
+    private Battlefield(TestDatabase database, ServerProcess server, DirectoryInfo home) =>
+        (_database, Server, _home) = (database, server, home);
 
     public ServerProcess Server { get; }
 
@@ -46,14 +49,21 @@ public sealed class Battlefield : IAsyncDisposable
         var database = await TestDatabase.CreateAsync();
         var settings = ExamApi.Settings(home.FullName);
         // Limits of rate are shown elsewhere; here they would keep the inputs from what they are aimed at.
-        settings["Veritas__Limits__RequestsPerSecondPerAddress"] = settings["Veritas__Monitor__OpensPerSecondPerAddress"] = "100000";
+        settings["Veritas__Limits__RequestsPerSecondPerAddress"] = settings[
+            "Veritas__Monitor__OpensPerSecondPerAddress"
+        ] = "100000";
         settings["Veritas__Limits__SignInsPerMinute"] = "1000000";
         settings["Veritas__Monitor__OpensPerMinute"] = settings["Veritas__Monitor__FramesPerSecond"] = "10000";
         settings["Veritas__Hub__CallsPerSecond"] = "10000";
         settings["Veritas__Accounts__FreeAddressFailures"] = "100000";
-        // The server collector takes what memory there is; adapted to what is alive, its growth is what the program holds.
+        // The server collector takes what memory there is; adapted to what is alive, its growth is what the program
+        // holds.
         settings["DOTNET_GCDynamicAdaptationMode"] = "1";
-        var field = new Battlefield(database, await ServerProcess.StartAsync(database.ConnectionString, settings), home);
+        var field = new Battlefield(
+            database,
+            await ServerProcess.StartAsync(database.ConnectionString, settings),
+            home
+        );
         await field.FillAsync(sockets);
         return field;
     }
@@ -79,25 +89,68 @@ public sealed class Battlefield : IAsyncDisposable
         using var stranger = await api.TeacherAsync("stranger@example.org", "Trudy Example");
         var streamed = await ExamApi.ExamAsync(AttackedTeacher, "Algebra");
         var open = await ExamApi.ExamAsync(AttackedTeacher, "Algebra again");
-        var draft = (await ExamApi.Must(await AttackedTeacher.PostAsJsonAsync("/teacher/exams", new
-        {
-            title = "Draft", subject = "Algebra", duration_s = 600, opens_at = "2026-01-01T00:00:00Z", closes_at = "2036-01-01T00:00:00Z", pass_mark = 50,
-        }))).GetProperty("id").GetGuid();
+        var draft = (
+            await ExamApi.Must(
+                await AttackedTeacher.PostAsJsonAsync(
+                    "/teacher/exams",
+                    new
+                    {
+                        title = "Draft",
+                        subject = "Algebra",
+                        duration_s = 600,
+                        opens_at = "2026-01-01T00:00:00Z",
+                        closes_at = "2036-01-01T00:00:00Z",
+                        pass_mark = 50,
+                    }
+                )
+            )
+        ).GetProperty("id").GetGuid();
         Attacked = [.. await Each(sockets, i => AttemptAsync(api, streamed, $"streamed-{i}@example.org"))];
         var harmed = await Each(12, i => AttemptAsync(api, open, $"harmed-{i}@example.org"));
         using var admin = await api.SignInAsync(ExamApi.AdminEmail);
         var expendable = await Each(Expendables, i => PersonAsync(api, $"expendable-{i}@example.org"));
-        var bank = await Each(3, async i => (await ExamApi.Must(await AttackedTeacher.PostAsJsonAsync("/teacher/questions", new { kind = "essay", text = $"Why {i}?", points = 1 }))).GetProperty("id").GetGuid());
+        var bank = await Each(3, async i => (
+                    await ExamApi.Must(
+                        await AttackedTeacher.PostAsJsonAsync(
+                            "/teacher/questions",
+                            new
+                            {
+                                kind = "essay",
+                                text = $"Why {i}?",
+                                points = 1,
+                            }
+                        )
+                    )
+                ).GetProperty("id").GetGuid());
         var ended = await EndedAsync(api, open);
         var good = Bearer(AttackedTeacher);
         var key = Convert.FromBase64String(await File.ReadAllTextAsync(Path.Combine(_home.FullName, "jwt.key")));
         Aim = new Aim(
-            TimeProvider.System.GetUtcNow(), [.. harmed.Select(h => h.Token)], [good, good, good, good, Bearer(stranger)], Bearer(admin), [.. expendable.Take(Doomed).Select(e => e.Token)], [.. expendable.Skip(Doomed).Select(e => e.Token)], ForgedTokens.Of(expendable[^1].Token, key),
+            TimeProvider.System.GetUtcNow(),
+            [.. harmed.Select(h => h.Token)],
+            [good, good, good, good, Bearer(stranger)],
+            Bearer(admin),
+            [.. expendable.Take(Doomed).Select(e => e.Token)],
+            [.. expendable.Skip(Doomed).Select(e => e.Token)],
+            ForgedTokens.Of(expendable[^1].Token, key),
             Ids(
-                ("exam_id", [open, draft]), ("attempt_id", [.. harmed.Select(h => h.Attempt), ended.Attempt]), ("question_id", await QuestionsAsync(AttackedTeacher, open)), ("student_id", harmed.Select(h => h.Student)),
-                ("user_id", expendable.Take(Doomed).Select(e => e.Id)), ("bank_question_id", bank), ("verdict_id", [ended.Verdict])),
-            Ids(("exam_id", [theirs]), ("attempt_id", [Control.Attempt, Idle.Attempt]), ("question_id", await QuestionsAsync(ControlTeacher, theirs)), ("student_id", [Control.Student, Idle.Student])),
-            [.. harmed.Select(h => h.Ticket)], ForgedTokens.TicketsOf(harmed[0].Ticket));
+                ("exam_id", [open, draft]),
+                ("attempt_id", [.. harmed.Select(h => h.Attempt), ended.Attempt]),
+                ("question_id", await QuestionsAsync(AttackedTeacher, open)),
+                ("student_id", harmed.Select(h => h.Student)),
+                ("user_id", expendable.Take(Doomed).Select(e => e.Id)),
+                ("bank_question_id", bank),
+                ("verdict_id", [ended.Verdict])
+            ),
+            Ids(
+                ("exam_id", [theirs]),
+                ("attempt_id", [Control.Attempt, Idle.Attempt]),
+                ("question_id", await QuestionsAsync(ControlTeacher, theirs)),
+                ("student_id", [Control.Student, Idle.Student])
+            ),
+            [.. harmed.Select(h => h.Ticket)],
+            ForgedTokens.TicketsOf(harmed[0].Ticket)
+        );
     }
 
     /// <summary>An attempt that was handed in and judged, for what is only possible then.</summary>
@@ -106,7 +159,12 @@ public sealed class Battlefield : IAsyncDisposable
         var attempt = await AttemptAsync(api, exam, "ended@example.org");
         using var student = await api.SignInAsync("ended@example.org");
         await ExamApi.Must(await student.PostAsync($"/student/attempts/{attempt.Attempt}/submit", null));
-        var verdict = await ExamApi.Must(await AttackedTeacher.PostAsJsonAsync($"/teacher/attempts/{attempt.Attempt}/verdicts", new { verdict = "suspicious", comment = "Looked away." }));
+        var verdict = await ExamApi.Must(
+            await AttackedTeacher.PostAsJsonAsync(
+                $"/teacher/attempts/{attempt.Attempt}/verdicts",
+                new { verdict = "suspicious", comment = "Looked away." }
+            )
+        );
         return (attempt.Attempt, verdict.GetProperty("id").GetGuid());
     }
 
@@ -136,10 +194,16 @@ public sealed class Battlefield : IAsyncDisposable
     }
 
     private static async Task<IEnumerable<Guid>> QuestionsAsync(HttpClient teacher, Guid exam) =>
-        [.. (await ExamApi.Must(await teacher.GetAsync($"/teacher/exams/{exam}"))).GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("id").GetGuid())];
+        [
+            .. (await ExamApi.Must(await teacher.GetAsync($"/teacher/exams/{exam}")))
+                .GetProperty("questions")
+                .EnumerateArray()
+                .Select(q => q.GetProperty("id").GetGuid()),
+        ];
 
     private static string Bearer(HttpClient client) => client.DefaultRequestHeaders.Authorization!.Parameter!;
 
-    private static ImmutableDictionary<string, ImmutableArray<Guid>> Ids(params (string Name, IEnumerable<Guid> Ids)[] all) =>
-        all.ToImmutableDictionary(a => a.Name, a => a.Ids.ToImmutableArray());
+    private static ImmutableDictionary<string, ImmutableArray<Guid>> Ids(
+        params (string Name, IEnumerable<Guid> Ids)[] all
+    ) => all.ToImmutableDictionary(a => a.Name, a => a.Ids.ToImmutableArray());
 }

@@ -10,7 +10,13 @@ public sealed class ControlStream(Uri server, string ticket, DateTimeOffset bega
 {
     private const int PerFrame = 5;
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(25);
-    private static readonly string[] Types = ["clipboard.copy", "contextmenu.opened", "tab.hidden", "clipboard.paste_internal"];
+    private static readonly string[] Types =
+    [
+        "clipboard.copy",
+        "contextmenu.opened",
+        "tab.hidden",
+        "clipboard.paste_internal",
+    ];
 
     /// <summary>What was sent, one line an event: number, type, time, duration.</summary>
     public List<string> Sent { get; } = [];
@@ -18,8 +24,13 @@ public sealed class ControlStream(Uri server, string ticket, DateTimeOffset bega
     /// <summary>Sends until told to stop, then waits until all of it is durable.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var (socket, status) = await RawSocket.OpenAsync(server, $"/ws/monitor?ticket={ticket}&client=control", "veritas.monitor.v1");
-        using var open = socket ?? throw new InvalidOperationException($"the control attempt's socket was refused with {status}");
+        var (socket, status) = await RawSocket.OpenAsync(
+            server,
+            $"/ws/monitor?ticket={ticket}&client=control",
+            "veritas.monitor.v1"
+        );
+        using var open =
+            socket ?? throw new InvalidOperationException($"the control attempt's socket was refused with {status}");
         using var pace = new PeriodicTimer(Every);
         await NextAsync(open, "welcome");
         do
@@ -31,8 +42,7 @@ public sealed class ControlStream(Uri server, string ticket, DateTimeOffset bega
             }
 
             await pace.WaitForNextTickAsync(CancellationToken.None);
-        }
-        while (!stop.IsCancellationRequested);
+        } while (!stop.IsCancellationRequested);
 
         await open.SendAsync(RawSocket.Frame(RawSocket.Text, Frame()));
         while ((await NextAsync(open, "ack")).GetProperty("durable").GetInt64() < Sent.Count)
@@ -48,7 +58,13 @@ public sealed class ControlStream(Uri server, string ticket, DateTimeOffset bega
         for (var i = 0; i < PerFrame; i++)
         {
             var seq = Sent.Count + 1;
-            var (type, at, ms) = (Types[seq % Types.Length], began.AddMilliseconds(seq * 5).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), seq % 3_000);
+            var (type, at, ms) = (
+                Types[seq % Types.Length],
+                began
+                    .AddMilliseconds(seq * 5)
+                    .ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+                seq % 3_000
+            );
             events.Add($"{{\"type\":\"{type}\",\"at\":\"{at}\",\"ms\":{ms}}}");
             Sent.Add($"{seq} {type} {at} {ms}");
         }

@@ -13,14 +13,27 @@ public static class Log
     [
         // A machine that is busy with other things: Kestrel says that its own clock ran late.
         ["Microsoft.AspNetCore.Server.Kestrel[22]"],
-        // Kestrel waits for the next request of a client that left in the middle of a body (its issue 52324); nothing follows from it.
-        ["Microsoft.AspNetCore.Server.Kestrel[0] Connection processing ended abnormally.", "Reading is already in progress.", "Http1Connection.BeginRead("],
+        // Kestrel waits for the next request of a client that left in the middle of a body (its issue 52324); nothing
+        // follows from it.
+        [
+            "Microsoft.AspNetCore.Server.Kestrel[0] Connection processing ended abnormally.",
+            "Reading is already in progress.",
+            "Http1Connection.BeginRead(",
+        ],
     ];
 
     /// <summary>The lines that tell of what the program did not expect, warnings included.</summary>
     public static IReadOnlyList<string> Faults(ServerProcess server) =>
-    [
-        .. server.Log.Split('\n').Where(line => Array.Exists(Marks, m => line.Contains(m, StringComparison.Ordinal)) && !Array.Exists(Expected, parts => Array.TrueForAll(parts, p => line.Contains(p, StringComparison.Ordinal))))
-            .Select(line => line[..Math.Min(Shown, line.Length)]),
-    ];
+        [
+            .. server
+                .Log.Split('\n')
+                .Where(line =>
+                    Array.Exists(Marks, m => line.Contains(m, StringComparison.Ordinal))
+                    && !Array.Exists(
+                        Expected,
+                        parts => Array.TrueForAll(parts, p => line.Contains(p, StringComparison.Ordinal))
+                    )
+                )
+                .Select(line => line[..Math.Min(Shown, line.Length)]),
+        ];
 }

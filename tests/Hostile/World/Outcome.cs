@@ -8,12 +8,20 @@ public static class Outcome
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>The honest attempt: what it sent and nothing else, with the score and the alerts that follow from it.</summary>
+    /// <summary>
+    /// The honest attempt: what it sent and nothing else, with the score and the alerts that follow from it.
+    /// </summary>
     public static async Task OfControlAsync(Battlefield field, IReadOnlyList<string> sent)
     {
         var stored = await SettledAsync(field, field.Control.Attempt, field.ControlTeacher);
-        Assert.Equal(sent, stored.Events.Where(e => e.Seq > 0).Select(e =>
-            $"{e.Seq} {e.Type} {e.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)} {e.Ms}"));
+        Assert.Equal(
+            sent,
+            stored
+                .Events.Where(e => e.Seq > 0)
+                .Select(e =>
+                    $"{e.Seq} {e.Type} {e.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)} {e.Ms}"
+                )
+        );
         Assert.Equal("in_progress", stored.Status);
         Assert.True(sent.Count > 100, $"the control attempt sent only {sent.Count} events");
     }
@@ -35,8 +43,14 @@ public static class Outcome
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         while (true)
         {
-            var shown = (await ExamApi.Must(await teacher.GetAsync($"/teacher/attempts/{attempt}/monitoring?limit=1", limit.Token)))
-                .GetProperty("score").GetProperty("integrity_score").GetDouble();
+            var shown = (
+                await ExamApi.Must(
+                    await teacher.GetAsync($"/teacher/attempts/{attempt}/monitoring?limit=1", limit.Token)
+                )
+            )
+                .GetProperty("score")
+                .GetProperty("integrity_score")
+                .GetDouble();
             var stored = await StoredAttempt.ReadAsync(field.Database.DataSource, attempt);
             var raised = stored.ReplayedAlerts.Select(a => a.Kind).Order().ToList();
             var alerts = stored.Alerts.Select(a => a.Kind).Order().ToList();
@@ -45,7 +59,11 @@ public static class Outcome
                 return stored;
             }
 
-            Assert.False(limit.IsCancellationRequested, $"attempt {attempt}: the score shown is {shown}, its {stored.Events.Length} rows give {stored.Replayed}; alerts {string.Join(' ', alerts)}, by the rows {string.Join(' ', raised)}");
+            Assert.False(
+                limit.IsCancellationRequested,
+                $"attempt {attempt}: the score shown is {shown}, its {stored.Events.Length} rows give "
+                    + $"{stored.Replayed}; alerts {string.Join(' ', alerts)}, by the rows {string.Join(' ', raised)}"
+            );
             await tick.WaitForNextTickAsync(CancellationToken.None);
         }
     }

@@ -15,7 +15,10 @@ public enum Way
     Hub,
 }
 
-/// <summary>Which inputs a run makes: <c>VERITAS_HOSTILE_SEED</c>, <c>VERITAS_HOSTILE_COUNT</c>, or one alone by <c>VERITAS_HOSTILE_INDEX</c>.</summary>
+/// <summary>
+/// Which inputs a run makes: <c>VERITAS_HOSTILE_SEED</c>, <c>VERITAS_HOSTILE_COUNT</c>, or one alone by
+/// <c>VERITAS_HOSTILE_INDEX</c>.
+/// </summary>
 /// <param name="Seed">All choices of all inputs follow from it and their index.</param>
 /// <param name="First">The first index.</param>
 /// <param name="Count">How many.</param>
@@ -29,23 +32,30 @@ public sealed record Plan(ulong Seed, int First, int Count)
     public static Plan Read()
     {
         var seed = Given("SEED") ?? DefaultSeed;
-        var number = seed == "random" ? (ulong)TimeProvider.System.GetTimestamp() : ulong.Parse(seed, CultureInfo.InvariantCulture);
+        var number =
+            seed == "random"
+                ? (ulong)TimeProvider.System.GetTimestamp()
+                : ulong.Parse(seed, CultureInfo.InvariantCulture);
         return Given("INDEX") is { } index
             ? new Plan(number, int.Parse(index, CultureInfo.InvariantCulture), 1)
             : new Plan(number, 0, int.Parse(Given("COUNT") ?? DefaultCount, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Sixty frames, thirty-five requests and five calls of the hub in a hundred.</summary>
-    public static Way WayOf(int index) => (index % 20) switch
-    {
-        < 12 => Way.Frame,
-        < 19 => Way.Request,
-        _ => Way.Hub,
-    };
+    public static Way WayOf(int index) =>
+        (index % 20) switch
+        {
+            < 12 => Way.Frame,
+            < 19 => Way.Request,
+            _ => Way.Hub,
+        };
 
     /// <summary>The indices of a stretch of the run that take that way, in order.</summary>
     public IEnumerable<int> Of(Way way, double from, double to) =>
-        Enumerable.Range(First + (int)(Count * from), (int)(Count * to) - (int)(Count * from)).Where(i => WayOf(i) == way);
+        Enumerable
+            .Range(First + (int)(Count * from), (int)(Count * to) - (int)(Count * from))
+            .Where(i => WayOf(i) == way);
 
-    private static string? Given(string name) => Environment.GetEnvironmentVariable("VERITAS_HOSTILE_" + name) is { Length: > 0 } value ? value : null;
+    private static string? Given(string name) =>
+        Environment.GetEnvironmentVariable("VERITAS_HOSTILE_" + name) is { Length: > 0 } value ? value : null;
 }

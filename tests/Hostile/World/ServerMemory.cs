@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.World;
 
-/// <summary>What a server process holds in memory once garbage is collected, by what the system counts as its own.</summary>
+/// <summary>
+/// What a server process holds in memory once garbage is collected, by what the system counts as its own.
+/// </summary>
 public sealed class ServerMemory(int processId)
 {
     private const ulong CollectKeyword = 0x800000;
@@ -17,10 +19,18 @@ public sealed class ServerMemory(int processId)
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
 
     /// <summary>Megabytes in use now.</summary>
-    public double Megabytes => File.ReadLines($"/proc/{processId}/status").Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-        .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
+    public double Megabytes =>
+        File.ReadLines($"/proc/{processId}/status")
+            .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Select(line =>
+                double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                / 1024
+            )
+            .Single();
 
-    /// <summary>Megabytes after a full collection: as soon as it is under that bound, else the least seen in some seconds.</summary>
+    /// <summary>
+    /// Megabytes after a full collection: as soon as it is under that bound, else the least seen in some seconds.
+    /// </summary>
     public async Task<double> CollectedAsync(double bound)
     {
         using var limit = new CancellationTokenSource(Most);
@@ -55,10 +65,14 @@ public sealed class ServerMemory(int processId)
         await stream.ReadExactlyAsync(head, cancel);
         var answer = new byte[BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(14)) - head.Length];
         await stream.ReadExactlyAsync(answer, cancel);
-        return head[16] == 0xFF && head[17] == 0 ? new Session(stream, answer) : throw new InvalidOperationException("the runtime did not take the request");
+        return head[16] == 0xFF && head[17] == 0
+            ? new Session(stream, answer)
+            : throw new InvalidOperationException("the runtime did not take the request");
     }
 
-    /// <summary>A buffer of 1 MB, the trace format, no rundown, and one provider whose keyword asks for a collection.</summary>
+    /// <summary>
+    /// A buffer of 1 MB, the trace format, no rundown, and one provider whose keyword asks for a collection.
+    /// </summary>
     private static byte[] Provider()
     {
         const string name = "Microsoft-Windows-DotNETRuntime\0";

@@ -7,24 +7,34 @@ namespace Veritas.Tests.Rules.Analysis;
 
 public sealed class AgreementTests
 {
-    private static readonly Gen<double[]> Chances = from n in Gen.Choose(0, 12) from p in Gen.Choose(0, 100).ListOf(n) select p.Select(x => x / 100.0).ToArray();
+    private static readonly Gen<double[]> Chances =
+        from n in Gen.Choose(0, 12)
+        from p in Gen.Choose(0, 100).ListOf(n)
+        select p.Select(x => x / 100.0).ToArray();
 
     /// <summary>Against adding up all 2^n outcomes.</summary>
     [Fact]
-    public void The_tail_is_the_sum_over_all_outcomes() => Prop.ForAll((from p in Chances from k in Gen.Choose(0, 13) select (p, k)).ToArbitrary(), c =>
-    {
-        var sum = 0.0;
-        for (var outcome = 0; outcome < 1 << c.p.Length; outcome++)
-        {
-            if (System.Numerics.BitOperations.PopCount((uint)outcome) >= c.k)
-            {
-                sum += c.p.Select((p, i) => (outcome >> i & 1) == 1 ? p : 1 - p).Aggregate(1.0, (x, y) => x * y);
-            }
-        }
+    public void The_tail_is_the_sum_over_all_outcomes() =>
+        Prop.ForAll(
+                (from p in Chances from k in Gen.Choose(0, 13) select (p, k)).ToArbitrary(),
+                c =>
+                {
+                    var sum = 0.0;
+                    for (var outcome = 0; outcome < 1 << c.p.Length; outcome++)
+                    {
+                        if (System.Numerics.BitOperations.PopCount((uint)outcome) >= c.k)
+                        {
+                            sum += c
+                                .p.Select((p, i) => (outcome >> i & 1) == 1 ? p : 1 - p)
+                                .Aggregate(1.0, (x, y) => x * y);
+                        }
+                    }
 
-        // By their distance: rounded, two neighbours can fall on either side of a half.
-        Assert.Equal(sum, AgreementRules.Tail(c.p, c.k), 1e-12);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+                    // By their distance: rounded, two neighbours can fall on either side of a half.
+                    Assert.Equal(sum, AgreementRules.Tail(c.p, c.k), 1e-12);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     [Fact]
     public void A_tiny_tail_is_not_lost_in_rounding()
@@ -38,7 +48,24 @@ public sealed class AgreementTests
     [Fact]
     public void The_correction_is_that_of_the_paper()
     {
-        double[] p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000];
+        double[] p =
+        [
+            0.0001,
+            0.0004,
+            0.0019,
+            0.0095,
+            0.0201,
+            0.0278,
+            0.0298,
+            0.0344,
+            0.0459,
+            0.3240,
+            0.4262,
+            0.5719,
+            0.6528,
+            0.7590,
+            1.0000,
+        ];
 
         var q = AgreementRules.Corrected(p, 15);
 
@@ -47,16 +74,24 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Corrected_values_rise_and_are_never_under_the_given_ones() => Prop.ForAll(Gen.Choose(0, 1_000).ListOf().ToArbitrary(), list =>
-    {
-        double[] p = [.. list.Select(x => x / 1000.0).Order()];
-        var q = AgreementRules.Corrected(p, p.Length);
-        Assert.Equal(q.Order(), q);
-        Assert.All(p.Zip(q), pair => Assert.InRange(pair.Second, pair.First - 1e-12, 1));
-        // The largest ones alone change nothing for those under them.
-        double[] smallest = [.. p.TakeWhile(x => x <= 0.05)];
-        Assert.Equal(q.Count(x => x <= 0.05), AgreementRules.Corrected(smallest, p.Length).Count(x => x <= 0.05));
-    }).QuickCheckThrowOnFailure();
+    public void Corrected_values_rise_and_are_never_under_the_given_ones() =>
+        Prop.ForAll(
+                Gen.Choose(0, 1_000).ListOf().ToArbitrary(),
+                list =>
+                {
+                    double[] p = [.. list.Select(x => x / 1000.0).Order()];
+                    var q = AgreementRules.Corrected(p, p.Length);
+                    Assert.Equal(q.Order(), q);
+                    Assert.All(p.Zip(q), pair => Assert.InRange(pair.Second, pair.First - 1e-12, 1));
+                    // The largest ones alone change nothing for those under them.
+                    double[] smallest = [.. p.TakeWhile(x => x <= 0.05)];
+                    Assert.Equal(
+                        q.Count(x => x <= 0.05),
+                        AgreementRules.Corrected(smallest, p.Length).Count(x => x <= 0.05)
+                    );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(QuestionKind.SingleChoice, "\"b\"", "b")]
@@ -68,13 +103,23 @@ public sealed class AgreementTests
     [InlineData(QuestionKind.Essay, "\"text\"", null)]
     [InlineData(QuestionKind.SingleChoice, "null", null)]
     [InlineData(QuestionKind.MultipleChoice, "[]", null)]
-    public void Answers_that_say_the_same_are_one(QuestionKind kind, string json, string? canonical) => Assert.Equal(canonical, CanonicalAnswer.Of(kind, json));
+    public void Answers_that_say_the_same_are_one(QuestionKind kind, string json, string? canonical) =>
+        Assert.Equal(canonical, CanonicalAnswer.Of(kind, json));
 
     [Fact]
     public void The_order_of_choices_does_not_matter()
     {
-        Assert.Equal(CanonicalAnswer.Of(QuestionKind.MultipleChoice, """["a","c"]"""), CanonicalAnswer.Of(QuestionKind.MultipleChoice, """["c","a"]"""));
-        Assert.NotEqual(CanonicalAnswer.Of(QuestionKind.MultipleChoice, """["a","c"]"""), CanonicalAnswer.Of(QuestionKind.MultipleChoice, """["a"]"""));
-        Assert.Equal(CanonicalAnswer.Of(QuestionKind.Matching, """{"1":"x","2":"y"}"""), CanonicalAnswer.Of(QuestionKind.Matching, """{"2":"y","1":"x"}"""));
+        Assert.Equal(
+            CanonicalAnswer.Of(QuestionKind.MultipleChoice, """["a","c"]"""),
+            CanonicalAnswer.Of(QuestionKind.MultipleChoice, """["c","a"]""")
+        );
+        Assert.NotEqual(
+            CanonicalAnswer.Of(QuestionKind.MultipleChoice, """["a","c"]"""),
+            CanonicalAnswer.Of(QuestionKind.MultipleChoice, """["a"]""")
+        );
+        Assert.Equal(
+            CanonicalAnswer.Of(QuestionKind.Matching, """{"1":"x","2":"y"}"""),
+            CanonicalAnswer.Of(QuestionKind.Matching, """{"2":"y","1":"x"}""")
+        );
     }
 }

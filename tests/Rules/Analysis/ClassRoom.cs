@@ -3,7 +3,9 @@ using Veritas.Analysis;
 
 namespace Veritas.Tests.Rules.Analysis;
 
-/// <summary>A simulated class: students of different ability answer questions of four options, wrong ones by taste. Seeded.</summary>
+/// <summary>
+/// A simulated class: students of different ability answer questions of four options, wrong ones by taste. Seeded.
+/// </summary>
 internal sealed class ClassRoom
 {
     private const int Options = 4;
@@ -22,20 +24,39 @@ internal sealed class ClassRoom
     {
         var random = new Random(seed);
         var hard = Enumerable.Range(0, questions).Select(_ => random.NextDouble()).ToArray();
-        var taste = Enumerable.Range(0, questions).Select(_ => new[] { 0.2 + random.NextDouble(), 0.2 + random.NextDouble(), 0.2 + random.NextDouble() }).ToArray();
+        var taste = Enumerable
+            .Range(0, questions)
+            .Select(_ => new[] { 0.2 + random.NextDouble(), 0.2 + random.NextDouble(), 0.2 + random.NextDouble() })
+            .ToArray();
         var (chosen, at) = (new int[students][], new double[students][]);
         for (var s = 0; s < students; s++)
         {
             var ability = random.NextDouble();
-            chosen[s] = [.. Enumerable.Range(0, questions).Select(q => random.NextDouble() < 0.15 + (0.5 * ability) + (0.3 * (1 - hard[q])) ? 0 : 1 + Pick(taste[q], random))];
+            chosen[s] =
+            [
+                .. Enumerable
+                    .Range(0, questions)
+                    .Select(q =>
+                        random.NextDouble() < 0.15 + (0.5 * ability) + (0.3 * (1 - hard[q]))
+                            ? 0
+                            : 1 + Pick(taste[q], random)
+                    ),
+            ];
             var clock = 0.0;
-            at[s] = [.. Enumerable.Range(0, questions).Select(q => clock += 10 + (60 * hard[q] * random.NextDouble()) + (30 * random.NextDouble()))];
+            at[s] =
+            [
+                .. Enumerable
+                    .Range(0, questions)
+                    .Select(q => clock += 10 + (60 * hard[q] * random.NextDouble()) + (30 * random.NextDouble())),
+            ];
         }
 
         return new ClassRoom { Chosen = chosen, At = at };
     }
 
-    /// <summary>One student's answers become another's, but for some that the copier gave up on; stored a little later.</summary>
+    /// <summary>
+    /// One student's answers become another's, but for some that the copier gave up on; stored a little later.
+    /// </summary>
     public void Copy(int from, int to, int but = 0)
     {
         for (var q = 0; q < Questions - but; q++)
@@ -44,7 +65,9 @@ internal sealed class ClassRoom
         }
     }
 
-    /// <summary>As the comparison reads it; students, questions and options in the order of these permutations.</summary>
+    /// <summary>
+    /// As the comparison reads it; students, questions and options in the order of these permutations.
+    /// </summary>
     public AnswerSheets Sheets(int[]? students = null, int[]? questions = null, int[]? options = null)
     {
         students ??= [.. Enumerable.Range(0, Students)];
@@ -55,8 +78,19 @@ internal sealed class ClassRoom
             foreach (var q in questions)
             {
                 var chosen = Chosen[students[place]][q];
-                var name = chosen == 0 ? "right" : ((options?[chosen - 1] ?? chosen) + (10 * q)).ToString(CultureInfo.InvariantCulture);
-                sheets.Add(new ComparedAnswer(place, new Guid(q + 1, 0, 0, new byte[8]), name, chosen == 0, At[students[place]][q]));
+                var name =
+                    chosen == 0
+                        ? "right"
+                        : ((options?[chosen - 1] ?? chosen) + (10 * q)).ToString(CultureInfo.InvariantCulture);
+                sheets.Add(
+                    new ComparedAnswer(
+                        place,
+                        new Guid(q + 1, 0, 0, new byte[8]),
+                        name,
+                        chosen == 0,
+                        At[students[place]][q]
+                    )
+                );
             }
         }
 

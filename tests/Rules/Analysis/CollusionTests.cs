@@ -17,7 +17,10 @@ public sealed class CollusionTests
         Assert.True(found.Pairs.Count <= 2, $"{found.Pairs.Count} honest pairs are shown");
     }
 
-    /// <summary>The values of a discrete test lie on or above the uniform ones; of all honest pairs at most about x have a value up to x.</summary>
+    /// <summary>
+    /// The values of a discrete test lie on or above the uniform ones; of all honest pairs at most about x have a value
+    /// up to x.
+    /// </summary>
     [Theory]
     [InlineData(4)]
     [InlineData(5)]
@@ -72,7 +75,10 @@ public sealed class CollusionTests
         Assert.Equal(plain.Pairs.Count, turned.Pairs.Count);
         foreach (var (p, t) in plain.Pairs.Zip(turned.Pairs))
         {
-            Assert.Equal((p.A, p.B, p.SameWrong, p.BothWrong, p.SameRight), (59 - t.B, 59 - t.A, t.SameWrong, t.BothWrong, t.SameRight));
+            Assert.Equal(
+                (p.A, p.B, p.SameWrong, p.BothWrong, p.SameRight),
+                (59 - t.B, 59 - t.A, t.SameWrong, t.BothWrong, t.SameRight)
+            );
             Assert.Equal(p.P, t.P, p.P * 1e-9);
             Assert.Equal(p.Q, t.Q, p.Q * 1e-9);
         }
@@ -112,8 +118,15 @@ public sealed class CollusionTests
     [Fact]
     public void What_only_the_pair_got_wrong_is_no_evidence()
     {
-        var chosen = Enumerable.Range(0, 30).Select(s => Enumerable.Range(0, 20).Select(_ => s < 2 ? 1 : 0).ToArray()).ToArray();
-        var room = new ClassRoom { Chosen = chosen, At = [.. chosen.Select(c => c.Select((_, q) => (double)q).ToArray())] };
+        var chosen = Enumerable
+            .Range(0, 30)
+            .Select(s => Enumerable.Range(0, 20).Select(_ => s < 2 ? 1 : 0).ToArray())
+            .ToArray();
+        var room = new ClassRoom
+        {
+            Chosen = chosen,
+            At = [.. chosen.Select(c => c.Select((_, q) => (double)q).ToArray())],
+        };
 
         var found = CollusionRules.Compare(room.Sheets(), default);
 
@@ -144,10 +157,18 @@ public sealed class CollusionTests
         {
             for (var b = a + 1; b < room.Students; b++)
             {
-                int[] both = [.. Enumerable.Range(0, room.Questions).Where(q => room.Chosen[a][q] > 0 && room.Chosen[b][q] > 0)];
+                int[] both =
+                [
+                    .. Enumerable.Range(0, room.Questions).Where(q => room.Chosen[a][q] > 0 && room.Chosen[b][q] > 0),
+                ];
                 if (both.Length >= CollusionRules.LeastBothWrong)
                 {
-                    values.Add(AgreementRules.Tail([.. both.Select(q => chances[q])], both.Count(q => room.Chosen[a][q] == room.Chosen[b][q])));
+                    values.Add(
+                        AgreementRules.Tail(
+                            [.. both.Select(q => chances[q])],
+                            both.Count(q => room.Chosen[a][q] == room.Chosen[b][q])
+                        )
+                    );
                 }
             }
         }

@@ -19,7 +19,11 @@ public sealed class MasteryTests
     [Fact]
     public void Only_released_results_count_and_subjects_are_apart()
     {
-        var subjects = MasteryRules.BySubject([Attempt("Law", 40, 1), Attempt("Law", null, 2), Attempt("Physics", 90, 3)]);
+        var subjects = MasteryRules.BySubject([
+            Attempt("Law", 40, 1),
+            Attempt("Law", null, 2),
+            Attempt("Physics", 90, 3),
+        ]);
 
         Assert.Equal([("Physics", 90.0, 1), ("Law", 40.0, 1)], subjects.Select(s => (s.Subject, s.Index, s.Results)));
         Assert.Equal(65, MasteryRules.Overall(subjects));
@@ -29,11 +33,23 @@ public sealed class MasteryTests
     [Fact]
     public void Practice_and_what_waits_for_a_teacher_are_no_results()
     {
-        var (practice, waiting) =
-            (Attempt("Law", 100, 1) with { Practice = true }, Attempt("Law", 10, 2) with { Passed = null });
+        var (practice, waiting) = (
+            Attempt("Law", 100, 1) with
+            {
+                Practice = true,
+            },
+            Attempt("Law", 10, 2) with
+            {
+                Passed = null,
+            }
+        );
 
-        Assert.Equal([("Law", 40.0, 1)], MasteryRules.BySubject([practice, waiting, Attempt("Law", 40, 3)]).Select(
-            s => (s.Subject, s.Index, s.Results)));
+        Assert.Equal(
+            [("Law", 40.0, 1)],
+            MasteryRules
+                .BySubject([practice, waiting, Attempt("Law", 40, 3)])
+                .Select(s => (s.Subject, s.Index, s.Results))
+        );
     }
 
     [Fact]
@@ -44,9 +60,17 @@ public sealed class MasteryTests
         var sooner = (Guid.NewGuid(), "Sooner", "Law", Now.AddHours(-1), Now.AddHours(2));
         var coming = (Guid.NewGuid(), "Coming", "Law", Now.AddDays(1), Now.AddDays(2));
 
-        var steps = MasteryRules.Next([running], [open, coming, sooner], [new("Physics", 90, 1), new("Law", 40, 2)], Now);
+        var steps = MasteryRules.Next(
+            [running],
+            [open, coming, sooner],
+            [new("Physics", 90, 1), new("Law", 40, 2)],
+            Now
+        );
 
-        Assert.Equal([NextStepKind.Resume, NextStepKind.Take, NextStepKind.Take, NextStepKind.Prepare, NextStepKind.Review], steps.Select(s => s.Kind));
+        Assert.Equal(
+            [NextStepKind.Resume, NextStepKind.Take, NextStepKind.Take, NextStepKind.Prepare, NextStepKind.Review],
+            steps.Select(s => s.Kind)
+        );
         Assert.Equal(["Exam", "Sooner", "Open", "Coming", null], steps.Select(s => s.Title));
         Assert.Equal((running.AttemptId, "Law"), (steps[0].AttemptId, steps[4].Subject));
     }
@@ -54,13 +78,30 @@ public sealed class MasteryTests
     [Fact]
     public void There_are_never_more_than_ten_steps()
     {
-        var offered = Enumerable.Range(0, 30).Select(i => (Guid.NewGuid(), $"E{i}", "Law", Now.AddHours(-1), Now.AddHours(i + 1)));
+        var offered = Enumerable
+            .Range(0, 30)
+            .Select(i => (Guid.NewGuid(), $"E{i}", "Law", Now.AddHours(-1), Now.AddHours(i + 1)));
 
         var steps = MasteryRules.Next([], offered, [new("Law", 10, 1)], Now);
 
         Assert.Equal((10, NextStepKind.Review), (steps.Length, steps[^1].Kind));
     }
 
-    private static StudentAttempt Attempt(string subject, double? percent, int daysAgo) => new(
-        Guid.NewGuid(), Guid.NewGuid(), "Exam", subject, AttemptStatus.Submitted, Now.AddDays(-daysAgo), Now, Now, percent is not null, percent, percent is not null ? true : null, 100, null, false);
+    private static StudentAttempt Attempt(string subject, double? percent, int daysAgo) =>
+        new(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            "Exam",
+            subject,
+            AttemptStatus.Submitted,
+            Now.AddDays(-daysAgo),
+            Now,
+            Now,
+            percent is not null,
+            percent,
+            percent is not null ? true : null,
+            100,
+            null,
+            false
+        );
 }

@@ -9,8 +9,8 @@ public sealed class ReliabilityTests
     private static readonly Guid[] Questions = [.. Enumerable.Range(1, 3).Select(i => new Guid(i, 0, 0, new byte[8]))];
 
     /// <summary>
-    /// Four students, three questions of one point: 1 1 1, 1 1 0, 1 0 0, 0 0 0. Variances of the questions 3/16, 1/4, 3/16, together 5/8; the totals
-    /// 3 2 1 0 have 5/4. Alpha = 3/2 * (1 - 1/2) = 3/4.
+    /// Four students, three questions of one point: 1 1 1, 1 1 0, 1 0 0, 0 0 0. Variances of the questions 3/16, 1/4,
+    /// 3/16, together 5/8; the totals 3 2 1 0 have 5/4. Alpha = 3/2 * (1 - 1/2) = 3/4.
     /// </summary>
     [Fact]
     public void Alpha_of_a_perfect_scale_of_three()
@@ -21,20 +21,40 @@ public sealed class ReliabilityTests
         Assert.Equal([0.75, 0.5, 0.25], Questions.Select(q => ReliabilityRules.Facility(tally.Items[q])!.Value));
     }
 
-    /// <summary>The second question 1 1 0 0 against the rest 2 1 1 0: covariance 1/4, deviations 1/2 and the root of 1/2.</summary>
+    /// <summary>
+    /// The second question 1 1 0 0 against the rest 2 1 1 0: covariance 1/4, deviations 1/2 and the root of 1/2.
+    /// </summary>
     [Fact]
     public void Discrimination_is_the_correlation_with_the_rest()
     {
         var tally = Of([1, 1, 1], [1, 1, 0], [1, 0, 0], [0, 0, 0]);
 
-        Assert.Equal(0.25 / (0.5 * Math.Sqrt(0.5)), ReliabilityRules.Discrimination(tally.Items[Questions[1]], tally)!.Value, 1e-12);
+        Assert.Equal(
+            0.25 / (0.5 * Math.Sqrt(0.5)),
+            ReliabilityRules.Discrimination(tally.Items[Questions[1]], tally)!.Value,
+            1e-12
+        );
     }
 
-    /// <summary>Ten students; 27 % are 2.7 of them. Totals 3 3 3 2 2 1 1 0 0 0: the best 2.7 all have question one right, of the worst 2.7 none.</summary>
+    /// <summary>
+    /// Ten students; 27 % are 2.7 of them. Totals 3 3 3 2 2 1 1 0 0 0: the best 2.7 all have question one right, of the
+    /// worst 2.7 none.
+    /// </summary>
     [Fact]
     public void The_index_compares_the_ends()
     {
-        var tally = Of([1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 0], [1, 1, 0], [1, 0, 0], [0, 1, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0]);
+        var tally = Of(
+            [1, 1, 1],
+            [1, 1, 1],
+            [1, 1, 1],
+            [1, 1, 0],
+            [1, 1, 0],
+            [1, 0, 0],
+            [0, 1, 0],
+            [0, 0, 0],
+            [0, 0, 0],
+            [0, 0, 0]
+        );
 
         Assert.Equal(1, ReliabilityRules.DiscriminationIndex(tally.Items[Questions[0]])!.Value, 1e-12);
         Assert.Equal(1, ReliabilityRules.DiscriminationIndex(tally.Items[Questions[2]])!.Value, 1e-12);
@@ -83,16 +103,40 @@ public sealed class ReliabilityTests
     [InlineData(100, 0, "suspicious", true)]
     [InlineData(100, 0, "violation", true)]
     public void A_persons_verdict_goes_before_the_numbers(double integrity, int worst, string? verdict, bool flagged) =>
-        Assert.Equal(flagged, FlaggingRules.Flagged(integrity, worst, verdict is null ? null : WireName<Veritas.Alerts.Verdict>.Parse(verdict)));
+        Assert.Equal(
+            flagged,
+            FlaggingRules.Flagged(
+                integrity,
+                worst,
+                verdict is null ? null : WireName<Veritas.Alerts.Verdict>.Parse(verdict)
+            )
+        );
 
     private static ExamTally Of(params double[][] attempts)
     {
         var tally = new ExamTally();
         foreach (var earned in attempts)
         {
-            tally.Add(new AttemptFigures(
-                Guid.Empty, Guid.Empty, Guid.Empty, AttemptStatus.Submitted, true, true, earned.Sum(), 3, 100, 600, 0,
-                [.. earned.Select((e, i) => new ItemFigures(Questions[i], e, 1, 30, ""))], [], 0, null), 1);
+            tally.Add(
+                new AttemptFigures(
+                    Guid.Empty,
+                    Guid.Empty,
+                    Guid.Empty,
+                    AttemptStatus.Submitted,
+                    true,
+                    true,
+                    earned.Sum(),
+                    3,
+                    100,
+                    600,
+                    0,
+                    [.. earned.Select((e, i) => new ItemFigures(Questions[i], e, 1, 30, ""))],
+                    [],
+                    0,
+                    null
+                ),
+                1
+            );
         }
 
         return tally;

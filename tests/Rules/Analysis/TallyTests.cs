@@ -7,7 +7,9 @@ using Veritas.Attempts;
 
 namespace Veritas.Tests.Rules.Analysis;
 
-/// <summary>An exam's sums are kept attempt by attempt: they must be what counting everything anew would give.</summary>
+/// <summary>
+/// An exam's sums are kept attempt by attempt: they must be what counting everything anew would give.
+/// </summary>
 public sealed class TallyTests
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(200);
@@ -26,88 +28,153 @@ public sealed class TallyTests
         select Make(status, [.. earned], waits == 0, [.. seconds], integrity / 10.0, open, worst, verdict);
 
     [Fact]
-    public void Taking_off_what_was_added_leaves_nothing() => Holds(Attempts.ListOf(), all =>
-    {
-        var tally = new ExamTally();
-        all.ForEach(a => tally.Add(a, 1));
-        all.AsEnumerable().Reverse().ToList().ForEach(a => tally.Add(a, -1));
+    public void Taking_off_what_was_added_leaves_nothing() =>
+        Holds(
+            Attempts.ListOf(),
+            all =>
+            {
+                var tally = new ExamTally();
+                all.ForEach(a => tally.Add(a, 1));
+                all.AsEnumerable().Reverse().ToList().ForEach(a => tally.Add(a, -1));
 
-        var empty = new ExamTally();
-        foreach (var item in tally.Items.Keys)
-        {
-            empty.Items[item] = new ItemTally { Possible = 2 };
-        }
+                var empty = new ExamTally();
+                foreach (var item in tally.Items.Keys)
+                {
+                    empty.Items[item] = new ItemTally { Possible = 2 };
+                }
 
-        Assert.Equal(empty.Write(), Close(tally).Write());
-    });
-
-    [Fact]
-    public void The_order_and_what_was_there_meanwhile_do_not_matter() => Holds(Attempts.ListOf().Zip(Attempts.ListOf()), lists =>
-    {
-        var (kept, passing) = lists;
-        var direct = new ExamTally();
-        kept.ForEach(a => direct.Add(a, 1));
-
-        var changed = new ExamTally();
-        passing.ForEach(a => changed.Add(a, 1));
-        kept.AsEnumerable().Reverse().ToList().ForEach(a => changed.Add(a, 1));
-        passing.ForEach(a => changed.Add(a, -1));
-
-        Assert.Equal(Counts(direct), Counts(changed));
-        Near(ReliabilityRules.Alpha(direct), ReliabilityRules.Alpha(changed));
-        foreach (var (question, item) in Counted(direct))
-        {
-            var other = ReliabilityRules.Discrimination(changed.Items[question], changed);
-            Near(ReliabilityRules.Discrimination(item, direct), other);
-        }
-    });
+                Assert.Equal(empty.Write(), Close(tally).Write());
+            }
+        );
 
     [Fact]
-    public void Written_and_read_again_it_goes_on() => Holds(Attempts.ListOf(), all =>
-    {
-        var (whole, restored) = (new ExamTally(), new ExamTally());
-        foreach (var attempt in all)
-        {
-            whole.Add(attempt, 1);
-            restored.Add(attempt, 1);
-            restored = ExamTally.Read(restored.Write());
-        }
+    public void The_order_and_what_was_there_meanwhile_do_not_matter() =>
+        Holds(
+            Attempts.ListOf().Zip(Attempts.ListOf()),
+            lists =>
+            {
+                var (kept, passing) = lists;
+                var direct = new ExamTally();
+                kept.ForEach(a => direct.Add(a, 1));
 
-        Assert.Equal(whole.Write(), restored.Write());
-    });
+                var changed = new ExamTally();
+                passing.ForEach(a => changed.Add(a, 1));
+                kept.AsEnumerable().Reverse().ToList().ForEach(a => changed.Add(a, 1));
+                passing.ForEach(a => changed.Add(a, -1));
+
+                Assert.Equal(Counts(direct), Counts(changed));
+                Near(ReliabilityRules.Alpha(direct), ReliabilityRules.Alpha(changed));
+                foreach (var (question, item) in Counted(direct))
+                {
+                    var other = ReliabilityRules.Discrimination(changed.Items[question], changed);
+                    Near(ReliabilityRules.Discrimination(item, direct), other);
+                }
+            }
+        );
 
     [Fact]
-    public void Statistics_are_those_of_counting_everything() => Holds(Attempts.ListOf(30), all =>
-    {
-        var tally = new ExamTally();
-        all.ForEach(a => tally.Add(a, 1));
-        var graded = all.Where(a => a.Graded).ToList();
+    public void Written_and_read_again_it_goes_on() =>
+        Holds(
+            Attempts.ListOf(),
+            all =>
+            {
+                var (whole, restored) = (new ExamTally(), new ExamTally());
+                foreach (var attempt in all)
+                {
+                    whole.Add(attempt, 1);
+                    restored.Add(attempt, 1);
+                    restored = ExamTally.Read(restored.Write());
+                }
 
-        Near(Textbook.Alpha([.. graded.Select(a => a.Items.Select(i => i.Earned).ToArray())]), ReliabilityRules.Alpha(tally));
-        for (var q = 0; q < Questions.Length && graded.Count > 0; q++)
-        {
-            var item = tally.Items[Questions[q]];
-            Near(Textbook.ItemRest([.. graded.Select(a => a.Items[q].Earned)], [.. graded.Select(a => a.Points)]), ReliabilityRules.Discrimination(item, tally));
-            Assert.InRange(ReliabilityRules.Facility(item) ?? 0, 0, 1);
-            Assert.InRange(ReliabilityRules.DiscriminationIndex(item) ?? 0, -1, 1);
-        }
+                Assert.Equal(whole.Write(), restored.Write());
+            }
+        );
 
-        Assert.True(ReliabilityRules.Alpha(tally) is null or <= 1 + 1e-9);
-        Assert.Equal(all.Count(a => a.Flagged), tally.Flagged);
-        Assert.Equal(
-            all.Where(a => a.Graded).Select(a => a.Percent).DefaultIfEmpty(0).Average(), tally.Percent.Mean ?? 0, 1e-9);
-    });
+    [Fact]
+    public void Statistics_are_those_of_counting_everything() =>
+        Holds(
+            Attempts.ListOf(30),
+            all =>
+            {
+                var tally = new ExamTally();
+                all.ForEach(a => tally.Add(a, 1));
+                var graded = all.Where(a => a.Graded).ToList();
+
+                Near(
+                    Textbook.Alpha([.. graded.Select(a => a.Items.Select(i => i.Earned).ToArray())]),
+                    ReliabilityRules.Alpha(tally)
+                );
+                for (var q = 0; q < Questions.Length && graded.Count > 0; q++)
+                {
+                    var item = tally.Items[Questions[q]];
+                    Near(
+                        Textbook.ItemRest(
+                            [.. graded.Select(a => a.Items[q].Earned)],
+                            [.. graded.Select(a => a.Points)]
+                        ),
+                        ReliabilityRules.Discrimination(item, tally)
+                    );
+                    Assert.InRange(ReliabilityRules.Facility(item) ?? 0, 0, 1);
+                    Assert.InRange(ReliabilityRules.DiscriminationIndex(item) ?? 0, -1, 1);
+                }
+
+                Assert.True(ReliabilityRules.Alpha(tally) is null or <= 1 + 1e-9);
+                Assert.Equal(all.Count(a => a.Flagged), tally.Flagged);
+                Assert.Equal(
+                    all.Where(a => a.Graded).Select(a => a.Percent).DefaultIfEmpty(0).Average(),
+                    tally.Percent.Mean ?? 0,
+                    1e-9
+                );
+            }
+        );
 
     private static AttemptFigures Make(
-        AttemptStatus status, ImmutableArray<int> earned, bool waits, ImmutableArray<int> seconds, double integrity, int open, int worst, Verdict? verdict)
+        AttemptStatus status,
+        ImmutableArray<int> earned,
+        bool waits,
+        ImmutableArray<int> seconds,
+        double integrity,
+        int open,
+        int worst,
+        Verdict? verdict
+    )
     {
         var live = status is AttemptStatus.InProgress or AttemptStatus.Paused;
-        ImmutableArray<ItemFigures> items = live ? [] :
-            [.. Questions.Select((q, i) => new ItemFigures(q, waits && i == 3 ? double.NaN : earned[i] / 4.0, 2, seconds[i], seconds[i] < 0 ? "" : earned[i] > 4 ? "a" : "b"))];
+        ImmutableArray<ItemFigures> items = live
+            ? []
+            :
+            [
+                .. Questions.Select(
+                    (q, i) =>
+                        new ItemFigures(
+                            q,
+                            waits && i == 3 ? double.NaN : earned[i] / 4.0,
+                            2,
+                            seconds[i],
+                            seconds[i] < 0 ? ""
+                                : earned[i] > 4 ? "a"
+                                : "b"
+                        )
+                ),
+            ];
         var points = items.Sum(i => double.IsNaN(i.Earned) ? 0 : i.Earned);
         return new AttemptFigures(
-            Guid.Empty, Exam, Guid.Empty, status, !live && !waits, !live && !waits && points >= 4, points, live ? 0 : 8, integrity, live ? 0 : 1_800, !live && waits ? 1 : 0,
-            items, open == 0 ? [] : [new AlertCount("warning/band.warning/open", open)], worst, verdict);
+            Guid.Empty,
+            Exam,
+            Guid.Empty,
+            status,
+            !live && !waits,
+            !live && !waits && points >= 4,
+            points,
+            live ? 0 : 8,
+            integrity,
+            live ? 0 : 1_800,
+            !live && waits ? 1 : 0,
+            items,
+            open == 0 ? [] : [new AlertCount("warning/band.warning/open", open)],
+            worst,
+            verdict
+        );
     }
 
     /// <summary>Sums of what was added and taken off again may be off by rounding.</summary>
@@ -118,14 +185,25 @@ public sealed class TallyTests
         return tally;
     }
 
-    private static string Counts(ExamTally t) => string.Join(' ', new object?[]
-    {
-        t.Attempts, t.Live, t.ToGrade, t.OpenAlerts, t.Flagged, t.ToJudge, t.Passed,
-        string.Join(',', t.Percent.Bins), string.Join(',', t.Integrity.Bins),
-        string.Join(',', t.Statuses.OrderBy(s => s.Key).Select(s => $"{s.Key}:{s.Value}")),
-        string.Join(',', t.Alerts.Select(s => $"{s.Key}:{s.Value}")),
-        string.Join(',', Counted(t).Select(i => $"{i.Key}:{i.Value.N}/{i.Value.Answered}")),
-    });
+    private static string Counts(ExamTally t) =>
+        string.Join(
+            ' ',
+            new object?[]
+            {
+                t.Attempts,
+                t.Live,
+                t.ToGrade,
+                t.OpenAlerts,
+                t.Flagged,
+                t.ToJudge,
+                t.Passed,
+                string.Join(',', t.Percent.Bins),
+                string.Join(',', t.Integrity.Bins),
+                string.Join(',', t.Statuses.OrderBy(s => s.Key).Select(s => $"{s.Key}:{s.Value}")),
+                string.Join(',', t.Alerts.Select(s => $"{s.Key}:{s.Value}")),
+                string.Join(',', Counted(t).Select(i => $"{i.Key}:{i.Value.N}/{i.Value.Answered}")),
+            }
+        );
 
     private static IEnumerable<KeyValuePair<Guid, ItemTally>> Counted(ExamTally t) =>
         t.Items.Where(i => i.Value.N + i.Value.Answered > 0).OrderBy(i => i.Key);

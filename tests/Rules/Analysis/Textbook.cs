@@ -12,7 +12,11 @@ internal static class Textbook
 
         var k = attempts[0].Length;
         var total = Variance([.. attempts.Select(a => a.Sum())]);
-        return total < 1e-9 ? null : (double)k / (k - 1) * (1 - (Enumerable.Range(0, k).Sum(q => Variance([.. attempts.Select(a => a[q])])) / total));
+        return total < 1e-9
+            ? null
+            : (double)k
+                / (k - 1)
+                * (1 - (Enumerable.Range(0, k).Sum(q => Variance([.. attempts.Select(a => a[q])])) / total));
     }
 
     /// <summary>Pearson's correlation of a question with the total less the question.</summary>
@@ -25,8 +29,12 @@ internal static class Textbook
 
         double[] rest = [.. total.Select((t, i) => t - item[i])];
         var (own, other) = (Variance(item), Variance(rest));
-        return own < 1e-9 || other < 1e-9 ? null : item.Select((x, i) => (x - item.Average()) * (rest[i] - rest.Average())).Average() / Math.Sqrt(own * other);
+        return own < 1e-9 || other < 1e-9
+            ? null
+            : item.Select((x, i) => (x - item.Average()) * (rest[i] - rest.Average())).Average()
+                / Math.Sqrt(own * other);
     }
 
-    public static double Variance(double[] values) => values.Select(v => (v - values.Average()) * (v - values.Average())).Average();
+    public static double Variance(double[] values) =>
+        values.Select(v => (v - values.Average()) * (v - values.Average())).Average();
 }

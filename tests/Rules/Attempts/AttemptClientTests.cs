@@ -109,7 +109,8 @@ public sealed class AttemptClientTests
     {
         var (first, second) = (
             new Instruction(Guid.NewGuid(), InstructionKind.Message, "one", null),
-            new Instruction(Guid.NewGuid(), InstructionKind.Pause, "", null));
+            new Instruction(Guid.NewGuid(), InstructionKind.Pause, "", null)
+        );
         var pending = new PendingInstructions();
         Connect("tab-1");
         pending.Add([first]);

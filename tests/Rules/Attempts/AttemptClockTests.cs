@@ -19,8 +19,14 @@ public sealed class AttemptClockTests
 
         Assert.Null(AttemptRules.Due(row, Deadline.AddTicks(-1), Deadline.AddMinutes(-1), Options));
         Assert.Equal(AttemptStatus.Expired, AttemptRules.Due(row, Deadline, Deadline.AddMinutes(-1), Options));
-        Assert.Equal(AttemptStatus.Expired, AttemptRules.Due(row, Deadline.AddDays(1), Deadline.AddMinutes(-14), Options));
-        Assert.Equal(AttemptStatus.Abandoned, AttemptRules.Due(row, Deadline.AddDays(1), Deadline.AddMinutes(-15), Options));
+        Assert.Equal(
+            AttemptStatus.Expired,
+            AttemptRules.Due(row, Deadline.AddDays(1), Deadline.AddMinutes(-14), Options)
+        );
+        Assert.Equal(
+            AttemptStatus.Abandoned,
+            AttemptRules.Due(row, Deadline.AddDays(1), Deadline.AddMinutes(-15), Options)
+        );
     }
 
     [Theory]
@@ -32,13 +38,40 @@ public sealed class AttemptClockTests
     [Fact]
     public void People_end_an_attempt_when_they_do()
     {
-        Assert.Equal(Start.AddMinutes(5), AttemptRules.EndedAt(Row(AttemptStatus.InProgress), AttemptStatus.Submitted, Start.AddMinutes(5)));
-        Assert.Equal(Deadline.AddSeconds(1), AttemptRules.EndedAt(Row(AttemptStatus.InProgress), AttemptStatus.Terminated, Deadline.AddSeconds(1)));
+        Assert.Equal(
+            Start.AddMinutes(5),
+            AttemptRules.EndedAt(Row(AttemptStatus.InProgress), AttemptStatus.Submitted, Start.AddMinutes(5))
+        );
+        Assert.Equal(
+            Deadline.AddSeconds(1),
+            AttemptRules.EndedAt(Row(AttemptStatus.InProgress), AttemptStatus.Terminated, Deadline.AddSeconds(1))
+        );
         // The deadline of a paused one stands still.
-        Assert.Equal(Deadline.AddDays(1), AttemptRules.EndedAt(Row(AttemptStatus.Paused), AttemptStatus.Abandoned, Deadline.AddDays(1)));
+        Assert.Equal(
+            Deadline.AddDays(1),
+            AttemptRules.EndedAt(Row(AttemptStatus.Paused), AttemptStatus.Abandoned, Deadline.AddDays(1))
+        );
     }
 
-    private static AttemptRow Row(AttemptStatus status) => new(
-        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), status, Start, DateOnly.FromDateTime(Start.UtcDateTime), Deadline,
-        status == AttemptStatus.Paused ? Start.AddMinutes(1) : null, false, null, 1, MonitoringPolicy.Default, Accommodation.None, 3_600, 1, Start, 50, null);
+    private static AttemptRow Row(AttemptStatus status) =>
+        new(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            status,
+            Start,
+            DateOnly.FromDateTime(Start.UtcDateTime),
+            Deadline,
+            status == AttemptStatus.Paused ? Start.AddMinutes(1) : null,
+            false,
+            null,
+            1,
+            MonitoringPolicy.Default,
+            Accommodation.None,
+            3_600,
+            1,
+            Start,
+            50,
+            null
+        );
 }

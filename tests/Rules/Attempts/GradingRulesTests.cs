@@ -39,7 +39,8 @@ public sealed class GradingRulesTests
     [Theory]
     [InlineData(QuestionKind.SingleChoice, "\"a\"")]
     [InlineData(QuestionKind.Essay, null)]
-    public void No_answer_is_no_points(QuestionKind kind, string? key) => Assert.Equal(0, GradingRules.Grade(Question(kind, key), null));
+    public void No_answer_is_no_points(QuestionKind kind, string? key) =>
+        Assert.Equal(0, GradingRules.Grade(Question(kind, key), null));
 
     [Theory]
     [InlineData(QuestionKind.SingleChoice, "\"c\"")]
@@ -82,7 +83,19 @@ public sealed class GradingRulesTests
         Assert.NotNull(GradingRules.CheckAnswer(essay, default));
     }
 
-    private static Question Question(QuestionKind kind, string? key) => new(
-        Guid.Empty, 1, kind, "?", kind <= QuestionKind.MultipleChoice ? new RawJson(Options) : null, key is null ? null : new RawJson(key), 4,
-        null, 1, null, null, null);
+    private static Question Question(QuestionKind kind, string? key) =>
+        new(
+            Guid.Empty,
+            1,
+            kind,
+            "?",
+            kind <= QuestionKind.MultipleChoice ? new RawJson(Options) : null,
+            key is null ? null : new RawJson(key),
+            4,
+            null,
+            1,
+            null,
+            null,
+            null
+        );
 }

@@ -43,7 +43,12 @@ public sealed class QuestionCheckTests
     [InlineData(QuestionKind.ShortText, null, """["  "]""", "key")]
     [InlineData(QuestionKind.Essay, null, "\"model\"", "key")]
     [InlineData((QuestionKind)9, null, null, "kind")]
-    public void A_question_that_cannot_is_refused_by_its_field(QuestionKind kind, string? options, string? key, string says)
+    public void A_question_that_cannot_is_refused_by_its_field(
+        QuestionKind kind,
+        string? options,
+        string? key,
+        string says
+    )
     {
         var problem = GradingRules.CheckQuestion(kind, "Why?", Json(options), Json(key), 1);
         Assert.Equal("question_invalid", problem?.Code);
@@ -58,7 +63,10 @@ public sealed class QuestionCheckTests
     [InlineData("Why?", 1000.5)]
     [InlineData("Why?", double.NaN)]
     public void Text_and_points_keep_to_their_ranges(string text, double points) =>
-        Assert.Equal("question_invalid", GradingRules.CheckQuestion(QuestionKind.Essay, text, null, null, points)?.Code);
+        Assert.Equal(
+            "question_invalid",
+            GradingRules.CheckQuestion(QuestionKind.Essay, text, null, null, points)?.Code
+        );
 
     [Fact]
     public void A_text_has_at_most_ten_thousand_characters()

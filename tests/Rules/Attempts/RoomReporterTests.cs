@@ -87,11 +87,38 @@ public sealed class RoomReporterTests
         Assert.Empty(_room.Alerts);
     }
 
-    private Alert Alert() => new(
-        Guid.CreateVersion7(_time.GetUtcNow()), Guid.Empty, Guid.Empty, _time.GetUtcNow(), "band.warning", AlertLevel.Warning, "Risk 60.", [1], 90, 60);
+    private Alert Alert() =>
+        new(
+            Guid.CreateVersion7(_time.GetUtcNow()),
+            Guid.Empty,
+            Guid.Empty,
+            _time.GetUtcNow(),
+            "band.warning",
+            AlertLevel.Warning,
+            "Risk 60.",
+            [1],
+            90,
+            60
+        );
 
-    private AttemptCard Card() => new(
-        Guid.Empty, Guid.Empty, "", AttemptStatus.InProgress, true, false, false, 100, 0, "none", 0, _time.GetUtcNow(), _time.GetUtcNow(), [], _time.GetUtcNow());
+    private AttemptCard Card() =>
+        new(
+            Guid.Empty,
+            Guid.Empty,
+            "",
+            AttemptStatus.InProgress,
+            true,
+            false,
+            false,
+            100,
+            0,
+            "none",
+            0,
+            _time.GetUtcNow(),
+            _time.GetUtcNow(),
+            [],
+            _time.GetUtcNow()
+        );
 
     /// <summary>Loses as many reports as it is told to, then takes them.</summary>
     private sealed class FakeRoom : IExamRoomGrain
@@ -136,6 +163,7 @@ public sealed class RoomReporterTests
 
         public Task<Result<Alert>> Acknowledge(Actor actor, Guid alertId) => throw new NotSupportedException();
 
-        public Task<Result<Alert>> Resolve(Actor actor, Guid alertId, Verdict verdict, string comment) => throw new NotSupportedException();
+        public Task<Result<Alert>> Resolve(Actor actor, Guid alertId, Verdict verdict, string comment) =>
+            throw new NotSupportedException();
     }
 }

@@ -19,30 +19,34 @@ public sealed class AuditWalkTests
     public void A_whole_chain_has_no_fault() => Holds(c => Faults(Chain(c.Length), c.Length).Count == 0);
 
     [Fact]
-    public void A_row_taken_out_is_missing_and_nothing_else_is_wrong() => Holds(c =>
-    {
-        var chain = Chain(c.Length);
-        chain.RemoveAt(c.At - 1);
-        return Faults(chain, c.Length) is [var only] && only == $"{c.At} missing";
-    });
+    public void A_row_taken_out_is_missing_and_nothing_else_is_wrong() =>
+        Holds(c =>
+        {
+            var chain = Chain(c.Length);
+            chain.RemoveAt(c.At - 1);
+            return Faults(chain, c.Length) is [var only] && only == $"{c.At} missing";
+        });
 
     [Fact]
-    public void A_changed_row_is_found_and_nothing_else_is_wrong() => Holds(c =>
-    {
-        var chain = Chain(c.Length);
-        chain[c.At - 1] = chain[c.At - 1] with { Computed = new byte[] { 1 } };
-        return Faults(chain, c.Length) is [var only] && only == $"{c.At} changed";
-    });
+    public void A_changed_row_is_found_and_nothing_else_is_wrong() =>
+        Holds(c =>
+        {
+            var chain = Chain(c.Length);
+            chain[c.At - 1] = chain[c.At - 1] with { Computed = new byte[] { 1 } };
+            return Faults(chain, c.Length) is [var only] && only == $"{c.At} changed";
+        });
 
     [Fact]
-    public void A_row_with_a_new_hash_does_not_fit_what_follows() => Holds(c =>
-    {
-        var chain = Chain(c.Length);
-        chain[c.At - 1] = chain[c.At - 1] with { Hash = new byte[] { 1 }, Computed = new byte[] { 1 } };
-        return Faults(chain, c.Length) is [var only] && only == $"{Math.Min(c.At + 1, c.Length)} unlinked";
-    });
+    public void A_row_with_a_new_hash_does_not_fit_what_follows() =>
+        Holds(c =>
+        {
+            var chain = Chain(c.Length);
+            chain[c.At - 1] = chain[c.At - 1] with { Hash = new byte[] { 1 }, Computed = new byte[] { 1 } };
+            return Faults(chain, c.Length) is [var only] && only == $"{Math.Min(c.At + 1, c.Length)} unlinked";
+        });
 
-    private static void Holds(Func<(int Length, int At), bool> property) => Prop.ForAll(Places.ToArbitrary(), property).Check(Many);
+    private static void Holds(Func<(int Length, int At), bool> property) =>
+        Prop.ForAll(Places.ToArbitrary(), property).Check(Many);
 
     private static List<AuditLink> Chain(int length)
     {

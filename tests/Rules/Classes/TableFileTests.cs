@@ -10,7 +10,11 @@ public sealed class TableFileTests
     public void The_same_rows_read_alike_from_both_formats()
     {
         var csv = TableFile.Read(TableFormat.Csv, "Email,points\r\nada@example.org,3.5\r\n\"a,b\",\r\n", Columns);
-        var json = TableFile.Read(TableFormat.Json, """[{"email":" ada@example.org ","points":3.5},{"email":"a,b","points":null}]""", Columns);
+        var json = TableFile.Read(
+            TableFormat.Json,
+            """[{"email":" ada@example.org ","points":3.5},{"email":"a,b","points":null}]""",
+            Columns
+        );
 
         foreach (var file in new[] { csv, json })
         {
@@ -62,13 +66,24 @@ public sealed class TableFileTests
 
     [Fact]
     public void A_file_has_a_bounded_number_of_rows() =>
-        Assert.Single(TableFile.Read(TableFormat.Csv, "email\r\n" + string.Concat(Enumerable.Repeat("a\r\n", TableFile.MostRows + 1)), Columns).Faults);
+        Assert.Single(
+            TableFile
+                .Read(
+                    TableFormat.Csv,
+                    "email\r\n" + string.Concat(Enumerable.Repeat("a\r\n", TableFile.MostRows + 1)),
+                    Columns
+                )
+                .Faults
+        );
 
     [Fact]
     public void A_student_is_named_in_exactly_one_way()
     {
         Assert.Equal("student_ref_invalid", ClassRules.Check(new StudentRef(null, null, null)).Problem?.Code);
-        Assert.Equal("student_ref_invalid", ClassRules.Check(new StudentRef(null, "ada@example.org", "17")).Problem?.Code);
+        Assert.Equal(
+            "student_ref_invalid",
+            ClassRules.Check(new StudentRef(null, "ada@example.org", "17")).Problem?.Code
+        );
         Assert.Equal("student_ref_invalid", ClassRules.Check(new StudentRef(null, "no address", null)).Problem?.Code);
         Assert.Equal("student_ref_invalid", ClassRules.Check(new StudentRef(null, null, "-17\n")).Problem?.Code);
         Assert.Equal("ada@example.org", ClassRules.Check(new StudentRef(null, " Ada@Example.org", null)).Value?.Email);

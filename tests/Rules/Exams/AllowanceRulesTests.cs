@@ -11,31 +11,54 @@ public sealed class AllowanceRulesTests
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Breaks_credit_what_was_granted_and_no_more() => Prop.ForAll(
-        Gen.Choose(1, 3_000).ToArbitrary(), Gen.ListOf(Gen.Choose(1, 2_000)).ToArbitrary(), (granted, breaks) =>
-        {
-            var (row, now) = (Row(Accommodation.None with { BreakSeconds = granted }), Start);
-            foreach (var seconds in breaks)
-            {
-                if (AttemptRules.RefuseBreak(row, now) is null)
+    public void Breaks_credit_what_was_granted_and_no_more() =>
+        Prop.ForAll(
+                Gen.Choose(1, 3_000).ToArbitrary(),
+                Gen.ListOf(Gen.Choose(1, 2_000)).ToArbitrary(),
+                (granted, breaks) =>
                 {
-                    row = AttemptRules.Resume(AttemptRules.Break(row, now), now = now.AddSeconds(seconds));
-                }
-            }
+                    var (row, now) = (Row(Accommodation.None with { BreakSeconds = granted }), Start);
+                    foreach (var seconds in breaks)
+                    {
+                        if (AttemptRules.RefuseBreak(row, now) is null)
+                        {
+                            row = AttemptRules.Resume(AttemptRules.Break(row, now), now = now.AddSeconds(seconds));
+                        }
+                    }
 
-            Assert.Equal(row.BreakUsedSeconds, (row.Deadline - Start.AddHours(1)).TotalSeconds, 1e-3);
-            Assert.True(row.BreakUsedSeconds <= granted && row is { BreakUntil: null, Status: AttemptStatus.InProgress });
-        }).QuickCheckThrowOnFailure();
+                    Assert.Equal(row.BreakUsedSeconds, (row.Deadline - Start.AddHours(1)).TotalSeconds, 1e-3);
+                    Assert.True(
+                        row.BreakUsedSeconds <= granted && row is { BreakUntil: null, Status: AttemptStatus.InProgress }
+                    );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Granting_and_taking_back_leaves_the_deadline_where_it_was() => Prop.ForAll(
-        Gen.Choose(0, 7_200).ToArbitrary(), Gen.Choose(100, 400).ToArbitrary(), (extra, percent) =>
-        {
-            var row = Row(Accommodation.None);
-            var granted = AttemptRules.Adjust(row, Accommodation.None with { ExtraSeconds = extra, Factor = percent / 100.0 }, Start);
-            Assert.Equal(Math.Round(3_600 * (percent - 100) / 100.0) + extra, (granted.Deadline - row.Deadline).TotalSeconds);
-            Assert.Equal(row.Deadline, AttemptRules.Adjust(granted, Accommodation.None, Start).Deadline);
-        }).QuickCheckThrowOnFailure();
+    public void Granting_and_taking_back_leaves_the_deadline_where_it_was() =>
+        Prop.ForAll(
+                Gen.Choose(0, 7_200).ToArbitrary(),
+                Gen.Choose(100, 400).ToArbitrary(),
+                (extra, percent) =>
+                {
+                    var row = Row(Accommodation.None);
+                    var granted = AttemptRules.Adjust(
+                        row,
+                        Accommodation.None with
+                        {
+                            ExtraSeconds = extra,
+                            Factor = percent / 100.0,
+                        },
+                        Start
+                    );
+                    Assert.Equal(
+                        Math.Round(3_600 * (percent - 100) / 100.0) + extra,
+                        (granted.Deadline - row.Deadline).TotalSeconds
+                    );
+                    Assert.Equal(row.Deadline, AttemptRules.Adjust(granted, Accommodation.None, Start).Deadline);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Taking_time_back_never_moves_the_deadline_into_the_past()
@@ -46,7 +69,25 @@ public sealed class AllowanceRulesTests
         Assert.Equal(late, AttemptRules.Adjust(row, Accommodation.None, late).Deadline);
     }
 
-    private static AttemptRow Row(Accommodation granted) => new(
-        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), AttemptStatus.InProgress, Start, DateOnly.FromDateTime(Start.UtcDateTime), Start.AddHours(1), null, false, null, 1,
-        MonitoringPolicy.Default, granted, 3_600, 1, null, 50, null);
+    private static AttemptRow Row(Accommodation granted) =>
+        new(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            AttemptStatus.InProgress,
+            Start,
+            DateOnly.FromDateTime(Start.UtcDateTime),
+            Start.AddHours(1),
+            null,
+            false,
+            null,
+            1,
+            MonitoringPolicy.Default,
+            granted,
+            3_600,
+            1,
+            null,
+            50,
+            null
+        );
 }

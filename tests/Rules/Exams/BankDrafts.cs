@@ -12,8 +12,50 @@ internal static class BankDrafts
 {
     private static readonly string[] Pieces =
     [
-        "a", "Ω", "🦉", " ", "  ", "\n", "\t", "\\", "\\n", "~", "=", "#", "{", "}", ":", "::", "->", "=>", "%", "%50%", "|", ";", ",", "\"", "\"\"", "'", "<b>", "&amp;", "&",
-        "]]>", "//", "$CATEGORY:", "[html]", "[", "]", "T", "TRUE", "..", "1.5", "-", "\u2028", "\u0085", "\uFEFF", "<!DOCTYPE x>",
+        "a",
+        "Ω",
+        "🦉",
+        " ",
+        "  ",
+        "\n",
+        "\t",
+        "\\",
+        "\\n",
+        "~",
+        "=",
+        "#",
+        "{",
+        "}",
+        ":",
+        "::",
+        "->",
+        "=>",
+        "%",
+        "%50%",
+        "|",
+        ";",
+        ",",
+        "\"",
+        "\"\"",
+        "'",
+        "<b>",
+        "&amp;",
+        "&",
+        "]]>",
+        "//",
+        "$CATEGORY:",
+        "[html]",
+        "[",
+        "]",
+        "T",
+        "TRUE",
+        "..",
+        "1.5",
+        "-",
+        "\u2028",
+        "\u0085",
+        "\uFEFF",
+        "<!DOCTYPE x>",
     ];
 
     /// <summary>Without outer space, which no format but JSON keeps.</summary>
@@ -30,19 +72,43 @@ internal static class BankDrafts
     private static Gen<BankDraft> One()
     {
         var question = Gen.OneOf(
-            from text in Text from options in Options from right in Gen.Choose(0, 1) select Shapes.Choice(text, 1, Marked(options, i => i == right), true),
-            from text in Text from options in Options from mask in Gen.Choose(1, 3) select Shapes.Choice(text, 1, Marked(options, i => (mask >> i & 1) == 1), false),
-            from text in Text from right in ArbMap.Default.GeneratorFor<bool>() select Shapes.TrueFalse(text, 1, right),
-            from text in Text from value in Number from tolerance in Number select Shapes.Numeric(text, 1, value, Math.Abs(tolerance)),
-            from text in Text from accepted in Options select Shapes.Short(text, 1, accepted),
-            from text in Text select Shapes.Essay(text, 1),
-            from text in Text from lefts in Options from rights in Options select Shapes.Matching(text, 1, Pairs(lefts, rights)));
-        return
+            from text in Text
+            from options in Options
+            from right in Gen.Choose(0, 1)
+            select Shapes.Choice(text, 1, Marked(options, i => i == right), true),
+            from text in Text
+            from options in Options
+            from mask in Gen.Choose(1, 3)
+            select Shapes.Choice(text, 1, Marked(options, i => (mask >> i & 1) == 1), false),
+            from text in Text
+            from right in ArbMap.Default.GeneratorFor<bool>()
+            select Shapes.TrueFalse(text, 1, right),
+            from text in Text
+            from value in Number
+            from tolerance in Number
+            select Shapes.Numeric(text, 1, value, Math.Abs(tolerance)),
+            from text in Text
+            from accepted in Options
+            select Shapes.Short(text, 1, accepted),
+            from text in Text
+            select Shapes.Essay(text, 1),
+            from text in Text
+            from lefts in Options
+            from rights in Options
+            select Shapes.Matching(text, 1, Pairs(lefts, rights))
+        );
+        var drafts =
             from draft in question
             from points in Gen.Elements(0.5, 1, 2.25, 1000)
             from tags in Gen.SubListOf("algebra", "Übung 1", "hard & fast", "a=b", "<x>")
             from difficulty in Gen.Elements<double?>(null, 0, 0.35, 1)
-            select draft with { Question = draft.Question with { Points = points }, Tags = [.. tags], Difficulty = difficulty };
+            select draft with
+            {
+                Question = draft.Question with { Points = points },
+                Tags = [.. tags],
+                Difficulty = difficulty,
+            };
+        return drafts;
     }
 
     private static Gen<double> Number { get; } = Gen.Elements(0, 1, -2.5, 0.001, 6.02e23, 1e-7, 12345.678);
@@ -52,7 +118,8 @@ internal static class BankDrafts
         from more in Gen.ListOf(Text)
         select (ImmutableArray<string>)[options.Item1, options.Item2, .. more.Take(4)];
 
-    private static List<(string, bool)> Marked(ImmutableArray<string> options, Func<int, bool> right) => [.. options.Select((o, i) => (o, right(i)))];
+    private static List<(string, bool)> Marked(ImmutableArray<string> options, Func<int, bool> right) =>
+        [.. options.Select((o, i) => (o, right(i)))];
 
     // At least two different right sides, and some that fit nothing.
     private static List<(string, string)> Pairs(ImmutableArray<string> lefts, ImmutableArray<string> rights)
@@ -63,8 +130,11 @@ internal static class BankDrafts
 
     /// <summary>The same question: options and keys compared as JSON.</summary>
     public static bool Same(BankDraft a, BankDraft b) =>
-        (a.Question.Kind, a.Question.Text, a.Question.Points, a.Difficulty) == (b.Question.Kind, b.Question.Text, b.Question.Points, b.Difficulty)
-        && a.Tags.SequenceEqual(b.Tags) && Same(a.Question.Options, b.Question.Options) && Same(a.Question.Key, b.Question.Key);
+        (a.Question.Kind, a.Question.Text, a.Question.Points, a.Difficulty)
+            == (b.Question.Kind, b.Question.Text, b.Question.Points, b.Difficulty)
+        && a.Tags.SequenceEqual(b.Tags)
+        && Same(a.Question.Options, b.Question.Options)
+        && Same(a.Question.Key, b.Question.Key);
 
     private static bool Same(RawJson? a, RawJson? b) =>
         a is null || b is null ? a is null == b is null : JsonElement.DeepEquals(a.Value.Parse(), b.Value.Parse());

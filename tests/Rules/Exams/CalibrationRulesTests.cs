@@ -29,13 +29,25 @@ public sealed class CalibrationRulesTests
     [Fact]
     public void Figures_stay_in_their_ranges_and_do_not_depend_on_the_order_of_attempts()
     {
-        var answer = from item in Gen.Choose(0, 4) from total in Gen.Choose(0, 1_000_000) select new ItemAnswer(item / 4.0, total / 1e6);
-        Prop.ForAll(Gen.ListOf(answer).ToArbitrary(), answers =>
-        {
-            var distinct = answers.DistinctBy(a => a.Total).ToList();
-            var (one, other) = (CalibrationRules.Calibrate(distinct), CalibrationRules.Calibrate([.. distinct.AsEnumerable().Reverse()]));
-            Assert.True(one.Facility is null or (>= 0 and <= 1) && one.Discrimination is null or (>= -1 and <= 1));
-            Assert.Equal(one.Discrimination ?? 0, other.Discrimination ?? 0, 1e-9);
-        }).QuickCheckThrowOnFailure();
+        var answer =
+            from item in Gen.Choose(0, 4)
+            from total in Gen.Choose(0, 1_000_000)
+            select new ItemAnswer(item / 4.0, total / 1e6);
+        Prop.ForAll(
+                Gen.ListOf(answer).ToArbitrary(),
+                answers =>
+                {
+                    var distinct = answers.DistinctBy(a => a.Total).ToList();
+                    var (one, other) = (
+                        CalibrationRules.Calibrate(distinct),
+                        CalibrationRules.Calibrate([.. distinct.AsEnumerable().Reverse()])
+                    );
+                    Assert.True(
+                        one.Facility is null or (>= 0 and <= 1) && one.Discrimination is null or (>= -1 and <= 1)
+                    );
+                    Assert.Equal(one.Discrimination ?? 0, other.Discrimination ?? 0, 1e-9);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 }

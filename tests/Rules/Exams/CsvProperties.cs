@@ -8,7 +8,26 @@ namespace Veritas.Tests.Rules.Exams;
 public sealed class CsvProperties
 {
     private static readonly string[] Pieces =
-        ["a", "Ω", "🦉", " ", ",", ";", "\t", "|", "\"", "\"\"", "\n", "\r", "\r\n", "=", "'", "sep=;", "\uFEFF", "\0"];
+    [
+        "a",
+        "Ω",
+        "🦉",
+        " ",
+        ",",
+        ";",
+        "\t",
+        "|",
+        "\"",
+        "\"\"",
+        "\n",
+        "\r",
+        "\r\n",
+        "=",
+        "'",
+        "sep=;",
+        "\uFEFF",
+        "\0",
+    ];
 
     private static readonly Gen<string[]> Record =
         from count in Gen.Choose(3, 5)
@@ -26,25 +45,34 @@ public sealed class CsvProperties
             from start in Gen.Elements("", "\uFEFF", $"sep={separator}{newLine}", $"{newLine}{newLine}")
             select (Records: records.ToList(), separator, newLine, quoting, start);
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(files.ToArbitrary(), file =>
-        {
-            string[] header = ["first", "second", "third"];
-            using var text = new StringWriter();
-            var options = new CsvWriterOptions
-            {
-                Separator = file.separator, NewLine = file.newLine, Quoting = file.quoting, ValidateFieldCount = false,
-            };
-            using (var csv = CsvWriter.Create(text, options, leaveOpen: true))
-            {
-                csv.WriteHeader(header);
-                file.Records.ForEach(csv.WriteRecord);
-            }
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(500),
+            Prop.ForAll(
+                files.ToArbitrary(),
+                file =>
+                {
+                    string[] header = ["first", "second", "third"];
+                    using var text = new StringWriter();
+                    var options = new CsvWriterOptions
+                    {
+                        Separator = file.separator,
+                        NewLine = file.newLine,
+                        Quoting = file.quoting,
+                        ValidateFieldCount = false,
+                    };
+                    using (var csv = CsvWriter.Create(text, options, leaveOpen: true))
+                    {
+                        csv.WriteHeader(header);
+                        file.Records.ForEach(csv.WriteRecord);
+                    }
 
-            var (rows, broken) = CsvRows.Read(file.start + text, int.MaxValue);
+                    var (rows, broken) = CsvRows.Read(file.start + text, int.MaxValue);
 
-            Assert.Null(broken);
-            Assert.Equal([header, .. file.Records], rows.Select(r => r.Fields));
-        }));
+                    Assert.Null(broken);
+                    Assert.Equal([header, .. file.Records], rows.Select(r => r.Fields));
+                }
+            )
+        );
     }
 
     /// <summary>Memory stands for work: a part that is read again and again is also copied again and again.</summary>

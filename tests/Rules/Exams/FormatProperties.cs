@@ -15,18 +15,28 @@ public sealed class FormatProperties
     [InlineData(QuestionFormat.Json)]
     [InlineData(QuestionFormat.Gift)]
     [InlineData(QuestionFormat.MoodleXml)]
-    public void What_is_written_reads_back_the_same(QuestionFormat format) => Check.One(Many, Prop.ForAll(BankDrafts.Any.ToArbitrary(), drafts =>
-    {
-        var file = QuestionFile.Write(format, drafts);
-        var read = QuestionFile.Read(format, file);
+    public void What_is_written_reads_back_the_same(QuestionFormat format) =>
+        Check.One(
+            Many,
+            Prop.ForAll(
+                BankDrafts.Any.ToArbitrary(),
+                drafts =>
+                {
+                    var file = QuestionFile.Write(format, drafts);
+                    var read = QuestionFile.Read(format, file);
 
-        Assert.True(read.Faults.IsEmpty, $"{read.Faults.FirstOrDefault()} in\n{file}");
-        Assert.Equal(drafts.Length, read.Questions.Length);
-        foreach (var (written, back) in drafts.Zip(read.Questions))
-        {
-            Assert.True(BankDrafts.Same(written, back.Draft), $"{written.Question}\n{back.Draft.Question}\n{file}");
-        }
-    }));
+                    Assert.True(read.Faults.IsEmpty, $"{read.Faults.FirstOrDefault()} in\n{file}");
+                    Assert.Equal(drafts.Length, read.Questions.Length);
+                    foreach (var (written, back) in drafts.Zip(read.Questions))
+                    {
+                        Assert.True(
+                            BankDrafts.Same(written, back.Draft),
+                            $"{written.Question}\n{back.Draft.Question}\n{file}"
+                        );
+                    }
+                }
+            )
+        );
 
     [Theory]
     [InlineData(QuestionFormat.Csv)]
@@ -43,22 +53,41 @@ public sealed class FormatProperties
             from put in Gen.Elements("", "{", "}", "\"", "<", "&x;", "|", "\n\n", "=", "\\", "\0", "\uD800", ",")
             select string.Concat(file.AsSpan(0, at), put, file.AsSpan(Math.Min(file.Length, at + length)));
 
-        Check.One(Many, Prop.ForAll(damaged.ToArbitrary(), file =>
-        {
-            var read = QuestionFile.Read(format, file);
-            var lines = file.Count(c => c is '\n' or '\r') + 1;
-            Assert.All(read.Faults, f => Assert.True(f.Line >= 1 && f.Line <= lines && f.Reason.Length is > 0 and < 300));
-            Assert.All(read.Questions, q => Assert.Null(Veritas.Exams.BankRules.Check(q.Draft)));
-        }));
+        Check.One(
+            Many,
+            Prop.ForAll(
+                damaged.ToArbitrary(),
+                file =>
+                {
+                    var read = QuestionFile.Read(format, file);
+                    var lines = file.Count(c => c is '\n' or '\r') + 1;
+                    Assert.All(
+                        read.Faults,
+                        f => Assert.True(f.Line >= 1 && f.Line <= lines && f.Reason.Length is > 0 and < 300)
+                    );
+                    Assert.All(read.Questions, q => Assert.Null(Veritas.Exams.BankRules.Check(q.Draft)));
+                }
+            )
+        );
     }
 
     [Fact]
     public void Json_keeps_rubrics_and_the_ids_of_options()
     {
         var question = new QuestionDraft(
-            QuestionKind.SingleChoice, "?", new RawJson("""[{"id":"yes","text":"A"},{"id":"no","text":"B"}]"""), new RawJson("\"no\""), 2, null, [new Criterion("x", "Reason", 2)]);
+            QuestionKind.SingleChoice,
+            "?",
+            new RawJson("""[{"id":"yes","text":"A"},{"id":"no","text":"B"}]"""),
+            new RawJson("\"no\""),
+            2,
+            null,
+            [new Criterion("x", "Reason", 2)]
+        );
 
-        var back = QuestionFile.Read(QuestionFormat.Json, QuestionFile.Write(QuestionFormat.Json, [new BankDraft(question, [], null)])).Questions.Single().Draft;
+        var back = QuestionFile
+            .Read(QuestionFormat.Json, QuestionFile.Write(QuestionFormat.Json, [new BankDraft(question, [], null)]))
+            .Questions.Single()
+            .Draft;
 
         Assert.Equal("\"no\"", back.Question.Key?.Text);
         Assert.Equal([new Criterion("x", "Reason", 2)], back.Question.Rubric!.Value.AsEnumerable());

@@ -42,11 +42,18 @@ public sealed class FormatTests
         Assert.Empty(read.Faults);
         Assert.Equal(
             [
-                (4, QuestionKind.SingleChoice, "Who is buried in _____ 's tomb?"), (11, QuestionKind.TrueFalse, "2 + 2 = 4"), (13, QuestionKind.Numeric, "When was Ulysses born?"),
-                (15, QuestionKind.Numeric, "Two & two"), (17, QuestionKind.Numeric, "Range"), (19, QuestionKind.MultipleChoice, "Which?"),
-                (21, QuestionKind.Matching, "Match"), (23, QuestionKind.Essay, "Write."), (25, QuestionKind.ShortText, "Two plus two equals"),
+                (4, QuestionKind.SingleChoice, "Who is buried in _____ 's tomb?"),
+                (11, QuestionKind.TrueFalse, "2 + 2 = 4"),
+                (13, QuestionKind.Numeric, "When was Ulysses born?"),
+                (15, QuestionKind.Numeric, "Two & two"),
+                (17, QuestionKind.Numeric, "Range"),
+                (19, QuestionKind.MultipleChoice, "Which?"),
+                (21, QuestionKind.Matching, "Match"),
+                (23, QuestionKind.Essay, "Write."),
+                (25, QuestionKind.ShortText, "Two plus two equals"),
             ],
-            read.Questions.Select(q => (q.Line, q.Draft.Question.Kind, q.Draft.Question.Text)));
+            read.Questions.Select(q => (q.Line, q.Draft.Question.Kind, q.Draft.Question.Text))
+        );
         Assert.Equal((3.0, "sums"), (read.Questions[1].Draft.Question.Points, read.Questions[1].Draft.Tags.Single()));
         Assert.Equal("""{"value":3,"tolerance":2}""", read.Questions[4].Draft.Question.Key?.Text);
         Assert.Equal("""["a","b"]""", read.Questions[5].Draft.Question.Key?.Text);
@@ -59,8 +66,24 @@ public sealed class FormatTests
     public void A_range_in_Gift_has_its_ends_and_nothing_beyond(string range, string low, string high, string beyond)
     {
         var question = QuestionFile.Read(QuestionFormat.Gift, $"N {{#{range}}}").Questions.Single().Draft.Question;
-        double? Points(string answer) => GradingRules.Grade(
-            new Question(Guid.Empty, 1, question.Kind, question.Text, question.Options, question.Key, question.Points, null, 1, null, null, null), new RawJson(answer));
+        double? Points(string answer) =>
+            GradingRules.Grade(
+                new Question(
+                    Guid.Empty,
+                    1,
+                    question.Kind,
+                    question.Text,
+                    question.Options,
+                    question.Key,
+                    question.Points,
+                    null,
+                    1,
+                    null,
+                    null,
+                    null
+                ),
+                new RawJson(answer)
+            );
 
         Assert.Equal([1, 1, 0], new[] { low, high, beyond }.Select(Points));
     }
@@ -102,15 +125,31 @@ public sealed class FormatTests
     [InlineData(QuestionFormat.Csv, "kind,text,points\nessay,\"Why?,1", 2, "does not end")]
     [InlineData(QuestionFormat.Csv, "kind,text,points,options,key\nsingle_choice,?,1,a|b,3", 2, "number of an option")]
     [InlineData(QuestionFormat.Json, "{}", 1, "list")]
-    [InlineData(QuestionFormat.Json, "[\n{\"kind\":\"essay\",\"text\":\"?\",\"points\":1},\n{\"kind\":\"essay\",\"points\":1}]", 3, "kind, text and points")]
+    [InlineData(
+        QuestionFormat.Json,
+        "[\n{\"kind\":\"essay\",\"text\":\"?\",\"points\":1},\n{\"kind\":\"essay\",\"points\":1}]",
+        3,
+        "kind, text and points"
+    )]
     [InlineData(QuestionFormat.Json, "[\n\n{\"kind\":\"essay\",\"text\":\"?\",\"points\":\"1\"}]", 3, "points")]
     [InlineData(QuestionFormat.Json, "[\n{\"kind\":\"essay\"", 2, "list")]
     [InlineData(QuestionFormat.Json, "[{\"kind\":\"essay\",\"text\":\"?\",\"points\":0}]", 1, "points")]
     [InlineData(QuestionFormat.MoodleXml, "<quiz>\n<question type=\"essay\">", 2, "well-formed")]
     [InlineData(QuestionFormat.MoodleXml, "<list/>", 1, "quiz")]
-    [InlineData(QuestionFormat.MoodleXml, "<quiz>\n<question type=\"cloze\"><questiontext><text>?</text></questiontext></question></quiz>", 2, "cloze")]
+    [InlineData(
+        QuestionFormat.MoodleXml,
+        "<quiz>\n<question type=\"cloze\"><questiontext><text>?</text></questiontext></question></quiz>",
+        2,
+        "cloze"
+    )]
     [InlineData(QuestionFormat.MoodleXml, "<quiz>\n\n<question type=\"essay\"/></quiz>", 3, "text is missing")]
-    [InlineData(QuestionFormat.MoodleXml, "<!DOCTYPE quiz [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<quiz><question type=\"essay\"><questiontext><text>&x;</text></questiontext></question></quiz>", 1, "document type")]
+    [InlineData(
+        QuestionFormat.MoodleXml,
+        "<!DOCTYPE quiz [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<quiz><question "
+            + "type=\"essay\"><questiontext><text>&x;</text></questiontext></question></quiz>",
+        1,
+        "document type"
+    )]
     public void A_fault_names_line_and_reason(QuestionFormat format, string file, int line, string reason)
     {
         var fault = Assert.Single(QuestionFile.Read(format, file).Faults);
@@ -144,14 +183,34 @@ public sealed class FormatTests
         var read = QuestionFile.Read(QuestionFormat.MoodleXml, File);
 
         Assert.Empty(read.Faults);
-        Assert.Equal([(4, "Capital of France?", 2.0), (12, "Pi", 1.0)], read.Questions.Select(q => (q.Line, q.Draft.Question.Text, q.Draft.Question.Points)));
-        Assert.Equal("""[{"id":"a","text":"Lyon"},{"id":"b","text":"Paris"}]""", read.Questions[0].Draft.Question.Options?.Text);
+        Assert.Equal(
+            [(4, "Capital of France?", 2.0), (12, "Pi", 1.0)],
+            read.Questions.Select(q => (q.Line, q.Draft.Question.Text, q.Draft.Question.Points))
+        );
+        Assert.Equal(
+            """[{"id":"a","text":"Lyon"},{"id":"b","text":"Paris"}]""",
+            read.Questions[0].Draft.Question.Options?.Text
+        );
     }
 
     [Fact]
     public void A_file_has_a_bound()
     {
-        Assert.Contains("characters", QuestionFile.Read(QuestionFormat.Gift, new string('x', QuestionFile.LongestFile + 1)).Faults.Single().Reason, StringComparison.Ordinal);
-        Assert.Contains("2000", QuestionFile.Read(QuestionFormat.Gift, string.Concat(Enumerable.Repeat("x{T}\n\n", 2_001))).Faults.Single().Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "characters",
+            QuestionFile
+                .Read(QuestionFormat.Gift, new string('x', QuestionFile.LongestFile + 1))
+                .Faults.Single()
+                .Reason,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "2000",
+            QuestionFile
+                .Read(QuestionFormat.Gift, string.Concat(Enumerable.Repeat("x{T}\n\n", 2_001)))
+                .Faults.Single()
+                .Reason,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -22,10 +22,14 @@ public sealed class SettingsRulesTests
     [InlineData("192.0.2.0/24", null, false)]
     [InlineData("192.0.2.0/24", "here", false)]
     public void A_network_admits_the_addresses_in_it(string network, string? address, bool admitted) =>
-        Assert.Equal(admitted, SettingsRules.Admits(Checked(ExamSettings.Default with { AllowedNetworks = [network] }), address));
+        Assert.Equal(
+            admitted,
+            SettingsRules.Admits(Checked(ExamSettings.Default with { AllowedNetworks = [network] }), address)
+        );
 
     [Fact]
-    public void Without_networks_everybody_is_admitted() => Assert.True(SettingsRules.Admits(ExamSettings.Default, null));
+    public void Without_networks_everybody_is_admitted() =>
+        Assert.True(SettingsRules.Admits(ExamSettings.Default, null));
 
     [Theory]
     [InlineData("192.0.2.0/33")]
@@ -41,29 +45,58 @@ public sealed class SettingsRulesTests
     }
 
     [Fact]
-    public void A_prefix_of_any_length_admits_its_own_address() => Prop.ForAll(
-        ArbMap.Default.ArbFor<uint>(), Gen.Choose(0, 32).ToArbitrary(), (bits, length) =>
-        {
-            var mask = length == 0 ? 0u : uint.MaxValue << (32 - length);
-            var network = new IPNetwork(Address(bits & mask), length);
-            var settings = Checked(ExamSettings.Default with { AllowedNetworks = [network.ToString()] });
-            var outside = length == 0 || !SettingsRules.Admits(settings, Address((bits & mask) ^ (1u << (32 - length))).ToString());
-            return SettingsRules.Admits(settings, Address(bits).ToString()) && outside;
-        }).QuickCheckThrowOnFailure();
+    public void A_prefix_of_any_length_admits_its_own_address() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<uint>(),
+                Gen.Choose(0, 32).ToArbitrary(),
+                (bits, length) =>
+                {
+                    var mask = length == 0 ? 0u : uint.MaxValue << (32 - length);
+                    var network = new IPNetwork(Address(bits & mask), length);
+                    var settings = Checked(ExamSettings.Default with { AllowedNetworks = [network.ToString()] });
+                    var outside =
+                        length == 0
+                        || !SettingsRules.Admits(settings, Address((bits & mask) ^ (1u << (32 - length))).ToString());
+                    return SettingsRules.Admits(settings, Address(bits).ToString()) && outside;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Settings_have_bounds()
     {
         ExamSettings[] wrong =
         [
-            ExamSettings.Default with { AttemptsAllowed = 0 }, ExamSettings.Default with { AttemptsAllowed = 101 },
-            ExamSettings.Default with { Sections = [new ExamSection("", "A")] }, ExamSettings.Default with { Sections = [new ExamSection("a", " ")] },
-            ExamSettings.Default with { Sections = [new ExamSection("a", "A"), new ExamSection("a", "B")] },
-            ExamSettings.Default with { AllowedNetworks = [.. Enumerable.Repeat("192.0.2.0/24", 101)] },
+            ExamSettings.Default with
+            {
+                AttemptsAllowed = 0,
+            },
+            ExamSettings.Default with
+            {
+                AttemptsAllowed = 101,
+            },
+            ExamSettings.Default with
+            {
+                Sections = [new ExamSection("", "A")],
+            },
+            ExamSettings.Default with
+            {
+                Sections = [new ExamSection("a", " ")],
+            },
+            ExamSettings.Default with
+            {
+                Sections = [new ExamSection("a", "A"), new ExamSection("a", "B")],
+            },
+            ExamSettings.Default with
+            {
+                AllowedNetworks = [.. Enumerable.Repeat("192.0.2.0/24", 101)],
+            },
         ];
 
         Assert.All(wrong, s => Assert.Equal("exam_invalid", SettingsRules.Check(s).Problem?.Code));
-        Assert.True(SettingsRules.Check(ExamSettings.Default with { AllowedNetworks = default, Sections = default }).Ok);
+        Assert.True(
+            SettingsRules.Check(ExamSettings.Default with { AllowedNetworks = default, Sections = default }).Ok
+        );
     }
 
     [Theory]
@@ -80,5 +113,6 @@ public sealed class SettingsRulesTests
 
     private static ExamSettings Checked(ExamSettings settings) => SettingsRules.Check(settings).Value!;
 
-    private static IPAddress Address(uint bits) => new([(byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits]);
+    private static IPAddress Address(uint bits) =>
+        new([(byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits]);
 }

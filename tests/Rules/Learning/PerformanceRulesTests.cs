@@ -30,10 +30,15 @@ public sealed class PerformanceRulesTests
         Assert.Equal(1, PerformanceRules.Consistency(PerformanceTally.Of([Result(70, 1), Result(70, 9)])));
         Assert.Equal(0, PerformanceRules.Consistency(PerformanceTally.Of([Result(0, 1), Result(100, 9)])));
         Assert.Equal(
-            0.8, PerformanceRules.Consistency(PerformanceTally.Of([Result(60, 1), Result(80, 9)]))!.Value, 1e-9);
+            0.8,
+            PerformanceRules.Consistency(PerformanceTally.Of([Result(60, 1), Result(80, 9)]))!.Value,
+            1e-9
+        );
     }
 
-    /// <summary>One exam of 90 percent today: (0.9 + 0.125) / 1.25. One of 30 percent six months ago beside it counts half.</summary>
+    /// <summary>
+    /// One exam of 90 percent today: (0.9 + 0.125) / 1.25. One of 30 percent six months ago beside it counts half.
+    /// </summary>
     [Fact]
     public void Mastery_is_the_share_with_a_prior_of_a_quarter_exam_and_a_half_life_of_six_months()
     {
@@ -62,7 +67,9 @@ public sealed class PerformanceRulesTests
     {
         var small = Assert.Single(TopicRules.Of([new(1, 2, null, []), new(2, 2, null, [])], "Physics"));
         var large = Assert.Single(TopicRules.Of([new(50, 100, null, []), new(100, 100, null, [])], " Physics "));
-        var tagged = TopicRules.Of([new(0, 1, 0.9, ["easy"]), new(1, 1, 0.1, ["hard", "other"])], "Physics").ToDictionary(t => t.Topic);
+        var tagged = TopicRules
+            .Of([new(0, 1, 0.9, ["easy"]), new(1, 1, 0.1, ["hard", "other"])], "Physics")
+            .ToDictionary(t => t.Topic);
 
         Assert.Equal(small, large);
         Assert.Equal(("Physics", 750_000, 1_000_000), (small.Topic, small.Earned, small.Possible));
@@ -78,7 +85,10 @@ public sealed class PerformanceRulesTests
         var month = PerformanceRules.Compare(results, 30, Now);
         var quarter = PerformanceRules.Compare(results, 90, Now);
 
-        Assert.Equal((2, 85.0, 1, 60.0, 25.0), (month.Results, month.Mean, month.EarlierResults, month.EarlierMean, month.Change));
+        Assert.Equal(
+            (2, 85.0, 1, 60.0, 25.0),
+            (month.Results, month.Mean, month.EarlierResults, month.EarlierMean, month.Change)
+        );
         Assert.Equal((3, 1), (quarter.Results, quarter.EarlierResults));
         Assert.Null(PerformanceRules.Compare(results[..1], 30, Now).Change);
     }
@@ -92,11 +102,16 @@ public sealed class PerformanceRulesTests
         Assert.Equal(50, CohortRules.Percentile(11, 3, 4));
     }
 
-    private static double Mastery(params ResultFigures[] results) => PerformanceRules.Mastery(PerformanceTally.Of(results), Now)!.Value;
+    private static double Mastery(params ResultFigures[] results) =>
+        PerformanceRules.Mastery(PerformanceTally.Of(results), Now)!.Value;
 
-    private static ResultFigures Result(double percent, int daysAgo) => new(
-        Guid.NewGuid(), Guid.Empty, Guid.Empty, (int)(percent * 100), 900, Now.AddDays(-daysAgo), [], Now, true);
+    private static ResultFigures Result(double percent, int daysAgo) =>
+        new(Guid.NewGuid(), Guid.Empty, Guid.Empty, (int)(percent * 100), 900, Now.AddDays(-daysAgo), [], Now, true);
 
     private static ResultFigures Topic(long earned, long possible, int monthsAgo) =>
-        Result(50, 0) with { EndedAt = Now.AddMonths(-monthsAgo), Topics = [new TopicShare("Law", earned, possible)] };
+        Result(50, 0) with
+        {
+            EndedAt = Now.AddMonths(-monthsAgo),
+            Topics = [new TopicShare("Law", earned, possible)],
+        };
 }

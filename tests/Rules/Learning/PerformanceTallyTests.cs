@@ -18,7 +18,10 @@ public sealed class PerformanceTallyTests
         var (kept, current) = (new PerformanceTally(), new Dictionary<Guid, ResultFigures>());
         for (var step = 0; step < 2_000; step++)
         {
-            var attempt = current.Count > 0 && random.Next(3) > 0 ? current.Keys.ElementAt(random.Next(current.Count)) : Guid.NewGuid();
+            var attempt =
+                current.Count > 0 && random.Next(3) > 0
+                    ? current.Keys.ElementAt(random.Next(current.Count))
+                    : Guid.NewGuid();
             if (current.Remove(attempt, out var before))
             {
                 kept.Add(before, -1);
@@ -53,7 +56,11 @@ public sealed class PerformanceTallyTests
         var random = new Random(7);
         for (var round = 0; round < 500; round++)
         {
-            var tally = PerformanceTally.Of(Enumerable.Range(0, random.Next(1, 12)).Select(_ => Result(random, Guid.NewGuid()) with { Counted = true, CountsFrom = Now }));
+            var tally = PerformanceTally.Of(
+                Enumerable
+                    .Range(0, random.Next(1, 12))
+                    .Select(_ => Result(random, Guid.NewGuid()) with { Counted = true, CountsFrom = Now })
+            );
 
             Assert.InRange(PerformanceRules.Mean(tally)!.Value, 0, 100);
             Assert.InRange(PerformanceRules.Integrity(tally)!.Value, 0, 100);
@@ -69,10 +76,20 @@ public sealed class PerformanceTallyTests
 
     private static ResultFigures Result(Random random, Guid attempt)
     {
-        var topics = Enumerable.Range(0, random.Next(4)).Select(i => (i, Possible: random.NextInt64(0, 1_500_000)))
+        var topics = Enumerable
+            .Range(0, random.Next(4))
+            .Select(i => (i, Possible: random.NextInt64(0, 1_500_000)))
             .Select(t => new TopicShare($"topic {t.i}", random.NextInt64(0, t.Possible + 1), t.Possible));
         return new ResultFigures(
-            attempt, Guid.Empty, Guid.Empty, random.Next(10_001), random.Next(1_001), Now.AddDays(-random.Next(700)), [.. topics],
-            Now, random.Next(5) > 0);
+            attempt,
+            Guid.Empty,
+            Guid.Empty,
+            random.Next(10_001),
+            random.Next(1_001),
+            Now.AddDays(-random.Next(700)),
+            [.. topics],
+            Now,
+            random.Next(5) > 0
+        );
     }
 }

@@ -14,7 +14,16 @@ public sealed class RiskRuleTests
     [InlineData(20, 0, 45, 0, 0.1, 0, 2, RiskLevel.Medium)]
     [InlineData(40, 0.6, 80, 0, 0.1, 0, 4, RiskLevel.High)]
     [InlineData(400, 1, 10, -9, 1, 1, 9, RiskLevel.High)]
-    public void The_rule_counts_points(double idle, double missed, double mean, double trend, double late, double unfinished, double points, RiskLevel level)
+    public void The_rule_counts_points(
+        double idle,
+        double missed,
+        double mean,
+        double trend,
+        double late,
+        double unfinished,
+        double points,
+        RiskLevel level
+    )
     {
         ImmutableArray<double> features = [idle, missed, mean, trend, late, unfinished, 50];
 
@@ -28,7 +37,13 @@ public sealed class RiskRuleTests
     [Fact]
     public void Who_is_not_known_has_no_points()
     {
-        var risk = RiskScoring.Of(Ada, RiskFeatures.Of(new RiskActivity(null, 0, 0, null, 0, 0), new PerformanceTally(), Now), null, new LearningOptions(), Now);
+        var risk = RiskScoring.Of(
+            Ada,
+            RiskFeatures.Of(new RiskActivity(null, 0, 0, null, 0, 0), new PerformanceTally(), Now),
+            null,
+            new LearningOptions(),
+            Now
+        );
 
         Assert.Equal((RiskLevel.Low, 0), (risk.Level, risk.Score));
         Assert.All(risk.Factors, f => Assert.Null(f.Value));
@@ -37,7 +52,10 @@ public sealed class RiskRuleTests
     [Fact]
     public void A_model_explains_itself_and_the_institution_draws_the_lines()
     {
-        var model = new ActiveModel(Guid.NewGuid(), new LogisticModel([10, 0, 50, 0, 0, 0, 50], [5, 1, 10, 1, 1, 1, 10], -1, [1, 0, -1, 0, 0, 0, 0], 1, 0));
+        var model = new ActiveModel(
+            Guid.NewGuid(),
+            new LogisticModel([10, 0, 50, 0, 0, 0, 50], [5, 1, 10, 1, 1, 1, 10], -1, [1, 0, -1, 0, 0, 0, 0], 1, 0)
+        );
         ImmutableArray<double> features = [20, 0, 40, 0, 0, 0, 50];
 
         var risk = RiskScoring.Of(Ada, features, model, new LearningOptions(), Now);
@@ -45,7 +63,15 @@ public sealed class RiskRuleTests
         // -1 + (20 - 10) / 5 + (50 - 40) / 10
         Assert.Equal(LogisticModel.Sigmoid(2), risk.Score, 1e-6);
         Assert.Equal(2, risk.Base + risk.Factors.Sum(f => f.Contribution), 1e-6);
-        Assert.Equal(("idle_days", 2.0, "mean", 1.0), (risk.Factors[0].Feature, risk.Factors[0].Contribution, risk.Factors[1].Feature, risk.Factors[1].Contribution));
+        Assert.Equal(
+            ("idle_days", 2.0, "mean", 1.0),
+            (
+                risk.Factors[0].Feature,
+                risk.Factors[0].Contribution,
+                risk.Factors[1].Feature,
+                risk.Factors[1].Contribution
+            )
+        );
         Assert.Equal(RiskLevel.High, risk.Level);
         Assert.Equal(RiskLevel.Medium, RiskScoring.Level(0.6, new LearningOptions { HighRisk = 0.9 }));
         Assert.Equal(RiskLevel.Low, RiskScoring.Level(0.19, new LearningOptions()));

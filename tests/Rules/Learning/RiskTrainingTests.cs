@@ -36,10 +36,15 @@ public sealed class RiskTrainingTests
     [Fact]
     public void Probabilities_are_calibrated()
     {
-        var figures = RiskTraining.Train(Made(11, 6_000, f => LogisticModel.Sigmoid((55 - f[RiskFeatures.Mean]) / 10)))!.Value.Figures;
+        var figures = RiskTraining
+            .Train(Made(11, 6_000, f => LogisticModel.Sigmoid((55 - f[RiskFeatures.Mean]) / 10)))!
+            .Value.Figures;
 
         Assert.Equal(figures.Outcomes, figures.Calibration.Sum(b => b.Outcomes));
-        Assert.All(figures.Calibration.Where(b => b.Outcomes >= 200), b => Assert.InRange(b.Left!.Value, b.Predicted!.Value - 0.1, b.Predicted.Value + 0.1));
+        Assert.All(
+            figures.Calibration.Where(b => b.Outcomes >= 200),
+            b => Assert.InRange(b.Left!.Value, b.Predicted!.Value - 0.1, b.Predicted.Value + 0.1)
+        );
         Assert.InRange(figures.LogLoss, 0.2, 0.69);
     }
 
@@ -52,12 +57,15 @@ public sealed class RiskTrainingTests
         var model = RiskTraining.Train(examples)!.Value.Model;
         var raw = model with { Slope = 1, Offset = 0 };
 
-        Assert.All(examples, e =>
-        {
-            Assert.Equal(model.Logit(e.Features), model.Base + model.Contributions(e.Features).Sum(), 1e-9);
-            Assert.Equal(model.Logit(e.Features), (model.Slope * raw.Logit(e.Features)) + model.Offset, 1e-9);
-            Assert.InRange(model.Probability(e.Features), 0, 1);
-        });
+        Assert.All(
+            examples,
+            e =>
+            {
+                Assert.Equal(model.Logit(e.Features), model.Base + model.Contributions(e.Features).Sum(), 1e-9);
+                Assert.Equal(model.Logit(e.Features), (model.Slope * raw.Logit(e.Features)) + model.Offset, 1e-9);
+                Assert.InRange(model.Probability(e.Features), 0, 1);
+            }
+        );
         var ordered = examples.OrderBy(e => raw.Logit(e.Features)).Select(e => model.Probability(e.Features)).ToList();
         Assert.All(ordered.Zip(ordered.Skip(1)), pair => Assert.True(pair.First <= pair.Second));
     }
@@ -79,7 +87,10 @@ public sealed class RiskTrainingTests
     {
         var examples = Made(9, 400, f => f[RiskFeatures.Mean] < 50 ? 0.8 : 0.2);
 
-        var (one, other) = (RiskTraining.Train(examples)!.Value, RiskTraining.Train([.. examples.AsEnumerable().Reverse()])!.Value);
+        var (one, other) = (
+            RiskTraining.Train(examples)!.Value,
+            RiskTraining.Train([.. examples.AsEnumerable().Reverse()])!.Value
+        );
 
         Assert.All(one.Model.Weights.Zip(other.Model.Weights), w => Assert.Equal(w.First, w.Second, 1e-6));
         Assert.Equal(one.Figures.Auc, other.Figures.Auc, 1e-3);
@@ -104,20 +115,32 @@ public sealed class RiskTrainingTests
         Assert.Equal(0.75, RiskTraining.Auc([(0.8, true), (0.4, true), (0.6, false), (0.2, false)]));
     }
 
-    /// <summary>Outcomes of students with random features, some of them unknown, who leave with that probability.</summary>
+    /// <summary>
+    /// Outcomes of students with random features, some of them unknown, who leave with that probability.
+    /// </summary>
     private static List<Example> Made(int seed, int count, Func<ImmutableArray<double>, double> probability)
     {
         var random = new Random(seed);
         var ids = new byte[16];
-        return [.. Enumerable.Range(0, count).Select(_ =>
-        {
-            random.NextBytes(ids);
-            ImmutableArray<double> features =
-            [
-                random.NextDouble() * 120, random.NextDouble(), random.NextDouble() * 100, (random.NextDouble() * 20) - 10,
-                random.NextDouble() < 0.2 ? double.NaN : random.NextDouble(), random.NextDouble() / 2, random.NextDouble() * 100,
-            ];
-            return new Example(new Guid(ids), features, random.NextDouble() < probability(features));
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                {
+                    random.NextBytes(ids);
+                    ImmutableArray<double> features =
+                    [
+                        random.NextDouble() * 120,
+                        random.NextDouble(),
+                        random.NextDouble() * 100,
+                        (random.NextDouble() * 20) - 10,
+                        random.NextDouble() < 0.2 ? double.NaN : random.NextDouble(),
+                        random.NextDouble() / 2,
+                        random.NextDouble() * 100,
+                    ];
+                    return new Example(new Guid(ids), features, random.NextDouble() < probability(features));
+                }),
+        ];
     }
 }

@@ -13,7 +13,10 @@ public sealed class BandTests
         Assert.Equal(["band.critical"], Bands(exam));
         Assert.Equal(AlertLevel.Critical, exam.Alerts.Single(a => a.Kind == "band.critical").Level);
         Assert.Equal("critical", ScoreRules.Band(exam.State));
-        Assert.Equal(["band.notice", "band.warning"], Bands(new Exam(Lone(40)).On(60, "window.resized").On(120, "window.resized")));
+        Assert.Equal(
+            ["band.notice", "band.warning"],
+            Bands(new Exam(Lone(40)).On(60, "window.resized").On(120, "window.resized"))
+        );
     }
 
     [Fact]
@@ -69,16 +72,25 @@ public sealed class BandTests
     {
         var exam = new Exam().On(60, "clipboard.paste_external").On(100, "tab.hidden", 20);
         var alert = exam.Alerts.Single(a => a.Kind == "band.notice");
-        Assert.Equal("Risk has risen to 35 of 100. Mostly: pasted text that was not copied inside the exam; the exam page was not visible.", alert.Sentence);
+        Assert.Equal(
+            "Risk has risen to 35 of 100. Mostly: pasted text that was not copied inside the exam; the exam "
+                + "page was not visible.",
+            alert.Sentence
+        );
         Assert.Equal([1, 2], alert.EventSeqs);
     }
 
     // One event of window.resized brings the risk to that, and it fades with a half-life of ten minutes.
-    private static MonitoringPolicy Lone(double risk) => MonitoringPolicy.Default with
-    {
-        Types = MonitoringPolicy.Default.Types.Add("window.resized", new TypeRule(100, 1, 0, 10)),
-        Categories = MonitoringPolicy.Default.Categories.Add("focus", new CategoryRule(100, -1 / Math.Log(1 - (risk / 100)))),
-    };
+    private static MonitoringPolicy Lone(double risk) =>
+        MonitoringPolicy.Default with
+        {
+            Types = MonitoringPolicy.Default.Types.Add("window.resized", new TypeRule(100, 1, 0, 10)),
+            Categories = MonitoringPolicy.Default.Categories.Add(
+                "focus",
+                new CategoryRule(100, -1 / Math.Log(1 - (risk / 100)))
+            ),
+        };
 
-    private static IEnumerable<string> Bands(Exam exam) => exam.Kinds.Where(k => k.StartsWith("band.", StringComparison.Ordinal));
+    private static IEnumerable<string> Bands(Exam exam) =>
+        exam.Kinds.Where(k => k.StartsWith("band.", StringComparison.Ordinal));
 }

@@ -90,10 +90,26 @@ public sealed class ClockRulesTests
     {
         var exam = new Exam();
         var last = 0L;
-        foreach (var (at, received) in new[] { (50.0, 50.0), (30, 51), (49, 52), (4000, 53), (10, 54), (55, 55), (-500, 56), (57, 57) })
+        foreach (
+            var (at, received) in new[]
+            {
+                (50.0, 50.0),
+                (30, 51),
+                (49, 52),
+                (4000, 53),
+                (10, 54),
+                (55, 55),
+                (-500, 56),
+                (57, 57),
+            }
+        )
         {
             exam.On(at, "clipboard.copy", received: received);
-            Assert.InRange(exam.State.Clock.Now, Math.Max(last, Exam.Start.UtcTicks), Exam.Start.AddSeconds(received).UtcTicks);
+            Assert.InRange(
+                exam.State.Clock.Now,
+                Math.Max(last, Exam.Start.UtcTicks),
+                Exam.Start.AddSeconds(received).UtcTicks
+            );
             last = exam.State.Clock.Now;
         }
     }

@@ -107,10 +107,21 @@ public sealed class EffectTests
     [Fact]
     public void An_exempt_type_is_counted_without_effect_and_a_scaled_one_shows_its_factor()
     {
-        var granted = new Accommodation(0, ["tab.hidden"], ImmutableDictionary<string, double>.Empty.Add("clipboard.paste_external", 0.5), 1, 0);
-        var exam = new Exam(accommodation: granted).On(60, "tab.hidden", 60).On(200, "clipboard.paste_external", 0, """{"len":500}""");
+        var granted = new Accommodation(
+            0,
+            ["tab.hidden"],
+            ImmutableDictionary<string, double>.Empty.Add("clipboard.paste_external", 0.5),
+            1,
+            0
+        );
+        var exam = new Exam(accommodation: granted)
+            .On(60, "tab.hidden", 60)
+            .On(200, "clipboard.paste_external", 0, """{"len":500}""");
         var (hidden, paste) = (TypeOf(exam, "tab.hidden"), TypeOf(exam, "clipboard.paste_external"));
-        Assert.Equal((1, 0, 60_000L, 0.0, 0.0), (hidden.Seen, hidden.Counted, hidden.TotalMs, hidden.Exposure, hidden.Accommodated));
+        Assert.Equal(
+            (1, 0, 60_000L, 0.0, 0.0),
+            (hidden.Seen, hidden.Counted, hidden.TotalMs, hidden.Exposure, hidden.Accommodated)
+        );
         Assert.Equal((0.225, 0.5), (paste.Exposure, paste.Accommodated));
         Assert.DoesNotContain("pattern.hidden_paste", exam.Kinds);
     }
@@ -121,7 +132,10 @@ public sealed class EffectTests
         var narrow = MonitoringPolicy.Default with { Collect = ["tab.hidden"] };
         Assert.Equal(100, new Exam(narrow).On(60, "clipboard.paste_external").Integrity);
         Assert.Equal(100, new Exam().On(60, "face.mismatch").Integrity);
-        Assert.True(new Exam(MonitoringPolicy.Default with { Collect = ["face.mismatch"] }).On(60, "face.mismatch").Integrity < 100);
+        Assert.True(
+            new Exam(MonitoringPolicy.Default with { Collect = ["face.mismatch"] }).On(60, "face.mismatch").Integrity
+                < 100
+        );
     }
 
     [Fact]
@@ -134,7 +148,16 @@ public sealed class EffectTests
         Assert.Equal(2, all.GraceS["tab.hidden"]);
         var narrow = new Exam(MonitoringPolicy.Default with { Collect = ["face.multiple"] }).Policy;
         Assert.Equal(
-            ["face.multiple", "network.lost", "session.ended", "session.resumed", "session.started", "student.raise_hand"], narrow.Collect.Order());
+            [
+                "face.multiple",
+                "network.lost",
+                "session.ended",
+                "session.resumed",
+                "session.started",
+                "student.raise_hand",
+            ],
+            narrow.Collect.Order()
+        );
     }
 
     [Fact]
@@ -143,7 +166,8 @@ public sealed class EffectTests
         var exam = new Exam().OnServer(60, "proctor.flag", 0, """{"severity":80}""");
         Assert.InRange(exam.Risk, 45, 60);
         Assert.Equal(["band.notice"], exam.Kinds);
-        exam.OnServer(70, "proctor.flag", 0, """{"severity":80}""").OnServer(90, "proctor.flag", 0, """{"severity":0}""");
+        exam.OnServer(70, "proctor.flag", 0, """{"severity":80}""")
+            .OnServer(90, "proctor.flag", 0, """{"severity":0}""");
         Assert.Equal((100.0, 0.0), (exam.Integrity, exam.Risk));
         Assert.Single(exam.Alerts);
     }
@@ -153,5 +177,8 @@ public sealed class EffectTests
         Assert.Same(new Exam().Policy.Table, new Exam(MonitoringPolicy.Default with { }).Policy.Table);
 
     private static TypeScore TypeOf(Exam exam, string type) =>
-        ScoreRules.View(exam.State, exam.Policy, Exam.Start.AddSeconds(exam.Now)).Categories.SelectMany(c => c.Types).Single(t => t.Type == type);
+        ScoreRules
+            .View(exam.State, exam.Policy, Exam.Start.AddSeconds(exam.Now))
+            .Categories.SelectMany(c => c.Types)
+            .Single(t => t.Type == type);
 }

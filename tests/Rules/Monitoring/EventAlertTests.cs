@@ -26,7 +26,9 @@ public sealed class EventAlertTests
     public void A_sustained_second_face_is_told_once_and_a_passing_one_is_not()
     {
         Assert.DoesNotContain("event.face.multiple", new Exam().On(60, "face.multiple", 7).Kinds);
-        var exam = new Exam().On(60, "face.multiple", 10, """{"part":0,"open":true}""").On(70, "face.multiple", 10, """{"part":1,"open":true}""");
+        var exam = new Exam()
+            .On(60, "face.multiple", 10, """{"part":0,"open":true}""")
+            .On(70, "face.multiple", 10, """{"part":1,"open":true}""");
         Assert.Single(exam.Alerts, a => a.Kind == "event.face.multiple");
         Assert.Equal("More than one face in view.", exam.Alerts[0].Sentence);
     }
@@ -40,20 +42,33 @@ public sealed class EventAlertTests
             exam.On(60 + (i * 30), "clipboard.paste_external");
         }
 
-        Assert.Equal([60, 360], exam.Alerts.Where(a => a.Kind == "event.clipboard.paste_external").Select(a => (a.At - Exam.Start).TotalSeconds));
+        Assert.Equal(
+            [60, 360],
+            exam.Alerts.Where(a => a.Kind == "event.clipboard.paste_external")
+                .Select(a => (a.At - Exam.Start).TotalSeconds)
+        );
     }
 
     [Fact]
     public void Screenshots_are_a_notice_at_most()
     {
-        var policy = MonitoringPolicy.Default with { Types = MonitoringPolicy.Default.Types.Add("screenshot.suspected", new TypeRule(100, 1)) };
-        Assert.Equal(AlertLevel.Notice, new Exam(policy).On(60, "screenshot.suspected").Alerts.Single(a => a.Kind.StartsWith("event.")).Level);
+        var policy = MonitoringPolicy.Default with
+        {
+            Types = MonitoringPolicy.Default.Types.Add("screenshot.suspected", new TypeRule(100, 1)),
+        };
+        Assert.Equal(
+            AlertLevel.Notice,
+            new Exam(policy).On(60, "screenshot.suspected").Alerts.Single(a => a.Kind.StartsWith("event.")).Level
+        );
     }
 
     [Fact]
     public void An_outage_is_technical_told_once_by_both_sides_and_free()
     {
-        var exam = new Exam().On(10, "session.started").OnServer(100, "heartbeat.missed", 45).On(98, "network.lost", 60);
+        var exam = new Exam()
+            .On(10, "session.started")
+            .OnServer(100, "heartbeat.missed", 45)
+            .On(98, "network.lost", 60);
         var alert = Assert.Single(exam.Alerts);
         Assert.Equal(("connection.lost", AlertLevel.Technical), (alert.Kind, alert.Level));
         Assert.Equal((100.0, 0.0), (exam.Integrity, exam.Risk));
@@ -75,14 +90,22 @@ public sealed class EventAlertTests
         var exam = new Exam();
         for (var i = 0; i < 200; i++)
         {
-            exam.On(i * 21, EventCatalog.All[i % EventCatalog.All.Length].Name, i % 30, """{"len":200,"chars":90,"keys":0,"q":"a"}""");
+            exam.On(
+                i * 21,
+                EventCatalog.All[i % EventCatalog.All.Length].Name,
+                i % 30,
+                """{"len":200,"chars":90,"keys":0,"q":"a"}"""
+            );
         }
 
         Assert.Contains("band.critical", exam.Kinds);
-        Assert.All(exam.Alerts, a =>
-        {
-            Assert.InRange(a.EventSeqs.Length, 1, 32);
-            Assert.Equal(a.EventSeqs.Distinct().Order(), a.EventSeqs);
-        });
+        Assert.All(
+            exam.Alerts,
+            a =>
+            {
+                Assert.InRange(a.EventSeqs.Length, 1, 32);
+                Assert.Equal(a.EventSeqs.Distinct().Order(), a.EventSeqs);
+            }
+        );
     }
 }

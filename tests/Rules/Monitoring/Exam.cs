@@ -4,7 +4,10 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Monitoring;
 
-/// <summary>One attempt of a one-hour exam, event by event, with a snapshot and a restart between every two. Times are seconds from the start.</summary>
+/// <summary>
+/// One attempt of a one-hour exam, event by event, with a snapshot and a restart between every two. Times are seconds
+/// from the start.
+/// </summary>
 internal sealed class Exam
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
@@ -13,7 +16,12 @@ internal sealed class Exam
     private long serverSeq;
 
     public Exam(MonitoringPolicy? policy = null, Accommodation? accommodation = null, int durationSeconds = 3600) =>
-        Policy = ScoringPolicy.Compile(policy ?? MonitoringPolicy.Default, accommodation ?? Accommodation.None, Start, durationSeconds);
+        Policy = ScoringPolicy.Compile(
+            policy ?? MonitoringPolicy.Default,
+            accommodation ?? Accommodation.None,
+            Start,
+            durationSeconds
+        );
 
     public ScoringPolicy Policy { get; }
 
@@ -33,15 +41,35 @@ internal sealed class Exam
 
     public double RiskAt(double second) => ScoreRules.Risk(State, Policy, Start.AddSeconds(second));
 
-    /// <summary>A client event that begins at that second and arrives at its end, or at <paramref name="received"/>.</summary>
+    /// <summary>
+    /// A client event that begins at that second and arrives at its end, or at <paramref name="received"/>.
+    /// </summary>
     public Exam On(double at, string type, double seconds = 0, string data = "", double? received = null) =>
-        Apply(new RecordedEvent(
-            ++clientSeq, 0, type, Start.AddSeconds(at), Start.AddSeconds(received ?? at + seconds), (int)(seconds * 1000), Encoding.UTF8.GetBytes(data)));
+        Apply(
+            new RecordedEvent(
+                ++clientSeq,
+                0,
+                type,
+                Start.AddSeconds(at),
+                Start.AddSeconds(received ?? at + seconds),
+                (int)(seconds * 1000),
+                Encoding.UTF8.GetBytes(data)
+            )
+        );
 
     /// <summary>An event made by Veritas or a teacher.</summary>
     public Exam OnServer(double at, string type, double seconds = 0, string data = "") =>
-        Apply(new RecordedEvent(
-            --serverSeq, clientSeq, type, Start.AddSeconds(at), Start.AddSeconds(at + seconds), (int)(seconds * 1000), Encoding.UTF8.GetBytes(data)));
+        Apply(
+            new RecordedEvent(
+                --serverSeq,
+                clientSeq,
+                type,
+                Start.AddSeconds(at),
+                Start.AddSeconds(at + seconds),
+                (int)(seconds * 1000),
+                Encoding.UTF8.GetBytes(data)
+            )
+        );
 
     private Exam Apply(RecordedEvent e)
     {

@@ -12,14 +12,35 @@ public sealed class PatternTests
     [Fact]
     public void A_large_paste_right_after_a_return()
     {
-        var alert = Told("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 12).On(80, "clipboard.paste_external", 0, Large));
+        var alert = Told(
+            "pattern.hidden_paste",
+            new Exam().On(60, "tab.hidden", 12).On(80, "clipboard.paste_external", 0, Large)
+        );
         Assert.Equal([1, 2], alert.EventSeqs);
-        Assert.Equal("After 12 s away from the exam page, 340 characters from outside were put in 8 s after the return.", alert.Sentence);
-        Assert.EndsWith("put in right after the return.", Told("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 12).On(72.4, "clipboard.paste_external", 0, Large)).Sentence);
+        Assert.Equal(
+            "After 12 s away from the exam page, 340 characters from outside were put in 8 s after the return.",
+            alert.Sentence
+        );
+        Assert.EndsWith(
+            "put in right after the return.",
+            Told(
+                "pattern.hidden_paste",
+                new Exam().On(60, "tab.hidden", 12).On(72.4, "clipboard.paste_external", 0, Large)
+            ).Sentence
+        );
         Told("pattern.hidden_paste", new Exam().On(60, "window.blur", 12).On(80, "drag.external", 0, Large));
-        Silent("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 12).On(140, "clipboard.paste_external", 0, Large));
-        Silent("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 12).On(80, "clipboard.paste_external", 0, """{"len":79}"""));
-        Silent("pattern.hidden_paste", new Exam().On(60, "tab.hidden", 0.5).On(80, "clipboard.paste_external", 0, Large));
+        Silent(
+            "pattern.hidden_paste",
+            new Exam().On(60, "tab.hidden", 12).On(140, "clipboard.paste_external", 0, Large)
+        );
+        Silent(
+            "pattern.hidden_paste",
+            new Exam().On(60, "tab.hidden", 12).On(80, "clipboard.paste_external", 0, """{"len":79}""")
+        );
+        Silent(
+            "pattern.hidden_paste",
+            new Exam().On(60, "tab.hidden", 0.5).On(80, "clipboard.paste_external", 0, Large)
+        );
         Silent("pattern.hidden_paste", new Exam().On(80, "clipboard.paste_external", 0, Large));
     }
 
@@ -32,42 +53,82 @@ public sealed class PatternTests
             exam.On(60 + (i * 50), "tab.hidden", 12).On(80 + (i * 50), "clipboard.paste_external", 0, Large);
         }
 
-        Assert.Equal([80, 380], exam.Alerts.Where(a => a.Kind == "pattern.hidden_paste").Select(a => (a.At - Exam.Start).TotalSeconds));
+        Assert.Equal(
+            [80, 380],
+            exam.Alerts.Where(a => a.Kind == "pattern.hidden_paste").Select(a => (a.At - Exam.Start).TotalSeconds)
+        );
     }
 
     [Fact]
     public void The_same_answer_changed_right_after_a_return()
     {
-        Exam Away(double seconds) => new Exam().OnServer(50, "answer.saved", 0, """{"q":"a","rev":1,"first":true}""").On(60, "tab.hidden", seconds);
+        Exam Away(double seconds) =>
+            new Exam()
+                .OnServer(50, "answer.saved", 0, """{"q":"a","rev":1,"first":true}""")
+                .On(60, "tab.hidden", seconds);
         var alert = Told("pattern.answer_after_return", Away(10).OnServer(80, "answer.saved", 0, Changed));
         Assert.Equal([-2, 1], alert.EventSeqs);
         Silent("pattern.answer_after_return", Away(5).OnServer(80, "answer.saved", 0, Changed));
         Silent("pattern.answer_after_return", Away(10).OnServer(101, "answer.saved", 0, Changed));
-        Silent("pattern.answer_after_return", Away(10).OnServer(80, "answer.saved", 0, """{"q":"b","rev":2,"first":false}"""));
-        Silent("pattern.answer_after_return", Away(10).OnServer(80, "answer.saved", 0, """{"q":"a","rev":1,"first":true}"""));
-        Silent("pattern.answer_after_return", new Exam().OnServer(50, "answer.saved", 0, Changed).OnServer(80, "answer.saved", 0, Changed));
+        Silent(
+            "pattern.answer_after_return",
+            Away(10).OnServer(80, "answer.saved", 0, """{"q":"b","rev":2,"first":false}""")
+        );
+        Silent(
+            "pattern.answer_after_return",
+            Away(10).OnServer(80, "answer.saved", 0, """{"q":"a","rev":1,"first":true}""")
+        );
+        Silent(
+            "pattern.answer_after_return",
+            new Exam().OnServer(50, "answer.saved", 0, Changed).OnServer(80, "answer.saved", 0, Changed)
+        );
     }
 
     [Fact]
     public void An_absence_in_parts_is_one_absence()
     {
-        var exam = new Exam().OnServer(50, "answer.saved", 0, Changed)
+        var exam = new Exam()
+            .OnServer(50, "answer.saved", 0, Changed)
             .On(60, "tab.hidden", 4, """{"part":0,"open":true}""")
             .OnServer(65, "answer.saved", 0, Changed)
             .On(64, "tab.hidden", 4, """{"part":1}""");
         Silent("pattern.answer_after_return", exam);
-        Assert.Equal([-3, 1, 2], Told("pattern.answer_after_return", exam.OnServer(75, "answer.saved", 0, Changed)).EventSeqs);
+        Assert.Equal(
+            [-3, 1, 2],
+            Told("pattern.answer_after_return", exam.OnServer(75, "answer.saved", 0, Changed)).EventSeqs
+        );
     }
 
     [Fact]
     public void Text_without_keys_twice_or_after_a_return()
     {
-        Assert.Equal([1, 2], Told("pattern.burst_without_keys", new Exam().On(60, "input.burst", 0, Burst).On(300, "input.burst", 0, Burst)).EventSeqs);
-        Assert.Equal([1, 2], Told("pattern.burst_without_keys", new Exam().On(60, "tab.hidden", 4).On(70, "input.burst", 0, Burst)).EventSeqs);
+        Assert.Equal(
+            [1, 2],
+            Told(
+                "pattern.burst_without_keys",
+                new Exam().On(60, "input.burst", 0, Burst).On(300, "input.burst", 0, Burst)
+            ).EventSeqs
+        );
+        Assert.Equal(
+            [1, 2],
+            Told(
+                "pattern.burst_without_keys",
+                new Exam().On(60, "tab.hidden", 4).On(70, "input.burst", 0, Burst)
+            ).EventSeqs
+        );
         Silent("pattern.burst_without_keys", new Exam().On(60, "input.burst", 0, Burst));
-        Silent("pattern.burst_without_keys", new Exam().On(60, "input.burst", 0, Burst).On(700, "input.burst", 0, Burst));
-        Silent("pattern.burst_without_keys", new Exam().On(60, "tab.hidden", 4).On(70, "input.burst", 0, """{"chars":120,"keys":90}"""));
-        Silent("pattern.burst_without_keys", new Exam().On(60, "tab.hidden", 4).On(70, "input.burst", 0, """{"chars":120}"""));
+        Silent(
+            "pattern.burst_without_keys",
+            new Exam().On(60, "input.burst", 0, Burst).On(700, "input.burst", 0, Burst)
+        );
+        Silent(
+            "pattern.burst_without_keys",
+            new Exam().On(60, "tab.hidden", 4).On(70, "input.burst", 0, """{"chars":120,"keys":90}""")
+        );
+        Silent(
+            "pattern.burst_without_keys",
+            new Exam().On(60, "tab.hidden", 4).On(70, "input.burst", 0, """{"chars":120}""")
+        );
     }
 
     [Fact]
@@ -94,10 +155,16 @@ public sealed class PatternTests
     public void Copying_the_exam_then_leaving_it()
     {
         const string Text = """{"len":60}""";
-        var alert = Told("pattern.copy_then_leave", new Exam().On(60, "clipboard.copy", 0, Text).On(66, "tab.hidden", 20));
+        var alert = Told(
+            "pattern.copy_then_leave",
+            new Exam().On(60, "clipboard.copy", 0, Text).On(66, "tab.hidden", 20)
+        );
         Assert.Equal([1, 2], alert.EventSeqs);
         Silent("pattern.copy_then_leave", new Exam().On(60, "clipboard.copy", 0, Text).On(80, "tab.hidden", 20));
-        Silent("pattern.copy_then_leave", new Exam().On(60, "clipboard.copy", 0, """{"len":3}""").On(66, "tab.hidden", 20));
+        Silent(
+            "pattern.copy_then_leave",
+            new Exam().On(60, "clipboard.copy", 0, """{"len":3}""").On(66, "tab.hidden", 20)
+        );
         Silent("pattern.copy_then_leave", new Exam().On(60, "tab.hidden", 20));
     }
 

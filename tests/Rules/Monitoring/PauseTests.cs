@@ -6,16 +6,31 @@ namespace Veritas.Tests.Rules.Monitoring;
 public sealed class PauseTests
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
-    private static readonly ScoringPolicy Policy = ScoringPolicy.Compile(MonitoringPolicy.Default, Accommodation.None, Start, 3_600);
+    private static readonly ScoringPolicy Policy = ScoringPolicy.Compile(
+        MonitoringPolicy.Default,
+        Accommodation.None,
+        Start,
+        3_600
+    );
 
     [Fact]
     public void What_happens_while_a_teacher_has_paused_is_recorded_and_does_not_count()
     {
-        var paused = ScoreRules.Replay(Policy, [Own(1, "proctor.paused", 10), Paste(1, 20), Own(2, "proctor.resumed", 60, 1)]);
+        var paused = ScoreRules.Replay(
+            Policy,
+            [Own(1, "proctor.paused", 10), Paste(1, 20), Own(2, "proctor.resumed", 60, 1)]
+        );
         var score = ScoreRules.View(paused, Policy, Start.AddMinutes(2));
 
         Assert.Equal(100, score.IntegrityScore);
-        Assert.Equal((1, 0), score.Categories.SelectMany(c => c.Types).Where(t => t.Type == "clipboard.paste_external").Select(t => (t.Seen, t.Counted)).Single());
+        Assert.Equal(
+            (1, 0),
+            score
+                .Categories.SelectMany(c => c.Types)
+                .Where(t => t.Type == "clipboard.paste_external")
+                .Select(t => (t.Seen, t.Counted))
+                .Single()
+        );
     }
 
     [Fact]
@@ -32,7 +47,9 @@ public sealed class PauseTests
         Assert.True(ScoreRules.Integrity(state, Policy) < 100);
     }
 
-    private static RecordedEvent Paste(long seq, int second) => new(seq, 0, "clipboard.paste_external", Start.AddSeconds(second), Start.AddSeconds(second), 0, default);
+    private static RecordedEvent Paste(long seq, int second) =>
+        new(seq, 0, "clipboard.paste_external", Start.AddSeconds(second), Start.AddSeconds(second), 0, default);
 
-    private static RecordedEvent Own(long n, string type, int second, long after = 0) => new(-n, after, type, Start.AddSeconds(second), Start.AddSeconds(second), 0, default);
+    private static RecordedEvent Own(long n, string type, int second, long after = 0) =>
+        new(-n, after, type, Start.AddSeconds(second), Start.AddSeconds(second), 0, default);
 }

@@ -17,28 +17,49 @@ public sealed class ScoreDocumentTests
         ("tab hidden 2 min, 3-hour exam", () => new Exam(durationSeconds: 10_800).On(600, "tab.hidden", 120)),
         ("10 times tab hidden 1.5 s, 3 s apart", () => Times(10, 3, (e, at) => e.On(at, "tab.hidden", 1.5))),
         ("one paste from outside", () => new Exam().On(600, "clipboard.paste_external")),
-        ("two pastes, 5 s apart", () => new Exam().On(600, "clipboard.paste_external").On(605, "clipboard.paste_external")),
+        (
+            "two pastes, 5 s apart",
+            () => new Exam().On(600, "clipboard.paste_external").On(605, "clipboard.paste_external")
+        ),
         ("100 pastes, 20 s apart", () => Times(100, 20, (e, at) => e.On(at, "clipboard.paste_external"))),
         ("two faces 20 s", () => new Exam().On(600, "face.multiple", 20)),
-        ("two faces 20 s, paste, tab hidden 20 s", () =>
-            new Exam().On(600, "face.multiple", 20).On(640, "clipboard.paste_external").On(660, "tab.hidden", 20)),
+        (
+            "two faces 20 s, paste, tab hidden 20 s",
+            () => new Exam().On(600, "face.multiple", 20).On(640, "clipboard.paste_external").On(660, "tab.hidden", 20)
+        ),
         ("automation found", () => new Exam().On(5, "env.automation")),
         ("a second live client", () => new Exam().OnServer(600, "session.duplicate")),
         ("10 min without network", () => new Exam().On(600, "network.lost", 600)),
     ];
 
     [Fact]
-    public void The_examples_are_those_of_the_document() => InDocument("examples", Examples.Select(example =>
-    {
-        var exam = example.Play();
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {example.Name} | {exam.Integrity:0.0} | {exam.Risk:0.0} | {exam.RiskAt(exam.Now + 1800):0.0} | {Told(exam)} |");
-    }));
+    public void The_examples_are_those_of_the_document() =>
+        InDocument(
+            "examples",
+            Examples.Select(example =>
+            {
+                var exam = example.Play();
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {example.Name} | {exam.Integrity:0.0} | {exam.Risk:0.0} | "
+                        + $"{exam.RiskAt(exam.Now + 1800):0.0} | {Told(exam)} |"
+                );
+            })
+        );
 
     [Fact]
-    public void The_categories_are_those_of_the_document() => InDocument("categories", RuleTable.CategoryNames.Order(StringComparer.Ordinal).Select(
-        name => string.Create(CultureInfo.InvariantCulture, $"| {name} | {ScoreDefaults.Categories[name].Cap} | {ScoreDefaults.Categories[name].Scale} |")));
+    public void The_categories_are_those_of_the_document() =>
+        InDocument(
+            "categories",
+            RuleTable
+                .CategoryNames.Order(StringComparer.Ordinal)
+                .Select(name =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {name} | {ScoreDefaults.Categories[name].Cap} | {ScoreDefaults.Categories[name].Scale} |"
+                    )
+                )
+        );
 
     private static Exam Times(int times, double apart, Action<Exam, double> play)
     {
@@ -51,10 +72,13 @@ public sealed class ScoreDocumentTests
         return exam;
     }
 
-    private static string Told(Exam exam) => string.Join(", ", exam.Kinds
-        .GroupBy(kind => kind)
-        .OrderBy(kinds => kinds.Key, StringComparer.Ordinal)
-        .Select(kinds => kinds.Count() == 1 ? kinds.Key : $"{kinds.Count()} times {kinds.Key}"));
+    private static string Told(Exam exam) =>
+        string.Join(
+            ", ",
+            exam.Kinds.GroupBy(kind => kind)
+                .OrderBy(kinds => kinds.Key, StringComparer.Ordinal)
+                .Select(kinds => kinds.Count() == 1 ? kinds.Key : $"{kinds.Count()} times {kinds.Key}")
+        );
 
     private static void InDocument(string table, IEnumerable<string> rows)
     {
@@ -65,9 +89,10 @@ public sealed class ScoreDocumentTests
         }
 
         var text = File.ReadAllLines(Path.Combine(root.FullName, "docs", "score.md"));
-        var written = text
-            .SkipWhile(line => line != $"<!-- {table} -->").Skip(1)
-            .TakeWhile(line => line.StartsWith('|')).Skip(2);
+        var written = text.SkipWhile(line => line != $"<!-- {table} -->")
+            .Skip(1)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Skip(2);
         var expected = string.Join('\n', rows);
         if (expected != string.Join('\n', written))
         {

@@ -8,13 +8,25 @@ public sealed class ScoreViewTests
     [Fact]
     public void The_breakdown_adds_up_to_the_scores()
     {
-        var exam = new Exam().On(60, "tab.hidden", 40).On(120, "window.resized").On(130, "clipboard.paste_external").On(140, "network.lost", 50);
+        var exam = new Exam()
+            .On(60, "tab.hidden", 40)
+            .On(120, "window.resized")
+            .On(130, "clipboard.paste_external")
+            .On(140, "network.lost", 50);
         var view = ScoreRules.View(exam.State, exam.Policy, Exam.Start.AddSeconds(600));
 
         Assert.Equal(exam.Integrity, view.IntegrityScore);
         Assert.Equal(exam.RiskAt(600), view.Risk);
-        Assert.Equal(view.IntegrityScore, 100 * view.Categories.Aggregate(1.0, (kept, c) => kept * (1 - (c.Penalty / 100))), tolerance: 0.00001);
-        Assert.Equal(view.Risk, 100 * (1 - view.Categories.Aggregate(1.0, (kept, c) => kept * (1 - (c.Types.Sum(t => t.Risk) / 100)))), tolerance: 0.00001);
+        Assert.Equal(
+            view.IntegrityScore,
+            100 * view.Categories.Aggregate(1.0, (kept, c) => kept * (1 - (c.Penalty / 100))),
+            tolerance: 0.00001
+        );
+        Assert.Equal(
+            view.Risk,
+            100 * (1 - view.Categories.Aggregate(1.0, (kept, c) => kept * (1 - (c.Types.Sum(t => t.Risk) / 100)))),
+            tolerance: 0.00001
+        );
         Assert.Equal(["clipboard", "focus", "technical"], view.Categories.Select(c => c.Category));
         Assert.All(view.Categories, c => Assert.Equal(c.Exposure, c.Types.Sum(t => t.Exposure), 1e-5));
         Assert.Equal(0, view.Categories[2].Penalty);
@@ -25,7 +37,11 @@ public sealed class ScoreViewTests
     [Fact]
     public void Exposure_is_told_beyond_what_saturates()
     {
-        var exam = new Exam().On(0, "tab.hidden", 3600).On(3600, "tab.hidden", 3600).On(7200, "tab.hidden", 3600).On(10_800, "tab.hidden", 3600);
+        var exam = new Exam()
+            .On(0, "tab.hidden", 3600)
+            .On(3600, "tab.hidden", 3600)
+            .On(7200, "tab.hidden", 3600)
+            .On(10_800, "tab.hidden", 3600);
         var focus = ScoreRules.View(exam.State, exam.Policy, Exam.Start).Categories.Single();
         Assert.Equal((14_400 - 2) * 0.3 / 36, focus.Exposure, 1e-5);
         Assert.Equal(40, focus.Penalty, 1e-5);

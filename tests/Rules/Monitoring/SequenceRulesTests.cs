@@ -16,8 +16,14 @@ public sealed class SequenceRulesTests
     [InlineData(0, long.MaxValue, int.MaxValue, 0, 0, true)]
     [InlineData(long.MaxValue, long.MaxValue, 1, 1, 0, false)]
     [InlineData(long.MaxValue, 1, int.MaxValue, int.MaxValue, 0, false)]
-    public void Every_number_is_taken_once_and_none_is_jumped(long accepted, long first, int count, int skip, int take, bool gap) =>
-        Assert.Equal(new Admission(skip, take, gap), SequenceRules.Admit(accepted, first, count));
+    public void Every_number_is_taken_once_and_none_is_jumped(
+        long accepted,
+        long first,
+        int count,
+        int skip,
+        int take,
+        bool gap
+    ) => Assert.Equal(new Admission(skip, take, gap), SequenceRules.Admit(accepted, first, count));
 
     [Theory]
     [InlineData(-1, 1, 1)]

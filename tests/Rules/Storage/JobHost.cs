@@ -25,19 +25,28 @@ internal sealed class JobHost : IAsyncDisposable
     /// <param name="every">Reads the interval; null: it is <see cref="Every"/>.</param>
     /// <param name="isElsewhere">Whether another process holds the lock. Null: the job runs in every process.</param>
     public JobHost(
-        Func<int, CancellationToken, Task<bool>> step, Func<IServiceProvider, TimeSpan>? every = null,
-        Func<bool>? isElsewhere = null)
+        Func<int, CancellationToken, Task<bool>> step,
+        Func<IServiceProvider, TimeSpan>? every = null,
+        Func<bool>? isElsewhere = null
+    )
     {
         _step = step;
         var services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddSingleton<TimeProvider>(Time).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<IJobLock>(new FakeLock(isElsewhere ?? (() => false)));
         var place = isElsewhere is null ? RunsIn.EveryProcess : RunsIn.OneProcess;
-        services.AddPeriodicJob(new PeriodicJob(Job, place, every ?? (_ => Every), async (_, cancel) =>
-        {
-            await _begun.Writer.WriteAsync(cancel, CancellationToken.None);
-            return await _step(Interlocked.Increment(ref _steps), cancel);
-        }));
+        services.AddPeriodicJob(
+            new PeriodicJob(
+                Job,
+                place,
+                every ?? (_ => Every),
+                async (_, cancel) =>
+                {
+                    await _begun.Writer.WriteAsync(cancel, CancellationToken.None);
+                    return await _step(Interlocked.Increment(ref _steps), cancel);
+                }
+            )
+        );
         _services = services.BuildServiceProvider();
         Turns = new JobTurns(_services.GetRequiredService<IMeterFactory>(), Job);
         Service = _services.GetServices<IHostedService>().OfType<PeriodicService>().Single();

@@ -42,19 +42,22 @@ public sealed partial class JobTableTests
         Assert.Equal(jobs.Order(), listed.Order());
     }
 
-    private static TimeSpan Interval(Match row) => row.Groups["unit"].Value switch
-    {
-        "s" => TimeSpan.FromSeconds(Number(row)),
-        "min" => TimeSpan.FromMinutes(Number(row)),
-        _ => TimeSpan.FromHours(Number(row)),
-    };
+    private static TimeSpan Interval(Match row) =>
+        row.Groups["unit"].Value switch
+        {
+            "s" => TimeSpan.FromSeconds(Number(row)),
+            "min" => TimeSpan.FromMinutes(Number(row)),
+            _ => TimeSpan.FromHours(Number(row)),
+        };
 
     private static double Number(Match row) => double.Parse(row.Groups["number"].Value, CultureInfo.InvariantCulture);
 
     private static RunsIn Place(Match row) =>
         row.Groups["place"].Value == "one process" ? RunsIn.OneProcess : RunsIn.EveryProcess;
 
-    [GeneratedRegex(@"^\| (?<jobs>`.+`) \| (?<number>[0-9.]+) (?<unit>s|min|h) \| (?<place>one process|every process) \|")]
+    [GeneratedRegex(
+        @"^\| (?<jobs>`.+`) \| (?<number>[0-9.]+) (?<unit>s|min|h) \| (?<place>one process|every process) \|"
+    )]
     private static partial Regex Row();
 
     [GeneratedRegex("`([a-z_]+)`")]

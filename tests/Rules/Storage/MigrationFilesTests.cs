@@ -12,55 +12,77 @@ public sealed class MigrationFilesTests
 
     [Fact]
     public void Line_endings_never_change_a_checksum() =>
-        Prop.ForAll(Gen.ListOf(Lines).ToArbitrary(), lines =>
-    {
-        var texts = Endings.Select(ending => string.Join(ending, lines)).ToList();
-        Assert.Single(texts.Select(MigrationFiles.ChecksumOf).Distinct());
-        // Mixed, in lines that are not empty: "\r" and "\n" around an empty one would be a single line ending.
-        var full = lines.Select(line => line + "|").ToList();
-        var mixed = string.Concat(full.Select((line, i) => line + Endings[i % Endings.Length]));
-        var plain = string.Concat(full.Select(line => line + "\n"));
-        Assert.Equal(MigrationFiles.ChecksumOf(plain), MigrationFiles.ChecksumOf(mixed));
-    }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.ListOf(Lines).ToArbitrary(),
+                lines =>
+                {
+                    var texts = Endings.Select(ending => string.Join(ending, lines)).ToList();
+                    Assert.Single(texts.Select(MigrationFiles.ChecksumOf).Distinct());
+                    // Mixed, in lines that are not empty: "\r" and "\n" around an empty one would be a single line
+                    // ending.
+                    var full = lines.Select(line => line + "|").ToList();
+                    var mixed = string.Concat(full.Select((line, i) => line + Endings[i % Endings.Length]));
+                    var plain = string.Concat(full.Select(line => line + "\n"));
+                    Assert.Equal(MigrationFiles.ChecksumOf(plain), MigrationFiles.ChecksumOf(mixed));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Any_other_change_is_a_new_checksum() =>
-        Prop.ForAll(Gen.Two(Gen.ListOf(Lines)).ToArbitrary(), pair =>
-        {
-            var (a, b) = (string.Join('\n', pair.Item1), string.Join("\r\n", pair.Item2));
-            Assert.Equal(
-                a == b.ReplaceLineEndings("\n"), MigrationFiles.ChecksumOf(a) == MigrationFiles.ChecksumOf(b));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Two(Gen.ListOf(Lines)).ToArbitrary(),
+                pair =>
+                {
+                    var (a, b) = (string.Join('\n', pair.Item1), string.Join("\r\n", pair.Item2));
+                    Assert.Equal(
+                        a == b.ReplaceLineEndings("\n"),
+                        MigrationFiles.ChecksumOf(a) == MigrationFiles.ChecksumOf(b)
+                    );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Only_the_first_line_makes_a_migration_concurrent() =>
-        Prop.ForAll(Gen.Zip(Gen.ListOf(Lines), Gen.Elements(Endings)).ToArbitrary(), given =>
-        {
-            var rest = given.Item2 + string.Join(given.Item2, given.Item1);
-            Assert.True(new Migration(1, "a", "-- concurrently" + rest).Concurrent);
-            Assert.False(new Migration(1, "a", "-- x" + rest + given.Item2 + "-- concurrently").Concurrent);
-            Assert.False(new Migration(1, "a", "-- concurrently, or not" + rest).Concurrent);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Zip(Gen.ListOf(Lines), Gen.Elements(Endings)).ToArbitrary(),
+                given =>
+                {
+                    var rest = given.Item2 + string.Join(given.Item2, given.Item1);
+                    Assert.True(new Migration(1, "a", "-- concurrently" + rest).Concurrent);
+                    Assert.False(new Migration(1, "a", "-- x" + rest + given.Item2 + "-- concurrently").Concurrent);
+                    Assert.False(new Migration(1, "a", "-- concurrently, or not" + rest).Concurrent);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_concurrent_file_is_cut_into_its_statements()
     {
-        var statements = ConcurrentStatement.Parse(Concurrent("""
-            -- Why; with 'an apostrophe.
-            create  unique index concurrently a_b on a (b, lower(c)) where d <> ';--'; -- until 'here
-            drop index concurrently if exists old;
-            create index concurrently a_c on a using gin (c);
-            """));
+        var statements = ConcurrentStatement.Parse(
+            Concurrent(
+                """
+                -- Why; with 'an apostrophe.
+                create  unique index concurrently a_b on a (b, lower(c)) where d <> ';--'; -- until 'here
+                drop index concurrently if exists old;
+                create index concurrently a_c on a using gin (c);
+                """
+            )
+        );
 
         Assert.Equal(
             [
                 "create unique index concurrently a_b on a (b, lower(c)) where d <> ';--'",
                 "create index concurrently a_c on a using gin (c)",
             ],
-            statements.Where(s => s.Table is not null).Select(s => s.Text(concurrently: true)));
+            statements.Where(s => s.Table is not null).Select(s => s.Text(concurrently: true))
+        );
         Assert.Equal(["a_b", "old", "a_c"], statements.Select(s => s.Index));
-        Assert.Equal("create unique index p1_a_b on p1 (b, lower(c)) where d <> ';--'",
-            statements[0].On("p1").Text(concurrently: false));
+        Assert.Equal(
+            "create unique index p1_a_b on p1 (b, lower(c)) where d <> ';--'",
+            statements[0].On("p1").Text(concurrently: false)
+        );
     }
 
     [Theory]
@@ -81,8 +103,11 @@ public sealed class MigrationFilesTests
 
     [Fact]
     public void A_name_too_long_for_a_partition_is_refused() =>
-        Assert.Throws<MigrationException>(() => ConcurrentStatement.Parse(
-            Concurrent($"create index concurrently {new string('a', 60)} on a (b)"))[0].On("part"));
+        Assert.Throws<MigrationException>(() =>
+            ConcurrentStatement
+                .Parse(Concurrent($"create index concurrently {new string('a', 60)} on a (b)"))[0]
+                .On("part")
+        );
 
     private static Migration Concurrent(string sql) => new(1, "a", "-- concurrently\n" + sql);
 }

@@ -44,7 +44,8 @@ public sealed class PeriodicServiceTests
     public async Task A_failed_turn_is_logged_and_does_not_stop_the_next()
     {
         await using var host = new JobHost(
-            (step, _) => step == 1 ? throw new InvalidOperationException("boom") : Task.FromResult(false));
+            (step, _) => step == 1 ? throw new InvalidOperationException("boom") : Task.FromResult(false)
+        );
 
         await host.StartAsync();
         await host.NextAsync();
@@ -59,7 +60,8 @@ public sealed class PeriodicServiceTests
     public async Task A_cancellation_that_nobody_asked_for_is_a_failure()
     {
         await using var host = new JobHost(
-            (step, _) => step == 1 ? throw new OperationCanceledException("stray") : Task.FromResult(false));
+            (step, _) => step == 1 ? throw new OperationCanceledException("stray") : Task.FromResult(false)
+        );
 
         await host.StartAsync();
         await host.NextAsync();
@@ -72,12 +74,18 @@ public sealed class PeriodicServiceTests
     [Fact]
     public async Task A_database_that_is_away_is_a_warning_with_the_reason_alone()
     {
-        await using var host = new JobHost((step, _) => step switch
-        {
-            1 => throw new PostgresException("terminating", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown),
-            2 => throw new NpgsqlException("no connection to 192.0.2.1:5432", new IOException("reset by 192.0.2.1")),
-            _ => Task.FromResult(false),
-        });
+        await using var host = new JobHost(
+            (step, _) =>
+                step switch
+                {
+                    1 => throw new PostgresException("terminating", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown),
+                    2 => throw new NpgsqlException(
+                        "no connection to 192.0.2.1:5432",
+                        new IOException("reset by 192.0.2.1")
+                    ),
+                    _ => Task.FromResult(false),
+                }
+        );
 
         await host.StartAsync();
         await host.NextAsync();
@@ -97,7 +105,8 @@ public sealed class PeriodicServiceTests
         var readable = false;
         await using var host = new JobHost(
             (_, _) => Task.FromResult(false),
-            _ => readable ? JobHost.Every : throw new OptionsValidationException("x", typeof(JobOptions), ["wrong"]));
+            _ => readable ? JobHost.Every : throw new OptionsValidationException("x", typeof(JobOptions), ["wrong"])
+        );
 
         await host.StartAsync();
         Assert.Equal((LogLevel.Error, 0), (Assert.Single(host.Log.All).Level, host.Steps));
@@ -111,11 +120,13 @@ public sealed class PeriodicServiceTests
     [Fact]
     public async Task A_turn_that_takes_longer_than_its_limit_is_cancelled_and_the_next_one_runs()
     {
-        await using var host = new JobHost(async (step, cancel) =>
-        {
-            await Task.Delay(step == 1 ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, TimeProvider.System, cancel);
-            return false;
-        });
+        await using var host = new JobHost(
+            async (step, cancel) =>
+            {
+                await Task.Delay(step == 1 ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, TimeProvider.System, cancel);
+                return false;
+            }
+        );
         await host.Service.StartAsync(CancellationToken.None);
         var token = await host.BegunAsync();
 
@@ -134,12 +145,14 @@ public sealed class PeriodicServiceTests
     public async Task A_turn_takes_steps_until_nothing_is_left_or_half_its_limit_is_over()
     {
         JobHost? made = null;
-        await using var host = made = new JobHost((step, _) =>
-        {
-            // Four quick steps of the first turn, slow ones of the second.
-            made!.Time.Advance(step is >= 5 and <= 7 ? TimeSpan.FromSeconds(120) : TimeSpan.Zero);
-            return Task.FromResult(step is not 4 and < 8);
-        });
+        await using var host = made = new JobHost(
+            (step, _) =>
+            {
+                // Four quick steps of the first turn, slow ones of the second.
+                made!.Time.Advance(step is >= 5 and <= 7 ? TimeSpan.FromSeconds(120) : TimeSpan.Zero);
+                return Task.FromResult(step is not 4 and < 8);
+            }
+        );
 
         await host.StartAsync();
         Assert.Equal(4, host.Steps);
@@ -168,11 +181,13 @@ public sealed class PeriodicServiceTests
     [Fact]
     public async Task The_shutdown_cancels_a_turn_without_a_word()
     {
-        await using var host = new JobHost(async (_, cancel) =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
-            return false;
-        });
+        await using var host = new JobHost(
+            async (_, cancel) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+                return false;
+            }
+        );
         await host.Service.StartAsync(CancellationToken.None);
         await host.BegunAsync();
 

@@ -4,27 +4,29 @@ using Bcrypt = BCrypt.Net.BCrypt;
 
 namespace Veritas.Tests.Stores.Accounts;
 
-/// <summary>Two implementations that know nothing of each other agree: ours and the one of PostgreSQL's pgcrypto.</summary>
+/// <summary>
+/// Two implementations that know nothing of each other agree: ours and the one of PostgreSQL's pgcrypto.
+/// </summary>
 public sealed class BcryptPgcryptoTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const int Cost = 5;
 
     /// <summary>No password with a NUL: PostgreSQL's text cannot hold one.</summary>
     public static TheoryData<string> Passwords =>
-    [
-        "",
-        "a",
-        "correct horse battery staple",
-        "pässwörd £ 漢字 😀",
-        " leading and trailing ",
-        "quote ' backslash \\ dollar $$ percent %",
-        "\u0001\u007f\u0080\u00ff",
-        new string('x', 71),
-        new string('x', 72),
-        new string('x', 73),
-        new string('é', 40),
-        new string('z', 300),
-    ];
+        [
+            "",
+            "a",
+            "correct horse battery staple",
+            "pässwörd £ 漢字 😀",
+            " leading and trailing ",
+            "quote ' backslash \\ dollar $$ percent %",
+            "\u0001\u007f\u0080\u00ff",
+            new string('x', 71),
+            new string('x', 72),
+            new string('x', 73),
+            new string('é', 40),
+            new string('z', 300),
+        ];
 
     public async ValueTask InitializeAsync() => await database.ExecuteAsync("create extension if not exists pgcrypto");
 
@@ -57,7 +59,9 @@ public sealed class BcryptPgcryptoTests(TestDatabase database) : IClassFixture<T
         var random = new Random(20_26);
         for (var round = 0; round < 40; round++)
         {
-            var password = new string([.. Enumerable.Range(0, random.Next(90)).Select(_ => (char)random.Next(1, 0xd800))]);
+            var password = new string([
+                .. Enumerable.Range(0, random.Next(90)).Select(_ => (char)random.Next(1, 0xd800)),
+            ]);
             var here = Bcrypt.HashPassword(password, 4);
             var there = await CryptAsync("select crypt(@password, gen_salt('bf', @cost))", password, new("cost", 4));
 

@@ -21,10 +21,21 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
         await Task.WhenAll(swaps.Cast<Task>().Append(_passwords.RevokeAllAsync(user, Now, default)));
         await _passwords.RevokeAllAsync(user, Now, default);
 
-        Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from refresh_tokens where user_id = '{user}' and revoked_at is null"));
-        Assert.Equal(0, await database.ScalarAsync<long>($"""
-            select count(*) from refresh_tokens t where user_id = '{user}' and not exists (select 1 from revoked_tokens r where r.jti = t.access_jti)
-            """));
+        Assert.Equal(
+            0,
+            await database.ScalarAsync<long>(
+                $"select count(*) from refresh_tokens where user_id = '{user}' and revoked_at is null"
+            )
+        );
+        Assert.Equal(
+            0,
+            await database.ScalarAsync<long>(
+                $"""
+                select count(*) from refresh_tokens t where user_id = '{user}' and not exists (select 1
+                    from revoked_tokens r where r.jti = t.access_jti)
+                """
+            )
+        );
         Assert.Empty(await _passwords.RevokeAllAsync(user, Now, default));
     }
 
@@ -38,8 +49,9 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal("true true true", await StateAsync(user));
         Assert.True(await _passwords.SetAsync(new NewPassword(user, "lasting", null, false), Now, default));
         Assert.Equal("false false true", await StateAsync(user));
-        Assert.False(await _passwords.SetAsync(
-            new NewPassword(Guid.CreateVersion7(Now), "nobody's", null, false), Now, default));
+        Assert.False(
+            await _passwords.SetAsync(new NewPassword(Guid.CreateVersion7(Now), "nobody's", null, false), Now, default)
+        );
     }
 
     [Fact]
@@ -52,9 +64,17 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
         Assert.False(await _factors.ConfirmAsync(user, 101, [code], Now, default));
         Assert.False(await _factors.ProposeAsync(user, new byte[] { 4 }, default));
 
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseStepAsync(user, 101, default))), used => used);
+        Assert.Single(
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseStepAsync(user, 101, default))),
+            used => used
+        );
         Assert.False(await _factors.UseStepAsync(user, 100, default));
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _factors.UseBackupCodeAsync(user, code, Now, default))), used => used);
+        Assert.Single(
+            await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(_ => _factors.UseBackupCodeAsync(user, code, Now, default))
+            ),
+            used => used
+        );
     }
 
     [Fact]
@@ -66,7 +86,10 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
 
         await _passwords.SetAsync(new NewPassword(user, "reset", Now.AddHours(1), true), Now, default);
 
-        Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from backup_codes where user_id = '{user}'"));
+        Assert.Equal(
+            0,
+            await database.ScalarAsync<long>($"select count(*) from backup_codes where user_id = '{user}'")
+        );
         Assert.True(await _factors.ProposeAsync(user, new byte[] { 2 }, default));
     }
 
@@ -77,27 +100,55 @@ public sealed class PasswordStoreTests(TestDatabase database) : IClassFixture<Te
         Assert.NotNull(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user), 1, Now, default));
         Assert.Null(await store.InsertAsync(Guid.CreateVersion7(Now), Key(user), 1, Now, default));
 
-        Assert.NotNull(await store.InsertAsync(
-            Guid.CreateVersion7(Now), Key(user) with { ExpiresAt = Now.AddDays(9) }, 1, Now.AddDays(2), default));
+        Assert.NotNull(
+            await store.InsertAsync(
+                Guid.CreateVersion7(Now),
+                Key(user) with
+                {
+                    ExpiresAt = Now.AddDays(9),
+                },
+                1,
+                Now.AddDays(2),
+                default
+            )
+        );
         Assert.Equal(2, (await store.ListAsync(user, default)).Length);
     }
 
     private async Task<byte[]> OpenAsync(Guid user)
     {
         var pair = Pair();
-        await new SignInStore(database.DataSource, Microsoft.Extensions.Options.Options.Create(new AccountsOptions()))
-            .OpenAsync(user, Guid.CreateVersion7(Now), Guid.CreateVersion7(Now), pair, Now, default);
+        await new SignInStore(
+            database.DataSource,
+            Microsoft.Extensions.Options.Options.Create(new AccountsOptions())
+        ).OpenAsync(user, Guid.CreateVersion7(Now), Guid.CreateVersion7(Now), pair, Now, default);
         return pair.RefreshHash.ToArray();
     }
 
-    private Task<string?> StateAsync(Guid user) => database.ScalarAsync<string>($"""
-        select concat_ws(' ', must_change_password::text, (password_expires_at is not null)::text, (select bool_and(revoked_at is not null) from api_keys where user_id = u.id)::text)
-        from users u where id = '{user}'
-        """);
+    private Task<string?> StateAsync(Guid user) =>
+        database.ScalarAsync<string>(
+            $"""
+            select concat_ws(' ', must_change_password::text, (password_expires_at is not null)::text, (select
+                bool_and(revoked_at is not null) from api_keys where user_id = u.id)::text)
+            from users u where id = '{user}'
+            """
+        );
 
     private static NewApiKey Key(Guid user) =>
-        new(user, "report", "vk_abc", System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), ["teacher:read"], Now.AddDays(1));
+        new(
+            user,
+            "report",
+            "vk_abc",
+            System.Security.Cryptography.RandomNumberGenerator.GetBytes(32),
+            ["teacher:read"],
+            Now.AddDays(1)
+        );
 
-    private static TokenPair Pair() => new(
-        System.Security.Cryptography.RandomNumberGenerator.GetBytes(32), Now.AddDays(7), Guid.CreateVersion7(Now), Now.AddDays(1));
+    private static TokenPair Pair() =>
+        new(
+            System.Security.Cryptography.RandomNumberGenerator.GetBytes(32),
+            Now.AddDays(7),
+            Guid.CreateVersion7(Now),
+            Now.AddDays(1)
+        );
 }

@@ -5,14 +5,18 @@ namespace Veritas.Tests.Stores.Accounts;
 
 public sealed class StudentSearchTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    public async ValueTask InitializeAsync() => await database.ExecuteAsync("""
-        insert into users (id, email, password_hash, full_name, role, created_at) values
-            ('00000000-0000-7000-8000-000000000001', 'ada@example.org', 'x', 'Ada Lovelace', 'student', now()),
-            ('00000000-0000-7000-8000-000000000002', 'zoe_100@example.org', 'x', 'Zoë 100% Ångström', 'student', now()),
-            ('00000000-0000-7000-8000-000000000003', 'back@example.org', 'x', 'C:\Back Slash', 'student', now()),
-            ('00000000-0000-7000-8000-000000000004', 'adam@example.org', 'x', 'Adam Teacher', 'teacher', now())
-        on conflict do nothing
-        """);
+    public async ValueTask InitializeAsync() =>
+        await database.ExecuteAsync(
+            """
+            insert into users (id, email, password_hash, full_name, role, created_at) values
+                ('00000000-0000-7000-8000-000000000001', 'ada@example.org', 'x', 'Ada Lovelace', 'student', now()),
+                ('00000000-0000-7000-8000-000000000002', 'zoe_100@example.org', 'x', 'Zoë 100% Ångström', 'student',
+                    now()),
+                ('00000000-0000-7000-8000-000000000003', 'back@example.org', 'x', 'C:\Back Slash', 'student', now()),
+                ('00000000-0000-7000-8000-000000000004', 'adam@example.org', 'x', 'Adam Teacher', 'teacher', now())
+            on conflict do nothing
+            """
+        );
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -29,7 +33,9 @@ public sealed class StudentSearchTests(TestDatabase database) : IClassFixture<Te
     [InlineData("a%e", null)]
     [InlineData("a_a", null)]
     public async Task A_part_of_a_name_or_address_finds_the_student_and_wildcards_are_escaped(
-        string typed, string? found)
+        string typed,
+        string? found
+    )
     {
         var students = await new AccountStore(database.DataSource).FindStudentsAsync(Guid.Empty, true, typed, default);
 

@@ -45,7 +45,10 @@ public sealed class AlertNumbersTests(TestDatabase database) : IClassFixture<Tes
     public async Task The_oldest_are_dropped_when_too_many_wait()
     {
         var (exam, attempt, numbers) = await BeginAsync();
-        ImmutableArray<Alert> alerts = [.. Enumerable.Range(1, AlertNumbers.Most + 1).Select(i => Alert(exam, attempt, i))];
+        ImmutableArray<Alert> alerts =
+        [
+            .. Enumerable.Range(1, AlertNumbers.Most + 1).Select(i => Alert(exam, attempt, i)),
+        ];
         numbers.Owe(alerts);
         await _rows.Alert(exam, attempt, alerts[0].RaisedAt, alerts[0].Id);
         await _rows.Alert(exam, attempt, alerts[1].RaisedAt, alerts[1].Id);
@@ -58,9 +61,25 @@ public sealed class AlertNumbersTests(TestDatabase database) : IClassFixture<Tes
     private async Task<(Guid Exam, Guid Attempt, AlertNumbers Numbers)> BeginAsync()
     {
         var exam = await _rows.Exam(await _rows.User("teacher"));
-        return (exam, await _rows.Attempt(exam, await _rows.User()), new AlertNumbers(new RoomStore(database.DataSource), _time));
+        return (
+            exam,
+            await _rows.Attempt(exam, await _rows.User()),
+            new AlertNumbers(new RoomStore(database.DataSource), _time)
+        );
     }
 
-    private Alert Alert(Guid exam, Guid attempt, long no) => new(
-        Guid.CreateVersion7(_time.GetUtcNow()), exam, attempt, _time.GetUtcNow(), "band.notice", AlertLevel.Notice, "x", [], 100, 0, No: no);
+    private Alert Alert(Guid exam, Guid attempt, long no) =>
+        new(
+            Guid.CreateVersion7(_time.GetUtcNow()),
+            exam,
+            attempt,
+            _time.GetUtcNow(),
+            "band.notice",
+            AlertLevel.Notice,
+            "x",
+            [],
+            100,
+            0,
+            No: no
+        );
 }

@@ -25,7 +25,10 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
         var alert = Assert.Single(await store.OfAttempt(attempt, default));
 
         Assert.Equal((id, exam, attempt, Start), (alert.Id, alert.ExamId, alert.AttemptId, alert.RaisedAt));
-        Assert.Equal(("band.warning", AlertLevel.Warning, 91.5, 60.25), (alert.Kind, alert.Level, alert.IntegrityScore, alert.Risk));
+        Assert.Equal(
+            ("band.warning", AlertLevel.Warning, 91.5, 60.25),
+            (alert.Kind, alert.Level, alert.IntegrityScore, alert.Risk)
+        );
         Assert.Equal([3L, 4L], alert.EventSeqs);
         Assert.Equal((AlertState.Open, null, null), (alert.State, alert.HandledBy, alert.Verdict));
     }
@@ -50,12 +53,18 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
             ids.Add(await rows.Alert(exam, attempt, Start.AddSeconds(i)));
         }
 
-        await rooms.Number([.. (await store.Unnumbered(exam, default)).Select((a, i) => a with { No = 10 + i })], default);
+        await rooms.Number(
+            [.. (await store.Unnumbered(exam, default)).Select((a, i) => a with { No = 10 + i })],
+            default
+        );
         await triage.Acknowledge(exam, ids[1], teacher, Start, default);
         await triage.Acknowledge(exam, ids[6], teacher, Start, default);
 
         Assert.Equal([ids[3], ids[4], ids[5], ids[6], ids[7]], Ids(await store.Recent(exam, 3, 2, default)));
-        Assert.Equal([ids[0], ids[2], ids[3], ids[4], ids[5], ids[6], ids[7]], Ids(await store.Recent(exam, 3, 100, default)));
+        Assert.Equal(
+            [ids[0], ids[2], ids[3], ids[4], ids[5], ids[6], ids[7]],
+            Ids(await store.Recent(exam, 3, 100, default))
+        );
         Assert.Equal(6, await store.CountOpen(exam, default));
     }
 

@@ -44,7 +44,10 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
         Assert.Null(await triage.Acknowledge(exam, alert, teacher, Start, default));
         Assert.True(await triage.IsResolved(exam, alert, default));
         var again = await triage.Resolve(exam, alert, teacher, Verdict.Cleared, "", Start.AddMinutes(1), default);
-        Assert.Equal((AlertState.Resolved, Verdict.Cleared, ""), (again!.Before, again.Alert.Verdict, again.Alert.Comment));
+        Assert.Equal(
+            (AlertState.Resolved, Verdict.Cleared, ""),
+            (again!.Before, again.Alert.Verdict, again.Alert.Comment)
+        );
     }
 
     [Fact]

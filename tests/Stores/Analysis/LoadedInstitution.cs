@@ -4,7 +4,10 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Analysis;
 
-/// <summary>One percent of the institution that the dashboards are measured on: 1,000 students, 10,000 attempts, 100,000 events; counted for dashboards.</summary>
+/// <summary>
+/// One percent of the institution that the dashboards are measured on: 1,000 students, 10,000 attempts, 100,000 events;
+/// counted for dashboards.
+/// </summary>
 public sealed class LoadedInstitution : IAsyncLifetime
 {
     public static readonly DateTimeOffset Now = new(2030, 1, 15, 9, 0, 0, TimeSpan.Zero);

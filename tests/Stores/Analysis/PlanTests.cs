@@ -15,12 +15,23 @@ namespace Veritas.Tests.Stores.Analysis;
 public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
     private static readonly string[] Large =
-        ["users", "exam_attempts", "attempt_answers", "monitoring_events", "alerts", "attempt_summaries", "rescored_attempts", "student_profiles"];
+    [
+        "users",
+        "exam_attempts",
+        "attempt_answers",
+        "monitoring_events",
+        "alerts",
+        "attempt_summaries",
+        "rescored_attempts",
+        "student_profiles",
+    ];
 
     [Fact]
     public async Task A_students_page_reads_no_large_table_from_end_to_end()
     {
-        var (student, attempt) = await PairAsync("select student_id, id from exam_attempts where ended_at is not null order by id limit 1");
+        var (student, attempt) = await PairAsync(
+            "select student_id, id from exam_attempts where ended_at is not null order by id limit 1"
+        );
         await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
         var reports = new StudentReportStore(watched.Source);
 
@@ -30,7 +41,9 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
         await reports.OfferedAsync(student, LoadedInstitution.Now, default);
         Assert.NotEmpty(await reports.QuestionsAsync(student, attempt, default));
         await reports.AlertsAsync(student, attempt, default);
-        Assert.NotEmpty(await new CatalogStore(watched.Source).OfStudentAsync(student, LoadedInstitution.Now, null, 500, default));
+        Assert.NotEmpty(
+            await new CatalogStore(watched.Source).OfStudentAsync(student, LoadedInstitution.Now, null, 500, default)
+        );
 
         Holds(watched, 7);
     }
@@ -38,12 +51,22 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
     [Fact]
     public async Task A_teachers_pages_read_no_large_table_from_end_to_end()
     {
-        var (exam, teacher) = await PairAsync("""
-            select s.exam_id, p.teacher_id from exam_summaries s join teacher_exam_permissions p on p.exam_id = s.exam_id and p.level = 'own' order by s.attempts desc limit 1
-            """);
-        var (_, student) = await PairAsync($"select id, student_id from exam_attempts where exam_id = '{exam}' limit 1");
+        var (exam, teacher) = await PairAsync(
+            """
+            select s.exam_id, p.teacher_id from exam_summaries s
+                join teacher_exam_permissions p on p.exam_id = s.exam_id and p.level = 'own'
+                order by s.attempts desc limit 1
+            """
+        );
+        var (_, student) = await PairAsync(
+            $"select id, student_id from exam_attempts where exam_id = '{exam}' limit 1"
+        );
         await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
-        var (reports, triage, analytics) = (new TeacherReportStore(watched.Source), new TriageListStore(watched.Source), new AnalyticsStore(watched.Source));
+        var (reports, triage, analytics) = (
+            new TeacherReportStore(watched.Source),
+            new TriageListStore(watched.Source),
+            new AnalyticsStore(watched.Source)
+        );
         var access = new ExamAccess(watched.Source);
         var first = new Cursor(double.MaxValue, Guid.AllBitsSet);
         foreach (var actor in new[] { new Actor(teacher, Role.Teacher), new Actor(teacher, Role.Admin) })
@@ -66,14 +89,27 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
     [Fact]
     public async Task One_attempt_of_an_exam_is_found_by_its_keys()
     {
-        var (exam, attempt) = await PairAsync("select exam_id, id from exam_attempts where event_count > 20 order by id limit 1");
-        var started = await loaded.Database.ScalarAsync<DateTime>($"select started_at from exam_attempts where id = '{attempt}'");
+        var (exam, attempt) = await PairAsync(
+            "select exam_id, id from exam_attempts where event_count > 20 order by id limit 1"
+        );
+        var started = await loaded.Database.ScalarAsync<DateTime>(
+            $"select started_at from exam_attempts where id = '{attempt}'"
+        );
         await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
         var records = new RecordStore(watched.Source);
 
         Assert.NotEmpty(await records.OfExamAsync(exam, null, 100, default));
         Assert.NotNull(await records.FindAsync(attempt, default));
-        Assert.NotEmpty(await records.EventsAsync(DateOnly.FromDateTime(started), attempt, EventPlace.Parse(null)!.Value, 100, [], default));
+        Assert.NotEmpty(
+            await records.EventsAsync(
+                DateOnly.FromDateTime(started),
+                attempt,
+                EventPlace.Parse(null)!.Value,
+                100,
+                [],
+                default
+            )
+        );
         Assert.NotEmpty(await records.TimelineAsync(new DateTimeOffset(started, TimeSpan.Zero), attempt, 60, default));
         await records.AlertsAsync(attempt, default);
         await new VerdictStore(watched.Source).OfAttemptAsync(attempt, default);
@@ -88,7 +124,9 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
     public async Task The_test_notices_a_table_read_from_end_to_end()
     {
         await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
-        await using var command = watched.Source.CreateCommand("select count(*) from attempt_answers where revision = 17");
+        await using var command = watched.Source.CreateCommand(
+            "select count(*) from attempt_answers where revision = 17"
+        );
         await command.ExecuteScalarAsync();
 
         Assert.Contains("attempt_answers", Assert.Single(watched.Plans).SequentialScans);
@@ -101,7 +139,8 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
             from plan in watched.Plans
             from table in plan.SequentialScans
             where Large.Any(l => table == l || table.StartsWith(l + "_2", StringComparison.Ordinal))
-            select $"{table} is read from end to end by {plan.Statement}");
+            select $"{table} is read from end to end by {plan.Statement}"
+        );
     }
 
     private async Task<(Guid First, Guid Second)> PairAsync(string sql)

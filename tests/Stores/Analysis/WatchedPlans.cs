@@ -42,7 +42,8 @@ internal sealed class WatchedPlans : IAsyncDisposable
     /// <summary>One for each different statement so far; computed once, so read it after all have run.</summary>
     public IReadOnlyList<WatchedPlan> Plans => _plans ??= Explain();
 
-    public static Task<WatchedPlans> OpenAsync(string connectionString) => Task.FromResult(new WatchedPlans(connectionString));
+    public static Task<WatchedPlans> OpenAsync(string connectionString) =>
+        Task.FromResult(new WatchedPlans(connectionString));
 
     public async ValueTask DisposeAsync()
     {
@@ -54,7 +55,7 @@ internal sealed class WatchedPlans : IAsyncDisposable
     {
         var tags = activity.TagObjects.ToDictionary(t => t.Key, t => t.Value?.ToString());
         var text = tags.GetValueOrDefault("db.query.text") ?? tags.GetValueOrDefault("db.statement");
-        if (text is not null && tags.Values.Contains(_database))
+        if (text is not null && tags.ContainsValue(_database))
         {
             _seen.Enqueue(text);
         }
@@ -70,13 +71,27 @@ internal sealed class WatchedPlans : IAsyncDisposable
         {
             var name = $"watched_{place}";
             Run(connection, $"prepare {name} as {Planner.Numbered(statement)}");
-            using var count = new NpgsqlCommand("select coalesce(array_length(parameter_types, 1), 0) from pg_prepared_statements where name = $1", connection)
+            using var count = new NpgsqlCommand(
+                "select coalesce(array_length(parameter_types, 1), 0) from pg_prepared_statements where name = $1",
+                connection
+            )
             {
                 Parameters = { new() { Value = name } },
             };
             var nulls = string.Join(", ", Enumerable.Repeat("null", (int)count.ExecuteScalar()!));
-            using var explain = new NpgsqlCommand($"explain (format json) execute {name}{(nulls.Length > 0 ? $"({nulls})" : "")}", connection);
-            plans.Add(new WatchedPlan(statement, [.. Scans(JsonElement.Parse((string)explain.ExecuteScalar()!)).Where(table => Size(connection, table) > SmallBytes)]));
+            using var explain = new NpgsqlCommand(
+                $"explain (format json) execute {name}{(nulls.Length > 0 ? $"({nulls})" : "")}",
+                connection
+            );
+            plans.Add(
+                new WatchedPlan(
+                    statement,
+                    [
+                        .. Scans(JsonElement.Parse((string)explain.ExecuteScalar()!))
+                            .Where(table => Size(connection, table) > SmallBytes),
+                    ]
+                )
+            );
         }
 
         return plans;
@@ -84,7 +99,10 @@ internal sealed class WatchedPlans : IAsyncDisposable
 
     private static long Size(NpgsqlConnection connection, string table)
     {
-        using var size = new NpgsqlCommand("select pg_relation_size($1::regclass)", connection) { Parameters = { new() { Value = table } } };
+        using var size = new NpgsqlCommand("select pg_relation_size($1::regclass)", connection)
+        {
+            Parameters = { new() { Value = table } },
+        };
         return (long)size.ExecuteScalar()!;
     }
 
@@ -94,11 +112,17 @@ internal sealed class WatchedPlans : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
-    private static IEnumerable<string> Scans(JsonElement plan) => plan.ValueKind switch
-    {
-        JsonValueKind.Array => plan.EnumerateArray().SelectMany(Scans),
-        JsonValueKind.Object => plan.EnumerateObject().SelectMany(p => Scans(p.Value))
-            .Concat(plan.TryGetProperty("Node Type", out var type) && type.GetString() == "Seq Scan" ? [plan.GetProperty("Relation Name").GetString()!] : []),
-        _ => [],
-    };
+    private static IEnumerable<string> Scans(JsonElement plan) =>
+        plan.ValueKind switch
+        {
+            JsonValueKind.Array => plan.EnumerateArray().SelectMany(Scans),
+            JsonValueKind.Object => plan.EnumerateObject()
+                .SelectMany(p => Scans(p.Value))
+                .Concat(
+                    plan.TryGetProperty("Node Type", out var type) && type.GetString() == "Seq Scan"
+                        ? [plan.GetProperty("Relation Name").GetString()!]
+                        : []
+                ),
+            _ => [],
+        };
 }

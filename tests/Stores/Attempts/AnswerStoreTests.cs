@@ -18,9 +18,20 @@ public sealed class AnswerStoreTests(TestDatabase database) : IClassFixture<Test
     {
         var (attempt, question) = await RowsAsync(status);
 
-        Assert.Equal(saved, await new AnswerStore(database.DataSource).SaveAsync(attempt, epoch, Answer(question), CancellationToken.None));
+        Assert.Equal(
+            saved,
+            await new AnswerStore(database.DataSource).SaveAsync(
+                attempt,
+                epoch,
+                Answer(question),
+                CancellationToken.None
+            )
+        );
 
-        Assert.Equal(saved ? 1 : 0, await database.ScalarAsync<long>($"select count(*) from attempt_answers where attempt_id = '{attempt}'"));
+        Assert.Equal(
+            saved ? 1 : 0,
+            await database.ScalarAsync<long>($"select count(*) from attempt_answers where attempt_id = '{attempt}'")
+        );
     }
 
     [Fact]
@@ -29,7 +40,13 @@ public sealed class AnswerStoreTests(TestDatabase database) : IClassFixture<Test
         var (attempt, question) = await RowsAsync("in_progress");
         await using var other = await database.DataSource.OpenConnectionAsync();
         await using var hold = await other.BeginTransactionAsync();
-        await using (var insert = new NpgsqlCommand("insert into attempt_answers (attempt_id, question_id, revision, value, saved_at) values ($1, $2, 1, 'null', now())", other))
+        await using (
+            var insert = new NpgsqlCommand(
+                "insert into attempt_answers (attempt_id, question_id, revision, value, saved_at) values ($1, "
+                    + "$2, 1, 'null', now())",
+                other
+            )
+        )
         {
             // The save of the same answer waits for this row to come or go.
             insert.Parameters.Add(new() { Value = attempt });
@@ -38,7 +55,12 @@ public sealed class AnswerStoreTests(TestDatabase database) : IClassFixture<Test
         }
 
         Assert.True(await MayEndAsync(attempt));
-        var saving = new AnswerStore(database.DataSource).SaveAsync(attempt, 0, Answer(question), CancellationToken.None);
+        var saving = new AnswerStore(database.DataSource).SaveAsync(
+            attempt,
+            0,
+            Answer(question),
+            CancellationToken.None
+        );
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!saving.IsCompleted && await MayEndAsync(attempt))
         {
@@ -53,7 +75,9 @@ public sealed class AnswerStoreTests(TestDatabase database) : IClassFixture<Test
 
     /// <summary>Whether the row could be changed now, as an end does.</summary>
     private async Task<bool> MayEndAsync(Guid attempt) =>
-        await database.ScalarAsync<int>($"select 1 from exam_attempts where id = '{attempt}' for no key update skip locked") == 1;
+        await database.ScalarAsync<int>(
+            $"select 1 from exam_attempts where id = '{attempt}' for no key update skip locked"
+        ) == 1;
 
     private async Task<(Guid Attempt, Guid Question)> RowsAsync(string status)
     {

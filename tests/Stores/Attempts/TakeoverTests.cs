@@ -17,10 +17,14 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         for (var i = 0; i < attempts.Length; i += 100)
         {
             await EventsAsync(attempts[i], client: i / 100, server: 2);
-            await database.ExecuteAsync($"""
+            await database.ExecuteAsync(
+                $"""
                 insert into attempt_instructions (id, attempt_id, kind, body, issued_by, issued_at)
-                select gen_random_uuid(), '{attempts[i]}', 'message', 'number {i}', student_id, started_at from exam_attempts where id = '{attempts[i]}'
-                """);
+                select gen_random_uuid(), '{attempts[
+                    i
+                ]}', 'message', 'number {i}', student_id, started_at from exam_attempts where id = '{attempts[i]}'
+                """
+            );
         }
 
         var taken = await Task.WhenAll(attempts.Select(a => _takeovers.TakeAsync(a, default, CancellationToken.None)));
@@ -28,9 +32,18 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         for (var i = 0; i < attempts.Length; i++)
         {
             Assert.Equal((attempts[i], 1L), (taken[i]!.Row.Id, taken[i]!.Row.Epoch));
-            var (seqs, bodies) = i % 100 == 0 ? (Enumerable.Range(1, i / 100).Select(s => (long)s).Append(-1).Append(-2).Order().ToArray(), new[] { $"number {i}" }) : ([], []);
+            var (seqs, bodies) =
+                i % 100 == 0
+                    ? (
+                        Enumerable.Range(1, i / 100).Select(s => (long)s).Append(-1).Append(-2).Order().ToArray(),
+                        new[] { $"number {i}" }
+                    )
+                    : ([], []);
             Assert.Equal(seqs, taken[i]!.Later!.Select(e => e.Seq).Order());
-            Assert.Equal((seqs.Count(s => s > 0), seqs.Count(s => s < 0)), ((int)taken[i]!.Seq, (int)taken[i]!.ServerSeq));
+            Assert.Equal(
+                (seqs.Count(s => s > 0), seqs.Count(s => s < 0)),
+                ((int)taken[i]!.Seq, (int)taken[i]!.ServerSeq)
+            );
             Assert.Equal(bodies, taken[i]!.Pending.Select(p => p.Text));
         }
     }
@@ -63,9 +76,17 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
     public async Task An_ended_attempt_is_read_and_keeps_its_epoch_and_an_unknown_one_is_none()
     {
         var attempt = (await AttemptsAsync(1))[0];
-        await database.ExecuteAsync($"update exam_attempts set status = 'submitted', ended_at = started_at, ended_by = student_id where id = '{attempt}'");
+        await database.ExecuteAsync(
+            "update exam_attempts set status = 'submitted', ended_at = started_at, ended_by = student_id where "
+                + $"id = '{attempt}'"
+        );
 
-        Assert.Equal((AttemptStatus.Submitted, 0L), await _takeovers.TakeAsync(attempt, default, CancellationToken.None) is { } t ? (t.Row.Status, t.Row.Epoch) : default);
+        Assert.Equal(
+            (AttemptStatus.Submitted, 0L),
+            await _takeovers.TakeAsync(attempt, default, CancellationToken.None) is { } t
+                ? (t.Row.Status, t.Row.Epoch)
+                : default
+        );
         Assert.Null(await _takeovers.TakeAsync(Guid.NewGuid(), default, CancellationToken.None));
     }
 
@@ -96,9 +117,12 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         return attempts;
     }
 
-    private Task EventsAsync(Guid attempt, int client, int server) => database.ExecuteAsync($"""
-        insert into monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms)
-        select a.started_on, a.id, s, case when s < 0 then {client} end, 'tab.hidden', a.started_at, a.started_at, 0
-        from exam_attempts a, generate_series(-{server}, {client}) s where a.id = '{attempt}' and s <> 0
-        """);
+    private Task EventsAsync(Guid attempt, int client, int server) =>
+        database.ExecuteAsync(
+            $"""
+            insert into monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms)
+            select a.started_on, a.id, s, case when s < 0 then {client} end, 'tab.hidden', a.started_at, a.started_at, 0
+            from exam_attempts a, generate_series(-{server}, {client}) s where a.id = '{attempt}' and s <> 0
+            """
+        );
 }

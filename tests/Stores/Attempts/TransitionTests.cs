@@ -12,7 +12,8 @@ public sealed partial class TransitionTests(TestDatabase database) : IClassFixtu
 {
     private const string Step = """
         update exam_attempts set status = $2, paused_at = case when $2 = 'paused' then started_at end,
-            ended_at = case when $2 not in ('in_progress', 'paused') then started_at end, ended_by = student_id, end_reason = 'for a test'
+            ended_at = case when $2 not in ('in_progress', 'paused') then started_at end, ended_by = student_id,
+                end_reason = 'for a test'
         where id = $1
         """;
 
@@ -20,11 +21,17 @@ public sealed partial class TransitionTests(TestDatabase database) : IClassFixtu
     public async Task The_grain_and_the_database_hold_the_same_table()
     {
         var stored = new HashSet<(AttemptStatus, AttemptStatus)>();
-        await using var command = database.DataSource.CreateCommand("select from_status, to_status from attempt_transitions");
+        await using var command = database.DataSource.CreateCommand(
+            "select from_status, to_status from attempt_transitions"
+        );
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {
-            Assert.True(stored.Add((WireName<AttemptStatus>.Parse(rows.GetString(0)), WireName<AttemptStatus>.Parse(rows.GetString(1)))));
+            Assert.True(
+                stored.Add(
+                    (WireName<AttemptStatus>.Parse(rows.GetString(0)), WireName<AttemptStatus>.Parse(rows.GetString(1)))
+                )
+            );
         }
 
         Assert.Equal(AttemptTransitions.All.Order(), stored.Order());
@@ -36,8 +43,11 @@ public sealed partial class TransitionTests(TestDatabase database) : IClassFixtu
         var page = await File.ReadAllLinesAsync(Path.Combine(ServerProcess.RepositoryRoot(), "docs", "attempts.md"));
         var names = Enum.GetValues<AttemptStatus>().Select(WireName<AttemptStatus>.Of).ToHashSet();
 
-        var shown = page.Select(line => Row().Match(line)).Where(m => m.Success && names.Contains(m.Groups[1].Value))
-            .Select(m => (WireName<AttemptStatus>.Parse(m.Groups[1].Value), WireName<AttemptStatus>.Parse(m.Groups[2].Value)));
+        var shown = page.Select(line => Row().Match(line))
+            .Where(m => m.Success && names.Contains(m.Groups[1].Value))
+            .Select(m =>
+                (WireName<AttemptStatus>.Parse(m.Groups[1].Value), WireName<AttemptStatus>.Parse(m.Groups[2].Value))
+            );
 
         Assert.Equal(AttemptTransitions.All.Order(), shown.Order());
     }
@@ -64,7 +74,10 @@ public sealed partial class TransitionTests(TestDatabase database) : IClassFixtu
                 }
 
                 var refused = await Assert.ThrowsAsync<PostgresException>(() => StepAsync(attempt, to));
-                Assert.Equal((PostgresErrorCodes.CheckViolation, true), (refused.SqlState, refused.MessageText.Contains("may not go from", StringComparison.Ordinal)));
+                Assert.Equal(
+                    (PostgresErrorCodes.CheckViolation, true),
+                    (refused.SqlState, refused.MessageText.Contains("may not go from", StringComparison.Ordinal))
+                );
             }
         }
     }

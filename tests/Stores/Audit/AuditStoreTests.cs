@@ -36,7 +36,9 @@ public sealed class AuditStoreTests : IAsyncLifetime
     {
         await WriteAsync(2);
 
-        foreach (var sql in new[] { "update audit_log set action = 'x'", "delete from audit_log", "truncate audit_log" })
+        foreach (
+            var sql in new[] { "update audit_log set action = 'x'", "delete from audit_log", "truncate audit_log" }
+        )
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => _database.ExecuteAsync(sql));
             Assert.Contains("append-only", refused.MessageText, StringComparison.Ordinal);
@@ -54,7 +56,10 @@ public sealed class AuditStoreTests : IAsyncLifetime
     public async Task Tampering_without_the_trigger_is_detected(string tampering, long seq, string fault)
     {
         await WriteAsync(5);
-        await _database.ExecuteAsync($"alter table audit_log disable trigger audit_log_append_only; {tampering}; alter table audit_log enable trigger audit_log_append_only");
+        await _database.ExecuteAsync(
+            $"alter table audit_log disable trigger audit_log_append_only; {tampering}; alter table audit_log "
+                + "enable trigger audit_log_append_only"
+        );
 
         Assert.Equal([new AuditFault(seq, fault)], (await VerifyAsync()).Faults);
     }
@@ -63,11 +68,13 @@ public sealed class AuditStoreTests : IAsyncLifetime
     public async Task A_row_rewritten_with_a_matching_hash_does_not_fit_the_next_row()
     {
         await WriteAsync(4);
-        await _database.ExecuteAsync("""
+        await _database.ExecuteAsync(
+            """
             alter table audit_log disable trigger audit_log_append_only;
             update audit_log set action = 'GET /nothing' where seq = 2;
             update audit_log l set hash = audit_hash(l) where seq = 2;
-            """);
+            """
+        );
 
         Assert.Equal([new AuditFault(3, "unlinked")], (await VerifyAsync()).Faults);
     }
@@ -96,7 +103,8 @@ public sealed class AuditStoreTests : IAsyncLifetime
         Assert.Equal(0, await _store.AppendUnfinishedAsync(Start.AddMinutes(1), default));
 
         var row = Assert.Single(
-            await _reader.PageAsync(new AuditQuery(null, null, null, null, null, null, 10), default));
+            await _reader.PageAsync(new AuditQuery(null, null, null, null, null, null, 10), default)
+        );
         Assert.Equal((old.Id, 0), (row.Id, row.Status));
         Assert.Equal(0, await _store.AppendAsync([new AuditOutcome(old.Id, null, 200, null)], default));
         Assert.Equal(1, await _store.AppendAsync([new AuditOutcome(young.Id, null, 200, null)], default));
@@ -112,9 +120,19 @@ public sealed class AuditStoreTests : IAsyncLifetime
         await _database.ExecuteAsync("update exams set policy = jsonb_build_object('long', repeat('x', 20000))");
         await _store.BeginAsync(Intent(Start) with { Subject = "exam", SubjectId = exam }, default);
 
-        Assert.DoesNotContain("password_hash", await _database.ScalarAsync<string>("select before::text from audit_pending where subject = 'user'") ?? "password_hash", StringComparison.Ordinal);
-        Assert.Equal("bytes,sha256", await _database.ScalarAsync<string>(
-            "select string_agg(k, ',' order by k) from audit_pending, jsonb_object_keys(before) k where subject = 'exam'"));
+        Assert.DoesNotContain(
+            "password_hash",
+            await _database.ScalarAsync<string>("select before::text from audit_pending where subject = 'user'")
+                ?? "password_hash",
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "bytes,sha256",
+            await _database.ScalarAsync<string>(
+                "select string_agg(k, ',' order by k) from audit_pending, jsonb_object_keys(before) k where "
+                    + "subject = 'exam'"
+            )
+        );
     }
 
     private async Task WriteAsync(int count)
@@ -141,5 +159,17 @@ public sealed class AuditStoreTests : IAsyncLifetime
     }
 
     private static AuditIntent Intent(DateTimeOffset at) =>
-        new(Guid.CreateVersion7(at), at, new Actor(Guid.CreateVersion7(at), Role.Teacher), null, "POST /somewhere", "", null, null, new RawJson("""{"a":1}"""), "r", "192.0.2.0/24");
+        new(
+            Guid.CreateVersion7(at),
+            at,
+            new Actor(Guid.CreateVersion7(at), Role.Teacher),
+            null,
+            "POST /somewhere",
+            "",
+            null,
+            null,
+            new RawJson("""{"a":1}"""),
+            "r",
+            "192.0.2.0/24"
+        );
 }

@@ -78,8 +78,18 @@ public sealed class AuditWriterTests : IAsyncLifetime
         {
             var at = _time.GetUtcNow().AddMilliseconds(i);
             var intent = new AuditIntent(
-                Guid.CreateVersion7(at), at, new Actor(Guid.CreateVersion7(at), Role.Teacher), null, "POST /somewhere", "",
-                null, null, null, "r", "192.0.2.0/24");
+                Guid.CreateVersion7(at),
+                at,
+                new Actor(Guid.CreateVersion7(at), Role.Teacher),
+                null,
+                "POST /somewhere",
+                "",
+                null,
+                null,
+                null,
+                "r",
+                "192.0.2.0/24"
+            );
             await _store.BeginAsync(intent, CancellationToken.None);
             outcomes.Add(new AuditOutcome(intent.Id, null, 200, null));
         }

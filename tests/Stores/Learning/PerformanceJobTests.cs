@@ -17,32 +17,54 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
         Assert.True(await loaded.Database.ScalarAsync<long>("select count(*) from performance_metrics") > 500);
 
         // Regraded, taken back, ungraded, removed, released later.
-        await loaded.Database.ExecuteAsync("""
-            update exam_attempts set points = max_points / 2 where id in (select attempt_id from performance_results where counted order by attempt_id limit 50);
-            update exams set results_status = 'draft', results_published_at = null, results_frozen_at = null, release = 'when_published'
-                where id in (select exam_id from performance_results where counted group by exam_id order by count(*) desc, exam_id offset 1 limit 1);
-            update exam_attempts set to_grade = 1 where id in (select attempt_id from performance_results where counted order by attempt_id desc limit 20);
-            delete from exam_attempts where id in (select attempt_id from performance_results order by attempt_id offset 100 limit 30);
-            update exams set closes_at = '2030-01-16 00:00+00', status = 'published' where id in (select exam_id from performance_results where counted group by exam_id order by count(*) desc, exam_id limit 1)
-            """);
+        await loaded.Database.ExecuteAsync(
+            """
+            update exam_attempts set points = max_points / 2 where id in (select attempt_id from performance_results
+                where counted order by attempt_id limit 50);
+            update exams set results_status = 'draft', results_published_at = null, results_frozen_at = null, release =
+                'when_published'
+                where id in (select exam_id from performance_results where counted group by exam_id
+                    order by count(*) desc, exam_id offset 1 limit 1);
+            update exam_attempts set to_grade = 1 where id in (select attempt_id from performance_results where counted
+                order by attempt_id desc limit 20);
+            delete from exam_attempts where id in (select attempt_id from performance_results
+                order by attempt_id offset 100 limit 30);
+            update exams set closes_at = '2030-01-16 00:00+00', status = 'published' where id in (select exam_id
+                from performance_results where counted group by exam_id order by count(*) desc, exam_id limit 1)
+            """
+        );
         await DrainAsync();
         await HoldsAsync();
 
-        Assert.True(await loaded.Database.ScalarAsync<long>("select count(*) from performance_results where not counted and counts_from is null") > 0);
+        Assert.True(
+            await loaded.Database.ScalarAsync<long>(
+                "select count(*) from performance_results where not counted and counts_from is null"
+            ) > 0
+        );
         var job = new PerformanceJob(loaded.Source);
         var waiting = await loaded.Database.ScalarAsync<long>(
-            "select count(*) from performance_results where not counted and counts_from = '2030-01-16 00:00+00'");
+            "select count(*) from performance_results where not counted and counts_from = '2030-01-16 00:00+00'"
+        );
         Assert.True(waiting > 0);
         Assert.True(
-            await job.FoldAsync(10_000, new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero), default) >= waiting);
-        Assert.Equal(0, await loaded.Database.ScalarAsync<long>(
-            "select count(*) from performance_results where not counted and counts_from <= '2030-01-16 00:00+00'"));
+            await job.FoldAsync(10_000, new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero), default) >= waiting
+        );
+        Assert.Equal(
+            0,
+            await loaded.Database.ScalarAsync<long>(
+                "select count(*) from performance_results where not counted and counts_from <= '2030-01-16 00:00+00'"
+            )
+        );
         await HoldsAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero));
 
         // Several at once, again and again: nothing is counted twice.
-        await loaded.Database.ExecuteAsync("insert into learning_queue (attempt_id) select attempt_id from performance_results cross join generate_series(1, 2)");
+        await loaded.Database.ExecuteAsync(
+            "insert into learning_queue (attempt_id) select attempt_id from performance_results cross join "
+                + "generate_series(1, 2)"
+        );
         await Task.WhenAll(
-            Enumerable.Range(0, 3).Select(_ => DrainAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero))));
+            Enumerable.Range(0, 3).Select(_ => DrainAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero)))
+        );
         await HoldsAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero));
     }
 
@@ -52,7 +74,8 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
         await DrainAsync();
         await loaded.Database.ExecuteAsync("analyze");
         var student = await loaded.Database.ScalarAsync<Guid>(
-            "select student_id from performance_metrics order by student_id limit 1");
+            "select student_id from performance_metrics order by student_id limit 1"
+        );
         await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
         var records = new PerformanceStore(watched.Source);
         var actor = new Actor(student, Role.Student);
@@ -74,19 +97,32 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
     private async Task HoldsAsync(DateTimeOffset? at = null)
     {
         var now = (at ?? LoadedInstitution.Now).UtcDateTime.ToString("O");
-        Assert.Equal(0, await loaded.Database.ScalarAsync<long>($"""
-            select count(*) from (
-                select a.id, round(a.points / a.max_points * 10000)::int as percent, results_released(e, '{now}') as counted
-                from exam_attempts a join exams e on e.id = a.exam_id where a.ended_at is not null and a.to_grade = 0 and a.max_points > 0 and not a.practice
-            ) told full join performance_results r on r.attempt_id = told.id
-            where told.id is null or r.attempt_id is null or r.counted is distinct from told.counted or abs(r.percent - told.percent) > 1
-            """));
-        var counted = await loaded.Source.Command("""
-            select attempt_id, student_id, exam_id, percent, integrity, ended_at, topics::text, counts_from, counted
-            from performance_results where counted
-            """).ListAsync<ResultFigures>(default);
+        Assert.Equal(
+            0,
+            await loaded.Database.ScalarAsync<long>(
+                $"""
+                select count(*) from (
+                    select a.id, round(a.points / a.max_points * 10000)::int as percent, results_released(e, '{now}') as
+                        counted
+                    from exam_attempts a join exams e on e.id = a.exam_id where a.ended_at is not null
+                        and a.to_grade = 0 and a.max_points > 0 and not a.practice
+                ) told full join performance_results r on r.attempt_id = told.id
+                where told.id is null or r.attempt_id is null or r.counted is distinct
+                    from told.counted or abs(r.percent - told.percent) > 1
+                """
+            )
+        );
+        var counted = await loaded
+            .Source.Command(
+                """
+                select attempt_id, student_id, exam_id, percent, integrity, ended_at, topics::text, counts_from, counted
+                from performance_results where counted
+                """
+            )
+            .ListAsync<ResultFigures>(default);
         var results = counted.ToLookup(r => r.StudentId);
-        var records = await loaded.Source.Command("select student_id, tally::text from performance_metrics")
+        var records = await loaded
+            .Source.Command("select student_id, tally::text from performance_metrics")
             .ListAsync(r => (StudentId: r.Get<Guid>("student_id"), Tally: r.Get<string>("tally")), default);
         foreach (var (student, tally) in records)
         {
@@ -94,10 +130,16 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
         }
 
         Assert.Equal(results.Count, records.Length);
-        Assert.Equal(0, await loaded.Database.ScalarAsync<long>("""
-            select count(*) from performance_spread s left join (select floor(mean)::int as bin, count(*) as n from performance_metrics group by 1) m using (bin)
-            where s.students <> coalesce(m.n, 0)
-            """));
+        Assert.Equal(
+            0,
+            await loaded.Database.ScalarAsync<long>(
+                """
+                select count(*) from performance_spread s left join (select floor(mean)::int as bin, count(*) as n
+                    from performance_metrics group by 1) m using (bin)
+                where s.students <> coalesce(m.n, 0)
+                """
+            )
+        );
     }
 
     /// <summary>Until nothing waits; others may be at it too.</summary>
@@ -109,8 +151,11 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
         {
             await new SummaryStore(loaded.Source).FoldAsync(1_000, now, limit.Token);
             await new PerformanceJob(loaded.Source).FoldAsync(1_000, now, limit.Token);
-        }
-        while (await loaded.Database.ScalarAsync<bool>(
-            "select exists (select from summary_queue) or exists (select from learning_queue) or exists (select from learning_exam_queue)"));
+        } while (
+            await loaded.Database.ScalarAsync<bool>(
+                "select exists (select from summary_queue) or exists (select from learning_queue) or exists "
+                    + "(select from learning_exam_queue)"
+            )
+        );
     }
 }

@@ -47,7 +47,9 @@ public sealed class EventPartitionsTests : IAsyncLifetime
         await using var read = new Npgsql.NpgsqlCommand("select count(*) from monitoring_events", connection);
         await read.ExecuteScalarAsync();
 
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Partitions.EnsureAsync(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            Partitions.EnsureAsync(CancellationToken.None)
+        );
 
         Assert.Equal(Npgsql.PostgresErrorCodes.LockNotAvailable, refused.SqlState);
         await reading.RollbackAsync();
@@ -55,17 +57,25 @@ public sealed class EventPartitionsTests : IAsyncLifetime
         Assert.Equal("2031_11,2031_12,2032_01,2032_02", await MonthsAsync());
     }
 
-    private Task<string?> MonthsAsync() => _database.ScalarAsync<string>("""
-        select string_agg(right(inhrelid::regclass::text, 7), ',' order by inhrelid::regclass::text) from pg_inherits
-        where inhparent = 'monitoring_events'::regclass and inhrelid <> 'monitoring_events_default'::regclass
-        """);
+    private Task<string?> MonthsAsync() =>
+        _database.ScalarAsync<string>(
+            """
+            select string_agg(right(inhrelid::regclass::text, 7), ',' order by inhrelid::regclass::text)
+                from pg_inherits
+            where inhparent = 'monitoring_events'::regclass and inhrelid <> 'monitoring_events_default'::regclass
+            """
+        );
 
     private async Task<string?> HomeOfAsync(string startedOn)
     {
-        await _database.ExecuteAsync($"""
+        await _database.ExecuteAsync(
+            $"""
             insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms)
             values ('{startedOn}', gen_random_uuid(), 1, 'tab.hidden', '{startedOn}', '{startedOn}', 0)
-            """);
-        return await _database.ScalarAsync<string>($"select tableoid::regclass::text from monitoring_events where started_on = '{startedOn}'");
+            """
+        );
+        return await _database.ScalarAsync<string>(
+            $"select tableoid::regclass::text from monitoring_events where started_on = '{startedOn}'"
+        );
     }
 }

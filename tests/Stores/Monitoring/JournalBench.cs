@@ -24,8 +24,12 @@ internal sealed class JournalBench : IAsyncDisposable
     {
         (Database, _own) = (database, source);
         Journal = new EventJournal(
-            source ?? database.DataSource, Options.Create(options), TimeProvider.System,
-            new JournalMetrics(_services.GetRequiredService<IMeterFactory>()), NullLogger<EventJournal>.Instance);
+            source ?? database.DataSource,
+            Options.Create(options),
+            TimeProvider.System,
+            new JournalMetrics(_services.GetRequiredService<IMeterFactory>()),
+            NullLogger<EventJournal>.Instance
+        );
     }
 
     public TestDatabase Database { get; }
@@ -33,10 +37,16 @@ internal sealed class JournalBench : IAsyncDisposable
     public EventJournal Journal { get; }
 
     /// <summary>One writer, so that what is appended before <see cref="StartAsync"/> is one commit.</summary>
-    public static async Task<JournalBench> CreateAsync(JournalOptions? options = null, Func<TestDatabase, NpgsqlDataSource>? source = null)
+    public static async Task<JournalBench> CreateAsync(
+        JournalOptions? options = null,
+        Func<TestDatabase, NpgsqlDataSource>? source = null
+    )
     {
         var database = await TestDatabase.CreateAsync();
-        var bench = new JournalBench(database, options ?? new JournalOptions { Writers = 1 }, source?.Invoke(database)) { _rows = new ExamRows(database.DataSource) };
+        var bench = new JournalBench(database, options ?? new JournalOptions { Writers = 1 }, source?.Invoke(database))
+        {
+            _rows = new ExamRows(database.DataSource),
+        };
         bench._exam = await bench._rows.Exam(await bench._rows.User("teacher"));
         return bench;
     }
@@ -46,12 +56,39 @@ internal sealed class JournalBench : IAsyncDisposable
     public async Task<Guid> AttemptAsync() => await _rows.Attempt(_exam, await _rows.User());
 
     /// <summary>Appends an entry of consecutive events.</summary>
-    public JournalEntry Append(Guid attempt, long seq, int count, string data = "", long epoch = 0, AttemptSummary? summary = null, params ReadOnlySpan<Alert> alerts) =>
-        Append(attempt, [.. Enumerable.Range(0, count).Select(i => Row(seq + i, System.Text.Encoding.UTF8.GetBytes(data)))], epoch, summary, alerts);
+    public JournalEntry Append(
+        Guid attempt,
+        long seq,
+        int count,
+        string data = "",
+        long epoch = 0,
+        AttemptSummary? summary = null,
+        params ReadOnlySpan<Alert> alerts
+    ) =>
+        Append(
+            attempt,
+            [.. Enumerable.Range(0, count).Select(i => Row(seq + i, System.Text.Encoding.UTF8.GetBytes(data)))],
+            epoch,
+            summary,
+            alerts
+        );
 
-    public JournalEntry Append(Guid attempt, IReadOnlyList<RecordedEvent> rows, long epoch = 0, AttemptSummary? summary = null, params ReadOnlySpan<Alert> alerts)
+    public JournalEntry Append(
+        Guid attempt,
+        IReadOnlyList<RecordedEvent> rows,
+        long epoch = 0,
+        AttemptSummary? summary = null,
+        params ReadOnlySpan<Alert> alerts
+    )
     {
-        var entry = new JournalEntry(attempt, DateOnly.FromDateTime(Start.UtcDateTime), epoch, rows, [.. alerts], summary);
+        var entry = new JournalEntry(
+            attempt,
+            DateOnly.FromDateTime(Start.UtcDateTime),
+            epoch,
+            rows,
+            [.. alerts],
+            summary
+        );
         Journal.Reserve(entry.Weight);
         Journal.Append(entry);
         return entry;
@@ -60,13 +97,26 @@ internal sealed class JournalBench : IAsyncDisposable
     public static RecordedEvent Row(long seq, ReadOnlyMemory<byte> data = default, long after = 0) =>
         new(seq, after, "tab.hidden", Start.AddSeconds(Math.Abs(seq)), Start.AddSeconds(Math.Abs(seq)), 7, data);
 
-    public Alert Alert(Guid attempt) => new(
-        Guid.CreateVersion7(Start), _exam, attempt, Start, "band.warning", AlertLevel.Warning, "The risk reached 60.", ImmutableArray.Create(1L), 90, 60);
+    public Alert Alert(Guid attempt) =>
+        new(
+            Guid.CreateVersion7(Start),
+            _exam,
+            attempt,
+            Start,
+            "band.warning",
+            AlertLevel.Warning,
+            "The risk reached 60.",
+            ImmutableArray.Create(1L),
+            90,
+            60
+        );
 
     /// <summary>The attempt's events in order: number and data.</summary>
     public async Task<IReadOnlyList<(long Seq, string? Data)>> RowsAsync(Guid attempt)
     {
-        await using var command = Database.DataSource.CreateCommand("select seq, data::text from monitoring_events where attempt_id = $1 order by seq");
+        await using var command = Database.DataSource.CreateCommand(
+            "select seq, data::text from monitoring_events where attempt_id = $1 order by seq"
+        );
         command.Parameters.Add(new() { Value = attempt });
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<(long, string?)>();

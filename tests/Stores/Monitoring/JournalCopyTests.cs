@@ -4,13 +4,16 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Stores.Monitoring;
 
-/// <summary>The journal writes COPY's bytes itself: rows of every size, and a PostgreSQL that does not answer.</summary>
+/// <summary>
+/// The journal writes COPY's bytes itself: rows of every size, and a PostgreSQL that does not answer.
+/// </summary>
 public sealed class JournalCopyTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private JournalBench _bench = null!;
 
-    public async ValueTask InitializeAsync() => _bench = await JournalBench.CreateAsync(new JournalOptions { Writers = 1, CommitTimeoutSeconds = 2 });
+    public async ValueTask InitializeAsync() =>
+        _bench = await JournalBench.CreateAsync(new JournalOptions { Writers = 1, CommitTimeoutSeconds = 2 });
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
@@ -19,7 +22,10 @@ public sealed class JournalCopyTests : IAsyncLifetime
     {
         var attempt = await _bench.AttemptAsync();
         int[] sizes = [0, 1, 100, 70_000, 5, 40_000, 40_000, 200_000, 0];
-        var rows = sizes.Select((size, i) => JournalBench.Row(i + 1, size == 0 ? default : Data(size))).Append(JournalBench.Row(-1, Data(3), after: 4)).ToList();
+        var rows = sizes
+            .Select((size, i) => JournalBench.Row(i + 1, size == 0 ? default : Data(size)))
+            .Append(JournalBench.Row(-1, Data(3), after: 4))
+            .ToList();
         var entry = _bench.Append(attempt, rows);
 
         await _bench.StartAsync();
@@ -36,8 +42,13 @@ public sealed class JournalCopyTests : IAsyncLifetime
         var attempt = await _bench.AttemptAsync();
         await using var other = await _bench.Database.DataSource.OpenConnectionAsync();
         await using var holding = await other.BeginTransactionAsync();
-        await using (var same = new NpgsqlCommand(
-            "insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms) values ('2030-01-01', $1, 2, 'tab.hidden', now(), now(), 0)", other))
+        await using (
+            var same = new NpgsqlCommand(
+                "insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms) values "
+                    + "('2030-01-01', $1, 2, 'tab.hidden', now(), now(), 0)",
+                other
+            )
+        )
         {
             same.Parameters.Add(new() { Value = attempt });
             await same.ExecuteNonQueryAsync();
@@ -55,7 +66,8 @@ public sealed class JournalCopyTests : IAsyncLifetime
         Assert.Equal([1L, 2L, 3L], (await _bench.RowsAsync(attempt)).Select(r => r.Seq));
     }
 
-    private static byte[] Data(int size) => System.Text.Encoding.UTF8.GetBytes($"{{\"a\": \"{new string('x', size)}\"}}");
+    private static byte[] Data(int size) =>
+        System.Text.Encoding.UTF8.GetBytes($"{{\"a\": \"{new string('x', size)}\"}}");
 
     private static int? Shown(RecordedEvent row) => row.Data.Length;
 }

@@ -14,7 +14,15 @@ public sealed class JournalOutageTests : IAsyncLifetime
     private JournalBench _bench = null!;
 
     public async ValueTask InitializeAsync() =>
-        _bench = await JournalBench.CreateAsync(new JournalOptions { Writers = 2, CommitRows = 50, CommitTimeoutSeconds = 5 }, Through);
+        _bench = await JournalBench.CreateAsync(
+            new JournalOptions
+            {
+                Writers = 2,
+                CommitRows = 50,
+                CommitTimeoutSeconds = 5,
+            },
+            Through
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -31,7 +39,10 @@ public sealed class JournalOutageTests : IAsyncLifetime
         await Task.WhenAll(attempts.Select(a => _bench.Append(a, 1, 10).Verdict)).WaitAsync(Limit);
 
         _wire.Cut();
-        var waiting = Enumerable.Range(0, 20).SelectMany(i => attempts.Select(a => _bench.Append(a, 11 + (i * 10), 10))).ToList();
+        var waiting = Enumerable
+            .Range(0, 20)
+            .SelectMany(i => attempts.Select(a => _bench.Append(a, 11 + (i * 10), 10)))
+            .ToList();
         await _bench.FailingAsync();
 
         Assert.All(waiting, e => Assert.False(e.Verdict.IsCompleted));
@@ -39,20 +50,25 @@ public sealed class JournalOutageTests : IAsyncLifetime
         Assert.All(await Task.WhenAll(attempts.Select(_bench.RowsAsync)), rows => Assert.Equal(10, rows.Count));
 
         var stored = new List<JournalEntry>();
-        var following = waiting.Select(async e =>
-        {
-            Assert.Equal(JournalVerdict.Stored, await e.Verdict);
-            lock (stored)
+        var following = waiting
+            .Select(async e =>
             {
-                stored.Add(e);
-            }
-        }).ToArray();
+                Assert.Equal(JournalVerdict.Stored, await e.Verdict);
+                lock (stored)
+                {
+                    stored.Add(e);
+                }
+            })
+            .ToArray();
         _wire.Mend();
         await Task.WhenAll(following).WaitAsync(Limit);
 
         foreach (var attempt in attempts)
         {
-            Assert.Equal(Enumerable.Range(1, 210).Select(i => (long)i), (await _bench.RowsAsync(attempt)).Select(r => r.Seq));
+            Assert.Equal(
+                Enumerable.Range(1, 210).Select(i => (long)i),
+                (await _bench.RowsAsync(attempt)).Select(r => r.Seq)
+            );
         }
 
         Assert.False(_bench.Journal.Health.Failing);
@@ -68,14 +84,22 @@ public sealed class JournalOutageTests : IAsyncLifetime
         for (var round = 0; round < 6; round++)
         {
             // The first of the round is on its way when the wire is cut; nobody knows whether it arrived.
-            entries.AddRange(Enumerable.Range(0, 10).Select(i => _bench.Append(attempt, 1 + (round * 100) + (i * 10), 10)));
+            entries.AddRange(
+                Enumerable.Range(0, 10).Select(i => _bench.Append(attempt, 1 + (round * 100) + (i * 10), 10))
+            );
             await entries[^10].Verdict.WaitAsync(Limit);
             _wire.Cut();
             _wire.Mend();
         }
 
-        Assert.All(await Task.WhenAll(entries.Select(e => e.Verdict)).WaitAsync(Limit), v => Assert.Equal(JournalVerdict.Stored, v));
-        Assert.Equal(Enumerable.Range(1, 600).Select(i => (long)i), (await _bench.RowsAsync(attempt)).Select(r => r.Seq));
+        Assert.All(
+            await Task.WhenAll(entries.Select(e => e.Verdict)).WaitAsync(Limit),
+            v => Assert.Equal(JournalVerdict.Stored, v)
+        );
+        Assert.Equal(
+            Enumerable.Range(1, 600).Select(i => (long)i),
+            (await _bench.RowsAsync(attempt)).Select(r => r.Seq)
+        );
     }
 
     private NpgsqlDataSource Through(TestDatabase database)

@@ -21,11 +21,23 @@ public sealed class JournalSurvivalTests(TestDatabase database) : IClassFixture<
         var (unseen, seen) = (await AttemptAsync(), await AttemptAsync());
         var transaction = new JournalTransaction(database.DataSource, new JournalOptions());
 
-        var held = await transaction.StoreAsync([Entry(unseen, null), Entry(seen, Start)], careful: false, CancellationToken.None);
+        var held = await transaction.StoreAsync(
+            [Entry(unseen, null), Entry(seen, Start)],
+            careful: false,
+            CancellationToken.None
+        );
 
         Assert.Equal(2, held.Count);
-        Assert.Equal(2, await database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id in ('{unseen}', '{seen}')"));
-        Assert.Equal(Start.UtcDateTime, await database.ScalarAsync<DateTime>($"select last_seen_at from exam_attempts where id = '{seen}'"));
+        Assert.Equal(
+            2,
+            await database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id in ('{unseen}', '{seen}')"
+            )
+        );
+        Assert.Equal(
+            Start.UtcDateTime,
+            await database.ScalarAsync<DateTime>($"select last_seen_at from exam_attempts where id = '{seen}'")
+        );
     }
 
     [Fact]
@@ -35,12 +47,20 @@ public sealed class JournalSurvivalTests(TestDatabase database) : IClassFixture<
         var source = new NpgsqlDataSourceBuilder(database.ConnectionString);
         source.UsePhysicalConnectionInitializer(
             _ => { },
-            _ => Interlocked.Increment(ref connections) == 1 ? throw new InvalidOperationException("unforeseen") : Task.CompletedTask);
+            _ =>
+                Interlocked.Increment(ref connections) == 1
+                    ? throw new InvalidOperationException("unforeseen")
+                    : Task.CompletedTask
+        );
         await using var failing = source.Build();
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         await using var journal = new EventJournal(
-            failing, Options.Create(new JournalOptions()), TimeProvider.System,
-            new JournalMetrics(services.GetRequiredService<IMeterFactory>()), NullLogger<EventJournal>.Instance);
+            failing,
+            Options.Create(new JournalOptions()),
+            TimeProvider.System,
+            new JournalMetrics(services.GetRequiredService<IMeterFactory>()),
+            NullLogger<EventJournal>.Instance
+        );
         var entry = Entry(await AttemptAsync(), Start);
         await journal.StartAsync(CancellationToken.None);
 
@@ -52,9 +72,16 @@ public sealed class JournalSurvivalTests(TestDatabase database) : IClassFixture<
         await journal.StopAsync(CancellationToken.None);
     }
 
-    private async Task<Guid> AttemptAsync() => await _rows.Attempt(await _rows.Exam(await _rows.User("teacher")), await _rows.User());
+    private async Task<Guid> AttemptAsync() =>
+        await _rows.Attempt(await _rows.Exam(await _rows.User("teacher")), await _rows.User());
 
-    private static JournalEntry Entry(Guid attempt, DateTimeOffset? seen) => new(
-        attempt, DateOnly.FromDateTime(Start.UtcDateTime), 0, [new RecordedEvent(1, 0, "tab.hidden", Start, Start, 10, default)], [],
-        new AttemptSummary(99, 1, "none", Start, 1, seen));
+    private static JournalEntry Entry(Guid attempt, DateTimeOffset? seen) =>
+        new(
+            attempt,
+            DateOnly.FromDateTime(Start.UtcDateTime),
+            0,
+            [new RecordedEvent(1, 0, "tab.hidden", Start, Start, 10, default)],
+            [],
+            new AttemptSummary(99, 1, "none", Start, 1, seen)
+        );
 }

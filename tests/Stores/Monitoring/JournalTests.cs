@@ -23,11 +23,25 @@ public sealed class JournalTests
         await bench.StartAsync();
 
         Assert.All(await VerdictsAsync(entries), v => Assert.Equal(JournalVerdict.Stored, v));
-        Assert.Equal([(1, """{"part": 0}"""), (2, """{"part": 0}"""), (3, """{"part": 0}"""), (4, null), (5, null)], await bench.RowsAsync(a));
+        Assert.Equal(
+            [(1, """{"part": 0}"""), (2, """{"part": 0}"""), (3, """{"part": 0}"""), (4, null), (5, null)],
+            await bench.RowsAsync(a)
+        );
         Assert.Equal([(-1, null), (1, null)], await bench.RowsAsync(b));
-        Assert.Equal(1, await bench.Database.ScalarAsync<long>("select count(distinct xmin::text) from (select xmin from monitoring_events union all select xmin from alerts) all_rows"));
-        Assert.Equal("91.25 33.5 notice 5", await bench.Database.ScalarAsync<string>(
-            $"select integrity_score || ' ' || risk || ' ' || band || ' ' || event_count from exam_attempts where id = '{a}'"));
+        Assert.Equal(
+            1,
+            await bench.Database.ScalarAsync<long>(
+                "select count(distinct xmin::text) from (select xmin from monitoring_events union all select "
+                    + "xmin from alerts) all_rows"
+            )
+        );
+        Assert.Equal(
+            "91.25 33.5 notice 5",
+            await bench.Database.ScalarAsync<string>(
+                "select integrity_score || ' ' || risk || ' ' || band || ' ' || event_count from exam_attempts "
+                    + $"where id = '{a}'"
+            )
+        );
         Assert.Equal(0, bench.Journal.Health.QueuedRows);
     }
 
@@ -39,15 +53,30 @@ public sealed class JournalTests
         await bench.Database.ExecuteAsync($"update exam_attempts set epoch = 2 where id = '{moved}'");
         JournalEntry[] entries =
         [
-            bench.Append(moved, 1, 2, epoch: 1, summary: new AttemptSummary(1, 99, "critical", Scored, 2, null), alerts: [bench.Alert(moved)]),
-            bench.Append(moved, 1, 1, """{"by":"newer"}""", epoch: 2), bench.Append(other, 1, 1), bench.Append(Guid.NewGuid(), 1, 1),
+            bench.Append(
+                moved,
+                1,
+                2,
+                epoch: 1,
+                summary: new AttemptSummary(1, 99, "critical", Scored, 2, null),
+                alerts: [bench.Alert(moved)]
+            ),
+            bench.Append(moved, 1, 1, """{"by":"newer"}""", epoch: 2),
+            bench.Append(other, 1, 1),
+            bench.Append(Guid.NewGuid(), 1, 1),
         ];
 
         await bench.StartAsync();
 
-        Assert.Equal([JournalVerdict.Fenced, JournalVerdict.Stored, JournalVerdict.Stored, JournalVerdict.Fenced], await VerdictsAsync(entries));
+        Assert.Equal(
+            [JournalVerdict.Fenced, JournalVerdict.Stored, JournalVerdict.Stored, JournalVerdict.Fenced],
+            await VerdictsAsync(entries)
+        );
         Assert.Equal([(1, """{"by": "newer"}""")], await bench.RowsAsync(moved));
-        Assert.Equal(100, await bench.Database.ScalarAsync<double>($"select integrity_score from exam_attempts where id = '{moved}'"));
+        Assert.Equal(
+            100,
+            await bench.Database.ScalarAsync<double>($"select integrity_score from exam_attempts where id = '{moved}'")
+        );
         Assert.Equal(0, await bench.Database.ScalarAsync<long>("select count(*) from alerts"));
     }
 
@@ -80,14 +109,19 @@ public sealed class JournalTests
         var (bad, good) = (await bench.AttemptAsync(), await bench.AttemptAsync());
         JournalEntry[] entries =
         [
-            bench.Append(good, 1, 2, """{"part":0}"""), bench.Append(bad, [JournalBench.Row(1, Encoding.Latin1.GetBytes(data))]),
-            bench.Append(good, 3, 1, """{"part":1}"""), bench.Append(bad, 2, 1, """{"part":2}"""),
+            bench.Append(good, 1, 2, """{"part":0}"""),
+            bench.Append(bad, [JournalBench.Row(1, Encoding.Latin1.GetBytes(data))]),
+            bench.Append(good, 3, 1, """{"part":1}"""),
+            bench.Append(bad, 2, 1, """{"part":2}"""),
         ];
 
         await bench.StartAsync();
 
         Assert.All(await VerdictsAsync(entries), v => Assert.Equal(JournalVerdict.Stored, v));
-        Assert.Equal([(1, """{"part": 0}"""), (2, """{"part": 0}"""), (3, """{"part": 1}""")], await bench.RowsAsync(good));
+        Assert.Equal(
+            [(1, """{"part": 0}"""), (2, """{"part": 0}"""), (3, """{"part": 1}""")],
+            await bench.RowsAsync(good)
+        );
         Assert.Equal([(1, null), (2, """{"part": 2}""")], await bench.RowsAsync(bad));
         Assert.False(bench.Journal.Health.Failing);
     }
@@ -98,12 +132,23 @@ public sealed class JournalTests
         await using var bench = await JournalBench.CreateAsync();
         var attempt = await bench.AttemptAsync();
         var good = "{\"part\":0}"u8.ToArray();
-        var entry = bench.Append(attempt, [JournalBench.Row(1, good), JournalBench.Row(2, "{\"a\":\"\\u0000\"}"u8.ToArray()), JournalBench.Row(3, good), JournalBench.Row(-1, good, 3)]);
+        var entry = bench.Append(
+            attempt,
+            [
+                JournalBench.Row(1, good),
+                JournalBench.Row(2, "{\"a\":\"\\u0000\"}"u8.ToArray()),
+                JournalBench.Row(3, good),
+                JournalBench.Row(-1, good, 3),
+            ]
+        );
 
         await bench.StartAsync();
 
         Assert.Equal(JournalVerdict.Stored, await entry.Verdict.WaitAsync(TimeSpan.FromSeconds(20)));
-        Assert.Equal([(-1, """{"part": 0}"""), (1, """{"part": 0}"""), (2, null), (3, """{"part": 0}""")], await bench.RowsAsync(attempt));
+        Assert.Equal(
+            [(-1, """{"part": 0}"""), (1, """{"part": 0}"""), (2, null), (3, """{"part": 0}""")],
+            await bench.RowsAsync(attempt)
+        );
     }
 
     [Fact]

@@ -28,7 +28,12 @@ public sealed class ErasureTests : IAsyncLifetime
         var (attempt, kept) = (await _rows.AttemptAsync(student, events: 25), await _rows.AttemptAsync(other));
 
         Assert.Null(await Store.EraseAsync(student, keepResults: false, Now, default));
-        Assert.Equal($"erased:{student} erased none", await _database.ScalarAsync<string>($"select email || ' ' || full_name || ' ' || password_hash from users where id = '{student}'"));
+        Assert.Equal(
+            $"erased:{student} erased none",
+            await _database.ScalarAsync<string>(
+                $"select email || ' ' || full_name || ' ' || password_hash from users where id = '{student}'"
+            )
+        );
         Assert.Equal("user_unknown", (await Store.EraseAsync(student, false, Now, default))?.Code);
         Assert.Equal("25 events, 1 answers, 1 alerts, 1 instructions", await _rows.RowsAsync(attempt));
 
@@ -36,15 +41,30 @@ public sealed class ErasureTests : IAsyncLifetime
         var left = new List<long>();
         while (await Work.StepAsync(student, 10, Now, default))
         {
-            left.Add(await _database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{attempt}'"));
+            left.Add(
+                await _database.ScalarAsync<long>(
+                    $"select count(*) from monitoring_events where attempt_id = '{attempt}'"
+                )
+            );
         }
 
         Assert.Equal([25, 15, 5, 0], left);
         Assert.Empty(await Work.OpenAsync(default));
-        Assert.Equal(0, await _database.ScalarAsync<long>($"select count(*) from exam_attempts where student_id = '{student}'"));
+        Assert.Equal(
+            0,
+            await _database.ScalarAsync<long>($"select count(*) from exam_attempts where student_id = '{student}'")
+        );
         Assert.Equal("2 events, 1 answers, 1 alerts, 1 instructions", await _rows.RowsAsync(kept));
-        Assert.Equal("1 25", await _database.ScalarAsync<string>("select attempts || ' ' || events from erasures where done_at is not null"));
-        Assert.Equal(1, await _database.ScalarAsync<long>($"select count(*) from summary_queue where attempt_id = '{attempt}'"));
+        Assert.Equal(
+            "1 25",
+            await _database.ScalarAsync<string>(
+                "select attempts || ' ' || events from erasures where done_at is not null"
+            )
+        );
+        Assert.Equal(
+            1,
+            await _database.ScalarAsync<long>($"select count(*) from summary_queue where attempt_id = '{attempt}'")
+        );
     }
 
     [Fact]
@@ -52,19 +72,35 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var student = await _rows.UserAsync();
         var attempt = await _rows.AttemptAsync(student);
-        await _database.ExecuteAsync($$"""
+        await _database.ExecuteAsync(
+            $$"""
             update exam_attempts set accommodation = '{"extra_s": 600, "exempt": [], "scale": {}, "factor": 1, "break_s": 0}' where id = '{{attempt}}';
-            insert into attempt_verdicts (id, attempt_id, verdict, comment, judged_by, judged_at) values (gen_random_uuid(), '{{attempt}}', 'cleared', 'Ada was ill.', '{{_rows.Teacher}}', now());
+            insert into attempt_verdicts (id, attempt_id, verdict, comment, judged_by, judged_at)
+                values (gen_random_uuid(), '{{attempt}}', 'cleared', 'Ada was ill.', '{{_rows.Teacher}}', now());
             delete from summary_queue;
-            """);
+            """
+        );
 
         Assert.Null(await Store.EraseAsync(student, keepResults: true, Now, default));
         await DrainAsync(student);
 
         Assert.Equal("0 events, 0 answers, 0 alerts, 0 instructions", await _rows.RowsAsync(attempt));
-        Assert.Equal("2 of 3, 87.5", await _database.ScalarAsync<string>($"select points || ' of ' || max_points || ', ' || integrity_score from exam_attempts where id = '{attempt}'"));
-        Assert.False(await _database.ScalarAsync<bool>($"select accommodation::text like '%600%' from exam_attempts where id = '{attempt}'"));
-        Assert.Equal("cleared erased", await _database.ScalarAsync<string>("select verdict || ' ' || comment from attempt_verdicts"));
+        Assert.Equal(
+            "2 of 3, 87.5",
+            await _database.ScalarAsync<string>(
+                "select points || ' of ' || max_points || ', ' || integrity_score from exam_attempts where id = "
+                    + $"'{attempt}'"
+            )
+        );
+        Assert.False(
+            await _database.ScalarAsync<bool>(
+                $"select accommodation::text like '%600%' from exam_attempts where id = '{attempt}'"
+            )
+        );
+        Assert.Equal(
+            "cleared erased",
+            await _database.ScalarAsync<string>("select verdict || ' ' || comment from attempt_verdicts")
+        );
         Assert.Empty(await Work.OpenAsync(default));
     }
 
@@ -85,7 +121,10 @@ public sealed class ErasureTests : IAsyncLifetime
         await _rows.LiftAsync();
         Assert.Null(await Store.EraseAsync(held, false, Now, default));
         Assert.Null(await Store.EraseAsync(examinee, false, Now, default));
-        Assert.Equal(0, await _database.ScalarAsync<long>($"select count(*) from erasures where user_id = '{running}'"));
+        Assert.Equal(
+            0,
+            await _database.ScalarAsync<long>($"select count(*) from erasures where user_id = '{running}'")
+        );
     }
 
     [Fact]
@@ -118,7 +157,10 @@ public sealed class ErasureTests : IAsyncLifetime
         var refusals = await Task.WhenAll(admins.Select(a => Store.EraseAsync(a, false, Now, default)));
 
         Assert.Equal("last_admin", Assert.Single(refusals.OfType<Problem>()).Code);
-        Assert.Equal(1, await _database.ScalarAsync<long>("select count(*) from users where role = 'admin' and erased_at is null"));
+        Assert.Equal(
+            1,
+            await _database.ScalarAsync<long>("select count(*) from users where role = 'admin' and erased_at is null")
+        );
     }
 
     [Fact]
@@ -141,8 +183,6 @@ public sealed class ErasureTests : IAsyncLifetime
 
     private async Task DrainAsync(Guid student)
     {
-        while (await Work.StepAsync(student, 5, Now, default))
-        {
-        }
+        while (await Work.StepAsync(student, 5, Now, default)) { }
     }
 }

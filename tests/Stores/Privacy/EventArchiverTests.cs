@@ -18,8 +18,13 @@ public sealed class EventArchiverTests : IAsyncLifetime
     private Guid _student;
 
     /// <summary>As of a process that has just begun.</summary>
-    private EventArchiver Archiver => new(
-        _database.DataSource, new ArchiveStore(_database.DataSource), Options.Create(new ArchiveOptions { ArchiveAfterDays = 30, ArchiveDirectory = _directory }), _time);
+    private EventArchiver Archiver =>
+        new(
+            _database.DataSource,
+            new ArchiveStore(_database.DataSource),
+            Options.Create(new ArchiveOptions { ArchiveAfterDays = 30, ArchiveDirectory = _directory }),
+            _time
+        );
 
     private string Archive => Path.Combine(_directory, Month + ".copy.gz");
 
@@ -41,14 +46,19 @@ public sealed class EventArchiverTests : IAsyncLifetime
     public async Task A_month_goes_step_by_step_into_a_file_that_can_be_read_in_again()
     {
         var attempt = await _rows.AttemptAsync(_student, events: 500);
-        await _database.ExecuteAsync("""
+        await _database.ExecuteAsync(
+            """
             update monitoring_events set data = '{"why": "a \\ b\nc\té"}' where seq = 7;
             create table before as select * from monitoring_events
-            """);
+            """
+        );
 
         Assert.True(await Archiver.StepAsync(default));
         Assert.Equal(("detached", 0L), await StateAsync());
-        Assert.Equal("archived", await _database.ScalarAsync<string>($"select events_gone(a) from exam_attempts a where id = '{attempt}'"));
+        Assert.Equal(
+            "archived",
+            await _database.ScalarAsync<string>($"select events_gone(a) from exam_attempts a where id = '{attempt}'")
+        );
         Assert.True(await Archiver.StepAsync(default));
         Assert.Equal(("exported", 500L), await StateAsync());
         Assert.Equal(500, await _database.ScalarAsync<long>($"select count(*) from {Month}"));
@@ -57,9 +67,18 @@ public sealed class EventArchiverTests : IAsyncLifetime
         Assert.False(await Archiver.StepAsync(default));
 
         Assert.False(await _database.ScalarAsync<bool>($"select to_regclass('{Month}') is not null"));
-        Assert.Equal(new FileInfo(Archive).Length, await _database.ScalarAsync<long>("select bytes from event_archives"));
+        Assert.Equal(
+            new FileInfo(Archive).Length,
+            await _database.ScalarAsync<long>("select bytes from event_archives")
+        );
         await ReadBackAsync();
-        Assert.Equal(0, await _database.ScalarAsync<long>("select count(*) from ((table before except table monitoring_events) union all (table monitoring_events except table before)) x"));
+        Assert.Equal(
+            0,
+            await _database.ScalarAsync<long>(
+                "select count(*) from ((table before except table monitoring_events) union all (table "
+                    + "monitoring_events except table before)) x"
+            )
+        );
     }
 
     [Fact]
@@ -68,7 +87,9 @@ public sealed class EventArchiverTests : IAsyncLifetime
         var attempt = await _rows.AttemptAsync(_student, status: "in_progress");
         Assert.False(await Archiver.StepAsync(default));
 
-        await _database.ExecuteAsync($"update exam_attempts set status = 'submitted', ended_at = '2030-01-01 10:00+00' where id = '{attempt}'");
+        await _database.ExecuteAsync(
+            $"update exam_attempts set status = 'submitted', ended_at = '2030-01-01 10:00+00' where id = '{attempt}'"
+        );
         foreach (var (column, id) in new[] { ("exam_id", _rows.Exam), ("student_id", _student) })
         {
             await _rows.HoldAsync(column, id);
@@ -77,7 +98,11 @@ public sealed class EventArchiverTests : IAsyncLifetime
         }
 
         var early = new EventArchiver(
-            _database.DataSource, new ArchiveStore(_database.DataSource), Options.Create(new ArchiveOptions { ArchiveAfterDays = 31, ArchiveDirectory = _directory }), _time);
+            _database.DataSource,
+            new ArchiveStore(_database.DataSource),
+            Options.Create(new ArchiveOptions { ArchiveAfterDays = 31, ArchiveDirectory = _directory }),
+            _time
+        );
         Assert.False(await early.StepAsync(default));
         Assert.Empty(Directory.GetFiles(_directory));
         Assert.True(await Archiver.StepAsync(default));
@@ -151,8 +176,13 @@ public sealed class EventArchiverTests : IAsyncLifetime
 
         for (var round = 0; round < 4; round++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-                new JobLock(_database.DataSource).RunAsync("event_archive", Archiver.StepAsync, default)));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 4)
+                    .Select(_ =>
+                        new JobLock(_database.DataSource).RunAsync("event_archive", Archiver.StepAsync, default)
+                    )
+            );
         }
 
         Assert.Equal(("archived", 50L), await StateAsync());
@@ -168,8 +198,11 @@ public sealed class EventArchiverTests : IAsyncLifetime
         Assert.Equal(2, await _database.ScalarAsync<long>("select count(*) from monitoring_events"));
     }
 
-    private async Task<(string? State, long Rows)> StateAsync() => (
-        await _database.ScalarAsync<string>("select state from event_archives"), await _database.ScalarAsync<long>("select coalesce(event_rows, 0) from event_archives"));
+    private async Task<(string? State, long Rows)> StateAsync() =>
+        (
+            await _database.ScalarAsync<string>("select state from event_archives"),
+            await _database.ScalarAsync<long>("select coalesce(event_rows, 0) from event_archives")
+        );
 
     private async Task<string[]> LinesAsync()
     {
@@ -183,7 +216,10 @@ public sealed class EventArchiverTests : IAsyncLifetime
     private async Task ReadBackAsync()
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync();
-        await using var copy = await connection.BeginTextImportAsync("copy monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data) from stdin");
+        await using var copy = await connection.BeginTextImportAsync(
+            "copy monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data) "
+                + "from stdin"
+        );
         foreach (var line in await LinesAsync())
         {
             await copy.WriteAsync(line + "\n");

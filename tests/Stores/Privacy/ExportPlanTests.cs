@@ -9,7 +9,10 @@ public sealed class ExportPlanTests(LoadedInstitution loaded) : IClassFixture<Lo
     [Fact]
     public async Task An_export_reads_no_large_table_from_end_to_end()
     {
-        var student = await loaded.Database.ScalarAsync<Guid>("select student_id from exam_attempts where ended_at is not null group by student_id order by count(*) desc, student_id limit 1");
+        var student = await loaded.Database.ScalarAsync<Guid>(
+            "select student_id from exam_attempts where ended_at is not null group by student_id order by "
+                + "count(*) desc, student_id limit 1"
+        );
         await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
         var reader = new ExportReader(watched.Source);
         var told = new Dictionary<string, int>();
@@ -25,12 +28,40 @@ public sealed class ExportPlanTests(LoadedInstitution loaded) : IClassFixture<Lo
             }
         }
 
-        Assert.Equal(await loaded.Database.ScalarAsync<long>($"select count(*) from exam_attempts where student_id = '{student}'"), told["attempts"]);
         Assert.Equal(
-            await loaded.Database.ScalarAsync<long>($"select count(*) from attempt_answers x join exam_attempts a on a.id = x.attempt_id where a.student_id = '{student}'"), told["answers"]);
+            await loaded.Database.ScalarAsync<long>(
+                $"select count(*) from exam_attempts where student_id = '{student}'"
+            ),
+            told["attempts"]
+        );
+        Assert.Equal(
+            await loaded.Database.ScalarAsync<long>(
+                "select count(*) from attempt_answers x join exam_attempts a on a.id = x.attempt_id where "
+                    + $"a.student_id = '{student}'"
+            ),
+            told["answers"]
+        );
         Assert.True(told["events"] > 0 && told["account"] == 1);
-        string[] large = ["users", "exam_attempts", "attempt_answers", "monitoring_events", "alerts", "attempt_summaries", "rescored_attempts", "student_profiles", "audit_log"];
+        string[] large =
+        [
+            "users",
+            "exam_attempts",
+            "attempt_answers",
+            "monitoring_events",
+            "alerts",
+            "attempt_summaries",
+            "rescored_attempts",
+            "student_profiles",
+            "audit_log",
+        ];
         Assert.True(watched.Plans.Count >= 25, $"only {watched.Plans.Count} statements were seen");
-        Assert.Empty(watched.Plans.SelectMany(p => p.SequentialScans.Where(t => large.Contains(t) || t.StartsWith("monitoring_events", StringComparison.Ordinal)).Select(t => $"{t}: {p.Statement}")));
+        Assert.Empty(
+            watched.Plans.SelectMany(p =>
+                p.SequentialScans.Where(t =>
+                        large.Contains(t) || t.StartsWith("monitoring_events", StringComparison.Ordinal)
+                    )
+                    .Select(t => $"{t}: {p.Statement}")
+            )
+        );
     }
 }

@@ -32,19 +32,26 @@ public sealed class PersonalColumnsTests(TestDatabase database) : IClassFixture<
         Assert.Equal(ExportSections.All.Length, ExportSections.All.Select(s => s.Name).Distinct().Count());
     }
 
-    /// <summary>Foreign keys to people and attempts, and ids that are named like one; of partitioned tables the whole alone.</summary>
+    /// <summary>
+    /// Foreign keys to people and attempts, and ids that are named like one; of partitioned tables the whole alone.
+    /// </summary>
     private async Task<List<string>> ColumnsAsync()
     {
-        await using var command = database.DataSource.CreateCommand("""
-            select t.relname || '.' || a.attname from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+        await using var command = database.DataSource.CreateCommand(
+            """
+            select t.relname || '.' || a.attname from pg_class t join pg_attribute a on a.attrelid = t.oid
+                and a.attnum > 0 and not a.attisdropped
             where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p') and not t.relispartition and (
                 (t.relname = 'users' and a.attname = 'id')
-                or exists (select from pg_constraint c where c.conrelid = t.oid and c.contype = 'f' and c.confrelid in ('users'::regclass, 'exam_attempts'::regclass)
+                or exists (select from pg_constraint c where c.conrelid = t.oid and c.contype = 'f'
+                    and c.confrelid in ('users'::regclass, 'exam_attempts'::regclass)
                     and a.attnum = any(c.conkey))
-                or (a.atttypid = 'uuid'::regtype and (a.attname like '%\_by' or a.attname in ('user_id', 'student_id', 'teacher_id', 'owner_id', 'author_id',
+                or (a.atttypid = 'uuid'::regtype and (a.attname like '%\_by' or a.attname in ('user_id', 'student_id',
+                    'teacher_id', 'owner_id', 'author_id',
                     'actor_id', 'subject_id', 'part_id', 'attempt_id', 'attempt_a', 'attempt_b'))))
             order by 1
-            """);
+            """
+        );
         var columns = new List<string>();
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())

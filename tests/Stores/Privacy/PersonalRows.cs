@@ -34,18 +34,26 @@ internal sealed class PersonalRows(TestDatabase database)
     {
         var attempt = await _rows.Attempt(Exam, student, status);
         var alert = await _rows.Alert(Exam, attempt, ExamEnd.AddDays(-29));
-        await database.ExecuteAsync($"""
-            update alerts set state = 'resolved', verdict = 'cleared', handled_by = '{Teacher}', handled_at = raised_at where id = '{alert}';
+        await database.ExecuteAsync(
+            $"""
+            update alerts set state = 'resolved', verdict = 'cleared', handled_by = '{Teacher}', handled_at = raised_at
+                where id = '{alert}';
             insert into attempt_answers (attempt_id, question_id, revision, value, saved_at, points, graded_by)
                 values ('{attempt}', '{Essay}', 1, '"It was the butler."', '2030-01-01 09:10+00', 2, '{Teacher}');
             insert into attempt_instructions (id, attempt_id, kind, body, issued_by, issued_at)
-                values (gen_random_uuid(), '{attempt}', 'message', 'Please sit down.', '{Teacher}', '2030-01-01 09:05+00');
+                values (gen_random_uuid(), '{attempt}', 'message', 'Please sit down.', '{Teacher}',
+                    '2030-01-01 09:05+00');
             insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms, data)
-                select '2030-01-01', '{attempt}', i, 'tab.hidden', '2030-01-01 09:01+00', '2030-01-01 09:01+00', 100, '{Data}' from generate_series(1, {events}) i;
-            """);
+                select '2030-01-01', '{attempt}', i, 'tab.hidden', '2030-01-01 09:01+00', '2030-01-01 09:01+00', 100,
+                    '{Data}' from generate_series(1, {events}) i;
+            """
+        );
         if (status == "submitted")
         {
-            await database.ExecuteAsync($"update exam_attempts set points = 2, max_points = 3, to_grade = 0, integrity_score = 87.5 where id = '{attempt}'");
+            await database.ExecuteAsync(
+                "update exam_attempts set points = 2, max_points = 3, to_grade = 0, integrity_score = 87.5 "
+                    + $"where id = '{attempt}'"
+            );
         }
 
         // No job runs here: as if it had counted them.
@@ -54,18 +62,26 @@ internal sealed class PersonalRows(TestDatabase database)
     }
 
     /// <summary>Rows of an attempt, by table.</summary>
-    public Task<string?> RowsAsync(Guid attempt) => database.ScalarAsync<string>($"""
-        select (select count(*) from monitoring_events where attempt_id = '{attempt}') || ' events, '
-            || (select count(*) from attempt_answers where attempt_id = '{attempt}') || ' answers, '
-            || (select count(*) from alerts where attempt_id = '{attempt}') || ' alerts, '
-            || (select count(*) from attempt_instructions where attempt_id = '{attempt}') || ' instructions'
-        """);
+    public Task<string?> RowsAsync(Guid attempt) =>
+        database.ScalarAsync<string>(
+            $"""
+            select (select count(*) from monitoring_events where attempt_id = '{attempt}') || ' events, '
+                || (select count(*) from attempt_answers where attempt_id = '{attempt}') || ' answers, '
+                || (select count(*) from alerts where attempt_id = '{attempt}') || ' alerts, '
+                || (select count(*) from attempt_instructions where attempt_id = '{attempt}') || ' instructions'
+            """
+        );
 
-    public Task HoldAsync(string column, Guid id) => database.ExecuteAsync($"""
-        insert into legal_holds (id, {column}, reason, made_by, made_at) values (gen_random_uuid(), '{id}', 'A case.', '{Teacher}', '2030-02-01')
-        """);
+    public Task HoldAsync(string column, Guid id) =>
+        database.ExecuteAsync(
+            $"""
+            insert into legal_holds (id, {column}, reason, made_by, made_at)
+                values (gen_random_uuid(), '{id}', 'A case.', '{Teacher}', '2030-02-01')
+            """
+        );
 
-    public Task LiftAsync() => database.ExecuteAsync($"update legal_holds set lifted_by = '{Teacher}', lifted_at = '2030-02-02'");
+    public Task LiftAsync() =>
+        database.ExecuteAsync($"update legal_holds set lifted_by = '{Teacher}', lifted_at = '2030-02-02'");
 
     private const string Data = "{\"part\": 0}";
 }

@@ -14,24 +14,36 @@ public sealed class ConcurrentIndexesTests
         where schemaname = 'public' and indexname like '%big_%'
         """;
 
-    private static readonly Migration Table = new(1, "table", """
+    private static readonly Migration Table = new(
+        1,
+        "table",
+        """
         create table big (id integer, n integer);
         insert into big select i, i from generate_series(1, 2000) i
-        """);
+        """
+    );
 
-    private static readonly Migration PartitionedTable = new(1, "table", """
+    private static readonly Migration PartitionedTable = new(
+        1,
+        "table",
+        """
         create table big (id integer, n integer) partition by range (id);
         create table part_1 partition of big for values from (0) to (1000);
         create table part_2 partition of big for values from (1000) to (5000);
         insert into big select i, i from generate_series(1, 2000) i
-        """);
+        """
+    );
 
-    private static readonly Migration Indexes = new(2, "indexes", """
+    private static readonly Migration Indexes = new(
+        2,
+        "indexes",
+        """
         -- concurrently
         -- Read by a test; this comment's apostrophe and semicolon do not count.
         create index concurrently big_id on big (id) where n <> 3;
         create index concurrently big_n on big (n);
-        """);
+        """
+    );
 
     [Fact]
     public async Task Others_write_while_an_index_is_built()
@@ -44,11 +56,13 @@ public sealed class ConcurrentIndexesTests
 
         for (var i = 0; i < 20; i++)
         {
-            await database.ExecuteAsync("""
+            await database.ExecuteAsync(
+                """
                 set lock_timeout = '2s';
                 insert into big values (1, 1);
                 update big set n = 7 where id = 7
-                """);
+                """
+            );
         }
         Assert.False(applying.IsCompleted);
         await CommitAsync(writer);
@@ -93,11 +107,14 @@ public sealed class ConcurrentIndexesTests
         Assert.Equal(0, await database.ScalarAsync<long>(Invalid));
         Assert.Equal(
             "big_id big_n part_1_big_id part_1_big_n part_2_big_id part_2_big_n",
-            await database.ScalarAsync<string>(Names));
+            await database.ScalarAsync<string>(Names)
+        );
         // A partition that comes later has them too.
         await database.ExecuteAsync("create table part_3 partition of big for values from (5000) to (6000)");
-        Assert.Equal(3, await database.ScalarAsync<long>(
-            "select count(*) from pg_inherits where inhparent = 'big_n'::regclass"));
+        Assert.Equal(
+            3,
+            await database.ScalarAsync<long>("select count(*) from pg_inherits where inhparent = 'big_n'::regclass")
+        );
     }
 
     [Fact]
@@ -106,7 +123,8 @@ public sealed class ConcurrentIndexesTests
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync([Table]);
         var runs = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Task.Run(() => database.ApplyAsync([Table, Indexes]))));
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => database.ApplyAsync([Table, Indexes])))
+        );
 
         Assert.Equal([1], runs.Where(count => count > 0));
         Assert.Equal(0, await database.ScalarAsync<long>(Invalid));
@@ -119,7 +137,10 @@ public sealed class ConcurrentIndexesTests
         await database.ApplyAsync([Table]);
         await database.ExecuteAsync("insert into big values (1, 1)");
         var unique = new Migration(
-            2, "unique", "-- concurrently\r\ncreate unique index concurrently big_once on big (id);\r\n");
+            2,
+            "unique",
+            "-- concurrently\r\ncreate unique index concurrently big_once on big (id);\r\n"
+        );
         var failure = await Assert.ThrowsAsync<MigrationException>(() => database.ApplyAsync([Table, unique]));
 
         Assert.Contains("0002_unique.sql", failure.Message, StringComparison.Ordinal);
@@ -134,19 +155,22 @@ public sealed class ConcurrentIndexesTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync([Table, Indexes]);
-        var replace = new Migration(3, "replace", """
+        var replace = new Migration(
+            3,
+            "replace",
+            """
             -- concurrently
             create index concurrently big_n_id on big (n, id);
             drop index concurrently if exists big_n;
-            """);
+            """
+        );
 
         Assert.Equal(1, await database.ApplyAsync([Table, Indexes, replace]));
         Assert.Equal("big_id big_n_id", await database.ScalarAsync<string>(Names));
     }
 
     /// <summary>Ends the session of a migration while it builds an index.</summary>
-    private static async Task CrashAsync(
-        TestDatabase database, ImmutableArray<Migration> migrations, string index)
+    private static async Task CrashAsync(TestDatabase database, ImmutableArray<Migration> migrations, string index)
     {
         await using var writer = await BeginWriteAsync(database);
         var applying = database.ApplyAsync(migrations);
@@ -178,10 +202,12 @@ public sealed class ConcurrentIndexesTests
     {
         while (true)
         {
-            var session = await database.ScalarAsync<int>($"""
+            var session = await database.ScalarAsync<int>(
+                $"""
                 select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
                     and query like 'create index concurrently {index} %'
-                """);
+                """
+            );
             if (session != 0)
             {
                 return session;

@@ -106,7 +106,12 @@ public sealed class EmbeddedCrashTests(EmbeddedHomes homes) : IClassFixture<Embe
         Assert.Equal(left, await RunAsync(next, "select count(*) from pg_tables where tablename = 'kept'"));
     }
 
-    private static Task WritePidFileAsync(string home, int pid) => File.WriteAllTextAsync(
-        Path.Combine(home, "postgres", "cluster", "data", "postmaster.pid"),
-        string.Create(CultureInfo.InvariantCulture, $"{pid}\n{home}/postgres/cluster/data\n1700000000\n20999\n\n127.0.0.1\n  1 1\nready   \n"));
+    private static Task WritePidFileAsync(string home, int pid) =>
+        File.WriteAllTextAsync(
+            Path.Combine(home, "postgres", "cluster", "data", "postmaster.pid"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{pid}\n{home}/postgres/cluster/data\n1700000000\n20999\n\n127.0.0.1\n  1 1\nready   \n"
+            )
+        );
 }

@@ -13,8 +13,14 @@ namespace Veritas.Tests.Stores.Storage;
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedHomes : IAsyncLifetime
 {
-    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode Passable =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherExecute;
 
     private readonly string root = Directory.CreateTempSubdirectory("veritas-pg-").FullName;
     private int copies;
@@ -46,11 +52,29 @@ public sealed class EmbeddedHomes : IAsyncLifetime
         return folder;
     }
 
-    public static Task<EmbeddedPostgres> StartAsync(string home, string? bin = null, bool durable = true, TimeProvider? time = null, ILogger? logger = null)
+    public static Task<EmbeddedPostgres> StartAsync(
+        string home,
+        string? bin = null,
+        bool durable = true,
+        TimeProvider? time = null,
+        ILogger? logger = null
+    )
     {
         bin ??= Environment.GetEnvironmentVariable("Veritas__Postgres__Bin") is { Length: > 0 } given ? given : null;
-        var options = new EmbeddedPostgresOptions { Home = home, Bin = bin, Durable = durable, MaxConnections = 20, HangLimit = TimeSpan.FromSeconds(1) };
-        return EmbeddedPostgres.StartAsync(options, logger ?? NullLogger.Instance, time ?? TimeProvider.System, CancellationToken.None);
+        var options = new EmbeddedPostgresOptions
+        {
+            Home = home,
+            Bin = bin,
+            Durable = durable,
+            MaxConnections = 20,
+            HangLimit = TimeSpan.FromSeconds(1),
+        };
+        return EmbeddedPostgres.StartAsync(
+            options,
+            logger ?? NullLogger.Instance,
+            time ?? TimeProvider.System,
+            CancellationToken.None
+        );
     }
 
     public static async Task<object?> RunAsync(EmbeddedPostgres server, string sql)
@@ -63,11 +87,19 @@ public sealed class EmbeddedHomes : IAsyncLifetime
 
     /// <summary>The main process' id, by its pid file.</summary>
     public static int Pid(EmbeddedPostgres server) =>
-        int.Parse(File.ReadLines(Path.Combine(server.DataFolder, "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(
+            File.ReadLines(Path.Combine(server.DataFolder, "postmaster.pid")).First(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     public static async Task<string> SystemAsync(params string[] command)
     {
-        var result = await Subprocess.RunAsync(command, TimeSpan.FromSeconds(30), TimeProvider.System, CancellationToken.None);
+        var result = await Subprocess.RunAsync(
+            command,
+            TimeSpan.FromSeconds(30),
+            TimeProvider.System,
+            CancellationToken.None
+        );
         Assert.True(result.Succeeded, result.Errors);
         return result.Output;
     }

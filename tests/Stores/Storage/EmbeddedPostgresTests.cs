@@ -78,7 +78,10 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
         }
 
         var methods = await File.ReadAllLinesAsync(Path.Combine(server.DataFolder, "pg_hba.conf"));
-        Assert.All(methods.Where(line => line.Length > 0 && line[0] != '#'), line => Assert.EndsWith("scram-sha-256", line, StringComparison.Ordinal));
+        Assert.All(
+            methods.Where(line => line.Length > 0 && line[0] != '#'),
+            line => Assert.EndsWith("scram-sha-256", line, StringComparison.Ordinal)
+        );
         Assert.Equal("é", await RunAsync(server, "select lower('É')"));
     }
 
@@ -88,7 +91,9 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
         var home = await homes.CopyAsync();
         await using var server = await StartAsync(home);
 
-        var user = (await SystemAsync("ps", "-o", "user=", "-p", Pid(server).ToString(CultureInfo.InvariantCulture))).Trim();
+        var user = (
+            await SystemAsync("ps", "-o", "user=", "-p", Pid(server).ToString(CultureInfo.InvariantCulture))
+        ).Trim();
         Assert.NotEqual("root", user);
         var owned = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.Equal(owned, File.GetUnixFileMode(Path.Combine(home, "postgres", "password")));
@@ -106,7 +111,10 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
         await using (var server = await StartAsync(closed, durable: false))
         {
             Assert.Equal(1, await RunAsync(server, "select 1"));
-            Assert.Equal(Environment.IsPrivilegedProcess, !server.DataFolder.StartsWith(closed, StringComparison.Ordinal));
+            Assert.Equal(
+                Environment.IsPrivilegedProcess,
+                !server.DataFolder.StartsWith(closed, StringComparison.Ordinal)
+            );
             Assert.Equal(Environment.IsPrivilegedProcess, File.Exists(pointer));
         }
         if (File.Exists(pointer))

@@ -69,21 +69,29 @@ public sealed class JobLockTests : IAsyncLifetime
         var sources = Enumerable.Range(0, 4).Select(_ => NpgsqlDataSource.Create(_database.ConnectionString)).ToList();
         var (inside, most, ran) = (0, 0, new int[sources.Count]);
 
-        await Task.WhenAll(sources.Select(async (source, i) =>
-        {
-            var own = new JobLock(source);
-            while (ran[i] < 20)
-            {
-                await own.RunAsync(Job, async cancel =>
+        await Task.WhenAll(
+            sources.Select(
+                async (source, i) =>
                 {
-                    most = Math.Max(most, Interlocked.Increment(ref inside));
-                    await using var command = source.CreateCommand("select 1");
-                    await command.ExecuteScalarAsync(cancel);
-                    Interlocked.Decrement(ref inside);
-                    ran[i]++;
-                }, CancellationToken.None);
-            }
-        }));
+                    var own = new JobLock(source);
+                    while (ran[i] < 20)
+                    {
+                        await own.RunAsync(
+                            Job,
+                            async cancel =>
+                            {
+                                most = Math.Max(most, Interlocked.Increment(ref inside));
+                                await using var command = source.CreateCommand("select 1");
+                                await command.ExecuteScalarAsync(cancel);
+                                Interlocked.Decrement(ref inside);
+                                ran[i]++;
+                            },
+                            CancellationToken.None
+                        );
+                    }
+                }
+            )
+        );
 
         Assert.Equal((1, 80), (most, ran.Sum()));
         Assert.Equal(0, await HeldAsync());
@@ -103,13 +111,20 @@ public sealed class JobLockTests : IAsyncLifetime
         Assert.True(await own.RunAsync(Job, _ => Task.CompletedTask, CancellationToken.None));
         Assert.Equal(0, await HeldAsync());
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            own.RunAsync(Job, _ => throw new InvalidDataException(), CancellationToken.None));
+            own.RunAsync(Job, _ => throw new InvalidDataException(), CancellationToken.None)
+        );
         Assert.Equal(0, await HeldAsync());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => own.RunAsync(Job, async cancel =>
-        {
-            await end.CancelAsync();
-            cancel.ThrowIfCancellationRequested();
-        }, end.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            own.RunAsync(
+                Job,
+                async cancel =>
+                {
+                    await end.CancelAsync();
+                    cancel.ThrowIfCancellationRequested();
+                },
+                end.Token
+            )
+        );
         Assert.Equal(0, await HeldAsync());
         Assert.True(await own.RunAsync(Job, async _ => Assert.Equal(1, await HeldAsync()), CancellationToken.None));
         Assert.Equal(backend, await BackendAsync(source));
@@ -120,11 +135,17 @@ public sealed class JobLockTests : IAsyncLifetime
     {
         var own = new JobLock(_database.DataSource);
 
-        Assert.True(await own.RunAsync("one", async cancel =>
-        {
-            Assert.False(await own.RunAsync("one", _ => Task.CompletedTask, cancel));
-            Assert.True(await own.RunAsync("other", _ => Task.CompletedTask, cancel));
-        }, CancellationToken.None));
+        Assert.True(
+            await own.RunAsync(
+                "one",
+                async cancel =>
+                {
+                    Assert.False(await own.RunAsync("one", _ => Task.CompletedTask, cancel));
+                    Assert.True(await own.RunAsync("other", _ => Task.CompletedTask, cancel));
+                },
+                CancellationToken.None
+            )
+        );
     }
 
     private Task<long> HeldAsync() => _database.ScalarAsync<long>("select count(*) " + FromLocks);
@@ -170,12 +191,17 @@ public sealed class JobLockTests : IAsyncLifetime
             _source = NpgsqlDataSource.Create(connection + ";Keepalive=30");
             var services = new ServiceCollection().AddLogging(l => l.AddProvider(Log)).AddSingleton<TimeProvider>(Time);
             services.AddSingleton(_source).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-            services.AddPeriodicJob<NpgsqlDataSource>(Job, RunsIn.OneProcess, Every, async (_, _, cancel) =>
-            {
-                var turn = new Turn();
-                await _begun.Writer.WriteAsync(turn, CancellationToken.None);
-                await turn.RunAsync(cancel);
-            });
+            services.AddPeriodicJob<NpgsqlDataSource>(
+                Job,
+                RunsIn.OneProcess,
+                Every,
+                async (_, _, cancel) =>
+                {
+                    var turn = new Turn();
+                    await _begun.Writer.WriteAsync(turn, CancellationToken.None);
+                    await turn.RunAsync(cancel);
+                }
+            );
             _services = services.BuildServiceProvider();
             Turns = new JobTurns(_services.GetRequiredService<IMeterFactory>(), Job);
             Service = _services.GetServices<IHostedService>().Single();

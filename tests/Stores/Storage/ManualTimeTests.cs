@@ -12,8 +12,18 @@ public sealed class ManualTimeTests
         var time = new ManualTime();
         var start = time.GetUtcNow();
         var fired = new List<(string, TimeSpan)>();
-        using var late = time.CreateTimer(_ => fired.Add(("late", time.GetUtcNow() - start)), null, 3 * Second, Timeout.InfiniteTimeSpan);
-        using var every = time.CreateTimer(_ => fired.Add(("every", time.GetUtcNow() - start)), null, Second, 2 * Second);
+        using var late = time.CreateTimer(
+            _ => fired.Add(("late", time.GetUtcNow() - start)),
+            null,
+            3 * Second,
+            Timeout.InfiniteTimeSpan
+        );
+        using var every = time.CreateTimer(
+            _ => fired.Add(("every", time.GetUtcNow() - start)),
+            null,
+            Second,
+            2 * Second
+        );
         using var gone = time.CreateTimer(_ => fired.Add(("gone", TimeSpan.Zero)), null, Second, Second);
         gone.Dispose();
 
@@ -30,7 +40,11 @@ public sealed class ManualTimeTests
         var fired = 0;
         ITimer? inner = null;
         using var outer = time.CreateTimer(
-            _ => inner = time.CreateTimer(_ => fired++, null, Second, Timeout.InfiniteTimeSpan), null, Second, Timeout.InfiniteTimeSpan);
+            _ => inner = time.CreateTimer(_ => fired++, null, Second, Timeout.InfiniteTimeSpan),
+            null,
+            Second,
+            Timeout.InfiniteTimeSpan
+        );
         time.Advance(2 * Second);
         Assert.Equal(1, fired);
         inner?.Dispose();

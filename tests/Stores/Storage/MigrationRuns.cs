@@ -9,13 +9,16 @@ namespace Veritas.Tests.Stores.Storage;
 internal static class MigrationRuns
 {
     public static Task<int> ApplyAsync(
-        this TestDatabase database, ImmutableArray<Migration> numbered,
-        params ImmutableArray<RepeatableMigration> repeatable) =>
-        database.ApplyAsync(new MigrationFiles(numbered, repeatable));
+        this TestDatabase database,
+        ImmutableArray<Migration> numbered,
+        params ImmutableArray<RepeatableMigration> repeatable
+    ) => database.ApplyAsync(new MigrationFiles(numbered, repeatable));
 
     public static Task<int> ApplyAsync(
-        this TestDatabase database, MigrationFiles files,
-        TimeProvider? time = null, CancellationToken cancel = default) =>
-        new Migrations(files, time ?? TimeProvider.System, NullLogger.Instance)
-            .ApplyAsync(database.DataSource, cancel);
+        this TestDatabase database,
+        MigrationFiles files,
+        TimeProvider? time = null,
+        CancellationToken cancel = default
+    ) =>
+        new Migrations(files, time ?? TimeProvider.System, NullLogger.Instance).ApplyAsync(database.DataSource, cancel);
 }

@@ -62,7 +62,11 @@ public sealed class MigrationsTests
     public async Task A_failed_step_leaves_no_trace_and_the_next_run_goes_on()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
-        ImmutableArray<Migration> broken = [Two[0], new Migration(2, "broken", "create table half (n integer); select 1 / 0")];
+        ImmutableArray<Migration> broken =
+        [
+            Two[0],
+            new Migration(2, "broken", "create table half (n integer); select 1 / 0"),
+        ];
         var failure = await Assert.ThrowsAsync<MigrationException>(() => database.ApplyAsync(broken));
 
         Assert.Contains("0002_broken.sql", failure.Message, StringComparison.Ordinal);
@@ -98,8 +102,9 @@ public sealed class MigrationsTests
         await using var holder = await HoldLockAsync(database);
 
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => database.ApplyAsync(new MigrationFiles(Two, []), cancel: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            database.ApplyAsync(new MigrationFiles(Two, []), cancel: cancel.Token)
+        );
         Assert.Null(await database.ScalarAsync<string>("select to_regclass('first')::text"));
     }
 
@@ -125,14 +130,20 @@ public sealed class MigrationsTests
     [InlineData("+001_core.sql")]
     [InlineData("0001_core.txt")]
     public void A_wrong_file_name_is_named(string file) =>
-        Assert.Contains(file, Assert.Throws<MigrationException>(() => Migration.Parse(file, "")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            file,
+            Assert.Throws<MigrationException>(() => Migration.Parse(file, "")).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("0001_a.sql", "0001_b.sql", "0001_b.sql")]
     [InlineData("0002_a.sql", "0003_b.sql", "0002_a.sql")]
     public void A_missing_first_or_a_double_in_the_files_is_named(string first, string second, string named)
     {
-        var failure = Assert.Throws<MigrationException>(() => Migration.InOrder([Migration.Parse(second, ""), Migration.Parse(first, "")]));
+        var failure = Assert.Throws<MigrationException>(() =>
+            Migration.InOrder([Migration.Parse(second, ""), Migration.Parse(first, "")])
+        );
         Assert.Contains(named, failure.Message, StringComparison.Ordinal);
     }
 

@@ -34,7 +34,9 @@ public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<T
     public async Task Of_many_writers_of_one_version_one_wins()
     {
         Assert.Equal(1, await StateAsync("WriteToStorageKey", "race", version: null, payload: [0]));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => StateAsync("WriteToStorageKey", "race", 1, [(byte)n])));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(n => StateAsync("WriteToStorageKey", "race", 1, [(byte)n]))
+        );
         Assert.Equal([2], answers.OfType<int>());
     }
 
@@ -64,7 +66,9 @@ public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<T
     {
         const string cluster = "race";
         await MemberAsync("InsertMembershipVersionKey", cluster);
-        var answers = await Task.WhenAll(Enumerable.Range(1, 16).Select(port => MemberAsync("InsertMembershipKey", cluster, port, version: 0)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 16).Select(port => MemberAsync("InsertMembershipKey", cluster, port, version: 0))
+        );
         Assert.Single(answers, answer => answer is true);
         Assert.Equal(1, await MemberAsync("MembershipReadAllKey", cluster));
     }
@@ -116,7 +120,9 @@ public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<T
 
     private async Task<string> TextAsync(string key)
     {
-        await using var command = database.DataSource.CreateCommand("select querytext from orleansquery where querykey = @key");
+        await using var command = database.DataSource.CreateCommand(
+            "select querytext from orleansquery where querykey = @key"
+        );
         command.Parameters.AddWithValue("key", key);
         return Assert.IsType<string>(await command.ExecuteScalarAsync());
     }

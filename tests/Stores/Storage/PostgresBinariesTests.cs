@@ -8,14 +8,29 @@ namespace Veritas.Tests.Stores.Storage;
 [UnsupportedOSPlatform("windows")]
 public sealed class PostgresBinariesTests(EmbeddedHomes homes) : IClassFixture<EmbeddedHomes>
 {
-    private const UnixFileMode Runnable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode Runnable =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherExecute;
 
     [Fact]
     public async Task Missing_programs_are_named_with_what_to_do()
     {
-        var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => StartAsync(homes.Empty(), homes.Empty()));
-        string[] told = ["15 or newer", "initdb", "./veritas setup", "Veritas__Postgres__Bin", "ConnectionStrings__Veritas"];
+        var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            StartAsync(homes.Empty(), homes.Empty())
+        );
+        string[] told =
+        [
+            "15 or newer",
+            "initdb",
+            "./veritas setup",
+            "Veritas__Postgres__Bin",
+            "ConnectionStrings__Veritas",
+        ];
         Assert.All(told, part => Assert.Contains(part, failure.Message, StringComparison.Ordinal));
     }
 

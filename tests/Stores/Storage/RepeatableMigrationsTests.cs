@@ -9,7 +9,9 @@ public sealed class RepeatableMigrationsTests
     private const string Runs = "select count(*) from runs";
 
     private static readonly ImmutableArray<Migration> Numbered =
-        [new Migration(1, "runs", "create table runs (at timestamptz not null default now())")];
+    [
+        new Migration(1, "runs", "create table runs (at timestamptz not null default now())"),
+    ];
 
     [Fact]
     public async Task A_file_runs_after_the_numbered_ones_and_not_again()
@@ -71,7 +73,8 @@ public sealed class RepeatableMigrationsTests
         await using var database = await TestDatabase.CreateEmptyAsync();
         ImmutableArray<RepeatableMigration> three = [Answers(1, 1, "a"), Answers(1, 1, "b"), Answers(1, 1, "c")];
         var runs = await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.ApplyAsync(Numbered, three))));
+            Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.ApplyAsync(Numbered, three)))
+        );
 
         Assert.Equal([4], runs.Where(count => count > 0));
         Assert.Equal(3, await database.ScalarAsync<long>(Runs));
@@ -94,8 +97,9 @@ public sealed class RepeatableMigrationsTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync(Numbered, Answers(1, 1, "a"), Answers(1, 1, "b"));
-        var failure = await Assert.ThrowsAsync<MigrationException>(
-            () => database.ApplyAsync(Numbered, Answers(2, 2, "a")));
+        var failure = await Assert.ThrowsAsync<MigrationException>(() =>
+            database.ApplyAsync(Numbered, Answers(2, 2, "a"))
+        );
 
         Assert.Contains("revision 1 of the repeatable migration b", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, await database.ScalarAsync<int>("select a()"));
@@ -107,7 +111,10 @@ public sealed class RepeatableMigrationsTests
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync(Numbered, Answers(1, 1));
         var removal = new Migration(
-            2, "no_answer", "drop function answer(); delete from schema_repeatables where name = 'answer'");
+            2,
+            "no_answer",
+            "drop function answer(); delete from schema_repeatables where name = 'answer'"
+        );
 
         Assert.Equal(1, await database.ApplyAsync([.. Numbered, removal]));
         Assert.Equal(0, await database.ApplyAsync([.. Numbered, removal]));
@@ -122,11 +129,18 @@ public sealed class RepeatableMigrationsTests
         Assert.Equal(files.Count - 21, await database.ApplyAsync(files));
 
         Assert.Equal(
-            files.Repeatable.Length, await database.ScalarAsync<long>("select count(*) from schema_repeatables"));
-        Assert.Equal(0, await database.ScalarAsync<long>("""
-            select count(*) from pg_proc
-            where proname like 'audit_snapshot_before%' or proname = 'make_event_partitions'
-            """));
+            files.Repeatable.Length,
+            await database.ScalarAsync<long>("select count(*) from schema_repeatables")
+        );
+        Assert.Equal(
+            0,
+            await database.ScalarAsync<long>(
+                """
+                select count(*) from pg_proc
+                where proname like 'audit_snapshot_before%' or proname = 'make_event_partitions'
+                """
+            )
+        );
         Assert.Null(await database.ScalarAsync<string>("select audit_snapshot('nothing', null, null)::text"));
     }
 
@@ -146,9 +160,12 @@ public sealed class RepeatableMigrationsTests
     }
 
     private static RepeatableMigration Answers(int revision, int value, string name = "answer") =>
-        RepeatableMigration.Parse($"{name}.sql", $"""
+        RepeatableMigration.Parse(
+            $"{name}.sql",
+            $"""
             -- revision {revision}
             create or replace function {name}() returns integer language sql as 'select {value}';
             insert into runs default values
-            """);
+            """
+        );
 }

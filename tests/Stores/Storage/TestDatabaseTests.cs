@@ -28,7 +28,9 @@ public sealed class TestDatabaseTests(TestDatabase shared) : IClassFixture<TestD
             name = (await one.ScalarAsync<string>("select current_database()::text"))!;
         }
 
-        await using var command = shared.DataSource.CreateCommand("select exists (select from pg_database where datname = @name)");
+        await using var command = shared.DataSource.CreateCommand(
+            "select exists (select from pg_database where datname = @name)"
+        );
         command.Parameters.AddWithValue("name", name);
         Assert.Equal(false, await command.ExecuteScalarAsync());
     }

@@ -21,7 +21,9 @@ public sealed class VeritasDatabaseTests
         var services = new ServiceCollection().AddStorage(database).BuildServiceProvider();
         await using (services)
         {
-            await using var name = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("show application_name");
+            await using var name = services
+                .GetRequiredService<NpgsqlDataSource>()
+                .CreateCommand("show application_name");
             Assert.Equal("veritas", await name.ExecuteScalarAsync());
         }
         // The host has gone; the database is still ours.
@@ -58,8 +60,9 @@ public sealed class VeritasDatabaseTests
     [InlineData("Host=127.0.0.1;Password=abc;s3cret-word", "not a connection string")]
     public async Task A_useless_setting_is_told_without_the_password(string setting, string told)
     {
-        var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(
-            () => OpenAsync(("ConnectionStrings:Veritas", setting), ("Veritas:Postgres:WaitSeconds", "0")));
+        var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            OpenAsync(("ConnectionStrings:Veritas", setting), ("Veritas:Postgres:WaitSeconds", "0"))
+        );
         Assert.Contains(told, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret-word", failure.ToString(), StringComparison.Ordinal);
     }
@@ -68,9 +71,14 @@ public sealed class VeritasDatabaseTests
     public async Task A_refused_sign_in_is_told_at_once()
     {
         await using var target = await TestDatabase.CreateEmptyAsync();
-        var wrong = new NpgsqlConnectionStringBuilder(target.ConnectionString) { Username = "no_such_role", Password = "s3cret-word" }.ConnectionString;
-        var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(
-            () => OpenAsync(("ConnectionStrings:Veritas", wrong), ("Veritas:Postgres:WaitSeconds", "600")));
+        var wrong = new NpgsqlConnectionStringBuilder(target.ConnectionString)
+        {
+            Username = "no_such_role",
+            Password = "s3cret-word",
+        }.ConnectionString;
+        var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            OpenAsync(("ConnectionStrings:Veritas", wrong), ("Veritas:Postgres:WaitSeconds", "600"))
+        );
         Assert.DoesNotContain("s3cret-word", failure.ToString(), StringComparison.Ordinal);
     }
 
@@ -89,8 +97,13 @@ public sealed class VeritasDatabaseTests
     {
         var given = new NpgsqlConnectionStringBuilder("Host=h;Application Name=mine;MaxPoolSize=7;Command Timeout=99");
         var result = new NpgsqlConnectionStringBuilder(PoolSettings.Apply(given, 40));
-        Assert.Equal(("mine", 7, 99, 5, 30), (result.ApplicationName, result.MaxPoolSize, result.CommandTimeout, result.Timeout, result.KeepAlive));
-        var silent = new NpgsqlConnectionStringBuilder(PoolSettings.Apply(new NpgsqlConnectionStringBuilder("Host=h"), 40));
+        Assert.Equal(
+            ("mine", 7, 99, 5, 30),
+            (result.ApplicationName, result.MaxPoolSize, result.CommandTimeout, result.Timeout, result.KeepAlive)
+        );
+        var silent = new NpgsqlConnectionStringBuilder(
+            PoolSettings.Apply(new NpgsqlConnectionStringBuilder("Host=h"), 40)
+        );
         Assert.Equal(("veritas", 40, 30), (silent.ApplicationName, silent.MaxPoolSize, silent.CommandTimeout));
     }
 
@@ -119,7 +132,13 @@ public sealed class VeritasDatabaseTests
     private static Task<VeritasDatabase> OpenAsync(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return VeritasDatabase.OpenAsync(configuration, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
+        return VeritasDatabase.OpenAsync(
+            configuration,
+            NullLoggerFactory.Instance,
+            TimeProvider.System,
+            CancellationToken.None
+        );
     }
 }

@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace Veritas.Tests.Support.Live;
 
-/// <summary>A wire between a client and the server that a test can cut: open connections break, new ones are refused until it is mended.</summary>
+/// <summary>
+/// A wire between a client and the server that a test can cut: open connections break, new ones are refused until it is
+/// mended.
+/// </summary>
 public sealed class CutProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -68,7 +71,14 @@ public sealed class CutProxy : IAsyncDisposable
                 await Task.WhenAny(up, down);
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or SocketException
+                        or ObjectDisposedException
+                        or OperationCanceledException
+                        or InvalidOperationException
+            )
         {
             // Cut.
         }

@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace Veritas.Tests.Support.Live;
 
-/// <summary>Veritas as it is run: a process of its own on a port of its own, which can be killed and started again.</summary>
+/// <summary>
+/// Veritas as it is run: a process of its own on a port of its own, which can be killed and started again.
+/// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -42,7 +44,10 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server over that database; returns when it is healthy.</summary>
-    public static async Task<ServerProcess> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<ServerProcess> StartAsync(
+        string connectionString,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
         var server = new ServerProcess("Veritas.WebHost.dll", connectionString, settings);
         await server.StartAgainAsync();
@@ -51,7 +56,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a stand-alone silo over that database; returns when it is healthy.</summary>
     public static async Task<ServerProcess> StartSiloAsync(
-        string connectionString, IReadOnlyDictionary<string, string> settings)
+        string connectionString,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
         var silo = new ServerProcess("Veritas.Silo.dll", connectionString, settings);
         silo._settings["Veritas__Silo__HttpPort"] = silo.Port.ToString(CultureInfo.InvariantCulture);
@@ -149,7 +156,8 @@ public sealed class ServerProcess : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !limit.IsCancellationRequested)
+            catch (Exception e)
+                when (e is HttpRequestException or OperationCanceledException && !limit.IsCancellationRequested)
             {
                 // Not listening yet, or too busy to answer in time.
             }

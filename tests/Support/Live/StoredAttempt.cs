@@ -7,19 +7,33 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Support.Live;
 
-/// <summary>What the database holds of an attempt, read without any of the product's own readers, and the score that follows from it.</summary>
+/// <summary>
+/// What the database holds of an attempt, read without any of the product's own readers, and the score that follows
+/// from it.
+/// </summary>
 public sealed record StoredAttempt(
-    string Status, double IntegrityScore, long EventCount, double? Points, int? ToGrade, ScoringPolicy Policy,
-    ImmutableArray<RecordedEvent> Events, ImmutableArray<StoredAlert> Alerts)
+    string Status,
+    double IntegrityScore,
+    long EventCount,
+    double? Points,
+    int? ToGrade,
+    ScoringPolicy Policy,
+    ImmutableArray<RecordedEvent> Events,
+    ImmutableArray<StoredAlert> Alerts
+)
 {
     private const string AttemptText = """
-        select status, integrity_score, event_count, points, to_grade, policy::text, accommodation::text, started_at, duration_s
+        select status, integrity_score, event_count, points, to_grade, policy::text, accommodation::text, started_at,
+            duration_s
         from exam_attempts where id = $1
         """;
 
     // Every row there is, none filtered out by its partition or its kind.
-    private const string EventsText = "select seq, coalesce(after_seq, 0), type, at, received_at, ms, data::text from monitoring_events where attempt_id = $1";
-    private const string AlertsText = "select id, kind, level, sentence, event_seqs from alerts where attempt_id = $1 order by id";
+    private const string EventsText =
+        "select seq, coalesce(after_seq, 0), type, at, received_at, ms, data::text from monitoring_events where "
+        + "attempt_id = $1";
+    private const string AlertsText =
+        "select id, kind, level, sentence, event_seqs from alerts where attempt_id = $1 order by id";
 
     /// <summary>The score of the rows, from the first to the last.</summary>
     public double Replayed => ReplayedWithout();
@@ -46,21 +60,71 @@ public sealed record StoredAttempt(
 
     /// <summary>The newest event of that type is a part of an interval that goes on.</summary>
     public bool IsOpen(string type) =>
-        Events.LastOrDefault(e => e.Type == type) is { Data.Length: > 0 } last && JsonElement.Parse(last.Data.Span).GetProperty("open").GetBoolean();
+        Events.LastOrDefault(e => e.Type == type) is { Data.Length: > 0 } last
+        && JsonElement.Parse(last.Data.Span).GetProperty("open").GetBoolean();
 
     public static async Task<StoredAttempt> ReadAsync(NpgsqlDataSource database, Guid attempt)
     {
-        var events = await ReadAsync(database, EventsText, attempt, r => new RecordedEvent(
-            r.GetInt64(0), r.GetInt64(1), r.GetString(2), Utc(r, 3), Utc(r, 4), r.GetInt32(5), r.IsDBNull(6) ? default : Encoding.UTF8.GetBytes(r.GetString(6))));
-        var inOrder = events.OrderBy(e => e.Seq > 0 ? e.Seq : e.AfterSeq).ThenBy(e => e.Seq > 0 ? 0 : 1).ThenBy(e => Math.Abs(e.Seq)).ToImmutableArray();
-        var alerts = await ReadAsync(database, AlertsText, attempt, r => new StoredAlert(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetFieldValue<long[]>(4)));
-        var found = await ReadAsync(database, AttemptText, attempt, r => new StoredAttempt(
-            r.GetString(0), r.GetDouble(1), r.GetInt64(2), r.IsDBNull(3) ? null : r.GetDouble(3), r.IsDBNull(4) ? null : r.GetInt32(4),
-            ScoringPolicy.Compile(Json<MonitoringPolicy>(r, 5), Json<Accommodation>(r, 6), Utc(r, 7), r.GetInt32(8)), inOrder, alerts));
+        var events = await ReadAsync(
+            database,
+            EventsText,
+            attempt,
+            r => new RecordedEvent(
+                r.GetInt64(0),
+                r.GetInt64(1),
+                r.GetString(2),
+                Utc(r, 3),
+                Utc(r, 4),
+                r.GetInt32(5),
+                r.IsDBNull(6) ? default : Encoding.UTF8.GetBytes(r.GetString(6))
+            )
+        );
+        var inOrder = events
+            .OrderBy(e => e.Seq > 0 ? e.Seq : e.AfterSeq)
+            .ThenBy(e => e.Seq > 0 ? 0 : 1)
+            .ThenBy(e => Math.Abs(e.Seq))
+            .ToImmutableArray();
+        var alerts = await ReadAsync(
+            database,
+            AlertsText,
+            attempt,
+            r => new StoredAlert(
+                r.GetGuid(0),
+                r.GetString(1),
+                r.GetString(2),
+                r.GetString(3),
+                r.GetFieldValue<long[]>(4)
+            )
+        );
+        var found = await ReadAsync(
+            database,
+            AttemptText,
+            attempt,
+            r => new StoredAttempt(
+                r.GetString(0),
+                r.GetDouble(1),
+                r.GetInt64(2),
+                r.IsDBNull(3) ? null : r.GetDouble(3),
+                r.IsDBNull(4) ? null : r.GetInt32(4),
+                ScoringPolicy.Compile(
+                    Json<MonitoringPolicy>(r, 5),
+                    Json<Accommodation>(r, 6),
+                    Utc(r, 7),
+                    r.GetInt32(8)
+                ),
+                inOrder,
+                alerts
+            )
+        );
         return found.Length == 1 ? found[0] : throw new InvalidOperationException($"attempt {attempt} has no row");
     }
 
-    private static async Task<ImmutableArray<T>> ReadAsync<T>(NpgsqlDataSource database, string text, Guid attempt, Func<NpgsqlDataReader, T> read)
+    private static async Task<ImmutableArray<T>> ReadAsync<T>(
+        NpgsqlDataSource database,
+        string text,
+        Guid attempt,
+        Func<NpgsqlDataReader, T> read
+    )
     {
         await using var command = database.CreateCommand(text);
         command.Parameters.Add(new() { Value = attempt });
@@ -76,7 +140,8 @@ public sealed record StoredAttempt(
 
     private static DateTimeOffset Utc(NpgsqlDataReader r, int i) => new(r.GetDateTime(i), TimeSpan.Zero);
 
-    private static T Json<T>(NpgsqlDataReader r, int i) => JsonSerializer.Deserialize<T>(r.GetString(i), VeritasJson.Options)!;
+    private static T Json<T>(NpgsqlDataReader r, int i) =>
+        JsonSerializer.Deserialize<T>(r.GetString(i), VeritasJson.Options)!;
 }
 
 /// <summary>A row of the alerts.</summary>

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Veritas.Tests.Support.Live;
 
 /// <summary>
-/// A monitoring client as the protocol wants it: keeps every event until it is durable, and goes on after any loss of the connection from what the
-/// server has.
+/// A monitoring client as the protocol wants it: keeps every event until it is durable, and goes on after any loss of
+/// the connection from what the server has.
 /// </summary>
 public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<string> events, int perFrame)
 {
@@ -19,7 +19,10 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
     /// <summary>The last event the server has said to be durable.</summary>
     public long Durable => Volatile.Read(ref _durable);
 
-    /// <summary>Nothing past this number is sent yet: a test kills the server before the stream is through, however fast it runs.</summary>
+    /// <summary>
+    /// Nothing past this number is sent yet: a test kills the server before the stream is through, however fast it
+    /// runs.
+    /// </summary>
     public long SendUpTo { get; set; } = long.MaxValue;
 
     /// <summary>How often it had to connect again.</summary>
@@ -42,7 +45,8 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
             {
                 await ConnectionAsync(cancel);
             }
-            catch (Exception e) when (e is WebSocketException or IOException or TimeoutException && !cancel.IsCancellationRequested)
+            catch (Exception e)
+                when (e is WebSocketException or IOException or TimeoutException && !cancel.IsCancellationRequested)
             {
                 Reconnects++;
                 await Task.Delay(Pause, TimeProvider.System, cancel);
@@ -54,7 +58,15 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
     {
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("veritas.monitor.v1");
-        await socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = "/ws/monitor", Query = $"ticket={ticket}&client=stream" }.Uri, cancel);
+        await socket.ConnectAsync(
+            new UriBuilder(server)
+            {
+                Scheme = "ws",
+                Path = "/ws/monitor",
+                Query = $"ticket={ticket}&client=stream",
+            }.Uri,
+            cancel
+        );
         long next = 0;
         while (Durable < events.Count)
         {
@@ -82,7 +94,13 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
             {
                 var batch = events.Skip((int)next).Take(perFrame).ToList();
                 await socket.SendAsync(
-                    Encoding.UTF8.GetBytes($"{{\"t\":\"events\",\"seq\":{next + 1},\"events\":[{string.Join(',', batch)}]}}"), WebSocketMessageType.Text, true, cancel);
+                    Encoding.UTF8.GetBytes(
+                        $"{{\"t\":\"events\",\"seq\":{next + 1},\"events\":[{string.Join(',', batch)}]}}"
+                    ),
+                    WebSocketMessageType.Text,
+                    true,
+                    cancel
+                );
                 next += batch.Count;
             }
         }
@@ -105,7 +123,10 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
         var length = 0;
         while (true)
         {
-            var part = await socket.ReceiveAsync(_buffer.AsMemory(length), cancel).AsTask().WaitAsync(Silence, TimeProvider.System, cancel);
+            var part = await socket
+                .ReceiveAsync(_buffer.AsMemory(length), cancel)
+                .AsTask()
+                .WaitAsync(Silence, TimeProvider.System, cancel);
             length += part.Count;
             if (part.MessageType == WebSocketMessageType.Close)
             {

@@ -16,12 +16,18 @@ public sealed class ApiKeyTests(VeritasServer server) : IClassFixture<VeritasSer
 
         Assert.Equal(teacher.Id, (await program.ReadAsync("/auth/me")).GetProperty("id").GetGuid());
         Assert.Equal(exam.Id, (await program.ReadAsync($"/teacher/exams/{exam.Id}")).GetProperty("id").GetGuid());
-        Assert.Equal((404, "exam_unknown"), await VeritasServer.Refusal(await program.GetAsync($"/teacher/exams/{foreign.Id}")));
+        Assert.Equal(
+            (404, "exam_unknown"),
+            await VeritasServer.Refusal(await program.GetAsync($"/teacher/exams/{foreign.Id}"))
+        );
         Assert.Equal((403, "scope_required"), await program.RefusedAsync($"/teacher/exams/{exam.Id}/close"));
         Assert.Equal((403, "role_required"), await VeritasServer.Refusal(await program.GetAsync("/admin/audit")));
         Assert.Equal((403, "scope_required"), await VeritasServer.Refusal(await program.GetAsync("/auth/keys")));
         Assert.Equal((403, "scope_required"), await program.RefusedAsync(HttpMethod.Delete, "/auth/sessions", null));
-        Assert.Equal((403, "scope_required"), await program.RefusedAsync("/auth/login", new { email = teacher.Email, password = VeritasServer.Password }));
+        Assert.Equal(
+            (403, "scope_required"),
+            await program.RefusedAsync("/auth/login", new { email = teacher.Email, password = VeritasServer.Password })
+        );
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/health/live")).StatusCode);
     }
 
@@ -30,10 +36,16 @@ public sealed class ApiKeyTests(VeritasServer server) : IClassFixture<VeritasSer
     {
         var teacher = await server.PersonAsync("teacher");
         using var program = server.Client(await KeyAsync(teacher, "teacher:write"));
-        var exam = await VeritasServer.Read(await program.PostAsJsonAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow())));
+        var exam = await VeritasServer.Read(
+            await program.PostAsJsonAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow()))
+        );
         using var admin = await server.AdminAsync();
 
-        var row = Assert.Single((await admin.ReadAsync($"/admin/audit?subject_id={exam.GetProperty("id").GetGuid()}")).GetProperty("items").EnumerateArray());
+        var row = Assert.Single(
+            (await admin.ReadAsync($"/admin/audit?subject_id={exam.GetProperty("id").GetGuid()}"))
+                .GetProperty("items")
+                .EnumerateArray()
+        );
 
         var key = Assert.Single((await teacher.Http.ReadAsync("/auth/keys")).GetProperty("items").EnumerateArray());
         Assert.Equal(key.GetProperty("id").GetGuid(), row.GetProperty("key_id").GetGuid());
@@ -51,8 +63,16 @@ public sealed class ApiKeyTests(VeritasServer server) : IClassFixture<VeritasSer
         Assert.StartsWith("vk_", secret, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, list, StringComparison.Ordinal);
         Assert.Contains(secret[..11], list, StringComparison.Ordinal);
-        Assert.Equal(0, await server.Database.ScalarAsync<long>($"select count(*) from api_keys k where k::text like '%{secret}%'"));
-        Assert.Equal(0, await server.Database.ScalarAsync<long>($"select count(*) from audit_log a where a::text like '%{secret[3..]}%'"));
+        Assert.Equal(
+            0,
+            await server.Database.ScalarAsync<long>($"select count(*) from api_keys k where k::text like '%{secret}%'")
+        );
+        Assert.Equal(
+            0,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from audit_log a where a::text like '%{secret[3..]}%'"
+            )
+        );
     }
 
     [Fact]
@@ -67,7 +87,10 @@ public sealed class ApiKeyTests(VeritasServer server) : IClassFixture<VeritasSer
 
         Assert.Equal((404, "key_unknown"), await other.Http.RefusedAsync(HttpMethod.Delete, $"/auth/keys/{id}", null));
         Assert.Equal(HttpStatusCode.NoContent, (await teacher.Http.DeleteAsync($"/auth/keys/{id}")).StatusCode);
-        await server.Database.ExecuteAsync($"update api_keys set created_at = now() - interval '2 days', expires_at = now() - interval '1 day' where user_id = '{other.Id}'");
+        await server.Database.ExecuteAsync(
+            "update api_keys set created_at = now() - interval '2 days', expires_at = now() - interval '1 day' "
+                + $"where user_id = '{other.Id}'"
+        );
 
         foreach (var program in new[] { revoked, expired, unknown })
         {
@@ -87,10 +110,33 @@ public sealed class ApiKeyTests(VeritasServer server) : IClassFixture<VeritasSer
     {
         var person = await server.PersonAsync(role);
 
-        Assert.Equal((400, code), await person.Http.RefusedAsync("/auth/keys", new { name, scopes = new[] { scope }, expires_at = server.Time.GetUtcNow().AddDays(days) }));
-        Assert.Equal(0, await server.Database.ScalarAsync<long>($"select count(*) from api_keys where user_id = '{person.Id}'"));
+        Assert.Equal(
+            (400, code),
+            await person.Http.RefusedAsync(
+                "/auth/keys",
+                new
+                {
+                    name,
+                    scopes = new[] { scope },
+                    expires_at = server.Time.GetUtcNow().AddDays(days),
+                }
+            )
+        );
+        Assert.Equal(
+            0,
+            await server.Database.ScalarAsync<long>($"select count(*) from api_keys where user_id = '{person.Id}'")
+        );
     }
 
-    private async Task<string> KeyAsync(Person person, string scope) => (await person.Http.PostedAsync(
-        "/auth/keys", new { name = "report", scopes = new[] { scope }, expires_at = server.Time.GetUtcNow().AddDays(1) })).GetProperty("secret").GetString()!;
+    private async Task<string> KeyAsync(Person person, string scope) => (
+            await person.Http.PostedAsync(
+                "/auth/keys",
+                new
+                {
+                    name = "report",
+                    scopes = new[] { scope },
+                    expires_at = server.Time.GetUtcNow().AddDays(1),
+                }
+            )
+        ).GetProperty("secret").GetString()!;
 }

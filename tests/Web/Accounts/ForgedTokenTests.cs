@@ -45,7 +45,9 @@ public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<Verit
     public async Task A_token_that_lives_longer_than_any_opens_nothing(string end)
     {
         var admin = await server.SignInAsync("admin@example.org");
-        using var http = server.Client(Sign(Header, Payload(sub: admin.Id.ToString(), to: null)[..^1] + ",\"exp\":" + end + "}", server.SigningKey));
+        using var http = server.Client(
+            Sign(Header, Payload(sub: admin.Id.ToString(), to: null)[..^1] + ",\"exp\":" + end + "}", server.SigningKey)
+        );
 
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await http.GetAsync("/auth/me")));
     }
@@ -87,7 +89,15 @@ public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<Verit
         };
     }
 
-    private string Payload(string role = "admin", string iss = "veritas", string aud = "veritas", long from = -60, long? to = 3_600, string? jti = null, string? sub = null)
+    private string Payload(
+        string role = "admin",
+        string iss = "veritas",
+        string aud = "veritas",
+        long from = -60,
+        long? to = 3_600,
+        string? jti = null,
+        string? sub = null
+    )
     {
         var now = server.Time.GetUtcNow().ToUnixTimeSeconds();
         var end = to is { } t ? $",\"exp\":{now + t}" : "";

@@ -33,7 +33,9 @@ public sealed class GuessingTests
         await using var own = server;
         var person = await server.PersonAsync("student");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => GuessAsync(server, person, "wrong password")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => GuessAsync(server, person, "wrong password"))
+        );
 
         Assert.Equal(5, answers.Count(a => (int)a.StatusCode == 401));
         Assert.Equal(15, answers.Count(a => (int)a.StatusCode == 429));
@@ -47,7 +49,9 @@ public sealed class GuessingTests
         var person = await server.PersonAsync("student");
 
         var wrong = await (await GuessAsync(server, person, "wrong password")).Content.ReadAsStringAsync();
-        var unknown = await (await GuessAsync(server, person with { Email = "nobody@example.org" }, "wrong password")).Content.ReadAsStringAsync();
+        var unknown = await (
+            await GuessAsync(server, person with { Email = "nobody@example.org" }, "wrong password")
+        ).Content.ReadAsStringAsync();
 
         Assert.Equal(WithoutTrace(wrong), WithoutTrace(unknown));
     }
@@ -73,7 +77,10 @@ public sealed class GuessingTests
     {
         for (var i = 0; i < times; i++)
         {
-            Assert.Equal((401, "credentials_wrong"), await VeritasServer.Refusal(await GuessAsync(server, person, "wrong password")));
+            Assert.Equal(
+                (401, "credentials_wrong"),
+                await VeritasServer.Refusal(await GuessAsync(server, person, "wrong password"))
+            );
         }
     }
 

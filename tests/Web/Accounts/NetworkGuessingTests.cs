@@ -9,7 +9,11 @@ public sealed class NetworkGuessingTests
     public async Task Guessing_at_many_accounts_from_one_network_has_to_wait_and_successes_do_not_count()
     {
         var time = new ManualTime();
-        await using var server = new VeritasServer { Time = time, Settings = { ["Veritas:Accounts:FreeAddressFailures"] = "4" } };
+        await using var server = new VeritasServer
+        {
+            Time = time,
+            Settings = { ["Veritas:Accounts:FreeAddressFailures"] = "4" },
+        };
         await server.InitializeAsync();
         var person = await server.PersonAsync("student");
         for (var i = 0; i < 10; i++)
@@ -23,12 +27,23 @@ public sealed class NetworkGuessingTests
         }
 
         Assert.Equal((429, "too_many_attempts"), await GuessAsync(server, "nobody9@example.org"));
-        Assert.Equal((429, "too_many_attempts"), await server.Nobody.RefusedAsync("/auth/login", new { email = person.Email, password = VeritasServer.Password }));
+        Assert.Equal(
+            (429, "too_many_attempts"),
+            await server.Nobody.RefusedAsync(
+                "/auth/login",
+                new { email = person.Email, password = VeritasServer.Password }
+            )
+        );
         time.Advance(TimeSpan.FromSeconds(31));
         await server.SignInAsync(person.Email);
         Assert.Equal((401, "credentials_wrong"), await GuessAsync(server, "nobody9@example.org"));
         Assert.Equal((429, "too_many_attempts"), await GuessAsync(server, "nobody9@example.org"));
-        Assert.Equal(0, await server.Database.ScalarAsync<long>("select count(*) from sign_in_addresses where encode(address_hash, 'escape') like '%127%'"));
+        Assert.Equal(
+            0,
+            await server.Database.ScalarAsync<long>(
+                "select count(*) from sign_in_addresses where encode(address_hash, 'escape') like '%127%'"
+            )
+        );
     }
 
     private static Task<(int Status, string Code)> GuessAsync(VeritasServer server, string email) =>

@@ -15,7 +15,10 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         var person = await server.PersonAsync("student");
         var other = await server.SignInAsync(person.Email);
 
-        var session = await person.Http.PutAsync("/auth/password", new { current_password = VeritasServer.Password, new_password = Next });
+        var session = await person.Http.PutAsync(
+            "/auth/password",
+            new { current_password = VeritasServer.Password, new_password = Next }
+        );
 
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await person.Http.GetAsync("/auth/me")));
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await other.Http.GetAsync("/auth/me")));
@@ -33,7 +36,14 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     {
         var person = await server.PersonAsync("student");
 
-        Assert.Equal((status, code), await person.Http.RefusedAsync(HttpMethod.Put, "/auth/password", new { current_password = current, new_password = next }));
+        Assert.Equal(
+            (status, code),
+            await person.Http.RefusedAsync(
+                HttpMethod.Put,
+                "/auth/password",
+                new { current_password = current, new_password = next }
+            )
+        );
 
         Assert.Equal(HttpStatusCode.OK, (await person.Http.GetAsync("/auth/me")).StatusCode);
         await server.SignInAsync(person.Email);
@@ -43,14 +53,23 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     public async Task Logging_out_everywhere_ends_every_session_of_the_caller_alone()
     {
         var (person, stranger) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
-        var session = await server.Nobody.PostedAsync("/auth/login", new { email = person.Email, password = VeritasServer.Password });
+        var session = await server.Nobody.PostedAsync(
+            "/auth/login",
+            new { email = person.Email, password = VeritasServer.Password }
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, (await person.Http.DeleteAsync("/auth/sessions")).StatusCode);
 
         using var other = server.Client(session.GetProperty("access_token").GetString());
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await person.Http.GetAsync("/auth/me")));
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await other.GetAsync("/auth/me")));
-        Assert.Equal((401, "refresh_invalid"), await server.Nobody.RefusedAsync("/auth/refresh", new { refresh_token = session.GetProperty("refresh_token").GetString() }));
+        Assert.Equal(
+            (401, "refresh_invalid"),
+            await server.Nobody.RefusedAsync(
+                "/auth/refresh",
+                new { refresh_token = session.GetProperty("refresh_token").GetString() }
+            )
+        );
         Assert.Equal(HttpStatusCode.OK, (await stranger.Http.GetAsync("/auth/me")).StatusCode);
     }
 
@@ -60,12 +79,18 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         var person = await server.PersonAsync("student");
         Assert.Equal(HttpStatusCode.OK, (await person.Http.GetAsync("/auth/me")).StatusCode);
 
-        await server.Database.ExecuteAsync($"""
+        await server.Database.ExecuteAsync(
+            $"""
             insert into revoked_tokens (jti, user_id, revoked_at, expires_at)
-            select access_jti, user_id, now(), access_expires_at from refresh_tokens where user_id = '{person.Id}' on conflict do nothing
-            """);
+            select access_jti, user_id, now(), access_expires_at from refresh_tokens
+                where user_id = '{person.Id}' on conflict do nothing
+            """
+        );
 
-        await Until.HoldsAsync(async () => (await person.Http.GetAsync("/auth/me")).StatusCode, s => s == HttpStatusCode.Unauthorized);
+        await Until.HoldsAsync(
+            async () => (await person.Http.GetAsync("/auth/me")).StatusCode,
+            s => s == HttpStatusCode.Unauthorized
+        );
     }
 
     [Fact]
@@ -81,14 +106,25 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await person.Http.GetAsync("/auth/me")));
         using (var program = server.Client(key))
         {
-            await Until.HoldsAsync(async () => (await program.GetAsync("/auth/me")).StatusCode, s => s == HttpStatusCode.Unauthorized);
+            await Until.HoldsAsync(
+                async () => (await program.GetAsync("/auth/me")).StatusCode,
+                s => s == HttpStatusCode.Unauthorized
+            );
         }
 
         Assert.Equal((401, "credentials_wrong"), await LoginAsync(person.Email, VeritasServer.Password));
         Assert.Equal((403, "password_change_required"), await LoginAsync(person.Email, oneTime));
         Assert.Equal((400, "password_unchanged"), await LoginAsync(person.Email, oneTime, oneTime));
         Assert.Equal((400, "password_invalid"), await LoginAsync(person.Email, oneTime, "short"));
-        await server.Nobody.PostedAsync("/auth/login", new { email = person.Email, password = oneTime, new_password = Next });
+        await server.Nobody.PostedAsync(
+            "/auth/login",
+            new
+            {
+                email = person.Email,
+                password = oneTime,
+                new_password = Next,
+            }
+        );
         Assert.Equal((401, "credentials_wrong"), await LoginAsync(person.Email, oneTime, Next));
         Assert.Equal((400, "new_password_unexpected"), await LoginAsync(person.Email, Next, "yet another one"));
     }
@@ -98,12 +134,22 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     {
         var person = await server.PersonAsync("student");
         using var admin = await server.AdminAsync();
-        var oneTime = (await admin.PostedAsync($"/admin/users/{person.Id}/password-reset", new { })).GetProperty("password").GetString()!;
-        await server.Database.ExecuteAsync($"update users set password_expires_at = now() - interval '1 second' where id = '{person.Id}'");
+        var oneTime = (await admin.PostedAsync($"/admin/users/{person.Id}/password-reset", new { }))
+            .GetProperty("password")
+            .GetString()!;
+        await server.Database.ExecuteAsync(
+            $"update users set password_expires_at = now() - interval '1 second' where id = '{person.Id}'"
+        );
 
         Assert.Equal((403, "password_expired"), await LoginAsync(person.Email, oneTime, Next));
-        Assert.Equal((404, "user_unknown"), await admin.RefusedAsync($"/admin/users/{Guid.NewGuid()}/password-reset", new { }));
-        Assert.Equal((404, "user_unknown"), await admin.RefusedAsync(HttpMethod.Delete, $"/admin/users/{Guid.NewGuid()}/sessions", null));
+        Assert.Equal(
+            (404, "user_unknown"),
+            await admin.RefusedAsync($"/admin/users/{Guid.NewGuid()}/password-reset", new { })
+        );
+        Assert.Equal(
+            (404, "user_unknown"),
+            await admin.RefusedAsync(HttpMethod.Delete, $"/admin/users/{Guid.NewGuid()}/sessions", null)
+        );
     }
 
     [Fact]
@@ -112,29 +158,59 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         var person = await server.PersonAsync("student");
         using var admin = await server.AdminAsync();
 
-        Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync($"/admin/users/{person.Id}/sessions")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await admin.DeleteAsync($"/admin/users/{person.Id}/sessions")).StatusCode
+        );
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await person.Http.GetAsync("/auth/me")));
-        Assert.Equal(person.Email, (await admin.ReadAsync($"/admin/users/{person.Id}")).GetProperty("email").GetString());
+        Assert.Equal(
+            person.Email,
+            (await admin.ReadAsync($"/admin/users/{person.Id}")).GetProperty("email").GetString()
+        );
 
         var (seen, cursor) = (new List<Guid>(), "");
         do
         {
             var page = await admin.ReadAsync($"/admin/users?role=student&limit=1{cursor}");
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(u => u.GetProperty("id").GetGuid()));
-            cursor = page.GetProperty("next") is { ValueKind: JsonValueKind.String } next ? $"&after={next.GetGuid()}" : "";
-        }
-        while (cursor.Length > 0);
+            cursor = page.GetProperty("next") is { ValueKind: JsonValueKind.String } next
+                ? $"&after={next.GetGuid()}"
+                : "";
+        } while (cursor.Length > 0);
 
         Assert.Contains(person.Id, seen);
         Assert.Equal(seen.Distinct(), seen);
         Assert.Equal((400, "limit_invalid"), await VeritasServer.Refusal(await admin.GetAsync("/admin/users?limit=0")));
-        Assert.Equal((400, "role_unknown"), await VeritasServer.Refusal(await admin.GetAsync("/admin/users?role=guest")));
-        Assert.Equal((404, "user_unknown"), await VeritasServer.Refusal(await admin.GetAsync($"/admin/users/{Guid.NewGuid()}")));
+        Assert.Equal(
+            (400, "role_unknown"),
+            await VeritasServer.Refusal(await admin.GetAsync("/admin/users?role=guest"))
+        );
+        Assert.Equal(
+            (404, "user_unknown"),
+            await VeritasServer.Refusal(await admin.GetAsync($"/admin/users/{Guid.NewGuid()}"))
+        );
     }
 
-    private static async Task<string> KeyAsync(Person person) => (await person.Http.PostedAsync(
-        "/auth/keys", new { name = "report", scopes = new[] { "teacher:read" }, expires_at = TimeProvider.System.GetUtcNow().AddDays(1) })).GetProperty("secret").GetString()!;
+    private static async Task<string> KeyAsync(Person person) => (
+            await person.Http.PostedAsync(
+                "/auth/keys",
+                new
+                {
+                    name = "report",
+                    scopes = new[] { "teacher:read" },
+                    expires_at = TimeProvider.System.GetUtcNow().AddDays(1),
+                }
+            )
+        ).GetProperty("secret").GetString()!;
 
     private Task<(int Status, string Code)> LoginAsync(string email, string password, string? next = null) =>
-        server.Nobody.RefusedAsync("/auth/login", new { email, password, new_password = next });
+        server.Nobody.RefusedAsync(
+            "/auth/login",
+            new
+            {
+                email,
+                password,
+                new_password = next,
+            }
+        );
 }

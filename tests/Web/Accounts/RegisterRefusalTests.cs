@@ -11,7 +11,11 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
     [InlineData("""{"email":"a@example.org","full_name":"Ada"}""", 400, "body_invalid")]
     [InlineData("""{"email":"a@example.org","password":null,"full_name":"Ada"}""", 400, "body_invalid")]
     [InlineData("""{"email":7,"password":"correct horse battery","full_name":"Ada"}""", 400, "body_invalid")]
-    [InlineData("""{"email":["a@example.org"],"password":"correct horse battery","full_name":"Ada"}""", 400, "body_invalid")]
+    [InlineData(
+        """{"email":["a@example.org"],"password":"correct horse battery","full_name":"Ada"}""",
+        400,
+        "body_invalid"
+    )]
     [InlineData("{\"email\":\"a@example.org\",\"role\":\"admin\"," + Good + "}", 400, "field_unknown")]
     [InlineData("{\"Email\":\"a@example.org\"," + Good + "}", 400, "field_unknown")]
     [InlineData("not json", 400, "body_invalid")]
@@ -23,23 +27,48 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
     [InlineData("{\"email\":\"nobody\"," + Good + "}", 400, "email_invalid")]
     [InlineData("{\"email\":\"\"," + Good + "}", 400, "email_invalid")]
     [InlineData("""{"email":"a@example.org","password":"short","full_name":"Ada"}""", 400, "password_invalid")]
-    [InlineData("""{"email":"a@example.org","password":"correct horse\u0000battery","full_name":"Ada"}""", 400, "password_invalid")]
-    [InlineData("""{"email":"a@example.org","password":"correct horse battery","full_name":" "}""", 400, "full_name_invalid")]
-    [InlineData("""{"email":"a@example.org","password":"correct horse battery","full_name":"A\u0000da"}""", 400, "full_name_invalid")]
+    [InlineData(
+        """{"email":"a@example.org","password":"correct horse\u0000battery","full_name":"Ada"}""",
+        400,
+        "password_invalid"
+    )]
+    [InlineData(
+        """{"email":"a@example.org","password":"correct horse battery","full_name":" "}""",
+        400,
+        "full_name_invalid"
+    )]
+    [InlineData(
+        """{"email":"a@example.org","password":"correct horse battery","full_name":"A\u0000da"}""",
+        400,
+        "full_name_invalid"
+    )]
     public async Task A_body_that_is_no_registration_makes_no_account(string body, int status, string code)
     {
         Assert.Equal((status, code), await server.Nobody.RefusedAsync("/auth/register", body));
 
-        Assert.Equal(0, await server.Database.ScalarAsync<long>("select count(*) from users where email like 'a%' and role = 'student'"));
+        Assert.Equal(
+            0,
+            await server.Database.ScalarAsync<long>(
+                "select count(*) from users where email like 'a%' and role = 'student'"
+            )
+        );
     }
 
     [Fact]
     public async Task An_address_is_taken_in_any_case_even_when_two_register_at_once()
     {
-        object Body(string email) => new { email, password = VeritasServer.Password, full_name = "Ada" };
+        object Body(string email) =>
+            new
+            {
+                email,
+                password = VeritasServer.Password,
+                full_name = "Ada",
+            };
         string[] spellings = ["twice@example.org", "TWICE@example.org", " Twice@Example.ORG", "twice@EXAMPLE.org"];
 
-        var answers = await Task.WhenAll(spellings.Select(s => server.Nobody.PostAsJsonAsync("/auth/register", Body(s))));
+        var answers = await Task.WhenAll(
+            spellings.Select(s => server.Nobody.PostAsJsonAsync("/auth/register", Body(s)))
+        );
 
         Assert.Single(answers, a => a.IsSuccessStatusCode);
         foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
@@ -47,7 +76,12 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
             Assert.Equal((409, "email_taken"), await VeritasServer.Refusal(refused));
         }
 
-        Assert.Equal(1, await server.Database.ScalarAsync<long>("select count(*) from users where lower(email) = 'twice@example.org'"));
+        Assert.Equal(
+            1,
+            await server.Database.ScalarAsync<long>(
+                "select count(*) from users where lower(email) = 'twice@example.org'"
+            )
+        );
     }
 
     [Theory]
@@ -55,23 +89,54 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
     [InlineData("/auth/register", 37, "é", 400, "password_invalid")]
     [InlineData("/auth/register", 1 << 20, "x", 413, "body_too_large")]
     [InlineData("/auth/login", 1 << 20, "x", 413, "body_too_large")]
-    public async Task A_password_longer_than_bcrypt_reads_is_refused(string route, int length, string letter, int status, string code)
+    public async Task A_password_longer_than_bcrypt_reads_is_refused(
+        string route,
+        int length,
+        string letter,
+        int status,
+        string code
+    )
     {
         var password = string.Concat(Enumerable.Repeat(letter, length));
-        var body = route == "/auth/login" ? (object)new { email = "long@example.org", password } : new { email = "long@example.org", password, full_name = "Ada" };
+        var body =
+            route == "/auth/login"
+                ? (object)new { email = "long@example.org", password }
+                : new
+                {
+                    email = "long@example.org",
+                    password,
+                    full_name = "Ada",
+                };
 
         Assert.Equal((status, code), await server.Nobody.RefusedAsync(route, body));
 
-        Assert.Equal(0, await server.Database.ScalarAsync<long>("select count(*) from users where email = 'long@example.org'"));
+        Assert.Equal(
+            0,
+            await server.Database.ScalarAsync<long>("select count(*) from users where email = 'long@example.org'")
+        );
     }
 
     [Fact]
     public async Task What_follows_the_seventy_second_byte_is_part_of_the_password()
     {
         var password = new string('x', 72);
-        await server.Nobody.PostedAsync("/auth/register", new { email = "whole@example.org", password, full_name = "Ada" });
+        await server.Nobody.PostedAsync(
+            "/auth/register",
+            new
+            {
+                email = "whole@example.org",
+                password,
+                full_name = "Ada",
+            }
+        );
 
-        Assert.Equal((401, "credentials_wrong"), await server.Nobody.RefusedAsync("/auth/login", new { email = "whole@example.org", password = password + "y" }));
+        Assert.Equal(
+            (401, "credentials_wrong"),
+            await server.Nobody.RefusedAsync(
+                "/auth/login",
+                new { email = "whole@example.org", password = password + "y" }
+            )
+        );
         await server.Nobody.PostedAsync("/auth/login", new { email = "whole@example.org", password });
     }
 }

@@ -10,12 +10,23 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     [Fact]
     public async Task Registering_opens_a_students_session()
     {
-        var session = await server.Nobody.PostedAsync("/auth/register", new { email = " New.Student@Example.org ", password = VeritasServer.Password, full_name = "Ada" });
+        var session = await server.Nobody.PostedAsync(
+            "/auth/register",
+            new
+            {
+                email = " New.Student@Example.org ",
+                password = VeritasServer.Password,
+                full_name = "Ada",
+            }
+        );
         using var http = server.Client(Text(session, "access_token"));
 
         var me = await http.ReadAsync("/auth/me");
 
-        Assert.Equal(("new.student@example.org", "Ada", "student"), (Text(me, "email"), Text(me, "full_name"), Text(me, "role")));
+        Assert.Equal(
+            ("new.student@example.org", "Ada", "student"),
+            (Text(me, "email"), Text(me, "full_name"), Text(me, "role"))
+        );
         Assert.Equal(("Bearer", 86_400), (Text(session, "token_type"), session.GetProperty("expires_in").GetInt32()));
         Assert.DoesNotContain("password", me.GetRawText(), StringComparison.Ordinal);
     }
@@ -25,7 +36,10 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         var person = await server.PersonAsync("student");
 
-        var session = await server.Nobody.PostedAsync("/auth/login", new { email = person.Email.ToUpperInvariant(), password = VeritasServer.Password });
+        var session = await server.Nobody.PostedAsync(
+            "/auth/login",
+            new { email = person.Email.ToUpperInvariant(), password = VeritasServer.Password }
+        );
 
         Assert.Equal(person.Id, session.GetProperty("user").GetProperty("id").GetGuid());
     }
@@ -57,7 +71,10 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
         foreach (var session in new[] { first, second })
         {
             using var http = server.Client(Text(session, "access_token"));
-            await Until.HoldsAsync(async () => (await http.GetAsync("/auth/me")).StatusCode, s => s == HttpStatusCode.Unauthorized);
+            await Until.HoldsAsync(
+                async () => (await http.GetAsync("/auth/me")).StatusCode,
+                s => s == HttpStatusCode.Unauthorized
+            );
         }
 
         Assert.Equal(HttpStatusCode.OK, (await other.Http.GetAsync("/auth/me")).StatusCode);
@@ -68,11 +85,19 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         var first = await SessionAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
-            server.Nobody.PostAsJsonAsync("/auth/refresh", new { refresh_token = Text(first, "refresh_token") })));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(_ =>
+                    server.Nobody.PostAsJsonAsync("/auth/refresh", new { refresh_token = Text(first, "refresh_token") })
+                )
+        );
 
         Assert.Single(answers, a => a.IsSuccessStatusCode);
-        Assert.All(answers.Where(a => !a.IsSuccessStatusCode), a => Assert.Equal(HttpStatusCode.Unauthorized, a.StatusCode));
+        Assert.All(
+            answers.Where(a => !a.IsSuccessStatusCode),
+            a => Assert.Equal(HttpStatusCode.Unauthorized, a.StatusCode)
+        );
         var next = await answers.Single(a => a.IsSuccessStatusCode).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((401, "refresh_invalid"), await RefusedRefreshAsync(next));
     }
@@ -100,7 +125,10 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
 
         await http.PostAsJsonAsync("/auth/logout", new { refresh_token = Text(theirs, "refresh_token") });
 
-        Assert.Equal(Text(theirs.GetProperty("user"), "email"), Text((await RefreshAsync(theirs)).GetProperty("user"), "email"));
+        Assert.Equal(
+            Text(theirs.GetProperty("user"), "email"),
+            Text((await RefreshAsync(theirs)).GetProperty("user"), "email")
+        );
     }
 
     [Fact]
@@ -114,7 +142,10 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
         await own.RestartAsync();
 
         using var http = own.Client(gone.Token);
-        await Until.HoldsAsync(async () => (await http.GetAsync("/auth/me")).StatusCode, s => s == HttpStatusCode.Unauthorized);
+        await Until.HoldsAsync(
+            async () => (await http.GetAsync("/auth/me")).StatusCode,
+            s => s == HttpStatusCode.Unauthorized
+        );
         using var still = own.Client(stays.Token);
         Assert.Equal(HttpStatusCode.OK, (await still.GetAsync("/auth/me")).StatusCode);
     }
@@ -123,25 +154,41 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     public async Task An_admin_makes_teachers_and_nobody_else_does()
     {
         using var admin = await server.AdminAsync();
-        var body = new { email = "made@example.org", password = VeritasServer.Password, full_name = "Grace", role = "teacher" };
+        var body = new
+        {
+            email = "made@example.org",
+            password = VeritasServer.Password,
+            full_name = "Grace",
+            role = "teacher",
+        };
 
         foreach (var role in new[] { "student", "teacher" })
         {
-            Assert.Equal((403, "role_required"), await (await server.PersonAsync(role)).Http.RefusedAsync("/admin/users", body));
+            Assert.Equal(
+                (403, "role_required"),
+                await (await server.PersonAsync(role)).Http.RefusedAsync("/admin/users", body)
+            );
         }
 
         Assert.Equal("teacher", Text(await admin.PostedAsync("/admin/users", body), "role"));
         Assert.Equal((409, "email_taken"), await admin.RefusedAsync("/admin/users", body));
-        Assert.Equal(HttpStatusCode.OK, (await (await server.SignInAsync("made@example.org")).Http.GetAsync("/teacher/exams")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await (await server.SignInAsync("made@example.org")).Http.GetAsync("/teacher/exams")).StatusCode
+        );
     }
 
     private async Task<JsonElement> SessionAsync()
     {
         var person = await server.PersonAsync("student");
-        return await server.Nobody.PostedAsync("/auth/login", new { email = person.Email, password = VeritasServer.Password });
+        return await server.Nobody.PostedAsync(
+            "/auth/login",
+            new { email = person.Email, password = VeritasServer.Password }
+        );
     }
 
-    private Task<JsonElement> RefreshAsync(JsonElement session) => server.Nobody.PostedAsync("/auth/refresh", new { refresh_token = Text(session, "refresh_token") });
+    private Task<JsonElement> RefreshAsync(JsonElement session) =>
+        server.Nobody.PostedAsync("/auth/refresh", new { refresh_token = Text(session, "refresh_token") });
 
     private Task<(int Status, string Code)> RefusedRefreshAsync(JsonElement session) =>
         server.Nobody.RefusedAsync("/auth/refresh", new { refresh_token = Text(session, "refresh_token") });

@@ -27,7 +27,8 @@ public sealed class TotpTests
     [InlineData("foob", "MZXW6YQ")]
     [InlineData("fooba", "MZXW6YTB")]
     [InlineData("foobar", "MZXW6YTBOI")]
-    public void Base_32_is_that_of_the_standard(string text, string encoded) => Assert.Equal(encoded, TotpCodes.Base32(Encoding.ASCII.GetBytes(text)));
+    public void Base_32_is_that_of_the_standard(string text, string encoded) =>
+        Assert.Equal(encoded, TotpCodes.Base32(Encoding.ASCII.GetBytes(text)));
 
     [Fact]
     public void A_clock_may_be_off_by_one_step_and_no_more()
@@ -35,7 +36,13 @@ public sealed class TotpTests
         var now = DateTimeOffset.FromUnixTimeSeconds(1_000_000_000);
         var step = TotpCodes.StepAt(now);
 
-        Assert.Equal([null, step - 1, step, step + 1, null], Enumerable.Range(-2, 5).Select(i => TotpCodes.Match(Secret, TotpCodes.Code(Secret, step + i), now)));
-        Assert.All(new[] { "", "12345", "abcdef", "1234567" }, wrong => Assert.Null(TotpCodes.Match(Secret, wrong, now)));
+        Assert.Equal(
+            [null, step - 1, step, step + 1, null],
+            Enumerable.Range(-2, 5).Select(i => TotpCodes.Match(Secret, TotpCodes.Code(Secret, step + i), now))
+        );
+        Assert.All(
+            new[] { "", "12345", "abcdef", "1234567" },
+            wrong => Assert.Null(TotpCodes.Match(Secret, wrong, now))
+        );
     }
 }

@@ -41,22 +41,40 @@ public sealed class TwoFactorTests : IAsyncLifetime
         var (_, codes) = await TurnOnAsync(person);
 
         Assert.Equal(10, codes.Distinct().Count());
-        Assert.Equal((200, ""), await LoginAsync(person, codes[3].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)));
+        Assert.Equal(
+            (200, ""),
+            await LoginAsync(person, codes[3].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))
+        );
         Assert.Equal((401, "code_wrong"), await LoginAsync(person, codes[3]));
         Assert.Equal((200, ""), await LoginAsync(person, codes[4]));
-        Assert.Equal(0, await _server.Database.ScalarAsync<long>($"select count(*) from backup_codes where encode(code_hash, 'escape') like '%{codes[0]}%'"));
+        Assert.Equal(
+            0,
+            await _server.Database.ScalarAsync<long>(
+                $"select count(*) from backup_codes where encode(code_hash, 'escape') like '%{codes[0]}%'"
+            )
+        );
     }
 
     [Fact]
     public async Task The_setup_shows_a_picture_and_asks_for_the_password_and_the_first_code()
     {
         var person = await _server.PersonAsync("student");
-        Assert.Equal((401, "credentials_wrong"), await _server.Nobody.RefusedAsync("/auth/two-factor/setup", new { email = person.Email, password = "wrong password" }));
+        Assert.Equal(
+            (401, "credentials_wrong"),
+            await _server.Nobody.RefusedAsync(
+                "/auth/two-factor/setup",
+                new { email = person.Email, password = "wrong password" }
+            )
+        );
         Assert.Equal((409, "two_factor_on"), await CodeAsync("confirm", person, "123456"));
 
         var setup = await SetUpAsync(person);
 
-        Assert.StartsWith($"otpauth://totp/Veritas:{Uri.EscapeDataString(person.Email)}?secret={setup.GetProperty("secret").GetString()}", setup.GetProperty("otpauth_uri").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"otpauth://totp/Veritas:{Uri.EscapeDataString(person.Email)}?secret={setup.GetProperty("secret").GetString()}",
+            setup.GetProperty("otpauth_uri").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("<svg", setup.GetProperty("qr_svg").GetString(), StringComparison.Ordinal);
         Assert.Equal((401, "code_wrong"), await CodeAsync("confirm", person, "nonsense"));
         Assert.Equal((200, ""), await LoginAsync(person, null));
@@ -68,7 +86,13 @@ public sealed class TwoFactorTests : IAsyncLifetime
     {
         var person = await _server.PersonAsync("student");
         var (_, codes) = await TurnOnAsync(person);
-        Assert.Equal((409, "two_factor_on"), await _server.Nobody.RefusedAsync("/auth/two-factor/setup", new { email = person.Email, password = VeritasServer.Password }));
+        Assert.Equal(
+            (409, "two_factor_on"),
+            await _server.Nobody.RefusedAsync(
+                "/auth/two-factor/setup",
+                new { email = person.Email, password = VeritasServer.Password }
+            )
+        );
         Assert.Equal((401, "code_wrong"), await CodeAsync("disable", person, "nonsense"));
 
         Assert.Equal((204, ""), await CodeAsync("disable", person, codes[0]));
@@ -84,34 +108,99 @@ public sealed class TwoFactorTests : IAsyncLifetime
         await using var strict = new VeritasServer { Settings = { ["Veritas:SignIn:TwoFactorFor"] = "teacher" } };
         await strict.InitializeAsync();
         using var admin = await strict.AdminAsync();
-        await admin.PostedAsync("/admin/users", new { email = "must@example.org", password = VeritasServer.Password, full_name = "Grace", role = "teacher" });
+        await admin.PostedAsync(
+            "/admin/users",
+            new
+            {
+                email = "must@example.org",
+                password = VeritasServer.Password,
+                full_name = "Grace",
+                role = "teacher",
+            }
+        );
         var must = new { email = "must@example.org", password = VeritasServer.Password };
 
         Assert.Equal((403, "two_factor_required"), await strict.Nobody.RefusedAsync("/auth/login", must));
 
-        var secret = Decode((await strict.Nobody.PostedAsync("/auth/two-factor/setup", must)).GetProperty("secret").GetString()!);
-        var codes = await strict.Nobody.PostedAsync("/auth/two-factor/confirm", new { must.email, must.password, code = TotpCodes.Code(secret, TotpCodes.StepAt(strict.Time.GetUtcNow())) });
+        var secret = Decode(
+            (await strict.Nobody.PostedAsync("/auth/two-factor/setup", must)).GetProperty("secret").GetString()!
+        );
+        var codes = await strict.Nobody.PostedAsync(
+            "/auth/two-factor/confirm",
+            new
+            {
+                must.email,
+                must.password,
+                code = TotpCodes.Code(secret, TotpCodes.StepAt(strict.Time.GetUtcNow())),
+            }
+        );
         var backup = codes.GetProperty("codes")[0].GetString();
-        await strict.Nobody.PostedAsync("/auth/login", new { must.email, must.password, code = backup });
-        Assert.Equal((403, "two_factor_demanded"), await strict.Nobody.RefusedAsync("/auth/two-factor/disable", new { must.email, must.password, code = backup }));
+        await strict.Nobody.PostedAsync(
+            "/auth/login",
+            new
+            {
+                must.email,
+                must.password,
+                code = backup,
+            }
+        );
+        Assert.Equal(
+            (403, "two_factor_demanded"),
+            await strict.Nobody.RefusedAsync(
+                "/auth/two-factor/disable",
+                new
+                {
+                    must.email,
+                    must.password,
+                    code = backup,
+                }
+            )
+        );
         await strict.PersonAsync("student");
     }
 
     private async Task<(byte[] Secret, string[] Codes)> TurnOnAsync(Person person)
     {
         var secret = Decode((await SetUpAsync(person)).GetProperty("secret").GetString()!);
-        var codes = await _server.Nobody.PostedAsync("/auth/two-factor/confirm", new { email = person.Email, password = VeritasServer.Password, code = CodeNow(secret) });
+        var codes = await _server.Nobody.PostedAsync(
+            "/auth/two-factor/confirm",
+            new
+            {
+                email = person.Email,
+                password = VeritasServer.Password,
+                code = CodeNow(secret),
+            }
+        );
         return (secret, [.. codes.GetProperty("codes").EnumerateArray().Select(c => c.GetString()!)]);
     }
 
     private Task<JsonElement> SetUpAsync(Person person) =>
-        _server.Nobody.PostedAsync("/auth/two-factor/setup", new { email = person.Email, password = VeritasServer.Password });
+        _server.Nobody.PostedAsync(
+            "/auth/two-factor/setup",
+            new { email = person.Email, password = VeritasServer.Password }
+        );
 
     private Task<(int Status, string Code)> CodeAsync(string step, Person person, string code) =>
-        AnswerAsync($"/auth/two-factor/{step}", new { email = person.Email, password = VeritasServer.Password, code });
+        AnswerAsync(
+            $"/auth/two-factor/{step}",
+            new
+            {
+                email = person.Email,
+                password = VeritasServer.Password,
+                code,
+            }
+        );
 
     private Task<(int Status, string Code)> LoginAsync(Person person, string? code) =>
-        AnswerAsync("/auth/login", new { email = person.Email, password = VeritasServer.Password, code });
+        AnswerAsync(
+            "/auth/login",
+            new
+            {
+                email = person.Email,
+                password = VeritasServer.Password,
+                code,
+            }
+        );
 
     private async Task<(int Status, string Code)> AnswerAsync(string url, object body)
     {
@@ -126,7 +215,10 @@ public sealed class TwoFactorTests : IAsyncLifetime
         var (bytes, bits, held) = (new List<byte>(), 0, 0);
         foreach (var letter in base32)
         {
-            (bits, held) = ((bits << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), held + 5);
+            (bits, held) = (
+                (bits << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal),
+                held + 5
+            );
             if (held >= 8)
             {
                 bytes.Add((byte)(bits >> (held - 8)));

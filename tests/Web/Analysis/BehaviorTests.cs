@@ -7,7 +7,11 @@ public sealed class BehaviorTests : IAsyncLifetime
 {
     private readonly VeritasServer _server = new();
 
-    public BehaviorTests() => (_server.Settings["Veritas:Analysis:BehaviorMilliseconds"], _server.Settings["Veritas:Analysis:BehaviorSettleSeconds"]) = ("100", "0.2");
+    public BehaviorTests() =>
+        (
+            _server.Settings["Veritas:Analysis:BehaviorMilliseconds"],
+            _server.Settings["Veritas:Analysis:BehaviorSettleSeconds"]
+        ) = ("100", "0.2");
 
     public ValueTask InitializeAsync() => _server.InitializeAsync();
 
@@ -20,7 +24,10 @@ public sealed class BehaviorTests : IAsyncLifetime
 
         var found = await AnalysisAsync(handed);
 
-        Assert.Equal((handed.Attempt.Id, 1), (found.GetProperty("attempt_id").GetGuid(), found.GetProperty("version").GetInt32()));
+        Assert.Equal(
+            (handed.Attempt.Id, 1),
+            (found.GetProperty("attempt_id").GetGuid(), found.GetProperty("version").GetInt32())
+        );
         Assert.Equal(1, found.GetProperty("figures").GetProperty("paste").GetProperty("pastes").GetInt32());
         var questions = found.GetProperty("figures").GetProperty("questions").EnumerateArray().ToList();
         Assert.Equal([1, 0], questions.Select(q => q.GetProperty("saves").GetInt32()));
@@ -34,10 +41,15 @@ public sealed class BehaviorTests : IAsyncLifetime
         var handed = await Handed.InAsync(_server, "a", ("clipboard.paste_external", 0));
         await AnalysisAsync(handed);
         var before = await _server.Database.ScalarAsync<string>(Scores(handed));
-        await _server.Database.ExecuteAsync($"update behavior_analysis set summary = 'old' where attempt_id = '{handed.Attempt.Id}'");
+        await _server.Database.ExecuteAsync(
+            $"update behavior_analysis set summary = 'old' where attempt_id = '{handed.Attempt.Id}'"
+        );
 
         var kept = await handed.Teacher.Http.PostedAsync("/analysis/behavior", new { attempt_id = handed.Attempt.Id });
-        var made = await handed.Teacher.Http.PostedAsync("/analysis/behavior", new { attempt_id = handed.Attempt.Id, force = true });
+        var made = await handed.Teacher.Http.PostedAsync(
+            "/analysis/behavior",
+            new { attempt_id = handed.Attempt.Id, force = true }
+        );
 
         Assert.Equal("old", kept.GetProperty("summary").GetString());
         Assert.NotEqual("old", made.GetProperty("summary").GetString());
@@ -51,11 +63,19 @@ public sealed class BehaviorTests : IAsyncLifetime
         var handed = await Handed.InAsync(_server);
         await AnalysisAsync(handed);
 
-        await _server.Database.ExecuteAsync("delete from behavior_queue; delete from behavior_analysis; update behavior_sweeps set reached = '00000000-0000-0000-0000-000000000000', done = false");
+        await _server.Database.ExecuteAsync(
+            "delete from behavior_queue; delete from behavior_analysis; update behavior_sweeps set reached = "
+                + "'00000000-0000-0000-0000-000000000000', done = false"
+        );
         await _server.RestartAsync();
 
         await Until.HoldsAsync(
-            () => _server.Database.ScalarAsync<long>($"select count(*) from behavior_analysis where attempt_id = '{handed.Attempt.Id}'"), count => count == 1);
+            () =>
+                _server.Database.ScalarAsync<long>(
+                    $"select count(*) from behavior_analysis where attempt_id = '{handed.Attempt.Id}'"
+                ),
+            count => count == 1
+        );
     }
 
     [Fact]
@@ -67,20 +87,48 @@ public sealed class BehaviorTests : IAsyncLifetime
         var (http, post) = (handed.Teacher.Http, "/analysis/behavior");
 
         Assert.Equal((409, "attempt_live"), await http.RefusedAsync(post, new { attempt_id = live.Id }));
-        Assert.Equal((404, "behavior_unknown"), await http.RefusedAsync(HttpMethod.Get, $"/teacher/attempts/{live.Id}/behavior", null));
+        Assert.Equal(
+            (404, "behavior_unknown"),
+            await http.RefusedAsync(HttpMethod.Get, $"/teacher/attempts/{live.Id}/behavior", null)
+        );
         Assert.Equal((404, "attempt_unknown"), await http.RefusedAsync(post, new { attempt_id = Guid.NewGuid() }));
-        Assert.Equal((404, "attempt_unknown"), await stranger.Http.RefusedAsync(post, new { attempt_id = handed.Attempt.Id }));
-        Assert.Equal((404, "attempt_unknown"), await stranger.Http.RefusedAsync(HttpMethod.Get, $"/teacher/attempts/{handed.Attempt.Id}/behavior", null));
-        Assert.Equal((403, "role_required"), await handed.Student.Http.RefusedAsync(post, new { attempt_id = handed.Attempt.Id }));
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await stranger.Http.RefusedAsync(post, new { attempt_id = handed.Attempt.Id })
+        );
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await stranger.Http.RefusedAsync(HttpMethod.Get, $"/teacher/attempts/{handed.Attempt.Id}/behavior", null)
+        );
+        Assert.Equal(
+            (403, "role_required"),
+            await handed.Student.Http.RefusedAsync(post, new { attempt_id = handed.Attempt.Id })
+        );
         Assert.Equal((400, "body_invalid"), await http.RefusedAsync(post, "{}"));
         Assert.Equal((400, "body_invalid"), await http.RefusedAsync(post, """{"attempt_id":"that one"}"""));
-        Assert.Equal((400, "field_unknown"), await http.RefusedAsync(post, new { attempt_id = handed.Attempt.Id, score = 10 }));
+        Assert.Equal(
+            (400, "field_unknown"),
+            await http.RefusedAsync(post, new { attempt_id = handed.Attempt.Id, score = 10 })
+        );
         var narrative = $"/teacher/attempts/{handed.Attempt.Id}/behavior/narrative";
         Assert.Equal((404, "attempt_unknown"), await stranger.Http.RefusedAsync(narrative));
-        Assert.Equal((404, "attempt_unknown"), await http.RefusedAsync($"/teacher/attempts/{Guid.NewGuid()}/behavior/narrative"));
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await http.RefusedAsync($"/teacher/attempts/{Guid.NewGuid()}/behavior/narrative")
+        );
         Assert.Equal((403, "role_required"), await handed.Student.Http.RefusedAsync(narrative));
-        Assert.Equal((403, "role_required"), await handed.Student.Http.RefusedAsync(HttpMethod.Get, $"/teacher/attempts/{handed.Attempt.Id}/behavior", null));
-        Assert.Equal((409, "narrative_off"), await http.RefusedAsync($"/teacher/attempts/{handed.Attempt.Id}/behavior/narrative"));
+        Assert.Equal(
+            (403, "role_required"),
+            await handed.Student.Http.RefusedAsync(
+                HttpMethod.Get,
+                $"/teacher/attempts/{handed.Attempt.Id}/behavior",
+                null
+            )
+        );
+        Assert.Equal(
+            (409, "narrative_off"),
+            await http.RefusedAsync($"/teacher/attempts/{handed.Attempt.Id}/behavior/narrative")
+        );
     }
 
     [Fact]
@@ -97,9 +145,17 @@ public sealed class BehaviorTests : IAsyncLifetime
     }
 
     private static string Scores(Handed handed) =>
-        $"select concat_ws('/', integrity_score, risk, band, points, status, policy::text) from exam_attempts where id = '{handed.Attempt.Id}'";
+        "select concat_ws('/', integrity_score, risk, band, points, status, policy::text) from exam_attempts "
+        + $"where id = '{handed.Attempt.Id}'";
 
-    private static async Task<JsonElement> AnalysisAsync(Handed handed) => await Until.HoldsAsync(
-        async () => JsonElement.Parse(await (await handed.Teacher.Http.GetAsync($"/teacher/attempts/{handed.Attempt.Id}/behavior")).Content.ReadAsStringAsync()),
-        found => found.TryGetProperty("figures", out _));
+    private static async Task<JsonElement> AnalysisAsync(Handed handed) =>
+        await Until.HoldsAsync(
+            async () =>
+                JsonElement.Parse(
+                    await (
+                        await handed.Teacher.Http.GetAsync($"/teacher/attempts/{handed.Attempt.Id}/behavior")
+                    ).Content.ReadAsStringAsync()
+                ),
+            found => found.TryGetProperty("figures", out _)
+        );
 }

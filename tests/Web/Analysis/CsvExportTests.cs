@@ -8,16 +8,28 @@ public sealed class CsvExportTests
 {
     private static readonly ExportColumns<object?[]> Columns = new(["a", "b"], row => row);
 
-    public static TheoryData<object?, string> Values => new()
-    {
-        { null, "" }, { "", "" }, { "plain", "plain" }, { "a,b", "\"a,b\"" },
-        { "say \"hi\"\r\n", "\"say \"\"hi\"\"\r\n\"" },
-        { "=1+1", "\"'=1+1\"" }, { "+1", "\"'+1\"" }, { "-1", "\"'-1\"" }, { "@x", "\"'@x\"" },
-        { "\tx", "\"'\tx\"" }, { "\rx", "\"'\rx\"" },
-        { -1, "-1" }, { -2.5, "-2.5" }, { 1e21, "1E+21" }, { true, "true" }, { false, "false" },
-        { Guid.Parse("6f9619ff-8b86-d011-b42d-00c04fc964ff"), "6f9619ff-8b86-d011-b42d-00c04fc964ff" },
-        { new DateTimeOffset(2030, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)), "2030-01-02T03:04:05.0000000Z" },
-    };
+    public static TheoryData<object?, string> Values =>
+        new()
+        {
+            { null, "" },
+            { "", "" },
+            { "plain", "plain" },
+            { "a,b", "\"a,b\"" },
+            { "say \"hi\"\r\n", "\"say \"\"hi\"\"\r\n\"" },
+            { "=1+1", "\"'=1+1\"" },
+            { "+1", "\"'+1\"" },
+            { "-1", "\"'-1\"" },
+            { "@x", "\"'@x\"" },
+            { "\tx", "\"'\tx\"" },
+            { "\rx", "\"'\rx\"" },
+            { -1, "-1" },
+            { -2.5, "-2.5" },
+            { 1e21, "1E+21" },
+            { true, "true" },
+            { false, "false" },
+            { Guid.Parse("6f9619ff-8b86-d011-b42d-00c04fc964ff"), "6f9619ff-8b86-d011-b42d-00c04fc964ff" },
+            { new DateTimeOffset(2030, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)), "2030-01-02T03:04:05.0000000Z" },
+        };
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -25,7 +37,18 @@ public sealed class CsvExportTests
     {
         using var stream = new MemoryStream();
 
-        await CsvExport.WriteAsync(stream, Columns, Pages(stream, [], [[value, "x"]]), CancellationToken.None);
+        await CsvExport.WriteAsync(
+            stream,
+            Columns,
+            Pages(
+                stream,
+                [],
+                [
+                    [value, "x"],
+                ]
+            ),
+            CancellationToken.None
+        );
 
         Assert.Equal($"\uFEFFa,b\r\n{written},x\r\n", Encoding.UTF8.GetString(stream.ToArray()));
     }
@@ -56,7 +79,10 @@ public sealed class CsvExportTests
 
     /// <summary>A page a row; notes how much had been sent when it was asked for.</summary>
     private static async IAsyncEnumerable<ImmutableArray<object?[]>> Pages(
-        Stream stream, List<long> sent, params object?[][] rows)
+        Stream stream,
+        List<long> sent,
+        params object?[][] rows
+    )
     {
         foreach (var row in rows)
         {

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Veritas.Tests.Web.Analysis;
 
-/// <summary>An API that speaks the OpenAI protocol of one route, over real HTTP; what it answers is the test's.</summary>
+/// <summary>
+/// An API that speaks the OpenAI protocol of one route, over real HTTP; what it answers is the test's.
+/// </summary>
 internal sealed class FakeModel : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -25,8 +27,14 @@ internal sealed class FakeModel : IAsyncDisposable
 
     public string Url => _app.Urls.First() + "/v1";
 
-    public static string Reply(string text, int tokens = 50) => System.Text.Json.JsonSerializer.Serialize(
-        new { choices = new[] { new { message = new { role = "assistant", content = text } } }, usage = new { total_tokens = tokens } });
+    public static string Reply(string text, int tokens = 50) =>
+        System.Text.Json.JsonSerializer.Serialize(
+            new
+            {
+                choices = new[] { new { message = new { role = "assistant", content = text } } },
+                usage = new { total_tokens = tokens },
+            }
+        );
 
     public static async Task<FakeModel> StartAsync()
     {

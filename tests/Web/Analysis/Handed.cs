@@ -4,23 +4,48 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Analysis;
 
 /// <summary>An exam that one student has handed in, with what was noticed on the way.</summary>
-internal sealed record Handed(VeritasServer Server, PublishedExam Exam, StartedAttempt Attempt, Person Student, Person Teacher)
+internal sealed record Handed(
+    VeritasServer Server,
+    PublishedExam Exam,
+    StartedAttempt Attempt,
+    Person Student,
+    Person Teacher
+)
 {
     /// <summary>Answers the choice, lets the given events happen, hands in.</summary>
-    public static async Task<Handed> InAsync(VeritasServer server, string choice = "a", params (string Type, int Ms)[] events)
+    public static async Task<Handed> InAsync(
+        VeritasServer server,
+        string choice = "a",
+        params (string Type, int Ms)[] events
+    )
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await server.PublishedExamAsync(teacher);
         var attempt = await exam.StartAsync(student);
         var handed = new Handed(server, exam, attempt, student, teacher);
-        await student.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Choice}", new { revision = 1, value = choice });
+        await student.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{exam.Choice}",
+            new { revision = 1, value = choice }
+        );
         if (events.Length > 0)
         {
             var at = server.Time.GetUtcNow().AddSeconds(-1);
-            await VeritasServer.Read(await student.Http.PostAsJsonAsync("/monitor/events?wait=durable", new
-            {
-                attempt_id = attempt.Id, seq = 1, events = events.Select(e => new { type = e.Type, at, ms = e.Ms }),
-            }));
+            await VeritasServer.Read(
+                await student.Http.PostAsJsonAsync(
+                    "/monitor/events?wait=durable",
+                    new
+                    {
+                        attempt_id = attempt.Id,
+                        seq = 1,
+                        events = events.Select(e => new
+                        {
+                            type = e.Type,
+                            at,
+                            ms = e.Ms,
+                        }),
+                    }
+                )
+            );
         }
 
         await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");

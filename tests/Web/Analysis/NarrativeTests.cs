@@ -17,10 +17,18 @@ public sealed class NarrativeTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _model = await FakeModel.StartAsync();
-        foreach (var (name, value) in new[]
-        {
-            ("Url", Model.Url), ("Key", "secret-key"), ("Model", "small-model"), ("Retries", "1"), ("RetrySeconds", "0.05"), ("Milliseconds", "50"), ("RequestsPerDay", "4"),
-        })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("Url", Model.Url),
+                ("Key", "secret-key"),
+                ("Model", "small-model"),
+                ("Retries", "1"),
+                ("RetrySeconds", "0.05"),
+                ("Milliseconds", "50"),
+                ("RequestsPerDay", "4"),
+            }
+        )
         {
             _server.Settings["Veritas:Narrative:" + name] = value;
         }
@@ -39,26 +47,55 @@ public sealed class NarrativeTests : IAsyncLifetime
     public async Task The_model_sees_figures_alone_and_its_words_are_kept_beside_them()
     {
         var handed = await AnalysedAsync();
-        var before = await _server.Database.ScalarAsync<string>($"select concat_ws('/', integrity_score, risk, points, figures::text, summary) from exam_attempts join behavior_analysis on attempt_id = id where id = '{handed.Attempt.Id}'");
+        var before = await _server.Database.ScalarAsync<string>(
+            "select concat_ws('/', integrity_score, risk, points, figures::text, summary) from exam_attempts "
+                + $"join behavior_analysis on attempt_id = id where id = '{handed.Attempt.Id}'"
+        );
 
         var asked = await handed.Teacher.Http.PostedAsync(Url(handed) + "/narrative");
         var told = await ToldAsync(handed, "told");
 
         Assert.Equal("asked", asked.GetProperty("narrative").GetProperty("state").GetString());
-        Assert.Equal(("Nothing unusual.", "small-model"), (told.GetProperty("text").GetString(), told.GetProperty("model").GetString()));
+        Assert.Equal(
+            ("Nothing unusual.", "small-model"),
+            (told.GetProperty("text").GetString(), told.GetProperty("model").GetString())
+        );
         var (body, authorization) = Assert.Single(Model.Asked);
         Assert.Equal("Bearer secret-key", authorization);
         Assert.Equal("small-model", JsonElement.Parse(body).GetProperty("model").GetString());
         Assert.Contains("away_seconds", body, StringComparison.Ordinal);
-        foreach (var secret in new[] { handed.Attempt.Id.ToString(), handed.Exam.Choice.ToString(), handed.Exam.Id.ToString(), handed.Student.Id.ToString(), "Ada", "integrity", "My essay" })
+        foreach (
+            var secret in new[]
+            {
+                handed.Attempt.Id.ToString(),
+                handed.Exam.Choice.ToString(),
+                handed.Exam.Id.ToString(),
+                handed.Student.Id.ToString(),
+                "Ada",
+                "integrity",
+                "My essay",
+            }
+        )
         {
             Assert.DoesNotContain(secret, body, StringComparison.OrdinalIgnoreCase);
         }
 
-        Assert.Equal(before, await _server.Database.ScalarAsync<string>($"select concat_ws('/', integrity_score, risk, points, figures::text, summary) from exam_attempts join behavior_analysis on attempt_id = id where id = '{handed.Attempt.Id}'"));
+        Assert.Equal(
+            before,
+            await _server.Database.ScalarAsync<string>(
+                "select concat_ws('/', integrity_score, risk, points, figures::text, summary) from "
+                    + $"exam_attempts join behavior_analysis on attempt_id = id where id = '{handed.Attempt.Id}'"
+            )
+        );
         Assert.Equal((1, 50L), (await SpentAsync<int>("requests"), await SpentAsync<long>("tokens")));
         // Again: what was told is answered, nobody is asked.
-        Assert.Equal("told", (await handed.Teacher.Http.PostedAsync(Url(handed) + "/narrative")).GetProperty("narrative").GetProperty("state").GetString());
+        Assert.Equal(
+            "told",
+            (await handed.Teacher.Http.PostedAsync(Url(handed) + "/narrative"))
+                .GetProperty("narrative")
+                .GetProperty("state")
+                .GetString()
+        );
         Assert.Single(Model.Asked);
     }
 
@@ -83,14 +120,20 @@ public sealed class NarrativeTests : IAsyncLifetime
         await handed.Teacher.Http.PostedAsync(Url(handed) + "/narrative");
         Assert.Equal("At the second try.", (await ToldAsync(handed, "told")).GetProperty("text").GetString());
 
-        await handed.Teacher.Http.PostedAsync("/analysis/behavior", new { attempt_id = handed.Attempt.Id, force = true });
+        await handed.Teacher.Http.PostedAsync(
+            "/analysis/behavior",
+            new { attempt_id = handed.Attempt.Id, force = true }
+        );
         Model.Answer = _ => (200, """{"choices":[]}""");
         await handed.Teacher.Http.PostedAsync(Url(handed) + "/narrative");
         await ToldAsync(handed, "failed");
 
         Assert.Equal(4, Model.Asked.Count);
         // The day's four requests are used up.
-        Assert.Equal((503, "narrative_budget_spent"), await handed.Teacher.Http.RefusedAsync(Url(handed) + "/narrative"));
+        Assert.Equal(
+            (503, "narrative_budget_spent"),
+            await handed.Teacher.Http.RefusedAsync(Url(handed) + "/narrative")
+        );
     }
 
     [Fact]
@@ -119,8 +162,14 @@ public sealed class NarrativeTests : IAsyncLifetime
 
     private static string Url(Handed handed) => $"/teacher/attempts/{handed.Attempt.Id}/behavior";
 
-    private static async Task<JsonElement> ToldAsync(Handed handed, string state) => (await Until.HoldsAsync(
-        () => handed.Teacher.Http.ReadAsync(Url(handed)), a => a.GetProperty("narrative").GetProperty("state").GetString() == state)).GetProperty("narrative");
+    private static async Task<JsonElement> ToldAsync(Handed handed, string state) =>
+        (
+            await Until.HoldsAsync(
+                () => handed.Teacher.Http.ReadAsync(Url(handed)),
+                a => a.GetProperty("narrative").GetProperty("state").GetString() == state
+            )
+        ).GetProperty("narrative");
 
-    private Task<T?> SpentAsync<T>(string column) => _server.Database.ScalarAsync<T>($"select {column} from narrative_spending");
+    private Task<T?> SpentAsync<T>(string column) =>
+        _server.Database.ScalarAsync<T>($"select {column} from narrative_spending");
 }

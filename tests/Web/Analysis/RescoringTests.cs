@@ -20,7 +20,13 @@ public sealed class RescoringTests(VeritasServer server) : IClassFixture<Veritas
         Assert.Equal(before, await ScoreAsync(handed));
         var item = Assert.Single(ready.GetProperty("items").EnumerateArray());
         var better = item.GetProperty("new_integrity").GetDouble();
-        Assert.Equal((1, 1), (ready.GetProperty("rescoring").GetProperty("attempts").GetInt32(), ready.GetProperty("rescoring").GetProperty("changed").GetInt32()));
+        Assert.Equal(
+            (1, 1),
+            (
+                ready.GetProperty("rescoring").GetProperty("attempts").GetInt32(),
+                ready.GetProperty("rescoring").GetProperty("changed").GetInt32()
+            )
+        );
         Assert.True(better > before, $"{better} is not over {before}");
 
         await handed.Teacher.Http.PostedAsync(one + "/apply");
@@ -28,14 +34,34 @@ public sealed class RescoringTests(VeritasServer server) : IClassFixture<Veritas
 
         Assert.Equal(better, await ScoreAsync(handed));
         Assert.Equal(before, applied.GetProperty("items")[0].GetProperty("old_integrity").GetDouble(), 1e-6);
-        Assert.Equal(better, await server.Database.ScalarAsync<double>($"select integrity_score from exam_attempts where id = '{handed.Attempt.Id}'"));
-        Assert.Equal("1", await server.Database.ScalarAsync<string>($"select old_policy ->> 'version' from rescored_attempts where attempt_id = '{handed.Attempt.Id}'"));
-        Assert.Equal("applied", (await handed.Teacher.Http.PostedAsync(one + "/apply")).GetProperty("state").GetString());
+        Assert.Equal(
+            better,
+            await server.Database.ScalarAsync<double>(
+                $"select integrity_score from exam_attempts where id = '{handed.Attempt.Id}'"
+            )
+        );
+        Assert.Equal(
+            "1",
+            await server.Database.ScalarAsync<string>(
+                $"select old_policy ->> 'version' from rescored_attempts where attempt_id = '{handed.Attempt.Id}'"
+            )
+        );
+        Assert.Equal(
+            "applied",
+            (await handed.Teacher.Http.PostedAsync(one + "/apply")).GetProperty("state").GetString()
+        );
         Assert.Equal(handed.Teacher.Id, applied.GetProperty("rescoring").GetProperty("applied_by").GetGuid());
         // The page of the attempt tells the new score, and still of how many events.
-        var card = (await handed.Teacher.Http.ReadAsync($"/teacher/attempts/{handed.Attempt.Id}/monitoring")).GetProperty("attempt");
+        var card = (
+            await handed.Teacher.Http.ReadAsync($"/teacher/attempts/{handed.Attempt.Id}/monitoring")
+        ).GetProperty("attempt");
         Assert.Equal(better, card.GetProperty("integrity_score").GetDouble(), 1e-6);
-        Assert.Equal(await server.Database.ScalarAsync<long>($"select event_count from exam_attempts where id = '{handed.Attempt.Id}'"), card.GetProperty("events").GetInt64());
+        Assert.Equal(
+            await server.Database.ScalarAsync<long>(
+                $"select event_count from exam_attempts where id = '{handed.Attempt.Id}'"
+            ),
+            card.GetProperty("events").GetInt64()
+        );
         Assert.True(card.GetProperty("events").GetInt64() > 2);
     }
 
@@ -49,8 +75,14 @@ public sealed class RescoringTests(VeritasServer server) : IClassFixture<Veritas
 
         Assert.Equal((400, "policy_invalid"), await handed.Teacher.Http.RefusedAsync(url, new { policy = wrong }));
         Assert.Equal((400, "body_invalid"), await handed.Teacher.Http.RefusedAsync(url, "{}"));
-        Assert.Equal((404, "rescoring_unknown"), await handed.Teacher.Http.RefusedAsync(HttpMethod.Get, $"{url}/{Guid.NewGuid()}", null));
-        Assert.Equal((404, "rescoring_unknown"), await handed.Teacher.Http.RefusedAsync($"{url}/{Guid.NewGuid()}/apply"));
+        Assert.Equal(
+            (404, "rescoring_unknown"),
+            await handed.Teacher.Http.RefusedAsync(HttpMethod.Get, $"{url}/{Guid.NewGuid()}", null)
+        );
+        Assert.Equal(
+            (404, "rescoring_unknown"),
+            await handed.Teacher.Http.RefusedAsync($"{url}/{Guid.NewGuid()}/apply")
+        );
         Assert.Equal(0, (await handed.Teacher.Http.ReadAsync(url)).GetProperty("items").GetArrayLength());
     }
 
@@ -63,9 +95,18 @@ public sealed class RescoringTests(VeritasServer server) : IClassFixture<Veritas
         var url = $"/teacher/exams/{exam.Id}/rescorings";
 
         var begun = await teacher.Http.PostedAsync(url, new { policy = Without("tab.hidden") });
-        var ready = await Until.HoldsAsync(() => teacher.Http.ReadAsync($"{url}/{begun.GetProperty("id").GetGuid()}"), r => State(r) == "ready");
+        var ready = await Until.HoldsAsync(
+            () => teacher.Http.ReadAsync($"{url}/{begun.GetProperty("id").GetGuid()}"),
+            r => State(r) == "ready"
+        );
 
-        Assert.Equal((0, 0), (ready.GetProperty("rescoring").GetProperty("attempts").GetInt32(), ready.GetProperty("items").GetArrayLength()));
+        Assert.Equal(
+            (0, 0),
+            (
+                ready.GetProperty("rescoring").GetProperty("attempts").GetInt32(),
+                ready.GetProperty("items").GetArrayLength()
+            )
+        );
     }
 
     private static JsonNode Without(string type)
@@ -76,8 +117,12 @@ public sealed class RescoringTests(VeritasServer server) : IClassFixture<Veritas
         return policy;
     }
 
-    private static string? State(JsonElement effect) => effect.GetProperty("rescoring").GetProperty("state").GetString();
+    private static string? State(JsonElement effect) =>
+        effect.GetProperty("rescoring").GetProperty("state").GetString();
 
     private static async Task<double> ScoreAsync(Handed handed) =>
-        (await handed.Teacher.Http.ReadAsync($"/teacher/attempts/{handed.Attempt.Id}/monitoring")).GetProperty("score").GetProperty("integrity_score").GetDouble();
+        (await handed.Teacher.Http.ReadAsync($"/teacher/attempts/{handed.Attempt.Id}/monitoring"))
+            .GetProperty("score")
+            .GetProperty("integrity_score")
+            .GetDouble();
 }

@@ -11,35 +11,88 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
         var handed = await Handed.InAsync(server, "a", ("clipboard.paste_external", 0));
 
         var report = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}");
-        var past = Assert.Single((await handed.Student.Http.ReadAsync("/student/dashboard")).GetProperty("past").EnumerateArray());
+        var past = Assert.Single(
+            (await handed.Student.Http.ReadAsync("/student/dashboard")).GetProperty("past").EnumerateArray()
+        );
 
-        Assert.Equal(("submitted", false), (report.GetProperty("attempt").GetProperty("status").GetString(), report.GetProperty("attempt").GetProperty("released").GetBoolean()));
-        Assert.All(["grade", "score", "verdict_comment", "next"], name => Assert.Equal(JsonValueKind.Null, report.GetProperty(name).ValueKind));
-        Assert.All(["questions", "alerts", "events"], name => Assert.Equal(0, report.GetProperty(name).GetArrayLength()));
-        Assert.All(["percent", "passed", "integrity_score", "verdict"], name => Assert.Equal(JsonValueKind.Null, past.GetProperty(name).ValueKind));
+        Assert.Equal(
+            ("submitted", false),
+            (
+                report.GetProperty("attempt").GetProperty("status").GetString(),
+                report.GetProperty("attempt").GetProperty("released").GetBoolean()
+            )
+        );
+        Assert.All(
+            ["grade", "score", "verdict_comment", "next"],
+            name => Assert.Equal(JsonValueKind.Null, report.GetProperty(name).ValueKind)
+        );
+        Assert.All(
+            ["questions", "alerts", "events"],
+            name => Assert.Equal(0, report.GetProperty(name).GetArrayLength())
+        );
+        Assert.All(
+            ["percent", "passed", "integrity_score", "verdict"],
+            name => Assert.Equal(JsonValueKind.Null, past.GetProperty(name).ValueKind)
+        );
     }
 
     [Fact]
     public async Task Released_results_come_with_points_score_events_alerts_and_verdict()
     {
-        var handed = await Handed.InAsync(server, "a", ("clipboard.paste_external", 0), ("env.automation", 0), ("face.multiple", 600_000));
-        await handed.Teacher.Http.PostedAsync($"/teacher/attempts/{handed.Attempt.Id}/verdicts", new { verdict = "suspicious", comment = "A second voice." });
+        var handed = await Handed.InAsync(
+            server,
+            "a",
+            ("clipboard.paste_external", 0),
+            ("env.automation", 0),
+            ("face.multiple", 600_000)
+        );
+        await handed.Teacher.Http.PostedAsync(
+            $"/teacher/attempts/{handed.Attempt.Id}/verdicts",
+            new { verdict = "suspicious", comment = "A second voice." }
+        );
         await handed.CloseAsync();
 
         var report = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}?limit=2");
-        var more = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}?limit=2&after={report.GetProperty("next").GetString()}");
+        var more = await handed.Student.Http.ReadAsync(
+            $"/student/exams/{handed.Attempt.Id}?limit=2&after={report.GetProperty("next").GetString()}"
+        );
         var dashboard = await handed.Student.Http.ReadAsync("/student/dashboard");
 
-        Assert.Equal((2, 5), (report.GetProperty("grade").GetProperty("points").GetDouble(), report.GetProperty("grade").GetProperty("max_points").GetDouble()));
-        Assert.Equal([2.0, 0], report.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("points").GetDouble()));
-        Assert.Equal(("suspicious", "A second voice."), (report.GetProperty("attempt").GetProperty("verdict").GetString(), report.GetProperty("verdict_comment").GetString()));
+        Assert.Equal(
+            (2, 5),
+            (
+                report.GetProperty("grade").GetProperty("points").GetDouble(),
+                report.GetProperty("grade").GetProperty("max_points").GetDouble()
+            )
+        );
+        Assert.Equal(
+            [2.0, 0],
+            report.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("points").GetDouble())
+        );
+        Assert.Equal(
+            ("suspicious", "A second voice."),
+            (
+                report.GetProperty("attempt").GetProperty("verdict").GetString(),
+                report.GetProperty("verdict_comment").GetString()
+            )
+        );
         Assert.True(report.GetProperty("score").GetProperty("integrity_score").GetDouble() < 100);
         Assert.NotEmpty(report.GetProperty("alerts").EnumerateArray());
         Assert.DoesNotContain(handed.Teacher.Id.ToString(), report.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal((2, 2), (report.GetProperty("events").GetArrayLength(), more.GetProperty("events").GetArrayLength()));
-        Assert.Equal(40, Assert.Single(dashboard.GetProperty("mastery").EnumerateArray()).GetProperty("index").GetDouble());
+        Assert.Equal(
+            (2, 2),
+            (report.GetProperty("events").GetArrayLength(), more.GetProperty("events").GetArrayLength())
+        );
+        Assert.Equal(
+            40,
+            Assert.Single(dashboard.GetProperty("mastery").EnumerateArray()).GetProperty("index").GetDouble()
+        );
         Assert.Equal("review", dashboard.GetProperty("next").EnumerateArray().Last().GetProperty("kind").GetString());
-        Assert.Equal(dashboard.GetProperty("past")[0].GetProperty("integrity_score").GetDouble(), dashboard.GetProperty("integrity").GetDouble(), 1e-2);
+        Assert.Equal(
+            dashboard.GetProperty("past")[0].GetProperty("integrity_score").GetDouble(),
+            dashboard.GetProperty("integrity").GetDouble(),
+            1e-2
+        );
     }
 
     [Fact]
@@ -52,9 +105,18 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
         var dashboard = await student.Http.ReadAsync("/student/dashboard");
         var steps = dashboard.GetProperty("next").EnumerateArray().ToList();
 
-        Assert.Equal(attempt.Id, Assert.Single(dashboard.GetProperty("running").EnumerateArray()).GetProperty("attempt_id").GetGuid());
-        Assert.Equal(("resume", attempt.Id), (steps[0].GetProperty("kind").GetString(), steps[0].GetProperty("attempt_id").GetGuid()));
-        Assert.Contains(steps, s => s.GetProperty("kind").GetString() == "take" && s.GetProperty("exam_id").GetGuid() == open.Id);
+        Assert.Equal(
+            attempt.Id,
+            Assert.Single(dashboard.GetProperty("running").EnumerateArray()).GetProperty("attempt_id").GetGuid()
+        );
+        Assert.Equal(
+            ("resume", attempt.Id),
+            (steps[0].GetProperty("kind").GetString(), steps[0].GetProperty("attempt_id").GetGuid())
+        );
+        Assert.Contains(
+            steps,
+            s => s.GetProperty("kind").GetString() == "take" && s.GetProperty("exam_id").GetGuid() == open.Id
+        );
         Assert.DoesNotContain(steps.Skip(1), s => s.GetProperty("exam_id").GetGuid() == taken.Id);
     }
 
@@ -67,8 +129,17 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
         var url = $"/student/exams/{handed.Attempt.Id}";
 
         Assert.Equal((404, "attempt_unknown"), await other.Http.RefusedAsync(HttpMethod.Get, url, null));
-        Assert.Equal((404, "attempt_unknown"), await other.Http.RefusedAsync(HttpMethod.Get, $"/student/exams/{Guid.NewGuid()}", null));
-        Assert.Equal((400, "cursor_invalid"), await handed.Student.Http.RefusedAsync(HttpMethod.Get, url + "?after=x", null));
-        Assert.Equal((400, "cursor_invalid"), await handed.Student.Http.RefusedAsync(HttpMethod.Get, url + "?limit=1001", null));
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await other.Http.RefusedAsync(HttpMethod.Get, $"/student/exams/{Guid.NewGuid()}", null)
+        );
+        Assert.Equal(
+            (400, "cursor_invalid"),
+            await handed.Student.Http.RefusedAsync(HttpMethod.Get, url + "?after=x", null)
+        );
+        Assert.Equal(
+            (400, "cursor_invalid"),
+            await handed.Student.Http.RefusedAsync(HttpMethod.Get, url + "?limit=1001", null)
+        );
     }
 }

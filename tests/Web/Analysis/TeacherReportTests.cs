@@ -3,23 +3,36 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Analysis;
 
-public sealed class TeacherReportTests(VeritasServer server) : IClassFixture<VeritasServer>
+public sealed partial class TeacherReportTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
     public async Task The_page_counts_what_is_live_open_and_to_do()
     {
-        var handed = await Handed.InAsync(server, "a", ("face.multiple", 3_000_000), ("env.automation", 0), ("clipboard.paste_external", 0));
+        var handed = await Handed.InAsync(
+            server,
+            "a",
+            ("face.multiple", 3_000_000),
+            ("env.automation", 0),
+            ("clipboard.paste_external", 0)
+        );
         await handed.Exam.StartAsync(await server.PersonAsync("student"));
 
-        var page = await Until.HoldsAsync(() => handed.Teacher.Http.ReadAsync("/teacher/dashboard"), p =>
-            p.GetProperty("exams")[0].GetProperty("attempts").GetInt32() == 2 && p.GetProperty("totals").GetProperty("to_judge").GetInt32() == 1
-            && p.GetProperty("totals").GetProperty("live").GetInt32() == 1);
+        var page = await Until.HoldsAsync(
+            () => handed.Teacher.Http.ReadAsync("/teacher/dashboard"),
+            p =>
+                p.GetProperty("exams")[0].GetProperty("attempts").GetInt32() == 2
+                && p.GetProperty("totals").GetProperty("to_judge").GetInt32() == 1
+                && p.GetProperty("totals").GetProperty("live").GetInt32() == 1
+        );
 
         var totals = page.GetProperty("totals");
         Assert.Equal(1, totals.GetProperty("exams").GetInt32());
         Assert.True(totals.GetProperty("open_alerts").GetInt32() > 0);
         var worst = page.GetProperty("alerts")[0];
-        Assert.Equal((handed.Student.Id, "Algebra"), (worst.GetProperty("student").GetProperty("id").GetGuid(), worst.GetProperty("title").GetString()));
+        Assert.Equal(
+            (handed.Student.Id, "Algebra"),
+            (worst.GetProperty("student").GetProperty("id").GetGuid(), worst.GetProperty("title").GetString())
+        );
         Assert.Equal(JsonValueKind.Null, page.GetProperty("next").ValueKind);
     }
 
@@ -30,12 +43,26 @@ public sealed class TeacherReportTests(VeritasServer server) : IClassFixture<Ver
         await handed.Student.Http.ReadAsync($"/student/attempts/{handed.Attempt.Id}");
         var url = $"/teacher/exams/{handed.Exam.Id}/analytics";
 
-        var seen = await Until.HoldsAsync(() => handed.Teacher.Http.ReadAsync(url), a => a.GetProperty("percent").GetProperty("count").GetInt32() == 1);
+        var seen = await Until.HoldsAsync(
+            () => handed.Teacher.Http.ReadAsync(url),
+            a => a.GetProperty("percent").GetProperty("count").GetInt32() == 1
+        );
 
         var choice = seen.GetProperty("questions")[0];
         Assert.Equal((1, 0.0), (choice.GetProperty("answered").GetInt32(), choice.GetProperty("facility").GetDouble()));
-        Assert.Equal([("a", 0, true), ("b", 1, false)], choice.GetProperty("options").EnumerateArray().Select(o =>
-            (o.GetProperty("option").GetString(), o.GetProperty("count").GetInt32(), o.GetProperty("key").GetBoolean())));
+        Assert.Equal(
+            [("a", 0, true), ("b", 1, false)],
+            choice
+                .GetProperty("options")
+                .EnumerateArray()
+                .Select(o =>
+                    (
+                        o.GetProperty("option").GetString(),
+                        o.GetProperty("count").GetInt32(),
+                        o.GetProperty("key").GetBoolean()
+                    )
+                )
+        );
         Assert.Equal((1, 0), (seen.GetProperty("attempts").GetInt32(), seen.GetProperty("passed").GetInt32()));
         Assert.Equal(JsonValueKind.Null, seen.GetProperty("alpha").ValueKind);
         Assert.Equal(100, seen.GetProperty("integrity").GetProperty("mean").GetDouble());
@@ -49,61 +76,14 @@ public sealed class TeacherReportTests(VeritasServer server) : IClassFixture<Ver
 
         var seen = await teacher.Http.ReadAsync($"/teacher/exams/{exam.Id}/analytics");
 
-        Assert.Equal((0, JsonValueKind.Null, 2), (seen.GetProperty("attempts").GetInt32(), seen.GetProperty("counted_at").ValueKind, seen.GetProperty("questions").GetArrayLength()));
-    }
-
-    [Fact]
-    public async Task Flagged_attempts_and_open_alerts_are_listed_and_settled()
-    {
-        var handed = await Handed.InAsync(server, "a", ("face.multiple", 3_000_000), ("env.automation", 0), ("clipboard.paste_external", 0));
-        var exam = $"/teacher/exams/{handed.Exam.Id}";
-
-        var flagged = await Until.HoldsAsync(() => handed.Teacher.Http.ReadAsync($"{exam}/flagged"), p => p.GetProperty("items").GetArrayLength() == 1);
-        var triage = await handed.Teacher.Http.ReadAsync($"{exam}/alerts");
-        var ids = triage.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("alert").GetProperty("id").GetGuid()).ToList();
-        var unknown = Guid.NewGuid();
-        var outcomes = (await handed.Teacher.Http.PostedAsync($"{exam}/alerts/resolve", new { alert_ids = ids.Append(unknown), verdict = "cleared", comment = "Checked." }))
-            .GetProperty("items").EnumerateArray().ToDictionary(o => o.GetProperty("alert_id").GetGuid(), o => o.GetProperty("code").GetString());
-
-        Assert.Equal(handed.Attempt.Id, flagged.GetProperty("items")[0].GetProperty("attempt_id").GetGuid());
-        Assert.NotEmpty(ids);
-        Assert.All(ids, id => Assert.Null(outcomes[id]));
-        Assert.Equal("alert_unknown", outcomes[unknown]);
-        Assert.Equal(0, (await handed.Teacher.Http.ReadAsync($"{exam}/alerts")).GetProperty("items").GetArrayLength());
-        await Until.HoldsAsync(() => handed.Teacher.Http.ReadAsync($"{exam}/analytics"), a => a.GetProperty("alerts").EnumerateArray().All(k => k.GetProperty("open").GetInt32() == 0));
-        Assert.Equal((400, "alert_ids_invalid"), await handed.Teacher.Http.RefusedAsync($"{exam}/alerts/resolve", new { alert_ids = Array.Empty<Guid>(), verdict = "cleared" }));
-        Assert.Equal((400, "alert_ids_invalid"), await handed.Teacher.Http.RefusedAsync($"{exam}/alerts/resolve", new { alert_ids = new[] { unknown, unknown }, verdict = "cleared" }));
-        Assert.Equal((400, "comment_too_long"), await handed.Teacher.Http.RefusedAsync($"{exam}/alerts/resolve", new { alert_ids = ids, verdict = "cleared", comment = new string('x', 2_001) }));
-    }
-
-    [Fact]
-    public async Task Lists_go_on_where_a_page_ended()
-    {
-        var teacher = await server.PersonAsync("teacher");
-        var exams = new[] { await server.PublishedExamAsync(teacher), await server.PublishedExamAsync(teacher), await server.PublishedExamAsync(teacher) };
-
-        var first = await teacher.Http.ReadAsync("/teacher/dashboard?limit=2");
-        var second = await teacher.Http.ReadAsync($"/teacher/dashboard?limit=2&after={first.GetProperty("next").GetString()}");
-
-        var seen = new[] { first, second }.SelectMany(p => p.GetProperty("exams").EnumerateArray()).Select(e => e.GetProperty("id").GetGuid());
-        Assert.Equal(exams.Select(e => e.Id).Order(), seen.Order());
-        Assert.Equal((400, "cursor_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Get, "/teacher/dashboard?after=nonsense", null));
-        Assert.Equal((400, "cursor_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Get, "/teacher/dashboard?after=1e400_00000000000000000000000000000000", null));
-        Assert.Equal((400, "cursor_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Get, $"/teacher/exams/{exams[0].Id}/alerts?after=9_1_0", null));
-        Assert.Equal((400, "cursor_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Get, $"/teacher/exams/{exams[0].Id}/flagged?limit=0", null));
-    }
-
-    [Fact]
-    public async Task A_student_is_shown_to_those_whose_exams_the_student_took()
-    {
-        var handed = await Handed.InAsync(server);
-        var stranger = await server.PersonAsync("teacher");
-
-        var seen = await handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}");
-
-        Assert.Equal((handed.Student.Email, 40.0), (seen.GetProperty("email").GetString(), seen.GetProperty("mean_percent").GetDouble()));
-        Assert.Equal(handed.Attempt.Id, Assert.Single(seen.GetProperty("attempts").EnumerateArray()).GetProperty("attempt_id").GetGuid());
-        Assert.Equal((404, "student_unknown"), await stranger.Http.RefusedAsync(HttpMethod.Get, $"/teacher/students/{handed.Student.Id}", null));
+        Assert.Equal(
+            (0, JsonValueKind.Null, 2),
+            (
+                seen.GetProperty("attempts").GetInt32(),
+                seen.GetProperty("counted_at").ValueKind,
+                seen.GetProperty("questions").GetArrayLength()
+            )
+        );
     }
 
     [Fact]
@@ -111,19 +91,41 @@ public sealed class TeacherReportTests(VeritasServer server) : IClassFixture<Ver
     {
         var handed = await Handed.InAsync(server);
         var now = server.Time.GetUtcNow();
-        var practice = await handed.Teacher.Http.PostedAsync("/teacher/exams", new
-        {
-            title = "Practice", subject = "Mathematics", duration_s = 600, opens_at = now.AddMinutes(-5), closes_at = now.AddDays(1), pass_mark = 50, settings = new { practice = true },
-        });
+        var practice = await handed.Teacher.Http.PostedAsync(
+            "/teacher/exams",
+            new
+            {
+                title = "Practice",
+                subject = "Mathematics",
+                duration_s = 600,
+                opens_at = now.AddMinutes(-5),
+                closes_at = now.AddDays(1),
+                pass_mark = 50,
+                settings = new { practice = true },
+            }
+        );
         var url = $"/teacher/exams/{practice.GetProperty("id").GetGuid()}";
-        await handed.Teacher.Http.PostedAsync($"{url}/questions", new { kind = "true_false", text = "1 + 1 = 2", points = 1, key = true });
+        await handed.Teacher.Http.PostedAsync(
+            $"{url}/questions",
+            new
+            {
+                kind = "true_false",
+                text = "1 + 1 = 2",
+                points = 1,
+                key = true,
+            }
+        );
         await handed.Teacher.Http.PostedAsync($"{url}/publish");
-        var practised =
-            await new PublishedExam(practice.GetProperty("id").GetGuid(), default, default).StartAsync(handed.Student);
+        var practised = await new PublishedExam(practice.GetProperty("id").GetGuid(), default, default).StartAsync(
+            handed.Student
+        );
         await handed.Student.Http.PostedAsync($"/student/attempts/{practised.Id}/submit");
         var waiting = await server.PublishedExamAsync(handed.Teacher);
         var written = await waiting.StartAsync(handed.Student);
-        await handed.Student.Http.PutAsync($"/student/attempts/{written.Id}/answers/{waiting.Essay}", new { revision = 1, value = "Because." });
+        await handed.Student.Http.PutAsync(
+            $"/student/attempts/{written.Id}/answers/{waiting.Essay}",
+            new { revision = 1, value = "Because." }
+        );
         await handed.Student.Http.PostedAsync($"/student/attempts/{written.Id}/submit");
         await handed.CloseAsync();
 
@@ -131,24 +133,58 @@ public sealed class TeacherReportTests(VeritasServer server) : IClassFixture<Ver
         var dashboard = await handed.Student.Http.ReadAsync("/student/dashboard");
 
         // The one result has 40 percent; the practice has none, and the essay is not graded yet.
-        Assert.Equal((3, 40.0), (seen.GetProperty("attempts").GetArrayLength(), seen.GetProperty("mean_percent").GetDouble()));
-        Assert.Equal(practised.Id, Assert.Single(seen.GetProperty("attempts").EnumerateArray(), a => a.GetProperty("practice").GetBoolean()).GetProperty("attempt_id").GetGuid());
-        Assert.Equal((40.0, 1), (seen.GetProperty("mastery")[0].GetProperty("index").GetDouble(), seen.GetProperty("mastery")[0].GetProperty("results").GetInt32()));
+        Assert.Equal(
+            (3, 40.0),
+            (seen.GetProperty("attempts").GetArrayLength(), seen.GetProperty("mean_percent").GetDouble())
+        );
+        Assert.Equal(
+            practised.Id,
+            Assert
+                .Single(seen.GetProperty("attempts").EnumerateArray(), a => a.GetProperty("practice").GetBoolean())
+                .GetProperty("attempt_id")
+                .GetGuid()
+        );
+        Assert.Equal(
+            (40.0, 1),
+            (
+                seen.GetProperty("mastery")[0].GetProperty("index").GetDouble(),
+                seen.GetProperty("mastery")[0].GetProperty("results").GetInt32()
+            )
+        );
         Assert.Equal(40, dashboard.GetProperty("mastery_index").GetDouble());
     }
 
     [Fact]
     public async Task Events_are_filtered_by_type_and_the_first_page_has_a_timeline()
     {
-        var handed = await Handed.InAsync(server, "a", ("tab.hidden", 3_000), ("clipboard.copy", 0), ("tab.hidden", 4_000));
+        var handed = await Handed.InAsync(
+            server,
+            "a",
+            ("tab.hidden", 3_000),
+            ("clipboard.copy", 0),
+            ("tab.hidden", 4_000)
+        );
         var url = $"/teacher/attempts/{handed.Attempt.Id}/monitoring";
 
         var page = await handed.Teacher.Http.ReadAsync($"{url}?type=tab.hidden&limit=1");
-        var next = await handed.Teacher.Http.ReadAsync($"{url}?type=tab.hidden&limit=1&after={page.GetProperty("next").GetString()}");
+        var next = await handed.Teacher.Http.ReadAsync(
+            $"{url}?type=tab.hidden&limit=1&after={page.GetProperty("next").GetString()}"
+        );
 
-        Assert.Equal([1L, 3], new[] { page, next }.Select(p => Assert.Single(p.GetProperty("events").EnumerateArray()).GetProperty("seq").GetInt64()));
-        Assert.Contains(page.GetProperty("timeline").EnumerateArray(), b => b.GetProperty("type").GetString() == "tab.hidden" && b.GetProperty("total_ms").GetInt64() == 7_000);
+        Assert.Equal(
+            [1L, 3],
+            new[] { page, next }.Select(p =>
+                Assert.Single(p.GetProperty("events").EnumerateArray()).GetProperty("seq").GetInt64()
+            )
+        );
+        Assert.Contains(
+            page.GetProperty("timeline").EnumerateArray(),
+            b => b.GetProperty("type").GetString() == "tab.hidden" && b.GetProperty("total_ms").GetInt64() == 7_000
+        );
         Assert.Equal(0, next.GetProperty("timeline").GetArrayLength());
-        Assert.Equal((400, "type_unknown"), await handed.Teacher.Http.RefusedAsync(HttpMethod.Get, $"{url}?type=tab.eaten", null));
+        Assert.Equal(
+            (400, "type_unknown"),
+            await handed.Teacher.Http.RefusedAsync(HttpMethod.Get, $"{url}?type=tab.eaten", null)
+        );
     }
 }

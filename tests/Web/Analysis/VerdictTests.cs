@@ -11,17 +11,42 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
         var colleague = await handed.ColleagueAsync("proctor");
         var url = $"/teacher/attempts/{handed.Attempt.Id}/verdicts";
 
-        var judged = await handed.Teacher.Http.PostedAsync(url, new { verdict = "violation", comment = "Two people on camera." });
+        var judged = await handed.Teacher.Http.PostedAsync(
+            url,
+            new { verdict = "violation", comment = "Two people on camera." }
+        );
         var review = $"{url}/{judged.GetProperty("id").GetGuid()}/review";
-        Assert.Equal((409, "second_person_needed"), await handed.Teacher.Http.RefusedAsync(HttpMethod.Put, review, new { verdict = "violation", comment = "Yes." }));
-        var reviewed = await colleague.Http.PutAsync(review, new { verdict = "cleared", comment = "It was the invigilator." });
+        Assert.Equal(
+            (409, "second_person_needed"),
+            await handed.Teacher.Http.RefusedAsync(
+                HttpMethod.Put,
+                review,
+                new { verdict = "violation", comment = "Yes." }
+            )
+        );
+        var reviewed = await colleague.Http.PutAsync(
+            review,
+            new { verdict = "cleared", comment = "It was the invigilator." }
+        );
 
-        Assert.Equal(("violation", "cleared"), (reviewed.GetProperty("verdict").GetString(), reviewed.GetProperty("counts").GetString()));
+        Assert.Equal(
+            ("violation", "cleared"),
+            (reviewed.GetProperty("verdict").GetString(), reviewed.GetProperty("counts").GetString())
+        );
         Assert.Equal(colleague.Id, reviewed.GetProperty("review").GetProperty("reviewed_by").GetGuid());
         var third = await handed.ColleagueAsync("proctor");
-        Assert.Equal((409, "verdict_reviewed"), await third.Http.RefusedAsync(HttpMethod.Put, review, new { verdict = "violation", comment = "No." }));
-        await Until.HoldsAsync(() => handed.Teacher.Http.ReadAsync($"/teacher/exams/{handed.Exam.Id}/analytics"), a =>
-            a.GetProperty("verdicts").EnumerateArray().Select(v => v.GetProperty("name").GetString()).SequenceEqual(["cleared"]));
+        Assert.Equal(
+            (409, "verdict_reviewed"),
+            await third.Http.RefusedAsync(HttpMethod.Put, review, new { verdict = "violation", comment = "No." })
+        );
+        await Until.HoldsAsync(
+            () => handed.Teacher.Http.ReadAsync($"/teacher/exams/{handed.Exam.Id}/analytics"),
+            a =>
+                a.GetProperty("verdicts")
+                    .EnumerateArray()
+                    .Select(v => v.GetProperty("name").GetString())
+                    .SequenceEqual(["cleared"])
+        );
     }
 
     [Fact]
@@ -30,14 +55,34 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
         var handed = await Handed.InAsync(server);
         var colleague = await handed.ColleagueAsync("grade");
         var url = $"/teacher/attempts/{handed.Attempt.Id}/verdicts";
-        var older = await handed.Teacher.Http.PostedAsync(url, new { verdict = "suspicious", comment = "Long absence." });
+        var older = await handed.Teacher.Http.PostedAsync(
+            url,
+            new { verdict = "suspicious", comment = "Long absence." }
+        );
         var newer = await handed.Teacher.Http.PostedAsync(url, new { verdict = "cleared" });
 
-        var listed = (await handed.Teacher.Http.ReadAsync(url)).GetProperty("items").EnumerateArray().Select(v => v.GetProperty("id").GetGuid());
+        var listed = (await handed.Teacher.Http.ReadAsync(url))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Select(v => v.GetProperty("id").GetGuid());
 
         Assert.Equal([newer.GetProperty("id").GetGuid(), older.GetProperty("id").GetGuid()], listed);
-        Assert.Equal((404, "verdict_unknown"), await colleague.Http.RefusedAsync(HttpMethod.Put, $"{url}/{older.GetProperty("id").GetGuid()}/review", new { verdict = "cleared" }));
-        Assert.Equal((404, "verdict_unknown"), await colleague.Http.RefusedAsync(HttpMethod.Put, $"{url}/{Guid.NewGuid()}/review", new { verdict = "cleared" }));
+        Assert.Equal(
+            (404, "verdict_unknown"),
+            await colleague.Http.RefusedAsync(
+                HttpMethod.Put,
+                $"{url}/{older.GetProperty("id").GetGuid()}/review",
+                new { verdict = "cleared" }
+            )
+        );
+        Assert.Equal(
+            (404, "verdict_unknown"),
+            await colleague.Http.RefusedAsync(
+                HttpMethod.Put,
+                $"{url}/{Guid.NewGuid()}/review",
+                new { verdict = "cleared" }
+            )
+        );
     }
 
     [Fact]
@@ -46,7 +91,10 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var attempt = await (await server.PublishedExamAsync(teacher)).StartAsync(student);
 
-        Assert.Equal((409, "attempt_live"), await teacher.Http.RefusedAsync($"/teacher/attempts/{attempt.Id}/verdicts", new { verdict = "cleared" }));
+        Assert.Equal(
+            (409, "attempt_live"),
+            await teacher.Http.RefusedAsync($"/teacher/attempts/{attempt.Id}/verdicts", new { verdict = "cleared" })
+        );
     }
 
     [Theory]
@@ -60,7 +108,15 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         var handed = await Handed.InAsync(server);
 
-        Assert.Equal((400, code), await handed.Teacher.Http.RefusedAsync($"/teacher/attempts/{handed.Attempt.Id}/verdicts", body));
-        Assert.Equal(0, await server.Database.ScalarAsync<long>($"select count(*) from attempt_verdicts where attempt_id = '{handed.Attempt.Id}'"));
+        Assert.Equal(
+            (400, code),
+            await handed.Teacher.Http.RefusedAsync($"/teacher/attempts/{handed.Attempt.Id}/verdicts", body)
+        );
+        Assert.Equal(
+            0,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from attempt_verdicts where attempt_id = '{handed.Attempt.Id}'"
+            )
+        );
     }
 }

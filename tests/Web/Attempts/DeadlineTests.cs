@@ -22,8 +22,16 @@ public sealed class DeadlineTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal((409, "attempt_over"), await student.Http.RefusedAsync(HttpMethod.Put, url, new { revision = 2, value = "b" }));
-        Assert.Equal("\"a\"", await _server.Database.ScalarAsync<string>($"select value::text from attempt_answers where attempt_id = '{attempt.Id}'"));
+        Assert.Equal(
+            (409, "attempt_over"),
+            await student.Http.RefusedAsync(HttpMethod.Put, url, new { revision = 2, value = "b" })
+        );
+        Assert.Equal(
+            "\"a\"",
+            await _server.Database.ScalarAsync<string>(
+                $"select value::text from attempt_answers where attempt_id = '{attempt.Id}'"
+            )
+        );
     }
 
     [Theory]
@@ -32,12 +40,21 @@ public sealed class DeadlineTests : IAsyncLifetime
     public async Task An_attempt_ends_by_the_clock_with_nobody_connected(int durationS, string status)
     {
         var (exam, attempt, student) = await StartedAsync(durationS);
-        await student.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Choice}", new { revision = 1, value = "a" });
+        await student.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{exam.Choice}",
+            new { revision = 1, value = "a" }
+        );
 
         _time.Advance(TimeSpan.FromSeconds(durationS));
 
         await EndsAsync(attempt, status);
-        Assert.Equal(2, (await student.Http.ReadAsync($"/student/attempts/{attempt.Id}")).GetProperty("grade").GetProperty("points").GetDouble());
+        Assert.Equal(
+            2,
+            (await student.Http.ReadAsync($"/student/attempts/{attempt.Id}"))
+                .GetProperty("grade")
+                .GetProperty("points")
+                .GetDouble()
+        );
     }
 
     [Theory]
@@ -46,28 +63,52 @@ public sealed class DeadlineTests : IAsyncLifetime
     public async Task A_deadline_that_passed_while_no_host_ran_holds_at_the_next_start(int durationS, string status)
     {
         var (exam, attempt, student) = await StartedAsync(durationS);
-        await student.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Choice}", new { revision = 1, value = "a" });
+        await student.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{exam.Choice}",
+            new { revision = 1, value = "a" }
+        );
 
         await _server.RestartAsync(() => _time.Advance(TimeSpan.FromSeconds(durationS)));
 
         await EndsAsync(attempt, status);
         using var http = _server.Client(student.Token);
-        Assert.Equal(2, (await http.ReadAsync($"/student/attempts/{attempt.Id}")).GetProperty("grade").GetProperty("points").GetDouble());
-        Assert.Equal((409, "attempt_used"), await http.RefusedAsync($"/student/exams/{exam.Id}/start", new { notice_version = 1 }));
+        Assert.Equal(
+            2,
+            (await http.ReadAsync($"/student/attempts/{attempt.Id}"))
+                .GetProperty("grade")
+                .GetProperty("points")
+                .GetDouble()
+        );
+        Assert.Equal(
+            (409, "attempt_used"),
+            await http.RefusedAsync($"/student/exams/{exam.Id}/start", new { notice_version = 1 })
+        );
     }
 
     [Fact]
     public async Task A_live_attempt_outlives_a_restart_of_the_host()
     {
         var (exam, attempt, student) = await StartedAsync(600);
-        await student.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Choice}", new { revision = 1, value = "a" });
+        await student.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{exam.Choice}",
+            new { revision = 1, value = "a" }
+        );
 
         await _server.RestartAsync(() => _time.Advance(TimeSpan.FromSeconds(599)));
 
         using var http = _server.Client(student.Token);
         var session = await http.ReadAsync($"/student/attempts/{attempt.Id}");
-        Assert.Equal(("in_progress", "a"), (session.GetProperty("status").GetString(), session.GetProperty("answers")[0].GetProperty("value").GetString()));
-        Assert.Equal("submitted", (await http.PostedAsync($"/student/attempts/{attempt.Id}/submit")).GetProperty("status").GetString());
+        Assert.Equal(
+            ("in_progress", "a"),
+            (
+                session.GetProperty("status").GetString(),
+                session.GetProperty("answers")[0].GetProperty("value").GetString()
+            )
+        );
+        Assert.Equal(
+            "submitted",
+            (await http.PostedAsync($"/student/attempts/{attempt.Id}/submit")).GetProperty("status").GetString()
+        );
     }
 
     [Fact]
@@ -77,13 +118,18 @@ public sealed class DeadlineTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(600));
         await EndsAsync(attempt, "expired");
 
-        Assert.Equal("expired", (await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit")).GetProperty("status").GetString());
+        Assert.Equal(
+            "expired",
+            (await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit")).GetProperty("status").GetString()
+        );
     }
 
     private async Task EndsAsync(StartedAttempt attempt, string status)
     {
         var ended = await Until.HoldsAsync(
-            () => _server.Database.ScalarAsync<string>($"select status from exam_attempts where id = '{attempt.Id}'"), s => s != "in_progress");
+            () => _server.Database.ScalarAsync<string>($"select status from exam_attempts where id = '{attempt.Id}'"),
+            s => s != "in_progress"
+        );
         Assert.Equal(status, ended);
     }
 

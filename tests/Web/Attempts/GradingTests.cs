@@ -15,17 +15,41 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
         Assert.Equal(JsonValueKind.Null, waiting.GetProperty("grade").GetProperty("passed").ValueKind);
         Assert.Equal(JsonValueKind.Null, waiting.GetProperty("monitor").ValueKind);
 
-        var grade = await teacher.Http.PutAsync($"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}", new { points = 1.5, comment = "short" });
+        var grade = await teacher.Http.PutAsync(
+            $"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}",
+            new { points = 1.5, comment = "short" }
+        );
         Assert.Equal((3.5, 5, 0), Points(grade));
         Assert.Equal((70, true), (grade.GetProperty("percent").GetDouble(), grade.GetProperty("passed").GetBoolean()));
 
         var paper = await teacher.Http.ReadAsync($"/teacher/attempts/{attempt.Id}");
-        var essay = paper.GetProperty("answers").EnumerateArray().Single(a => a.GetProperty("question_id").GetGuid() == exam.Essay);
-        Assert.Equal((1.5, "short", teacher.Id), (essay.GetProperty("points").GetDouble(), essay.GetProperty("comment").GetString(), essay.GetProperty("graded_by").GetGuid()));
+        var essay = paper
+            .GetProperty("answers")
+            .EnumerateArray()
+            .Single(a => a.GetProperty("question_id").GetGuid() == exam.Essay);
+        Assert.Equal(
+            (1.5, "short", teacher.Id),
+            (
+                essay.GetProperty("points").GetDouble(),
+                essay.GetProperty("comment").GetString(),
+                essay.GetProperty("graded_by").GetGuid()
+            )
+        );
         Assert.Contains("\"key\":\"a\"", paper.GetRawText(), StringComparison.Ordinal);
 
-        Assert.Equal((4, 5, 0), Points(await teacher.Http.PutAsync($"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}", new { points = 2, comment = (string?)null })));
-        var own = (await student.Http.ReadAsync("/student/exams")).GetProperty("items").EnumerateArray().Single(e => e.GetProperty("id").GetGuid() == exam.Id);
+        Assert.Equal(
+            (4, 5, 0),
+            Points(
+                await teacher.Http.PutAsync(
+                    $"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}",
+                    new { points = 2, comment = (string?)null }
+                )
+            )
+        );
+        var own = (await student.Http.ReadAsync("/student/exams"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(e => e.GetProperty("id").GetGuid() == exam.Id);
         Assert.Equal(80, own.GetProperty("attempt").GetProperty("percent").GetDouble());
     }
 
@@ -33,7 +57,11 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     [InlineData("b", null, 0)]
     [InlineData(null, "   ", 0)]
     [InlineData(null, null, 0)]
-    public async Task What_is_wrong_or_missing_is_worth_nothing_and_waits_for_nobody(string? choice, string? essay, double points)
+    public async Task What_is_wrong_or_missing_is_worth_nothing_and_waits_for_nobody(
+        string? choice,
+        string? essay,
+        double points
+    )
     {
         var (_, attempt, student, _) = await HandedInAsync(choice, essay);
 
@@ -48,12 +76,40 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         var (exam, attempt, student, teacher) = await HandedInAsync("a", null);
 
-        Assert.Equal((3, 5, 0), Points(await teacher.Http.PutAsync($"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}", new { points = 1, comment = "On paper." })));
+        Assert.Equal(
+            (3, 5, 0),
+            Points(
+                await teacher.Http.PutAsync(
+                    $"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}",
+                    new { points = 1, comment = "On paper." }
+                )
+            )
+        );
 
-        var answer = (await teacher.Http.ReadAsync($"/teacher/attempts/{attempt.Id}")).GetProperty("answers").EnumerateArray().Single(a => a.GetProperty("question_id").GetGuid() == exam.Essay);
-        Assert.Equal((JsonValueKind.Null, 1, "On paper."), (answer.GetProperty("value").ValueKind, answer.GetProperty("points").GetDouble(), answer.GetProperty("comment").GetString()));
-        Assert.Equal((3, 5, 0), Points((await student.Http.ReadAsync($"/student/attempts/{attempt.Id}")).GetProperty("grade")));
-        Assert.Equal((404, "question_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/attempts/{attempt.Id}/grades/{Guid.NewGuid()}", new { points = 1, comment = "" }));
+        var answer = (await teacher.Http.ReadAsync($"/teacher/attempts/{attempt.Id}"))
+            .GetProperty("answers")
+            .EnumerateArray()
+            .Single(a => a.GetProperty("question_id").GetGuid() == exam.Essay);
+        Assert.Equal(
+            (JsonValueKind.Null, 1, "On paper."),
+            (
+                answer.GetProperty("value").ValueKind,
+                answer.GetProperty("points").GetDouble(),
+                answer.GetProperty("comment").GetString()
+            )
+        );
+        Assert.Equal(
+            (3, 5, 0),
+            Points((await student.Http.ReadAsync($"/student/attempts/{attempt.Id}")).GetProperty("grade"))
+        );
+        Assert.Equal(
+            (404, "question_unknown"),
+            await teacher.Http.RefusedAsync(
+                HttpMethod.Put,
+                $"/teacher/attempts/{attempt.Id}/grades/{Guid.NewGuid()}",
+                new { points = 1, comment = "" }
+            )
+        );
     }
 
     [Fact]
@@ -73,9 +129,13 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         var (_, attempt, student, _) = await StartedAsync();
 
-        var sessions = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit")));
+        var sessions = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit"))
+        );
 
-        Assert.Single(sessions.Select(s => (s.GetProperty("status").GetString(), s.GetProperty("grade").GetRawText())).Distinct());
+        Assert.Single(
+            sessions.Select(s => (s.GetProperty("status").GetString(), s.GetProperty("grade").GetRawText())).Distinct()
+        );
     }
 
     [Theory]
@@ -89,9 +149,15 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         var (exam, attempt, _, teacher) = await HandedInAsync("a", "because");
 
-        Assert.Equal((status, code), await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}", body));
+        Assert.Equal(
+            (status, code),
+            await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}", body)
+        );
 
-        Assert.Equal(1, await server.Database.ScalarAsync<int>($"select to_grade from exam_attempts where id = '{attempt.Id}'"));
+        Assert.Equal(
+            1,
+            await server.Database.ScalarAsync<int>($"select to_grade from exam_attempts where id = '{attempt.Id}'")
+        );
     }
 
     [Fact]
@@ -103,9 +169,26 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
 
         Assert.Equal((409, "attempt_live"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + exam.Essay, good));
         await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
-        Assert.Equal((404, "question_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + Guid.NewGuid(), good));
-        Assert.Equal((404, "attempt_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/attempts/{Guid.NewGuid()}/grades/{exam.Essay}", good));
-        Assert.Equal((400, "comment_too_long"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + exam.Essay, new { points = 1, comment = new string('x', 10_001) }));
+        Assert.Equal(
+            (404, "question_unknown"),
+            await teacher.Http.RefusedAsync(HttpMethod.Put, url + Guid.NewGuid(), good)
+        );
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await teacher.Http.RefusedAsync(
+                HttpMethod.Put,
+                $"/teacher/attempts/{Guid.NewGuid()}/grades/{exam.Essay}",
+                good
+            )
+        );
+        Assert.Equal(
+            (400, "comment_too_long"),
+            await teacher.Http.RefusedAsync(
+                HttpMethod.Put,
+                url + exam.Essay,
+                new { points = 1, comment = new string('x', 10_001) }
+            )
+        );
     }
 
     private async Task<(PublishedExam Exam, StartedAttempt Attempt, Person Student, Person Teacher)> StartedAsync()
@@ -115,14 +198,20 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
         return (exam, await exam.StartAsync(student), student, teacher);
     }
 
-    private async Task<(PublishedExam Exam, StartedAttempt Attempt, Person Student, Person Teacher)> HandedInAsync(string? choice, string? essay)
+    private async Task<(PublishedExam Exam, StartedAttempt Attempt, Person Student, Person Teacher)> HandedInAsync(
+        string? choice,
+        string? essay
+    )
     {
         var made = await StartedAsync();
         foreach (var (question, value) in new[] { (made.Exam.Choice, choice), (made.Exam.Essay, essay) })
         {
             if (value is not null)
             {
-                await made.Student.Http.PutAsync($"/student/attempts/{made.Attempt.Id}/answers/{question}", new { revision = 1, value });
+                await made.Student.Http.PutAsync(
+                    $"/student/attempts/{made.Attempt.Id}/answers/{question}",
+                    new { revision = 1, value }
+                );
             }
         }
 
@@ -131,5 +220,9 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     private static (double Points, double Max, int ToGrade) Points(JsonElement grade) =>
-        (grade.GetProperty("points").GetDouble(), grade.GetProperty("max_points").GetDouble(), grade.GetProperty("to_grade").GetInt32());
+        (
+            grade.GetProperty("points").GetDouble(),
+            grade.GetProperty("max_points").GetDouble(),
+            grade.GetProperty("to_grade").GetInt32()
+        );
 }

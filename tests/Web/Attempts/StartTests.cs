@@ -26,7 +26,11 @@ public sealed class StartTests : IAsyncLifetime
         Assert.Equal(("in_progress", 2), (Text(session, "status"), session.GetProperty("questions").GetArrayLength()));
         Assert.Equal(_time.GetUtcNow().AddHours(1), session.GetProperty("deadline").GetDateTimeOffset());
         Assert.Equal(_time.GetUtcNow(), session.GetProperty("server_time").GetDateTimeOffset());
-        Assert.EndsWith("/ws/monitor", session.GetProperty("monitor").GetProperty("url").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/ws/monitor",
+            session.GetProperty("monitor").GetProperty("url").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("\"key\"", session.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -50,7 +54,10 @@ public sealed class StartTests : IAsyncLifetime
     {
         var (exam, student, _) = await ReadyAsync();
 
-        Assert.Equal((400, "consent_missing"), await student.Http.RefusedAsync($"/student/exams/{exam.Id}/start", new { notice_version = version }));
+        Assert.Equal(
+            (400, "consent_missing"),
+            await student.Http.RefusedAsync($"/student/exams/{exam.Id}/start", new { notice_version = version })
+        );
         Assert.Equal((400, "body_invalid"), await student.Http.RefusedAsync($"/student/exams/{exam.Id}/start", "{}"));
 
         Assert.Equal(0, await CountAsync());
@@ -60,11 +67,16 @@ public sealed class StartTests : IAsyncLifetime
     public async Task An_exam_starts_within_its_window_while_it_is_published()
     {
         var (exam, student, teacher) = await ReadyAsync(opensIn: TimeSpan.FromMinutes(5));
-        var draft = (await teacher.Http.PostedAsync("/teacher/exams", ExamSetUp.Draft(_time.GetUtcNow()))).GetProperty("id").GetGuid();
+        var draft = (await teacher.Http.PostedAsync("/teacher/exams", ExamSetUp.Draft(_time.GetUtcNow())))
+            .GetProperty("id")
+            .GetGuid();
         var start = $"/student/exams/{exam.Id}/start";
 
         Assert.Equal((409, "exam_not_open"), await student.Http.RefusedAsync($"/student/exams/{draft}/start", Agreed));
-        Assert.Equal((404, "exam_unknown"), await student.Http.RefusedAsync($"/student/exams/{Guid.NewGuid()}/start", Agreed));
+        Assert.Equal(
+            (404, "exam_unknown"),
+            await student.Http.RefusedAsync($"/student/exams/{Guid.NewGuid()}/start", Agreed)
+        );
         Assert.Equal((409, "exam_not_open"), await student.Http.RefusedAsync(start, Agreed));
         _time.Advance(TimeSpan.FromDays(1));
         student = await _server.SignInAsync(student.Email);
@@ -72,7 +84,10 @@ public sealed class StartTests : IAsyncLifetime
 
         var (closed, other, owner) = await ReadyAsync();
         await owner.Http.PostedAsync($"/teacher/exams/{closed.Id}/close");
-        Assert.Equal((409, "exam_not_open"), await other.Http.RefusedAsync($"/student/exams/{closed.Id}/start", Agreed));
+        Assert.Equal(
+            (409, "exam_not_open"),
+            await other.Http.RefusedAsync($"/student/exams/{closed.Id}/start", Agreed)
+        );
         Assert.Equal(0, await CountAsync());
     }
 
@@ -94,13 +109,21 @@ public sealed class StartTests : IAsyncLifetime
     {
         var (exam, student, _) = await ReadyAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => student.Http.PostAsJsonAsync($"/student/exams/{exam.Id}/start", Agreed)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => student.Http.PostAsJsonAsync($"/student/exams/{exam.Id}/start", Agreed))
+        );
 
-        var made = JsonElement.Parse(await answers.Single(a => a.StatusCode == HttpStatusCode.Created).Content.ReadAsStringAsync()).GetProperty("attempt_id").GetGuid();
+        var made = JsonElement
+            .Parse(await answers.Single(a => a.StatusCode == HttpStatusCode.Created).Content.ReadAsStringAsync())
+            .GetProperty("attempt_id")
+            .GetGuid();
         foreach (var refused in answers.Where(a => a.StatusCode != HttpStatusCode.Created))
         {
             Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-            Assert.Equal(made, JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("subject").GetGuid());
+            Assert.Equal(
+                made,
+                JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("subject").GetGuid()
+            );
         }
 
         Assert.Equal(1, await CountAsync());
@@ -115,10 +138,20 @@ public sealed class StartTests : IAsyncLifetime
         var url = $"/student/attempts/{attempt.Id}";
 
         Assert.Equal((404, "attempt_unknown"), await other.Http.RefusedAsync(HttpMethod.Get, url, null));
-        Assert.Equal((404, "attempt_unknown"), await other.Http.RefusedAsync(HttpMethod.Put, $"{url}/answers/{exam.Choice}", new { revision = 1, value = "a" }));
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await other.Http.RefusedAsync(
+                HttpMethod.Put,
+                $"{url}/answers/{exam.Choice}",
+                new { revision = 1, value = "a" }
+            )
+        );
         Assert.Equal((404, "attempt_unknown"), await other.Http.RefusedAsync(url + "/ticket"));
         Assert.Equal((404, "attempt_unknown"), await other.Http.RefusedAsync(url + "/submit"));
-        Assert.Equal((404, "attempt_unknown"), await student.Http.RefusedAsync($"/student/attempts/{Guid.NewGuid()}/submit"));
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await student.Http.RefusedAsync($"/student/attempts/{Guid.NewGuid()}/submit")
+        );
 
         Assert.Equal("in_progress", Text(await student.Http.ReadAsync(url), "status"));
     }
@@ -126,7 +159,11 @@ public sealed class StartTests : IAsyncLifetime
     private async Task<(PublishedExam Exam, Person Student, Person Teacher)> ReadyAsync(TimeSpan? opensIn = null)
     {
         var teacher = await _server.PersonAsync("teacher");
-        return (await _server.PublishedExamAsync(teacher, opensIn: opensIn), await _server.PersonAsync("student"), teacher);
+        return (
+            await _server.PublishedExamAsync(teacher, opensIn: opensIn),
+            await _server.PersonAsync("student"),
+            teacher
+        );
     }
 
     private Task<long> CountAsync() => _server.Database.ScalarAsync<long>("select count(*) from exam_attempts");

@@ -15,16 +15,21 @@ public sealed class AuditTamperTests(VeritasServer server) : IClassFixture<Verit
         Assert.True(whole.GetProperty("intact").GetBoolean());
         Assert.True(whole.GetProperty("rows").GetInt64() >= 5);
 
-        await server.Database.ExecuteAsync("""
+        await server.Database.ExecuteAsync(
+            """
             alter table audit_log disable trigger audit_log_append_only;
             update audit_log set actor_id = null, address = '' where seq = 2;
             delete from audit_log where seq = 4;
-            """);
+            """
+        );
 
         var found = await admin.ReadAsync("/admin/audit/verify");
         Assert.False(found.GetProperty("intact").GetBoolean());
         Assert.Equal(["2 changed", "4 missing"], found.GetProperty("faults").EnumerateArray().Select(Text));
-        Assert.Equal(["4 missing"], (await admin.ReadAsync("/admin/audit/verify?after=3")).GetProperty("faults").EnumerateArray().Select(Text));
+        Assert.Equal(
+            ["4 missing"],
+            (await admin.ReadAsync("/admin/audit/verify?after=3")).GetProperty("faults").EnumerateArray().Select(Text)
+        );
     }
 
     [Fact]
@@ -34,7 +39,11 @@ public sealed class AuditTamperTests(VeritasServer server) : IClassFixture<Verit
         await server.Database.ExecuteAsync("alter table audit_pending rename to audit_elsewhere");
         try
         {
-            Assert.InRange((await teacher.Http.RefusedAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow()))).Status, 500, 599);
+            Assert.InRange(
+                (await teacher.Http.RefusedAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow()))).Status,
+                500,
+                599
+            );
             Assert.Equal(0, (await teacher.Http.ReadAsync("/teacher/exams")).GetProperty("items").GetArrayLength());
         }
         finally
@@ -45,5 +54,6 @@ public sealed class AuditTamperTests(VeritasServer server) : IClassFixture<Verit
         await teacher.Http.PostedAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow()));
     }
 
-    private static string Text(JsonElement fault) => $"{fault.GetProperty("seq").GetInt64()} {fault.GetProperty("fault").GetString()}";
+    private static string Text(JsonElement fault) =>
+        $"{fault.GetProperty("seq").GetInt64()} {fault.GetProperty("fault").GetString()}";
 }

@@ -15,11 +15,24 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
 
         var rows = await RowsAsync($"subject_id={exam.Id}");
 
-        Assert.Equal(["POST /teacher/exams/{exam_id}/publish", "POST /teacher/exams"], rows.Select(r => r.GetProperty("action").GetString()));
+        Assert.Equal(
+            ["POST /teacher/exams/{exam_id}/publish", "POST /teacher/exams"],
+            rows.Select(r => r.GetProperty("action").GetString())
+        );
         var (published, made) = (rows[0], rows[1]);
-        Assert.Equal((teacher.Id, "teacher", 200), (published.GetProperty("actor_id").GetGuid(), published.GetProperty("actor_role").GetString(), published.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            (teacher.Id, "teacher", 200),
+            (
+                published.GetProperty("actor_id").GetGuid(),
+                published.GetProperty("actor_role").GetString(),
+                published.GetProperty("status").GetInt32()
+            )
+        );
         Assert.Equal(("draft", "published"), (State(published, "before"), State(published, "after")));
-        Assert.Equal((JsonValueKind.Null, "draft", 201), (made.GetProperty("before").ValueKind, State(made, "after"), made.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            (JsonValueKind.Null, "draft", 201),
+            (made.GetProperty("before").ValueKind, State(made, "after"), made.GetProperty("status").GetInt32())
+        );
         Assert.Equal("127.0.0.0/24", made.GetProperty("address").GetString());
         Assert.NotEmpty(made.GetProperty("request_id").GetString()!);
     }
@@ -32,11 +45,22 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
 
         var rows = await RowsAsync($"actor_id={student.Id}");
 
-        Assert.Equal(["POST /auth/login 401", "POST /auth/login 200", "POST /auth/register 201"],
-            rows.Select(r => $"{r.GetProperty("action").GetString()} {r.GetProperty("status").GetInt32()}"));
+        Assert.Equal(
+            ["POST /auth/login 401", "POST /auth/login 200", "POST /auth/register 201"],
+            rows.Select(r => $"{r.GetProperty("action").GetString()} {r.GetProperty("status").GetInt32()}")
+        );
         Assert.Equal(student.Id, rows[1].GetProperty("after").GetProperty("id").GetGuid());
         Assert.All(rows, r => Assert.DoesNotContain("password_hash", r.GetRawText(), StringComparison.Ordinal));
-        Assert.All(rows, r => Assert.DoesNotContain("totp", string.Join(' ', r.GetProperty("after").EnumerateObject().Select(p => p.Name)).Replace("totp_confirmed_at", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(
+            rows,
+            r =>
+                Assert.DoesNotContain(
+                    "totp",
+                    string.Join(' ', r.GetProperty("after").EnumerateObject().Select(p => p.Name))
+                        .Replace("totp_confirmed_at", "", StringComparison.Ordinal),
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -47,9 +71,17 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
         await other.Http.RefusedAsync($"/teacher/exams/{exam.Id}/close");
         await teacher.Http.RefusedAsync("/teacher/exams", "not json");
 
-        Assert.DoesNotContain("POST /teacher/exams/{exam_id}/close", (await RowsAsync($"subject_id={exam.Id}")).Select(r => r.GetProperty("action").GetString()));
-        await Until.HoldsAsync(() => server.Database.ScalarAsync<long>(
-            $"select count(*) from audit_pending where actor_id in ('{teacher.Id}', '{other.Id}')"), n => n == 0);
+        Assert.DoesNotContain(
+            "POST /teacher/exams/{exam_id}/close",
+            (await RowsAsync($"subject_id={exam.Id}")).Select(r => r.GetProperty("action").GetString())
+        );
+        await Until.HoldsAsync(
+            () =>
+                server.Database.ScalarAsync<long>(
+                    $"select count(*) from audit_pending where actor_id in ('{teacher.Id}', '{other.Id}')"
+                ),
+            n => n == 0
+        );
     }
 
     [Fact]
@@ -58,7 +90,10 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await server.PublishedExamAsync(teacher);
         var attempt = await exam.StartAsync(student);
-        await student.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Choice}", new { revision = 1, value = "a" });
+        await student.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{exam.Choice}",
+            new { revision = 1, value = "a" }
+        );
         await using (var hub = await HubClient.ConnectAsync(server.Url, teacher.Token))
         {
             await hub.Invoke("Instruct", new[] { attempt.Id }, "message", new { text = "Look here" });
@@ -66,14 +101,22 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
 
         var rows = await RowsAsync($"subject_id={attempt.Id}");
 
-        Assert.Equal(["HUB Instruct", "PUT /student/attempts/{attempt_id}/answers/{question_id}", "POST /student/exams/{exam_id}/start"],
-            rows.Select(r => r.GetProperty("action").GetString()));
+        Assert.Equal(
+            [
+                "HUB Instruct",
+                "PUT /student/attempts/{attempt_id}/answers/{question_id}",
+                "POST /student/exams/{exam_id}/start",
+            ],
+            rows.Select(r => r.GetProperty("action").GetString())
+        );
         Assert.Contains("Look here", rows[0].GetProperty("detail").GetRawText(), StringComparison.Ordinal);
         Assert.Equal(teacher.Id, rows[0].GetProperty("actor_id").GetGuid());
         Assert.Equal("a", rows[1].GetProperty("after").GetProperty("value").GetString());
     }
 
-    /// <summary>JSON that a column of PostgreSQL's has no place for: the log must not stumble over it before the hub has looked.</summary>
+    /// <summary>
+    /// JSON that a column of PostgreSQL's has no place for: the log must not stumble over it before the hub has looked.
+    /// </summary>
     [Theory]
     [InlineData("Acknowledge", """["\udc00\ud800"]""")]
     [InlineData("Resolve", """["{attempt}","cleared","\ud800"]""")]
@@ -112,7 +155,9 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
         var teacher = await server.PersonAsync("teacher");
         for (var i = 0; i < 5; i++)
         {
-            await VeritasServer.Read(await teacher.Http.PostAsJsonAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow())));
+            await VeritasServer.Read(
+                await teacher.Http.PostAsJsonAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow()))
+            );
         }
 
         using var admin = await server.AdminAsync();
@@ -122,9 +167,10 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
         {
             var page = await admin.ReadAsync($"/admin/audit?actor_id={teacher.Id}&limit=2{cursor}");
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("seq").GetInt64()));
-            cursor = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? $"&before={next.GetInt64()}" : "";
-        }
-        while (cursor.Length > 0);
+            cursor = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next
+                ? $"&before={next.GetInt64()}"
+                : "";
+        } while (cursor.Length > 0);
 
         Assert.Equal(6, seen.Count);
         Assert.Equal(seen.OrderDescending(), seen);
@@ -150,5 +196,6 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
         return [.. (await admin.ReadAsync($"/admin/audit?{query}")).GetProperty("items").EnumerateArray()];
     }
 
-    private static string? State(JsonElement row, string when) => row.GetProperty(when).GetProperty("status").GetString();
+    private static string? State(JsonElement row, string when) =>
+        row.GetProperty(when).GetProperty("status").GetString();
 }

@@ -7,28 +7,72 @@ namespace Veritas.Tests.Web.Classes;
 
 public sealed class AssessmentTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
-    private static readonly object Report = new { title = "Lab report", kind = "practical", points = 17.5, max_points = 20, held_on = "2020-05-31" };
+    private static readonly object Report = new
+    {
+        title = "Lab report",
+        kind = "practical",
+        points = 17.5,
+        max_points = 20,
+        held_on = "2020-05-31",
+    };
 
     [Fact]
     public async Task An_entry_is_seen_by_the_student_when_it_is_published()
     {
-        var (teacher, other, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"), await server.PersonAsync("student"));
+        var (teacher, other, student) = (
+            await server.PersonAsync("teacher"),
+            await server.PersonAsync("teacher"),
+            await server.PersonAsync("student")
+        );
         await FeedbackTests.TaughtAsync(student, teacher, other);
         var list = $"/teacher/students/{student.Id}/assessments";
 
         var draft = await teacher.Http.PostedAsync(list, Report);
         var url = $"{list}/{draft.GetProperty("id").GetGuid()}";
-        Assert.Equal((87.5, "entered", "2020-05-31"), (draft.GetProperty("percent").GetDouble(), draft.GetProperty("source").GetString(), draft.GetProperty("held_on").GetString()));
-        Assert.Equal((0, 0), (await FeedbackTests.CountAsync(student, "/student/assessments"), await FeedbackTests.CountAsync(other, list)));
+        Assert.Equal(
+            (87.5, "entered", "2020-05-31"),
+            (
+                draft.GetProperty("percent").GetDouble(),
+                draft.GetProperty("source").GetString(),
+                draft.GetProperty("held_on").GetString()
+            )
+        );
+        Assert.Equal(
+            (0, 0),
+            (
+                await FeedbackTests.CountAsync(student, "/student/assessments"),
+                await FeedbackTests.CountAsync(other, list)
+            )
+        );
         Assert.Equal((404, "assessment_unknown"), await other.Http.RefusedAsync(HttpMethod.Get, url, null));
 
-        var published = new { title = "Lab report", kind = "practical", points = 18, max_points = 20, held_on = "2020-05-31", state = "published" };
+        var published = new
+        {
+            title = "Lab report",
+            kind = "practical",
+            points = 18,
+            max_points = 20,
+            held_on = "2020-05-31",
+            state = "published",
+        };
         await ClassTests.PutAsync(teacher.Http, url, published, "\"1\"");
-        Assert.Equal((412, "assessment_changed"), await ClassTests.RefusedPutAsync(teacher.Http, url, published, "\"1\""));
-        Assert.Equal((409, "assessment_published"), await ClassTests.RefusedPutAsync(teacher.Http, url, new { state = "draft" }, "\"2\""));
+        Assert.Equal(
+            (412, "assessment_changed"),
+            await ClassTests.RefusedPutAsync(teacher.Http, url, published, "\"1\"")
+        );
+        Assert.Equal(
+            (409, "assessment_published"),
+            await ClassTests.RefusedPutAsync(teacher.Http, url, new { state = "draft" }, "\"2\"")
+        );
         Assert.Equal((403, "not_author"), await ClassTests.RefusedPutAsync(other.Http, url, published, "\"2\""));
         Assert.Equal((403, "not_author"), await other.Http.RefusedAsync(HttpMethod.Delete, url, null));
-        Assert.Equal((1, 1), (await FeedbackTests.CountAsync(student, "/student/assessments"), await FeedbackTests.CountAsync(other, list)));
+        Assert.Equal(
+            (1, 1),
+            (
+                await FeedbackTests.CountAsync(student, "/student/assessments"),
+                await FeedbackTests.CountAsync(other, list)
+            )
+        );
         Assert.Equal(204, (int)(await teacher.Http.DeleteAsync(url)).StatusCode);
         Assert.Equal(0, await FeedbackTests.CountAsync(student, "/student/assessments"));
     }
@@ -40,15 +84,36 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
         await handed.Teacher.Http.PostedAsync($"/teacher/students/{handed.Student.Id}/assessments", Report);
         await handed.CloseAsync();
 
-        var log = await Until.HoldsAsync(() => handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}/assessments"), l => l.GetProperty("items").GetArrayLength() == 2);
+        var log = await Until.HoldsAsync(
+            () => handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}/assessments"),
+            l => l.GetProperty("items").GetArrayLength() == 2
+        );
         var page = await handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}/assessments?limit=1");
-        var rest = await handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}/assessments?limit=1&after={page.GetProperty("next").GetString()}");
+        var rest = await handed.Teacher.Http.ReadAsync(
+            $"/teacher/students/{handed.Student.Id}/assessments?limit=1&after={page.GetProperty("next").GetString()}"
+        );
 
         var entries = log.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(["veritas", "entered"], entries.Select(e => e.GetProperty("source").GetString()));
-        Assert.Equal((handed.Attempt.Id, 40.0, JsonValueKind.Null), (entries[0].GetProperty("id").GetGuid(), entries[0].GetProperty("percent").GetDouble(), entries[0].GetProperty("author").ValueKind));
-        Assert.Equal(entries.Select(e => e.GetProperty("id").GetGuid()), new[] { page, rest }.Select(p => p.GetProperty("items")[0].GetProperty("id").GetGuid()));
-        Assert.Equal(["veritas"], (await handed.Student.Http.ReadAsync("/student/assessments")).GetProperty("items").EnumerateArray().Select(e => e.GetProperty("source").GetString()));
+        Assert.Equal(
+            (handed.Attempt.Id, 40.0, JsonValueKind.Null),
+            (
+                entries[0].GetProperty("id").GetGuid(),
+                entries[0].GetProperty("percent").GetDouble(),
+                entries[0].GetProperty("author").ValueKind
+            )
+        );
+        Assert.Equal(
+            entries.Select(e => e.GetProperty("id").GetGuid()),
+            new[] { page, rest }.Select(p => p.GetProperty("items")[0].GetProperty("id").GetGuid())
+        );
+        Assert.Equal(
+            ["veritas"],
+            (await handed.Student.Http.ReadAsync("/student/assessments"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(e => e.GetProperty("source").GetString())
+        );
     }
 
     [Theory]
@@ -65,7 +130,10 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         await FeedbackTests.TaughtAsync(student, teacher);
-        var fields = JsonSerializer.SerializeToElement(Report).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetRawText());
+        var fields = JsonSerializer
+            .SerializeToElement(Report)
+            .EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Value.GetRawText());
         fields[field] = value;
 
         var body = $"{{{string.Join(",", fields.Select(f => $"\"{f.Key}\":{f.Value}"))}}}";
@@ -77,23 +145,61 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
     [Fact]
     public async Task A_file_of_a_class_is_imported_line_by_line()
     {
-        var (teacher, student, outsider) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"), await server.PersonAsync("student"));
+        var (teacher, student, outsider) = (
+            await server.PersonAsync("teacher"),
+            await server.PersonAsync("student"),
+            await server.PersonAsync("student")
+        );
         var url = await FeedbackTests.TaughtAsync(student, teacher);
         const string Header = "email,title,kind,points,max_points,held_on\r\n";
         var good = $"{student.Email},Poem,homework,3,5,2020-01-02\r\n";
-        var bad = $"{outsider.Email},Poem,homework,3,5,2020-01-02\r\n{student.Email},Poem,lunch,3,5,2020-01-02\r\n{student.Email},Poem,homework,NaN,5,2020-01-02\r\n{student.Email},Poem,homework,3,5,2.1.2020\r\n";
+        var bad =
+            $"{outsider.Email},Poem,homework,3,5,2020-01-02\r\n{student.Email},Poem,lunch,3,5,2020-01-02\r\n{student.Email},Poem,homework,NaN,5,2020-01-02\r\n{student.Email},Poem,homework,3,5,2.1.2020\r\n";
 
-        using var refused = await ImportAsync(teacher, $"{url}/assessments/import?format=csv&state=published", Header + good + bad);
+        using var refused = await ImportAsync(
+            teacher,
+            $"{url}/assessments/import?format=csv&state=published",
+            Header + good + bad
+        );
         var problem = JsonElement.Parse(await refused.Content.ReadAsStringAsync());
         Assert.Equal((400, "file_invalid"), ((int)refused.StatusCode, problem.GetProperty("code").GetString()));
-        Assert.Equal([3, 4, 5, 6], problem.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("line").GetInt32()));
+        Assert.Equal(
+            [3, 4, 5, 6],
+            problem.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("line").GetInt32())
+        );
         Assert.Equal(0, await FeedbackTests.CountAsync(student, "/student/assessments"));
 
-        var report = await VeritasServer.Read(await ImportAsync(teacher, $"{url}/assessments/import?format=csv&state=published&accept=good", Header + good + bad));
+        var report = await VeritasServer.Read(
+            await ImportAsync(
+                teacher,
+                $"{url}/assessments/import?format=csv&state=published&accept=good",
+                Header + good + bad
+            )
+        );
         Assert.Equal((1, 4), (report.GetProperty("imported").GetInt32(), report.GetProperty("faults").GetInt32()));
-        Assert.Equal("imported", (await student.Http.ReadAsync("/student/assessments")).GetProperty("items")[0].GetProperty("source").GetString());
-        Assert.Equal((400, "state_unknown"), await VeritasServer.Refusal(await ImportAsync(teacher, $"{url}/assessments/import?format=csv&state=x", Header + good)));
-        Assert.Equal((404, "class_unknown"), await VeritasServer.Refusal(await ImportAsync(teacher, $"/teacher/classes/{Guid.NewGuid()}/assessments/import?format=csv", Header + good)));
+        Assert.Equal(
+            "imported",
+            (await student.Http.ReadAsync("/student/assessments"))
+                .GetProperty("items")[0]
+                .GetProperty("source")
+                .GetString()
+        );
+        Assert.Equal(
+            (400, "state_unknown"),
+            await VeritasServer.Refusal(
+                await ImportAsync(teacher, $"{url}/assessments/import?format=csv&state=x", Header + good)
+            )
+        );
+        Assert.Equal(
+            (404, "class_unknown"),
+            await VeritasServer.Refusal(
+                await ImportAsync(
+                    teacher,
+                    $"/teacher/classes/{Guid.NewGuid()}/assessments/import?format=csv",
+                    Header + good
+                )
+            )
+        );
     }
 
     private static Task<HttpResponseMessage> ImportAsync(Person teacher, string url, string file) =>

@@ -8,24 +8,71 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
     [Fact]
     public async Task A_draft_is_its_authors_until_it_is_published()
     {
-        var (teacher, other, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"), await server.PersonAsync("student"));
+        var (teacher, other, student) = (
+            await server.PersonAsync("teacher"),
+            await server.PersonAsync("teacher"),
+            await server.PersonAsync("student")
+        );
         await TaughtAsync(student, teacher, other);
         var list = $"/teacher/students/{student.Id}/feedback";
 
         var draft = await teacher.Http.PostedAsync(list, new { title = " Midterm ", text = "Good proofs." });
         var url = $"{list}/{draft.GetProperty("id").GetGuid()}";
-        Assert.Equal(("Midterm", "draft", 1), (draft.GetProperty("title").GetString(), draft.GetProperty("state").GetString(), draft.GetProperty("version").GetInt32()));
-        Assert.Equal((0, 0, 1), (await CountAsync(student, "/student/feedback"), await CountAsync(other, list), await CountAsync(teacher, list)));
+        Assert.Equal(
+            ("Midterm", "draft", 1),
+            (
+                draft.GetProperty("title").GetString(),
+                draft.GetProperty("state").GetString(),
+                draft.GetProperty("version").GetInt32()
+            )
+        );
+        Assert.Equal(
+            (0, 0, 1),
+            (
+                await CountAsync(student, "/student/feedback"),
+                await CountAsync(other, list),
+                await CountAsync(teacher, list)
+            )
+        );
         Assert.Equal((404, "feedback_unknown"), await other.Http.RefusedAsync(HttpMethod.Get, url, null));
 
-        await ClassTests.PutAsync(teacher.Http, url, new { title = "Midterm", text = "Good proofs, all of them." }, "\"1\"");
-        Assert.Equal((412, "feedback_changed"), await ClassTests.RefusedPutAsync(teacher.Http, url, new { title = "Midterm", text = "x" }, "\"1\""));
-        await ClassTests.PutAsync(teacher.Http, url, new { title = "Midterm", text = "Good proofs, all of them.", state = "published" }, "\"2\"");
+        await ClassTests.PutAsync(
+            teacher.Http,
+            url,
+            new { title = "Midterm", text = "Good proofs, all of them." },
+            "\"1\""
+        );
+        Assert.Equal(
+            (412, "feedback_changed"),
+            await ClassTests.RefusedPutAsync(teacher.Http, url, new { title = "Midterm", text = "x" }, "\"1\"")
+        );
+        await ClassTests.PutAsync(
+            teacher.Http,
+            url,
+            new
+            {
+                title = "Midterm",
+                text = "Good proofs, all of them.",
+                state = "published",
+            },
+            "\"2\""
+        );
 
-        var told = Assert.Single((await student.Http.ReadAsync("/student/feedback")).GetProperty("items").EnumerateArray());
-        Assert.Equal(("Good proofs, all of them.", teacher.Id), (told.GetProperty("text").GetString(), told.GetProperty("author").GetProperty("id").GetGuid()));
-        Assert.Equal((409, "feedback_published"), await ClassTests.RefusedPutAsync(teacher.Http, url, new { title = "Midterm", text = "x" }, "\"3\""));
-        Assert.Equal((403, "not_author"), await ClassTests.RefusedPutAsync(other.Http, url, new { title = "Midterm", text = "x" }, "\"3\""));
+        var told = Assert.Single(
+            (await student.Http.ReadAsync("/student/feedback")).GetProperty("items").EnumerateArray()
+        );
+        Assert.Equal(
+            ("Good proofs, all of them.", teacher.Id),
+            (told.GetProperty("text").GetString(), told.GetProperty("author").GetProperty("id").GetGuid())
+        );
+        Assert.Equal(
+            (409, "feedback_published"),
+            await ClassTests.RefusedPutAsync(teacher.Http, url, new { title = "Midterm", text = "x" }, "\"3\"")
+        );
+        Assert.Equal(
+            (403, "not_author"),
+            await ClassTests.RefusedPutAsync(other.Http, url, new { title = "Midterm", text = "x" }, "\"3\"")
+        );
         Assert.Equal((403, "not_author"), await other.Http.RefusedAsync(HttpMethod.Delete, url, null));
         Assert.Equal(204, (int)(await teacher.Http.DeleteAsync(url)).StatusCode);
         Assert.Equal(0, await CountAsync(student, "/student/feedback"));
@@ -57,8 +104,16 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
         Assert.Equal((404, "student_unknown"), await teacher.Http.RefusedAsync(list, new { title = "T", text = "?" }));
         Assert.Equal((404, "student_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Get, list, null));
         await TaughtAsync(student, teacher);
-        Assert.Equal((404, "feedback_unknown"), await teacher.Http.RefusedAsync(HttpMethod.Delete, $"{list}/{Guid.NewGuid()}", null));
-        Assert.Equal((400, "if_match_missing"), await VeritasServer.Refusal(await teacher.Http.SentPutAsync($"{list}/{Guid.NewGuid()}", new { title = "T", text = "?" }, null)));
+        Assert.Equal(
+            (404, "feedback_unknown"),
+            await teacher.Http.RefusedAsync(HttpMethod.Delete, $"{list}/{Guid.NewGuid()}", null)
+        );
+        Assert.Equal(
+            (400, "if_match_missing"),
+            await VeritasServer.Refusal(
+                await teacher.Http.SentPutAsync($"{list}/{Guid.NewGuid()}", new { title = "T", text = "?" }, null)
+            )
+        );
         Assert.Equal((400, "cursor_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Get, $"{list}?after=x", null));
     }
 
@@ -67,14 +122,25 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         await TaughtAsync(student, teacher);
-        await teacher.Http.PostedAsync($"/teacher/students/{student.Id}/feedback", new { title = "T", text = "?", state = "published" });
+        await teacher.Http.PostedAsync(
+            $"/teacher/students/{student.Id}/feedback",
+            new
+            {
+                title = "T",
+                text = "?",
+                state = "published",
+            }
+        );
         var url = $"/teacher/students/{student.Id}/actions";
 
         var first = await teacher.Http.ReadAsync($"{url}?limit=1");
         var next = await teacher.Http.ReadAsync($"{url}?limit=1&after={first.GetProperty("next").GetString()}");
 
         var told = new[] { first, next }.Select(p => Assert.Single(p.GetProperty("items").EnumerateArray())).ToList();
-        Assert.Equal(["POST /teacher/students/{student_id}/feedback", "POST /teacher/classes/{class_id}/members"], told.Select(a => a.GetProperty("action").GetString()));
+        Assert.Equal(
+            ["POST /teacher/students/{student_id}/feedback", "POST /teacher/classes/{class_id}/members"],
+            told.Select(a => a.GetProperty("action").GetString())
+        );
         Assert.All(told, a => Assert.Equal(teacher.Id, a.GetProperty("actor").GetProperty("id").GetGuid()));
         Assert.Equal((400, "cursor_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Get, $"{url}?after=-1", null));
         var stranger = await server.PersonAsync("teacher");
@@ -86,15 +152,28 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
     {
         var (own, time) = await VeritasServer.WithClockAsync();
         await using var closing = own;
-        var (teacher, first, second) = (await own.PersonAsync("teacher"), await own.PersonAsync("student"), await own.PersonAsync("student"));
+        var (teacher, first, second) = (
+            await own.PersonAsync("teacher"),
+            await own.PersonAsync("student"),
+            await own.PersonAsync("student")
+        );
         var url = await ClassTests.MadeAsync(teacher);
         foreach (var student in new[] { first, second })
         {
-            await teacher.Http.PostedAsync($"{url}/members/import?format=json", new[] { new { email = student.Email } });
+            await teacher.Http.PostedAsync(
+                $"{url}/members/import?format=json",
+                new[] { new { email = student.Email } }
+            );
             time.Advance(TimeSpan.FromHours(1));
         }
 
-        Assert.Equal((1, 1), (await CountAsync(teacher, $"/teacher/students/{first.Id}/actions"), await CountAsync(teacher, $"/teacher/students/{second.Id}/actions")));
+        Assert.Equal(
+            (1, 1),
+            (
+                await CountAsync(teacher, $"/teacher/students/{first.Id}/actions"),
+                await CountAsync(teacher, $"/teacher/students/{second.Id}/actions")
+            )
+        );
     }
 
     /// <summary>A class of that student and these teachers; its address.</summary>
@@ -110,5 +189,6 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
         return url;
     }
 
-    internal static async Task<int> CountAsync(Person who, string url) => (await who.Http.ReadAsync(url)).GetProperty("items").GetArrayLength();
+    internal static async Task<int> CountAsync(Person who, string url) =>
+        (await who.Http.ReadAsync(url)).GetProperty("items").GetArrayLength();
 }

@@ -14,12 +14,21 @@ public sealed class AllowanceTests(VeritasServer server) : IClassFixture<Veritas
 
         await AllowAsync(teacher, exam, student, new { extra_s = 600, factor = 1.5 });
         Assert.Equal(TimeSpan.FromSeconds(600 + 1_800), await DeadlineAsync(student, attempt) - begun);
-        Assert.Equal(1, await server.Database.ScalarAsync<long>($"select count(*) from attempt_instructions where attempt_id = '{attempt.Id}' and kind = 'extend' and seconds = 2400"));
+        Assert.Equal(
+            1,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from attempt_instructions where attempt_id = '{attempt.Id}' and kind = "
+                    + "'extend' and seconds = 2400"
+            )
+        );
 
         await AllowAsync(teacher, exam, student, new { extra_s = 600, factor = 1.5 });
         await AllowAsync(teacher, exam, student, new { extra_s = 60, factor = 1 });
         Assert.Equal(TimeSpan.FromSeconds(60), await DeadlineAsync(student, attempt) - begun);
-        await student.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Choice}", new { revision = 1, value = "a" });
+        await student.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{exam.Choice}",
+            new { revision = 1, value = "a" }
+        );
     }
 
     [Fact]
@@ -28,16 +37,47 @@ public sealed class AllowanceTests(VeritasServer server) : IClassFixture<Veritas
         var (teacher, student, exam) = await ExamAsync();
         var attempt = await exam.StartAsync(student);
         var at = server.Time.GetUtcNow();
-        var events = Enumerable.Range(0, 6).Select(i => new { type = "clipboard.paste_external", at = at.AddSeconds(i), ms = 0, data = new { len = 400 } });
-        await student.Http.PostedAsync($"/monitor/events?ticket={attempt.Ticket}&wait=durable", new { seq = 1, events });
+        var events = Enumerable
+            .Range(0, 6)
+            .Select(i => new
+            {
+                type = "clipboard.paste_external",
+                at = at.AddSeconds(i),
+                ms = 0,
+                data = new { len = 400 },
+            });
+        await student.Http.PostedAsync(
+            $"/monitor/events?ticket={attempt.Ticket}&wait=durable",
+            new { seq = 1, events }
+        );
         Assert.True(await IntegrityAsync(teacher, attempt) < 100);
 
         await AllowAsync(teacher, exam, student, new { extra_s = 0, exempt = new[] { "clipboard.paste_external" } });
 
         Assert.Equal(100, await IntegrityAsync(teacher, attempt));
-        await student.Http.PostedAsync($"/monitor/events?ticket={attempt.Ticket}&wait=durable", new { seq = 7, events = new[] { new { type = "tab.hidden", at = at.AddSeconds(7), ms = 60_000 } } });
+        await student.Http.PostedAsync(
+            $"/monitor/events?ticket={attempt.Ticket}&wait=durable",
+            new
+            {
+                seq = 7,
+                events = new[]
+                {
+                    new
+                    {
+                        type = "tab.hidden",
+                        at = at.AddSeconds(7),
+                        ms = 60_000,
+                    },
+                },
+            }
+        );
         Assert.True(await IntegrityAsync(teacher, attempt) < 100);
-        Assert.Equal(7, await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{attempt.Id}' and seq > 0"));
+        Assert.Equal(
+            7,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id = '{attempt.Id}' and seq > 0"
+            )
+        );
     }
 
     [Fact]
@@ -51,11 +91,27 @@ public sealed class AllowanceTests(VeritasServer server) : IClassFixture<Veritas
 
         Assert.Equal("paused", (await student.Http.PostedAsync(url + "/break")).GetProperty("status").GetString());
         Assert.Equal("paused", (await student.Http.PostedAsync(url + "/break")).GetProperty("status").GetString());
-        Assert.Equal((409, "attempt_paused"), await student.Http.RefusedAsync(HttpMethod.Put, $"{url}/answers/{exam.Choice}", new { revision = 1, value = "a" }));
-        var resumed = await VeritasServer.Read(await student.Http.DeleteAsync(new Uri(url + "/break", UriKind.Relative)));
+        Assert.Equal(
+            (409, "attempt_paused"),
+            await student.Http.RefusedAsync(
+                HttpMethod.Put,
+                $"{url}/answers/{exam.Choice}",
+                new { revision = 1, value = "a" }
+            )
+        );
+        var resumed = await VeritasServer.Read(
+            await student.Http.DeleteAsync(new Uri(url + "/break", UriKind.Relative))
+        );
         Assert.Equal("in_progress", resumed.GetProperty("status").GetString());
-        Assert.True(resumed.GetProperty("deadline").GetDateTimeOffset() > attempt.Session.GetProperty("deadline").GetDateTimeOffset());
-        Assert.True(await server.Database.ScalarAsync<double>($"select break_used_s from exam_attempts where id = '{attempt.Id}'") > 0);
+        Assert.True(
+            resumed.GetProperty("deadline").GetDateTimeOffset()
+                > attempt.Session.GetProperty("deadline").GetDateTimeOffset()
+        );
+        Assert.True(
+            await server.Database.ScalarAsync<double>(
+                $"select break_used_s from exam_attempts where id = '{attempt.Id}'"
+            ) > 0
+        );
 
         var other = await server.PersonAsync("student");
         Assert.Equal((404, "attempt_unknown"), await other.Http.RefusedAsync(url + "/break"));
@@ -72,7 +128,10 @@ public sealed class AllowanceTests(VeritasServer server) : IClassFixture<Veritas
     {
         var (teacher, student, exam) = await ExamAsync();
 
-        Assert.Equal((400, "allowance_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/exams/{exam.Id}/allowances/{student.Id}", body));
+        Assert.Equal(
+            (400, "allowance_invalid"),
+            await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/exams/{exam.Id}/allowances/{student.Id}", body)
+        );
     }
 
     private async Task<(Person Teacher, Person Student, PublishedExam Exam)> ExamAsync()
@@ -88,5 +147,8 @@ public sealed class AllowanceTests(VeritasServer server) : IClassFixture<Veritas
         (await student.Http.ReadAsync($"/student/attempts/{attempt.Id}")).GetProperty("deadline").GetDateTimeOffset();
 
     private static async Task<double> IntegrityAsync(Person teacher, StartedAttempt attempt) =>
-        (await teacher.Http.ReadAsync($"/teacher/attempts/{attempt.Id}/monitoring")).GetProperty("score").GetProperty("integrity_score").GetDouble();
+        (await teacher.Http.ReadAsync($"/teacher/attempts/{attempt.Id}/monitoring"))
+            .GetProperty("score")
+            .GetProperty("integrity_score")
+            .GetDouble();
 }

@@ -12,24 +12,49 @@ using Person = Veritas.Tests.Web.Server.Person;
 
 namespace Veritas.Tests.Web.Exams;
 
-public sealed class SettingsTests(VeritasServer server) : IClassFixture<VeritasServer>
+public sealed partial class SettingsTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
     public async Task Settings_read_back_and_the_tag_names_the_version()
     {
         var teacher = await server.PersonAsync("teacher");
-        var (url, exam) = await DraftAsync(teacher, new { attempts_allowed = 3, shuffle_questions = true, allowed_networks = new[] { "192.0.2.7" }, sections = new[] { new { id = "a", title = "Part A" } } });
+        var (url, exam) = await DraftAsync(
+            teacher,
+            new
+            {
+                attempts_allowed = 3,
+                shuffle_questions = true,
+                allowed_networks = new[] { "192.0.2.7" },
+                sections = new[] { new { id = "a", title = "Part A" } },
+            }
+        );
         var settings = exam.GetProperty("settings");
-        Assert.Equal(("192.0.2.7/32", 3, "at_once", ""), (settings.GetProperty("allowed_networks")[0].GetString(), settings.GetProperty("attempts_allowed").GetInt32(),
-            settings.GetProperty("release").GetString(), settings.GetProperty("sections")[0].GetProperty("instructions").GetString()));
+        Assert.Equal(
+            ("192.0.2.7/32", 3, "at_once", ""),
+            (
+                settings.GetProperty("allowed_networks")[0].GetString(),
+                settings.GetProperty("attempts_allowed").GetInt32(),
+                settings.GetProperty("release").GetString(),
+                settings.GetProperty("sections")[0].GetProperty("instructions").GetString()
+            )
+        );
 
         var tag = (await teacher.Http.GetAsync(url)).Headers.ETag!;
         Assert.Equal("\"1\"", tag.Tag);
         Assert.Equal("\"2\"", (await SendAsync(teacher, url, Changed(exam, "title", "B"), tag.Tag)).Headers.ETag?.Tag);
-        Assert.Equal((412, "stale"), await VeritasServer.Refusal(await SendAsync(teacher, url, Changed(exam, "title", "C"), tag.Tag)));
-        Assert.Equal((412, "stale"), await VeritasServer.Refusal(await SendAsync(teacher, url, Changed(exam, "title", "C"), "\"none\"")));
+        Assert.Equal(
+            (412, "stale"),
+            await VeritasServer.Refusal(await SendAsync(teacher, url, Changed(exam, "title", "C"), tag.Tag))
+        );
+        Assert.Equal(
+            (412, "stale"),
+            await VeritasServer.Refusal(await SendAsync(teacher, url, Changed(exam, "title", "C"), "\"none\""))
+        );
         Assert.Equal("B", (await teacher.Http.ReadAsync(url)).GetProperty("title").GetString());
-        Assert.Equal("\"3\"", (await SendAsync(teacher, url, new JsonObject { ["title"] = "D" }, "*")).Headers.ETag?.Tag);
+        Assert.Equal(
+            "\"3\"",
+            (await SendAsync(teacher, url, new JsonObject { ["title"] = "D" }, "*")).Headers.ETag?.Tag
+        );
     }
 
     [Fact]
@@ -37,7 +62,11 @@ public sealed class SettingsTests(VeritasServer server) : IClassFixture<VeritasS
     {
         var teacher = await server.PersonAsync("teacher");
         var (url, _) = await DraftAsync(teacher, new { sections = new[] { new { id = "a", title = "Part A" } } });
-        var essay = JsonNode.Parse("""{"kind":"essay","text":"Why?","points":3,"section":"a","rubric":[{"id":"x","text":"Cause","points":2},{"id":"y","text":"Example","points":1}]}""")!.AsObject();
+        var essay = JsonNode
+            .Parse(
+                """{"kind":"essay","text":"Why?","points":3,"section":"a","rubric":[{"id":"x","text":"Cause","points":2},{"id":"y","text":"Example","points":1}]}"""
+            )!
+            .AsObject();
         var made = await teacher.Http.PostedAsync(url + "/questions", essay);
         var question = $"{url}/questions/{made.GetProperty("id").GetGuid()}";
 
@@ -54,109 +83,52 @@ public sealed class SettingsTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task An_exam_is_taken_as_often_as_it_allows()
-    {
-        var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
-        var exam = await PublishedAsync(teacher, new { attempts_allowed = 2 });
-        var first = await exam.StartAsync(student);
-        Assert.Equal((409, "attempt_live"), await AgainAsync(exam, student));
-        await student.Http.PostedAsync($"/student/attempts/{first.Id}/submit");
-        Assert.Equal(("open", 1), await ListedAsync(student, exam));
-
-        var second = await exam.StartAsync(student);
-        await student.Http.PostedAsync($"/student/attempts/{second.Id}/submit");
-
-        Assert.Equal((409, "attempt_used"), await AgainAsync(exam, student));
-        Assert.Equal(("done", 0), await ListedAsync(student, exam));
-    }
-
-    [Fact]
-    public async Task Practice_is_free_uncounted_and_unwatched()
-    {
-        var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
-        var exam = await PublishedAsync(teacher, new { practice = true, release = "when_published" });
-        for (var i = 0; i < 3; i++)
-        {
-            var attempt = await exam.StartAsync(student);
-            var told = await server.Services.GetRequiredService<IGrainFactory>().GetGrain<IAttemptGrain>(attempt.Id)
-                .Instruct(new Instruct(new Actor(teacher.Id, Role.Teacher), InstructionKind.Terminate, "no", 0));
-            Assert.Equal("exam_practice", told.Problem?.Code);
-            var ended = await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
-            Assert.Equal(0, ended.GetProperty("grade").GetProperty("points").GetDouble());
-        }
-
-        var listed = (await teacher.Http.ReadAsync("/teacher/exams")).GetProperty("items").EnumerateArray().Single(e => e.GetProperty("id").GetGuid() == exam.Id);
-        Assert.Equal((0, 0), (listed.GetProperty("attempts").GetInt32(), listed.GetProperty("open_alerts").GetInt32()));
-        Assert.Equal(("open", null), await ListedAsync(student, exam));
-    }
-
-    [Fact]
-    public async Task Start_and_answers_come_from_the_allowed_networks_only()
-    {
-        var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
-        var exam = await PublishedAsync(teacher, new { allowed_networks = new[] { "127.0.0.1/32" } });
-        using var elsewhere = From("127.0.0.2", student);
-        Assert.Equal((403, "address_not_allowed"), await elsewhere.RefusedAsync($"/student/exams/{exam.Id}/start", new { notice_version = 1 }));
-        var attempt = await exam.StartAsync(student);
-        var answer = $"/student/attempts/{attempt.Id}/answers/{exam.Choice}";
-
-        Assert.Equal((403, "address_not_allowed"), await elsewhere.RefusedAsync(HttpMethod.Put, answer, new { revision = 1, value = "a" }));
-        Assert.Equal(0, await server.Database.ScalarAsync<long>($"select count(*) from attempt_answers where attempt_id = '{attempt.Id}'"));
-        await student.Http.PutAsync(answer, new { revision = 1, value = "a" });
-
-        // The room was changed during the exam: widened networks hold at once, also for a live attempt.
-        var url = $"/teacher/exams/{exam.Id}";
-        var wider = Changed(await teacher.Http.ReadAsync(url), "title", "Algebra");
-        wider["settings"]!["allowed_networks"] = new JsonArray("127.0.0.0/8");
-        await teacher.Http.PutAsync(url, wider);
-        Assert.Equal(2, (await elsewhere.PutAsync(answer, new { revision = 2, value = "b" })).GetProperty("revision").GetInt32());
-    }
-
-    [Fact]
-    public async Task An_attempt_keeps_its_own_order()
-    {
-        var teacher = await server.PersonAsync("teacher");
-        var (url, exam) = await DraftAsync(teacher, new { shuffle_questions = true, shuffle_options = true });
-        for (var i = 0; i < 8; i++)
-        {
-            await teacher.Http.PostedAsync(url + "/questions", new { kind = "essay", text = $"Question {i}", points = 1 });
-        }
-
-        await teacher.Http.PostedAsync(url + "/publish");
-        var published = new PublishedExam(exam.GetProperty("id").GetGuid(), default, default);
-        var orders = new List<string>();
-        for (var i = 0; i < 4; i++)
-        {
-            var student = await server.PersonAsync("student");
-            var attempt = await published.StartAsync(student);
-            var again = await student.Http.ReadAsync($"/student/attempts/{attempt.Id}");
-            Assert.Equal(attempt.Session.GetProperty("questions").GetRawText(), again.GetProperty("questions").GetRawText());
-            orders.Add(string.Join('|', again.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("text").GetString())));
-        }
-
-        Assert.True(orders.Distinct().Count() > 1);
-    }
-
-    [Fact]
     public async Task A_clone_is_a_draft_of_its_own_and_a_window_moves_until_it_opens()
     {
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         var exam = await server.PublishedExamAsync(teacher);
         var clone = await teacher.Http.PostedAsync($"/teacher/exams/{exam.Id}/clone", new { title = "Algebra II" });
         var url = $"/teacher/exams/{clone.GetProperty("id").GetGuid()}";
-        Assert.Equal(("Algebra II", "draft", 2), (clone.GetProperty("title").GetString(), clone.GetProperty("status").GetString(), clone.GetProperty("questions").GetArrayLength()));
+        Assert.Equal(
+            ("Algebra II", "draft", 2),
+            (
+                clone.GetProperty("title").GetString(),
+                clone.GetProperty("status").GetString(),
+                clone.GetProperty("questions").GetArrayLength()
+            )
+        );
         Assert.Equal((await teacher.Http.ReadAsync(url)).GetRawText(), clone.GetRawText());
         Assert.Equal((404, "exam_unknown"), await other.Http.RefusedAsync($"/teacher/exams/{exam.Id}/clone", new { }));
-        Assert.Equal((404, "exam_unknown"), await teacher.Http.RefusedAsync($"/teacher/exams/{Guid.NewGuid()}/clone", new { }));
+        Assert.Equal(
+            (404, "exam_unknown"),
+            await teacher.Http.RefusedAsync($"/teacher/exams/{Guid.NewGuid()}/clone", new { })
+        );
 
         var now = server.Time.GetUtcNow();
         var later = new { opens_at = now.AddDays(1), closes_at = now.AddDays(2) };
         await teacher.Http.PutAsync(url + "/schedule", later);
         await teacher.Http.PostedAsync(url + "/publish");
         await teacher.Http.PutAsync(url + "/schedule", new { opens_at = now.AddDays(3), closes_at = now.AddDays(4) });
-        Assert.Equal((400, "exam_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + "/schedule", new { opens_at = now.AddDays(-1), closes_at = now.AddDays(4) }));
-        Assert.Equal((400, "exam_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Put, url + "/schedule", new { opens_at = now.AddDays(5), closes_at = now.AddDays(4) }));
-        Assert.Equal((409, "exam_not_draft"), await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/exams/{exam.Id}/schedule", later));
+        Assert.Equal(
+            (400, "exam_invalid"),
+            await teacher.Http.RefusedAsync(
+                HttpMethod.Put,
+                url + "/schedule",
+                new { opens_at = now.AddDays(-1), closes_at = now.AddDays(4) }
+            )
+        );
+        Assert.Equal(
+            (400, "exam_invalid"),
+            await teacher.Http.RefusedAsync(
+                HttpMethod.Put,
+                url + "/schedule",
+                new { opens_at = now.AddDays(5), closes_at = now.AddDays(4) }
+            )
+        );
+        Assert.Equal(
+            (409, "exam_not_draft"),
+            await teacher.Http.RefusedAsync(HttpMethod.Put, $"/teacher/exams/{exam.Id}/schedule", later)
+        );
     }
 
     private async Task<(string Url, JsonElement Exam)> DraftAsync(Person teacher, object settings)
@@ -170,8 +142,12 @@ public sealed class SettingsTests(VeritasServer server) : IClassFixture<VeritasS
     private async Task<PublishedExam> PublishedAsync(Person teacher, object settings)
     {
         var (url, exam) = await DraftAsync(teacher, settings);
-        var choice = await teacher.Http.PostedAsync(url + "/questions", JsonElement.Parse(
-            """{"kind":"single_choice","text":"1 + 1?","points":2,"options":[{"id":"a","text":"2"},{"id":"b","text":"3"}],"key":"a"}"""));
+        var choice = await teacher.Http.PostedAsync(
+            url + "/questions",
+            JsonElement.Parse(
+                """{"kind":"single_choice","text":"1 + 1?","points":2,"options":[{"id":"a","text":"2"},{"id":"b","text":"3"}],"key":"a"}"""
+            )
+        );
         await teacher.Http.PostedAsync(url + "/publish");
         return new PublishedExam(exam.GetProperty("id").GetGuid(), choice.GetProperty("id").GetGuid(), Guid.Empty);
     }
@@ -181,8 +157,14 @@ public sealed class SettingsTests(VeritasServer server) : IClassFixture<VeritasS
 
     private static async Task<(string? State, int? Left)> ListedAsync(Person student, PublishedExam exam)
     {
-        var listed = (await student.Http.ReadAsync("/student/exams")).GetProperty("items").EnumerateArray().Single(e => e.GetProperty("id").GetGuid() == exam.Id);
-        return (listed.GetProperty("state").GetString(), listed.GetProperty("attempts_left") is { ValueKind: JsonValueKind.Number } left ? left.GetInt32() : null);
+        var listed = (await student.Http.ReadAsync("/student/exams"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(e => e.GetProperty("id").GetGuid() == exam.Id);
+        return (
+            listed.GetProperty("state").GetString(),
+            listed.GetProperty("attempts_left") is { ValueKind: JsonValueKind.Number } left ? left.GetInt32() : null
+        );
     }
 
     private static JsonObject Changed(JsonElement exam, string field, string value)
@@ -192,7 +174,8 @@ public sealed class SettingsTests(VeritasServer server) : IClassFixture<VeritasS
         return body;
     }
 
-    private static Task<HttpResponseMessage> SendAsync(Person person, string url, JsonObject body, string tag) => person.Http.SentPutAsync(url, body, tag);
+    private static Task<HttpResponseMessage> SendAsync(Person person, string url, JsonObject body, string tag) =>
+        person.Http.SentPutAsync(url, body, tag);
 
     /// <summary>A client of that person at another address of this machine.</summary>
     private HttpClient From(string address, Person person)

@@ -28,7 +28,10 @@ public sealed class StudentListTests : IAsyncLifetime
         Assert.Equal(("live", attempt.Id), (State(live), live.GetProperty("attempt").GetProperty("id").GetGuid()));
         await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
         var done = await OnlyAsync(student);
-        Assert.Equal(("done", "submitted"), (State(done), done.GetProperty("attempt").GetProperty("status").GetString()));
+        Assert.Equal(
+            ("done", "submitted"),
+            (State(done), done.GetProperty("attempt").GetProperty("status").GetString())
+        );
 
         var other = await _server.PersonAsync("student");
         Assert.Equal("open", State(await OnlyAsync(other)));
@@ -46,11 +49,20 @@ public sealed class StudentListTests : IAsyncLifetime
 
         var notice = await student.Http.ReadAsync($"/student/exams/{exam.Id}/notice");
 
-        Assert.Equal((1, 180), (notice.GetProperty("version").GetInt32(), notice.GetProperty("retention_days").GetInt32()));
-        Assert.Contains(notice.GetProperty("collects").EnumerateArray(), c => c.GetProperty("type").GetString() == "tab.hidden");
+        Assert.Equal(
+            (1, 180),
+            (notice.GetProperty("version").GetInt32(), notice.GetProperty("retention_days").GetInt32())
+        );
+        Assert.Contains(
+            notice.GetProperty("collects").EnumerateArray(),
+            c => c.GetProperty("type").GetString() == "tab.hidden"
+        );
         foreach (var id in new[] { draft.GetProperty("id").GetGuid(), Guid.NewGuid() })
         {
-            Assert.Equal((404, "exam_unknown"), await VeritasServer.Refusal(await student.Http.GetAsync($"/student/exams/{id}/notice")));
+            Assert.Equal(
+                (404, "exam_unknown"),
+                await VeritasServer.Refusal(await student.Http.GetAsync($"/student/exams/{id}/notice"))
+            );
         }
     }
 

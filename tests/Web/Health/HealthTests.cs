@@ -11,7 +11,8 @@ public sealed class HealthTests(VeritasServer server) : IClassFixture<VeritasSer
     [InlineData("/health")]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
-    public async Task A_server_at_rest_is_well(string url) => Assert.Equal("ok", (await server.Nobody.ReadAsync(url)).GetProperty("status").GetString());
+    public async Task A_server_at_rest_is_well(string url) =>
+        Assert.Equal("ok", (await server.Nobody.ReadAsync(url)).GetProperty("status").GetString());
 
     [Fact]
     public async Task Without_its_database_it_is_degraded_and_not_ready_and_says_why()
@@ -20,7 +21,10 @@ public sealed class HealthTests(VeritasServer server) : IClassFixture<VeritasSer
         await own.InitializeAsync();
         await ShutOutAsync(own.Database.ConnectionString);
 
-        var health = await Until.HoldsAsync(() => own.Nobody.ReadAsync("/health"), h => h.GetProperty("status").GetString() == "degraded");
+        var health = await Until.HoldsAsync(
+            () => own.Nobody.ReadAsync("/health"),
+            h => h.GetProperty("status").GetString() == "degraded"
+        );
         using var ready = await own.Nobody.GetAsync("/health/ready");
 
         Assert.Contains("database_away", health.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()));
@@ -32,9 +36,13 @@ public sealed class HealthTests(VeritasServer server) : IClassFixture<VeritasSer
     private static async Task ShutOutAsync(string connectionString)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        await using var other = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false });
+        await using var other = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false }
+        );
         await using var command = other.CreateCommand(
-            $"alter database \"{name}\" allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+            $"alter database \"{name}\" allow_connections false; select pg_terminate_backend(pid) from "
+                + $"pg_stat_activity where datname = '{name}'"
+        );
         await command.ExecuteNonQueryAsync();
     }
 
@@ -46,5 +54,11 @@ public sealed class HealthTests(VeritasServer server) : IClassFixture<VeritasSer
     [InlineData(true, 10, 5_000.5, false, "journal_lag")]
     [InlineData(false, 100, 9_000.0, true, "database_away journal_full journal_failing journal_lag")]
     public void Every_reason_is_told(bool database, long queued, double lagMs, bool failing, string reasons) =>
-        Assert.Equal(reasons, string.Join(' ', HealthRules.Reasons(database, new JournalHealth(queued, 100, lagMs, failing), new HealthOptions())));
+        Assert.Equal(
+            reasons,
+            string.Join(
+                ' ',
+                HealthRules.Reasons(database, new JournalHealth(queued, 100, lagMs, failing), new HealthOptions())
+            )
+        );
 }

@@ -15,15 +15,28 @@ internal static class HostBuild
         var home = Directory.CreateTempSubdirectory("veritas-build-");
         try
         {
-            var settings = new Dictionary<string, string?> { ["ConnectionStrings:Veritas"] = tests.ConnectionString, ["Veritas:Home"] = home.FullName };
+            var settings = new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:Veritas"] = tests.ConnectionString,
+                ["Veritas:Home"] = home.FullName,
+            };
             foreach (var (key, value) in own)
             {
                 settings[$"Veritas:{key}"] = value;
             }
 
             var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-            await using var database = await VeritasDatabase.OpenAsync(configuration, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
-            await using var app = VeritasWeb.Build([], database, builder => builder.Configuration.AddInMemoryCollection(settings));
+            await using var database = await VeritasDatabase.OpenAsync(
+                configuration,
+                NullLoggerFactory.Instance,
+                TimeProvider.System,
+                CancellationToken.None
+            );
+            await using var app = VeritasWeb.Build(
+                [],
+                database,
+                builder => builder.Configuration.AddInMemoryCollection(settings)
+            );
         }
         finally
         {

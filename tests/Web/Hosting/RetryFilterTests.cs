@@ -24,14 +24,20 @@ public sealed class RetryFilterTests
     [Fact]
     public void Every_grain_of_Veritas_is_known()
     {
-        var grains = typeof(IAttemptGrain).Assembly.GetTypes().Where(t => t.IsInterface && typeof(IAddressable).IsAssignableFrom(t)).ToList();
+        var grains = typeof(IAttemptGrain)
+            .Assembly.GetTypes()
+            .Where(t => t.IsInterface && typeof(IAddressable).IsAssignableFrom(t))
+            .ToList();
 
         Assert.NotEmpty(grains);
-        Assert.All(grains.SelectMany(g => g.GetMethods()), m => Assert.NotEqual(
-            RetryFilter.Kind.Foreign, RetryFilter.KindOf(m)));
+        Assert.All(
+            grains.SelectMany(g => g.GetMethods()),
+            m => Assert.NotEqual(RetryFilter.Kind.Foreign, RetryFilter.KindOf(m))
+        );
     }
 
     private static RetryFilter.Kind Of<T>(string method) =>
         RetryFilter.KindOf(
-            typeof(T).GetMethods(BindingFlags.Public | BindingFlags.Instance).First(m => m.Name == method));
+            typeof(T).GetMethods(BindingFlags.Public | BindingFlags.Instance).First(m => m.Name == method)
+        );
 }

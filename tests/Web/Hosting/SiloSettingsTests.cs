@@ -21,8 +21,9 @@ public sealed class SiloSettingsTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("HttpPort", "65536", "HttpPort")]
     public async Task A_setting_that_does_not_do_is_named(string key, string value, string named)
     {
-        var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(
-            () => HostBuild.TryAsync(database, ($"Silo:{key}", value)));
+        var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(() =>
+            HostBuild.TryAsync(database, ($"Silo:{key}", value))
+        );
 
         Assert.Contains($"Veritas:Silo", wrong.Message, StringComparison.Ordinal);
         Assert.Contains(named, wrong.Message, StringComparison.Ordinal);

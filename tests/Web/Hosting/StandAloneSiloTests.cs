@@ -20,14 +20,20 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
         await SubmitAsync();
 
         var spans = await SpansAsync(all =>
-            all.Exists(IsRequest) && all.Exists(IsSubmit(Web)) && all.Exists(IsSubmit(Silo)) && all.Exists(IsQuery));
+            all.Exists(IsRequest) && all.Exists(IsSubmit(Web)) && all.Exists(IsSubmit(Silo)) && all.Exists(IsQuery)
+        );
         var request = Assert.Single(spans, s => IsRequest(s));
         var called = Assert.Single(spans, s => IsSubmit(Web)(s));
         var served = Assert.Single(spans, s => IsSubmit(Silo)(s));
         Assert.Equal((CallerSpan, request.Id, called.Id), (request.Parent, called.Parent, served.Parent));
         Assert.StartsWith("POST /student/attempts/", request.Name, StringComparison.Ordinal);
-        var lines = await Until.HoldsAsync(() => Task.FromResult(
-            both.Collector.Lines.Where(l => l.Trace == TraceId && Has(l.Text, "has ended")).ToList()), l => l.Count > 0);
+        var lines = await Until.HoldsAsync(
+            () =>
+                Task.FromResult(
+                    both.Collector.Lines.Where(l => l.Trace == TraceId && Has(l.Text, "has ended")).ToList()
+                ),
+            l => l.Count > 0
+        );
         Assert.Equal((Silo, "Veritas.Grains.Attempts.AttemptGrain"), (lines[0].Service, lines[0].Category));
         // What nobody asked for, such as a sweep of the database, is no trace.
         var roots = both.Collector.Spans.Where(s => s.Parent.Length == 0);
@@ -39,9 +45,13 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
     {
         await both.Web.Nobody.GetAsync("/health");
 
-        await Until.HoldsAsync(() => Task.FromResult(string.Join('\n', both.Collector.Metrics.Keys.Order())), m =>
-            Has(m, $"({Silo}, orleans-app-requests-latency)") && Has(m, $"({Silo}, veritas.journal.queued)")
-            && Has(m, $"({Web}, http.server.request.duration)"));
+        await Until.HoldsAsync(
+            () => Task.FromResult(string.Join('\n', both.Collector.Metrics.Keys.Order())),
+            m =>
+                Has(m, $"({Silo}, orleans-app-requests-latency)")
+                && Has(m, $"({Silo}, veritas.journal.queued)")
+                && Has(m, $"({Web}, http.server.request.duration)")
+        );
     }
 
     [Fact]
@@ -74,11 +84,14 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
         using var http = new HttpClient { BaseAddress = both.Silo.Url };
         await both.Web.AdminAsync();
 
-        Assert.All([await http.GetStringAsync("/metrics"), await both.Web.Nobody.GetStringAsync("/metrics")], text =>
-        {
-            Assert.Contains("orleans_messaging_sent_messages_size", text, StringComparison.Ordinal);
-            Assert.DoesNotMatch(@"S\d+\.\d+\.\d+\.\d+:\d+:\d+", text);
-        });
+        Assert.All(
+            [await http.GetStringAsync("/metrics"), await both.Web.Nobody.GetStringAsync("/metrics")],
+            text =>
+            {
+                Assert.Contains("orleans_messaging_sent_messages_size", text, StringComparison.Ordinal);
+                Assert.DoesNotMatch(@"S\d+\.\d+\.\d+\.\d+:\d+:\d+", text);
+            }
+        );
     }
 
     [Fact]
@@ -110,6 +123,8 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
 
     private static bool IsRequest(Span span) => span is { Service: Web, Source: "Microsoft.AspNetCore" };
 
-    private static Predicate<Span> IsSubmit(string service) => span => span.Service == service
-        && span is { Source: "Microsoft.Orleans.Application", Name: "IAttemptGrain/Submit" };
+    private static Predicate<Span> IsSubmit(string service) =>
+        span =>
+            span.Service == service
+            && span is { Source: "Microsoft.Orleans.Application", Name: "IAttemptGrain/Submit" };
 }

@@ -14,8 +14,11 @@ internal sealed class TlsFiles : IDisposable
     private const string CutOff = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
     private const int TooLarge = (1 << 20) + 1;
 
-    private static readonly PbeParameters Encryption =
-        new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 2_000);
+    private static readonly PbeParameters Encryption = new(
+        PbeEncryptionAlgorithm.Aes256Cbc,
+        HashAlgorithmName.SHA256,
+        2_000
+    );
 
     private readonly TestAuthority _authority = new();
     private readonly TestAuthority _another = new();
@@ -122,8 +125,7 @@ internal sealed class TlsFiles : IDisposable
 
     private string Intermediate() => Write(Pem(_authority.IssueAuthority()));
 
-    private string TwoAuthorities() =>
-        Write($"{File.ReadAllText(_another.File)}\n{File.ReadAllText(_authority.File)}");
+    private string TwoAuthorities() => Write($"{File.ReadAllText(_another.File)}\n{File.ReadAllText(_authority.File)}");
 
     /// <summary>The fourth setting is another certificate file, which has the intermediate too.</summary>
     private Setting[] BehindIntermediate()

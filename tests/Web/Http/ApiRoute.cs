@@ -9,8 +9,13 @@ internal sealed record ApiRoute(string Method, string Pattern, JsonElement Opera
     public string Name => $"{Method} {Pattern}";
 
     /// <summary>Of the body as JSON; null without one, and for a file.</summary>
-    public JsonElement? BodySchema => TakesBody && Content.TryGetProperty("application/json", out var json) && Resolved(json.GetProperty("schema")) is var schema
-        && schema.TryGetProperty("properties", out _) ? schema : null;
+    public JsonElement? BodySchema =>
+        TakesBody
+        && Content.TryGetProperty("application/json", out var json)
+        && Resolved(json.GetProperty("schema")) is var schema
+        && schema.TryGetProperty("properties", out _)
+            ? schema
+            : null;
 
     public bool TakesBody => Operation.TryGetProperty("requestBody", out _);
 
@@ -18,34 +23,63 @@ internal sealed record ApiRoute(string Method, string Pattern, JsonElement Opera
     public JsonElement Content => Operation.GetProperty("requestBody").GetProperty("content");
 
     /// <summary>The schema of the 2xx answer as JSON, or null.</summary>
-    public JsonElement? AnswerSchema => Operation.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] == '2')
-        .Where(r => r.Value.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out _))
-        .Select(r => (JsonElement?)Resolved(r.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema"))).FirstOrDefault();
+    public JsonElement? AnswerSchema =>
+        Operation
+            .GetProperty("responses")
+            .EnumerateObject()
+            .Where(r => r.Name[0] == '2')
+            .Where(r =>
+                r.Value.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out _)
+            )
+            .Select(r =>
+                (JsonElement?)Resolved(
+                    r.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema")
+                )
+            )
+            .FirstOrDefault();
 
     /// <summary>Parameters of the query.</summary>
-    public IEnumerable<(string Name, JsonElement Schema)> Query => !Operation.TryGetProperty("parameters", out var all) ? [] :
-        all.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query").Select(p => (p.GetProperty("name").GetString()!, p.GetProperty("schema")));
+    public IEnumerable<(string Name, JsonElement Schema)> Query =>
+        !Operation.TryGetProperty("parameters", out var all)
+            ? []
+            : all.EnumerateArray()
+                .Where(p => p.GetProperty("in").GetString() == "query")
+                .Select(p => (p.GetProperty("name").GetString()!, p.GetProperty("schema")));
 
     public static async Task<IReadOnlyList<ApiRoute>> AllAsync(VeritasServer server)
     {
         var document = await server.Nobody.ReadAsync("/openapi/v1.json");
         var schemas = document.GetProperty("components").GetProperty("schemas");
-        return [.. from path in document.GetProperty("paths").EnumerateObject()
+        return
+        [
+            .. from path in document.GetProperty("paths").EnumerateObject()
             from verb in path.Value.EnumerateObject()
-            select new ApiRoute(verb.Name.ToUpperInvariant(), path.Name, verb.Value, schemas)];
+            select new ApiRoute(verb.Name.ToUpperInvariant(), path.Name, verb.Value, schemas),
+        ];
     }
 
     /// <summary>What a reference points to; of a choice between null and something, the something.</summary>
     public JsonElement Resolved(JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference) ? Schemas.GetProperty(reference.GetString()!.Split('/')[^1])
-        : schema.TryGetProperty("oneOf", out var choices) && choices.EnumerateArray().FirstOrDefault(c => c.TryGetProperty("$ref", out _)) is { ValueKind: JsonValueKind.Object } one ? Resolved(one)
+        : schema.TryGetProperty("oneOf", out var choices)
+        && choices.EnumerateArray().FirstOrDefault(c => c.TryGetProperty("$ref", out _))
+            is { ValueKind: JsonValueKind.Object } one
+            ? Resolved(one)
         : schema;
 
-    /// <summary>The JSON types a schema allows, null apart; none when it allows anything or names only values.</summary>
-    public static IReadOnlyList<string> Types(JsonElement schema) => !schema.TryGetProperty("type", out var type) ? []
+    /// <summary>
+    /// The JSON types a schema allows, null apart; none when it allows anything or names only values.
+    /// </summary>
+    public static IReadOnlyList<string> Types(JsonElement schema) =>
+        !schema.TryGetProperty("type", out var type) ? []
         : type.ValueKind == JsonValueKind.String ? [type.GetString()!]
         : [.. type.EnumerateArray().Select(t => t.GetString()!).Where(t => t != "null")];
 
-    public static bool AllowsNull(JsonElement schema) => schema.TryGetProperty("oneOf", out _)
-        || (schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(t => t.GetString() == "null"));
+    public static bool AllowsNull(JsonElement schema) =>
+        schema.TryGetProperty("oneOf", out _)
+        || (
+            schema.TryGetProperty("type", out var type)
+            && type.ValueKind == JsonValueKind.Array
+            && type.EnumerateArray().Any(t => t.GetString() == "null")
+        );
 }

@@ -16,8 +16,9 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     // Nothing is wrong with it but its size.
-    private static readonly byte[] Large =
-        Encoding.ASCII.GetBytes($$"""{"email":"{{new string('x', 3 * 1024 * 1024)}}","password":"x"}""");
+    private static readonly byte[] Large = Encoding.ASCII.GetBytes(
+        $$"""{"email":"{{new string('x', 3 * 1024 * 1024)}}","password":"x"}"""
+    );
     private readonly VeritasServer _server = strict.Server;
 
     [Theory]
@@ -158,13 +159,16 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
         return answer.ToString();
     }
 
-    private static byte[] Head(string length) => Encoding.ASCII.GetBytes(
-        $"POST /auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{length}\r\n\r\n");
+    private static byte[] Head(string length) =>
+        Encoding.ASCII.GetBytes(
+            $"POST /auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{length}\r\n\r\n"
+        );
 
-    private static HttpRequestMessage Post(string url, byte[] body) => new(HttpMethod.Post, url)
-    {
-        Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } },
-    };
+    private static HttpRequestMessage Post(string url, byte[] body) =>
+        new(HttpMethod.Post, url)
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } },
+        };
 
     /// <summary>A server whose bounds a test reaches soon.</summary>
     public sealed class Strict : IAsyncLifetime

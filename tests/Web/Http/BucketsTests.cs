@@ -66,7 +66,11 @@ public sealed class BucketsTests
     [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
     [InlineData("c000:201::", "192.0.2.1", false)]
     public void Addresses_of_one_network_of_IPv6_are_one(string one, string other, bool same) =>
-        Assert.Equal(same, NetworkAddress.Key(System.Net.IPAddress.Parse(one)) == NetworkAddress.Key(System.Net.IPAddress.Parse(other)));
+        Assert.Equal(
+            same,
+            NetworkAddress.Key(System.Net.IPAddress.Parse(one)) == NetworkAddress.Key(System.Net.IPAddress.Parse(other))
+        );
 
-    private static int Taken(Buckets buckets, Guid key, int tries) => Enumerable.Range(0, tries).Count(_ => buckets.TryTake(key, out var _));
+    private static int Taken(Buckets buckets, Guid key, int tries) =>
+        Enumerable.Range(0, tries).Count(_ => buckets.TryTake(key, out var _));
 }

@@ -31,9 +31,11 @@ public sealed class ConnectionTests
         var request = what switch
         {
             "header bytes" => $"GET /health HTTP/1.1\r\nHost: a\r\nX-Big: {new string('x', 20_000)}\r\n\r\n",
-            "header count" => $"GET /health HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: 1\r\n"))}\r\n",
+            "header count" =>
+                $"GET /health HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Range(0, 100).Select(i => $"X-{i}: 1\r\n"))}\r\n",
             "line" => $"GET /{new string('x', 10_000)} HTTP/1.1\r\nHost: a\r\n\r\n",
-            "body" => "POST /auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n",
+            "body" => "POST /auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+                + "99999999\r\n\r\n",
             _ => "\0\u0001 not http at all\r\n\r\n",
         };
 
@@ -56,7 +58,10 @@ public sealed class ConnectionTests
             Assert.Equal(0, await ReadFromAnotherAsync(server, limit.Token));
 
             held[0].Dispose();
-            await Until.HoldsAsync(() => server.Nobody.GetAsync("/health").ContinueWith(t => t.IsCompletedSuccessfully), answered => answered);
+            await Until.HoldsAsync(
+                () => server.Nobody.GetAsync("/health").ContinueWith(t => t.IsCompletedSuccessfully),
+                answered => answered
+            );
         }
         finally
         {

@@ -34,7 +34,9 @@ public sealed class DisconnectTests(VeritasServer server) : IClassFixture<Verita
         }
 
         using var answer = await Until.HoldsAsync(
-            () => PlaceAsync(admin, student, "kept", default), a => (int)a.StatusCode != 409);
+            () => PlaceAsync(admin, student, "kept", default),
+            a => (int)a.StatusCode != 409
+        );
 
         Assert.Equal(201, (int)answer.StatusCode);
         Assert.True(answer.Headers.Contains("Idempotency-Replayed"));
@@ -45,7 +47,11 @@ public sealed class DisconnectTests(VeritasServer server) : IClassFixture<Verita
     private Task<long> CountAsync(string rows) => server.Database.ScalarAsync<long>($"select count(*) from {rows}");
 
     private static Task<HttpResponseMessage> PlaceAsync(
-        HttpClient admin, Person student, string? key, CancellationToken cancel)
+        HttpClient admin,
+        Person student,
+        string? key,
+        CancellationToken cancel
+    )
     {
         var body = new { student_id = student.Id, reason = key ?? "cancelled" };
         var request = new HttpRequestMessage(HttpMethod.Post, "/admin/holds") { Content = JsonContent.Create(body) };

@@ -9,11 +9,16 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>The OpenAPI document shows what every body and every answer looks like, and what it shows is true.</summary>
+/// <summary>
+/// The OpenAPI document shows what every body and every answer looks like, and what it shows is true.
+/// </summary>
 public sealed class ExampleTests : IAsyncLifetime
 {
     // Examples name days: it is one of them.
-    private readonly VeritasServer _server = new() { Time = new ManualTime(new DateTimeOffset(2030, 6, 15, 9, 0, 0, TimeSpan.Zero)) };
+    private readonly VeritasServer _server = new()
+    {
+        Time = new ManualTime(new DateTimeOffset(2030, 6, 15, 9, 0, 0, TimeSpan.Zero)),
+    };
 
     public ValueTask InitializeAsync() => _server.InitializeAsync();
 
@@ -28,13 +33,21 @@ public sealed class ExampleTests : IAsyncLifetime
             if (route.TakesBody)
             {
                 wrong.AddRange(Examples(route).Any() ? [] : [$"{route.Name} shows no body"]);
-                wrong.AddRange(Examples(route).Where(e => route.BodySchema is not null).SelectMany(e => Misfits(route, route.BodySchema!.Value, e.Example, $"{route.Name} body")));
+                wrong.AddRange(
+                    Examples(route)
+                        .Where(e => route.BodySchema is not null)
+                        .SelectMany(e => Misfits(route, route.BodySchema!.Value, e.Example, $"{route.Name} body"))
+                );
             }
 
             if (route.AnswerSchema is { } answer)
             {
                 seen++;
-                wrong.AddRange(Shown(answer) is { } example ? Misfits(route, answer, example, $"{route.Name} answer") : [$"{route.Name} shows no answer"]);
+                wrong.AddRange(
+                    Shown(answer) is { } example
+                        ? Misfits(route, answer, example, $"{route.Name} answer")
+                        : [$"{route.Name} shows no answer"]
+                );
             }
         }
 
@@ -46,11 +59,26 @@ public sealed class ExampleTests : IAsyncLifetime
     public async Task What_the_document_shows_as_a_body_is_accepted_as_one()
     {
         var scene = await BadInputScene.MakeAsync(_server);
-        await _server.Nobody.PostedAsync("/auth/register", new { email = "ada@example.org", password = VeritasServer.Password, full_name = "Ada Example" });
-        await scene.Teacher.Http.PostedAsync($"/teacher/classes/{scene.Class}/members", new { email = "ada@example.org" });
+        await _server.Nobody.PostedAsync(
+            "/auth/register",
+            new
+            {
+                email = "ada@example.org",
+                password = VeritasServer.Password,
+                full_name = "Ada Example",
+            }
+        );
+        await scene.Teacher.Http.PostedAsync(
+            $"/teacher/classes/{scene.Class}/members",
+            new { email = "ada@example.org" }
+        );
         var (wrong, sent) = (new List<string>(), 0);
         // A reset ends the sessions of the student who is in all of them.
-        foreach (var route in (await ApiRoute.AllAsync(_server)).Where(r => r.TakesBody).OrderBy(r => r.Pattern.EndsWith("/password-reset", StringComparison.Ordinal)))
+        foreach (
+            var route in (await ApiRoute.AllAsync(_server))
+                .Where(r => r.TakesBody)
+                .OrderBy(r => r.Pattern.EndsWith("/password-reset", StringComparison.Ordinal))
+        )
         {
             foreach (var (type, example) in Examples(route))
             {
@@ -59,13 +87,22 @@ public sealed class ExampleTests : IAsyncLifetime
                 var caller = await CallerAsync(route, scene);
                 using var request = new HttpRequestMessage(new HttpMethod(route.Method), url)
                 {
-                    Content = new ByteArrayContent(Encoding.UTF8.GetBytes(await SentAsync(caller, route, url, example))),
+                    Content = new ByteArrayContent(
+                        Encoding.UTF8.GetBytes(await SentAsync(caller, route, url, example))
+                    ),
                 };
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
                 request.Headers.TryAddWithoutValidation("If-Match", await scene.TagAsync(route, url));
                 using var response = await caller.SendAsync(request);
-                wrong.AddRange((int)response.StatusCode is 400 or 412 or 413 or 415 or >= 500 || (response.StatusCode == HttpStatusCode.Unauthorized && !route.Pattern.StartsWith("/auth", StringComparison.Ordinal))
-                    ? [$"{route.Name}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}"] : []);
+                wrong.AddRange(
+                    (int)response.StatusCode is 400 or 412 or 413 or 415 or >= 500
+                    || (
+                        response.StatusCode == HttpStatusCode.Unauthorized
+                        && !route.Pattern.StartsWith("/auth", StringComparison.Ordinal)
+                    )
+                        ? [$"{route.Name}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}"]
+                        : []
+                );
             }
         }
 
@@ -73,7 +110,10 @@ public sealed class ExampleTests : IAsyncLifetime
         Assert.True(sent >= 45, $"only {sent} bodies were sent");
     }
 
-    /// <summary>Of a resource the ids in the example are not those of this scene: what was read is sent back with what the example changes.</summary>
+    /// <summary>
+    /// Of a resource the ids in the example are not those of this scene: what was read is sent back with what the
+    /// example changes.
+    /// </summary>
     private static async Task<string> SentAsync(HttpClient http, ApiRoute route, string url, JsonElement example)
     {
         if (PermissionSamples.Change(route.Name) is not { } change)
@@ -82,24 +122,37 @@ public sealed class ExampleTests : IAsyncLifetime
         }
 
         var shown = JsonNode.Parse(example.GetRawText())!;
-        var changes = JsonNode.Parse(change)!.AsObject().Select(field => KeyValuePair.Create(field.Key, shown[field.Key]?.DeepClone()));
+        var changes = JsonNode
+            .Parse(change)!
+            .AsObject()
+            .Select(field => KeyValuePair.Create(field.Key, shown[field.Key]?.DeepClone()));
         return (await http.WholeAsync(url, new JsonObject(changes))).ToJsonString();
     }
 
     /// <summary>Accounts' examples are a teacher's, who may not be signed in afterwards.</summary>
     private async Task<HttpClient> CallerAsync(ApiRoute route, BadInputScene scene) =>
-        PermissionMatrix.Find(route.Method, route.Pattern)!.Callers == Callers.SignedIn ? (await _server.PersonAsync("teacher")).Http : scene.Caller(route);
+        PermissionMatrix.Find(route.Method, route.Pattern)!.Callers == Callers.SignedIn
+            ? (await _server.PersonAsync("teacher")).Http
+            : scene.Caller(route);
 
-    private static string Query(ApiRoute route, string type) => route.Query.Any(q => q.Name == "format") ? type == "text/plain" ? "?format=gift" : "?format=csv" : "";
+    private static string Query(ApiRoute route, string type) =>
+        route.Query.Any(q => q.Name == "format")
+            ? type == "text/plain"
+                ? "?format=gift"
+                : "?format=csv"
+            : "";
 
     /// <summary>What is shown of a body, at its content or at its schema.</summary>
     private static IEnumerable<(string Type, JsonElement Example)> Examples(ApiRoute route) =>
         from content in route.Content.EnumerateObject()
-        let shown = content.Value.TryGetProperty("example", out var example) ? example : Shown(route.Resolved(content.Value.GetProperty("schema")))
+        let shown = content.Value.TryGetProperty("example", out var example)
+            ? example
+            : Shown(route.Resolved(content.Value.GetProperty("schema")))
         where shown is not null
         select (content.Name, shown.Value);
 
-    private static JsonElement? Shown(JsonElement schema) => schema.TryGetProperty("examples", out var examples) ? examples[0] : null;
+    private static JsonElement? Shown(JsonElement schema) =>
+        schema.TryGetProperty("examples", out var examples) ? examples[0] : null;
 
     /// <summary>Where the example is not what the schema says.</summary>
     private static IEnumerable<string> Misfits(ApiRoute route, JsonElement schema, JsonElement example, string where)
@@ -110,7 +163,10 @@ public sealed class ExampleTests : IAsyncLifetime
             return [];
         }
 
-        if (here.TryGetProperty("enum", out var names) && names.EnumerateArray().All(n => n.ToString() != example.ToString()))
+        if (
+            here.TryGetProperty("enum", out var names)
+            && names.EnumerateArray().All(n => n.ToString() != example.ToString())
+        )
         {
             return [$"{where}: {example} is none of its names"];
         }
@@ -126,21 +182,35 @@ public sealed class ExampleTests : IAsyncLifetime
         }
 
         return example.ValueKind == JsonValueKind.Object && here.TryGetProperty("properties", out var properties)
-            ? Missing(here, example, where).Concat(example.EnumerateObject().SelectMany(p =>
-                properties.TryGetProperty(p.Name, out var inner) ? Misfits(route, inner, p.Value, $"{where}.{p.Name}") : [$"{where}: there is no {p.Name}"]))
+            ? Missing(here, example, where)
+                .Concat(
+                    example
+                        .EnumerateObject()
+                        .SelectMany(p =>
+                            properties.TryGetProperty(p.Name, out var inner)
+                                ? Misfits(route, inner, p.Value, $"{where}.{p.Name}")
+                                : [$"{where}: there is no {p.Name}"]
+                        )
+                )
             : [];
     }
 
-    private static IEnumerable<string> Missing(JsonElement schema, JsonElement example, string where) => !schema.TryGetProperty("required", out var required) ? []
-        : required.EnumerateArray().Where(r => !example.TryGetProperty(r.GetString()!, out _)).Select(r => $"{where}: {r} is missing");
+    private static IEnumerable<string> Missing(JsonElement schema, JsonElement example, string where) =>
+        !schema.TryGetProperty("required", out var required)
+            ? []
+            : required
+                .EnumerateArray()
+                .Where(r => !example.TryGetProperty(r.GetString()!, out _))
+                .Select(r => $"{where}: {r} is missing");
 
-    private static bool Is(string type, JsonElement value) => type switch
-    {
-        "string" => value.ValueKind == JsonValueKind.String,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        "number" => value.ValueKind == JsonValueKind.Number,
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "array" => value.ValueKind == JsonValueKind.Array,
-        _ => value.ValueKind == JsonValueKind.Object,
-    };
+    private static bool Is(string type, JsonElement value) =>
+        type switch
+        {
+            "string" => value.ValueKind == JsonValueKind.String,
+            "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+            "number" => value.ValueKind == JsonValueKind.Number,
+            "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            "array" => value.ValueKind == JsonValueKind.Array,
+            _ => value.ValueKind == JsonValueKind.Object,
+        };
 }

@@ -13,10 +13,14 @@ public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<Veri
     private const string Bank = "/teacher/questions";
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    public static TheoryData<string, string> Spreadsheets => new()
-    {
-        { "German Excel", ";" }, { "Unicode text", "\t" }, { "UTF-8 without a mark", "," }, { "stated", ";" },
-    };
+    public static TheoryData<string, string> Spreadsheets =>
+        new()
+        {
+            { "German Excel", ";" },
+            { "Unicode text", "\t" },
+            { "UTF-8 without a mark", "," },
+            { "stated", ";" },
+        };
 
     [Theory]
     [MemberData(nameof(Spreadsheets))]
@@ -25,7 +29,12 @@ public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<Veri
         var teacher = await server.PersonAsync("teacher");
         var url = await ClassTests.MadeAsync(teacher);
         var email = $"jürgen.{kind.Replace(' ', '.').ToLowerInvariant()}@example.org";
-        var student = new { email, password = VeritasServer.Password, full_name = "Jürgen Example" };
+        var student = new
+        {
+            email,
+            password = VeritasServer.Password,
+            full_name = "Jürgen Example",
+        };
         (await server.Nobody.PostAsJsonAsync("/auth/register", student)).EnsureSuccessStatusCode();
 
         var file = $"email{separator}student_number\r\n{email}{separator}\r\n";
@@ -42,7 +51,11 @@ public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<Veri
     {
         var teacher = await server.PersonAsync("teacher");
         var text = $"Größe;\t, „Maß“ – {kind}?";
-        string[][] rows = [["kind", "text", "points", "tags"], ["essay", $"\"{text}\"", "2", "\"a;b\""]];
+        string[][] rows =
+        [
+            ["kind", "text", "points", "tags"],
+            ["essay", $"\"{text}\"", "2", "\"a;b\""],
+        ];
         var file = string.Concat(rows.Select(r => string.Join(separator, r) + "\r\n"));
 
         using var posted = await teacher.Http.PostAsync($"{Bank}/import?format=csv", Saved(kind, file));
@@ -57,7 +70,15 @@ public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<Veri
     public async Task The_bank_is_exported_for_Excel_and_imports_again_byte_for_byte()
     {
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
-        await teacher.Http.PostedAsync(Bank, new { kind = "essay", text = "=1+1, Ä, \"so\"", points = 2.5 });
+        await teacher.Http.PostedAsync(
+            Bank,
+            new
+            {
+                kind = "essay",
+                text = "=1+1, Ä, \"so\"",
+                points = 2.5,
+            }
+        );
 
         var file = await teacher.Http.GetByteArrayAsync($"{Bank}/export?format=csv&mine=true");
         using var posted = await other.Http.PostAsync($"{Bank}/import?format=csv", Bytes(file, "text/csv"));
@@ -74,13 +95,16 @@ public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<Veri
     public async Task Moodle_XML_is_read_in_the_encoding_it_declares()
     {
         var teacher = await server.PersonAsync("teacher");
-        string Quiz(string encoding) => $"""
-            <?xml version="1.0" encoding="{encoding}"?>
-            <quiz><question type="essay"><questiontext><text>Größe?</text></questiontext></question></quiz>
-            """;
+        string Quiz(string encoding) =>
+            $"""
+                <?xml version="1.0" encoding="{encoding}"?>
+                <quiz><question type="essay"><questiontext><text>Größe?</text></questiontext></question></quiz>
+                """;
         (string, Encoding)[] encodings =
         [
-            ("windows-1252", Windows1252), ("iso-8859-1", Windows1252), ("utf-16", Encoding.Unicode),
+            ("windows-1252", Windows1252),
+            ("iso-8859-1", Windows1252),
+            ("utf-16", Encoding.Unicode),
             ("utf-8", Encoding.UTF8),
         ];
 
@@ -107,7 +131,9 @@ public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<Veri
         var csv = "kind,text,points\r\nessay,Größe?,1\r\n";
 
         using var unknown = await teacher.Http.PostAsync(
-            $"{Bank}/import?format=csv", Bytes(Encoding.UTF8.GetBytes(csv), "text/csv; charset=\"shift_jis\""));
+            $"{Bank}/import?format=csv",
+            Bytes(Encoding.UTF8.GetBytes(csv), "text/csv; charset=\"shift_jis\"")
+        );
         var problem = JsonElement.Parse(await unknown.Content.ReadAsStringAsync());
 
         Assert.Equal((400, "charset_unknown"), ((int)unknown.StatusCode, problem.GetProperty("code").GetString()));
@@ -133,13 +159,14 @@ public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<Veri
     private static async Task<(int Status, string Code)> RefusedAsync(Person person, string format, HttpContent file) =>
         await VeritasServer.Refusal(await person.Http.PostAsync($"{Bank}/import?format={format}", file));
 
-    private static ByteArrayContent Saved(string kind, string file) => kind switch
-    {
-        "German Excel" => Bytes(Windows1252.GetBytes(file), "text/csv"),
-        "Unicode text" => Bytes([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(file)], "text/plain"),
-        "stated" => Bytes(Windows1252.GetBytes(file), "text/csv; charset=windows-1252"),
-        _ => Bytes(Encoding.UTF8.GetBytes(file), "text/csv"),
-    };
+    private static ByteArrayContent Saved(string kind, string file) =>
+        kind switch
+        {
+            "German Excel" => Bytes(Windows1252.GetBytes(file), "text/csv"),
+            "Unicode text" => Bytes([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(file)], "text/plain"),
+            "stated" => Bytes(Windows1252.GetBytes(file), "text/csv; charset=windows-1252"),
+            _ => Bytes(Encoding.UTF8.GetBytes(file), "text/csv"),
+        };
 
     private static ByteArrayContent Bytes(byte[] bytes, string type) =>
         new(bytes) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } };

@@ -88,7 +88,8 @@ public sealed class FileTextTests
     public void Xml_is_what_its_declaration_says(string text, string encoding, string? code) =>
         Assert.Equal(
             (code is null ? text : null, code),
-            Decoded(Convert.ToHexString(Encoded(text, encoding)), null, FileSyntax.Xml));
+            Decoded(Convert.ToHexString(Encoded(text, encoding)), null, FileSyntax.Xml)
+        );
 
     [Fact]
     public void An_unknown_charset_is_named()

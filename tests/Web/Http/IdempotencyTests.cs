@@ -20,19 +20,37 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         Assert.Equal(first.Headers.Location, again.Headers.Location);
         Assert.Equal("application/json", again.Content.Headers.ContentType!.MediaType);
-        Assert.Equal((false, true), (first.Headers.Contains("Idempotency-Replayed"), again.Headers.Contains("Idempotency-Replayed")));
+        Assert.Equal(
+            (false, true),
+            (first.Headers.Contains("Idempotency-Replayed"), again.Headers.Contains("Idempotency-Replayed"))
+        );
         Assert.Equal(1, await ExamsAsync(teacher));
-        Assert.Equal(1, await server.Database.ScalarAsync<long>($"select count(*) from audit_log where actor_id = '{teacher.Id}' and action = 'POST /teacher/exams'"));
+        Assert.Equal(
+            1,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from audit_log where actor_id = '{teacher.Id}' and action = 'POST /teacher/exams'"
+            )
+        );
     }
 
     [Fact]
     public async Task Every_post_that_creates_takes_a_key()
     {
-        var document = JsonElement.Parse(await File.ReadAllBytesAsync(Path.Combine(ServerProcess.RepositoryRoot(), "docs", "openapi.json")));
+        var document = JsonElement.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(ServerProcess.RepositoryRoot(), "docs", "openapi.json"))
+        );
 
-        var without = document.GetProperty("paths").EnumerateObject()
-            .Where(path => path.Value.TryGetProperty("post", out var post) && post.GetProperty("responses").TryGetProperty("201", out _)
-                && !(post.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(p => p.GetProperty("name").GetString() == "Idempotency-Key")))
+        var without = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .Where(path =>
+                path.Value.TryGetProperty("post", out var post)
+                && post.GetProperty("responses").TryGetProperty("201", out _)
+                && !(
+                    post.TryGetProperty("parameters", out var all)
+                    && all.EnumerateArray().Any(p => p.GetProperty("name").GetString() == "Idempotency-Key")
+                )
+            )
             .Select(path => path.Name);
 
         Assert.Empty(without);
@@ -44,7 +62,9 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         var teacher = await server.PersonAsync("teacher");
         var draft = ExamSetUp.Draft(server.Time.GetUtcNow());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(teacher, "/teacher/exams", "all", draft)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => PostAsync(teacher, "/teacher/exams", "all", draft))
+        );
 
         Assert.All(answers, a => Assert.Contains((int)a.StatusCode, new[] { 201, 409 }));
         Assert.Contains(answers, a => (int)a.StatusCode == 201);
@@ -58,7 +78,10 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         var now = server.Time.GetUtcNow();
         await PostAsync(teacher, "/teacher/exams", "mine", ExamSetUp.Draft(now));
 
-        Assert.Equal((409, "idempotency_mismatch"), await VeritasServer.Refusal(await PostAsync(teacher, "/teacher/exams", "mine", ExamSetUp.Draft(now, 7_200))));
+        Assert.Equal(
+            (409, "idempotency_mismatch"),
+            await VeritasServer.Refusal(await PostAsync(teacher, "/teacher/exams", "mine", ExamSetUp.Draft(now, 7_200)))
+        );
         Assert.Equal(201, (int)(await PostAsync(other, "/teacher/exams", "mine", ExamSetUp.Draft(now))).StatusCode);
         Assert.Equal(1, await ExamsAsync(teacher));
     }
@@ -69,7 +92,10 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         var teacher = await server.PersonAsync("teacher");
         var now = server.Time.GetUtcNow();
 
-        Assert.Equal(400, (int)(await PostAsync(teacher, "/teacher/exams", "free", ExamSetUp.Draft(now, durationS: 1))).StatusCode);
+        Assert.Equal(
+            400,
+            (int)(await PostAsync(teacher, "/teacher/exams", "free", ExamSetUp.Draft(now, durationS: 1))).StatusCode
+        );
 
         Assert.Equal(201, (int)(await PostAsync(teacher, "/teacher/exams", "free", ExamSetUp.Draft(now))).StatusCode);
     }
@@ -80,11 +106,21 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         var teacher = await server.PersonAsync("teacher");
         var draft = ExamSetUp.Draft(server.Time.GetUtcNow());
         await PostAsync(teacher, "/teacher/exams", "lost", draft);
-        await server.Database.ExecuteAsync($"update idempotency_keys set status = null, body = null where user_id = '{teacher.Id}'");
+        await server.Database.ExecuteAsync(
+            $"update idempotency_keys set status = null, body = null where user_id = '{teacher.Id}'"
+        );
 
-        Assert.Equal((409, "idempotency_running"), await VeritasServer.Refusal(await PostAsync(teacher, "/teacher/exams", "lost", draft)));
-        await server.Database.ExecuteAsync($"update idempotency_keys set begun_at = now() - interval '2 minutes' where user_id = '{teacher.Id}'");
-        Assert.Equal((409, "idempotency_unknown"), await VeritasServer.Refusal(await PostAsync(teacher, "/teacher/exams", "lost", draft)));
+        Assert.Equal(
+            (409, "idempotency_running"),
+            await VeritasServer.Refusal(await PostAsync(teacher, "/teacher/exams", "lost", draft))
+        );
+        await server.Database.ExecuteAsync(
+            $"update idempotency_keys set begun_at = now() - interval '2 minutes' where user_id = '{teacher.Id}'"
+        );
+        Assert.Equal(
+            (409, "idempotency_unknown"),
+            await VeritasServer.Refusal(await PostAsync(teacher, "/teacher/exams", "lost", draft))
+        );
         Assert.Equal(1, await ExamsAsync(teacher));
     }
 
@@ -92,12 +128,25 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     public async Task An_answer_with_a_secret_is_not_kept()
     {
         var teacher = await server.PersonAsync("teacher");
-        var body = new { name = "report", scopes = new[] { "teacher:read" }, expires_at = server.Time.GetUtcNow().AddDays(1) };
+        var body = new
+        {
+            name = "report",
+            scopes = new[] { "teacher:read" },
+            expires_at = server.Time.GetUtcNow().AddDays(1),
+        };
 
         Assert.Equal(201, (int)(await PostAsync(teacher, "/auth/keys", "secret", body)).StatusCode);
 
-        Assert.Equal((409, "idempotency_done"), await VeritasServer.Refusal(await PostAsync(teacher, "/auth/keys", "secret", body)));
-        Assert.Equal(0, await server.Database.ScalarAsync<long>($"select count(*) from idempotency_keys where user_id = '{teacher.Id}' and body is not null"));
+        Assert.Equal(
+            (409, "idempotency_done"),
+            await VeritasServer.Refusal(await PostAsync(teacher, "/auth/keys", "secret", body))
+        );
+        Assert.Equal(
+            0,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from idempotency_keys where user_id = '{teacher.Id}' and body is not null"
+            )
+        );
         Assert.Single((await teacher.Http.ReadAsync("/auth/keys")).GetProperty("items").EnumerateArray());
     }
 
@@ -107,10 +156,15 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         var exam = await server.PublishedExamAsync(await server.PersonAsync("teacher"));
         var student = await server.PersonAsync("student");
 
-        var (first, again) = (await PostAsync(student, $"/student/exams/{exam.Id}/start", "go", new { notice_version = 1 }),
-            await PostAsync(student, $"/student/exams/{exam.Id}/start", "go", new { notice_version = 1 }));
+        var (first, again) = (
+            await PostAsync(student, $"/student/exams/{exam.Id}/start", "go", new { notice_version = 1 }),
+            await PostAsync(student, $"/student/exams/{exam.Id}/start", "go", new { notice_version = 1 })
+        );
 
-        Assert.Equal((await VeritasServer.Read(first)).GetProperty("attempt_id").GetGuid(), (await VeritasServer.Read(again)).GetProperty("attempt_id").GetGuid());
+        Assert.Equal(
+            (await VeritasServer.Read(first)).GetProperty("attempt_id").GetGuid(),
+            (await VeritasServer.Read(again)).GetProperty("attempt_id").GetGuid()
+        );
     }
 
     [Theory]
@@ -122,14 +176,20 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         var teacher = await server.PersonAsync("teacher");
         var key = given == "201" ? new string('x', 201) : given;
 
-        Assert.Equal((400, "idempotency_key_invalid"), await VeritasServer.Refusal(await PostAsync(teacher, "/teacher/exams", key, ExamSetUp.Draft(server.Time.GetUtcNow()))));
+        Assert.Equal(
+            (400, "idempotency_key_invalid"),
+            await VeritasServer.Refusal(
+                await PostAsync(teacher, "/teacher/exams", key, ExamSetUp.Draft(server.Time.GetUtcNow()))
+            )
+        );
         Assert.Equal(0, await ExamsAsync(teacher));
     }
 
     [Fact]
     public async Task A_number_beyond_all_numbers_is_refused_as_without_a_key()
     {
-        const string draft = """{"title":"T","subject":"S","duration_s":600,"opens_at":"2030-01-01T00:00:00Z","closes_at":"2030-01-02T00:00:00Z","pass_mark":1e400}""";
+        const string draft =
+            """{"title":"T","subject":"S","duration_s":600,"opens_at":"2030-01-01T00:00:00Z","closes_at":"2030-01-02T00:00:00Z","pass_mark":1e400}""";
         var teacher = await server.PersonAsync("teacher");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/teacher/exams") { Content = Body.Raw(draft) };
         request.Headers.Add("Idempotency-Key", "large");
@@ -140,7 +200,8 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         Assert.Equal(refused, await teacher.Http.RefusedAsync("/teacher/exams", draft));
     }
 
-    private Task<long> ExamsAsync(Person teacher) => server.Database.ScalarAsync<long>($"select count(*) from exams where created_by = '{teacher.Id}'");
+    private Task<long> ExamsAsync(Person teacher) =>
+        server.Database.ScalarAsync<long>($"select count(*) from exams where created_by = '{teacher.Id}'");
 
     private static Task<HttpResponseMessage> PostAsync(Person person, string url, string key, object body)
     {

@@ -27,14 +27,20 @@ public sealed class LimitTests
 
         foreach (var url in new[] { "/auth/me", "/nowhere", "/health" })
         {
-            Assert.Equal((429, "too_many_requests"), await VeritasServer.Refusal(await FloodAsync(() => server.Nobody.GetAsync(url))));
+            Assert.Equal(
+                (429, "too_many_requests"),
+                await VeritasServer.Refusal(await FloodAsync(() => server.Nobody.GetAsync(url)))
+            );
         }
     }
 
     [Fact]
     public async Task Behind_a_known_proxy_the_limits_are_the_callers_own()
     {
-        await using var server = await StartAsync(("Veritas:Limits:SignInsPerMinute", "2"), ("Veritas:Proxies:Known", "10.9.0.0/16, 127.0.0.1"));
+        await using var server = await StartAsync(
+            ("Veritas:Limits:SignInsPerMinute", "2"),
+            ("Veritas:Proxies:Known", "10.9.0.0/16, 127.0.0.1")
+        );
 
         Assert.Equal(429, await GuessesAsync(server, "192.0.2.1"));
         Assert.Equal(401, await GuessAsync(server, "192.0.2.2"));
@@ -63,7 +69,10 @@ public sealed class LimitTests
         }
 
         await Assert.ThrowsAsync<WebSocketException>(() => eager.ConnectAsync());
-        Assert.Equal((429, "too_many_requests"), await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={eager.Attempt.Ticket}", null));
+        Assert.Equal(
+            (429, "too_many_requests"),
+            await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={eager.Attempt.Ticket}", null)
+        );
         await using var other = await calm.ConnectAsync();
         await calm.SendAsync(other, 1, 1);
     }
@@ -71,17 +80,28 @@ public sealed class LimitTests
     [Fact]
     public async Task An_address_and_a_host_hold_only_so_many_sockets_and_a_closed_one_makes_room()
     {
-        foreach (var (key, status, code) in new[] { ("SocketsPerAddress", 429, "too_many_sockets"), ("Sockets", 503, "sockets_full") })
+        foreach (
+            var (key, status, code) in new[]
+            {
+                ("SocketsPerAddress", 429, "too_many_sockets"),
+                ("Sockets", 503, "sockets_full"),
+            }
+        )
         {
             await using var server = await StartAsync(($"Veritas:Monitor:{key}", "1"));
             var (first, second) = (await WatchedAttempt.StartAsync(server), await WatchedAttempt.StartAsync(server));
             await using var open = await first.ConnectAsync();
 
-            Assert.Equal((status, code), await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null));
+            Assert.Equal(
+                (status, code),
+                await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null)
+            );
 
             await open.CloseAsync();
             await Until.HoldsAsync(
-                () => server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null), seen => seen == (400, "websocket_required"));
+                () => server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null),
+                seen => seen == (400, "websocket_required")
+            );
         }
     }
 
@@ -91,7 +111,9 @@ public sealed class LimitTests
         await using var server = await StartAsync(("Veritas:Monitor:FramesPerSecond", "1"));
         var watched = await WatchedAttempt.StartAsync(server);
 
-        var refused = await FloodAsync(() => server.Nobody.PostAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", new StringContent("{}")));
+        var refused = await FloodAsync(() =>
+            server.Nobody.PostAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", new StringContent("{}"))
+        );
 
         Assert.Equal((429, "too_many_requests"), await VeritasServer.Refusal(refused));
         Assert.Equal("", await watched.RowsAsync());
@@ -137,7 +159,11 @@ public sealed class LimitTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login")
         {
-            Content = new StringContent("""{"email":"nobody@example.org","password":"wrong password"}""", System.Text.Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                """{"email":"nobody@example.org","password":"wrong password"}""",
+                System.Text.Encoding.UTF8,
+                "application/json"
+            ),
         };
         request.Headers.Add("X-Forwarded-For", from);
         using var response = await server.Nobody.SendAsync(request);

@@ -14,7 +14,8 @@ public sealed class ListTests(VeritasServer server) : IClassFixture<VeritasServe
         ["GET /teacher/students"] = "a search, of which the first 20 are shown: more letters find fewer",
         ["GET /teacher/high-risk"] = "the worst 200 exams, worst first: who has dealt with them sees the next",
         ["GET /teacher/exams/{exam_id}/permissions"] = "the teachers of one exam, with one ETag for the whole list",
-        ["GET /teacher/attempts/{attempt_id}/verdicts"] = "one person's judgement after another of one attempt, the latest 100",
+        ["GET /teacher/attempts/{attempt_id}/verdicts"] =
+            "one person's judgement after another of one attempt, the latest 100",
         ["GET /student/attempts/{attempt_id}/appeals"] = "one for each verdict on one attempt, the latest 100",
     };
 
@@ -49,13 +50,25 @@ public sealed class ListTests(VeritasServer server) : IClassFixture<VeritasServe
     public async Task Pages_of_versions_and_of_second_marks_and_changes_go_on_where_the_last_ended()
     {
         var teacher = await server.PersonAsync("teacher");
-        var url = $"/teacher/questions/{(await teacher.Http.PostedAsync("/teacher/questions", new { kind = "essay", text = "1?", points = 1 })).GetProperty("id").GetGuid()}";
+        var url =
+            $"/teacher/questions/{(await teacher.Http.PostedAsync("/teacher/questions", new { kind = "essay", text = "1?", points = 1 })).GetProperty("id").GetGuid()}";
         for (var i = 2; i <= 5; i++)
         {
-            await teacher.Http.PutAsync(url, new { kind = "essay", text = $"{i}?", points = 1 });
+            await teacher.Http.PutAsync(
+                url,
+                new
+                {
+                    kind = "essay",
+                    text = $"{i}?",
+                    points = 1,
+                }
+            );
         }
 
-        Assert.Equal([5, 4, 3, 2, 1], (await PagesAsync(teacher, url + "/versions", 2)).Select(v => v.GetProperty("version").GetInt32()));
+        Assert.Equal(
+            [5, 4, 3, 2, 1],
+            (await PagesAsync(teacher, url + "/versions", 2)).Select(v => v.GetProperty("version").GetInt32())
+        );
 
         var (exam, attempts) = await GradedTwiceAsync(teacher, [1, 3, 1]);
         var marks = await PagesAsync(teacher, $"/teacher/exams/{exam}/second-marks", 1);
@@ -66,15 +79,28 @@ public sealed class ListTests(VeritasServer server) : IClassFixture<VeritasServe
     /// <summary>Attempts whose essay one person gave a point and another the points given.</summary>
     private async Task<(Guid Exam, List<Guid> Attempts)> GradedTwiceAsync(Person teacher, double[] second)
     {
-        var (exam, other, attempts) = (await server.PublishedExamAsync(teacher), await server.PersonAsync("teacher"), new List<Guid>());
-        await teacher.Http.PutAsync($"/teacher/exams/{exam.Id}/permissions", new { email = other.Email, level = "grade" });
+        var (exam, other, attempts) = (
+            await server.PublishedExamAsync(teacher),
+            await server.PersonAsync("teacher"),
+            new List<Guid>()
+        );
+        await teacher.Http.PutAsync(
+            $"/teacher/exams/{exam.Id}/permissions",
+            new { email = other.Email, level = "grade" }
+        );
         foreach (var points in second)
         {
             var student = await server.PersonAsync("student");
             var attempt = (await exam.StartAsync(student)).Id;
-            await student.Http.PutAsync($"/student/attempts/{attempt}/answers/{exam.Essay}", new { revision = 1, value = "Because." });
+            await student.Http.PutAsync(
+                $"/student/attempts/{attempt}/answers/{exam.Essay}",
+                new { revision = 1, value = "Because." }
+            );
             await student.Http.PostedAsync($"/student/attempts/{attempt}/submit");
-            await teacher.Http.PutAsync($"/teacher/attempts/{attempt}/grades/{exam.Essay}", new { points = 1, comment = "" });
+            await teacher.Http.PutAsync(
+                $"/teacher/attempts/{attempt}/grades/{exam.Essay}",
+                new { points = 1, comment = "" }
+            );
             await other.Http.PutAsync($"/teacher/attempts/{attempt}/second-marks/{exam.Essay}", new { points });
             attempts.Add(attempt);
         }
@@ -92,18 +118,26 @@ public sealed class ListTests(VeritasServer server) : IClassFixture<VeritasServe
         {
             var page = await who.Http.ReadAsync($"{url}?limit={limit}" + (next is null ? "" : $"&after={next}"));
             var items = page.GetProperty("items").EnumerateArray().ToList();
-            Assert.True(items.Count <= limit && (items.Count > 0 || page.GetProperty("next").ValueKind == JsonValueKind.Null), $"{items.Count} items of {limit}");
+            Assert.True(
+                items.Count <= limit && (items.Count > 0 || page.GetProperty("next").ValueKind == JsonValueKind.Null),
+                $"{items.Count} items of {limit}"
+            );
             all.AddRange(items);
             next = page.GetProperty("next").GetString();
-        }
-        while (next is not null);
+        } while (next is not null);
 
         return all;
     }
 
-    private static bool IsList(ApiRoute route) => route.AnswerSchema is { } answer
-        && (ApiRoute.Types(answer) is ["array"] || (answer.TryGetProperty("properties", out var properties) && properties.TryGetProperty("items", out _)));
+    private static bool IsList(ApiRoute route) =>
+        route.AnswerSchema is { } answer
+        && (
+            ApiRoute.Types(answer) is ["array"]
+            || (answer.TryGetProperty("properties", out var properties) && properties.TryGetProperty("items", out _))
+        );
 
-    private static bool HasCursor(ApiRoute route) => route.Query.Any(q => q.Name is "after" or "before") && route.Query.Any(q => q.Name == "limit")
+    private static bool HasCursor(ApiRoute route) =>
+        route.Query.Any(q => q.Name is "after" or "before")
+        && route.Query.Any(q => q.Name == "limit")
         && route.AnswerSchema!.Value.GetProperty("properties").TryGetProperty("next", out _);
 }

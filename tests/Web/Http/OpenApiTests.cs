@@ -22,19 +22,33 @@ public sealed class OpenApiTests(VeritasServer server) : IClassFixture<VeritasSe
             await File.WriteAllTextAsync(file, served);
         }
 
-        Assert.True(served == await File.ReadAllTextAsync(file), $"The routes differ from docs/openapi.json. When that is meant, run the test with {Update}=1 and read the diff.");
+        Assert.True(
+            served == await File.ReadAllTextAsync(file),
+            $"The routes differ from docs/openapi.json. When that is meant, run the test with {Update}=1 and "
+                + "read the diff."
+        );
     }
 
     [Fact]
     public async Task Every_route_says_how_it_refuses() =>
-        Assert.Empty((await ApiRoute.AllAsync(server)).Where(r => !r.Operation.GetProperty("responses").TryGetProperty("default", out _)).Select(r => r.Name));
+        Assert.Empty(
+            (await ApiRoute.AllAsync(server))
+                .Where(r => !r.Operation.GetProperty("responses").TryGetProperty("default", out _))
+                .Select(r => r.Name)
+        );
 
-    /// <summary>The document names a schema by its type alone: of two with one name, one route would show the other's body.</summary>
+    /// <summary>
+    /// The document names a schema by its type alone: of two with one name, one route would show the other's body.
+    /// </summary>
     [Fact]
     public void No_two_bodies_share_a_name()
     {
-        var bodies = server.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .Select(e => e.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType).OfType<Type>().Distinct().ToList();
+        var bodies = server
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.Select(e => e.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)
+            .OfType<Type>()
+            .Distinct()
+            .ToList();
 
         Assert.Contains(bodies, b => b.Name.EndsWith("Body", StringComparison.Ordinal));
         Assert.Empty(bodies.GroupBy(b => b.Name).Where(g => g.Count() > 1).Select(g => g.Key));

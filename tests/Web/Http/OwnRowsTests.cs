@@ -4,13 +4,23 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Lists, searches, dashboards and exports that name no row show the caller's own: what is somebody else's is not in them.</summary>
+/// <summary>
+/// Lists, searches, dashboards and exports that name no row show the caller's own: what is somebody else's is not in
+/// them.
+/// </summary>
 public sealed class OwnRowsTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     /// <summary>Where the owner must be seen, or a list that shows nothing to anybody would pass.</summary>
     private static readonly string[] Seen =
     [
-        "GET /auth/me", "GET /auth/keys", "GET /teacher/exams", "GET /teacher/classes", "GET /teacher/questions", "GET /teacher/dashboard", "GET /teacher/students", "GET /student/dashboard",
+        "GET /auth/me",
+        "GET /auth/keys",
+        "GET /teacher/exams",
+        "GET /teacher/classes",
+        "GET /teacher/questions",
+        "GET /teacher/dashboard",
+        "GET /teacher/students",
+        "GET /student/dashboard",
         "GET /student/exams",
     ];
 
@@ -19,15 +29,29 @@ public sealed class OwnRowsTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         var scene = await BadInputScene.MakeAsync(server);
         var (wrong, seen) = (new List<string>(), new HashSet<string>());
-        foreach (var route in (await ApiRoute.AllAsync(server)).Where(r => r.Method == "GET" && !r.Pattern.Contains('{')))
+        foreach (
+            var route in (await ApiRoute.AllAsync(server)).Where(r => r.Method == "GET" && !r.Pattern.Contains('{'))
+        )
         {
             var row = PermissionMatrix.Find(route.Method, route.Pattern)!;
             var url = route.Pattern + PermissionSamples.Query(route.Name);
-            foreach (var role in new[] { "student", "teacher" }.Where(r => row.Callers != Callers.Anyone && row.Allows(r == "student" ? Role.Student : Role.Teacher)))
+            foreach (
+                var role in new[] { "student", "teacher" }.Where(r =>
+                    row.Callers != Callers.Anyone && row.Allows(r == "student" ? Role.Student : Role.Teacher)
+                )
+            )
             {
-                var (own, other) = (await TextAsync(scene.Owner(role), url), await TextAsync(scene.Stranger(role), url));
-                var shown = scene.Marks(role).Where(m => other.Contains(m, StringComparison.OrdinalIgnoreCase)).ToList();
-                wrong.AddRange(shown.Count == 0 ? [] : [$"{route.Name} shows a strange {role} {string.Join(", ", shown)}"]);
+                var (own, other) = (
+                    await TextAsync(scene.Owner(role), url),
+                    await TextAsync(scene.Stranger(role), url)
+                );
+                var shown = scene
+                    .Marks(role)
+                    .Where(m => other.Contains(m, StringComparison.OrdinalIgnoreCase))
+                    .ToList();
+                wrong.AddRange(
+                    shown.Count == 0 ? [] : [$"{route.Name} shows a strange {role} {string.Join(", ", shown)}"]
+                );
                 if (own != other)
                 {
                     seen.Add(route.Name);
@@ -50,11 +74,20 @@ public sealed class OwnRowsTests(VeritasServer server) : IClassFixture<VeritasSe
         Assert.Equal([student.Id], await FoundAsync(admin, student.Email[..^4]));
         Assert.Empty(await FoundAsync(stranger, student.Email[..^4]));
         Assert.Equal([student.Id], await FoundAsync(stranger, student.Email.ToUpperInvariant()));
-        Assert.Equal((400, "query_invalid"), await stranger.Http.RefusedAsync(HttpMethod.Get, "/teacher/students?query=" + new string('a', 201), null));
+        Assert.Equal(
+            (400, "query_invalid"),
+            await stranger.Http.RefusedAsync(HttpMethod.Get, "/teacher/students?query=" + new string('a', 201), null)
+        );
     }
 
     private static async Task<Guid[]> FoundAsync(Person who, string query) =>
-        [.. (await who.Http.ReadAsync("/teacher/students?query=" + Uri.EscapeDataString(query))).GetProperty("items").EnumerateArray().Select(u => u.GetProperty("id").GetGuid())];
+        [
+            .. (await who.Http.ReadAsync("/teacher/students?query=" + Uri.EscapeDataString(query)))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(u => u.GetProperty("id").GetGuid()),
+        ];
 
-    private static async Task<string> TextAsync(Person who, string url) => await (await who.Http.GetAsync(new Uri(url, UriKind.Relative))).Content.ReadAsStringAsync();
+    private static async Task<string> TextAsync(Person who, string url) =>
+        await (await who.Http.GetAsync(new Uri(url, UriKind.Relative))).Content.ReadAsStringAsync();
 }

@@ -19,9 +19,13 @@ public sealed class PermissionMatrixTests
     {
         await using var server = new VeritasServer { Settings = { ["Veritas:Dashboard:Enabled"] = "true" } };
         await server.InitializeAsync();
-        var routes = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var routes = server
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
             .Select(e => $"{PermissionRoutes.MethodOf(e.Metadata)} {PermissionRoutes.Plain(e.RoutePattern)}");
-        var calls = typeof(AlertHub).GetMethods().Where(m => m.DeclaringType == typeof(AlertHub) && m.GetBaseDefinition().DeclaringType != typeof(Hub))
+        var calls = typeof(AlertHub)
+            .GetMethods()
+            .Where(m => m.DeclaringType == typeof(AlertHub) && m.GetBaseDefinition().DeclaringType != typeof(Hub))
             .Select(m => $"HUB {m.Name}");
 
         var rows = PermissionMatrix.Rows.Select(r => $"{r.Method} {r.Pattern}").Order().ToList();
@@ -31,7 +35,10 @@ public sealed class PermissionMatrixTests
 
     [Fact]
     public void An_exams_row_says_what_it_needs_and_only_an_exams_row() =>
-        Assert.All(PermissionMatrix.Rows, r => Assert.Equal(r.Rows == RowRule.Exam, r.Needs is "view" or "proctor" or "grade" or "edit" or "own"));
+        Assert.All(
+            PermissionMatrix.Rows,
+            r => Assert.Equal(r.Rows == RowRule.Exam, r.Needs is "view" or "proctor" or "grade" or "edit" or "own")
+        );
 
     [Fact]
     public async Task The_page_is_the_one_in_docs()
@@ -42,7 +49,10 @@ public sealed class PermissionMatrixTests
             await File.WriteAllTextAsync(file, PermissionTable.Markdown());
         }
 
-        Assert.True(PermissionTable.Markdown() == (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n"),
-            $"The matrix differs from docs/permissions.md. When that is meant, run the test with {Update}=1 and read the diff.");
+        Assert.True(
+            PermissionTable.Markdown() == (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n"),
+            $"The matrix differs from docs/permissions.md. When that is meant, run the test with {Update}=1 and "
+                + "read the diff."
+        );
     }
 }

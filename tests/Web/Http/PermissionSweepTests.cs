@@ -6,8 +6,9 @@ using Veritas.WebHost.Http;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// Calls every route of the OpenAPI document as every role, on rows of the caller and on rows of somebody else, and compares with the matrix. What is
-/// judged is the permission alone: with it, the answer may still be that the body or the state will not do.
+/// Calls every route of the OpenAPI document as every role, on rows of the caller and on rows of somebody else, and
+/// compares with the matrix. What is judged is the permission alone: with it, the answer may still be that the body or
+/// the state will not do.
 /// </summary>
 public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
@@ -44,7 +45,12 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
             {
                 asked++;
                 var url = scene.Filled(pattern, role) + PermissionSamples.Query(route);
-                var seen = await CallAsync(http, method, url, takesBody ? scene.Filled(PermissionSamples.Body(route)!, role) : null);
+                var seen = await CallAsync(
+                    http,
+                    method,
+                    url,
+                    takesBody ? scene.Filled(PermissionSamples.Body(route)!, role) : null
+                );
                 wrong.AddRange(Fits(seen, expected) ? [] : [$"{who} on {route}: {seen}, expected {expected}"]);
             }
         }
@@ -53,13 +59,21 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
         Assert.True(asked >= 150, $"only {asked} calls were made");
     }
 
-    private IEnumerable<(string Who, string Role, HttpClient Http, string Expected)> Calls(PermissionScene scene, PermissionRow row)
+    private IEnumerable<(string Who, string Role, HttpClient Http, string Expected)> Calls(
+        PermissionScene scene,
+        PermissionRow row
+    )
     {
         yield return ("nobody", "student", server.Nobody, row.Callers == Callers.Anyone ? "in" : "401 token_invalid");
         foreach (var role in Roles)
         {
             var allowed = row.Allows(WireName<Role>.Parse(role));
-            if (row.Rows is RowRule.Own or RowRule.Exam or RowRule.Taught && allowed && role != "admin" && row.Pattern.Contains('{'))
+            if (
+                row.Rows is RowRule.Own or RowRule.Exam or RowRule.Taught
+                && allowed
+                && role != "admin"
+                && row.Pattern.Contains('{')
+            )
             {
                 yield return ($"a strange {role}", role, scene.Stranger(role).Http, "404");
             }
@@ -70,23 +84,40 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
         }
     }
 
-    private static bool Fits(string seen, string expected) => expected switch
-    {
-        // The scene has none of these: who hears so was let in.
-        // The institution does not show it: the role may ask.
-        "in" when seen is "403 risk_hidden" => true,
-        "in" when seen is "404 verdict_unknown" or "404 rescoring_unknown" or "404 change_unknown" or "404 appeal_unknown" or "404 teacher_unknown"
-            or "404 feedback_unknown" or "404 assessment_unknown" or "404 model_unknown" or "404 pair_unknown" or "404 behavior_unknown" => true,
-        "in" => !seen.StartsWith('5') && !seen.StartsWith("403", StringComparison.Ordinal) && !seen.StartsWith("404", StringComparison.Ordinal)
-            && seen != "401 token_invalid" && !seen.StartsWith("429", StringComparison.Ordinal),
-        "in or gone" => Fits(seen, "in") || Fits(seen, "404"),
-        "404" => seen.StartsWith("404", StringComparison.Ordinal) && seen != "404 route_unknown",
-        _ => seen == expected,
-    };
+    private static bool Fits(string seen, string expected) =>
+        expected switch
+        {
+            // The scene has none of these: who hears so was let in.
+            // The institution does not show it: the role may ask.
+            "in" when seen is "403 risk_hidden" => true,
+            "in"
+                when seen
+                    is "404 verdict_unknown"
+                        or "404 rescoring_unknown"
+                        or "404 change_unknown"
+                        or "404 appeal_unknown"
+                        or "404 teacher_unknown"
+                        or "404 feedback_unknown"
+                        or "404 assessment_unknown"
+                        or "404 model_unknown"
+                        or "404 pair_unknown"
+                        or "404 behavior_unknown" => true,
+            "in" => !seen.StartsWith('5')
+                && !seen.StartsWith("403", StringComparison.Ordinal)
+                && !seen.StartsWith("404", StringComparison.Ordinal)
+                && seen != "401 token_invalid"
+                && !seen.StartsWith("429", StringComparison.Ordinal),
+            "in or gone" => Fits(seen, "in") || Fits(seen, "404"),
+            "404" => seen.StartsWith("404", StringComparison.Ordinal) && seen != "404 route_unknown",
+            _ => seen == expected,
+        };
 
     private static async Task<string> CallAsync(HttpClient http, string method, string url, string? body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), url) { Content = body is null ? null : Body.Raw(body) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), url)
+        {
+            Content = body is null ? null : Body.Raw(body),
+        };
         if (method == "PUT")
         {
             // What is missing would be refused before the permission is.
@@ -95,7 +126,10 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
 
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        var code = response.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonElement.Parse(text).GetProperty("code").GetString() : "";
+        var code =
+            response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+                ? JsonElement.Parse(text).GetProperty("code").GetString()
+                : "";
         return $"{(int)response.StatusCode} {code}".Trim();
     }
 }

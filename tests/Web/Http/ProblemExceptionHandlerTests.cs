@@ -72,7 +72,11 @@ public sealed class ProblemExceptionHandlerTests(VeritasServer server) : IClassF
         await using var scope = server.Services.CreateAsyncScope();
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
-        Assert.True(await ActivatorUtilities.CreateInstance<ProblemExceptionHandler>(scope.ServiceProvider).TryHandleAsync(http, failure, CancellationToken.None));
+        Assert.True(
+            await ActivatorUtilities
+                .CreateInstance<ProblemExceptionHandler>(scope.ServiceProvider)
+                .TryHandleAsync(http, failure, CancellationToken.None)
+        );
         return (http.Response.StatusCode, JsonElement.Parse(body.ToArray()).GetProperty("code").GetString()!);
     }
 
@@ -87,11 +91,14 @@ public sealed class ProblemExceptionHandlerTests(VeritasServer server) : IClassF
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue(formatter(state, exception));
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

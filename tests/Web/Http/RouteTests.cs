@@ -12,14 +12,29 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     /// <summary>Routes that nobody has to sign in for; the two of monitoring take a ticket.</summary>
     private static readonly string[] Open =
     [
-        "POST /auth/register", "POST /auth/login", "POST /auth/refresh", "POST /auth/two-factor/setup", "POST /auth/two-factor/confirm", "POST /auth/two-factor/disable", "GET /health", "GET /health/live", "GET /health/ready", "GET /metrics", "GET /ws/monitor", "POST /monitor/events", "GET /openapi/v1.json",
+        "POST /auth/register",
+        "POST /auth/login",
+        "POST /auth/refresh",
+        "POST /auth/two-factor/setup",
+        "POST /auth/two-factor/confirm",
+        "POST /auth/two-factor/disable",
+        "GET /health",
+        "GET /health/live",
+        "GET /health/ready",
+        "GET /metrics",
+        "GET /ws/monitor",
+        "POST /monitor/events",
+        "GET /openapi/v1.json",
     ];
 
     private static readonly string[] Nonsense = ["""{"nonsense":1}""", "[]", "7", "not json", "{\"a\":"];
 
     [Fact]
     public void The_open_routes_are_the_ones_meant_to_be() =>
-        Assert.Equal(Open.Order(), Routes().Where(r => r.Policies is null).Select(r => $"{r.Method} {r.Pattern}").Distinct().Order());
+        Assert.Equal(
+            Open.Order(),
+            Routes().Where(r => r.Policies is null).Select(r => $"{r.Method} {r.Pattern}").Distinct().Order()
+        );
 
     [Fact]
     public async Task A_protected_route_asks_for_a_token_before_anything_else()
@@ -39,7 +54,9 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     {
         var people = new Dictionary<string, Person>
         {
-            ["student"] = await server.PersonAsync("student"), ["teacher"] = await server.PersonAsync("teacher"), ["admin"] = await server.SignInAsync("admin@example.org"),
+            ["student"] = await server.PersonAsync("student"),
+            ["teacher"] = await server.PersonAsync("teacher"),
+            ["admin"] = await server.SignInAsync("admin@example.org"),
         };
         var wrong = new List<string>();
         var asked = 0;
@@ -49,7 +66,9 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
             {
                 asked++;
                 var refusal = await people[role].Http.RefusedAsync(new HttpMethod(route.Method), route.Url, null);
-                wrong.AddRange(refusal == (403, "role_required") ? [] : [$"{role} on {route.Method} {route.Pattern}: {refusal}"]);
+                wrong.AddRange(
+                    refusal == (403, "role_required") ? [] : [$"{role} on {route.Method} {route.Pattern}: {refusal}"]
+                );
             }
         }
 
@@ -65,13 +84,24 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
         var wrong = new List<string>();
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);
         // Ending the own sessions takes neither body nor id: there is nothing to refuse.
-        foreach (var route in Routes().Where(r => r.Method is "POST" or "PUT" or "DELETE" && !r.Pattern.StartsWith("/hubs", StringComparison.Ordinal) && r.Pattern != "/auth/sessions"))
+        foreach (
+            var route in Routes()
+                .Where(r =>
+                    r.Method is "POST" or "PUT" or "DELETE"
+                    && !r.Pattern.StartsWith("/hubs", StringComparison.Ordinal)
+                    && r.Pattern != "/auth/sessions"
+                )
+        )
         {
             var http = route.Policies is ["student"] ? student.Http : admin;
             foreach (var body in Nonsense.Append(deep).Append($$"""{"a":"{{new string('x', 300_000)}}"}"""))
             {
                 var (status, code) = await http.RefusedAsync(new HttpMethod(route.Method), route.Url, body);
-                wrong.AddRange(status is >= 400 and < 500 ? [] : [$"{route.Method} {route.Pattern}: {status} {code} for {body[..Math.Min(20, body.Length)]}"]);
+                wrong.AddRange(
+                    status is >= 400 and < 500
+                        ? []
+                        : [$"{route.Method} {route.Pattern}: {status} {code} for {body[..Math.Min(20, body.Length)]}"]
+                );
             }
         }
 
@@ -85,7 +115,12 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     [InlineData("GET", "/teacher/students", 400, "request_invalid")]
     [InlineData("PATCH", "/teacher/exams", 405, "method_not_allowed")]
     [InlineData("TRACE", "/auth/login", 405, "method_not_allowed")]
-    [InlineData("GET", "/teacher/attempts/00000000-0000-0000-0000-000000000001/monitoring?limit=x", 400, "request_invalid")]
+    [InlineData(
+        "GET",
+        "/teacher/attempts/00000000-0000-0000-0000-000000000001/monitoring?limit=x",
+        400,
+        "request_invalid"
+    )]
     public async Task A_url_that_makes_no_sense_is_never_a_fault(string method, string url, int status, string code)
     {
         using var admin = await server.AdminAsync();
@@ -104,10 +139,16 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     [InlineData("application/json; charset=utf-16")]
     public async Task A_body_of_another_type_is_refused_as_that(string type)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login") { Content = new ByteArrayContent("{}"u8.ToArray()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login")
+        {
+            Content = new ByteArrayContent("{}"u8.ToArray()),
+        };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
 
-        Assert.Equal((415, "content_type_unsupported"), await VeritasServer.Refusal(await server.Nobody.SendAsync(request)));
+        Assert.Equal(
+            (415, "content_type_unsupported"),
+            await VeritasServer.Refusal(await server.Nobody.SendAsync(request))
+        );
     }
 
     [Fact]
@@ -117,25 +158,36 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
         {
             var response = await server.Nobody.GetAsync(url);
             Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
-            Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Contains(
+                "default-src 'self'",
+                response.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal
+            );
         }
     }
 
-    private static string[] RolesOf(string policy) => policy switch
-    {
-        "student" => ["student"],
-        "teacher" => ["teacher", "admin"],
-        "admin" => ["admin"],
-        _ => throw new InvalidOperationException($"the test does not know the policy {policy}"),
-    };
+    private static string[] RolesOf(string policy) =>
+        policy switch
+        {
+            "student" => ["student"],
+            "teacher" => ["teacher", "admin"],
+            "admin" => ["admin"],
+            _ => throw new InvalidOperationException($"the test does not know the policy {policy}"),
+        };
 
     private IEnumerable<(string Method, string Pattern, string Url, string[]? Policies)> Routes() =>
         from endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
         let needed = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
-        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]
-        select (method, pattern, AnId().Replace(pattern, Some),
-            needed.Count == 0 ? null : needed.Select(n => n.Policy).OfType<string>().ToArray());
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods
+            ? methods
+            : ["GET"]
+        select (
+            method,
+            pattern,
+            AnId().Replace(pattern, Some),
+            needed.Count == 0 ? null : needed.Select(n => n.Policy).OfType<string>().ToArray()
+        );
 
     [GeneratedRegex(@"\{[a-z_]+(:guid)?\}")]
     private static partial Regex AnId();

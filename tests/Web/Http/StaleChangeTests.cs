@@ -4,7 +4,9 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Every PUT names what it was made from: without that it is refused, and when somebody was faster it is 412.</summary>
+/// <summary>
+/// Every PUT names what it was made from: without that it is refused, and when somebody was faster it is 412.
+/// </summary>
 public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillServer>
 {
     private readonly VeritasServer _server = still.Server;
@@ -13,8 +15,10 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
     private static readonly Dictionary<string, string> Otherwise = new()
     {
         ["PUT /auth/password"] = "the body names the password it replaces",
-        ["PUT /student/attempts/{attempt_id}/answers/{question_id}"] = "the body has a revision, of which the highest wins whatever the order of arrival",
-        ["PUT /teacher/attempts/{attempt_id}/verdicts/{verdict_id}/review"] = "a verdict never changes, is named by its id, and is reviewed once",
+        ["PUT /student/attempts/{attempt_id}/answers/{question_id}"] =
+            "the body has a revision, of which the highest wins whatever the order of arrival",
+        ["PUT /teacher/attempts/{attempt_id}/verdicts/{verdict_id}/review"] =
+            "a verdict never changes, is named by its id, and is reviewed once",
     };
 
     [Fact]
@@ -23,7 +27,11 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         var scene = await BadInputScene.MakeAsync(_server);
         var before = await DatabasePrint.SettledAsync(_server.Database);
         var (wrong, asked) = (new List<string>(), 0);
-        foreach (var route in (await ApiRoute.AllAsync(_server)).Where(r => r.Method is "PUT" or "PATCH" && !Otherwise.ContainsKey(r.Name)))
+        foreach (
+            var route in (await ApiRoute.AllAsync(_server)).Where(r =>
+                r.Method is "PUT" or "PATCH" && !Otherwise.ContainsKey(r.Name)
+            )
+        )
         {
             asked++;
             wrong.AddRange(Tells(route) ? [] : [$"{route.Name} does not say that it takes If-Match"]);
@@ -55,23 +63,46 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         var scene = await BadInputScene.MakeAsync(_server);
         var routes = await ApiRoute.AllAsync(_server);
         var (wrong, asked) = (new List<string>(), 0);
-        foreach (var route in routes.Where(r => r.Method == "PUT" && !NoResource.ContainsKey(r.Name) && routes.Any(read => read.Method == "GET" && read.Pattern == r.Pattern)))
+        foreach (
+            var route in routes.Where(r =>
+                r.Method == "PUT"
+                && !NoResource.ContainsKey(r.Name)
+                && routes.Any(read => read.Method == "GET" && read.Pattern == r.Pattern)
+            )
+        )
         {
             asked++;
             var (http, url) = (scene.Caller(route), scene.Filled(route, route.Pattern));
             var (whole, tag) = await ReadAsync(http, url);
             using var same = await http.SentPutAsync(url, whole, tag);
-            wrong.AddRange(same.IsSuccessStatusCode ? [] : [$"{route.Name} with the body of GET: {await AnswerAsync(same)}"]);
+            wrong.AddRange(
+                same.IsSuccessStatusCode ? [] : [$"{route.Name} with the body of GET: {await AnswerAsync(same)}"]
+            );
             var (after, _) = await ReadAsync(http, url);
-            wrong.AddRange(Unchanged(whole, after) ? [] : [$"{route.Name} changed what was sent back as it was: {whole} became {after}"]);
+            wrong.AddRange(
+                Unchanged(whole, after)
+                    ? []
+                    : [$"{route.Name} changed what was sent back as it was: {whole} became {after}"]
+            );
 
-            var change = JsonNode.Parse(PermissionSamples.Change(route.Name) ?? throw new InvalidOperationException($"{route.Name} has no change"))!.AsObject();
+            var change = JsonNode
+                .Parse(
+                    PermissionSamples.Change(route.Name)
+                        ?? throw new InvalidOperationException($"{route.Name} has no change")
+                )!
+                .AsObject();
             (_, tag) = await ReadAsync(http, url);
             using var changed = await http.SentPutAsync(url, change, tag);
-            wrong.AddRange(changed.IsSuccessStatusCode ? [] : [$"{route.Name} with {change}: {await AnswerAsync(changed)}"]);
-            wrong.AddRange(changed.Headers.ETag is { } next && next.Tag != tag ? [] : [$"{route.Name} tells no new ETag"]);
+            wrong.AddRange(
+                changed.IsSuccessStatusCode ? [] : [$"{route.Name} with {change}: {await AnswerAsync(changed)}"]
+            );
+            wrong.AddRange(
+                changed.Headers.ETag is { } next && next.Tag != tag ? [] : [$"{route.Name} tells no new ETag"]
+            );
             var (now, _) = await ReadAsync(http, url);
-            wrong.AddRange(change.All(c => JsonNode.DeepEquals(now[c.Key], c.Value)) ? [] : [$"{route.Name} did not take {change}"]);
+            wrong.AddRange(
+                change.All(c => JsonNode.DeepEquals(now[c.Key], c.Value)) ? [] : [$"{route.Name} did not take {change}"]
+            );
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -84,7 +115,13 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         var scene = await BadInputScene.MakeAsync(_server);
         var routes = await ApiRoute.AllAsync(_server);
         var wrong = new List<string>();
-        foreach (var route in routes.Where(r => r.Method == "PUT" && !NoResource.ContainsKey(r.Name) && routes.Any(read => read.Method == "GET" && read.Pattern == r.Pattern)))
+        foreach (
+            var route in routes.Where(r =>
+                r.Method == "PUT"
+                && !NoResource.ContainsKey(r.Name)
+                && routes.Any(read => read.Method == "GET" && read.Pattern == r.Pattern)
+            )
+        )
         {
             var (http, url) = (scene.Caller(route), scene.Filled(route, route.Pattern));
             var (whole, tag) = await ReadAsync(http, url);
@@ -92,7 +129,10 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
             {
                 var less = whole.DeepClone().AsObject();
                 less.Remove(name);
-                using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = Body.Raw(less.ToJsonString()) };
+                using var request = new HttpRequestMessage(HttpMethod.Put, url)
+                {
+                    Content = Body.Raw(less.ToJsonString()),
+                };
                 request.Headers.TryAddWithoutValidation("If-Match", tag);
                 var refused = await VeritasServer.Refusal(await http.SendAsync(request));
                 wrong.AddRange(refused == (400, "body_invalid") ? [] : [$"{route.Name} without {name}: {refused}"]);
@@ -110,28 +150,43 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
 
     /// <summary>But for the version and the time, which a change may raise even when nothing differs.</summary>
     private static bool Unchanged(JsonObject before, JsonObject after) =>
-        before.All(field => field.Key is "version" or "updated_at" || JsonNode.DeepEquals(field.Value, after[field.Key]));
+        before.All(field =>
+            field.Key is "version" or "updated_at" || JsonNode.DeepEquals(field.Value, after[field.Key])
+        );
 
-    private static async Task<string> AnswerAsync(HttpResponseMessage answer) => $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+    private static async Task<string> AnswerAsync(HttpResponseMessage answer) =>
+        $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
 
     [Fact]
     public async Task Of_two_graders_the_second_hears_of_the_first()
     {
         var scene = await BadInputScene.MakeAsync(_server);
-        var grade = (await ApiRoute.AllAsync(_server)).Single(r => r.Name == "PUT /teacher/attempts/{attempt_id}/grades/{question_id}");
+        var grade = (await ApiRoute.AllAsync(_server)).Single(r =>
+            r.Name == "PUT /teacher/attempts/{attempt_id}/grades/{question_id}"
+        );
         var (http, url) = (scene.Caller(grade), scene.Filled(grade, grade.Pattern));
         var paper = url[..url.IndexOf("/grades", StringComparison.Ordinal)];
         var tag = Tag(await http.ReadAsync(paper));
 
         Assert.True((await http.SentPutAsync(url, new { points = 1, comment = "first" }, tag)).IsSuccessStatusCode);
 
-        Assert.Equal((412, "stale"), await VeritasServer.Refusal(await http.SentPutAsync(url, new { points = 2, comment = "second" }, tag)));
+        Assert.Equal(
+            (412, "stale"),
+            await VeritasServer.Refusal(await http.SentPutAsync(url, new { points = 2, comment = "second" }, tag))
+        );
         Assert.Equal("first", Answer(await http.ReadAsync(paper)).GetProperty("comment").GetString());
-        Assert.True((await http.SentPutAsync(url, new { points = 2, comment = "third" }, Tag(await http.ReadAsync(paper)))).IsSuccessStatusCode);
+        Assert.True(
+            (
+                await http.SentPutAsync(url, new { points = 2, comment = "third" }, Tag(await http.ReadAsync(paper)))
+            ).IsSuccessStatusCode
+        );
     }
 
     private static bool Tells(ApiRoute route) =>
-        route.Operation.GetProperty("parameters").EnumerateArray().Any(p => p.GetProperty("in").GetString() == "header" && p.GetProperty("name").GetString() == "If-Match");
+        route
+            .Operation.GetProperty("parameters")
+            .EnumerateArray()
+            .Any(p => p.GetProperty("in").GetString() == "header" && p.GetProperty("name").GetString() == "If-Match");
 
     private static JsonElement Answer(JsonElement paper) => paper.GetProperty("answers").EnumerateArray().Single();
 

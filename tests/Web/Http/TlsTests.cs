@@ -69,8 +69,14 @@ public sealed class TlsTests
         using var limit = new CancellationTokenSource(Limit);
         await client.ConnectAsync(server.Host, server.Port, limit.Token);
         await using var tls = new SslStream(client.GetStream(), false, (_, _, _, _) => true);
-        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost" }, limit.Token);
-        await tls.WriteAsync(Encoding.ASCII.GetBytes("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"), limit.Token);
+        await tls.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions { TargetHost = "localhost" },
+            limit.Token
+        );
+        await tls.WriteAsync(
+            Encoding.ASCII.GetBytes("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            limit.Token
+        );
         var buffer = new byte[256];
         return Encoding.ASCII.GetString(buffer, 0, await tls.ReadAsync(buffer, limit.Token));
     }
@@ -79,7 +85,10 @@ public sealed class TlsTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now.AddDays(-1),
+            now.AddDays(1)
+        );
         var path = Path.Combine(folder, "tls.pfx");
         await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pkcs12));
         return path;

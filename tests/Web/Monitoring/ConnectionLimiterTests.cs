@@ -35,13 +35,19 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
 
         Assert.Equal("ticket_invalid", WatchedAttempt.Code(await client.NextAsync("error")));
         Assert.Equal(4401, await client.ClosedAsync());
-        Assert.Equal((401, "ticket_invalid"), await server.Nobody.RefusedAsync($"/monitor/events?ticket={ticket}", """{"seq":1,"type":"tab.hidden"}"""));
+        Assert.Equal(
+            (401, "ticket_invalid"),
+            await server.Nobody.RefusedAsync($"/monitor/events?ticket={ticket}", """{"seq":1,"type":"tab.hidden"}""")
+        );
     }
 
     [Fact]
     public async Task A_ticket_of_an_attempt_that_is_not_there_opens_nothing()
     {
-        var ticket = server.Services.GetRequiredService<MonitorTickets>().Issue(Guid.NewGuid(), new DefaultHttpContext().Request).Ticket;
+        var ticket = server
+            .Services.GetRequiredService<MonitorTickets>()
+            .Issue(Guid.NewGuid(), new DefaultHttpContext().Request)
+            .Ticket;
 
         await using var client = await MonitorClient.OpenAsync(server, ticket);
 
@@ -54,10 +60,14 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
     {
         var (mine, theirs) = (await WatchedAttempt.StartAsync(server), await WatchedAttempt.StartAsync(server));
         await using var client = await mine.ConnectAsync();
-        var body = $$"""{"attempt_id":"{{theirs.Id}}","seq":1,"type":"tab.hidden","at":"{{server.Time.GetUtcNow():O}}"}""";
+        var body =
+            $$"""{"attempt_id":"{{theirs.Id}}","seq":1,"type":"tab.hidden","at":"{{server.Time.GetUtcNow():O}}"}""";
 
         Assert.Equal(mine.Id, (await client.NextAsync("welcome"))!.Value.GetProperty("attempt_id").GetGuid());
-        Assert.Equal((401, "ticket_invalid"), await server.Nobody.RefusedAsync($"/monitor/events?ticket={mine.Attempt.Ticket}", body));
+        Assert.Equal(
+            (401, "ticket_invalid"),
+            await server.Nobody.RefusedAsync($"/monitor/events?ticket={mine.Attempt.Ticket}", body)
+        );
 
         await mine.SendAsync(client, 1, 1);
         Assert.Equal("", await theirs.RowsAsync());
@@ -95,9 +105,19 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
         Assert.Equal("taken_over", WatchedAttempt.Code(await old.NextAsync("error")));
         Assert.Equal(4410, await old.ClosedAsync());
         await watched.SendAsync(newer, 3, 2);
-        Assert.Equal(duplicates, await server.Database.ScalarAsync<long>(
-            $"select count(*) from monitoring_events where attempt_id = '{watched.Id}' and type = 'session.duplicate'"));
-        Assert.Equal(4, await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{watched.Id}' and seq > 0"));
+        Assert.Equal(
+            duplicates,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id = '{watched.Id}' and type = "
+                    + "'session.duplicate'"
+            )
+        );
+        Assert.Equal(
+            4,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id = '{watched.Id}' and seq > 0"
+            )
+        );
     }
 
     [Fact]
@@ -112,7 +132,12 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
 
         Assert.NotNull(await second.NextAsync("ack", a => a.GetProperty("durable").GetInt64() == 60));
 
-        Assert.Equal(60, await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{watched.Id}'"));
+        Assert.Equal(
+            60,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id = '{watched.Id}'"
+            )
+        );
     }
 
     [Theory]
@@ -127,10 +152,18 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
             socket.Options.AddSubProtocol(protocol);
         }
 
-        var url = new UriBuilder(server.Url) { Scheme = "ws", Path = "/ws/monitor", Query = $"ticket={watched.Attempt.Ticket}" }.Uri;
+        var url = new UriBuilder(server.Url)
+        {
+            Scheme = "ws",
+            Path = "/ws/monitor",
+            Query = $"ticket={watched.Attempt.Ticket}",
+        }.Uri;
 
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(url, CancellationToken.None));
-        Assert.Equal((400, "websocket_required"), await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={watched.Attempt.Ticket}", null));
+        Assert.Equal(
+            (400, "websocket_required"),
+            await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={watched.Attempt.Ticket}", null)
+        );
     }
 
     [Fact]

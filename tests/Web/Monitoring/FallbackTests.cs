@@ -27,14 +27,18 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
     public async Task A_students_token_hands_over_one_event_and_can_wait_for_the_disk()
     {
         var watched = await WatchedAttempt.StartAsync(server);
-        var body = $$"""{"attempt_id":"{{watched.Id}}","seq":1,"type":"tab.hidden","at":"{{server.Time.GetUtcNow():O}}","ms":4000,"data":{"part":0} }""";
+        var body =
+            $$"""{"attempt_id":"{{watched.Id}}","seq":1,"type":"tab.hidden","at":"{{server.Time.GetUtcNow():O}}","ms":4000,"data":{"part":0} }""";
 
         var answer = await watched.Student.Http.PostAsync("/monitor/events?wait=durable", Body.Raw(body));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(1, (await VeritasServer.Read(answer)).GetProperty("durable").GetInt64());
         Assert.Contains("tab.hidden", await watched.RowsAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Accepted, (await watched.Student.Http.PostAsync("/monitor/events", Body.Raw(body))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Accepted,
+            (await watched.Student.Http.PostAsync("/monitor/events", Body.Raw(body))).StatusCode
+        );
         Assert.Single((await watched.RowsAsync()).Split('\n'));
     }
 
@@ -44,11 +48,17 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
         var watched = await WatchedAttempt.StartAsync(server);
         var body = Batch(1, 1, watched.Id);
 
-        Assert.Equal((404, "attempt_unknown"), await (await server.PersonAsync("student")).Http.RefusedAsync("/monitor/events", body));
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await (await server.PersonAsync("student")).Http.RefusedAsync("/monitor/events", body)
+        );
         Assert.Equal((401, "ticket_invalid"), await watched.Teacher.Http.RefusedAsync("/monitor/events", body));
         Assert.Equal((401, "ticket_invalid"), await server.Nobody.RefusedAsync("/monitor/events", body));
         Assert.Equal((400, "attempt_missing"), await watched.Student.Http.RefusedAsync("/monitor/events", Batch(1, 1)));
-        Assert.Equal((404, "attempt_unknown"), await watched.Student.Http.RefusedAsync("/monitor/events", Batch(1, 1, Guid.NewGuid())));
+        Assert.Equal(
+            (404, "attempt_unknown"),
+            await watched.Student.Http.RefusedAsync("/monitor/events", Batch(1, 1, Guid.NewGuid()))
+        );
 
         Assert.Equal("", await watched.RowsAsync());
     }
@@ -69,12 +79,25 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
     {
         var watched = await WatchedAttempt.StartAsync(server);
         var score = await watched.ScoreAsync();
-        var sent = body switch { "big" => Batch(1, 2_000), "many" => Many(), _ => body.Replace("@now", server.Time.GetUtcNow().ToString("O"), StringComparison.Ordinal) };
+        var sent = body switch
+        {
+            "big" => Batch(1, 2_000),
+            "many" => Many(),
+            _ => body.Replace("@now", server.Time.GetUtcNow().ToString("O"), StringComparison.Ordinal),
+        };
 
-        Assert.Equal((status, code), await server.Nobody.RefusedAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", sent));
+        Assert.Equal(
+            (status, code),
+            await server.Nobody.RefusedAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", sent)
+        );
 
         Assert.Equal(("", score), (await watched.RowsAsync(), await watched.ScoreAsync()));
-        await VeritasServer.Read(await server.Nobody.PostAsync($"/monitor/events?wait=durable&ticket={watched.Attempt.Ticket}", Body.Raw(Batch(1, 1))));
+        await VeritasServer.Read(
+            await server.Nobody.PostAsync(
+                $"/monitor/events?wait=durable&ticket={watched.Attempt.Ticket}",
+                Body.Raw(Batch(1, 1))
+            )
+        );
     }
 
     [Fact]
@@ -83,8 +106,14 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
         var watched = await WatchedAttempt.StartAsync(server);
         await watched.Student.Http.PostedAsync($"/student/attempts/{watched.Id}/submit");
 
-        Assert.Equal((409, "attempt_over"), await server.Nobody.RefusedAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", Batch(1, 1)));
-        Assert.Equal((409, "attempt_over"), await watched.Student.Http.RefusedAsync("/monitor/events?wait=durable", Batch(1, 1, watched.Id)));
+        Assert.Equal(
+            (409, "attempt_over"),
+            await server.Nobody.RefusedAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", Batch(1, 1))
+        );
+        Assert.Equal(
+            (409, "attempt_over"),
+            await watched.Student.Http.RefusedAsync("/monitor/events?wait=durable", Batch(1, 1, watched.Id))
+        );
         Assert.Equal("", await watched.RowsAsync());
     }
 
@@ -95,5 +124,6 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
         return $$"""{{{named}}"seq":{{seq}},"events":[{{string.Join(',', Enumerable.Repeat(one, count))}}]}""";
     }
 
-    private static string Many() => $$"""{"seq":1,"events":[{{string.Join(',', Enumerable.Repeat("""{"type":"tab.hidden","at":"2031-01-01T00:00:00Z"}""", 501))}}]}""";
+    private static string Many() =>
+        $$"""{"seq":1,"events":[{{string.Join(',', Enumerable.Repeat("""{"type":"tab.hidden","at":"2031-01-01T00:00:00Z"}""", 501))}}]}""";
 }

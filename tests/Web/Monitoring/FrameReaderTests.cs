@@ -11,7 +11,9 @@ public sealed class FrameReaderTests
     [Fact]
     public void Events_are_read_in_order_with_their_data()
     {
-        var frame = Read($$$"""{"seq":7,"t":"events","events":[{"type":"tab.hidden","at":"{{{At}}}","ms":2300,"data":{"part":0}},{"type":"clipboard.copy","at":"2026-11-21T12:00:01+02:00"}]}""");
+        var frame = Read(
+            $$$"""{"seq":7,"t":"events","events":[{"type":"tab.hidden","at":"{{{At}}}","ms":2300,"data":{"part":0}},{"type":"clipboard.copy","at":"2026-11-21T12:00:01+02:00"}]}"""
+        );
 
         Assert.Equal(FrameKind.Events, frame.Kind);
         Assert.Equal(7, frame.Seq);
@@ -25,7 +27,9 @@ public sealed class FrameReaderTests
     [Fact]
     public void Times_are_cut_to_the_microsecond_that_the_database_keeps()
     {
-        var frame = Read("""{"t":"events","seq":1,"events":[{"type":"tab.hidden","at":"2026-11-21T10:00:00.1234567Z","ms":1}]}""");
+        var frame = Read(
+            """{"t":"events","seq":1,"events":[{"type":"tab.hidden","at":"2026-11-21T10:00:00.1234567Z","ms":1}]}"""
+        );
 
         Assert.Equal(0, frame.Events[0].At.Ticks % TimeSpan.TicksPerMicrosecond);
     }
@@ -42,7 +46,10 @@ public sealed class FrameReaderTests
     [Fact]
     public void Ping_and_done_are_understood_and_unknown_properties_passed_over()
     {
-        Assert.Equal((FrameKind.Ping, "x"), Read("""{"t":"ping","at":"x","new":[{}]}""") is var p ? (p.Kind, p.At) : default);
+        Assert.Equal(
+            (FrameKind.Ping, "x"),
+            Read("""{"t":"ping","at":"x","new":[{}]}""") is var p ? (p.Kind, p.At) : default
+        );
         Assert.Equal((FrameKind.Ping, "x"), Read("""{"at":"x","t":"ping"}""") is var q ? (q.Kind, q.At) : default);
         var id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
         Assert.Equal(id, Read($$"""{"t":"done","id":"{{id}}"}""").Id);
@@ -65,8 +72,14 @@ public sealed class FrameReaderTests
     [Theory]
     [InlineData("{\"t\":\"shout\"}", "frame_unknown")]
     [InlineData("{}", "frame_unknown")]
-    [InlineData("{\"t\":\"events\",\"seq\":0,\"events\":[{\"type\":\"tab.hidden\",\"at\":\"2026-11-21T10:00:00Z\"}]}", "seq_invalid")]
-    [InlineData("{\"t\":\"events\",\"seq\":1.5,\"events\":[{\"type\":\"tab.hidden\",\"at\":\"2026-11-21T10:00:00Z\"}]}", "seq_invalid")]
+    [InlineData(
+        "{\"t\":\"events\",\"seq\":0,\"events\":[{\"type\":\"tab.hidden\",\"at\":\"2026-11-21T10:00:00Z\"}]}",
+        "seq_invalid"
+    )]
+    [InlineData(
+        "{\"t\":\"events\",\"seq\":1.5,\"events\":[{\"type\":\"tab.hidden\",\"at\":\"2026-11-21T10:00:00Z\"}]}",
+        "seq_invalid"
+    )]
     [InlineData("{\"t\":\"events\",\"seq\":1,\"events\":[]}", "events_missing")]
     public void A_frame_that_says_nothing_usable_closes_as_malformed(string text, string code)
     {
@@ -89,7 +102,9 @@ public sealed class FrameReaderTests
     [InlineData("\"type\":\"tab.hidden\",\"at\":\"2026-11-21T10:00:00Z\",\"data\":{\"x\":0e999999}", "data_invalid")]
     public void A_bad_event_refuses_the_frame_by_its_number_and_leaves_the_socket_open(string fields, string code)
     {
-        var error = Read($$"""{"t":"events","seq":41,"events":[{"type":"tab.hidden","at":"{{At}}","ms":1},{{{fields}}}]}""").Error!;
+        var error = Read(
+            $$"""{"t":"events","seq":41,"events":[{"type":"tab.hidden","at":"{{At}}","ms":1},{{{fields}}}]}"""
+        ).Error!;
 
         Assert.Equal((code, 42, 0), (error.Code, error.Seq, error.CloseCode));
     }
@@ -98,7 +113,9 @@ public sealed class FrameReaderTests
     public void Ten_thousand_events_in_a_frame_are_too_many()
     {
         var one = $$"""{"type":"tab.hidden","at":"{{At}}"}""";
-        var error = Read($$"""{"t":"events","seq":1,"events":[{{string.Join(',', Enumerable.Repeat(one, 10_000))}}]}""").Error!;
+        var error = Read(
+            $$"""{"t":"events","seq":1,"events":[{{string.Join(',', Enumerable.Repeat(one, 10_000))}}]}"""
+        ).Error!;
 
         Assert.Equal(("too_many_events", CloseCodes.TooLarge), (error.Code, error.CloseCode));
     }
@@ -108,13 +125,24 @@ public sealed class FrameReaderTests
     {
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);
 
-        Assert.Equal("malformed", Read($$"""{"t":"events","seq":1,"events":[{"type":"tab.hidden","at":"{{At}}","data":{{deep}}}]}""").Error!.Code);
+        Assert.Equal(
+            "malformed",
+            Read(
+                $$"""{"t":"events","seq":1,"events":[{"type":"tab.hidden","at":"{{At}}","data":{{deep}}}]}"""
+            ).Error!.Code
+        );
     }
 
     [Fact]
     public void Bytes_that_are_no_UTF8_are_malformed()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes("{\"t\":\"ping\",\"at\":\""), 0xC3, 0x28, .. Encoding.UTF8.GetBytes("\"}")];
+        byte[] bytes =
+        [
+            .. Encoding.UTF8.GetBytes("{\"t\":\"ping\",\"at\":\""),
+            0xC3,
+            0x28,
+            .. Encoding.UTF8.GetBytes("\"}"),
+        ];
 
         Assert.Equal("malformed", FrameReader.Read(bytes, Limits).Error!.Code);
     }

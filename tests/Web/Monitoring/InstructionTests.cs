@@ -30,7 +30,13 @@ public sealed class InstructionTests : IAsyncLifetime
         Assert.Equal(Text(first, "id"), Text((await client.NextAsync("instruction"))!.Value, "id"));
 
         await client.SendAsync($$"""{"t":"done","id":"{{Text(first, "id")}}"}""");
-        await Until.HoldsAsync(() => _server.Database.ScalarAsync<long>("select count(*) from attempt_instructions where done_at is not null"), n => n == 1);
+        await Until.HoldsAsync(
+            () =>
+                _server.Database.ScalarAsync<long>(
+                    "select count(*) from attempt_instructions where done_at is not null"
+                ),
+            n => n == 1
+        );
         _time.Advance(Pulse);
         _time.Advance(Pulse);
         Assert.Empty(await InstructionsUntilPongAsync(client));
@@ -63,7 +69,14 @@ public sealed class InstructionTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(20));
         await InstructAsync(watched, "pause", null);
 
-        Assert.Equal((409, "attempt_paused"), await watched.Student.Http.RefusedAsync(HttpMethod.Put, $"{url}/answers/{watched.Exam.Choice}", new { revision = 1, value = "a" }));
+        Assert.Equal(
+            (409, "attempt_paused"),
+            await watched.Student.Http.RefusedAsync(
+                HttpMethod.Put,
+                $"{url}/answers/{watched.Exam.Choice}",
+                new { revision = 1, value = "a" }
+            )
+        );
         Assert.Equal((409, "attempt_paused"), await watched.Student.Http.RefusedAsync(url + "/submit"));
         Assert.Equal("already_paused", await RefusedAsync(watched, "pause", null));
         await watched.SendAsync(client, 1, 2);
@@ -75,7 +88,10 @@ public sealed class InstructionTests : IAsyncLifetime
         var resume = (await back.NextAsync("instruction", i => Text(i, "kind") == "resume"))!.Value;
         Assert.Equal(deadline.AddSeconds(100), resume.GetProperty("until").GetDateTimeOffset());
         var session = await watched.Student.Http.ReadAsync(url);
-        Assert.Equal(("in_progress", deadline.AddSeconds(100)), (Text(session, "status"), session.GetProperty("deadline").GetDateTimeOffset()));
+        Assert.Equal(
+            ("in_progress", deadline.AddSeconds(100)),
+            (Text(session, "status"), session.GetProperty("deadline").GetDateTimeOffset())
+        );
         Assert.Equal("not_paused", await RefusedAsync(watched, "resume", null));
     }
 
@@ -89,7 +105,13 @@ public sealed class InstructionTests : IAsyncLifetime
         Assert.Equal("paused", Text(await watched.Student.Http.ReadAsync($"/student/attempts/{watched.Id}"), "status"));
         _time.Advance(TimeSpan.FromHours(0.1));
 
-        Assert.Equal("abandoned", await Until.HoldsAsync(() => _server.Database.ScalarAsync<string>("select status from exam_attempts"), s => s != "paused"));
+        Assert.Equal(
+            "abandoned",
+            await Until.HoldsAsync(
+                () => _server.Database.ScalarAsync<string>("select status from exam_attempts"),
+                s => s != "paused"
+            )
+        );
     }
 
     [Fact]
@@ -100,14 +122,25 @@ public sealed class InstructionTests : IAsyncLifetime
         var deadline = watched.Attempt.Session.GetProperty("deadline").GetDateTimeOffset();
 
         await InstructAsync(watched, "extend", new { seconds = 300 });
-        Assert.Equal(deadline.AddSeconds(300), (await client.NextAsync("instruction"))!.Value.GetProperty("until").GetDateTimeOffset());
+        Assert.Equal(
+            deadline.AddSeconds(300),
+            (await client.NextAsync("instruction"))!.Value.GetProperty("until").GetDateTimeOffset()
+        );
         await InstructAsync(watched, "lock", new { text = "Wait.", seconds = 0 });
-        Assert.Equal("Wait.", Text((await client.NextAsync("instruction", i => Text(i, "kind") == "lock"))!.Value, "text"));
+        Assert.Equal(
+            "Wait.",
+            Text((await client.NextAsync("instruction", i => Text(i, "kind") == "lock"))!.Value, "text")
+        );
 
         var session = await watched.Student.Http.ReadAsync($"/student/attempts/{watched.Id}");
-        Assert.Equal((true, deadline.AddSeconds(300)), (session.GetProperty("locked").GetBoolean(), session.GetProperty("deadline").GetDateTimeOffset()));
+        Assert.Equal(
+            (true, deadline.AddSeconds(300)),
+            (session.GetProperty("locked").GetBoolean(), session.GetProperty("deadline").GetDateTimeOffset())
+        );
         await InstructAsync(watched, "resume", null);
-        Assert.False((await watched.Student.Http.ReadAsync($"/student/attempts/{watched.Id}")).GetProperty("locked").GetBoolean());
+        Assert.False(
+            (await watched.Student.Http.ReadAsync($"/student/attempts/{watched.Id}")).GetProperty("locked").GetBoolean()
+        );
     }
 
     [Fact]
@@ -146,7 +179,10 @@ public sealed class InstructionTests : IAsyncLifetime
     {
         var (mine, other) = (await WatchedAttempt.StartAsync(_server), await WatchedAttempt.StartAsync(_server));
         var viewer = await _server.PersonAsync("teacher");
-        await mine.Teacher.Http.PutAsync($"/teacher/exams/{mine.Exam.Id}/permissions", new { email = viewer.Email, level = "view" });
+        await mine.Teacher.Http.PutAsync(
+            $"/teacher/exams/{mine.Exam.Id}/permissions",
+            new { email = viewer.Email, level = "view" }
+        );
 
         Assert.Equal(["not_permitted"], await CodesAsync(viewer, [mine.Id]));
         Assert.Equal(["attempt_unknown", "attempt_unknown"], await CodesAsync(viewer, [other.Id, Guid.NewGuid()]));
@@ -175,7 +211,8 @@ public sealed class InstructionTests : IAsyncLifetime
         Assert.True(outcome.GetProperty("ok").GetBoolean(), outcome.GetRawText());
     }
 
-    private async Task<string> RefusedAsync(WatchedAttempt watched, string kind, object? args) => Text(await SendAsync(watched, kind, args), "code");
+    private async Task<string> RefusedAsync(WatchedAttempt watched, string kind, object? args) =>
+        Text(await SendAsync(watched, kind, args), "code");
 
     /// <summary>What came before the answer to a ping that is sent now.</summary>
     private static async Task<IReadOnlyList<JsonElement>> InstructionsUntilPongAsync(MonitorClient client)

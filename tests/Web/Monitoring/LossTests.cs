@@ -4,7 +4,9 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Monitoring;
 
-/// <summary>What time does to a client: tickets run out, silent sockets are dropped, a loss is told and costs nothing.</summary>
+/// <summary>
+/// What time does to a client: tickets run out, silent sockets are dropped, a loss is told and costs nothing.
+/// </summary>
 public sealed class LossTests : IAsyncLifetime
 {
     private VeritasServer _server = null!;
@@ -45,13 +47,18 @@ public sealed class LossTests : IAsyncLifetime
 
         Assert.Equal(score, (await watched.ScoreAsync()).Split(';')[0]);
         var level = await Until.HoldsAsync(
-            () => _server.Database.ScalarAsync<string>($"select level from alerts where attempt_id = '{watched.Id}'"), l => l is not null);
+            () => _server.Database.ScalarAsync<string>($"select level from alerts where attempt_id = '{watched.Id}'"),
+            l => l is not null
+        );
         Assert.Equal("technical", level);
         await using var back = await watched.ConnectAsync();
         Assert.Equal(2, (await back.NextAsync("welcome"))!.Value.GetProperty("durable").GetInt64());
         await watched.SendAsync(back, 3, 1);
 
         async Task<bool> ConnectedAsync() =>
-            (await watched.Teacher.Http.ReadAsync($"/teacher/attempts/{watched.Id}/monitoring")).GetProperty("attempt").GetProperty("connected").GetBoolean();
+            (await watched.Teacher.Http.ReadAsync($"/teacher/attempts/{watched.Id}/monitoring"))
+                .GetProperty("attempt")
+                .GetProperty("connected")
+                .GetBoolean();
     }
 }

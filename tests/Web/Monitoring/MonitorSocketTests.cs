@@ -18,7 +18,12 @@ public sealed class MonitorSocketTests(VeritasServer server) : IClassFixture<Ver
         Assert.Equal(0, welcome.GetProperty("durable").GetInt64());
         Assert.Contains("tab.hidden", welcome.GetProperty("collect").EnumerateArray().Select(e => e.GetString()));
         Assert.Equal(20, ack!.Value.GetProperty("accepted").GetInt64());
-        Assert.Equal(20, await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{attempt.Id}'"));
+        Assert.Equal(
+            20,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id = '{attempt.Id}'"
+            )
+        );
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Monitoring;
 
-/// <summary>An attempt is taken by another activation, as of another process, while its client's socket is open.</summary>
+/// <summary>
+/// An attempt is taken by another activation, as of another process, while its client's socket is open.
+/// </summary>
 public sealed class MovedAttemptTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
@@ -23,6 +25,11 @@ public sealed class MovedAttemptTests(VeritasServer server) : IClassFixture<Veri
         await back.SendEventsAsync(3, 6, now);
 
         Assert.NotNull(await back.NextAsync("ack", a => a.GetProperty("durable").GetInt64() == 8));
-        Assert.Equal(8, await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{watched.Id}' and seq > 0"));
+        Assert.Equal(
+            8,
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id = '{watched.Id}' and seq > 0"
+            )
+        );
     }
 }

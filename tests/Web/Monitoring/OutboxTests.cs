@@ -13,7 +13,12 @@ public sealed class OutboxTests
     [InlineData(45, 40, 50, 50)]
     [InlineData(60, 40, 60, 50)]
     [InlineData(60, 55, 60, 55)]
-    public async Task An_answer_that_was_overtaken_takes_nothing_back_that_is_durable(long accepted, long durable, long toldAccepted, long toldDurable)
+    public async Task An_answer_that_was_overtaken_takes_nothing_back_that_is_durable(
+        long accepted,
+        long durable,
+        long toldAccepted,
+        long toldDurable
+    )
     {
         using var socket = new WrittenSocket();
         var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(30), TimeProvider.System);
@@ -24,7 +29,10 @@ public sealed class OutboxTests
         await outbox.Sent;
 
         var told = JsonElement.Parse(socket.Written[^1]);
-        Assert.Equal((toldAccepted, toldDurable), (told.GetProperty("accepted").GetInt64(), told.GetProperty("durable").GetInt64()));
+        Assert.Equal(
+            (toldAccepted, toldDurable),
+            (told.GetProperty("accepted").GetInt64(), told.GetProperty("durable").GetInt64())
+        );
     }
 
     /// <summary>Keeps what is sent.</summary>
@@ -40,24 +48,36 @@ public sealed class OutboxTests
 
         public override string? SubProtocol => null;
 
-        public override Task SendAsync(ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+        public override Task SendAsync(
+            ArraySegment<byte> buffer,
+            WebSocketMessageType messageType,
+            bool endOfMessage,
+            CancellationToken cancellationToken
+        )
         {
             Written.Add(Encoding.UTF8.GetString(buffer));
             return Task.CompletedTask;
         }
 
-        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task<WebSocketReceiveResult> ReceiveAsync(
+            ArraySegment<byte> buffer,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
 
-        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+        public override Task CloseAsync(
+            WebSocketCloseStatus closeStatus,
+            string? statusDescription,
+            CancellationToken cancellationToken
+        ) => Task.CompletedTask;
 
-        public override Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+        public override Task CloseOutputAsync(
+            WebSocketCloseStatus closeStatus,
+            string? statusDescription,
+            CancellationToken cancellationToken
+        ) => Task.CompletedTask;
 
-        public override void Abort()
-        {
-        }
+        public override void Abort() { }
 
-        public override void Dispose()
-        {
-        }
+        public override void Dispose() { }
     }
 }

@@ -4,10 +4,17 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Monitoring;
 
 /// <summary>A started attempt with its people, and what the server holds of it.</summary>
-public sealed record WatchedAttempt(VeritasServer Server, PublishedExam Exam, StartedAttempt Attempt, Person Student, Person Teacher)
+public sealed record WatchedAttempt(
+    VeritasServer Server,
+    PublishedExam Exam,
+    StartedAttempt Attempt,
+    Person Student,
+    Person Teacher
+)
 {
     private const string Rows = """
-        select coalesce(string_agg(seq || ' ' || type || ' ' || at || ' ' || ms || ' ' || coalesce(data::text, ''), E'\n' order by seq), '') from monitoring_events where attempt_id = '
+        select coalesce(string_agg(seq || ' ' || type || ' ' || at || ' ' || ms || ' ' || coalesce(data::text, ''),
+            E'\n' order by seq), '') from monitoring_events where attempt_id = '
         """;
 
     public static async Task<WatchedAttempt> StartAsync(VeritasServer server)
@@ -19,7 +26,8 @@ public sealed record WatchedAttempt(VeritasServer Server, PublishedExam Exam, St
 
     public Guid Id => Attempt.Id;
 
-    public Task<MonitorClient> ConnectAsync(string client = "&client=tab-1") => MonitorClient.OpenAsync(Server, Attempt.Ticket, client);
+    public Task<MonitorClient> ConnectAsync(string client = "&client=tab-1") =>
+        MonitorClient.OpenAsync(Server, Attempt.Ticket, client);
 
     /// <summary>The recorded events, line by line.</summary>
     public async Task<string> RowsAsync() => (await Server.Database.ScalarAsync<string>(Rows.TrimEnd() + Id + "'"))!;
@@ -28,9 +36,16 @@ public sealed record WatchedAttempt(VeritasServer Server, PublishedExam Exam, St
     public async Task<string> ScoreAsync()
     {
         var score = (await Teacher.Http.ReadAsync($"/teacher/attempts/{Id}/monitoring")).GetProperty("score");
-        var types = score.GetProperty("categories").EnumerateArray().SelectMany(c => c.GetProperty("types").EnumerateArray());
-        return score.GetProperty("integrity_score").GetRawText() + string.Concat(types.Select(t =>
-            $"; {t.GetProperty("type")} {t.GetProperty("seen")} {t.GetProperty("counted")} {t.GetProperty("exposure").GetRawText()}"));
+        var types = score
+            .GetProperty("categories")
+            .EnumerateArray()
+            .SelectMany(c => c.GetProperty("types").EnumerateArray());
+        return score.GetProperty("integrity_score").GetRawText()
+            + string.Concat(
+                types.Select(t =>
+                    $"; {t.GetProperty("type")} {t.GetProperty("seen")} {t.GetProperty("counted")} {t.GetProperty("exposure").GetRawText()}"
+                )
+            );
     }
 
     /// <summary>Sends good events and waits until they are in the table.</summary>

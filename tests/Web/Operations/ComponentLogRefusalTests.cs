@@ -9,10 +9,22 @@ public sealed class ComponentLogRefusalTests(VeritasServer server) : IClassFixtu
     [InlineData("""{"entries":[]}""", "entries_invalid")]
     [InlineData("""{"entries":[{"source":"a","severity":"loud","status":"ok","message":"m"}]}""", "body_invalid")]
     [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":""}]}""", "message_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":"\u0000"}]}""", "message_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","data":[1]}]}""", "data_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","at":"1999-01-01T00:00:00Z"}]}""", "at_invalid")]
-    [InlineData("""{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","colour":"red"}]}""", "field_unknown")]
+    [InlineData(
+        """{"entries":[{"source":"a","severity":"info","status":"ok","message":"\u0000"}]}""",
+        "message_invalid"
+    )]
+    [InlineData(
+        """{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","data":[1]}]}""",
+        "data_invalid"
+    )]
+    [InlineData(
+        """{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","at":"1999-01-01T00:00:00Z"}]}""",
+        "at_invalid"
+    )]
+    [InlineData(
+        """{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","colour":"red"}]}""",
+        "field_unknown"
+    )]
     public async Task What_cannot_be_kept_is_refused(string body, string code)
     {
         using var admin = await server.AdminAsync();

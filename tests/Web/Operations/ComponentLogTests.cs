@@ -40,27 +40,49 @@ public sealed class ComponentLogTests : IAsyncLifetime
     [Fact]
     public async Task A_filter_keeps_what_it_names()
     {
-        await ReportAsync(Entry("backup", "warning", "degraded", "slow"), Entry("proxy", "warning", "ok", "hot"), Entry("backup", "info", "ok", "done"));
+        await ReportAsync(
+            Entry("backup", "warning", "degraded", "slow"),
+            Entry("proxy", "warning", "ok", "hot"),
+            Entry("backup", "info", "ok", "done")
+        );
 
         Assert.Equal(["done", "slow"], Messages(await _admin.ReadAsync("/monitor/logs?source=backup")).Order());
         Assert.Equal(["hot", "slow"], Messages(await _admin.ReadAsync("/monitor/logs?severity=warning")).Order());
-        Assert.Equal(["slow"], Messages(await _admin.ReadAsync("/monitor/logs?severity=warning&status=degraded&source=backup")));
-        Assert.Empty(Messages(await _admin.ReadAsync($"/monitor/logs?since={Uri.EscapeDataString(_server.Time.GetUtcNow().AddHours(1).ToString("O"))}")));
+        Assert.Equal(
+            ["slow"],
+            Messages(await _admin.ReadAsync("/monitor/logs?severity=warning&status=degraded&source=backup"))
+        );
+        Assert.Empty(
+            Messages(
+                await _admin.ReadAsync(
+                    $"/monitor/logs?since={Uri.EscapeDataString(_server.Time.GetUtcNow().AddHours(1).ToString("O"))}"
+                )
+            )
+        );
     }
 
     [Fact]
     public async Task The_statistics_add_up()
     {
         var none = await _admin.ReadAsync("/monitor/logs/statistics");
-        await ReportAsync(Entry("backup", "warning", "degraded"), Entry("proxy", "critical", "failed"), Entry("backup"));
+        await ReportAsync(
+            Entry("backup", "warning", "degraded"),
+            Entry("proxy", "critical", "failed"),
+            Entry("backup")
+        );
         var some = await _admin.ReadAsync("/monitor/logs/statistics");
 
-        Assert.Equal((0, JsonValueKind.Null), (none.GetProperty("total").GetInt32(), none.GetProperty("oldest_at").ValueKind));
+        Assert.Equal(
+            (0, JsonValueKind.Null),
+            (none.GetProperty("total").GetInt32(), none.GetProperty("oldest_at").ValueKind)
+        );
         Assert.Equal(3, some.GetProperty("total").GetInt32());
         Assert.Equal(["backup 2", "proxy 1"], Counts(some, "by_source"));
         Assert.Equal(["critical 1", "info 1", "warning 1"], Counts(some, "by_severity"));
         Assert.Equal(["degraded 1", "failed 1", "ok 1"], Counts(some, "by_status"));
-        Assert.True(some.GetProperty("oldest_at").GetDateTimeOffset() <= some.GetProperty("newest_at").GetDateTimeOffset());
+        Assert.True(
+            some.GetProperty("oldest_at").GetDateTimeOffset() <= some.GetProperty("newest_at").GetDateTimeOffset()
+        );
     }
 
     [Fact]
@@ -76,17 +98,31 @@ public sealed class ComponentLogTests : IAsyncLifetime
     public async Task Data_comes_back_as_it_was_given()
     {
         const string Data = """{"free":1.50,"note":"a\u0000b","big":1e400}""";
-        await VeritasServer.Read(await _admin.PostAsync(
-            "/monitor/logs", Body.Raw($$"""{"entries":[{"source":"disk","severity":"info","status":"ok","message":"m","data":{{Data}}}]}""")));
+        await VeritasServer.Read(
+            await _admin.PostAsync(
+                "/monitor/logs",
+                Body.Raw(
+                    $$"""{"entries":[{"source":"disk","severity":"info","status":"ok","message":"m","data":{{Data}}}]}"""
+                )
+            )
+        );
 
         var read = await _admin.ReadAsync("/monitor/logs?source=disk");
 
         Assert.Equal(Data, read.GetProperty("items")[0].GetProperty("report").GetProperty("data").GetRawText());
     }
 
-    private Task<JsonElement> ReportAsync(params object[] entries) => _admin.PostedAsync("/monitor/logs", new { entries });
+    private Task<JsonElement> ReportAsync(params object[] entries) =>
+        _admin.PostedAsync("/monitor/logs", new { entries });
 
-    private static object Entry(string source, string severity = "info", string status = "ok", string message = "m") => new { source, severity, status, message };
+    private static object Entry(string source, string severity = "info", string status = "ok", string message = "m") =>
+        new
+        {
+            source,
+            severity,
+            status,
+            message,
+        };
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
@@ -94,5 +130,8 @@ public sealed class ComponentLogTests : IAsyncLifetime
         page.GetProperty("items").EnumerateArray().Select(i => Text(i.GetProperty("report"), "message"));
 
     private static IEnumerable<string> Counts(JsonElement statistics, string name) =>
-        statistics.GetProperty(name).EnumerateArray().Select(c => $"{Text(c, "name")} {c.GetProperty("count").GetInt64()}");
+        statistics
+            .GetProperty(name)
+            .EnumerateArray()
+            .Select(c => $"{Text(c, "name")} {c.GetProperty("count").GetInt64()}");
 }

@@ -80,7 +80,10 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
 
         Assert.Equal(HttpStatusCode.NoContent, opened.StatusCode);
         Assert.EndsWith(
-            "; max-age=900; path=/admin/orleans; samesite=strict; httponly", cookie, StringComparison.Ordinal);
+            "; max-age=900; path=/admin/orleans; samesite=strict; httponly",
+            cookie,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Orleans Dashboard", await browser.GetStringAsync(Page), StringComparison.Ordinal);
         Assert.Equal((401, "token_invalid"), await browser.RefusedAsync(Session));
         browser.DefaultRequestHeaders.Remove("Accept");
@@ -100,7 +103,14 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
         using var admin = await on.Host.AdminAsync();
         var ends = on.Host.Time.GetUtcNow().AddDays(1);
         var made = await admin.PostedAsync(
-            "/auth/keys", new { name = "watch", scopes = new[] { "admin:read", "admin:write" }, expires_at = ends });
+            "/auth/keys",
+            new
+            {
+                name = "watch",
+                scopes = new[] { "admin:read", "admin:write" },
+                expires_at = ends,
+            }
+        );
         using var key = on.Host.Client(made.GetProperty("secret").GetString());
 
         Assert.Equal((403, "role_required"), await teacher.Http.RefusedAsync(Session));
@@ -113,8 +123,9 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
     [InlineData("Silo:Role", "client")]
     public async Task A_setting_that_does_not_do_is_named(string key, string value)
     {
-        var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(() => HostBuild.TryAsync(
-            on.Host.Database, ("Silo:Cluster", "c"), ("Dashboard:Enabled", "true"), (key, value)));
+        var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(() =>
+            HostBuild.TryAsync(on.Host.Database, ("Silo:Cluster", "c"), ("Dashboard:Enabled", "true"), (key, value))
+        );
 
         Assert.Contains("Veritas:Dashboard:Enabled", wrong.Message, StringComparison.Ordinal);
     }

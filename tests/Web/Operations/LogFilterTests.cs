@@ -11,8 +11,13 @@ public sealed class LogFilterTests
 {
     private static readonly string[] Chatty =
     [
-        "Orleans.Runtime.SiloOptionsLogger", "Orleans.Runtime.Silo", "Polly", "System.Net.Http.HttpClient",
-        "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.Hosting.Lifetime", "Npgsql.Command",
+        "Orleans.Runtime.SiloOptionsLogger",
+        "Orleans.Runtime.Silo",
+        "Polly",
+        "System.Net.Http.HttpClient",
+        "Microsoft.AspNetCore.Hosting.Diagnostics",
+        "Microsoft.Hosting.Lifetime",
+        "Npgsql.Command",
     ];
 
     [Fact]

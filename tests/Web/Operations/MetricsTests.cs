@@ -9,8 +9,12 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
 {
     private static readonly string[] Expected =
     [
-        "veritas_journal_queued", "veritas_journal_fill", "veritas_journal_waiting_seconds",
-        "veritas_journal_lag_seconds_bucket", "dotnet_gc_collections_total", "orleans_catalog_activations",
+        "veritas_journal_queued",
+        "veritas_journal_fill",
+        "veritas_journal_waiting_seconds",
+        "veritas_journal_lag_seconds_bucket",
+        "dotnet_gc_collections_total",
+        "orleans_catalog_activations",
         "orleans_app_requests_latency_milliseconds_count",
     ];
 
@@ -21,10 +25,16 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
         var watched = await WatchedAttempt.StartAsync(server);
         await using var client = await watched.ConnectAsync();
         await watched.SendAsync(client, 1, 7);
-        var after = await Until.HoldsAsync(ReadAsync, m => Sum(m, "veritas_journal_rows_total") >= Sum(before, "veritas_journal_rows_total") + 7);
+        var after = await Until.HoldsAsync(
+            ReadAsync,
+            m => Sum(m, "veritas_journal_rows_total") >= Sum(before, "veritas_journal_rows_total") + 7
+        );
 
         Assert.True(Sum(after, "veritas_monitor_sockets") >= 1);
-        Assert.True(Sum(after, "http_server_request_duration_seconds_count") > Sum(before, "http_server_request_duration_seconds_count"));
+        Assert.True(
+            Sum(after, "http_server_request_duration_seconds_count")
+                > Sum(before, "http_server_request_duration_seconds_count")
+        );
         Assert.True(Sum(after, "veritas_journal_batch_count") > Sum(before, "veritas_journal_batch_count"));
         foreach (var name in Expected)
         {
@@ -44,8 +54,14 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
         await server.Nobody.GetAsync("/health");
         var text = await server.Nobody.GetStringAsync("/metrics");
 
-        Assert.All(text.TrimEnd('\n').Split('\n').Where(l => !l.StartsWith('#')), line =>
-            Assert.Matches(@"^[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_][a-zA-Z0-9_]*=""(\\.|[^""\\])*""(,[a-zA-Z_][a-zA-Z0-9_]*=""(\\.|[^""\\])*"")*\})? (-?[0-9.]+([eE][+-]?[0-9]+)?|NaN|[+-]Inf)$", line));
+        Assert.All(
+            text.TrimEnd('\n').Split('\n').Where(l => !l.StartsWith('#')),
+            line =>
+                Assert.Matches(
+                    @"^[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_][a-zA-Z0-9_]*=""(\\.|[^""\\])*""(,[a-zA-Z_][a-zA-Z0-9_]*=""(\\.|[^""\\])*"")*\})? (-?[0-9.]+([eE][+-]?[0-9]+)?|NaN|[+-]Inf)$",
+                    line
+                )
+        );
         var heads = text.Split('\n').Where(l => l.StartsWith("# TYPE", StringComparison.Ordinal)).ToList();
         Assert.Equal(heads.Count, heads.Distinct().Count());
     }
@@ -89,7 +105,10 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
     [Fact]
     public async Task With_a_token_configured_it_takes_that_or_an_admin()
     {
-        await using var own = new VeritasServer { Settings = { ["Veritas:Operations:MetricsToken"] = "scrape-scrape-scrape" } };
+        await using var own = new VeritasServer
+        {
+            Settings = { ["Veritas:Operations:MetricsToken"] = "scrape-scrape-scrape" },
+        };
         await own.InitializeAsync();
         var student = await own.PersonAsync("student");
         using var admin = await own.AdminAsync();
@@ -104,9 +123,13 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
     private async Task<Dictionary<string, double>> ReadAsync()
     {
         var text = await server.Nobody.GetStringAsync("/metrics");
-        return text.Split('\n').Where(l => l.Length > 0 && l[0] != '#')
+        return text.Split('\n')
+            .Where(l => l.Length > 0 && l[0] != '#')
             .GroupBy(l => l[..l.IndexOfAny(['{', ' '])])
-            .ToDictionary(g => g.Key, g => g.Sum(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)));
+            .ToDictionary(
+                g => g.Key,
+                g => g.Sum(l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))
+            );
     }
 
     private static double Sum(Dictionary<string, double> metrics, string name) => metrics.GetValueOrDefault(name);

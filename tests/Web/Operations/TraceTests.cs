@@ -22,15 +22,28 @@ public sealed class TraceTests
         await using var server = new VeritasServer { Log = log };
         await server.InitializeAsync();
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
-        var url = $"/teacher/classes/{(await teacher.Http.PostedAsync("/teacher/classes", new { name = "9b" })).GetProperty("id").GetGuid()}";
+        var url =
+            $"/teacher/classes/{(await teacher.Http.PostedAsync("/teacher/classes", new { name = "9b" })).GetProperty("id").GetGuid()}";
 
-        await VeritasServer.Read(await SendAsync(teacher, $"{url}/members/import?format=json", new[] { new { email = student.Email } }));
+        await VeritasServer.Read(
+            await SendAsync(teacher, $"{url}/members/import?format=json", new[] { new { email = student.Email } })
+        );
         var refused = await SendAsync(teacher, $"{url}/members", new { email = "nobody@example.org" });
         await teacher.Http.PostedAsync($"{url}/members/import?format=json", new[] { new { email = student.Email } });
 
         Assert.Equal(404, (int)refused.StatusCode);
-        Assert.Contains(TraceId, JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("trace_id").GetString(), StringComparison.Ordinal);
-        var told = log.Lines.Where(l => l.Category.EndsWith(".ClassesService", StringComparison.Ordinal) && l.Text.Contains("imported", StringComparison.Ordinal)).Select(l => l.TraceId).ToList();
+        Assert.Contains(
+            TraceId,
+            JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("trace_id").GetString(),
+            StringComparison.Ordinal
+        );
+        var told = log
+            .Lines.Where(l =>
+                l.Category.EndsWith(".ClassesService", StringComparison.Ordinal)
+                && l.Text.Contains("imported", StringComparison.Ordinal)
+            )
+            .Select(l => l.TraceId)
+            .ToList();
         Assert.Equal(2, told.Count);
         Assert.Equal(TraceId, told[0]);
         // Another request has another trace of its own.

@@ -20,7 +20,17 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     [Fact]
     public async Task Nothing_in_the_database_says_who_it_was_or_what_was_written()
     {
-        (await Server.Nobody.PostAsJsonAsync("/auth/register", new { email = Email, password = VeritasServer.Password, full_name = Name })).EnsureSuccessStatusCode();
+        (
+            await Server.Nobody.PostAsJsonAsync(
+                "/auth/register",
+                new
+                {
+                    email = Email,
+                    password = VeritasServer.Password,
+                    full_name = Name,
+                }
+            )
+        ).EnsureSuccessStatusCode();
         var (zoe, teacher) = (await Server.SignInAsync(Email), await Server.PersonAsync("teacher"));
         await LiveAsync(zoe, teacher);
         Assert.NotEmpty(await FoundAsync(Name));
@@ -29,11 +39,17 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         Assert.Equal(HttpStatusCode.NoContent, (await EraseAsync(zoe, Right)).StatusCode);
 
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await zoe.Http.GetAsync("/auth/me")));
-        Assert.Equal((401, "credentials_wrong"), await Server.Nobody.RefusedAsync("/auth/login", new { email = Email, password = VeritasServer.Password }));
-        await privacy.HoldsAsync($"""
-            select exists (select from erasures where user_id = '{zoe.Id}' and done_at is not null) and not exists (select from attempt_summaries where student_id = '{zoe.Id}')
+        Assert.Equal(
+            (401, "credentials_wrong"),
+            await Server.Nobody.RefusedAsync("/auth/login", new { email = Email, password = VeritasServer.Password })
+        );
+        await privacy.HoldsAsync(
+            $"""
+            select exists (select from erasures where user_id = '{zoe.Id}' and done_at is not null)
+                and not exists (select from attempt_summaries where student_id = '{zoe.Id}')
                 and not exists (select from performance_results where student_id = '{zoe.Id}')
-            """);
+            """
+        );
         foreach (var trace in new[] { Name, "Zoe ", "Zoe's", Email, Answer, "butler", "ZOE-17", "zoe's program" })
         {
             Assert.Empty(await FoundAsync(trace));
@@ -43,7 +59,17 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         var told = await admin.ReadAsync($"/admin/audit?actor_id={zoe.Id}&limit=1");
         Assert.Equal("DELETE /privacy/me", told.GetProperty("items")[0].GetProperty("action").GetString());
         Assert.True((await admin.ReadAsync("/admin/audit/verify")).GetProperty("intact").GetBoolean());
-        (await Server.Nobody.PostAsJsonAsync("/auth/register", new { email = Email, password = VeritasServer.Password, full_name = "Another" })).EnsureSuccessStatusCode();
+        (
+            await Server.Nobody.PostAsJsonAsync(
+                "/auth/register",
+                new
+                {
+                    email = Email,
+                    password = VeritasServer.Password,
+                    full_name = "Another",
+                }
+            )
+        ).EnsureSuccessStatusCode();
     }
 
     [Fact]
@@ -55,7 +81,10 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         Assert.Equal((400, "request_invalid"), await RefusedAsync(student, null));
         Assert.Equal(400, (await RefusedAsync(student, new { })).Status);
         Assert.Equal(400, (await RefusedAsync(student, new { password = VeritasServer.Password, sure = true })).Status);
-        using var nobody = new HttpRequestMessage(HttpMethod.Delete, "/privacy/me") { Content = JsonContent.Create(Right) };
+        using var nobody = new HttpRequestMessage(HttpMethod.Delete, "/privacy/me")
+        {
+            Content = JsonContent.Create(Right),
+        };
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await Server.Nobody.SendAsync(nobody)));
 
         Assert.Equal(student.Id, (await student.Http.ReadAsync("/auth/me")).GetProperty("id").GetGuid());
@@ -67,13 +96,30 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         var student = await Server.PersonAsync("student");
         var security = Server.Services.GetRequiredService<SecurityService>();
         var code = SecondFactors.NewBackupCodes()[0];
-        Assert.True((await security.ProposeSecondFactor(student.Id, Server.Services.GetRequiredService<SecondFactors>().Seal(student.Id, SecondFactors.NewSecret()), default)).Ok);
+        Assert.True(
+            (
+                await security.ProposeSecondFactor(
+                    student.Id,
+                    Server.Services.GetRequiredService<SecondFactors>().Seal(student.Id, SecondFactors.NewSecret()),
+                    default
+                )
+            ).Ok
+        );
         Assert.True((await security.ConfirmSecondFactor(student.Id, 1, [SecondFactors.HashBackup(code)], default)).Ok);
 
         Assert.Equal((401, "code_required"), await RefusedAsync(student, Right));
-        Assert.Equal((401, "code_wrong"), await RefusedAsync(student, new { password = VeritasServer.Password, code = "nonsense" }));
-        Assert.Equal(HttpStatusCode.NoContent, (await EraseAsync(student, new { password = VeritasServer.Password, code })).StatusCode);
-        Assert.Equal(0, await Server.Database.ScalarAsync<long>($"select count(*) from backup_codes where user_id = '{student.Id}'"));
+        Assert.Equal(
+            (401, "code_wrong"),
+            await RefusedAsync(student, new { password = VeritasServer.Password, code = "nonsense" })
+        );
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await EraseAsync(student, new { password = VeritasServer.Password, code })).StatusCode
+        );
+        Assert.Equal(
+            0,
+            await Server.Database.ScalarAsync<long>($"select count(*) from backup_codes where user_id = '{student.Id}'")
+        );
     }
 
     [Fact]
@@ -93,7 +139,10 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
 
         Assert.Equal(HttpStatusCode.NoContent, (await EraseAsync(student, Right)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await EraseAsync(teacher, Right)).StatusCode);
-        Assert.Equal("Algebra", (await admin.Http.ReadAsync($"/teacher/exams/{exam.Id}")).GetProperty("title").GetString());
+        Assert.Equal(
+            "Algebra",
+            (await admin.Http.ReadAsync($"/teacher/exams/{exam.Id}")).GetProperty("title").GetString()
+        );
     }
 
     /// <summary>Leaves a trace wherever a student leaves one.</summary>
@@ -101,35 +150,94 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     {
         var exam = await Server.PublishedExamAsync(teacher);
         var attempt = await exam.StartAsync(zoe);
-        await zoe.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Choice}", new { revision = 1, value = "a" });
-        await zoe.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{exam.Essay}", new { revision = 1, value = Answer });
-        await VeritasServer.Read(await zoe.Http.PostAsJsonAsync("/monitor/events?wait=durable", new
-        {
-            attempt_id = attempt.Id, seq = 1, type = "tab.hidden", at = Server.Time.GetUtcNow(), ms = 40_000,
-        }));
+        await zoe.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{exam.Choice}",
+            new { revision = 1, value = "a" }
+        );
+        await zoe.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{exam.Essay}",
+            new { revision = 1, value = Answer }
+        );
+        await VeritasServer.Read(
+            await zoe.Http.PostAsJsonAsync(
+                "/monitor/events?wait=durable",
+                new
+                {
+                    attempt_id = attempt.Id,
+                    seq = 1,
+                    type = "tab.hidden",
+                    at = Server.Time.GetUtcNow(),
+                    ms = 40_000,
+                }
+            )
+        );
         await zoe.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
-        await teacher.Http.PutAsync($"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}", new { points = 1, comment = "Zoe says it was the butler." });
-        await teacher.Http.PostedAsync($"/teacher/attempts/{attempt.Id}/verdicts", new { verdict = "suspicious", comment = "Zoe was away." });
-        await teacher.Http.PostedAsync($"/teacher/exams/{exam.Id}/close");
-        await zoe.Http.PostedAsync($"/student/attempts/{attempt.Id}/appeals", new { text = "It was the butler who made Zoe leave." });
-        await teacher.Http.PostedAsync($"/teacher/students/{zoe.Id}/feedback", new { title = "Zoe", text = "Dear Zoe.", state = "published" });
+        await teacher.Http.PutAsync(
+            $"/teacher/attempts/{attempt.Id}/grades/{exam.Essay}",
+            new { points = 1, comment = "Zoe says it was the butler." }
+        );
         await teacher.Http.PostedAsync(
-            $"/teacher/students/{zoe.Id}/assessments", new { title = "Zoe's talk", kind = "oral", points = 1, max_points = 2, held_on = "2020-01-01", state = "published" });
-        await zoe.Http.PostedAsync("/auth/keys", new { name = "zoe's program", scopes = new[] { "student:read" }, expires_at = Server.Time.GetUtcNow().AddDays(1) });
-        await Server.Database.ExecuteAsync($"update student_profiles set student_number = 'ZOE-17' where user_id = '{zoe.Id}'");
+            $"/teacher/attempts/{attempt.Id}/verdicts",
+            new { verdict = "suspicious", comment = "Zoe was away." }
+        );
+        await teacher.Http.PostedAsync($"/teacher/exams/{exam.Id}/close");
+        await zoe.Http.PostedAsync(
+            $"/student/attempts/{attempt.Id}/appeals",
+            new { text = "It was the butler who made Zoe leave." }
+        );
+        await teacher.Http.PostedAsync(
+            $"/teacher/students/{zoe.Id}/feedback",
+            new
+            {
+                title = "Zoe",
+                text = "Dear Zoe.",
+                state = "published",
+            }
+        );
+        await teacher.Http.PostedAsync(
+            $"/teacher/students/{zoe.Id}/assessments",
+            new
+            {
+                title = "Zoe's talk",
+                kind = "oral",
+                points = 1,
+                max_points = 2,
+                held_on = "2020-01-01",
+                state = "published",
+            }
+        );
+        await zoe.Http.PostedAsync(
+            "/auth/keys",
+            new
+            {
+                name = "zoe's program",
+                scopes = new[] { "student:read" },
+                expires_at = Server.Time.GetUtcNow().AddDays(1),
+            }
+        );
+        await Server.Database.ExecuteAsync(
+            $"update student_profiles set student_number = 'ZOE-17' where user_id = '{zoe.Id}'"
+        );
     }
 
     private static Task<HttpResponseMessage> EraseAsync(Person person, object body) =>
-        person.Http.SendAsync(new HttpRequestMessage(HttpMethod.Delete, "/privacy/me") { Content = JsonContent.Create(body) });
+        person.Http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Delete, "/privacy/me") { Content = JsonContent.Create(body) }
+        );
 
-    private static Task<(int Status, string Code)> RefusedAsync(Person person, object? body) => person.Http.RefusedAsync(HttpMethod.Delete, "/privacy/me", body);
+    private static Task<(int Status, string Code)> RefusedAsync(Person person, object? body) =>
+        person.Http.RefusedAsync(HttpMethod.Delete, "/privacy/me", body);
 
     /// <summary>Tables in any of whose columns the text is, as text or as the bytes of one.</summary>
     private async Task<List<string>> FoundAsync(string text)
     {
         var tables = new List<string>();
-        await using (var command = Server.Database.DataSource.CreateCommand(
-            "select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition"))
+        await using (
+            var command = Server.Database.DataSource.CreateCommand(
+                "select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and "
+                    + "relkind in ('r', 'p') and not relispartition"
+            )
+        )
         {
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
@@ -143,7 +251,8 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         foreach (var table in tables)
         {
             await using var look = Server.Database.DataSource.CreateCommand(
-                $"select exists (select from {table} x where strpos(x::text, $1) > 0 or strpos(x::text, $2) > 0)");
+                $"select exists (select from {table} x where strpos(x::text, $1) > 0 or strpos(x::text, $2) > 0)"
+            );
             look.Parameters.Add(new() { Value = text });
             look.Parameters.Add(new() { Value = Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(text)) });
             if (await look.ExecuteScalarAsync() is true)

@@ -14,10 +14,32 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
         var handed = await Handed.InAsync(server, "a", ("tab.hidden", 30_000), ("clipboard.paste_external", 0));
         var (student, teacher, attempt) = (handed.Student, handed.Teacher, handed.Attempt.Id);
         await teacher.Http.PutAsync($"/teacher/exams/{handed.Exam.Id}/allowances/{student.Id}", new { extra_s = 60 });
-        await teacher.Http.PostedAsync($"/teacher/students/{student.Id}/feedback", new { title = "For you", text = "Well done.", state = "published" });
-        await teacher.Http.PostedAsync($"/teacher/students/{student.Id}/feedback", new { title = "Not yet", text = "A draft." });
-        await teacher.Http.PostedAsync($"/teacher/attempts/{attempt}/verdicts", new { verdict = "suspicious", comment = "Look at the paste." });
-        await student.Http.PostedAsync("/auth/keys", new { name = "my program", scopes = new[] { "student:read" }, expires_at = server.Time.GetUtcNow().AddDays(1) });
+        await teacher.Http.PostedAsync(
+            $"/teacher/students/{student.Id}/feedback",
+            new
+            {
+                title = "For you",
+                text = "Well done.",
+                state = "published",
+            }
+        );
+        await teacher.Http.PostedAsync(
+            $"/teacher/students/{student.Id}/feedback",
+            new { title = "Not yet", text = "A draft." }
+        );
+        await teacher.Http.PostedAsync(
+            $"/teacher/attempts/{attempt}/verdicts",
+            new { verdict = "suspicious", comment = "Look at the paste." }
+        );
+        await student.Http.PostedAsync(
+            "/auth/keys",
+            new
+            {
+                name = "my program",
+                scopes = new[] { "student:read" },
+                expires_at = server.Time.GetUtcNow().AddDays(1),
+            }
+        );
 
         var before = await ReadAsync(student);
         Assert.Equal(student.Email, Only(before, "account").GetProperty("email").GetString());
@@ -29,10 +51,16 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
         Assert.Equal("For you", Only(before, "feedback").GetProperty("title").GetString());
         Assert.Equal(60, Only(before, "allowances").GetProperty("extra_s").GetInt32());
         Assert.Equal("my program", Only(before, "api_keys").GetProperty("name").GetString());
-        Assert.All(["events", "alerts", "verdicts", "second_marks", "agreements", "risk", "questions"], name => Assert.Equal(0, before.GetProperty(name).GetArrayLength()));
+        Assert.All(
+            ["events", "alerts", "verdicts", "second_marks", "agreements", "risk", "questions"],
+            name => Assert.Equal(0, before.GetProperty(name).GetArrayLength())
+        );
         Assert.True(before.GetProperty("audit").GetArrayLength() >= 4);
         Assert.NotEqual(0, before.GetProperty("sessions").GetArrayLength());
-        Assert.All(["password_hash", "key_hash", "token_hash", "totp_secret", "Not yet", "Look at the paste"], secret => Assert.DoesNotContain(secret, before.GetRawText(), StringComparison.Ordinal));
+        Assert.All(
+            ["password_hash", "key_hash", "token_hash", "totp_secret", "Not yet", "Look at the paste"],
+            secret => Assert.DoesNotContain(secret, before.GetRawText(), StringComparison.Ordinal)
+        );
 
         await handed.CloseAsync();
         var after = await ReadAsync(student);
@@ -40,8 +68,15 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
         Assert.Equal(2, Only(after, "answers").GetProperty("points").GetDouble());
         Assert.Equal("Look at the paste.", Only(after, "verdicts").GetProperty("comment").GetString());
         Assert.Equal(
-            await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{attempt}'"), after.GetProperty("events").GetArrayLength());
-        Assert.Equal(await server.Database.ScalarAsync<long>($"select count(*) from alerts where attempt_id = '{attempt}'"), after.GetProperty("alerts").GetArrayLength());
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id = '{attempt}'"
+            ),
+            after.GetProperty("events").GetArrayLength()
+        );
+        Assert.Equal(
+            await server.Database.ScalarAsync<long>($"select count(*) from alerts where attempt_id = '{attempt}'"),
+            after.GetProperty("alerts").GetArrayLength()
+        );
     }
 
     [Fact]
@@ -49,14 +84,26 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     {
         var handed = await Handed.InAsync(server, "a", ("tab.hidden", 100));
         await handed.CloseAsync();
-        await server.Database.ExecuteAsync($"""
+        await server.Database.ExecuteAsync(
+            $"""
             insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms)
-            select started_on, id, i, 'tab.hidden', started_at, started_at, 1 from exam_attempts cross join generate_series(1000, 5999) i where id = '{handed.Attempt.Id}'
-            """);
+            select started_on, id, i, 'tab.hidden', started_at, started_at, 1 from exam_attempts cross
+                join generate_series(1000, 5999) i where id = '{handed.Attempt.Id}'
+            """
+        );
 
-        var seqs = (await ReadAsync(handed.Student)).GetProperty("events").EnumerateArray().Select(e => e.GetProperty("seq").GetInt64()).ToList();
+        var seqs = (await ReadAsync(handed.Student))
+            .GetProperty("events")
+            .EnumerateArray()
+            .Select(e => e.GetProperty("seq").GetInt64())
+            .ToList();
 
-        Assert.Equal(await server.Database.ScalarAsync<long>($"select count(*) from monitoring_events where attempt_id = '{handed.Attempt.Id}'"), seqs.Count);
+        Assert.Equal(
+            await server.Database.ScalarAsync<long>(
+                $"select count(*) from monitoring_events where attempt_id = '{handed.Attempt.Id}'"
+            ),
+            seqs.Count
+        );
         Assert.Equal(seqs.Order(), seqs);
         Assert.Equal(5_000, seqs.Count(s => s >= 1_000));
     }
@@ -74,9 +121,15 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
 
         var teacher = await ReadAsync(handed.Teacher);
         Assert.Equal(handed.Exam.Id, Only(teacher, "exams").GetProperty("exam_id").GetGuid());
-        Assert.Contains("POST /teacher/exams/{exam_id}/close", teacher.GetProperty("audit").EnumerateArray().Select(r => r.GetProperty("action").GetString()));
+        Assert.Contains(
+            "POST /teacher/exams/{exam_id}/close",
+            teacher.GetProperty("audit").EnumerateArray().Select(r => r.GetProperty("action").GetString())
+        );
         Assert.DoesNotContain(handed.Student.Email, teacher.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await server.Nobody.GetAsync("/privacy/export")));
+        Assert.Equal(
+            (401, "token_invalid"),
+            await VeritasServer.Refusal(await server.Nobody.GetAsync("/privacy/export"))
+        );
     }
 
     private static async Task<JsonElement> ReadAsync(Person person)
@@ -88,5 +141,6 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
         return JsonElement.Parse(await response.Content.ReadAsStringAsync());
     }
 
-    private static JsonElement Only(JsonElement document, string section) => Assert.Single(document.GetProperty(section).EnumerateArray());
+    private static JsonElement Only(JsonElement document, string section) =>
+        Assert.Single(document.GetProperty(section).EnumerateArray());
 }

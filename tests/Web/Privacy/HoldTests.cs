@@ -23,14 +23,26 @@ public sealed class HoldTests(VeritasServer server) : IClassFixture<VeritasServe
         Assert.Equal(Id(first), Id(next.GetProperty("items")[0]));
 
         Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync($"/admin/holds/{Id(first)}")).StatusCode);
-        var lifted = (await admin.ReadAsync("/admin/holds?lifted=true")).GetProperty("items").EnumerateArray().Single(h => Id(h) == Id(first));
+        var lifted = (await admin.ReadAsync("/admin/holds?lifted=true"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(h => Id(h) == Id(first));
         Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync($"/admin/holds/{Id(first)}")).StatusCode);
-        var again = (await admin.ReadAsync("/admin/holds?lifted=true")).GetProperty("items").EnumerateArray().Single(h => Id(h) == Id(first));
+        var again = (await admin.ReadAsync("/admin/holds?lifted=true"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(h => Id(h) == Id(first));
         Assert.Equal(lifted.GetRawText(), again.GetRawText());
-        Assert.DoesNotContain(Id(first), (await admin.ReadAsync("/admin/holds")).GetProperty("items").EnumerateArray().Select(Id));
+        Assert.DoesNotContain(
+            Id(first),
+            (await admin.ReadAsync("/admin/holds")).GetProperty("items").EnumerateArray().Select(Id)
+        );
 
         var told = await admin.ReadAsync($"/admin/audit?subject_id={Id(first)}");
-        Assert.Equal(["DELETE /admin/holds/{hold_id}", "DELETE /admin/holds/{hold_id}", "POST /admin/holds"], told.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("action").GetString()));
+        Assert.Equal(
+            ["DELETE /admin/holds/{hold_id}", "DELETE /admin/holds/{hold_id}", "POST /admin/holds"],
+            told.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("action").GetString())
+        );
         Assert.DoesNotContain("A case.", told.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -42,13 +54,19 @@ public sealed class HoldTests(VeritasServer server) : IClassFixture<VeritasServe
         var answers = new List<string>();
         for (var i = 0; i < 2; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/holds") { Content = JsonContent.Create(new { exam_id = exam.Id, reason = "A case." }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/holds")
+            {
+                Content = JsonContent.Create(new { exam_id = exam.Id, reason = "A case." }),
+            };
             request.Headers.Add("Idempotency-Key", $"hold-{exam.Id}");
             answers.Add((await VeritasServer.Read(await admin.SendAsync(request))).GetRawText());
         }
 
         Assert.Equal(answers[0], answers[1]);
-        Assert.Equal(1, await server.Database.ScalarAsync<long>($"select count(*) from legal_holds where exam_id = '{exam.Id}'"));
+        Assert.Equal(
+            1,
+            await server.Database.ScalarAsync<long>($"select count(*) from legal_holds where exam_id = '{exam.Id}'")
+        );
     }
 
     [Fact]
@@ -56,23 +74,74 @@ public sealed class HoldTests(VeritasServer server) : IClassFixture<VeritasServe
     {
         using var admin = await server.AdminAsync();
         var teacher = await server.PersonAsync("teacher");
-        var (known, before) = (Guid.NewGuid(), await server.Database.ScalarAsync<long>("select count(*) from legal_holds"));
+        var (known, before) = (
+            Guid.NewGuid(),
+            await server.Database.ScalarAsync<long>("select count(*) from legal_holds")
+        );
 
         Assert.Equal((400, "hold_invalid"), await admin.RefusedAsync("/admin/holds", new { reason = "A case." }));
-        Assert.Equal((400, "hold_invalid"), await admin.RefusedAsync("/admin/holds", new { exam_id = known, student_id = known, reason = "A case." }));
-        Assert.Equal((400, "hold_invalid"), await admin.RefusedAsync("/admin/holds", new { exam_id = known, reason = "  " }));
-        Assert.Equal((400, "hold_invalid"), await admin.RefusedAsync("/admin/holds", new { exam_id = known, reason = new string('x', 2_001) }));
-        Assert.Equal((400, "body_invalid"), await admin.RefusedAsync("/admin/holds", "{\"exam_id\":\"x\",\"reason\":\"A case.\"}"));
-        Assert.Equal(400, (await admin.RefusedAsync("/admin/holds", new { exam_id = known, reason = "A case.", more = 1 })).Status);
-        Assert.Equal((404, "exam_unknown"), await admin.RefusedAsync("/admin/holds", new { exam_id = known, reason = "A case." }));
-        Assert.Equal((404, "student_unknown"), await admin.RefusedAsync("/admin/holds", new { student_id = known, reason = "A case." }));
-        Assert.Equal((404, "student_unknown"), await admin.RefusedAsync("/admin/holds", new { student_id = teacher.Id, reason = "A case." }));
+        Assert.Equal(
+            (400, "hold_invalid"),
+            await admin.RefusedAsync(
+                "/admin/holds",
+                new
+                {
+                    exam_id = known,
+                    student_id = known,
+                    reason = "A case.",
+                }
+            )
+        );
+        Assert.Equal(
+            (400, "hold_invalid"),
+            await admin.RefusedAsync("/admin/holds", new { exam_id = known, reason = "  " })
+        );
+        Assert.Equal(
+            (400, "hold_invalid"),
+            await admin.RefusedAsync("/admin/holds", new { exam_id = known, reason = new string('x', 2_001) })
+        );
+        Assert.Equal(
+            (400, "body_invalid"),
+            await admin.RefusedAsync("/admin/holds", "{\"exam_id\":\"x\",\"reason\":\"A case.\"}")
+        );
+        Assert.Equal(
+            400,
+            (
+                await admin.RefusedAsync(
+                    "/admin/holds",
+                    new
+                    {
+                        exam_id = known,
+                        reason = "A case.",
+                        more = 1,
+                    }
+                )
+            ).Status
+        );
+        Assert.Equal(
+            (404, "exam_unknown"),
+            await admin.RefusedAsync("/admin/holds", new { exam_id = known, reason = "A case." })
+        );
+        Assert.Equal(
+            (404, "student_unknown"),
+            await admin.RefusedAsync("/admin/holds", new { student_id = known, reason = "A case." })
+        );
+        Assert.Equal(
+            (404, "student_unknown"),
+            await admin.RefusedAsync("/admin/holds", new { student_id = teacher.Id, reason = "A case." })
+        );
         Assert.Equal((404, "hold_unknown"), await admin.RefusedAsync(HttpMethod.Delete, $"/admin/holds/{known}", null));
-        Assert.Equal((403, "role_required"), await teacher.Http.RefusedAsync("/admin/holds", new { exam_id = known, reason = "A case." }));
+        Assert.Equal(
+            (403, "role_required"),
+            await teacher.Http.RefusedAsync("/admin/holds", new { exam_id = known, reason = "A case." })
+        );
         foreach (var list in new[] { "/admin/holds", "/admin/deletions", "/admin/archives" })
         {
             Assert.Equal((400, "cursor_invalid"), await VeritasServer.Refusal(await admin.GetAsync(list + "?limit=0")));
-            Assert.Equal((400, "cursor_invalid"), await VeritasServer.Refusal(await admin.GetAsync(list + "?after=%21")));
+            Assert.Equal(
+                (400, "cursor_invalid"),
+                await VeritasServer.Refusal(await admin.GetAsync(list + "?after=%21"))
+            );
         }
 
         Assert.Equal(before, await server.Database.ScalarAsync<long>("select count(*) from legal_holds"));

@@ -14,24 +14,48 @@ public sealed class KeptTests(PrivacyServer privacy) : IClassFixture<PrivacyServ
         var handed = await HandedAsync();
         var (teacher, student, attempt) = (handed.Teacher, handed.Student, handed.Attempt.Id);
         var before = await student.Http.ReadAsync($"/student/exams/{attempt}");
-        await privacy.Server.Database.ExecuteAsync($"update exams set opens_at = now() - interval '300 days', closes_at = now() - interval '181 days' where id = '{handed.Exam.Id}'");
+        await privacy.Server.Database.ExecuteAsync(
+            "update exams set opens_at = now() - interval '300 days', closes_at = now() - interval '181 days' "
+                + $"where id = '{handed.Exam.Id}'"
+        );
         await privacy.HoldsAsync($"select evidence_deleted_at is not null from exam_attempts where id = '{attempt}'");
 
         var after = await student.Http.ReadAsync($"/student/exams/{attempt}");
-        Assert.Equal(before.GetProperty("attempt").GetProperty("integrity_score").GetDouble(), after.GetProperty("attempt").GetProperty("integrity_score").GetDouble());
+        Assert.Equal(
+            before.GetProperty("attempt").GetProperty("integrity_score").GetDouble(),
+            after.GetProperty("attempt").GetProperty("integrity_score").GetDouble()
+        );
         Assert.True(after.GetProperty("attempt").GetProperty("integrity_score").GetDouble() < 100);
-        Assert.Equal(Math.Round(before.GetProperty("score").GetProperty("integrity_score").GetDouble(), 2), Math.Round(after.GetProperty("score").GetProperty("integrity_score").GetDouble(), 2));
+        Assert.Equal(
+            Math.Round(before.GetProperty("score").GetProperty("integrity_score").GetDouble(), 2),
+            Math.Round(after.GetProperty("score").GetProperty("integrity_score").GetDouble(), 2)
+        );
         Assert.Equal(before.GetProperty("grade").GetRawText(), after.GetProperty("grade").GetRawText());
         Assert.Equal(0, after.GetProperty("events").GetArrayLength());
 
         await RefusedAsync(handed, "evidence_deleted");
-        Assert.Equal((409, "evidence_deleted"), await teacher.Http.RefusedAsync(
-            HttpMethod.Put, $"/teacher/attempts/{attempt}/grades/{handed.Exam.Essay}", new { points = 3, comment = "" }));
+        Assert.Equal(
+            (409, "evidence_deleted"),
+            await teacher.Http.RefusedAsync(
+                HttpMethod.Put,
+                $"/teacher/attempts/{attempt}/grades/{handed.Exam.Essay}",
+                new { points = 3, comment = "" }
+            )
+        );
 
         using var admin = await privacy.Server.AdminAsync();
-        var proof = Assert.Single((await admin.ReadAsync($"/admin/deletions?exam_id={handed.Exam.Id}")).GetProperty("items").EnumerateArray());
-        Assert.Equal((1, 180, "policy.retention_days", 64), (proof.GetProperty("attempts").GetInt32(), proof.GetProperty("retention_days").GetInt32(),
-            proof.GetProperty("setting").GetString(), proof.GetProperty("ids_sha256").GetString()!.Length));
+        var proof = Assert.Single(
+            (await admin.ReadAsync($"/admin/deletions?exam_id={handed.Exam.Id}")).GetProperty("items").EnumerateArray()
+        );
+        Assert.Equal(
+            (1, 180, "policy.retention_days", 64),
+            (
+                proof.GetProperty("attempts").GetInt32(),
+                proof.GetProperty("retention_days").GetInt32(),
+                proof.GetProperty("setting").GetString(),
+                proof.GetProperty("ids_sha256").GetString()!.Length
+            )
+        );
         Assert.True(proof.GetProperty("rows").GetProperty("monitoring_events").GetInt32() >= 1);
     }
 
@@ -40,44 +64,85 @@ public sealed class KeptTests(PrivacyServer privacy) : IClassFixture<PrivacyServ
     {
         var handed = await HandedAsync();
         var before = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}");
-        await privacy.Server.Database.ExecuteAsync($"""
+        await privacy.Server.Database.ExecuteAsync(
+            $"""
             select ensure_event_partitions('2020-05-01', 1);
-            insert into monitoring_events select '2020-05-04', attempt_id, seq, after_seq, type, at, received_at, ms, data from monitoring_events where attempt_id = '{handed.Attempt.Id}';
+            insert into monitoring_events select '2020-05-04', attempt_id, seq, after_seq, type, at, received_at, ms,
+                data from monitoring_events where attempt_id = '{handed.Attempt.Id}';
             update exam_attempts set started_on = '2020-05-04' where id = '{handed.Attempt.Id}'
-            """);
-        await privacy.HoldsAsync("select exists (select from event_archives where name = 'monitoring_events_2020_05' and state = 'archived')");
+            """
+        );
+        await privacy.HoldsAsync(
+            "select exists (select from event_archives where name = 'monitoring_events_2020_05' and state = 'archived')"
+        );
 
         var after = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}");
         Assert.Equal(before.GetProperty("attempt").GetRawText(), after.GetProperty("attempt").GetRawText());
         Assert.Equal(before.GetProperty("questions").GetRawText(), after.GetProperty("questions").GetRawText());
         Assert.Equal(0, after.GetProperty("events").GetArrayLength());
         await RefusedAsync(handed, "events_archived");
-        Assert.Equal((409, "events_archived"), await VeritasServer.Refusal(await handed.Teacher.Http.GetAsync($"/teacher/exams/{handed.Exam.Id}/export/events")));
-        await handed.Teacher.Http.PutAsync($"/teacher/attempts/{handed.Attempt.Id}/grades/{handed.Exam.Choice}", new { points = 1, comment = "" });
+        Assert.Equal(
+            (409, "events_archived"),
+            await VeritasServer.Refusal(
+                await handed.Teacher.Http.GetAsync($"/teacher/exams/{handed.Exam.Id}/export/events")
+            )
+        );
+        await handed.Teacher.Http.PutAsync(
+            $"/teacher/attempts/{handed.Attempt.Id}/grades/{handed.Exam.Choice}",
+            new { points = 1, comment = "" }
+        );
 
         using var admin = await privacy.Server.AdminAsync();
-        var archive = (await admin.ReadAsync("/admin/archives")).GetProperty("items").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "monitoring_events_2020_05");
+        var archive = (await admin.ReadAsync("/admin/archives"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(a => a.GetProperty("name").GetString() == "monitoring_events_2020_05");
         Assert.True(archive.GetProperty("events").GetInt64() >= 1);
-        Assert.Equal(archive.GetProperty("bytes").GetInt64(), new FileInfo(Path.Combine(privacy.Archives, archive.GetProperty("file").GetString()!)).Length);
+        Assert.Equal(
+            archive.GetProperty("bytes").GetInt64(),
+            new FileInfo(Path.Combine(privacy.Archives, archive.GetProperty("file").GetString()!)).Length
+        );
     }
 
     /// <summary>An attempt whose alerts are resolved, with a verdict, its results out and its sums counted.</summary>
     private async Task<Handed> HandedAsync()
     {
         var handed = await Handed.InAsync(privacy.Server, "a", ("tab.hidden", 60_000), ("tab.hidden", 90_000));
-        await handed.Teacher.Http.PostedAsync($"/teacher/attempts/{handed.Attempt.Id}/verdicts", new { verdict = "cleared" });
+        await handed.Teacher.Http.PostedAsync(
+            $"/teacher/attempts/{handed.Attempt.Id}/verdicts",
+            new { verdict = "cleared" }
+        );
         await handed.CloseAsync();
-        await privacy.HoldsAsync($"select exists (select from attempt_summaries where attempt_id = '{handed.Attempt.Id}') and not exists (select from summary_queue)");
+        await privacy.HoldsAsync(
+            $"select exists (select from attempt_summaries where attempt_id = '{handed.Attempt.Id}') and not "
+                + "exists (select from summary_queue)"
+        );
         return handed;
     }
 
     private static async Task RefusedAsync(Handed handed, string code)
     {
         var teacher = handed.Teacher.Http;
-        Assert.Equal((409, code), await VeritasServer.Refusal(await teacher.GetAsync($"/teacher/attempts/{handed.Attempt.Id}/monitoring")));
-        Assert.Equal((409, code), await teacher.RefusedAsync(
-            $"/teacher/exams/{handed.Exam.Id}/rescorings", $$"""{"policy":{{JsonSerializer.Serialize(MonitoringPolicy.Default, VeritasJson.Options)}}}"""));
-        Assert.Equal((409, code), await teacher.RefusedAsync("/analysis/behavior", new { attempt_id = handed.Attempt.Id, force = true }));
-        Assert.Equal((409, code), await VeritasServer.Refusal(await handed.Student.Http.GetAsync($"/student/exams/{handed.Attempt.Id}?after=0.0.0")));
+        Assert.Equal(
+            (409, code),
+            await VeritasServer.Refusal(await teacher.GetAsync($"/teacher/attempts/{handed.Attempt.Id}/monitoring"))
+        );
+        Assert.Equal(
+            (409, code),
+            await teacher.RefusedAsync(
+                $"/teacher/exams/{handed.Exam.Id}/rescorings",
+                $$"""{"policy":{{JsonSerializer.Serialize(MonitoringPolicy.Default, VeritasJson.Options)}}}"""
+            )
+        );
+        Assert.Equal(
+            (409, code),
+            await teacher.RefusedAsync("/analysis/behavior", new { attempt_id = handed.Attempt.Id, force = true })
+        );
+        Assert.Equal(
+            (409, code),
+            await VeritasServer.Refusal(
+                await handed.Student.Http.GetAsync($"/student/exams/{handed.Attempt.Id}?after=0.0.0")
+            )
+        );
     }
 }

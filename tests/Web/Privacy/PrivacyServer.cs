@@ -15,8 +15,12 @@ public sealed class PrivacyServer : IAsyncLifetime
         {
             Settings =
             {
-                ["Veritas:Privacy:Retention"] = "true", ["Veritas:Privacy:RetentionSeconds"] = "1", ["Veritas:Privacy:ErasureMilliseconds"] = "100", ["Veritas:Events:ArchiveAfterDays"] = "30",
-                ["Veritas:Events:ArchiveDirectory"] = Archives, ["Veritas:Events:ArchiveSeconds"] = "1",
+                ["Veritas:Privacy:Retention"] = "true",
+                ["Veritas:Privacy:RetentionSeconds"] = "1",
+                ["Veritas:Privacy:ErasureMilliseconds"] = "100",
+                ["Veritas:Events:ArchiveAfterDays"] = "30",
+                ["Veritas:Events:ArchiveDirectory"] = Archives,
+                ["Veritas:Events:ArchiveSeconds"] = "1",
             },
         };
         await Server.InitializeAsync();

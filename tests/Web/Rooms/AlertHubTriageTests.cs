@@ -20,9 +20,18 @@ public sealed class AlertHubTriageTests
         var seen = await one.Invoke("Acknowledge", alert);
         var judged = await one.Invoke("Resolve", alert, "suspicious", "looked away");
 
-        Assert.Equal(("acknowledged", server.Teacher.UserId), (seen.GetProperty("state").GetString(), seen.GetProperty("handled_by").GetGuid()));
-        Assert.Equal(("resolved", "suspicious", "looked away"),
-            (judged.GetProperty("state").GetString(), judged.GetProperty("verdict").GetString(), judged.GetProperty("comment").GetString()));
+        Assert.Equal(
+            ("acknowledged", server.Teacher.UserId),
+            (seen.GetProperty("state").GetString(), seen.GetProperty("handled_by").GetGuid())
+        );
+        Assert.Equal(
+            ("resolved", "suspicious", "looked away"),
+            (
+                judged.GetProperty("state").GetString(),
+                judged.GetProperty("verdict").GetString(),
+                judged.GetProperty("comment").GetString()
+            )
+        );
         Assert.Equal("acknowledged", (await two.Next("alert")).GetProperty("state").GetString());
         Assert.Equal("resolved", (await two.Next("alert")).GetProperty("state").GetString());
         server.Time.Advance(TimeSpan.FromSeconds(1));
@@ -37,7 +46,10 @@ public sealed class AlertHubTriageTests
         var alert = await server.Rows.Alert(server.Exam, attempt, server.Time.GetUtcNow());
         await using var teacher = await server.ConnectAsync();
 
-        Assert.Equal("resolved", (await teacher.Invoke("Resolve", alert, "cleared", "")).GetProperty("state").GetString());
+        Assert.Equal(
+            "resolved",
+            (await teacher.Invoke("Resolve", alert, "cleared", "")).GetProperty("state").GetString()
+        );
         Assert.Equal("alert_resolved", await Refusal(() => teacher.Invoke("Acknowledge", alert)));
         Assert.Equal("alert_unknown", await Refusal(() => teacher.Invoke("Acknowledge", Guid.NewGuid())));
     }
@@ -65,16 +77,37 @@ public sealed class AlertHubTriageTests
             heard.Add(command);
             return new Instruction(Guid.NewGuid(), command.Kind, command.Text, null);
         };
-        server.Stubs.Attempts[paused] = _ => new Problem(ProblemKind.Conflict, "already_paused", "The attempt is paused already.");
+        server.Stubs.Attempts[paused] = _ => new Problem(
+            ProblemKind.Conflict,
+            "already_paused",
+            "The attempt is paused already."
+        );
         server.Stubs.Attempts[away] = _ => throw new TimeoutException();
         await using var teacher = await server.ConnectAsync();
 
-        var answer = await teacher.Invoke("Instruct", new[] { good, paused, unknown, away }, "message", new { text = "Ten minutes left." });
+        var answer = await teacher.Invoke(
+            "Instruct",
+            new[] { good, paused, unknown, away },
+            "message",
+            new { text = "Ten minutes left." }
+        );
 
-        Assert.Equal([good, paused, unknown, away], answer.EnumerateArray().Select(o => o.GetProperty("attempt_id").GetGuid()));
-        Assert.Equal([true, false, false, false], answer.EnumerateArray().Select(o => o.GetProperty("ok").GetBoolean()));
-        Assert.Equal([null, "already_paused", "attempt_unknown", "attempt_away"], answer.EnumerateArray().Select(o => o.GetProperty("code").GetString()));
-        Assert.Equal(new Instruct(server.Teacher, InstructionKind.Message, "Ten minutes left.", 0), Assert.Single(heard));
+        Assert.Equal(
+            [good, paused, unknown, away],
+            answer.EnumerateArray().Select(o => o.GetProperty("attempt_id").GetGuid())
+        );
+        Assert.Equal(
+            [true, false, false, false],
+            answer.EnumerateArray().Select(o => o.GetProperty("ok").GetBoolean())
+        );
+        Assert.Equal(
+            [null, "already_paused", "attempt_unknown", "attempt_away"],
+            answer.EnumerateArray().Select(o => o.GetProperty("code").GetString())
+        );
+        Assert.Equal(
+            new Instruct(server.Teacher, InstructionKind.Message, "Ten minutes left.", 0),
+            Assert.Single(heard)
+        );
     }
 
     [Fact]
@@ -84,14 +117,30 @@ public sealed class AlertHubTriageTests
         var attempts = Enumerable.Range(0, 500).Select(_ => Guid.NewGuid()).ToArray();
         foreach (var attempt in attempts)
         {
-            server.Stubs.Attempts[attempt] = command => new Instruction(Guid.NewGuid(), command.Kind, command.Text, null);
+            server.Stubs.Attempts[attempt] = command => new Instruction(
+                Guid.NewGuid(),
+                command.Kind,
+                command.Text,
+                null
+            );
         }
 
         await using var teacher = await server.ConnectAsync();
         var answer = await teacher.Invoke("Instruct", attempts, "extend", new { seconds = 300 });
 
-        Assert.Equal(attempts, answer.EnumerateArray().Where(o => o.GetProperty("ok").GetBoolean()).Select(o => o.GetProperty("attempt_id").GetGuid()));
-        Assert.Equal("argument_invalid", await Refusal(() => teacher.Invoke("Instruct", attempts.Append(Guid.NewGuid()), "extend", new { seconds = 300 })));
+        Assert.Equal(
+            attempts,
+            answer
+                .EnumerateArray()
+                .Where(o => o.GetProperty("ok").GetBoolean())
+                .Select(o => o.GetProperty("attempt_id").GetGuid())
+        );
+        Assert.Equal(
+            "argument_invalid",
+            await Refusal(() =>
+                teacher.Invoke("Instruct", attempts.Append(Guid.NewGuid()), "extend", new { seconds = 300 })
+            )
+        );
     }
 
     private static readonly (string Method, string Arguments)[] Bad =
@@ -155,5 +204,6 @@ public sealed class AlertHubTriageTests
         Assert.Equal("too_many_rooms", await Refusal(() => admin.Invoke("Watch", server.Exam, null)));
     }
 
-    private static async Task<string> Refusal(Func<Task> call) => (await Assert.ThrowsAsync<HubRefusedException>(call)).Code;
+    private static async Task<string> Refusal(Func<Task> call) =>
+        (await Assert.ThrowsAsync<HubRefusedException>(call)).Code;
 }

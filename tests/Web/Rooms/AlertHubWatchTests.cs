@@ -15,13 +15,47 @@ public sealed class AlertHubWatchTests
 
         var room = await teacher.Invoke("Watch", server.Exam, null);
 
-        Assert.Equal((server.Exam, "Algebra"), (room.GetProperty("exam").GetProperty("id").GetGuid(), room.GetProperty("exam").GetProperty("title").GetString()));
+        Assert.Equal(
+            (server.Exam, "Algebra"),
+            (
+                room.GetProperty("exam").GetProperty("id").GetGuid(),
+                room.GetProperty("exam").GetProperty("title").GetString()
+            )
+        );
         var card = Assert.Single(room.GetProperty("attempts").EnumerateArray());
-        Assert.Equal(["attempt_id", "student_id", "student_name", "status", "connected", "locked", "hand_raised", "integrity_score", "risk", "band", "events",
-            "started_at", "deadline", "unsupported", "at"], card.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(("Ada Example", "in_progress"), (card.GetProperty("student_name").GetString(), card.GetProperty("status").GetString()));
+        Assert.Equal(
+            [
+                "attempt_id",
+                "student_id",
+                "student_name",
+                "status",
+                "connected",
+                "locked",
+                "hand_raised",
+                "integrity_score",
+                "risk",
+                "band",
+                "events",
+                "started_at",
+                "deadline",
+                "unsupported",
+                "at",
+            ],
+            card.EnumerateObject().Select(p => p.Name)
+        );
+        Assert.Equal(
+            ("Ada Example", "in_progress"),
+            (card.GetProperty("student_name").GetString(), card.GetProperty("status").GetString())
+        );
         var shown = Assert.Single(room.GetProperty("alerts").EnumerateArray());
-        Assert.Equal((alert, "warning", "open"), (shown.GetProperty("id").GetGuid(), shown.GetProperty("level").GetString(), shown.GetProperty("state").GetString()));
+        Assert.Equal(
+            (alert, "warning", "open"),
+            (
+                shown.GetProperty("id").GetGuid(),
+                shown.GetProperty("level").GetString(),
+                shown.GetProperty("state").GetString()
+            )
+        );
         Assert.Equal(1, room.GetProperty("stats").GetProperty("open_alerts").GetInt32());
     }
 
@@ -43,7 +77,11 @@ public sealed class AlertHubWatchTests
             });
             var snapshot = await teacher.Invoke("Watch", server.Exam, null);
             await raising;
-            var seen = snapshot.GetProperty("alerts").EnumerateArray().Select(a => a.GetProperty("id").GetGuid()).ToList();
+            var seen = snapshot
+                .GetProperty("alerts")
+                .EnumerateArray()
+                .Select(a => a.GetProperty("id").GetGuid())
+                .ToList();
             while (seen.Count < raised.Count)
             {
                 seen.Add(await teacher.NextAlert());
@@ -80,7 +118,10 @@ public sealed class AlertHubWatchTests
         var snapshot = await again.Invoke("Watch", server.Exam, last);
         var next = await server.Raise(card);
 
-        Assert.Equal(missed, snapshot.GetProperty("alerts").EnumerateArray().Select(a => a.GetProperty("id").GetGuid()));
+        Assert.Equal(
+            missed,
+            snapshot.GetProperty("alerts").EnumerateArray().Select(a => a.GetProperty("id").GetGuid())
+        );
         Assert.Equal(next, await again.NextAlert());
     }
 
@@ -146,8 +187,14 @@ public sealed class AlertHubWatchTests
         var alert = await server.Rows.Alert(server.Exam, attempt, server.Time.GetUtcNow());
         await using var teacher = await server.ConnectAsync();
 
-        Assert.Equal(code, (await Assert.ThrowsAsync<HubRefusedException>(() => teacher.Invoke("Watch", server.Exam, null))).Code);
-        Assert.Equal(code, (await Assert.ThrowsAsync<HubRefusedException>(() => teacher.Invoke("Acknowledge", alert))).Code);
+        Assert.Equal(
+            code,
+            (await Assert.ThrowsAsync<HubRefusedException>(() => teacher.Invoke("Watch", server.Exam, null))).Code
+        );
+        Assert.Equal(
+            code,
+            (await Assert.ThrowsAsync<HubRefusedException>(() => teacher.Invoke("Acknowledge", alert))).Code
+        );
         await server.Raise(server.Card(attempt, Guid.NewGuid()));
         await teacher.Invoke("Unwatch", server.Exam);
         Assert.Empty(teacher.Drain("alert"));
@@ -160,9 +207,12 @@ public sealed class AlertHubWatchTests
         await using var admin = await server.ConnectAsync(new Actor(await server.Rows.User("admin"), Role.Admin));
         await admin.Invoke("Watch", server.Exam, null);
 
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => server.ConnectAsync(new Actor(Guid.NewGuid(), Role.Student)));
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(
-            () => HubClient.ConnectAsync(server.Address, "nonsense"));
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() =>
+            server.ConnectAsync(new Actor(Guid.NewGuid(), Role.Student))
+        );
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() =>
+            HubClient.ConnectAsync(server.Address, "nonsense")
+        );
     }
 
     [Fact]

@@ -10,7 +10,10 @@ using Veritas.Rooms;
 
 namespace Veritas.Tests.Web.Rooms;
 
-/// <summary>Answers for the grains of other capabilities, so that a test of the hub says what they answer. Every other grain is the real one.</summary>
+/// <summary>
+/// Answers for the grains of other capabilities, so that a test of the hub says what they answer. Every other grain is
+/// the real one.
+/// </summary>
 public sealed class GrainStubs
 {
     public ConcurrentDictionary<(Guid Exam, Guid User), ExamPermission> Permissions { get; } = new();
@@ -29,14 +32,19 @@ public sealed class GrainStubs
     }
 
     private static object Make(ServiceDescriptor service, IServiceProvider provider) =>
-        service.ImplementationInstance ?? service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
+        service.ImplementationInstance
+        ?? service.ImplementationFactory?.Invoke(provider)
+        ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
 
     private ExamPermission PermissionOf(Guid exam, Actor actor) =>
-        actor.Role == Role.Admin ? ExamPermission.Own : Permissions.GetValueOrDefault((exam, actor.UserId), ExamPermission.None);
+        actor.Role == Role.Admin
+            ? ExamPermission.Own
+            : Permissions.GetValueOrDefault((exam, actor.UserId), ExamPermission.None);
 
-    private Result<Instruction> Instruct(Guid attempt, Instruct command) => Attempts.TryGetValue(attempt, out var answer)
-        ? answer(command)
-        : new Problem(ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
+    private Result<Instruction> Instruct(Guid attempt, Instruct command) =>
+        Attempts.TryGetValue(attempt, out var answer)
+            ? answer(command)
+            : new Problem(ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
 
     public class Factory : DispatchProxy
     {
@@ -56,12 +64,16 @@ public sealed class GrainStubs
             var wanted = targetMethod!.IsGenericMethod ? targetMethod.GetGenericArguments()[0] : null;
             if (wanted == typeof(IExamGrain))
             {
-                return Grain<IExamGrain>.With((_, given) => Task.FromResult(stubs.PermissionOf((Guid)args![0]!, (Actor)given[0]!)));
+                return Grain<IExamGrain>.With(
+                    (_, given) => Task.FromResult(stubs.PermissionOf((Guid)args![0]!, (Actor)given[0]!))
+                );
             }
 
             if (wanted == typeof(IAttemptGrain))
             {
-                return Grain<IAttemptGrain>.With((_, given) => Task.FromResult(stubs.Instruct((Guid)args![0]!, (Instruct)given[0]!)));
+                return Grain<IAttemptGrain>.With(
+                    (_, given) => Task.FromResult(stubs.Instruct((Guid)args![0]!, (Instruct)given[0]!))
+                );
             }
 
             if (wanted == typeof(IExamRoomGrain) && stubs.Rooms.TryGetValue((Guid)args![0]!, out var room))

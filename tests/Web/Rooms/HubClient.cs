@@ -20,17 +20,22 @@ public sealed class HubClient : IAsyncDisposable
 
     private readonly HubConnection _hub;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<(string Target, JsonElement Argument)> _heard =
-        Channel.CreateUnbounded<(string, JsonElement)>();
+    private readonly Channel<(string Target, JsonElement Argument)> _heard = Channel.CreateUnbounded<(
+        string,
+        JsonElement
+    )>();
 
     private HubClient(Uri server, string token)
     {
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(server, "/hubs/alerts"), options =>
-        {
-            options.AccessTokenProvider = () => Task.FromResult<string?>(token);
-            options.Transports = HttpTransportType.WebSockets;
-            options.SkipNegotiation = true;
-        });
+        var builder = new HubConnectionBuilder().WithUrl(
+            new Uri(server, "/hubs/alerts"),
+            options =>
+            {
+                options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+                options.Transports = HttpTransportType.WebSockets;
+                options.SkipNegotiation = true;
+            }
+        );
         builder.Services.AddSingleton<IHubProtocol>(new WireOrder(Take));
         _hub = builder.Build();
         (_hub.ServerTimeout, _hub.HandshakeTimeout) = (Limit, Limit);

@@ -43,7 +43,10 @@ public sealed class HubLimitTests
         }
 
         await using var held = await HeldAsync(server, "audit_pending");
-        Assert.Equal("too_many_calls", (await Assert.ThrowsAsync<HubRefusedException>(() => eager.Invoke("Acknowledge", Guid.NewGuid()))).Code);
+        Assert.Equal(
+            "too_many_calls",
+            (await Assert.ThrowsAsync<HubRefusedException>(() => eager.Invoke("Acknowledge", Guid.NewGuid()))).Code
+        );
     }
 
     [Fact]
@@ -96,11 +99,23 @@ public sealed class HubLimitTests
         var teacher = await server.PersonAsync("teacher");
         using var socket = new ClientWebSocket();
         using var limit = new CancellationTokenSource(Limit);
-        await socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws", Path = "/hubs/alerts", Query = $"access_token={teacher.Token}" }.Uri, limit.Token);
+        await socket.ConnectAsync(
+            new UriBuilder(server.Url)
+            {
+                Scheme = "ws",
+                Path = "/hubs/alerts",
+                Query = $"access_token={teacher.Token}",
+            }.Uri,
+            limit.Token
+        );
 
         var buffer = new byte[1_024];
         var answer = await socket.ReceiveAsync(buffer, limit.Token);
-        Assert.Contains("Handshake was canceled", Encoding.UTF8.GetString(buffer, 0, answer.Count), StringComparison.Ordinal);
+        Assert.Contains(
+            "Handshake was canceled",
+            Encoding.UTF8.GetString(buffer, 0, answer.Count),
+            StringComparison.Ordinal
+        );
         Assert.Equal(WebSocketMessageType.Close, (await socket.ReceiveAsync(buffer, limit.Token)).MessageType);
     }
 

@@ -23,7 +23,9 @@ using Veritas.WebHost.Rooms;
 
 namespace Veritas.Tests.Web.Rooms;
 
-/// <summary>A web server with the hub on real sockets, a silo with rooms, a database, an exam with a teacher who proctors it.</summary>
+/// <summary>
+/// A web server with the hub on real sockets, a silo with rooms, a database, an exam with a teacher who proctors it.
+/// </summary>
 public sealed class HubServer : IAsyncDisposable
 {
     private static readonly SymmetricSecurityKey Key = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
@@ -38,7 +40,10 @@ public sealed class HubServer : IAsyncDisposable
         (this.database, this.app, Time, Stubs, Rows) = (database, app, time, stubs, new ExamRows(database.DataSource));
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (instrument.Name == "veritas.dashboards.cut" && ReferenceEquals(instrument.Meter.Scope, app.Services.GetRequiredService<IMeterFactory>()))
+            if (
+                instrument.Name == "veritas.dashboards.cut"
+                && ReferenceEquals(instrument.Meter.Scope, app.Services.GetRequiredService<IMeterFactory>())
+            )
             {
                 l.EnableMeasurementEvents(instrument);
             }
@@ -71,18 +76,35 @@ public sealed class HubServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddRoutingCore().AddMetrics().AddSingleton<TimeProvider>(time)
-            .UseTimeProviderForBackgroundAreas(TimeProvider.System).AddSingleton(database.DataSource);
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
-        {
-            options.MapInboundClaims = false;
-            options.TokenValidationParameters = new TokenValidationParameters
+        builder
+            .Services.AddRoutingCore()
+            .AddMetrics()
+            .AddSingleton<TimeProvider>(time)
+            .UseTimeProviderForBackgroundAreas(TimeProvider.System)
+            .AddSingleton(database.DataSource);
+        builder
+            .Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer(options =>
             {
-                IssuerSigningKey = Key, ValidIssuer = "veritas", ValidAudience = "veritas", ValidateLifetime = false, RoleClaimType = "role",
-            };
-        });
-        builder.Services.AddAuthorization(options => options.AddPolicy("teacher", policy => policy.RequireClaim("role", "teacher", "admin")));
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(ServerProcess.FreePort(), gatewayPort: 0).Services.AddAlerts().AddRoomStores().AddAccounts());
+                options.MapInboundClaims = false;
+                options.TokenValidationParameters = new TokenValidationParameters
+                {
+                    IssuerSigningKey = Key,
+                    ValidIssuer = "veritas",
+                    ValidAudience = "veritas",
+                    ValidateLifetime = false,
+                    RoleClaimType = "role",
+                };
+            });
+        builder.Services.AddAuthorization(options =>
+            options.AddPolicy("teacher", policy => policy.RequireClaim("role", "teacher", "admin"))
+        );
+        builder.UseOrleans(silo =>
+            silo.UseLocalhostClustering(ServerProcess.FreePort(), gatewayPort: 0)
+                .Services.AddAlerts()
+                .AddRoomStores()
+                .AddAccounts()
+        );
         GrainStubs.Into(builder.Services, stubs);
         builder.Services.AddRooms();
         var app = builder.Build();
@@ -106,24 +128,62 @@ public sealed class HubServer : IAsyncDisposable
     public Task<HubSocket> OpenSocketAsync() =>
         HubSocket.ConnectAsync(Address, Token(Teacher, TimeSpan.FromHours(1), Guid.NewGuid()));
 
-    private string Token(Actor actor, TimeSpan lifetime, Guid id) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = "veritas", Audience = "veritas", NotBefore = Time.GetUtcNow().UtcDateTime, Expires = (Time.GetUtcNow() + lifetime).UtcDateTime,
-        SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
-        Subject = new ClaimsIdentity(
-            [new("sub", actor.UserId.ToString()), new("role", WireName<Role>.Of(actor.Role)), new("jti", id.ToString())]),
-    });
+    private string Token(Actor actor, TimeSpan lifetime, Guid id) =>
+        new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = "veritas",
+                Audience = "veritas",
+                NotBefore = Time.GetUtcNow().UtcDateTime,
+                Expires = (Time.GetUtcNow() + lifetime).UtcDateTime,
+                SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+                Subject = new ClaimsIdentity([
+                    new("sub", actor.UserId.ToString()),
+                    new("role", WireName<Role>.Of(actor.Role)),
+                    new("jti", id.ToString()),
+                ]),
+            }
+        );
 
     /// <summary>As signing out does.</summary>
-    public Task RevokeAsync(Guid token) => database.ExecuteAsync(
-        $"insert into revoked_tokens (jti, user_id, revoked_at, expires_at) values ('{token}', '{Teacher.UserId}', '{Time.GetUtcNow():O}', '{Time.GetUtcNow().AddHours(1):O}')");
+    public Task RevokeAsync(Guid token) =>
+        database.ExecuteAsync(
+            $"insert into revoked_tokens (jti, user_id, revoked_at, expires_at) values ('{token}', "
+                + $"'{Teacher.UserId}', '{Time.GetUtcNow():O}', '{Time.GetUtcNow().AddHours(1):O}')"
+        );
 
-    public AttemptCard Card(Guid attempt, Guid student, double risk = 0) => new(
-        attempt, student, "", AttemptStatus.InProgress, true, false, false, 100, risk, "none", 0,
-        Time.GetUtcNow(), Time.GetUtcNow().AddHours(1), [], Time.GetUtcNow());
+    public AttemptCard Card(Guid attempt, Guid student, double risk = 0) =>
+        new(
+            attempt,
+            student,
+            "",
+            AttemptStatus.InProgress,
+            true,
+            false,
+            false,
+            100,
+            risk,
+            "none",
+            0,
+            Time.GetUtcNow(),
+            Time.GetUtcNow().AddHours(1),
+            [],
+            Time.GetUtcNow()
+        );
 
-    public Alert Alert(Guid attempt, string sentence = "The risk reached 60.") => new(
-        Guid.CreateVersion7(Time.GetUtcNow()), Exam, attempt, Time.GetUtcNow(), "band.warning", AlertLevel.Warning, sentence, [1], 90, 60);
+    public Alert Alert(Guid attempt, string sentence = "The risk reached 60.") =>
+        new(
+            Guid.CreateVersion7(Time.GetUtcNow()),
+            Exam,
+            attempt,
+            Time.GetUtcNow(),
+            "band.warning",
+            AlertLevel.Warning,
+            sentence,
+            [1],
+            90,
+            60
+        );
 
     /// <summary>Reports a new alert, a millisecond after the last.</summary>
     public async Task<Guid> Raise(AttemptCard card, string sentence = "The risk reached 60.")

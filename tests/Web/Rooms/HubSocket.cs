@@ -21,16 +21,19 @@ public sealed class HubSocket : IDisposable
     private readonly byte[] _buffer = new byte[16_384];
     private readonly List<byte> _read = [];
 
-    private HubSocket()
-    {
-    }
+    private HubSocket() { }
 
     public static async Task<HubSocket> ConnectAsync(Uri server, string token)
     {
         var hub = new HubSocket();
         using var limit = new CancellationTokenSource(Limit);
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = SmallWindow });
-        var address = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/alerts", Query = $"access_token={token}" };
+        var address = new UriBuilder(server)
+        {
+            Scheme = "ws",
+            Path = "/hubs/alerts",
+            Query = $"access_token={token}",
+        };
         await hub._socket.ConnectAsync(address.Uri, http, limit.Token);
         await hub.SendAsync("""{"protocol":"json","version":1}""");
         Assert.Equal("{}", (await hub.NextAsync())?.GetRawText());

@@ -30,8 +30,17 @@ public sealed class PlayedRoom(HubServer server)
             case "Watch":
                 host = (IRoomObserver)args[0]!;
                 AskedFrom.Enqueue((long?)args[1]);
-                var snapshot = new RoomSnapshot(server.Exam, "Played", [], Alerts, new RoomStats(server.Exam, 0, 0, 0, 0, server.Time.GetUtcNow()), AlertNo);
-                return IsAway ? Task.FromException<Result<RoomSnapshot>>(new TimeoutException()) : Task.FromResult<Result<RoomSnapshot>>(snapshot);
+                var snapshot = new RoomSnapshot(
+                    server.Exam,
+                    "Played",
+                    [],
+                    Alerts,
+                    new RoomStats(server.Exam, 0, 0, 0, 0, server.Time.GetUtcNow()),
+                    AlertNo
+                );
+                return IsAway
+                    ? Task.FromException<Result<RoomSnapshot>>(new TimeoutException())
+                    : Task.FromResult<Result<RoomSnapshot>>(snapshot);
             case "Renew":
                 return Task.FromResult(AlertNo);
             default:
@@ -52,5 +61,6 @@ public sealed class PlayedRoom(HubServer server)
         Alerts = Numbered(alerts);
     }
 
-    private ImmutableArray<Alert> Numbered(Alert[] alerts) => [.. alerts.Select(alert => alert with { No = ++AlertNo })];
+    private ImmutableArray<Alert> Numbered(Alert[] alerts) =>
+        [.. alerts.Select(alert => alert with { No = ++AlertNo })];
 }

@@ -39,7 +39,10 @@ public sealed class RoomRelayTests
         Assert.Equal(alerts[1].Id, await teacher.NextAlert());
 
         // Another activation: higher numbers, and one that the earlier could not store is given anew.
-        (room.AlertNo, room.Alerts) = (5_000, [alerts[1] with { No = 4_998 }, alerts[2] with { No = 4_999 }, alerts[3] with { No = 5_000 }]);
+        (room.AlertNo, room.Alerts) = (
+            5_000,
+            [alerts[1] with { No = 4_998 }, alerts[2] with { No = 4_999 }, alerts[3] with { No = 5_000 }]
+        );
         await Until(server, () => room.AskedFrom.Count == 2);
 
         Assert.Equal(alerts[2].Id, await teacher.NextAlert());

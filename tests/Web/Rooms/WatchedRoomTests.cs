@@ -63,10 +63,24 @@ public sealed class WatchedRoomTests
         Assert.Equal(11, room.LastNo);
     }
 
-    private RoomSnapshot Snapshot(long no, ImmutableArray<Alert> alerts) => new(room.ExamId, "x", [], alerts, new RoomStats(room.ExamId, 0, 0, 0, 0, Start), no);
+    private RoomSnapshot Snapshot(long no, ImmutableArray<Alert> alerts) =>
+        new(room.ExamId, "x", [], alerts, new RoomStats(room.ExamId, 0, 0, 0, 0, Start), no);
 
-    private RoomUpdate Update(long first, int count) => new(room.ExamId, [.. Enumerable.Range(0, count).Select(i => Make(first + i))], [], [], null);
+    private RoomUpdate Update(long first, int count) =>
+        new(room.ExamId, [.. Enumerable.Range(0, count).Select(i => Make(first + i))], [], [], null);
 
     private static Alert Make(long no) =>
-        new(Guid.CreateVersion7(Start), Guid.Empty, Guid.Empty, Start, "band.notice", AlertLevel.Notice, "x", [], 100, 0, No: no);
+        new(
+            Guid.CreateVersion7(Start),
+            Guid.Empty,
+            Guid.Empty,
+            Start,
+            "band.notice",
+            AlertLevel.Notice,
+            "x",
+            [],
+            100,
+            0,
+            No: no
+        );
 }

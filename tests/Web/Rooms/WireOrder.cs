@@ -27,7 +27,10 @@ internal sealed class WireOrder(Action<HubMessage> arrived) : IHubProtocol
     public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => _json.WriteMessage(message, output);
 
     public bool TryParseMessage(
-        ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+        ref ReadOnlySequence<byte> input,
+        IInvocationBinder binder,
+        [NotNullWhen(true)] out HubMessage? message
+    )
     {
         if (!_json.TryParseMessage(ref input, binder, out message))
         {

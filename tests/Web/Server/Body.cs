@@ -13,13 +13,20 @@ public static partial class Body
     public static StringContent Raw(string json) => new(json, Encoding.UTF8, "application/json");
 
     /// <summary>Status and code of the refusal of that body.</summary>
-    public static async Task<(int Status, string Code)> RefusedAsync(this HttpClient http, HttpMethod method, string url, object? body)
+    public static async Task<(int Status, string Code)> RefusedAsync(
+        this HttpClient http,
+        HttpMethod method,
+        string url,
+        object? body
+    )
     {
         using var request = new HttpRequestMessage(method, url);
         request.Content = body switch
         {
             null => null,
-            string raw when method == HttpMethod.Put && IsResource(url) && Parsed(raw) is { } change => Raw((await http.WholeAsync(url, change)).ToJsonString()),
+            string raw when method == HttpMethod.Put && IsResource(url) && Parsed(raw) is { } change => Raw(
+                (await http.WholeAsync(url, change)).ToJsonString()
+            ),
             string raw => Raw(raw),
             _ when method == HttpMethod.Put => Raw((await http.WholeAsync(url, body)).ToJsonString()),
             _ => JsonContent.Create(body),
@@ -40,12 +47,21 @@ public static partial class Body
         await VeritasServer.Read(await http.PostAsync(url, body is null ? null : JsonContent.Create(body)));
 
     /// <summary>Changes what there is, whatever its version.</summary>
-    public static async Task<JsonElement> PutAsync(this HttpClient http, string url, object body) => await VeritasServer.Read(await http.SentPutAsync(url, body, "*"));
+    public static async Task<JsonElement> PutAsync(this HttpClient http, string url, object body) =>
+        await VeritasServer.Read(await http.SentPutAsync(url, body, "*"));
 
     /// <summary>The answer to a PUT; without <c>If-Match</c> for null.</summary>
-    public static async Task<HttpResponseMessage> SentPutAsync(this HttpClient http, string url, object body, string? tag)
+    public static async Task<HttpResponseMessage> SentPutAsync(
+        this HttpClient http,
+        string url,
+        object body,
+        string? tag
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = Raw((await http.WholeAsync(url, body)).ToJsonString()) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, url)
+        {
+            Content = Raw((await http.WholeAsync(url, body)).ToJsonString()),
+        };
         if (tag is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", tag);
@@ -54,7 +70,10 @@ public static partial class Body
         return await http.SendAsync(request);
     }
 
-    /// <summary>What a page sends: the resource as it was read, with the changes in it. Where nothing can be read, a sample with the changes in it.</summary>
+    /// <summary>
+    /// What a page sends: the resource as it was read, with the changes in it. Where nothing can be read, a sample with
+    /// the changes in it.
+    /// </summary>
     public static async Task<JsonNode> WholeAsync(this HttpClient http, string url, object changes)
     {
         var change = changes as JsonNode ?? JsonSerializer.SerializeToNode(changes)!;
@@ -71,17 +90,31 @@ public static partial class Body
         return whole;
     }
 
-    private static bool IsResource(string url) => ExamQuestion().IsMatch(url) || PermissionSamples.Whole(url) is not null;
+    private static bool IsResource(string url) =>
+        ExamQuestion().IsMatch(url) || PermissionSamples.Whole(url) is not null;
 
     private static async Task<JsonObject?> ReadWholeAsync(HttpClient http, string url)
     {
         // A question is read with its exam.
         var question = ExamQuestion().Match(url);
-        using var read = await http.GetAsync(new Uri(question.Success ? question.Groups[1].Value : url, UriKind.Relative));
-        var whole = read.IsSuccessStatusCode && read.Headers.ETag is not null ? JsonNode.Parse(await read.Content.ReadAsStringAsync())!.AsObject() : null;
-        return !question.Success ? (whole ?? (PermissionSamples.Whole(url) is { } sample ? JsonNode.Parse(sample)!.AsObject() : null)) is { } found
-                && !found.ContainsKey("items") ? found : null
-            : whole?["questions"]!.AsArray().FirstOrDefault(q => (string?)q!["id"] == question.Groups[2].Value)?.DeepClone().AsObject()
+        using var read = await http.GetAsync(
+            new Uri(question.Success ? question.Groups[1].Value : url, UriKind.Relative)
+        );
+        var whole =
+            read.IsSuccessStatusCode && read.Headers.ETag is not null
+                ? JsonNode.Parse(await read.Content.ReadAsStringAsync())!.AsObject()
+                : null;
+        return !question.Success
+            ? (whole ?? (PermissionSamples.Whole(url) is { } sample ? JsonNode.Parse(sample)!.AsObject() : null))
+                is { } found
+            && !found.ContainsKey("items")
+                ? found
+                : null
+            : whole
+                ?["questions"]!.AsArray()
+                .FirstOrDefault(q => (string?)q!["id"] == question.Groups[2].Value)
+                ?.DeepClone()
+                .AsObject()
                 ?? JsonNode.Parse(NoQuestion)!.AsObject();
     }
 
@@ -105,5 +138,6 @@ public static partial class Body
         }
     }
 
-    public static async Task<JsonElement> ReadAsync(this HttpClient http, string url) => await VeritasServer.Read(await http.GetAsync(url));
+    public static async Task<JsonElement> ReadAsync(this HttpClient http, string url) =>
+        await VeritasServer.Read(await http.GetAsync(url));
 }

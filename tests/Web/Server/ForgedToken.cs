@@ -13,7 +13,11 @@ internal static class ForgedToken
     public static string Expired(VeritasServer server, Guid user)
     {
         var now = server.Time.GetUtcNow().ToUnixTimeSeconds();
-        return Sign(Header, $$"""{"sub":"{{user}}","role":"teacher","jti":"{{Guid.NewGuid()}}","iss":"veritas","aud":"veritas","iat":{{now - 7_200}},"nbf":{{now - 7_200}},"exp":{{now - 3_600}}}""", server.SigningKey);
+        return Sign(
+            Header,
+            $$"""{"sub":"{{user}}","role":"teacher","jti":"{{Guid.NewGuid()}}","iss":"veritas","aud":"veritas","iat":{{now - 7_200}},"nbf":{{now - 7_200}},"exp":{{now - 3_600}}}""",
+            server.SigningKey
+        );
     }
 
     public static string Sign(string header, string payload, byte[] key)

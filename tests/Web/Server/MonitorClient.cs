@@ -17,11 +17,15 @@ public sealed class MonitorClient : IAsyncDisposable
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
     /// <summary>
-    /// Opens the socket and waits until the server has answered, which it does once the attempt has: a test that moves the clock before would let
-    /// that call run into its time limit. The answer is still the first frame to read.
+    /// Opens the socket and waits until the server has answered, which it does once the attempt has: a test that moves
+    /// the clock before would let that call run into its time limit. The answer is still the first frame to read.
     /// </summary>
     public static async Task<MonitorClient> OpenAsync(
-        VeritasServer server, string ticket, string query = "", string? traceparent = null)
+        VeritasServer server,
+        string ticket,
+        string query = "",
+        string? traceparent = null
+    )
     {
         var client = new MonitorClient();
         if (traceparent is not null)
@@ -30,14 +34,20 @@ public sealed class MonitorClient : IAsyncDisposable
         }
 
         client._socket.Options.AddSubProtocol("veritas.monitor.v1");
-        var url = new UriBuilder(server.Url) { Scheme = "ws", Path = "/ws/monitor", Query = $"ticket={ticket}{query}" }.Uri;
+        var url = new UriBuilder(server.Url)
+        {
+            Scheme = "ws",
+            Path = "/ws/monitor",
+            Query = $"ticket={ticket}{query}",
+        }.Uri;
         using var limit = new CancellationTokenSource(Limit);
         await client._socket.ConnectAsync(url, limit.Token);
         client._first = Task.FromResult(await client.ReceiveAsync());
         return client;
     }
 
-    public Task SendAsync(string frame, WebSocketMessageType type = WebSocketMessageType.Text) => SendAsync(Encoding.UTF8.GetBytes(frame), type);
+    public Task SendAsync(string frame, WebSocketMessageType type = WebSocketMessageType.Text) =>
+        SendAsync(Encoding.UTF8.GetBytes(frame), type);
 
     public async Task SendAsync(byte[] frame, WebSocketMessageType type)
     {
@@ -46,10 +56,24 @@ public sealed class MonitorClient : IAsyncDisposable
     }
 
     /// <summary>Sends that many events of one type.</summary>
-    public Task SendEventsAsync(long seq, int count, DateTimeOffset at, string type = "tab.hidden", int ms = 4_000) => SendAsync(JsonSerializer.Serialize(new
-    {
-        t = "events", seq, events = Enumerable.Range(0, count).Select(i => new { type, at = at.AddMilliseconds(i).ToString("O"), ms }),
-    }));
+    public Task SendEventsAsync(long seq, int count, DateTimeOffset at, string type = "tab.hidden", int ms = 4_000) =>
+        SendAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    t = "events",
+                    seq,
+                    events = Enumerable
+                        .Range(0, count)
+                        .Select(i => new
+                        {
+                            type,
+                            at = at.AddMilliseconds(i).ToString("O"),
+                            ms,
+                        }),
+                }
+            )
+        );
 
     /// <summary>The next frame of that kind; others are passed over. Null when the server closes first.</summary>
     public async Task<JsonElement?> NextAsync(string t, Func<JsonElement, bool>? wanted = null)
@@ -68,14 +92,15 @@ public sealed class MonitorClient : IAsyncDisposable
     /// <summary>Reads to the server's close and returns its code.</summary>
     public async Task<int> ClosedAsync()
     {
-        while (await ReceiveAsync() is not null)
-        {
-        }
+        while (await ReceiveAsync() is not null) { }
 
         return (int)_socket.CloseStatus!.Value;
     }
 
-    /// <summary>Reads to the end and returns its code; 0 for a wire that was cut: where the framework itself ends a socket, the cut may overtake the code.</summary>
+    /// <summary>
+    /// Reads to the end and returns its code; 0 for a wire that was cut: where the framework itself ends a socket, the
+    /// cut may overtake the code.
+    /// </summary>
     public async Task<int> EndedAsync()
     {
         try

@@ -14,9 +14,7 @@ internal sealed class TracedLog : ILoggerProvider, ISupportExternalScope
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Category(TracedLog log, string name) : ILogger
     {
@@ -25,10 +23,24 @@ internal sealed class TracedLog : ILoggerProvider, ISupportExternalScope
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             var traces = new List<string?>();
-            log._scopes.ForEachScope((scope, found) => found.AddRange((scope as IEnumerable<KeyValuePair<string, object?>> ?? []).Where(p => p.Key == "TraceId").Select(p => (string?)p.Value)), traces);
+            log._scopes.ForEachScope(
+                (scope, found) =>
+                    found.AddRange(
+                        (scope as IEnumerable<KeyValuePair<string, object?>> ?? [])
+                            .Where(p => p.Key == "TraceId")
+                            .Select(p => (string?)p.Value)
+                    ),
+                traces
+            );
             log.Lines.Enqueue((name, formatter(state, exception), traces.FirstOrDefault()));
         }
     }

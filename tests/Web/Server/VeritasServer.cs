@@ -17,7 +17,8 @@ using Veritas.WebHost;
 namespace Veritas.Tests.Web.Server;
 
 /// <summary>
-/// The real host with the real silo on a real Kestrel, over a database of its own: a class fixture. Passwords are cheap, the first admin is
+/// The real host with the real silo on a real Kestrel, over a database of its own: a class fixture. Passwords are
+/// cheap, the first admin is
 /// <c>admin@example.org</c>.
 /// </summary>
 public sealed class VeritasServer : IAsyncLifetime
@@ -61,7 +62,9 @@ public sealed class VeritasServer : IAsyncLifetime
         await StartAsync();
     }
 
-    /// <summary>Another host over the same database and keys, on another port: clients made before are of no use.</summary>
+    /// <summary>
+    /// Another host over the same database and keys, on another port: clients made before are of no use.
+    /// </summary>
     public async Task RestartAsync(Action? between = null)
     {
         await StopAsync();
@@ -92,20 +95,31 @@ public sealed class VeritasServer : IAsyncLifetime
         settings.TryAdd("Veritas:Limits:SignInsPerMinute", "100000");
         settings.TryAdd("Veritas:Limits:RequestsPerSecondPerUser", "100000");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        _database = await VeritasDatabase.OpenAsync(configuration, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
-        _app = VeritasWeb.Build([], _database, builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(settings);
-            builder.Logging.ClearProviders();
-            if (Log is { } log)
+        _database = await VeritasDatabase.OpenAsync(
+            configuration,
+            NullLoggerFactory.Instance,
+            TimeProvider.System,
+            CancellationToken.None
+        );
+        _app = VeritasWeb.Build(
+            [],
+            _database,
+            builder =>
             {
-                builder.Logging.AddProvider(log);
-            }
+                builder.Configuration.AddInMemoryCollection(settings);
+                builder.Logging.ClearProviders();
+                if (Log is { } log)
+                {
+                    builder.Logging.AddProvider(log);
+                }
 
-            builder.Services.AddSingleton(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System);
-        });
+                builder.Services.AddSingleton(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System);
+            }
+        );
         await _app.StartAsync();
-        Url = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Url = new Uri(
+            _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
         Nobody = Client(null);
     }
 
@@ -121,7 +135,9 @@ public sealed class VeritasServer : IAsyncLifetime
     public HttpClient Client(string? token)
     {
         var client = new HttpClient { BaseAddress = Url };
-        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Authorization = token is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
@@ -133,12 +149,33 @@ public sealed class VeritasServer : IAsyncLifetime
         var email = $"{role}{Interlocked.Increment(ref _people)}@example.org";
         if (role == "student")
         {
-            (await Nobody.PostAsJsonAsync("/auth/register", new { email, password = Password, full_name = "Ada Example" })).EnsureSuccessStatusCode();
+            (
+                await Nobody.PostAsJsonAsync(
+                    "/auth/register",
+                    new
+                    {
+                        email,
+                        password = Password,
+                        full_name = "Ada Example",
+                    }
+                )
+            ).EnsureSuccessStatusCode();
         }
         else
         {
             using var admin = await AdminAsync();
-            (await admin.PostAsJsonAsync("/admin/users", new { email, password = Password, full_name = "Grace Example", role })).EnsureSuccessStatusCode();
+            (
+                await admin.PostAsJsonAsync(
+                    "/admin/users",
+                    new
+                    {
+                        email,
+                        password = Password,
+                        full_name = "Grace Example",
+                        role,
+                    }
+                )
+            ).EnsureSuccessStatusCode();
         }
 
         return await SignInAsync(email);

@@ -28,7 +28,9 @@ public sealed partial class BlockingIndexTests
         {
             var names = Name().Matches(WithoutComments(migration.Sql)).Select(match => match.Groups[1].Value).ToList();
             Assert.True(
-                !migration.Concurrent || !names.Any(used.Contains), $"{migration.File} uses an earlier index's name");
+                !migration.Concurrent || !names.Any(used.Contains),
+                $"{migration.File} uses an earlier index's name"
+            );
             used.UnionWith(names);
         }
         Assert.Contains("alerts_open", used);
@@ -63,11 +65,12 @@ public sealed partial class BlockingIndexTests
         }
         var sql = WithoutComments(migration.Sql);
         var made = Made().Matches(sql).Select(match => match.Groups[1].Value.ToLowerInvariant()).ToList();
-        return
+        var blocking =
             from match in Build().Matches(sql)
             let table = match.Groups["table"].Value.ToLowerInvariant()
             where Tables.IsLarge(table) && !made.Contains(table)
             select $"{migration.File} stops writes to {table} while it builds an index: begin it with -- concurrently";
+        return blocking;
     }
 
     private static string WithoutComments(string sql) => Comment().Replace(sql, "");
@@ -80,14 +83,16 @@ public sealed partial class BlockingIndexTests
 
     [GeneratedRegex(
         @"\bcreate\s+(?:unique\s+)?index\s+(?:concurrently\s+)?(?:if\s+not\s+exists\s+)?(\w+)\s+on\b",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Name();
 
     // An index, or a constraint that comes with one; a constraint that takes an existing index builds nothing.
     [GeneratedRegex(
-        @"\bcreate\s+(?:unique\s+)?index\s+[^;]*?\bon\s+(?:only\s+)?(?:public\.)?(?<table>\w+)" +
-        @"|\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?(?:public\.)?(?<table>\w+)[^;]*?" +
-        @"\b(?:unique|primary\s+key|exclude)\b(?!\s+using\s+index)",
-        RegexOptions.IgnoreCase)]
+        @"\bcreate\s+(?:unique\s+)?index\s+[^;]*?\bon\s+(?:only\s+)?(?:public\.)?(?<table>\w+)"
+            + @"|\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?(?:public\.)?(?<table>\w+)[^;]*?"
+            + @"\b(?:unique|primary\s+key|exclude)\b(?!\s+using\s+index)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Build();
 }

@@ -4,17 +4,20 @@ using Npgsql;
 namespace Veritas.Tests.Stores.Storage.Plans;
 
 /// <summary>
-/// Statements in the functions of sql/, triggers among them: the plan of the statement that calls one does not show them, so each is a statement of its own. What
-/// a function knows by name is a parameter: its arguments and variables, the row and the rows of a trigger.
+/// Statements in the functions of sql/, triggers among them: the plan of the statement that calls one does not show
+/// them, so each is a statement of its own. What a function knows by name is a parameter: its arguments and variables,
+/// the row and the rows of a trigger.
 /// </summary>
 internal static partial class FunctionTexts
 {
     private const string FunctionsText = """
         select p.proname, l.lanname, coalesce(pg_get_function_sqlbody(p.oid), p.prosrc), coalesce(p.proargnames, '{}'),
-            array(select format_type(t, null) from unnest(p.proargtypes) with ordinality a(t, n) order by n), t.relation, coalesce(t.rows, ''),
+            array(select format_type(t, null) from unnest(p.proargtypes) with ordinality a(t, n)
+                order by n), t.relation, coalesce(t.rows, ''),
             array(select relname::text from pg_class where relnamespace = p.pronamespace and relkind in ('r', 'p'))
         from pg_proc p join pg_language l on l.oid = p.prolang left join lateral (
-            select distinct g.tgrelid::regclass::text as relation, coalesce(g.tgnewtable, g.tgoldtable)::text as rows from pg_trigger g where g.tgfoid = p.oid) t on true
+            select distinct g.tgrelid::regclass::text as relation, coalesce(g.tgnewtable, g.tgoldtable)::text as rows
+                from pg_trigger g where g.tgfoid = p.oid) t on true
         where p.pronamespace = 'public'::regnamespace and l.lanname in ('sql', 'plpgsql')
             and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
         order by 1, 6
@@ -30,9 +33,19 @@ internal static partial class FunctionTexts
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
         {
-            var (name, body, tables) = (row.GetString(0), Comment().Replace(row.GetString(2), ""), row.GetFieldValue<string[]>(7));
+            var (name, body, tables) = (
+                row.GetString(0),
+                Comment().Replace(row.GetString(2), ""),
+                row.GetFieldValue<string[]>(7)
+            );
             var types = row.GetFieldValue<string[]>(4);
-            var known = row.GetFieldValue<string[]>(3).Zip(types).ToDictionary(a => a.First, a => new Known(a.Second, tables.Contains(a.Second)), StringComparer.Ordinal);
+            var known = row.GetFieldValue<string[]>(3)
+                .Zip(types)
+                .ToDictionary(
+                    a => a.First,
+                    a => new Known(a.Second, tables.Contains(a.Second)),
+                    StringComparer.Ordinal
+                );
             if (!row.IsDBNull(5))
             {
                 var relation = row.GetString(5);
@@ -41,14 +54,20 @@ internal static partial class FunctionTexts
                 known[row.GetString(6)] = new Known(relation + "[]", false, true);
             }
 
-            var statements = row.GetString(1) == "sql" ? [Returned().Replace(body, "select ")] : Statements(body, known, tables);
-            texts.AddRange(statements.Select(s => new SqlText(Bound(s.Trim().TrimEnd(';'), name, known), $"function {name}")));
+            var statements =
+                row.GetString(1) == "sql" ? [Returned().Replace(body, "select ")] : Statements(body, known, tables);
+            texts.AddRange(
+                statements.Select(s => new SqlText(Bound(s.Trim().TrimEnd(';'), name, known), $"function {name}"))
+            );
         }
 
         return texts;
     }
 
-    /// <summary>What a body of PL/pgSQL sends to the database; an expression is sent as what it selects. Statements that are put together there are not seen.</summary>
+    /// <summary>
+    /// What a body of PL/pgSQL sends to the database; an expression is sent as what it selects. Statements that are put
+    /// together there are not seen.
+    /// </summary>
     private static IEnumerable<string> Statements(string body, Dictionary<string, Known> known, string[] tables)
     {
         var begin = Begin().Match(body);
@@ -69,7 +88,11 @@ internal static partial class FunctionTexts
             if (Verb().IsMatch(text))
             {
                 var target = string.Join('|', known.Keys.Where(k => k.Length > 0).Select(Regex.Escape));
-                yield return Regex.Replace(Verb().Replace(text, v => v.Value == "perform" ? "select" : v.Value), $@"\s+into\s+(strict\s+)?({target})(?![\w.(])", "");
+                yield return Regex.Replace(
+                    Verb().Replace(text, v => v.Value == "perform" ? "select" : v.Value),
+                    $@"\s+into\s+(strict\s+)?({target})(?![\w.(])",
+                    ""
+                );
             }
             else if (text.Contains("(select", StringComparison.Ordinal))
             {
@@ -82,18 +105,24 @@ internal static partial class FunctionTexts
     {
         var used = new List<string>();
         var names = string.Join('|', known.Keys.Where(k => k.Length > 0).Select(Regex.Escape));
-        return names.Length == 0 ? text : Regex.Replace(text, $@"'[^']*'|(?<![\w.])(?:{function}\.)?({names})(?!\w)(\.?)", match =>
-        {
-            var name = match.Groups[1].Value;
-            if (name.Length == 0 || (match.Groups[2].Length > 0 && !known[name].IsRow))
-            {
-                return match.Value;
-            }
+        return names.Length == 0
+            ? text
+            : Regex.Replace(
+                text,
+                $@"'[^']*'|(?<![\w.])(?:{function}\.)?({names})(?!\w)(\.?)",
+                match =>
+                {
+                    var name = match.Groups[1].Value;
+                    if (name.Length == 0 || (match.Groups[2].Length > 0 && !known[name].IsRow))
+                    {
+                        return match.Value;
+                    }
 
-            used.Add(name);
-            var value = $"${used.Distinct().ToList().IndexOf(name) + 1}::{known[name].Type}";
-            return (known[name].IsTable ? $"unnest({value})" : $"({value})") + match.Groups[2].Value;
-        });
+                    used.Add(name);
+                    var value = $"${used.Distinct().ToList().IndexOf(name) + 1}::{known[name].Type}";
+                    return (known[name].IsTable ? $"unnest({value})" : $"({value})") + match.Groups[2].Value;
+                }
+            );
     }
 
     [GeneratedRegex("--.*$", RegexOptions.Multiline)]

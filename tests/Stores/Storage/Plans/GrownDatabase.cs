@@ -7,8 +7,8 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Stores.Storage.Plans;
 
 /// <summary>
-/// A database in which every table that grows has grown so far that reading it from end to end costs more than finding a row: what bench/Data loads, and
-/// grown.sql for the tables it leaves empty.
+/// A database in which every table that grows has grown so far that reading it from end to end costs more than finding
+/// a row: what bench/Data loads, and grown.sql for the tables it leaves empty.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class GrownDatabase : IAsyncLifetime, ICollectionFixture<GrownDatabase>
@@ -21,30 +21,49 @@ public sealed class GrownDatabase : IAsyncLifetime, ICollectionFixture<GrownData
 
     public NpgsqlDataSource Source => _database!.DataSource;
 
-    /// <summary>Those of the grains' assembly, those that the providers of Orleans find in the database, and those of the database's functions.</summary>
+    /// <summary>
+    /// Those of the grains' assembly, those that the providers of Orleans find in the database, and those of the
+    /// database's functions.
+    /// </summary>
     internal IReadOnlyList<SqlText> Statements { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        var sizes = Sizes.Full(Now) with { Students = 3_000, Teachers = 40, Attempts = 20_000, Events = 80_000, Questions = 5 };
+        var sizes = Sizes.Full(Now) with
+        {
+            Students = 3_000,
+            Teachers = 40,
+            Attempts = 20_000,
+            Events = 80_000,
+            Questions = 5,
+        };
         await DataSet.LoadAsync(Source, sizes, null, CancellationToken.None);
         await DataSet.SummariseAsync(Source, Now, CancellationToken.None);
-        await using var grow = Source.CreateCommand(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Storage", "Plans", "grown.sql")));
+        await using var grow = Source.CreateCommand(
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Storage", "Plans", "grown.sql"))
+        );
         grow.CommandTimeout = 300;
         await grow.ExecuteNonQueryAsync();
         await using var settle = Source.CreateCommand("vacuum analyze");
         settle.CommandTimeout = 300;
         await settle.ExecuteNonQueryAsync();
         var texts = SqlTexts.Of(typeof(VeritasDatabase).Assembly.Location);
-        Statements = [.. texts.Where(t => !RuntimeTexts.Owners.Contains(t.Owners)), .. await ProvidersAsync(), .. await FunctionTexts.OfAsync(Source)];
+        Statements =
+        [
+            .. texts.Where(t => !RuntimeTexts.Owners.Contains(t.Owners)),
+            .. await ProvidersAsync(),
+            .. await FunctionTexts.OfAsync(Source),
+        ];
     }
 
     public async ValueTask DisposeAsync() => await _database!.DisposeAsync();
 
     private async Task<List<SqlText>> ProvidersAsync()
     {
-        await using var command = Source.CreateCommand("select querykey, querytext from orleansquery order by querykey");
+        await using var command = Source.CreateCommand(
+            "select querykey, querytext from orleansquery order by querykey"
+        );
         var texts = new List<SqlText>();
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())

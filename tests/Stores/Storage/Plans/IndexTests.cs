@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>Each index has a statement that looks into it, and what is removed finds the rows that go with it by an index.</summary>
+/// <summary>
+/// Each index has a statement that looks into it, and what is removed finds the rows that go with it by an index.
+/// </summary>
 [Collection(GrownDatabase.Name)]
 public sealed class IndexTests(GrownDatabase grown)
 {
@@ -38,10 +40,13 @@ public sealed class IndexTests(GrownDatabase grown)
         }
 
         // An index that lets a row be there once has a purpose beyond reading.
-        var indexes = await ListAsync("""
+        var indexes = await ListAsync(
+            """
             select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid
             where c.relnamespace = 'public'::regnamespace and not i.indisunique and not c.relispartition order by 1
-            """, r => r.GetString(0));
+            """,
+            r => r.GetString(0)
+        );
         Assert.True(indexes.Count > 30, $"{indexes.Count} indexes");
         Assert.Equal("", string.Join(", ", indexes.Where(i => !used.Contains(i) && !Kept.ContainsKey(i))));
         Assert.Empty(Kept.Keys.Except(indexes));
@@ -68,13 +73,17 @@ public sealed class IndexTests(GrownDatabase grown)
     /// <summary>Foreign keys to what statements remove, and to what goes with it.</summary>
     private async Task<List<Reference>> ReferencesAsync(Planner planner)
     {
-        var all = await ListAsync("""
+        var all = await ListAsync(
+            """
             select c.conrelid::regclass::text, c.confrelid::regclass::text, c.confdeltype = 'c',
                 format('select 1 from only %s where %s for key share', c.conrelid::regclass, (
-                    select string_agg(format('%I = $%s', a.attname, k.n), ' and ') from unnest(c.conkey) with ordinality k(num, n)
+                    select string_agg(format('%I = $%s', a.attname, k.n), ' and ')
+                        from unnest(c.conkey) with ordinality k(num, n)
                     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.num))
             from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace order by 1, 4
-            """, r => new Reference(r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetString(3)));
+            """,
+            r => new Reference(r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetString(3))
+        );
         var removed = new Queue<string>();
         foreach (var statement in grown.Statements)
         {

@@ -5,18 +5,23 @@ using Veritas.Storage;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>What PostgreSQL would do: tables read from end to end, indexes looked into, tables that rows are removed from.</summary>
+/// <summary>
+/// What PostgreSQL would do: tables read from end to end, indexes looked into, tables that rows are removed from.
+/// </summary>
 internal sealed record Plan(HashSet<string> WholeReads, HashSet<string> Indexes, HashSet<string> Removals);
 
 /// <summary>
-/// Has statements planned for values that are not known, which is how a prepared statement runs in the long run. Partitions count as their table; what fits
-/// in a dozen pages, such as the partition of a quiet month, is no whole read.
+/// Has statements planned for values that are not known, which is how a prepared statement runs in the long run.
+/// Partitions count as their table; what fits in a dozen pages, such as the partition of a quiet month, is no whole
+/// read.
 /// </summary>
 internal sealed partial class Planner : IAsyncDisposable
 {
     private const int SmallPages = 12;
     private readonly NpgsqlConnection _connection;
-    private readonly Dictionary<string, (string Table, int Pages, bool Partial)> _relations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Table, int Pages, bool Partial)> _relations = new(
+        StringComparer.Ordinal
+    );
 
     private Planner(NpgsqlConnection connection) => _connection = connection;
 
@@ -26,11 +31,14 @@ internal sealed partial class Planner : IAsyncDisposable
         var planner = new Planner(await database.OpenConnectionAsync());
         await planner.RunAsync("set plan_cache_mode = force_generic_plan");
         await planner.RunAsync("set max_parallel_workers_per_gather = 0");
-        // The tables are a hundredth of what they can be, so a look into an index weighs against a whole read what it weighs when pages are in memory.
+        // The tables are a hundredth of what they can be, so a look into an index weighs against a whole read what it
+        // weighs when pages are in memory.
         await planner.RunAsync("set random_page_cost = 1.1");
         const string RelationsText = """
-            select c.relname, coalesce(p.relname, c.relname), c.relpages, coalesce(x.indpred is not null, false) from pg_class c
-            left join pg_inherits i on i.inhrelid = c.oid left join pg_class p on p.oid = i.inhparent left join pg_index x on x.indexrelid = c.oid
+            select c.relname, coalesce(p.relname, c.relname), c.relpages, coalesce(x.indpred is not null, false)
+                from pg_class c
+            left join pg_inherits i on i.inhrelid = c.oid left join pg_class p on p.oid = i.inhparent left
+                join pg_index x on x.indexrelid = c.oid
             where c.relnamespace = 'public'::regnamespace
             """;
         await using var relations = new NpgsqlCommand(RelationsText, planner._connection);
@@ -46,7 +54,8 @@ internal sealed partial class Planner : IAsyncDisposable
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     /// <summary>The plan that is chosen.</summary>
-    /// <exception cref="PostgresException">It is no statement, or the type of a parameter cannot be told: write a cast.</exception>
+    /// <exception cref="PostgresException">It is no statement, or the type of a parameter cannot be told: write a
+    /// cast.</exception>
     public Task<Plan> PlanAsync(string text) => PlanWithoutAsync(text, []);
 
     /// <summary>The custom plan for these parameters.</summary>
@@ -61,7 +70,15 @@ internal sealed partial class Planner : IAsyncDisposable
     public async Task<HashSet<string>> IndexesAsync(string text)
     {
         var indexes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string[] closed in (string[][])[[], ["enable_seqscan"], ["enable_seqscan", "enable_bitmapscan"], ["enable_seqscan", "enable_sort", "enable_hashjoin"]])
+        foreach (
+            string[] closed in (string[][])
+                [
+                    [],
+                    ["enable_seqscan"],
+                    ["enable_seqscan", "enable_bitmapscan"],
+                    ["enable_seqscan", "enable_sort", "enable_hashjoin"],
+                ]
+        )
         {
             indexes.UnionWith((await PlanWithoutAsync(text, closed)).Indexes);
         }
@@ -79,9 +96,16 @@ internal sealed partial class Planner : IAsyncDisposable
         await RunAsync($"prepare planned as {Numbered(text)}");
         try
         {
-            await using var count = new NpgsqlCommand("select coalesce(array_length(parameter_types, 1), 0) from pg_prepared_statements where name = 'planned'", _connection);
+            await using var count = new NpgsqlCommand(
+                "select coalesce(array_length(parameter_types, 1), 0) from pg_prepared_statements where name = "
+                    + "'planned'",
+                _connection
+            );
             var nulls = string.Join(", ", Enumerable.Repeat("null", (int)(await count.ExecuteScalarAsync())!));
-            await using var explain = new NpgsqlCommand($"explain (format json) execute planned{(nulls.Length > 0 ? $"({nulls})" : "")}", _connection);
+            await using var explain = new NpgsqlCommand(
+                $"explain (format json) execute planned{(nulls.Length > 0 ? $"({nulls})" : "")}",
+                _connection
+            );
             return await ReadAsync(explain);
         }
         finally
@@ -120,7 +144,10 @@ internal sealed partial class Planner : IAsyncDisposable
                 plan.Removals.Add(TableOf(relation));
             }
 
-            if ((type == "Seq Scan" || (type is "Index Scan" or "Index Only Scan" && Walks(node, limited))) && Known(relation).Pages > SmallPages)
+            if (
+                (type == "Seq Scan" || (type is "Index Scan" or "Index Only Scan" && Walks(node, limited)))
+                && Known(relation).Pages > SmallPages
+            )
             {
                 plan.WholeReads.Add(TableOf(relation));
             }
@@ -131,22 +158,33 @@ internal sealed partial class Planner : IAsyncDisposable
             foreach (var part in parts.EnumerateArray())
             {
                 var apart = Text(part, "Parent Relationship") is "InitPlan" or "SubPlan";
-                Walk(part, !apart && (type == "Limit" || (limited && type is not ("Sort" or "Hash" or "Aggregate" or "WindowAgg" or "SetOp"))), plan);
+                Walk(
+                    part,
+                    !apart
+                        && (
+                            type == "Limit"
+                            || (limited && type is not ("Sort" or "Hash" or "Aggregate" or "WindowAgg" or "SetOp"))
+                        ),
+                    plan
+                );
             }
         }
     }
 
     /// <summary>
-    /// An index that is walked without a condition is the whole table in another order; the first few of that are few, unless they are filtered, and an index
-    /// of some rows has chosen already.
+    /// An index that is walked without a condition is the whole table in another order; the first few of that are few,
+    /// unless they are filtered, and an index of some rows has chosen already.
     /// </summary>
     private bool Walks(JsonElement scan, bool limited) =>
-        Text(scan, "Index Cond") is null && !Known(Text(scan, "Index Name")!).Partial && (!limited || Text(scan, "Filter") is not null);
+        Text(scan, "Index Cond") is null
+        && !Known(Text(scan, "Index Name")!).Partial
+        && (!limited || Text(scan, "Filter") is not null);
 
     private string TableOf(string relation) => Known(relation).Table;
 
     /// <summary>What is not in the schema is the server's own and small.</summary>
-    private (string Table, int Pages, bool Partial) Known(string relation) => _relations.TryGetValue(relation, out var known) ? known : (relation, 0, false);
+    private (string Table, int Pages, bool Partial) Known(string relation) =>
+        _relations.TryGetValue(relation, out var known) ? known : (relation, 0, false);
 
     private async Task RunAsync(string text)
     {
@@ -158,18 +196,23 @@ internal sealed partial class Planner : IAsyncDisposable
     internal static string Numbered(string text)
     {
         var names = new List<string>();
-        return Parameter().Replace(text, name =>
-        {
-            if (!names.Contains(name.Value))
-            {
-                names.Add(name.Value);
-            }
+        return Parameter()
+            .Replace(
+                text,
+                name =>
+                {
+                    if (!names.Contains(name.Value))
+                    {
+                        names.Add(name.Value);
+                    }
 
-            return $"${names.IndexOf(name.Value) + 1}";
-        });
+                    return $"${names.IndexOf(name.Value) + 1}";
+                }
+            );
     }
 
-    private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     [GeneratedRegex(@"(?<![@\w])@[A-Za-z]\w*")]
     private static partial Regex Parameter();

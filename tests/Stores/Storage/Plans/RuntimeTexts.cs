@@ -13,10 +13,14 @@ internal static class RuntimeTexts
     /// </summary>
     public static readonly string[] Owners =
     [
-        "AuditReader.PageText", "ComponentLogStore.PageCommand", "ExamRiskStore.SinceCommand",
+        "AuditReader.PageText",
+        "ComponentLogStore.PageCommand",
+        "ExamRiskStore.SinceCommand",
         // The table of a detached month.
         "EventArchiver.ExportAsync",
-        "ExportSection.One", "ExportSection.Rows", "ExportSection.OfAttempts",
+        "ExportSection.One",
+        "ExportSection.Rows",
+        "ExportSection.OfAttempts",
     ];
 
     /// <summary>For a generic plan.</summary>
@@ -26,10 +30,48 @@ internal static class RuntimeTexts
         var rows = new AuditQuery(null, null, null, null, null, null, 50);
         AuditQuery[] queries =
         [
-            rows, rows with { Before = 20 }, rows with { ActorId = id }, rows with { Action = "POST /x" }, rows with { SubjectId = id },
-            rows with { ActorId = id, Since = since }, rows with { Since = since }, rows with { Until = since, Before = 20 }, rows with { Since = since, Until = since },
+            rows,
+            rows with
+            {
+                Before = 20,
+            },
+            rows with
+            {
+                ActorId = id,
+            },
+            rows with
+            {
+                Action = "POST /x",
+            },
+            rows with
+            {
+                SubjectId = id,
+            },
+            rows with
+            {
+                ActorId = id,
+                Since = since,
+            },
+            rows with
+            {
+                Since = since,
+            },
+            rows with
+            {
+                Until = since,
+                Before = 20,
+            },
+            rows with
+            {
+                Since = since,
+                Until = since,
+            },
         ];
-        return [.. queries.Select(AuditReader.PageText), .. ExportSections.All.Select(s => s.Sql).Where(text => text.Length > 0)];
+        return
+        [
+            .. queries.Select(AuditReader.PageText),
+            .. ExportSections.All.Select(s => s.Sql).Where(text => text.Length > 0),
+        ];
     }
 
     /// <summary>For a custom plan, with their parameters.</summary>
@@ -40,7 +82,8 @@ internal static class RuntimeTexts
         var logs = new ComponentLogQuery(null, null, null, null, null, 50);
         return
         [
-            ComponentLogStore.PageCommand(logs), ComponentLogStore.PageCommand(logs with { Source = "source-7" }),
+            ComponentLogStore.PageCommand(logs),
+            ComponentLogStore.PageCommand(logs with { Source = "source-7" }),
             ComponentLogStore.PageCommand(logs with { Severity = LogSeverity.Critical }),
             ComponentLogStore.PageCommand(logs with { Status = ComponentStatus.Failed }),
             ComponentLogStore.PageCommand(logs with { Since = since, Before = id }),

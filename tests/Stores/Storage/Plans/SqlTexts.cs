@@ -11,7 +11,10 @@ internal sealed record SqlText(string Text, string Owners)
     public override string ToString() => $"{Owners}: {(Text.Length > 300 ? Text[..300] + "…" : Text)}";
 }
 
-/// <summary>Every statement that an assembly holds as a text, read from the compiled code: nobody can add one and forget to name it here.</summary>
+/// <summary>
+/// Every statement that an assembly holds as a text, read from the compiled code: nobody can add one and forget to name
+/// it here.
+/// </summary>
 internal static partial class SqlTexts
 {
     private const byte LoadString = 0x72;
@@ -22,7 +25,11 @@ internal static partial class SqlTexts
         using var file = new PEReader(File.OpenRead(assembly));
         var reader = file.GetMetadataReader();
         var texts = new Dictionary<int, string>();
-        for (var handle = reader.GetNextHandle(MetadataTokens.UserStringHandle(0)); !handle.IsNil; handle = reader.GetNextHandle(handle))
+        for (
+            var handle = reader.GetNextHandle(MetadataTokens.UserStringHandle(0));
+            !handle.IsNil;
+            handle = reader.GetNextHandle(handle)
+        )
         {
             var text = reader.GetUserString(handle);
             if (Statement().IsMatch(text))
@@ -32,22 +39,37 @@ internal static partial class SqlTexts
         }
 
         var owners = texts.Keys.ToDictionary(offset => offset, _ => new SortedSet<string>(StringComparer.Ordinal));
-        foreach (var method in reader.MethodDefinitions.Select(reader.GetMethodDefinition).Where(m => m.RelativeVirtualAddress != 0))
+        foreach (
+            var method in reader
+                .MethodDefinitions.Select(reader.GetMethodDefinition)
+                .Where(m => m.RelativeVirtualAddress != 0)
+        )
         {
             var code = file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? [];
             for (var i = 0; i + 4 < code.Length; i++)
             {
-                if (code[i] == LoadString && code[i + 4] == StringToken && owners.TryGetValue(code[i + 1] | (code[i + 2] << 8) | (code[i + 3] << 16), out var found))
+                if (
+                    code[i] == LoadString
+                    && code[i + 4] == StringToken
+                    && owners.TryGetValue(code[i + 1] | (code[i + 2] << 8) | (code[i + 3] << 16), out var found)
+                )
                 {
                     found.Add(Owner(reader, method));
                 }
             }
         }
 
-        return [.. texts.Select(t => new SqlText(t.Value, string.Join(", ", owners[t.Key]))).OrderBy(t => t.Owners, StringComparer.Ordinal)];
+        return
+        [
+            .. texts
+                .Select(t => new SqlText(t.Value, string.Join(", ", owners[t.Key])))
+                .OrderBy(t => t.Owners, StringComparer.Ordinal),
+        ];
     }
 
-    /// <summary>The class that was written and the method in it, also where the compiler made a class of the method.</summary>
+    /// <summary>
+    /// The class that was written and the method in it, also where the compiler made a class of the method.
+    /// </summary>
     private static string Owner(MetadataReader reader, MethodDefinition method)
     {
         var (type, name) = (reader.GetTypeDefinition(method.GetDeclaringType()), reader.GetString(method.Name));

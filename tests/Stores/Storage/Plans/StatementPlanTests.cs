@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>Every statement of the program is planned over tables that have grown. None reads one of them from end to end, but those named here.</summary>
+/// <summary>
+/// Every statement of the program is planned over tables that have grown. None reads one of them from end to end, but
+/// those named here.
+/// </summary>
 [Collection(GrownDatabase.Name)]
 public sealed class StatementPlanTests(GrownDatabase grown)
 {
@@ -24,9 +27,20 @@ public sealed class StatementPlanTests(GrownDatabase grown)
     {
         Assert.True(grown.Statements.Count > 250, $"{grown.Statements.Count} statements");
         Assert.DoesNotContain(grown.Statements, s => s.Owners.Length == 0);
-        // A constant of the class, one of the method, a literal, a provider's; of functions of the database one in SQL, one in PL/pgSQL, one of a trigger.
-        foreach (var owner in (string[])
-            ["TeacherReportStore.TotalsAsync", "AccountStore.Find", "RoomStore.", "orleansquery.WriteToStorageKey", "function teaches", "function audit_append", "function queue_learning"])
+        // A constant of the class, one of the method, a literal, a provider's; of functions of the database one in SQL,
+        // one in PL/pgSQL, one of a trigger.
+        foreach (
+            var owner in (string[])
+                [
+                    "TeacherReportStore.TotalsAsync",
+                    "AccountStore.Find",
+                    "RoomStore.",
+                    "orleansquery.WriteToStorageKey",
+                    "function teaches",
+                    "function audit_append",
+                    "function queue_learning",
+                ]
+        )
         {
             Assert.Contains(grown.Statements, s => s.Owners.Contains(owner, StringComparison.Ordinal));
         }
@@ -35,12 +49,17 @@ public sealed class StatementPlanTests(GrownDatabase grown)
     [Fact]
     public async Task Every_table_has_grown_or_is_named_small()
     {
-        await using var command = grown.Source.CreateCommand("""
-            select c.relname, sum(pg_relation_size(t.relid)) / 8192 from pg_class c cross join lateral pg_partition_tree(c.oid) t
-            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition group by 1
+        await using var command = grown.Source.CreateCommand(
+            """
+            select c.relname, sum(pg_relation_size(t.relid)) / 8192 from pg_class c cross
+                join lateral pg_partition_tree(c.oid) t
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+                group by 1
             union all
-            select c.relname, pg_relation_size(c.oid) / 8192 from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relispartition
-            """);
+            select c.relname, pg_relation_size(c.oid) / 8192 from pg_class c
+                where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relispartition
+            """
+        );
         var pages = new Dictionary<string, decimal>(StringComparer.Ordinal);
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
@@ -48,7 +67,11 @@ public sealed class StatementPlanTests(GrownDatabase grown)
             pages[row.GetString(0)] = Math.Max(pages.GetValueOrDefault(row.GetString(0)), row.GetDecimal(1));
         }
 
-        Assert.Empty(from table in pages where Tables.IsLarge(table.Key) && table.Value < 32 select $"{table.Key} has {table.Value} pages: more rows in grown.sql, or a name in Tables");
+        Assert.Empty(
+            from table in pages
+            where Tables.IsLarge(table.Key) && table.Value < 32
+            select $"{table.Key} has {table.Value} pages: more rows in grown.sql, or a name in Tables"
+        );
         Assert.Empty(Tables.NamedSmall.Except(pages.Keys));
     }
 
@@ -61,7 +84,9 @@ public sealed class StatementPlanTests(GrownDatabase grown)
         {
             foreach (var table in (await PlanAsync(planner, statement, found)).Where(Tables.IsLarge))
             {
-                var allowed = Allowed.Where(a => (a.Table == table || a.Table == Any) && statement.Owners.Split(", ").Contains(a.Owner)).ToList();
+                var allowed = Allowed
+                    .Where(a => (a.Table == table || a.Table == Any) && statement.Owners.Split(", ").Contains(a.Owner))
+                    .ToList();
                 met.UnionWith(allowed.Select(a => a.Owner));
                 if (allowed.Count == 0)
                 {
@@ -82,7 +107,9 @@ public sealed class StatementPlanTests(GrownDatabase grown)
         var found = new List<string>();
         foreach (var text in RuntimeTexts.Prepared())
         {
-            found.AddRange((await planner.PlanAsync(text)).WholeReads.Select(table => $"{table} is read from end to end by {text}"));
+            found.AddRange(
+                (await planner.PlanAsync(text)).WholeReads.Select(table => $"{table} is read from end to end by {text}")
+            );
         }
 
         foreach (var (sql, values) in RuntimeTexts.WithCustomPlan())
@@ -102,7 +129,10 @@ public sealed class StatementPlanTests(GrownDatabase grown)
         }
         catch (PostgresException fault)
         {
-            found.Add($"{fault.MessageText}, says PostgreSQL of {statement}; a parameter whose type cannot be told needs a cast");
+            found.Add(
+                $"{fault.MessageText}, says PostgreSQL of {statement}; a parameter whose type cannot be told "
+                    + "needs a cast"
+            );
             return [];
         }
     }
@@ -110,7 +140,10 @@ public sealed class StatementPlanTests(GrownDatabase grown)
     [Theory]
     [InlineData("select count(*) from attempt_answers where revision = $1", "attempt_answers")]
     [InlineData("select count(*) from student_profiles", "student_profiles")]
-    [InlineData("select type from monitoring_events where ms = $1 order by started_on, attempt_id, seq limit 5", "monitoring_events")]
+    [InlineData(
+        "select type from monitoring_events where ms = $1 order by started_on, attempt_id, seq limit 5",
+        "monitoring_events"
+    )]
     [InlineData("delete from alerts where sentence = @sentence", "alerts")]
     public async Task A_whole_read_is_noticed(string text, string table)
     {

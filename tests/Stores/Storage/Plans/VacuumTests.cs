@@ -2,7 +2,10 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>The server's defaults wait for a fifth of a table to be dead. Every table that grows says what it needs, partitions to come included.</summary>
+/// <summary>
+/// The server's defaults wait for a fifth of a table to be dead. Every table that grows says what it needs, partitions
+/// to come included.
+/// </summary>
 public sealed class VacuumTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     /// <summary>Tables whose rows are written once: vacuumed by what was added, and frozen at that moment.</summary>
@@ -18,8 +21,12 @@ public sealed class VacuumTests(TestDatabase database) : IClassFixture<TestDatab
         Assert.Contains("monitoring_events_default", options.Keys);
         Assert.Empty(
             from table in options
-            where Tables.IsLarge(table.Key) && !table.Value.Contains("autovacuum_vacuum_scale_factor") && !table.Value.Contains("autovacuum_vacuum_insert_scale_factor")
-            select table.Key);
+            where
+                Tables.IsLarge(table.Key)
+                && !table.Value.Contains("autovacuum_vacuum_scale_factor")
+                && !table.Value.Contains("autovacuum_vacuum_insert_scale_factor")
+            select table.Key
+        );
     }
 
     [Fact]
@@ -28,7 +35,11 @@ public sealed class VacuumTests(TestDatabase database) : IClassFixture<TestDatab
         await database.ExecuteAsync("select ensure_event_partitions('2033-08-17', 1)");
         var options = await OptionsAsync();
 
-        foreach (var table in options.Where(o => WrittenOnce.Any(w => o.Key == w || o.Key.StartsWith(w + "_", StringComparison.Ordinal))))
+        foreach (
+            var table in options.Where(o =>
+                WrittenOnce.Any(w => o.Key == w || o.Key.StartsWith(w + "_", StringComparison.Ordinal))
+            )
+        )
         {
             Assert.Contains("autovacuum_freeze_min_age=0", table.Value);
             Assert.Contains("autovacuum_vacuum_insert_scale_factor=0", table.Value);
@@ -43,9 +54,18 @@ public sealed class VacuumTests(TestDatabase database) : IClassFixture<TestDatab
         var rows = new ExamRows(database.DataSource);
         var attempt = await rows.Attempt(await rows.Exam(await rows.User("teacher")), await rows.User());
         await using var connection = await database.DataSource.OpenConnectionAsync();
-        const string UpdatesText = "select pg_stat_get_xact_tuples_updated('exam_attempts'::regclass), pg_stat_get_xact_tuples_hot_updated('exam_attempts'::regclass)";
+        const string UpdatesText =
+            "select pg_stat_get_xact_tuples_updated('exam_attempts'::regclass), "
+            + "pg_stat_get_xact_tuples_hot_updated('exam_attempts'::regclass)";
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var score = new Npgsql.NpgsqlCommand("update exam_attempts set integrity_score = 90, risk = 10, scored_at = now(), event_count = 5, last_seen_at = now() where id = $1", connection, transaction))
+        await using (
+            var score = new Npgsql.NpgsqlCommand(
+                "update exam_attempts set integrity_score = 90, risk = 10, scored_at = now(), event_count = 5, "
+                    + "last_seen_at = now() where id = $1",
+                connection,
+                transaction
+            )
+        )
         {
             score.Parameters.Add(new() { Value = attempt });
             await score.ExecuteNonQueryAsync();
@@ -59,9 +79,12 @@ public sealed class VacuumTests(TestDatabase database) : IClassFixture<TestDatab
 
     private async Task<Dictionary<string, string>> OptionsAsync()
     {
-        await using var command = database.DataSource.CreateCommand("""
-            select relname, coalesce(array_to_string(reloptions, ' '), '') from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-            """);
+        await using var command = database.DataSource.CreateCommand(
+            """
+            select relname, coalesce(array_to_string(reloptions, ' '), '') from pg_class
+                where relnamespace = 'public'::regnamespace and relkind = 'r'
+            """
+        );
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())

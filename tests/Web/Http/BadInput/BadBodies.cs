@@ -6,23 +6,50 @@ namespace Veritas.Tests.Web.Http;
 /// <summary>One way to spoil a good body.</summary>
 /// <param name="Why">What is wrong with it.</param>
 /// <param name="Json">The body.</param>
-/// <param name="Shape">It is not what the schema says at all, which is 400; else the value alone will not do, which some 4xx says.</param>
+/// <param name="Shape">It is not what the schema says at all, which is 400; else the value alone will not do, which
+/// some 4xx says.</param>
 internal sealed record BadBody(string Why, string Json, bool Shape);
 
-/// <summary>Spoils a good body in every way its schema knows: property by property, and the same inside of what the good body holds.</summary>
+/// <summary>
+/// Spoils a good body in every way its schema knows: property by property, and the same inside of what the good body
+/// holds.
+/// </summary>
 internal static class BadBodies
 {
     /// <summary>Longer than any text may be, and shorter than a body may be.</summary>
     private static readonly string TooLong = new('x', 100_000);
-    private static readonly string Deep = string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);
-    private static readonly string[] NotJson = ["", "not json", "{\"a\":", "[]", "7", "null", "\"text\"", "{} {}", "{\"a\":NaN}", Deep];
+    private static readonly string Deep =
+        string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);
+    private static readonly string[] NotJson =
+    [
+        "",
+        "not json",
+        "{\"a\":",
+        "[]",
+        "7",
+        "null",
+        "\"text\"",
+        "{} {}",
+        "{\"a\":NaN}",
+        Deep,
+    ];
 
     public static IEnumerable<BadBody> Of(ApiRoute route, string good) =>
-        NotJson.Select(j => new BadBody($"the body {j[..Math.Min(12, j.Length)]}", j, true)).Concat(Inside(route, route.BodySchema!.Value, JsonNode.Parse(good)!, good, []));
+        NotJson
+            .Select(j => new BadBody($"the body {j[..Math.Min(12, j.Length)]}", j, true))
+            .Concat(Inside(route, route.BodySchema!.Value, JsonNode.Parse(good)!, good, []));
 
-    private static IEnumerable<BadBody> Inside(ApiRoute route, JsonElement schema, JsonNode here, string whole, string[] path)
+    private static IEnumerable<BadBody> Inside(
+        ApiRoute route,
+        JsonElement schema,
+        JsonNode here,
+        string whole,
+        string[] path
+    )
     {
-        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()!).ToHashSet() : [];
+        var required = schema.TryGetProperty("required", out var names)
+            ? names.EnumerateArray().Select(n => n.GetString()!).ToHashSet()
+            : [];
         yield return Bad(whole, path, "no_such_field", JsonValue.Create(1), "unknown field");
         foreach (var property in schema.GetProperty("properties").EnumerateObject())
         {
@@ -39,7 +66,10 @@ internal static class BadBodies
 
             foreach (var (value, why, shape) in Wrong(inner))
             {
-                yield return Bad(whole, path, name, value, why) with { Shape = shape };
+                yield return Bad(whole, path, name, value, why) with
+                {
+                    Shape = shape,
+                };
             }
 
             foreach (var bad in Below(route, inner, here[name], whole, [.. path, name]))
@@ -49,35 +79,76 @@ internal static class BadBodies
         }
     }
 
-    private static IEnumerable<BadBody> Below(ApiRoute route, JsonElement schema, JsonNode? here, string whole, string[] path) => here switch
-    {
-        JsonObject when schema.TryGetProperty("properties", out _) => Inside(route, schema, here, whole, path),
-        JsonArray { Count: > 0 } list when schema.TryGetProperty("items", out var items) && route.Resolved(items) is var item =>
-            item.TryGetProperty("properties", out _) ? Inside(route, item, list[0]!, whole, [.. path, "0"])
-            : Wrong(item).Select(w => Bad(whole, path, "0", w.Value, w.Why) with { Shape = w.Shape }),
-        _ => [],
-    };
+    private static IEnumerable<BadBody> Below(
+        ApiRoute route,
+        JsonElement schema,
+        JsonNode? here,
+        string whole,
+        string[] path
+    ) =>
+        here switch
+        {
+            JsonObject when schema.TryGetProperty("properties", out _) => Inside(route, schema, here, whole, path),
+            JsonArray { Count: > 0 } list
+                when schema.TryGetProperty("items", out var items) && route.Resolved(items) is var item =>
+                item.TryGetProperty("properties", out _)
+                    ? Inside(route, item, list[0]!, whole, [.. path, "0"])
+                    : Wrong(item).Select(w => Bad(whole, path, "0", w.Value, w.Why) with { Shape = w.Shape }),
+            _ => [],
+        };
 
     private static IEnumerable<(JsonNode? Value, string Why, bool Shape)> Wrong(JsonElement schema)
     {
         var format = schema.TryGetProperty("format", out var f) ? f.GetString() : null;
         if (schema.TryGetProperty("enum", out _))
         {
-            return [("no_such_name", "unknown name", true), (7, "a number", true), (new JsonObject(), "an object", true)];
+            return
+            [
+                ("no_such_name", "unknown name", true),
+                (7, "a number", true),
+                (new JsonObject(), "an object", true),
+            ];
         }
 
         if (format is "uuid" or "date-time" or "date")
         {
-            return [("nonsense", "no " + format, true), (7, "a number", true), ("", "an empty text", true), (new JsonArray(), "a list", true)];
+            return
+            [
+                ("nonsense", "no " + format, true),
+                (7, "a number", true),
+                ("", "an empty text", true),
+                (new JsonArray(), "a list", true),
+            ];
         }
 
         return ApiRoute.Types(schema) switch
         {
-            ["string"] => [(7, "a number", true), (true, "a boolean", true), (new JsonArray("a"), "a list", true), (TooLong, "too long", false), ("a\0b", "a NUL", false)],
-            ["integer"] => [("7", "a text", true), (1.5, "a fraction", true), (JsonNode.Parse("9223372036854775808"), "too large for its type", true),
-                (JsonNode.Parse("1e400"), "an overflow", true), (-1_000_000, "below its range", false), (format == "int64" ? long.MaxValue : int.MaxValue, "above its range", false)],
-            ["number"] => [("7", "a text", true), ("NaN", "NaN", true), (new JsonObject(), "an object", true), (JsonNode.Parse("1e400"), "an overflow", false),
-                (-1e300, "below its range", false), (1e300, "above its range", false)],
+            ["string"] =>
+            [
+                (7, "a number", true),
+                (true, "a boolean", true),
+                (new JsonArray("a"), "a list", true),
+                (TooLong, "too long", false),
+                ("a\0b", "a NUL", false),
+            ],
+            ["integer"] =>
+            [
+                ("7", "a text", true),
+                (1.5, "a fraction", true),
+                (JsonNode.Parse("9223372036854775808"), "too large for its type", true),
+                (JsonNode.Parse("1e400"), "an overflow", true),
+                (-1_000_000, "below its range", false),
+                (format == "int64" ? long.MaxValue : int.MaxValue, "above its range", false),
+            ],
+            ["number"] =>
+            [
+                ("7", "a text", true),
+                ("NaN", "NaN", true),
+                (new JsonObject(), "an object", true),
+                (JsonNode.Parse("1e400"), "an overflow", false),
+                (-1e300, "below its range", false),
+                (1e300, "above its range", false),
+            ],
             ["boolean"] => [("true", "a text", true), (1, "a number", true)],
             ["array"] => [(7, "a number", true), (new JsonObject(), "an object", true), ("a", "a text", true)],
             ["object"] => [(7, "a number", true), (new JsonArray(1), "a list", true), ("a", "a text", true)],
@@ -108,6 +179,14 @@ internal static class BadBodies
         return new BadBody($"{string.Join('.', [.. path, name])}: missing", root.ToJsonString(), true);
     }
 
-    private static JsonNode At(JsonNode root, string[] path) => path.Aggregate(root, (node, name) =>
-        (node is JsonArray list ? list[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)] : node[name])!);
+    private static JsonNode At(JsonNode root, string[] path) =>
+        path.Aggregate(
+            root,
+            (node, name) =>
+                (
+                    node is JsonArray list
+                        ? list[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)]
+                        : node[name]
+                )!
+        );
 }

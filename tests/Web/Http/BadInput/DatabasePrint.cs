@@ -3,19 +3,33 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>All tables as one line each, with the count and a sum over all rows: what differs between two was written in between.</summary>
+/// <summary>
+/// All tables as one line each, with the count and a sum over all rows: what differs between two was written in
+/// between.
+/// </summary>
 internal static class DatabasePrint
 {
     /// <summary>What is written down about requests themselves, and what servers tell each other.</summary>
-    private const string Logs = "'audit_log', 'audit_head', 'audit_pending', 'component_logs', 'sign_in_addresses', 'cluster_epoch', 'cluster_member'";
+    private const string Logs =
+        "'audit_log', 'audit_head', 'audit_pending', 'component_logs', 'sign_in_addresses', 'cluster_epoch', "
+        + "'cluster_member'";
 
     public static async Task<string> TakeAsync(TestDatabase database)
     {
-        var statement = await database.ScalarAsync<string>($"""
-            select string_agg(format('select %L || count(*) || '' rows, '' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as line from %I t', relname || ': ', relname), ' union all ' order by relname)
+        var statement = await database.ScalarAsync<string>(
+            $"""
+            select string_agg(
+              format(
+                'select %L || count(*) || '' rows, '' '
+                  '|| coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as line from %I t',
+                relname || ': ', relname),
+              ' union all ' order by relname)
             from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not in ({Logs})
-            """);
-        return (await database.ScalarAsync<string>($"select string_agg(line, E'\n' order by line) from ({statement}) x"))!;
+            """
+        );
+        return (
+            await database.ScalarAsync<string>($"select string_agg(line, E'\n' order by line) from ({statement}) x")
+        )!;
     }
 
     /// <summary>Waits until what is written in the background has been.</summary>
@@ -29,10 +43,12 @@ internal static class DatabasePrint
                 last = await TakeAsync(database);
                 return last == before;
             },
-            same => same);
+            same => same
+        );
         return last;
     }
 
     /// <summary>The tables that differ.</summary>
-    public static string Changed(string before, string after) => string.Join(", ", after.Split('\n').Except(before.Split('\n')).Select(l => l.Split(':')[0]));
+    public static string Changed(string before, string after) =>
+        string.Join(", ", after.Split('\n').Except(before.Split('\n')).Select(l => l.Split(':')[0]));
 }

@@ -28,14 +28,15 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public ConcurrentDictionary<(string Service, string Name), bool> Metrics { get; } = [];
 
     /// <summary>Configuration that sends here, and soon.</summary>
-    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Urls.First(),
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
-        ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
-        ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
-    };
+    public IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Urls.First(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
+            ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+        };
 
     public static async Task<OtlpReceiver> StartAsync()
     {
@@ -86,7 +87,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     /// <summary>All three requests have one form: resources, each with scopes, each with items.</summary>
     private static IEnumerable<(string Service, string Scope, ReadOnlyMemory<byte> Item)> Items(
-        ReadOnlyMemory<byte> request) =>
+        ReadOnlyMemory<byte> request
+    ) =>
         from resource in request.All(1)
         let service = resource.One(1).All(1).Single(a => a.One(1).Text() == "service.name").One(2).One(1).Text()
         from scope in resource.All(2)

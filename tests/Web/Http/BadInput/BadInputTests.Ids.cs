@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Veritas.Tests.Web.Server;
+using Veritas.WebHost.Http;
+
+namespace Veritas.Tests.Web.Http;
+
+public sealed partial class BadInputTests
+{
+    [Fact]
+    public async Task An_id_that_is_nobodys_is_not_found_and_changes_nothing()
+    {
+        await EachAsync(
+            route => route.Pattern.Contains('{'),
+            async (route, scene, _) =>
+            {
+                foreach (var name in Parameter().Matches(route.Pattern).Select(m => m.Value))
+                {
+                    foreach (
+                        var (id, why) in new[]
+                        {
+                            (Guid.NewGuid().ToString(), "unknown"),
+                            (scene.Other.Filled(name, BadInputScene.Role(route)), "of somebody else"),
+                            ("not-an-id", "malformed"),
+                        }
+                    )
+                    {
+                        if (id == Guid.Empty.ToString() || (why == "of somebody else" && IsFree(route, name)))
+                        {
+                            continue;
+                        }
+
+                        var url =
+                            scene.Filled(route, route.Pattern.Replace(name, id, StringComparison.Ordinal))
+                            + PermissionSamples.Query(route.Name);
+                        await AskAsync(route, scene, url, "\"1\"", Sample(route, scene), $"{name} {why}", 404);
+                    }
+                }
+            }
+        );
+        Assert.True(_asked > 200, $"only {_asked} ids were tried");
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_hold_opens_nothing()
+    {
+        var expired = ForgedToken.Expired(_server, (await _server.PersonAsync("teacher")).Id);
+        await EachAsync(
+            route => PermissionMatrix.Find(route.Method, route.Pattern)!.Callers != Callers.Anyone,
+            async (route, scene, url) =>
+            {
+                foreach (
+                    var (token, why) in new[]
+                    {
+                        ((string?)null, "no token"),
+                        (expired, "an expired token"),
+                        (scene.Token(route)[..^4] + "AAAA", "a changed token"),
+                        ("veritas_nothing", "an unknown key"),
+                    }
+                )
+                {
+                    using var http = _server.Client(token);
+                    await AskAsync(route, http, url, "\"1\"", Sample(route, scene), why, 401);
+                }
+            }
+        );
+        Assert.True(_asked > 300, $"only {_asked} tokens were tried");
+    }
+}
