@@ -55,18 +55,7 @@ internal static class HttpServices
         }
 
         app.UseMiddleware<BodyLimits>();
-        app.Use(
-            (http, next) =>
-            {
-                var headers = http.Response.Headers;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                headers.ContentSecurityPolicy =
-                    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; style-src 'self' "
-                    + "'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
-                return next(http);
-            }
-        );
+        app.UseAnswerHeaders();
         app.UseExceptionHandler();
         app.Use(
             (http, next) =>

@@ -1,24 +1,18 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.FileProviders;
+using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Pages;
 
 /// <summary>
-/// The built pages: the files of <c>wwwroot</c>, and index.html for every address a person opens in the browser. Some
-/// of those addresses are routes too (<c>/student/attempts/…</c>): a page load asks for HTML, a program never does.
+/// The built pages under <c>/app</c>: the files of <c>wwwroot</c>, and index.html for every other address there, which
+/// shows the page or that there is none. No route of the API is under <c>/app</c>.
 /// </summary>
-internal static class PagesEndpoints
+internal static partial class PagesEndpoints
 {
-    private static readonly string[] NotPages =
-    [
-        "/assets",
-        "/docs",
-        "/openapi",
-        "/health",
-        "/metrics",
-        "/hubs",
-        "/ws",
-        "/admin/orleans",
-    ];
+    private const string Root = "/app";
+    private const string Assets = "/assets";
+    private const string Index = "/index.html";
 
     /// <summary>Where <c>wwwroot</c> is: beside the program when published, in the project when built.</summary>
     public static string ContentRoot()
@@ -42,42 +36,58 @@ internal static class PagesEndpoints
     /// <summary>Serves them; must stand before routing.</summary>
     public static void UsePages(this WebApplication app)
     {
+        app.Use(RedirectToPage);
         var root = Path.Combine(app.Environment.ContentRootPath, "wwwroot");
-        if (!Directory.Exists(root))
+        if (Directory.Exists(root))
         {
-            return;
+            app.Map(Root, pages => Serve(pages, new PhysicalFileProvider(root)));
         }
+    }
 
-        var files = new PhysicalFileProvider(root);
-        app.Use(
+    private static void Serve(IApplicationBuilder pages, PhysicalFileProvider files)
+    {
+        pages.Use(
             (http, next) =>
             {
-                if (IsPage(http.Request))
+                // A missing asset is an error: a script cannot be replaced by a page.
+                if (!http.Request.Path.StartsWithSegments(Assets) && !files.GetFileInfo(http.Request.Path).Exists)
                 {
-                    http.Request.Path = "/index.html";
+                    http.Request.Path = Index;
                 }
 
                 return next(http);
             }
         );
-        app.UseStaticFiles(
+        pages.UseStaticFiles(
             new StaticFileOptions
             {
                 FileProvider = files,
                 // Names under assets carry a hash of their content.
-                OnPrepareResponse = context =>
-                    context.Context.Response.Headers.CacheControl = context.Context.Request.Path.StartsWithSegments(
-                        "/assets"
-                    )
-                        ? "public, max-age=31536000, immutable"
-                        : "no-cache",
+                OnPrepareResponse = file =>
+                    file.Context.MayBeKept(
+                        file.Context.Request.Path.StartsWithSegments(Assets)
+                            ? "public, max-age=31536000, immutable"
+                            : "no-cache"
+                    ),
             }
         );
     }
 
-    private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
-        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
-        && !Path.HasExtension(request.Path.Value)
-        && !Array.Exists(NotPages, p => request.Path.StartsWithSegments(p));
+    /// <summary>Redirects <c>/</c>, and addresses that were pages before all of them were under <c>/app</c>.</summary>
+    private static Task RedirectToPage(HttpContext http, RequestDelegate next)
+    {
+        var request = http.Request;
+        var path = request.Path.Value ?? "";
+        if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && FormerPage().IsMatch(path))
+        {
+            http.Response.Redirect(Root + path + request.QueryString);
+            return Task.CompletedTask;
+        }
+
+        return next(http);
+    }
+
+    /// <summary>Those which are no routes of the API.</summary>
+    [GeneratedRegex(@"^/((student|teacher|teacher/exams/(new|[0-9a-f-]{36}/room))/?)?\z", RegexOptions.IgnoreCase)]
+    private static partial Regex FormerPage();
 }

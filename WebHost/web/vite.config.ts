@@ -1,23 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { base } from './src/base.ts';
 
 // The development server hands everything that is not a page to a running Veritas.
 const backend = process.env['VERITAS_URL'] ?? 'http://localhost:8080';
-const api = [
-  '/auth',
-  '/admin',
-  '/analysis',
-  '/teacher/exams',
-  '/teacher/attempts',
-  '/teacher/students',
-  '/student/exams',
-  '/student/attempts',
-  '/monitor',
-  '/health',
-];
-const isPage = (accept: string | undefined) => accept?.includes('text/html') ?? false;
 
 export default defineConfig({
+  base: `${base}/`,
   plugins: [react()],
   build: {
     outDir: '../wwwroot',
@@ -27,17 +16,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   server: {
-    proxy: Object.fromEntries([
-      ...api.map((path) => [
-        path,
-        {
-          target: backend,
-          bypass: (request: { headers: { accept?: string }; url?: string }) =>
-            isPage(request.headers.accept) ? '/index.html' : undefined,
-        },
-      ]),
-      ...['/ws', '/hubs'].map((path) => [path, { target: backend, ws: true }]),
-    ]),
+    proxy: { [`^(?!${base}(/|$))`]: { target: backend, ws: true } },
   },
   test: {
     environment: 'happy-dom',

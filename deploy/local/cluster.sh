@@ -44,7 +44,7 @@ cluster_up() {
     done
     for (( i = 2; i <= nodes + webs; i++ )); do await_web "$((PORT + i - 1))"; done
     print_pages
-    for (( i = 2; i <= nodes + webs; i++ )); do say "Process $i:      http://localhost:$((PORT + i - 1))"; done
+    for (( i = 2; i <= nodes + webs; i++ )); do say "Process $i:      http://localhost:$((PORT + i - 1))/app/"; done
     say "Logs and process ids: $cluster_folder"
     say "Ctrl-C stops everything."
     wait

@@ -17,7 +17,7 @@ healthy() {
 
 print_pages() {
     say ""
-    say "Veritas is up: $URL"
+    say "Veritas is up: $URL/app/"
     say "The API:       $URL/docs"
     if [[ "${Veritas__Demo__Enabled:-}" == true ]]; then
         say ""

@@ -1,10 +1,12 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Entrance } from './accounts/Entrance';
 import { RequireRole } from './accounts/RequireRole';
+import { base } from './base';
 import { Failure } from './shell/Failure';
+import { NoPage } from './shell/NoPage';
 import { Shell } from './shell/Shell';
 
-export const router = createBrowserRouter([
+const pages: RouteObject[] = [
   {
     element: <Shell />,
     errorElement: <Failure />,
@@ -32,7 +34,9 @@ export const router = createBrowserRouter([
           { path: 'attempts/:attemptId', lazy: () => import('./teacher/GradingPage') },
         ],
       },
-      { path: '*', element: <Navigate to="/" replace /> },
+      { path: '*', element: <NoPage /> },
     ],
   },
-]);
+];
+
+export const router = createBrowserRouter(pages, { basename: base });

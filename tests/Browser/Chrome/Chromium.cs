@@ -54,7 +54,8 @@ public sealed class Chromium : IDisposable
         return new Chromium(name, width, height);
     }
 
-    public void Go(Uri server, string path) => _driver.Navigate().GoToUrl(new Uri(server, path));
+    /// <summary>Opens a page, whose path begins after <c>/app</c>.</summary>
+    public void Go(Uri server, string page) => _driver.Navigate().GoToUrl(new Uri(server, "/app" + page));
 
     public void Reload() => _driver.Navigate().Refresh();
 

@@ -42,6 +42,9 @@ public sealed class VeritasServer : IAsyncLifetime
     /// <summary>Where the host writes its log; null: nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
 
+    /// <summary>The folder of <c>wwwroot</c>, for a test with pages of its own; null: the usual one.</summary>
+    public string? ContentRoot { get; init; }
+
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
     public TestDatabase Database => _tests!;
@@ -107,6 +110,7 @@ public sealed class VeritasServer : IAsyncLifetime
             builder =>
             {
                 builder.Configuration.AddInMemoryCollection(settings);
+                builder.Environment.ContentRootPath = ContentRoot ?? builder.Environment.ContentRootPath;
                 builder.Logging.ClearProviders();
                 if (Log is { } log)
                 {

@@ -18,16 +18,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Shows a component as the pages do: with a theme, a query cache, notifications and a router that is at `path`. */
-export function show(element: ReactElement, { path = '/', route = '*' }: { path?: string; route?: string } = {}) {
+type Router = ReturnType<typeof createMemoryRouter>;
+
+/** Shows a router's pages with a theme, a query cache and notifications. */
+export function showPages(router: Router): QueryClient {
   const cache = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
-  const router = createMemoryRouter(
-    [
-      { path: route, element },
-      { path: '*', element: null },
-    ],
-    { initialEntries: [path] },
-  );
   render(
     <MantineProvider env="test">
       <Notifications />
@@ -36,6 +31,19 @@ export function show(element: ReactElement, { path = '/', route = '*' }: { path?
       </QueryClientProvider>
     </MantineProvider>,
   );
+  return cache;
+}
+
+/** Shows a component as the pages do, with a router that is at `path`. */
+export function show(element: ReactElement, { path = '/', route = '*' }: { path?: string; route?: string } = {}) {
+  const router = createMemoryRouter(
+    [
+      { path: route, element },
+      { path: '*', element: null },
+    ],
+    { initialEntries: [path] },
+  );
+  const cache = showPages(router);
   return { cache, at: () => router.state.location.pathname };
 }
 

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Veritas.Tests.Web.Server;
+
+namespace Veritas.Tests.Web.Http;
+
+/// <summary>
+/// Every answer of the API tells caches not to keep it and the browser what to obey, whatever became of it.
+/// </summary>
+public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture<StillServer>
+{
+    private const string Some = "00000000-0000-7000-8000-000000000001";
+
+    private readonly VeritasServer _server = still.Server;
+
+    [Fact]
+    public async Task Every_route_says_so_to_everybody()
+    {
+        using var admin = await _server.AdminAsync();
+        var (student, teacher) = (await _server.PersonAsync("student"), await _server.PersonAsync("teacher"));
+        var wrong = new List<string>();
+        var statuses = new HashSet<HttpStatusCode>();
+        foreach (var route in await ApiRoute.AllAsync(_server))
+        {
+            // Without a body nothing is changed, except that the sessions would end.
+            foreach (
+                var http in route.Name == "DELETE /auth/sessions"
+                    ? [_server.Nobody]
+                    : new[] { _server.Nobody, student.Http, teacher.Http, admin }
+            )
+            {
+                using var request = new HttpRequestMessage(
+                    new HttpMethod(route.Method),
+                    Parameter().Replace(route.Pattern, Some)
+                );
+                using var answer = await http.SendAsync(request);
+                statuses.Add(answer.StatusCode);
+                wrong.AddRange(Wrong(answer).Select(w => $"{route.Name} {(int)answer.StatusCode}: {w}"));
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.Superset(
+            new HashSet<HttpStatusCode>([
+                HttpStatusCode.OK,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.Unauthorized,
+                HttpStatusCode.Forbidden,
+                HttpStatusCode.NotFound,
+            ]),
+            statuses
+        );
+    }
+
+    [Theory]
+    [InlineData("GET", "/nowhere", null, 404)]
+    [InlineData("PATCH", "/auth/login", null, 405)]
+    [InlineData("POST", "/auth/login", "not json", 400)]
+    [InlineData("POST", "/auth/login", "charset", 415)]
+    [InlineData("POST", "/auth/login", "large", 413)]
+    [InlineData("GET", "/ws/monitor", null, 400)]
+    [InlineData("GET", "/hubs/alerts", null, 401)]
+    [InlineData("GET", "/openapi/v1.json", null, 200)]
+    [InlineData("GET", "/docs/index.html", null, 200)]
+    public async Task What_no_route_answers_says_so_too(string method, string url, string? body, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), url);
+        request.Content = body switch
+        {
+            null => null,
+            "charset" => new StringContent("{}", System.Text.Encoding.Unicode, "application/json"),
+            "large" => Body.Raw($$"""{"email":"{{new string('x', 300_000)}}"}"""),
+            _ => Body.Raw(body),
+        };
+
+        using var answer = await _server.Nobody.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Empty(Wrong(answer));
+    }
+
+    [Fact]
+    public async Task A_refusal_for_too_many_requests_says_so_too()
+    {
+        await using var server = new VeritasServer
+        {
+            Settings = { ["Veritas:Limits:RequestsPerSecondPerAddress"] = "1" },
+        };
+        await server.InitializeAsync();
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            using var answer = await server.Nobody.GetAsync("/health");
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                Assert.Empty(Wrong(answer));
+                return;
+            }
+        }
+
+        Assert.Fail("no request was refused");
+    }
+
+    [Fact]
+    public async Task A_record_with_an_etag_says_so_too()
+    {
+        var teacher = await _server.PersonAsync("teacher");
+        var exam = await _server.PublishedExamAsync(teacher);
+
+        using var answer = await teacher.Http.GetAsync($"/teacher/exams/{exam.Id}");
+
+        Assert.NotNull(answer.Headers.ETag);
+        Assert.Empty(Wrong(answer));
+    }
+
+    private static IEnumerable<string> Wrong(HttpResponseMessage answer)
+    {
+        var expected = new[]
+        {
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "same-origin"),
+        };
+        foreach (var (name, value) in expected)
+        {
+            var seen = answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "none";
+            if (seen != value)
+            {
+                yield return $"{name} is {seen}";
+            }
+        }
+
+        if (
+            !answer.Headers.TryGetValues("Content-Security-Policy", out var policy)
+            || !policy.Single().StartsWith("default-src 'self'", StringComparison.Ordinal)
+        )
+        {
+            yield return "the Content-Security-Policy is missing";
+        }
+    }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Parameter();
+}
