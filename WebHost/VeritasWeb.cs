@@ -24,6 +24,11 @@ namespace Veritas.WebHost;
 /// <summary>The web host with its silo: a list of capabilities.</summary>
 public static class VeritasWeb
 {
+    /// <summary>
+    /// Every route is answered with this before its path too. Removed before anything looks at the path.
+    /// </summary>
+    private const string ApiBase = "/api";
+
     /// <summary>Builds the host over an open, migrated database that outlives it.</summary>
     public static WebApplication Build(
         string[] args,
@@ -50,6 +55,7 @@ public static class VeritasWeb
         var app = builder.Build();
         app.UseVeritasHttp();
         app.UsePages();
+        app.UsePathBase(ApiBase);
         app.UseRouting();
         app.UseRequestSpans();
         app.UseWebSockets();

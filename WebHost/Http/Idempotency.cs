@@ -118,7 +118,9 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
     private static byte[] Hash(HttpContext http, IList<object?> arguments)
     {
         var body = arguments.FirstOrDefault(a => a?.GetType().Name.EndsWith("Body", StringComparison.Ordinal) == true);
-        var route = $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}";
+        // A path with a slash at its end is the same route.
+        var path = http.Request.Path.Value!.TrimEnd('/');
+        var route = $"{http.Request.Method} {path}{http.Request.QueryString}";
         var text = $"{route}\n{JsonSerializer.Serialize(body, Hashed)}";
         return SHA256.HashData(Encoding.UTF8.GetBytes(text));
     }

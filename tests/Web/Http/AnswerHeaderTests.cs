@@ -11,6 +11,15 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
 {
     private const string Some = "00000000-0000-7000-8000-000000000001";
 
+    /// <summary>Headers with their values; of the policy, its start.</summary>
+    private static readonly (string Name, string Value)[] Expected =
+    [
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Content-Security-Policy", "default-src 'self'"),
+    ];
+
     private readonly VeritasServer _server = still.Server;
 
     [Fact]
@@ -18,38 +27,24 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
     {
         using var admin = await _server.AdminAsync();
         var (student, teacher) = (await _server.PersonAsync("student"), await _server.PersonAsync("teacher"));
+        HttpClient[] everybody = [_server.Nobody, student.Http, teacher.Http, admin];
         var wrong = new List<string>();
-        var statuses = new HashSet<HttpStatusCode>();
+        var statuses = new HashSet<int>();
         foreach (var route in await ApiRoute.AllAsync(_server))
         {
             // Without a body nothing is changed, except that the sessions would end.
-            foreach (
-                var http in route.Name == "DELETE /auth/sessions"
-                    ? [_server.Nobody]
-                    : new[] { _server.Nobody, student.Http, teacher.Http, admin }
-            )
+            foreach (var http in route.Name == "DELETE /auth/sessions" ? [_server.Nobody] : everybody)
             {
-                using var request = new HttpRequestMessage(
-                    new HttpMethod(route.Method),
-                    Parameter().Replace(route.Pattern, Some)
-                );
+                var url = Parameter().Replace(route.Pattern, Some);
+                using var request = new HttpRequestMessage(new HttpMethod(route.Method), url);
                 using var answer = await http.SendAsync(request);
-                statuses.Add(answer.StatusCode);
+                statuses.Add((int)answer.StatusCode);
                 wrong.AddRange(Wrong(answer).Select(w => $"{route.Name} {(int)answer.StatusCode}: {w}"));
             }
         }
 
         Assert.Empty(wrong);
-        Assert.Superset(
-            new HashSet<HttpStatusCode>([
-                HttpStatusCode.OK,
-                HttpStatusCode.BadRequest,
-                HttpStatusCode.Unauthorized,
-                HttpStatusCode.Forbidden,
-                HttpStatusCode.NotFound,
-            ]),
-            statuses
-        );
+        Assert.Superset(new HashSet<int>([200, 400, 401, 403, 404]), statuses);
     }
 
     [Theory]
@@ -82,10 +77,8 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
     [Fact]
     public async Task A_refusal_for_too_many_requests_says_so_too()
     {
-        await using var server = new VeritasServer
-        {
-            Settings = { ["Veritas:Limits:RequestsPerSecondPerAddress"] = "1" },
-        };
+        await using var server = new VeritasServer();
+        server.Settings["Veritas:Limits:RequestsPerSecondPerAddress"] = "1";
         await server.InitializeAsync();
 
         for (var i = 0; i < 1_000; i++)
@@ -115,27 +108,13 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
 
     private static IEnumerable<string> Wrong(HttpResponseMessage answer)
     {
-        var expected = new[]
-        {
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "same-origin"),
-        };
-        foreach (var (name, value) in expected)
+        foreach (var (name, start) in Expected)
         {
             var seen = answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "none";
-            if (seen != value)
+            if (name == "Content-Security-Policy" ? !seen.StartsWith(start, StringComparison.Ordinal) : seen != start)
             {
                 yield return $"{name} is {seen}";
             }
-        }
-
-        if (
-            !answer.Headers.TryGetValues("Content-Security-Policy", out var policy)
-            || !policy.Single().StartsWith("default-src 'self'", StringComparison.Ordinal)
-        )
-        {
-            yield return "the Content-Security-Policy is missing";
         }
     }
 

@@ -167,6 +167,24 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
         );
     }
 
+    [Fact]
+    public async Task A_retry_under_another_form_of_the_path_is_the_same_request()
+    {
+        var teacher = await server.PersonAsync("teacher");
+        var draft = ExamSetUp.Draft(server.Time.GetUtcNow());
+
+        var ids = new List<Guid>();
+        foreach (var path in new[] { "/teacher/exams", "/teacher/exams/", "/api/teacher/exams", "/api/teacher/exams/" })
+        {
+            ids.Add(
+                (await VeritasServer.Read(await PostAsync(teacher, path, "form", draft))).GetProperty("id").GetGuid()
+            );
+        }
+
+        Assert.Single(ids.Distinct());
+        Assert.Equal(1, await ExamsAsync(teacher));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a b")]

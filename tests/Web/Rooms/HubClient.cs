@@ -25,10 +25,10 @@ public sealed class HubClient : IAsyncDisposable
         JsonElement
     )>();
 
-    private HubClient(Uri server, string token)
+    private HubClient(Uri server, string token, string path)
     {
         var builder = new HubConnectionBuilder().WithUrl(
-            new Uri(server, "/hubs/alerts"),
+            new Uri(server, path),
             options =>
             {
                 options.AccessTokenProvider = () => Task.FromResult<string?>(token);
@@ -58,9 +58,9 @@ public sealed class HubClient : IAsyncDisposable
     /// <summary>Completes when the connection has ended.</summary>
     public Task Ended => _ended.Task;
 
-    public static async Task<HubClient> ConnectAsync(Uri server, string token)
+    public static async Task<HubClient> ConnectAsync(Uri server, string token, string path = "/hubs/alerts")
     {
-        var client = new HubClient(server, token);
+        var client = new HubClient(server, token, path);
         try
         {
             using var limit = new CancellationTokenSource(Limit);
