@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Npgsql;
 using Veritas.Accounts;
 using Veritas.Storage;
@@ -31,15 +30,6 @@ internal sealed class ErasureStore(NpgsqlDataSource database)
 
     private const string LockHoldsText = "select lock_holds(false)";
 
-    // Index: users_pkey; for an admin users_role. In the order of ids, so that two admins who leave at once do not
-    // deadlock and the second one sees what the first has done.
-    private const string LockUsersText = """
-        select u.id, u.role from users u
-        where u.erased_at is null and (u.id = @user_id
-            or (u.role = 'admin' and exists (select from users me where me.id = @user_id and me.role = 'admin')))
-        order by u.id for update
-        """;
-
     // Indexes: exam_attempts_student, legal_holds_exam, legal_holds_student.
     private const string StateText = """
         select exists (select from exam_attempts a where a.student_id = @user_id and a.ended_at is null) as is_running,
@@ -48,30 +38,8 @@ internal sealed class ErasureStore(NpgsqlDataSource database)
                 as is_held
         """;
 
-    private static readonly ImmutableArray<string> AnonymizeTexts =
-    [
-        "insert into erasures (user_id, asked_at, keep_results) values (@user_id, @now, @keep_results)",
-        // No password has this hash and no address this form, so nobody can sign in with it.
-        """
-            update users set email = 'erased:' || id, full_name = 'erased', password_hash = 'none', failed_logins = 0,
-                locked_until = null, version = version + 1, must_change_password = false, password_expires_at = null,
-                totp_secret = null, totp_confirmed_at = null, totp_step = 0, erased_at = @now
-            where id = @user_id
-            """,
-        "delete from backup_codes where user_id = @user_id",
-        "delete from api_keys where user_id = @user_id",
-        "delete from teacher_profiles where user_id = @user_id",
-        "delete from student_profiles where user_id = @user_id",
-        // The caller revokes the refresh tokens: a concurrent rotation locks its row.
-        """
-            insert into revoked_tokens (jti, user_id, revoked_at, expires_at)
-            select access_jti, user_id, @now, access_expires_at from refresh_tokens
-            where user_id = @user_id and revoked_at is null and access_expires_at > @now
-            on conflict (jti) do nothing
-            """,
-    ];
-
-    private sealed record LockedUser(Guid Id, Role Role);
+    private const string RecordText =
+        "insert into erasures (user_id, asked_at, keep_results) values (@user_id, @now, @keep_results)";
 
     private sealed record State(bool IsRunning, bool IsHeld);
 
@@ -85,21 +53,18 @@ internal sealed class ErasureStore(NpgsqlDataSource database)
             return refused;
         }
 
-        foreach (var sql in AnonymizeTexts)
-        {
-            await connection
-                .Command(
-                    sql,
-                    new
-                    {
-                        userId,
-                        now,
-                        keepResults,
-                    }
-                )
-                .ExecuteAsync(cancel);
-        }
-
+        await connection
+            .Command(
+                RecordText,
+                new
+                {
+                    userId,
+                    now,
+                    keepResults,
+                }
+            )
+            .ExecuteAsync(cancel);
+        await AccountErasure.AnonymizeAsync(connection, userId, now, cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }
@@ -108,7 +73,7 @@ internal sealed class ErasureStore(NpgsqlDataSource database)
     private static async Task<Problem?> RefuseAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancel)
     {
         await connection.Command(LockHoldsText).ExecuteAsync(cancel);
-        var locked = await connection.Command(LockUsersText, new { userId }).ListAsync<LockedUser>(cancel);
+        var locked = await AccountErasure.LockAsync(connection, userId, cancel);
         if (locked.FirstOrDefault(u => u.Id == userId) is not { } user)
         {
             return Unknown;

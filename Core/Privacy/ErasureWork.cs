@@ -1,6 +1,13 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Accounts;
+using Veritas.Analysis;
+using Veritas.Attempts;
+using Veritas.Classes;
+using Veritas.Exams;
+using Veritas.Learning;
 using Veritas.Monitoring;
+using Veritas.Requests;
 using Veritas.Storage;
 
 namespace Veritas.Privacy;
@@ -33,55 +40,8 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
         order by a.id limit 1 for update of a
         """;
 
-    // Index: primary key of one partition of monitoring_events.
-    private const string EventsText = """
-        delete from monitoring_events e using (
-            select seq from monitoring_events where started_on = @started_on and attempt_id = @attempt_id limit @most
-        ) few
-        where e.started_on = @started_on and e.attempt_id = @attempt_id and e.seq = few.seq
-        """;
-
     private const string CountText =
         "update erasures set events = events + @events, attempts = attempts + @attempts where user_id = @user_id";
-
-    // Cascades delete the rest of the attempt; the exam's summary follows through the queue.
-    private const string DeleteText = "delete from exam_attempts where id = @attempt_id";
-
-    // The figures stay without the student's name.
-    private const string AnonymizeText = """
-        update exam_attempts set evidence_deleted_at = coalesce(evidence_deleted_at, @now), erased_at = @now,
-            accommodation = @accommodation, end_reason = case when status = 'terminated' then 'erased' end
-        where id = @attempt_id
-        """;
-
-    /// <summary>Texts by or about the student beside the figures that are kept.</summary>
-    private static readonly ImmutableArray<string> TextsOfAttempt =
-    [
-        "delete from appeals where attempt_id = @attempt_id",
-        """
-            update attempt_verdicts set comment = 'erased',
-                review_comment = case when reviewed_by is not null then 'erased' end where attempt_id = @attempt_id
-            """,
-        "update result_changes set reason = 'erased', comment = '' where attempt_id = @attempt_id",
-    ];
-
-    /// <summary>
-    /// Data besides attempts. Each uses an index that begins with the user, except for sessions and outcomes, of which
-    /// there are few.
-    /// </summary>
-    private static readonly ImmutableArray<string> Rest =
-    [
-        "delete from student_feedback where student_id = @user_id",
-        "delete from student_outcomes where student_id = @user_id",
-        "delete from student_risks where student_id = @user_id",
-        "delete from exam_allowances where student_id = @user_id",
-        "delete from class_members where student_id = @user_id",
-        "delete from idempotency_keys where user_id = @user_id",
-        "delete from refresh_tokens where user_id = @user_id",
-    ];
-
-    /// <summary>Deleted as well when results are not kept. The performance record follows its attempts.</summary>
-    private const string AssessmentsText = "delete from student_assessments where student_id = @user_id";
 
     private const string RestDoneText = "update erasures set rest_done = true where user_id = @user_id";
 
@@ -169,13 +129,7 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
         CancellationToken cancel
     )
     {
-        var range = new
-        {
-            attempt.StartedOn,
-            attemptId = attempt.Id,
-            most,
-        };
-        long events = await RunAsync(connection, EventsText, range, cancel);
+        long events = await EventDeletion.FewAsync(connection, attempt.StartedOn, attempt.Id, most, cancel);
         var complete = events < most;
         await RunAsync(
             connection,
@@ -199,32 +153,18 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
         CancellationToken cancel
     )
     {
-        await EvidenceStore.DeleteOthersAsync(connection, [attemptId], cancel);
+        await EvidenceDeletion.DeleteAsync(connection, [attemptId], cancel);
         if (!keepResults)
         {
-            await RunAsync(connection, DeleteText, new { attemptId }, cancel);
+            await AttemptErasure.DeleteAsync(connection, attemptId, cancel);
             return;
         }
 
-        // First: from then on no change puts the attempt into its exam's summary again.
-        var accommodation = RawJson.Of(Accommodation.None);
-        await RunAsync(
-            connection,
-            AnonymizeText,
-            new
-            {
-                attemptId,
-                now,
-                accommodation,
-            },
-            cancel
-        );
-        foreach (var sql in TextsOfAttempt)
-        {
-            await RunAsync(connection, sql, new { attemptId }, cancel);
-        }
+        await AttemptErasure.AnonymizeAsync(connection, attemptId, now, cancel);
+        await AnalysisErasure.AnonymizeAsync(connection, attemptId, cancel);
     }
 
+    /// <summary>Deletes data besides attempts.</summary>
     private static async Task DeleteRestAsync(
         NpgsqlConnection connection,
         Guid userId,
@@ -232,10 +172,11 @@ internal sealed class ErasureWork(NpgsqlDataSource database)
         CancellationToken cancel
     )
     {
-        foreach (var sql in keepResults ? Rest : [.. Rest, AssessmentsText])
-        {
-            await RunAsync(connection, sql, new { userId }, cancel);
-        }
+        await ClassErasure.DeleteAsync(connection, userId, keepResults, cancel);
+        await LearningErasure.DeleteAsync(connection, userId, cancel);
+        await ExamErasure.DeleteAsync(connection, userId, cancel);
+        await RequestErasure.DeleteAsync(connection, userId, cancel);
+        await AccountErasure.DeleteSessionsAsync(connection, userId, cancel);
     }
 
     private static Task<T?> FirstAsync<T>(

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using Veritas.Attempts;
+using Veritas.Monitoring;
 using Veritas.Storage;
 
 namespace Veritas.Privacy;
@@ -57,8 +59,6 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
         + Deletable
         + " order by a.id limit @most for update of a";
 
-    private const string MarkText = "update exam_attempts set evidence_deleted_at = @now where id = any(@ids)";
-
     private const string RecordText = """
         insert into deletion_records
             (id, exam_id, deleted_at, setting, retention_days, attempts, first_started, last_started, ids_sha256,
@@ -91,9 +91,7 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
         }
 
         var rows = await DeleteAsync(connection, attempts, cancel);
-        await connection
-            .Command(MarkText, new { ids = attempts.Select(a => a.Id), now }, DatabaseCommands.JobSeconds)
-            .ExecuteAsync(cancel);
+        await AttemptErasure.MarkAsync(connection, [.. attempts.Select(a => a.Id)], now, cancel);
         await RecordAsync(connection, exam, attempts, rows, now, cancel);
         await transaction.CommitAsync(cancel);
         return true;
@@ -122,11 +120,11 @@ internal sealed class RetentionWork(NpgsqlDataSource database)
         CancellationToken cancel
     )
     {
-        var rows = await EvidenceStore.DeleteOthersAsync(connection, [.. attempts.Select(a => a.Id)], cancel);
+        var rows = await EvidenceDeletion.DeleteAsync(connection, [.. attempts.Select(a => a.Id)], cancel);
         long events = 0;
         foreach (var attempt in attempts)
         {
-            events += await EvidenceStore.DeleteEventsAsync(connection, attempt.StartedOn, attempt.Id, cancel);
+            events += await EventDeletion.AllAsync(connection, attempt.StartedOn, attempt.Id, cancel);
         }
 
         if (events > 0)
