@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Veritas.Storage;
 
 namespace Veritas.Accounts;
@@ -29,6 +30,13 @@ public static class AccountsServices
         services.AddSingleton<ApiKeysService>().AddSingleton<ProfilesService>();
         services.AddSingleton<AccountStore>().AddSingleton<SignInStore>().AddSingleton<TokenStore>();
         services.AddSingleton<PasswordStore>().AddSingleton<SecondFactorStore>().AddSingleton<GuessStore>();
-        return services.AddSingleton<ProfileStore>().AddSingleton<ApiKeyStore>();
+        return services.AddSingleton<ProfileStore>().AddSingleton<ApiKeyStore>().AddUserDirectory();
+    }
+
+    /// <summary>Adds what other capabilities find users with; again has no effect.</summary>
+    internal static IServiceCollection AddUserDirectory(this IServiceCollection services)
+    {
+        services.TryAddSingleton<UserDirectory>();
+        return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Veritas.Accounts;
+using Veritas.Storage;
 
 namespace Veritas.Classes;
 
@@ -44,7 +45,7 @@ internal static class AssessmentRules
     /// <summary>The trimmed draft, or <c>assessment_invalid</c>.</summary>
     public static Result<AssessmentDraft> Check(AssessmentDraft draft, DateTimeOffset now)
     {
-        if (!ClassRules.IsText(draft.Title, 1, 200))
+        if (!StorableText.Fits(draft.Title, 1, 200))
         {
             return Invalid("title", "The title must have 1 to 200 characters.");
         }

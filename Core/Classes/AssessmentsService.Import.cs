@@ -61,7 +61,7 @@ internal sealed partial class AssessmentsService
         var read = new List<(int Line, StudentRef Student, AssessmentDraft Draft)>();
         foreach (var row in table.Rows)
         {
-            var (student, studentFault) = ClassRules.ReadStudent(row);
+            var (student, studentFault) = StudentRefs.Read(row);
             var (draft, draftFault) = AssessmentRules.Read(row, state, now);
             if (student is not null && draft is not null)
             {
@@ -73,7 +73,7 @@ internal sealed partial class AssessmentsService
             }
         }
 
-        var students = await members.ResolveAsync([.. read.Select(r => r.Student)], cancel);
+        var students = await users.StudentsAsync([.. read.Select(r => r.Student)], cancel);
         var inClass = await members.AmongAsync(classId, [.. students.OfType<Guid>()], cancel);
         var good = new List<(int, NewAssessment)>();
         foreach (var ((line, _, draft), student) in read.Zip(students))

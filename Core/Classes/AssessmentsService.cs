@@ -8,6 +8,7 @@ internal sealed partial class AssessmentsService(
     TaughtStudents taught,
     ClassStore classes,
     MemberStore members,
+    UserDirectory users,
     AssessmentStore assessments,
     TimeProvider time
 )
@@ -173,7 +174,7 @@ internal sealed partial class AssessmentsService(
             Cursor.Parse(after, Latest) is not { } place
             || place.Value < 0
             || place.Value > DateOnly.MaxValue.DayNumber
-            || limit is < 1 or > ClassRules.MostRows
+            || limit is < 1 or > IdPages.Most
         )
         {
             return Cursor.Invalid;

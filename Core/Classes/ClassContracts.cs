@@ -45,18 +45,6 @@ public sealed record SchoolClass(
 /// <param name="AddedAt">When the student was added.</param>
 public sealed record ClassMember(Person Student, string Email, string? StudentNumber, DateTimeOffset AddedAt);
 
-/// <summary>A reference to a student by one of three keys; exactly one is set.</summary>
-/// <param name="StudentId">By id.</param>
-/// <param name="Email">By address.</param>
-/// <param name="StudentNumber">By number, ignoring case.</param>
-public sealed record StudentRef(Guid? StudentId, string? Email, string? StudentNumber);
-
-/// <summary>The institution's number for a student.</summary>
-/// <param name="StudentId">The student.</param>
-/// <param name="Number">1 to 40 letters, digits and . _ / - ; null when there is none.</param>
-/// <param name="Version">The account's version, and the ETag.</param>
-public sealed record StudentNumber(Guid StudentId, string? Number, int Version);
-
 /// <summary>The format of a file of rows.</summary>
 public enum TableFormat
 {

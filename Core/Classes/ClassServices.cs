@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Veritas.Accounts;
 
 namespace Veritas.Classes;
 
@@ -20,6 +21,7 @@ public static class ClassServices
             .AddSingleton<MemberStore>()
             .AddSingleton<FeedbackStore>()
             .AddSingleton<AssessmentStore>()
-            .AddSingleton<StudentActionStore>();
+            .AddSingleton<StudentActionStore>()
+            .AddUserDirectory();
     }
 }

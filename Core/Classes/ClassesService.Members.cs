@@ -21,7 +21,7 @@ internal sealed partial class ClassesService
             cancel,
             async cancel =>
             {
-                if (ClassRules.Place(after, Guid.Empty) is not { } last || limit is < 1 or > ClassRules.MostRows)
+                if (IdPages.Place(after, Guid.Empty) is not { } last || limit is < 1 or > IdPages.Most)
                 {
                     return Cursor.Invalid;
                 }
@@ -57,15 +57,15 @@ internal sealed partial class ClassesService
                     return known.Problem;
                 }
 
-                var valid = ClassRules.Check(student);
+                var valid = StudentRefs.Check(student);
                 if (!valid.Ok)
                 {
                     return valid.Problem;
                 }
 
-                if ((await members.ResolveAsync([valid.Value], cancel))[0] is not { } id)
+                if ((await users.StudentsAsync([valid.Value], cancel))[0] is not { } id)
                 {
-                    return ClassRules.StudentUnknown;
+                    return UserDirectory.StudentUnknown;
                 }
 
                 return await members.AddAsync(classId, [id], actor.UserId, time.GetUtcNow(), cancel)
@@ -124,7 +124,9 @@ internal sealed partial class ClassesService
                     return known.Problem;
                 }
 
-                return await members.RemoveAsync(classId, studentId, cancel) ? Done.Value : ClassRules.StudentUnknown;
+                return await members.RemoveAsync(classId, studentId, cancel)
+                    ? Done.Value
+                    : UserDirectory.StudentUnknown;
             }
         );
 
@@ -133,7 +135,7 @@ internal sealed partial class ClassesService
         time.WithTimeout<StudentNumber>(
             cancel,
             async cancel =>
-                await members.NumberAsync(studentId, cancel) is { } number ? number : ClassRules.StudentUnknown
+                await users.NumberAsync(studentId, cancel) is { } number ? number : UserDirectory.StudentUnknown
         );
 
     /// <summary>
@@ -150,19 +152,22 @@ internal sealed partial class ClassesService
             cancel,
             async cancel =>
             {
-                if (number is not null && !ClassRules.IsNumber(number))
+                if (number is not null && !StudentRefs.IsNumber(number))
                 {
-                    return ClassRules.NumberInvalid;
+                    return StudentRefs.NumberInvalid;
                 }
 
-                if (await members.NumberAsync(studentId, cancel) is null)
+                if (await users.NumberAsync(studentId, cancel) is null)
                 {
-                    return ClassRules.StudentUnknown;
+                    return UserDirectory.StudentUnknown;
                 }
 
-                return await members.SetNumberAsync(studentId, number, version, cancel) is { } refused
-                    ? refused
-                    : (await members.NumberAsync(studentId, cancel))!;
+                return await users.SetNumberAsync(studentId, number, version, cancel) switch
+                {
+                    NumberChange.Stale => ClassRules.StudentChanged,
+                    NumberChange.Taken => ClassRules.NumberTaken,
+                    _ => (await users.NumberAsync(studentId, cancel))!,
+                };
             }
         );
 
@@ -176,7 +181,7 @@ internal sealed partial class ClassesService
         var read = new List<(int Line, StudentRef Student)>();
         foreach (var row in table.Rows)
         {
-            var (student, fault) = ClassRules.ReadStudent(row);
+            var (student, fault) = StudentRefs.Read(row);
             if (student is not null)
             {
                 read.Add((row.Line, student));
@@ -188,7 +193,7 @@ internal sealed partial class ClassesService
         }
 
         var found = new List<(int Line, Guid Student)>();
-        foreach (var ((line, _), id) in read.Zip(await members.ResolveAsync([.. read.Select(r => r.Student)], cancel)))
+        foreach (var ((line, _), id) in read.Zip(await users.StudentsAsync([.. read.Select(r => r.Student)], cancel)))
         {
             if (id is { } student)
             {

@@ -8,6 +8,7 @@ namespace Veritas.Classes;
 internal sealed partial class ClassesService(
     ClassStore classes,
     MemberStore members,
+    UserDirectory users,
     TimeProvider time,
     ILogger<ClassesService> logger
 )
@@ -29,7 +30,7 @@ internal sealed partial class ClassesService(
             cancel,
             async cancel =>
             {
-                if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                if (IdPages.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > IdPages.Most)
                 {
                     return Cursor.Invalid;
                 }

@@ -1,4 +1,5 @@
 using Veritas.Accounts;
+using Veritas.Storage;
 
 namespace Veritas.Classes;
 
@@ -28,12 +29,12 @@ internal static class FeedbackRules
     /// <summary>The trimmed draft, or <c>feedback_invalid</c>.</summary>
     public static Result<FeedbackDraft> Check(FeedbackDraft draft)
     {
-        if (!ClassRules.IsText(draft.Title, 1, 200))
+        if (!StorableText.Fits(draft.Title, 1, 200))
         {
             return Invalid("title", "The title must have 1 to 200 characters.");
         }
 
-        return ClassRules.IsText(draft.Text, 1, 10_000)
+        return StorableText.Fits(draft.Text, 1, 10_000)
             ? draft with
             {
                 Title = draft.Title.Trim(),

@@ -149,7 +149,7 @@ internal sealed class FeedbackService(TaughtStudents taught, FeedbackStore feedb
         CancellationToken cancel
     )
     {
-        if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+        if (IdPages.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > IdPages.Most)
         {
             return Cursor.Invalid;
         }

@@ -4,7 +4,7 @@ using Veritas.Storage;
 
 namespace Veritas.Classes;
 
-/// <summary>Students of classes, and student numbers.</summary>
+/// <summary>Students of classes.</summary>
 internal sealed class MemberStore(NpgsqlDataSource database)
 {
     // Indexes: class_members_pkey, users_pkey, student_profiles_pkey.
@@ -17,16 +17,6 @@ internal sealed class MemberStore(NpgsqlDataSource database)
     private const string ListText = Select + " and m.student_id > @after order by m.student_id limit @limit";
 
     private const string FindText = Select + " and m.student_id = @student_id";
-
-    // Indexes: users_pkey, users_email, student_profiles_number. One row a reference; null where no student matches.
-    private const string ResolveText = """
-        select (select u.id from users u where u.role = 'student' and (
-            (n.kind = 'id' and u.id = n.id) or (n.kind = 'email' and lower(u.email) = n.name)
-            or (n.kind = 'number'
-                and u.id = (select s.user_id from student_profiles s where lower(s.student_number) = lower(n.name)))))
-        from unnest(@kinds::text[], @ids::uuid[], @names::text[]) with ordinality as n(kind, id, name, place)
-        order by n.place
-        """;
 
     // Index: class_members_pkey. The limit is soft: two concurrent imports may together exceed it.
     private const string AddText = """
@@ -52,22 +42,6 @@ internal sealed class MemberStore(NpgsqlDataSource database)
     private const string RemoveText =
         "delete from class_members where class_id = @class_id and student_id = @student_id returning student_id";
 
-    // Indexes: users_pkey, student_profiles_pkey.
-    private const string NumberText = """
-        select u.id as student_id, s.student_number as number, u.version
-        from users u left join student_profiles s on s.user_id = u.id where u.id = @student_id and u.role = 'student'
-        """;
-
-    private const string SetNumberText = """
-        with changed as (
-            update users set version = version + 1 where id = @student_id and role = 'student' and version = @version
-            returning id, created_at
-        )
-        insert into student_profiles (user_id, created_at, student_number) select id, created_at, @number from changed
-        on conflict (user_id) do update set student_number = excluded.student_number
-        returning user_id
-        """;
-
     public Task<ImmutableArray<ClassMember>> ListAsync(Guid classId, Guid after, int limit, CancellationToken cancel) =>
         database
             .Command(
@@ -83,27 +57,6 @@ internal sealed class MemberStore(NpgsqlDataSource database)
 
     public Task<ClassMember?> FindAsync(Guid classId, Guid studentId, CancellationToken cancel) =>
         database.Command(FindText, new { classId, studentId }).FirstAsync<ClassMember>(cancel);
-
-    /// <summary>The ids of these students, in order; null where no student matches.</summary>
-    public Task<ImmutableArray<Guid?>> ResolveAsync(
-        IReadOnlyCollection<StudentRef> students,
-        CancellationToken cancel
-    ) =>
-        database
-            .Command(
-                ResolveText,
-                new
-                {
-                    kinds = students.Select(s =>
-                        s.StudentId is not null ? "id"
-                        : s.Email is not null ? "email"
-                        : "number"
-                    ),
-                    ids = students.Select(s => s.StudentId),
-                    names = students.Select(s => s.Email ?? s.StudentNumber),
-                }
-            )
-            .ListAsync<Guid?>(cancel);
 
     /// <summary>Those of the students who are in the class.</summary>
     public async Task<HashSet<Guid>> AmongAsync(
@@ -137,33 +90,4 @@ internal sealed class MemberStore(NpgsqlDataSource database)
     /// <summary>False when the student is not in the class.</summary>
     public Task<bool> RemoveAsync(Guid classId, Guid studentId, CancellationToken cancel) =>
         database.Command(RemoveText, new { classId, studentId }).AnyAsync(cancel);
-
-    /// <summary>Null when there is no such student.</summary>
-    public Task<StudentNumber?> NumberAsync(Guid studentId, CancellationToken cancel) =>
-        database.Command(NumberText, new { studentId }).FirstAsync<StudentNumber>(cancel);
-
-    /// <summary>Null on success, else <c>student_changed</c> or <c>student_number_taken</c>.</summary>
-    public async Task<Problem?> SetNumberAsync(Guid studentId, string? number, int version, CancellationToken cancel)
-    {
-        try
-        {
-            return await database
-                .Command(
-                    SetNumberText,
-                    new
-                    {
-                        studentId,
-                        number,
-                        version,
-                    }
-                )
-                .AnyAsync(cancel)
-                ? null
-                : ClassRules.StudentChanged;
-        }
-        catch (NpgsqlException e) when (e.IsUniqueViolation("student_profiles_number"))
-        {
-            return ClassRules.NumberTaken;
-        }
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class StudentActionsService(TaughtStudents taught, StudentAction
             cancel,
             async cancel =>
             {
-                if (ParseSeq(after) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                if (ParseSeq(after) is not { } before || limit is < 1 or > IdPages.Most)
                 {
                     return Cursor.Invalid;
                 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Veritas.Accounts;
 
 namespace Veritas.Exams;
 
@@ -16,5 +17,6 @@ public static class ExamServices
             .AddSingleton<PermissionStore>()
             .AddSingleton<CatalogStore>()
             .AddSingleton<BankStore>()
-            .AddSingleton<BankWriter>();
+            .AddSingleton<BankWriter>()
+            .AddUserDirectory();
 }

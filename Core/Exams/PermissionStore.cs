@@ -15,10 +15,6 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
         where p.exam_id = @exam_id order by u.full_name, u.id
         """;
 
-    // Index: users_email.
-    private const string FindTeacherText =
-        "select id from users where lower(email) = lower(@email) and role = 'teacher'";
-
     private const string GrantText = """
         insert into teacher_exam_permissions (exam_id, teacher_id, level, granted_at)
         values (@exam_id, @teacher_id, @level, @now)
@@ -48,10 +44,6 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
 
     public Task<ImmutableArray<PermissionEntry>> ListAsync(Guid examId, CancellationToken cancel) =>
         database.Command(ListText, new { examId }).ListAsync<PermissionEntry>(cancel);
-
-    /// <summary>The teacher with that e-mail address, or null.</summary>
-    public Task<Guid?> FindTeacherAsync(string email, CancellationToken cancel) =>
-        database.Command(FindTeacherText, new { email }).ValueAsync<Guid?>(cancel);
 
     /// <summary>Grants the level; <see cref="ExamPermission.None"/> revokes the permission.</summary>
     public Task SetAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Veritas.Classes;
+using Veritas.Storage;
 
 namespace Veritas.Learning;
 
@@ -13,7 +14,7 @@ internal static class OutcomeRules
     /// <summary>The trimmed draft, or <c>outcome_invalid</c>.</summary>
     public static Result<OutcomeDraft> Check(OutcomeDraft draft, DateTimeOffset now)
     {
-        if (!ClassRules.IsText(draft.Term, 1, 100))
+        if (!StorableText.Fits(draft.Term, 1, 100))
         {
             return Invalid("term", "The term must have 1 to 100 characters.");
         }

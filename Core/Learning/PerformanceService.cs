@@ -1,19 +1,15 @@
 using System.Collections.Immutable;
 using Veritas.Accounts;
 using Veritas.Attempts;
+using Veritas.Classes;
 using Veritas.Storage;
 
 namespace Veritas.Learning;
 
 /// <summary>Performance records: checks access, reads, and applies the rules.</summary>
-internal sealed class PerformanceService(PerformanceStore records, TimeProvider time)
+internal sealed class PerformanceService(TaughtStudents taught, PerformanceStore records, TimeProvider time)
 {
     private static readonly ImmutableArray<int> Periods = [30, 60, 90];
-    private static readonly Problem StudentUnknown = new(
-        ProblemKind.NotFound,
-        "student_unknown",
-        "There is no such student."
-    );
 
     /// <summary>The student's own record. Problems: <c>student_unknown</c>, <c>database_away</c>.</summary>
     public Task<Result<PerformanceRecord>> Own(Guid studentId, CancellationToken cancel) =>
@@ -28,9 +24,9 @@ internal sealed class PerformanceService(PerformanceStore records, TimeProvider 
             cancel,
             async cancel =>
             {
-                if (await records.PersonAsync(actor, studentId, cancel) is not { } student)
+                if (await taught.PersonAsync(actor, studentId, cancel) is not { } student)
                 {
-                    return StudentUnknown;
+                    return UserDirectory.StudentUnknown;
                 }
 
                 if (await records.RecordAsync(studentId, cancel) is not { } record)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Veritas.Accounts;
-using Veritas.Attempts;
 using Veritas.Storage;
 
 namespace Veritas.Learning;
@@ -9,17 +8,10 @@ namespace Veritas.Learning;
 /// <summary>The stored record of a student.</summary>
 internal sealed record StoredRecord(PerformanceTally Tally, double Mean, DateTimeOffset CountedAt);
 
-/// <summary>Reads performance records. The SQL decides who may read one.</summary>
+/// <summary>Reads performance records.</summary>
 internal sealed class PerformanceStore(NpgsqlDataSource database)
 {
     private const int MostRecent = 2_000;
-
-    // Indexes: users_pkey, and those of teaches: class_members_student, class_teachers_pkey, exam_attempts_student,
-    // teacher_exam_permissions_pkey.
-    private const string PersonText = """
-        select id, full_name from users u where u.id = @student_id and u.role = 'student'
-            and (@is_admin or u.id = @user_id or teaches(@user_id, @student_id))
-        """;
 
     // Index: performance_metrics_pkey.
     private const string RecordText =
@@ -59,20 +51,6 @@ internal sealed class PerformanceStore(NpgsqlDataSource database)
     /// <param name="Equal">Other students with the same mean; -1 when the student is not counted yet.</param>
     /// <param name="Mean">Mean of their means; null without students.</param>
     private sealed record Group(Guid? ClassId, string? Name, long Students, long Below, long Equal, double? Mean);
-
-    /// <summary>The student, or null when there is none whose record the actor may read.</summary>
-    public Task<Person?> PersonAsync(Actor actor, Guid studentId, CancellationToken cancel) =>
-        database
-            .Command(
-                PersonText,
-                new
-                {
-                    actor.UserId,
-                    isAdmin = actor.Role == Role.Admin,
-                    studentId,
-                }
-            )
-            .FirstAsync<Person>(cancel);
 
     /// <summary>Null when the student has no result.</summary>
     public Task<StoredRecord?> RecordAsync(Guid studentId, CancellationToken cancel) =>

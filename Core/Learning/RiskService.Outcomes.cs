@@ -19,7 +19,7 @@ internal sealed partial class RiskService
             cancel,
             async cancel =>
             {
-                if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                if (IdPages.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > IdPages.Most)
                 {
                     return Cursor.Invalid;
                 }
@@ -45,8 +45,8 @@ internal sealed partial class RiskService
                     return valid.Problem;
                 }
 
-                return (await members.ResolveAsync([new StudentRef(draft.StudentId, null, null)], cancel))[0] is null
-                    ? StudentUnknown
+                return (await users.StudentsAsync([new StudentRef(draft.StudentId, null, null)], cancel))[0] is null
+                    ? UserDirectory.StudentUnknown
                     : (await outcomes.SaveAsync(actor.UserId, [valid.Value], now, cancel))[0];
             }
         );
@@ -88,7 +88,7 @@ internal sealed partial class RiskService
         var read = new List<(int Line, StudentRef Student, OutcomeDraft Draft)>();
         foreach (var row in table.Rows)
         {
-            var (student, studentFault) = ClassRules.ReadStudent(row);
+            var (student, studentFault) = StudentRefs.Read(row);
             var (draft, draftFault) = OutcomeRules.Read(row, now);
             if (student is not null && draft is not null)
             {
@@ -102,7 +102,7 @@ internal sealed partial class RiskService
 
         var good = new List<(int Line, OutcomeDraft Draft)>();
         var seen = new HashSet<(Guid, string)>();
-        var students = await members.ResolveAsync([.. read.Select(r => r.Student)], cancel);
+        var students = await users.StudentsAsync([.. read.Select(r => r.Student)], cancel);
         foreach (var ((line, _, draft), student) in read.Zip(students))
         {
             if (student is not { } id)

@@ -8,21 +8,15 @@ namespace Veritas.Learning;
 
 /// <summary>Risks of dropping out and their models: checks access, reads, and applies the rules.</summary>
 internal sealed partial class RiskService(
-    PerformanceStore records,
+    TaughtStudents taught,
     FeatureStore features,
     RiskModelStore models,
     OutcomeStore outcomes,
-    MemberStore members,
+    UserDirectory users,
     TimeProvider time,
     IOptions<LearningOptions> options
 )
 {
-    private static readonly Problem StudentUnknown = new(
-        ProblemKind.NotFound,
-        "student_unknown",
-        "There is no such student."
-    );
-
     private static readonly Problem Hidden = new(
         ProblemKind.Forbidden,
         "risk_hidden",
@@ -100,7 +94,7 @@ internal sealed partial class RiskService(
             cancel,
             async cancel =>
             {
-                if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                if (IdPages.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > IdPages.Most)
                 {
                     return Cursor.Invalid;
                 }
@@ -140,9 +134,9 @@ internal sealed partial class RiskService(
 
     private async Task<Result<StudentRisk>> ComputeAsync(Actor actor, Guid studentId, CancellationToken cancel)
     {
-        if (await records.PersonAsync(actor, studentId, cancel) is not { } student)
+        if (await taught.PersonAsync(actor, studentId, cancel) is not { } student)
         {
-            return StudentUnknown;
+            return UserDirectory.StudentUnknown;
         }
 
         var now = time.GetUtcNow();

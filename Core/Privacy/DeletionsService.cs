@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Veritas.Classes;
 using Veritas.Storage;
 
 namespace Veritas.Privacy;
@@ -22,7 +21,7 @@ internal sealed partial class DeletionsService(DeletionStore deletions, TimeProv
             cancel,
             async cancel =>
             {
-                if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                if (IdPages.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > IdPages.Most)
                 {
                     return Cursor.Invalid;
                 }
@@ -41,7 +40,7 @@ internal sealed partial class DeletionsService(DeletionStore deletions, TimeProv
             cancel,
             async cancel =>
             {
-                if ((after is not null && !Name().IsMatch(after)) || limit is < 1 or > ClassRules.MostRows)
+                if ((after is not null && !Name().IsMatch(after)) || limit is < 1 or > IdPages.Most)
                 {
                     return Cursor.Invalid;
                 }

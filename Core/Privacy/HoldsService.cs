@@ -1,5 +1,4 @@
 using Veritas.Accounts;
-using Veritas.Classes;
 using Veritas.Exams;
 using Veritas.Storage;
 
@@ -26,7 +25,7 @@ internal sealed class HoldsService(HoldStore holds, TimeProvider time)
                     return Invalid("exam_id", "A hold names either an exam or a student.");
                 }
 
-                if (!ClassRules.IsText(draft.Reason, 1, LongestReason))
+                if (!StorableText.Fits(draft.Reason, 1, LongestReason))
                 {
                     return Invalid("reason", $"A hold has a reason of 1 to {LongestReason} characters.");
                 }
@@ -38,7 +37,7 @@ internal sealed class HoldsService(HoldStore holds, TimeProvider time)
                     return hold;
                 }
 
-                return draft.ExamId is null ? ClassRules.StudentUnknown : ExamProblems.Unknown;
+                return draft.ExamId is null ? UserDirectory.StudentUnknown : ExamProblems.Unknown;
             }
         );
 
@@ -52,7 +51,7 @@ internal sealed class HoldsService(HoldStore holds, TimeProvider time)
             cancel,
             async cancel =>
             {
-                if (ClassRules.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > ClassRules.MostRows)
+                if (IdPages.Place(after, Guid.AllBitsSet) is not { } before || limit is < 1 or > IdPages.Most)
                 {
                     return Cursor.Invalid;
                 }

@@ -90,7 +90,7 @@ internal sealed partial class ExamGrain
 
         if (
             EmailAddress.Normalize(email) is not { } address
-            || await permissions.FindTeacherAsync(address, CancellationToken.None) is not { } teacher
+            || await users.TeacherAsync(address, CancellationToken.None) is not { } teacher
         )
         {
             return new Problem(

@@ -9,6 +9,7 @@ namespace Veritas.Grains.Exams;
 internal sealed partial class ExamGrain(
     ExamStore exams,
     PermissionStore permissions,
+    UserDirectory users,
     QuestionBankService bank,
     TimeProvider time
 ) : Grain, IExamGrain

@@ -1,3 +1,4 @@
+using Veritas.Accounts;
 using Veritas.Classes;
 using Veritas.WebHost.Http;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Veritas.Accounts;
 using Veritas.Classes;
 using Veritas.WebHost.Http;
 

@@ -14,8 +14,7 @@ public sealed class DependencyTests
 
     /// <summary>
     /// Whose stores and rules another capability uses directly. An attempt scores events and grades by its exam's
-    /// questions; analysis replays scores; learning counts from what analysis keeps, and finds students as classes do,
-    /// and so does privacy.
+    /// questions; analysis replays scores; learning counts from what analysis keeps.
     /// </summary>
     private static readonly HashSet<(string From, string To)> BuiltOn =
     [
@@ -24,8 +23,6 @@ public sealed class DependencyTests
         ("Exams", "Monitoring"),
         ("Analysis", "Monitoring"),
         ("Learning", "Analysis"),
-        ("Learning", "Classes"),
-        ("Privacy", "Classes"),
     ];
 
     [Fact]

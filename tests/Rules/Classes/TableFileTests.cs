@@ -1,3 +1,4 @@
+using Veritas.Accounts;
 using Veritas.Classes;
 
 namespace Veritas.Tests.Rules.Classes;
@@ -79,14 +80,14 @@ public sealed class TableFileTests
     [Fact]
     public void A_student_is_named_in_exactly_one_way()
     {
-        Assert.Equal("student_ref_invalid", ClassRules.Check(new StudentRef(null, null, null)).Problem?.Code);
+        Assert.Equal("student_ref_invalid", StudentRefs.Check(new StudentRef(null, null, null)).Problem?.Code);
         Assert.Equal(
             "student_ref_invalid",
-            ClassRules.Check(new StudentRef(null, "ada@example.org", "17")).Problem?.Code
+            StudentRefs.Check(new StudentRef(null, "ada@example.org", "17")).Problem?.Code
         );
-        Assert.Equal("student_ref_invalid", ClassRules.Check(new StudentRef(null, "no address", null)).Problem?.Code);
-        Assert.Equal("student_ref_invalid", ClassRules.Check(new StudentRef(null, null, "-17\n")).Problem?.Code);
-        Assert.Equal("ada@example.org", ClassRules.Check(new StudentRef(null, " Ada@Example.org", null)).Value?.Email);
-        Assert.True(ClassRules.Check(new StudentRef(null, null, "2030/17-b")).Ok);
+        Assert.Equal("student_ref_invalid", StudentRefs.Check(new StudentRef(null, "no address", null)).Problem?.Code);
+        Assert.Equal("student_ref_invalid", StudentRefs.Check(new StudentRef(null, null, "-17\n")).Problem?.Code);
+        Assert.Equal("ada@example.org", StudentRefs.Check(new StudentRef(null, " Ada@Example.org", null)).Value?.Email);
+        Assert.True(StudentRefs.Check(new StudentRef(null, null, "2030/17-b")).Ok);
     }
 }

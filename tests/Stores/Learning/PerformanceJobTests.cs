@@ -1,5 +1,6 @@
 using Veritas.Accounts;
 using Veritas.Analysis;
+using Veritas.Classes;
 using Veritas.Learning;
 using Veritas.Storage;
 using Veritas.Tests.Stores.Analysis;
@@ -80,7 +81,7 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
         var records = new PerformanceStore(watched.Source);
         var actor = new Actor(student, Role.Student);
 
-        Assert.NotNull(await records.PersonAsync(actor, student, default));
+        Assert.NotNull(await new TaughtStudents(watched.Source).PersonAsync(actor, student, default));
         Assert.NotNull(await records.RecordAsync(student, default));
         await records.RecentAsync(student, LoadedInstitution.Now.AddDays(-180), default);
         Assert.NotEmpty(await records.GroupsAsync(actor, student, 50, default));
