@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Accounts;
 using Veritas.Storage;
 
 namespace Veritas.Learning;
@@ -53,21 +54,15 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
 
     private const string RemoveResultText = "delete from performance_results where attempt_id = @attempt_id";
 
-    // The profile repeats two figures of the record. Indexes: performance_metrics_pkey, student_profiles_pkey.
     private const string WriteTallyText = """
-        with written as (
-            insert into performance_metrics (student_id, results, mean, counted_at, tally)
-            select @student_id, @results, @mean, @now, @tally from users where id = @student_id
-            on conflict (student_id) do update set results = excluded.results, mean = excluded.mean,
-                counted_at = excluded.counted_at, tally = excluded.tally
-        )
-        update student_profiles set integrity = @integrity, mastery = @mastery where user_id = @student_id
+        insert into performance_metrics (student_id, results, mean, counted_at, tally)
+        select @student_id, @results, @mean, @now, @tally from users where id = @student_id
+        on conflict (student_id) do update set results = excluded.results, mean = excluded.mean,
+            counted_at = excluded.counted_at, tally = excluded.tally
         """;
 
-    private const string RemoveTallyText = """
-        with removed as (delete from performance_metrics where student_id = @student_id)
-        update student_profiles set integrity = null, mastery = null where user_id = @student_id
-        """;
+    // Index: performance_metrics_pkey.
+    private const string RemoveTallyText = "delete from performance_metrics where student_id = @student_id";
 
     /// <summary>
     /// Counts the oldest queued attempts and the results that are released by now, in one transaction. Returns how many
@@ -195,6 +190,7 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
         if (tally.N == 0)
         {
             batch.Add(RemoveTallyText, new { studentId });
+            batch.AddRecord(studentId, null, null);
             return;
         }
 
@@ -207,9 +203,8 @@ internal sealed class PerformanceJob(NpgsqlDataSource database)
                 results = (int)tally.N,
                 mean = PerformanceRules.Mean(tally),
                 tally = new RawJson(tally.Write()),
-                integrity = PerformanceRules.Integrity(tally),
-                mastery = PerformanceRules.Mastery(tally, now),
             }
         );
+        batch.AddRecord(studentId, PerformanceRules.Integrity(tally), PerformanceRules.Mastery(tally, now));
     }
 }

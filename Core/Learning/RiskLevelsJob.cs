@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Veritas.Accounts;
 using Veritas.Attempts;
 using Veritas.Storage;
 
@@ -26,20 +27,14 @@ internal sealed class RiskLevelsJob(
         order by r.computed_at nulls first limit @limit
         """;
 
-    // Students see their profile, so it has the level only where the institution shows it.
+    // Index: users_pkey.
     private const string SaveText = """
-        with computed as (
-            select n.student_id, n.level, n.score
-            from unnest(@students::uuid[], @levels::text[], @scores::float8[]) as n(student_id, level, score)
-            join users u on u.id = n.student_id
-        ), saved as (
-            insert into student_risks (student_id, model_id, level, score, computed_at)
-            select student_id, @model_id, level, score, @now from computed
-            on conflict (student_id) do update set model_id = excluded.model_id, level = excluded.level,
-                score = excluded.score, computed_at = excluded.computed_at
-        )
-        update student_profiles p set risk = case when @shown then c.level end
-        from computed c where p.user_id = c.student_id
+        insert into student_risks (student_id, model_id, level, score, computed_at)
+        select n.student_id, @model_id, n.level, n.score, @now
+        from unnest(@students::uuid[], @levels::text[], @scores::float8[]) as n(student_id, level, score)
+        join users u on u.id = n.student_id
+        on conflict (student_id) do update set model_id = excluded.model_id, level = excluded.level,
+            score = excluded.score, computed_at = excluded.computed_at
         """;
 
     /// <summary>Recomputes the levels of up to 5,000 students whose level is due. Returns how many.</summary>
@@ -72,20 +67,22 @@ internal sealed class RiskLevelsJob(
         var risks = students
             .Zip(read, (id, f) => RiskScoring.Of(new Person(id, ""), f, active, options.Value, now))
             .ToList();
-        await database
-            .Command(
-                SaveText,
-                new
-                {
-                    students,
-                    levels = risks.Select(r => r.Level),
-                    scores = risks.Select(r => r.Score),
-                    modelId = active?.Id,
-                    now,
-                    shown = options.Value.ShowRiskToStudents,
-                },
-                DatabaseCommands.JobSeconds
-            )
-            .ExecuteAsync(cancel);
+        var levels = risks.Select(r => r.Level).ToList();
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var batch = connection.Batch(DatabaseCommands.JobSeconds);
+        batch.Add(
+            SaveText,
+            new
+            {
+                students,
+                levels,
+                scores = risks.Select(r => r.Score),
+                modelId = active?.Id,
+                now,
+            }
+        );
+        // Students see their profile, so it has the level only where the institution shows it.
+        batch.AddRisks(students, levels, options.Value.ShowRiskToStudents);
+        await batch.ExecuteNonQueryAsync(cancel);
     }
 }
