@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Veritas.Alerts;
+using Veritas.Attempts;
 using Veritas.Storage;
 
 namespace Veritas.Analysis;
@@ -18,9 +19,9 @@ internal sealed class AppealStore(NpgsqlDataSource database)
 
     // Indexes: exam_attempts_pkey, exams_pkey, attempt_verdicts_attempt. No row for another student's attempt, no
     // verdict before results are released.
-    private const string AppealableText = """
+    private const string AppealableText = $"""
         select v.id as verdict_id, coalesce(v.review_verdict, v.verdict) as counts
-        from exam_attempts a join exams e on e.id = a.exam_id
+        from {AttemptSources.WithExam}
         left join lateral (select id, verdict, review_verdict from attempt_verdicts
             where attempt_id = a.id and a.ended_at is not null and results_released(e, @now)
             order by id desc limit 1) v on true

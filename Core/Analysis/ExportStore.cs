@@ -16,7 +16,7 @@ internal sealed class ExportStore(NpgsqlDataSource database)
     private const string ResultsText = $"""
         select a.id, u.id as student_id, u.full_name, u.email, a.status, a.started_at, a.ended_at,
             {AttemptColumns.Points}, a.integrity_score, a.band, {AttemptColumns.Verdict}
-        from exam_attempts a join users u on u.id = a.student_id
+        from {AttemptSources.WithStudent}
         where a.exam_id = @exam_id and a.id > @after order by a.id limit @limit
         """;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Attempts;
 using Veritas.Monitoring;
 using Veritas.Storage;
 
@@ -27,10 +28,10 @@ internal sealed class RescoringStore(NpgsqlDataSource database)
     private const string FindText = $"select {Columns} from rescorings where id = @id and exam_id = @exam_id";
 
     // Indexes: rescored_attempts_change, exam_attempts_pkey, users_pkey.
-    private const string EffectText = """
+    private const string EffectText = $"""
         select r.attempt_id, u.id as student_id, u.full_name as student_full_name, r.old_integrity, r.new_integrity,
             r.old_band, r.new_band
-        from rescored_attempts r join exam_attempts a on a.id = r.attempt_id join users u on u.id = a.student_id
+        from rescored_attempts r join ({AttemptSources.WithStudent}) on a.id = r.attempt_id
         where r.rescoring_id = @id
             and (-(abs(r.new_integrity - r.old_integrity)), r.attempt_id) > (@after_value, @after_id)
         order by abs(r.new_integrity - r.old_integrity) desc, r.attempt_id limit @limit

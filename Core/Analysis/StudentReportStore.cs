@@ -36,7 +36,7 @@ internal sealed class StudentReportStore(NpgsqlDataSource database)
         select a.id, a.exam_id, e.title, e.subject, a.status, a.started_at, a.deadline, a.ended_at,
             a.ended_at is not null and results_released(e, @now) as released, {AttemptColumns.Points},
             a.integrity_score, v.verdict, v.comment, a.practice
-        from exam_attempts a join exams e on e.id = a.exam_id
+        from {AttemptSources.WithExam}
         left join lateral (
             select coalesce(review_verdict, verdict) as verdict,
                 case when review_verdict is null then comment else review_comment end as comment

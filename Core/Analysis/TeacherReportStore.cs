@@ -58,7 +58,7 @@ internal sealed class TeacherReportStore(NpgsqlDataSource database)
         select a.id, a.exam_id, e.title, e.subject, a.status, a.started_at, a.deadline, a.ended_at,
             results_released(e, @now) as released, {AttemptColumns.Points}, a.integrity_score, {AttemptColumns.Verdict},
             a.practice
-        from exam_attempts a join exams e on e.id = a.exam_id
+        from {AttemptSources.WithExam}
         where a.student_id = @student_id and (@admin or exists (
             select from teacher_exam_permissions p where p.exam_id = a.exam_id and p.teacher_id = @user_id))
         order by a.started_at desc, a.id limit @limit

@@ -29,8 +29,8 @@ internal sealed class TriageListStore(NpgsqlDataSource database)
         e.title, u.id as student_id, u.full_name as student_full_name
         """;
 
-    private const string Joins = """
-        join exams e on e.id = l.exam_id join exam_attempts a on a.id = l.attempt_id join users u on u.id = a.student_id
+    private const string Joins = $"""
+        join exams e on e.id = l.exam_id join ({AttemptSources.WithStudent}) on a.id = l.attempt_id
         """;
 
     // Indexes: alerts_triage, exams_pkey, exam_attempts_pkey, users_pkey.

@@ -17,22 +17,16 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         """;
 
     // Index: exam_attempts_exam, from its end: ids follow the time of the start.
-    private const string OfExamText =
-        "select "
-        + Item
-        + """
-             from exam_attempts a join users u on u.id = a.student_id
-            where a.exam_id = @exam_id and a.id < @before order by a.id desc limit @limit
-            """;
+    private const string OfExamText = $"""
+        select {Item} from {AttemptSources.WithStudent}
+        where a.exam_id = @exam_id and a.id < @before order by a.id desc limit @limit
+        """;
 
     // Index: exam_attempts_pkey.
-    private const string OneText =
-        "select "
-        + Item
-        + """
-            , a.exam_id, e.title, a.end_reason, a.event_count
-            from exam_attempts a join users u on u.id = a.student_id join exams e on e.id = a.exam_id where a.id = @id
-            """;
+    private const string OneText = $"""
+        select {Item}, a.exam_id, e.title, a.end_reason, a.event_count
+        from {AttemptSources.WithExam} join users u on u.id = a.student_id where a.id = @id
+        """;
 
     // Index: alerts_attempt.
     private const string AlertsText = """
@@ -58,8 +52,8 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         """;
 
     // Indexes: exam_attempts_pkey, exams_pkey. The first day of an attempt whose student may see its events.
-    private const string ReleasedText = """
-        select a.started_on from exam_attempts a join exams e on e.id = a.exam_id
+    private const string ReleasedText = $"""
+        select a.started_on from {AttemptSources.WithExam}
         where a.id = @attempt_id and a.student_id = @student_id and a.ended_at is not null and results_released(e, @now)
         """;
 

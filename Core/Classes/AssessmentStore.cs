@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Attempts;
 using Veritas.Storage;
 
 namespace Veritas.Classes;
@@ -26,7 +27,7 @@ internal sealed class AssessmentStore(NpgsqlDataSource database)
     private const string ListText =
         "select * from (("
         + Entered
-        + """
+        + $"""
              and (g.state = 'published' or g.author_id = @drafts_of or @all_drafts)
                 and (g.held_on, g.id) < (@before_day, @before_id)
             order by g.held_on desc, g.id desc limit @limit
@@ -34,7 +35,7 @@ internal sealed class AssessmentStore(NpgsqlDataSource database)
             select r.attempt_id as id, r.student_id, null, null, 'veritas', e.title, 'exam',
                 a.points, a.max_points, 100 * a.points / a.max_points,
                 (r.ended_at at time zone 'UTC')::date as held_on, 'published', 0
-            from performance_results r join exams e on e.id = r.exam_id join exam_attempts a on a.id = r.attempt_id
+            from performance_results r join ({AttemptSources.WithExam}) on a.id = r.attempt_id
             where r.student_id = @student_id and r.counted
                 and ((r.ended_at at time zone 'UTC')::date, r.attempt_id) < (@before_day, @before_id)
             order by held_on desc, id desc limit @limit

@@ -15,11 +15,10 @@ internal sealed class CatalogStore(NpgsqlDataSource database)
             (select count(*) from alerts where exam_id = e.id and state = 'open')::int as open_alerts,
         """;
 
-    private const string Counted = """
+    private const string Counted = $"""
         left join exam_summaries s on s.exam_id = e.id
         cross join lateral (
-            select count(*)::int as live from exam_attempts
-            where exam_id = e.id and status in ('in_progress', 'paused') and not practice
+            select count(*)::int as live from {AttemptSources.LiveOfExam} e.id and not t.practice
         ) a
         """;
 

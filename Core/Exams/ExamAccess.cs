@@ -1,5 +1,6 @@
 using Npgsql;
 using Veritas.Accounts;
+using Veritas.Attempts;
 using Veritas.Storage;
 
 namespace Veritas.Exams;
@@ -24,9 +25,9 @@ internal sealed class ExamAccess(NpgsqlDataSource database)
         """;
 
     // Indexes: exam_attempts_pkey, exams_pkey, teacher_exam_permissions_pkey.
-    private const string OfAttemptText = """
+    private const string OfAttemptText = $"""
         select e.id, e.title, case when @admin then 'own' else p.level end as permission
-        from exam_attempts a join exams e on e.id = a.exam_id
+        from {AttemptSources.WithExam}
         left join teacher_exam_permissions p on p.exam_id = e.id and p.teacher_id = @user_id
         where a.id = @attempt_id and (@admin or p.teacher_id is not null)
         """;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Attempts;
 using Veritas.Storage;
 
 namespace Veritas.Learning;
@@ -11,7 +12,7 @@ internal readonly record struct Moment(Guid StudentId, DateTimeOffset At);
 internal sealed class FeatureStore(NpgsqlDataSource database)
 {
     // Indexes: exam_attempts_student, exams_pkey. In the order of the moments.
-    private const string ActivityText = """
+    private const string ActivityText = $"""
         select x.last_at, x.attempts, x.unfinished, x.lateness
         from unnest(@students::uuid[], @times::timestamptz[]) with ordinality as n(student, at, place)
         cross join lateral (
@@ -24,7 +25,7 @@ internal sealed class FeatureStore(NpgsqlDataSource database)
                 avg(least(1, greatest(0,
                     extract(epoch from a.started_at - e.opens_at)
                     / extract(epoch from e.closes_at - e.opens_at))))::float8 as lateness
-            from exam_attempts a join exams e on e.id = a.exam_id
+            from {AttemptSources.WithExam}
             where a.student_id = n.student and not a.practice
                 and a.started_at <= n.at and a.started_at > n.at - interval '365 days'
         ) x order by n.place

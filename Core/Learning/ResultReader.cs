@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Veritas.Analysis;
+using Veritas.Attempts;
 using Veritas.Storage;
 
 namespace Veritas.Learning;
@@ -9,13 +10,13 @@ namespace Veritas.Learning;
 internal static class ResultReader
 {
     // Indexes: attempt_summaries_pkey, exam_attempts_pkey, exams_pkey. A practice attempt has no summary.
-    private const string GradedText = """
+    private const string GradedText = $"""
         select s.attempt_id, s.student_id, s.exam_id, e.subject, s.points / s.max_points as share, s.integrity,
             a.ended_at, s.questions, s.earned, s.possible,
             case when results_released_from(e) is not null
                 then greatest(results_released_from(e), '2000-01-01'::timestamptz) end as counts_from,
             results_released(e, @now) as counted
-        from attempt_summaries s join exam_attempts a on a.id = s.attempt_id join exams e on e.id = s.exam_id
+        from attempt_summaries s join ({AttemptSources.WithExam}) on a.id = s.attempt_id
         where s.attempt_id = any(@attempts) and s.graded and s.max_points > 0 and a.ended_at is not null
         """;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Veritas.Accounts;
+using Veritas.Attempts;
 using Veritas.Storage;
 
 namespace Veritas.Operations;
@@ -13,7 +14,7 @@ internal sealed class ExamRiskStore(NpgsqlDataSource database)
 
     // Indexes: alerts_pkey, whose ids rise with time, or alerts_exam for a teacher, whichever has fewer rows;
     // teacher_exam_permissions_teacher; exam_attempts_live.
-    private const string SinceText = """
+    private const string SinceText = $"""
         with seen as (
             select a.exam_id, a.attempt_id, a.kind, a.level, a.state, a.raised_at
             from alerts a
@@ -32,10 +33,7 @@ internal sealed class ExamRiskStore(NpgsqlDataSource database)
         )
         select s.exam_id, e.title, s.warnings::int as warnings, s.criticals::int as criticals, s.open::int as open,
             s.attempts::int as attempts, s.latest_at,
-            (
-                select count(*) from exam_attempts t
-                where t.exam_id = s.exam_id and t.status in ('in_progress', 'paused')
-            )::int as live,
+            (select count(*) from {AttemptSources.LiveOfExam} s.exam_id)::int as live,
             array(
                 select k.kind from kinds k where k.exam_id = s.exam_id and k.place <= @kinds order by k.place
             ) as kinds,

@@ -1,3 +1,5 @@
+using Veritas.Attempts;
+
 namespace Veritas.Privacy;
 
 /// <summary>A section of a user's export: one statement, read page by page.</summary>
@@ -29,8 +31,8 @@ internal sealed record ExportSection(string Name, string Start, string Sql, para
 
     /// <summary>Rows with an id.</summary>
     /// <param name="name">In the document.</param>
-    /// <param name="row">A JSON object made of <c>x</c>.</param>
-    /// <param name="from">Tables, <c>x</c> among them, and the condition on <c>@user_id</c>.</param>
+    /// <param name="row">A JSON object.</param>
+    /// <param name="from">Tables and the condition on <c>@user_id</c>.</param>
     /// <param name="covers">The column it exports.</param>
     /// <param name="id">The id.</param>
     public static ExportSection Rows(string name, string row, string from, string covers, string id = "x.id") =>
@@ -66,7 +68,9 @@ internal sealed record ExportSection(string Name, string Start, string Sql, para
                 + " as place, ("
                 + row
                 + ")::text as row "
-                + "from exam_attempts a join exams e on e.id = a.exam_id join "
+                + "from "
+                + AttemptSources.WithExam
+                + " join "
                 + table
                 + " x on x.attempt_id = a.id "
                 + "where a.student_id = @user_id "

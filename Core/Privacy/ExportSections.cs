@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Veritas.Attempts;
 
 namespace Veritas.Privacy;
 
@@ -15,14 +16,14 @@ internal static class ExportSections
 
     // Index: exam_attempts_student. Shows points and scores like GET /student/exams/{attempt_id}.
     private const string AttemptRow = """
-        jsonb_build_object('id', x.id, 'exam_id', x.exam_id, 'title', e.title, 'subject', e.subject,
-            'practice', x.practice, 'status', x.status, 'started_at', x.started_at, 'deadline', x.deadline,
-            'ended_at', x.ended_at, 'end_reason', x.end_reason,
-            'notice_version', x.notice_version, 'accommodation', x.accommodation, 'break_used_s', x.break_used_s,
-            'last_seen_at', x.last_seen_at, 'event_count', x.event_count, 'evidence', coalesce(events_gone(x), 'kept'))
-        || case when x.ended_at is not null and results_released(e, @now)
-            then jsonb_build_object('released', true, 'points', x.points, 'max_points', x.max_points,
-                'to_grade', x.to_grade, 'pass_mark', x.pass_mark, 'integrity_score', x.integrity_score, 'band', x.band)
+        jsonb_build_object('id', a.id, 'exam_id', a.exam_id, 'title', e.title, 'subject', e.subject,
+            'practice', a.practice, 'status', a.status, 'started_at', a.started_at, 'deadline', a.deadline,
+            'ended_at', a.ended_at, 'end_reason', a.end_reason,
+            'notice_version', a.notice_version, 'accommodation', a.accommodation, 'break_used_s', a.break_used_s,
+            'last_seen_at', a.last_seen_at, 'event_count', a.event_count, 'evidence', coalesce(events_gone(a), 'kept'))
+        || case when a.ended_at is not null and results_released(e, @now)
+            then jsonb_build_object('released', true, 'points', a.points, 'max_points', a.max_points,
+                'to_grade', a.to_grade, 'pass_mark', a.pass_mark, 'integrity_score', a.integrity_score, 'band', a.band)
             else jsonb_build_object('released', false, 'left_out',
                 'points, scores, events, alerts and verdicts, until the results are released') end
         """;
@@ -36,9 +37,9 @@ internal static class ExportSections
 
     // Index: primary key of the attempt's partition of monitoring_events. The offset prevents one sort over all
     // attempts.
-    private const string EventsText = """
+    private const string EventsText = $"""
         select a.id || '|' || x.seq as place, (to_jsonb(x) - 'started_on')::text as row
-        from exam_attempts a join exams e on e.id = a.exam_id cross join lateral (
+        from {AttemptSources.WithExam} cross join lateral (
             select * from monitoring_events m where m.started_on = a.started_on and m.attempt_id = a.id
                 and (a.id > split_part(@place, '|', 1)::uuid or m.seq > split_part(@place, '|', 2)::bigint)
             order by m.seq offset 0
@@ -49,11 +50,11 @@ internal static class ExportSections
         """;
 
     // Indexes: collusion_pairs_a, collusion_pairs_b. Does not reveal the other attempt.
-    private const string PairsText = """
+    private const string PairsText = $$"""
         select a.id || '|' || x.exam_id || '|' || x.rank as place,
             (to_jsonb(x) - '{attempt_a,attempt_b,exam_id}'::text[]
                 || jsonb_build_object('attempt_id', a.id))::text as row
-        from exam_attempts a join exams e on e.id = a.exam_id cross join lateral (
+        from {{AttemptSources.WithExam}} cross join lateral (
             select * from collusion_pairs p where p.attempt_a = a.id
             union all select * from collusion_pairs p where p.attempt_b = a.id
         ) x
@@ -114,8 +115,9 @@ internal static class ExportSections
         ExportSection.Rows(
             "attempts",
             AttemptRow,
-            "exam_attempts x join exams e on e.id = x.exam_id where x.student_id = @user_id",
-            "exam_attempts.student_id"
+            AttemptSources.WithExam + " where a.student_id = @user_id",
+            "exam_attempts.student_id",
+            "a.id"
         ),
         ExportSection.OfAttempts("answers", "attempt_answers", "x.question_id", AnswerRow, released: false),
         ExportSection.OfAttempts(

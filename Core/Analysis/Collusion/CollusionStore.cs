@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Storage;
 
@@ -28,9 +29,9 @@ internal sealed class CollusionStore(NpgsqlDataSource database)
         """;
 
     // Indexes: exams_pkey, exam_attempts_live, exam_attempts_exam. Counts no further than one above the limit.
-    private const string ComparableText = """
+    private const string ComparableText = $"""
         select (e.status = 'closed' or e.closes_at <= @now) and not exists (
-                select from exam_attempts a where a.exam_id = e.id and a.status in ('in_progress', 'paused')) as over,
+                select from {AttemptSources.LiveOfExam} e.id) as over,
             e.practice,
             (select count(*)::int from (
                 select from exam_attempts a where a.exam_id = e.id limit @limit) counted) as attempts

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Attempts;
 using Veritas.Storage;
 
 namespace Veritas.Analysis;
@@ -12,11 +13,11 @@ internal sealed class CollusionWork(NpgsqlDataSource database, SheetReading read
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     // Indexes: collusion_runs_due, exam_attempts_live.
-    private const string TakeText = """
+    private const string TakeText = $"""
         update collusion_runs set leased_until = @until where exam_id = (
             select r.exam_id from collusion_runs r
             where r.state = 'waiting' and (r.leased_until is null or r.leased_until <= @now) and not exists (
-                select from exam_attempts a where a.exam_id = r.exam_id and a.status in ('in_progress', 'paused'))
+                select from {AttemptSources.LiveOfExam} r.exam_id)
             order by r.asked_at limit 1 for update skip locked)
         returning exam_id, id
         """;
