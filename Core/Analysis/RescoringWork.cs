@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Attempts;
 using Veritas.Monitoring;
 using Veritas.Storage;
 
@@ -45,26 +46,24 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
         where id = @id
         """;
 
-    // Indexes: rescored_attempts_pkey, exam_attempts_pkey. Keeps the old values beside the new ones.
-    private const string ApplyText = """
+    // Indexes: rescored_attempts_pkey, exam_attempts_pkey. Keeps the old values beside the new ones, and locks the
+    // attempts, in the order in which the journal does, until they have the new ones.
+    private const string KeepText = """
         with next as (
             select attempt_id from rescored_attempts where rescoring_id = @id and attempt_id > @reached
             order by attempt_id limit @batch
         ),
+        old as (
+            select a.id, a.policy, a.integrity_score, a.band from exam_attempts a
+            where a.id in (select attempt_id from next) order by a.id for update
+        ),
         kept as (
             update rescored_attempts r
-            set old_policy = a.policy, old_integrity = a.integrity_score, old_band = a.band
-            from exam_attempts a
-            where r.rescoring_id = @id and r.attempt_id in (select attempt_id from next) and a.id = r.attempt_id
-            returning r.attempt_id, r.new_integrity, r.new_band, r.new_risk
-        ),
-        changed as (
-            update exam_attempts a
-            set policy = s.policy, integrity_score = kept.new_integrity, band = kept.new_band, risk = kept.new_risk
-            from kept, rescorings s where s.id = @id and a.id = kept.attempt_id
-            returning a.id
+            set old_policy = old.policy, old_integrity = old.integrity_score, old_band = old.band
+            from old where r.rescoring_id = @id and r.attempt_id = old.id
+            returning r.attempt_id, r.new_integrity as integrity, r.new_band as band, r.new_risk as risk
         )
-        select id from changed order by id
+        select attempt_id, integrity, band, risk from kept order by attempt_id
         """;
 
     // Index: rescorings_pkey.
@@ -75,7 +74,14 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
     // Index: rescorings_pkey.
     private const string FailText = "update rescorings set state = 'failed' where id = @id and state = 'computing'";
 
-    private sealed record Job(Guid Id, Guid ExamId, RescoringState State, MonitoringPolicy Policy, Guid Reached);
+    private sealed record Job(
+        Guid Id,
+        Guid ExamId,
+        RescoringState State,
+        MonitoringPolicy Policy,
+        RawJson PolicyText,
+        Guid Reached
+    );
 
     private sealed record Scored(Guid Id, double Old, double New, string OldBand, string NewBand, double Risk);
 
@@ -130,6 +136,7 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
                     r.Get<Guid>("exam_id"),
                     r.Get<RescoringState>("state"),
                     r.Json<MonitoringPolicy>("policy"),
+                    r.Get<RawJson>("policy"),
                     r.Get<Guid>("reached")
                 ),
                 cancel
@@ -212,7 +219,7 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
     {
         var written = await connection
             .Command(
-                ApplyText,
+                KeepText,
                 new
                 {
                     job.Id,
@@ -221,8 +228,9 @@ internal sealed class RescoringWork(NpgsqlDataSource database, EventStore events
                 },
                 DatabaseCommands.JobSeconds
             )
-            .ListAsync<Guid>(cancel);
-        var reached = written.IsEmpty ? job.Reached : written[^1];
+            .ListAsync<ChangedScore>(cancel);
+        await ScoreChanges.ApplyAsync(connection, job.PolicyText, written, cancel);
+        var reached = written.IsEmpty ? job.Reached : written[^1].AttemptId;
         await RunAsync(
             connection,
             AppliedText,
