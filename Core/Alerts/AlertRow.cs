@@ -10,6 +10,31 @@ internal static class AlertRow
     /// <summary>How many columns an alert has; what a statement adds comes after them.</summary>
     public const int Width = 16;
 
+    private const string InsertText = """
+        insert into alerts
+            (id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
+        """;
+
+    /// <summary>Adds an alert, for the batch in which the journal stores its events too.</summary>
+    public static NpgsqlBatchCommand Insert(Alert alert) =>
+        new(InsertText)
+        {
+            Parameters =
+            {
+                new() { Value = alert.Id },
+                new() { Value = alert.ExamId },
+                new() { Value = alert.AttemptId },
+                new() { Value = alert.RaisedAt.UtcDateTime },
+                new() { Value = alert.Kind },
+                new() { Value = WireName<AlertLevel>.Of(alert.Level) },
+                new() { Value = alert.Sentence },
+                new() { Value = alert.EventSeqs.ToArray() },
+                new() { Value = alert.IntegrityScore },
+                new() { Value = alert.Risk },
+            },
+        };
+
     public static Alert Read(NpgsqlDataReader row) =>
         new(
             row.GetGuid(0),

@@ -5,5 +5,9 @@ namespace Veritas.Alerts;
 public static class AlertServices
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services) =>
-        services.AddSingleton<AlertsService>().AddSingleton<AlertStore>().AddSingleton<TriageStore>();
+        services
+            .AddSingleton<AlertsService>()
+            .AddSingleton<AlertStore>()
+            .AddSingleton<TriageStore>()
+            .AddSingleton<AlertNumbering>();
 }

@@ -15,12 +15,6 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         order by a.id for share of a
         """;
 
-    private const string InsertAlert = """
-        insert into alerts (id, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score,
-            risk)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
-        """;
-
     // Index: exam_attempts_pkey. An ended attempt keeps what it ended with.
     private const string UpdateSummaries = """
         update exam_attempts a
@@ -109,7 +103,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         await using var batch = new NpgsqlBatch(connection);
         foreach (var alert in entries.SelectMany(e => e.Alerts))
         {
-            batch.BatchCommands.Add(Command(alert));
+            batch.BatchCommands.Add(AlertRow.Insert(alert));
         }
 
         // Several entries of one attempt: the last summary is the newest.
@@ -144,22 +138,4 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
             await batch.ExecuteNonQueryAsync(cancel);
         }
     }
-
-    private static NpgsqlBatchCommand Command(Alert alert) =>
-        new(InsertAlert)
-        {
-            Parameters =
-            {
-                new() { Value = alert.Id },
-                new() { Value = alert.ExamId },
-                new() { Value = alert.AttemptId },
-                new() { Value = alert.RaisedAt.UtcDateTime },
-                new() { Value = alert.Kind },
-                new() { Value = WireName<AlertLevel>.Of(alert.Level) },
-                new() { Value = alert.Sentence },
-                new() { Value = alert.EventSeqs.ToArray() },
-                new() { Value = alert.IntegrityScore },
-                new() { Value = alert.Risk },
-            },
-        };
 }

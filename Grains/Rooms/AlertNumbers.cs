@@ -9,7 +9,7 @@ namespace Veritas.Grains.Rooms;
 /// the journal writes it. Should the room end before they are stored, the next one gives those alerts higher numbers: a
 /// page then sees them again, and misses none.
 /// </summary>
-internal sealed class AlertNumbers(RoomStore store, TimeProvider time)
+internal sealed class AlertNumbers(AlertNumbering numbering, TimeProvider time)
 {
     /// <summary>Over that the oldest are dropped.</summary>
     public const int Most = AlertFeed.Window;
@@ -40,7 +40,7 @@ internal sealed class AlertNumbers(RoomStore store, TimeProvider time)
     /// <summary>Stores what can be stored; the rest stays owed.</summary>
     public async Task StoreAsync(CancellationToken cancel)
     {
-        var stored = await store.Number([.. owed.Values], cancel);
+        var stored = await numbering.StoreAsync([.. owed.Values], cancel);
         var oldest = time.GetUtcNow() - RowLimit;
         for (var left = order.Count; left > 0; left--)
         {

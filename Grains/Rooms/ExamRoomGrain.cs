@@ -22,6 +22,7 @@ namespace Veritas.Grains.Rooms;
 internal sealed partial class ExamRoomGrain(
     RoomStore store,
     AlertsService alerts,
+    AlertNumbering numbering,
     TimeProvider time,
     ILogger<ExamRoomGrain> logger
 ) : Grain, IExamRoomGrain
@@ -32,7 +33,7 @@ internal sealed partial class ExamRoomGrain(
 
     private readonly ObserverManager<IRoomObserver> hosts = new(HostExpiry, logger);
     private readonly RoomRoster roster = new();
-    private readonly AlertNumbers numbers = new(store, time);
+    private readonly AlertNumbers numbers = new(numbering, time);
     private AlertFeed feed = new(0);
     private RoomStats? toldStats;
 

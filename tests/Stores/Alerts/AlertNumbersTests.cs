@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Veritas.Alerts;
 using Veritas.Grains.Rooms;
-using Veritas.Rooms;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Alerts;
@@ -64,7 +63,7 @@ public sealed class AlertNumbersTests(TestDatabase database) : IClassFixture<Tes
         return (
             exam,
             await _rows.Attempt(exam, await _rows.User()),
-            new AlertNumbers(new RoomStore(database.DataSource), _time)
+            new AlertNumbers(new AlertNumbering(database.DataSource), _time)
         );
     }
 

@@ -14,7 +14,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     private readonly ExamRows rows = new(database.DataSource);
     private readonly AlertStore store = new(database.DataSource);
     private readonly TriageStore triage = new(database.DataSource);
-    private readonly RoomStore rooms = new(database.DataSource);
+    private readonly AlertNumbering numbering = new(database.DataSource);
 
     [Fact]
     public async Task A_row_comes_back_as_it_was_written()
@@ -53,7 +53,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
             ids.Add(await rows.Alert(exam, attempt, Start.AddSeconds(i)));
         }
 
-        await rooms.Number(
+        await numbering.StoreAsync(
             [.. (await store.Unnumbered(exam, default)).Select((a, i) => a with { No = 10 + i })],
             default
         );
@@ -82,7 +82,10 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
         var elsewhere = await rows.Alert(other, foreign, Start);
         var all = (await store.Unnumbered(exam, default)).ToDictionary(a => a.Id);
         var missing = all[ids[0]] with { Id = Guid.NewGuid(), No = 9 };
-        var there = await rooms.Number([all[ids[2]] with { No = 7 }, all[ids[0]] with { No = 8 }, missing], default);
+        var there = await numbering.StoreAsync(
+            [all[ids[2]] with { No = 7 }, all[ids[0]] with { No = 8 }, missing],
+            default
+        );
 
         Assert.Equal([ids[0], ids[2]], there.Order());
         Assert.Equal([ids[2], ids[0], ids[1], ids[3]], Ids(await store.Recent(exam, 10, 10, default)));
@@ -97,9 +100,9 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
         var (exam, attempt, _) = await Begin();
         await rows.Alert(exam, attempt, Start);
         var alert = Assert.Single(await store.Unnumbered(exam, default));
-        await rooms.Number([alert with { No = 7 }], default);
+        await numbering.StoreAsync([alert with { No = 7 }], default);
 
-        Assert.Equal([alert.Id], await rooms.Number([alert with { No = 8 }], default));
+        Assert.Equal([alert.Id], await numbering.StoreAsync([alert with { No = 8 }], default));
         Assert.Equal(7, Assert.Single(await store.After(exam, 0, default)).No);
     }
 
