@@ -11,7 +11,7 @@ namespace Veritas.Monitoring;
 internal sealed class RuleTable
 {
     private static readonly ConcurrentDictionary<string, WeakReference<RuleTable>> Made = new(StringComparer.Ordinal);
-    private readonly FrozenDictionary<string, EventRule> byName;
+    private readonly FrozenDictionary<string, EventRule> _byName;
 
     private RuleTable(RuleSource source)
     {
@@ -24,7 +24,7 @@ internal sealed class RuleTable
                     new CategoryTable(name, CategoryOf(source.Policy, name), [.. Rules.Where(r => r.Category == place)])
             ),
         ];
-        byName = Rules.ToFrozenDictionary(r => r.Type.Name, StringComparer.Ordinal);
+        _byName = Rules.ToFrozenDictionary(r => r.Type.Name, StringComparer.Ordinal);
         var granted =
             source.DurationSeconds + AccommodationRules.ExtraSeconds(source.Accommodation, source.DurationSeconds);
         ReferenceMs = Math.Clamp(
@@ -62,7 +62,7 @@ internal sealed class RuleTable
     /// <summary>Grace by interval type to ask for, in seconds.</summary>
     public ImmutableDictionary<string, double> GraceS { get; }
 
-    public EventRule? Find(string type) => byName.GetValueOrDefault(type);
+    public EventRule? Find(string type) => _byName.GetValueOrDefault(type);
 
     /// <summary>The table for that source, shared while somebody holds it.</summary>
     public static RuleTable For(RuleSource source)

@@ -16,13 +16,13 @@ internal sealed class AlertFeed(long before)
     public const int MostOpen = 10_000;
     private const int SnapshotLatest = 200;
 
-    private readonly Dictionary<long, Alert> byNo = [];
-    private readonly Dictionary<Guid, long> numbers = [];
-    private readonly Queue<long> latest = new();
-    private readonly SortedSet<long> earlierOpen = [];
+    private readonly Dictionary<long, Alert> _byNo = [];
+    private readonly Dictionary<Guid, long> _numbers = [];
+    private readonly Queue<long> _latest = new();
+    private readonly SortedSet<long> _earlierOpen = [];
 
     /// <summary>Every alert with a higher number is in memory.</summary>
-    private long completeAfter;
+    private long _completeAfter;
 
     /// <summary>The number of the latest alert.</summary>
     public long Last { get; private set; } = before;
@@ -42,7 +42,7 @@ internal sealed class AlertFeed(long before)
             feed.Put(alert);
         }
 
-        feed.completeAfter = stored.Alerts.Length < Window || feed.latest.Count == 0 ? 0 : feed.latest.Peek() - 1;
+        feed._completeAfter = stored.Alerts.Length < Window || feed._latest.Count == 0 ? 0 : feed._latest.Peek() - 1;
         var known = stored.Alerts.Select(a => a.Id).ToHashSet();
         var reported = early.InOrder().Where(a => !feed.Knows(a.Id)).ToList();
         foreach (var alert in reported)
@@ -56,10 +56,10 @@ internal sealed class AlertFeed(long before)
         return feed;
     }
 
-    public bool Knows(Guid alertId) => numbers.ContainsKey(alertId);
+    public bool Knows(Guid alertId) => _numbers.ContainsKey(alertId);
 
     /// <summary>True when every alert after that number is in memory.</summary>
-    public bool Reaches(long no) => no >= completeAfter;
+    public bool Reaches(long no) => no >= _completeAfter;
 
     /// <summary>
     /// Numbers and appends those that are not known yet; returns them, their numbers follow on from the last one.
@@ -84,13 +84,13 @@ internal sealed class AlertFeed(long before)
     public Alert Triage(TriagedAlert triaged)
     {
         Open += (triaged.Alert.State == AlertState.Open ? 1 : 0) - (triaged.Before == AlertState.Open ? 1 : 0);
-        if (!numbers.TryGetValue(triaged.Alert.Id, out var no))
+        if (!_numbers.TryGetValue(triaged.Alert.Id, out var no))
         {
             return triaged.Alert;
         }
 
-        var alert = byNo[no] = triaged.Alert with { No = no };
-        if (earlierOpen.Contains(no) && alert.State != AlertState.Open)
+        var alert = _byNo[no] = triaged.Alert with { No = no };
+        if (_earlierOpen.Contains(no) && alert.State != AlertState.Open)
         {
             Forget(no);
         }
@@ -114,21 +114,21 @@ internal sealed class AlertFeed(long before)
     public ImmutableArray<Alert> After(long no, ImmutableArray<Alert> stored) =>
         [.. stored.Where(a => !Knows(a.Id)).Concat(After(no)).OrderBy(a => a.No)];
 
-    private IEnumerable<Alert> InOrder() => earlierOpen.Concat(latest).Select(no => byNo[no]);
+    private IEnumerable<Alert> InOrder() => _earlierOpen.Concat(_latest).Select(no => _byNo[no]);
 
     private bool Put(Alert alert)
     {
-        if (!numbers.TryAdd(alert.Id, alert.No))
+        if (!_numbers.TryAdd(alert.Id, alert.No))
         {
             return false;
         }
 
-        byNo[alert.No] = alert;
-        latest.Enqueue(alert.No);
+        _byNo[alert.No] = alert;
+        _latest.Enqueue(alert.No);
         Last = alert.No;
-        if (latest.Count > Window)
+        if (_latest.Count > Window)
         {
-            LeaveWindow(latest.Dequeue());
+            LeaveWindow(_latest.Dequeue());
         }
 
         return true;
@@ -136,26 +136,26 @@ internal sealed class AlertFeed(long before)
 
     private void LeaveWindow(long no)
     {
-        completeAfter = no;
-        if (byNo[no].State != AlertState.Open)
+        _completeAfter = no;
+        if (_byNo[no].State != AlertState.Open)
         {
             Forget(no);
             return;
         }
 
-        earlierOpen.Add(no);
-        if (earlierOpen.Count > MostOpen)
+        _earlierOpen.Add(no);
+        if (_earlierOpen.Count > MostOpen)
         {
-            Forget(earlierOpen.Min);
+            Forget(_earlierOpen.Min);
         }
     }
 
     private void Forget(long no)
     {
-        earlierOpen.Remove(no);
-        if (byNo.Remove(no, out var alert))
+        _earlierOpen.Remove(no);
+        if (_byNo.Remove(no, out var alert))
         {
-            numbers.Remove(alert.Id);
+            _numbers.Remove(alert.Id);
         }
     }
 }

@@ -19,20 +19,20 @@ internal sealed class AlertNumbers(AlertNumbering numbering, TimeProvider time)
     /// </summary>
     private static readonly TimeSpan RowLimit = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<Guid, Alert> owed = [];
-    private readonly Queue<Guid> order = new();
+    private readonly Dictionary<Guid, Alert> _owed = [];
+    private readonly Queue<Guid> _order = new();
 
-    public bool IsEmpty => owed.Count == 0;
+    public bool IsEmpty => _owed.Count == 0;
 
     public void Owe(ImmutableArray<Alert> alerts)
     {
         foreach (var alert in alerts)
         {
-            owed[alert.Id] = alert;
-            order.Enqueue(alert.Id);
-            if (order.Count > Most)
+            _owed[alert.Id] = alert;
+            _order.Enqueue(alert.Id);
+            if (_order.Count > Most)
             {
-                owed.Remove(order.Dequeue());
+                _owed.Remove(_order.Dequeue());
             }
         }
     }
@@ -40,18 +40,18 @@ internal sealed class AlertNumbers(AlertNumbering numbering, TimeProvider time)
     /// <summary>Stores what can be stored; the rest stays owed.</summary>
     public async Task StoreAsync(CancellationToken cancel)
     {
-        var stored = await numbering.StoreAsync([.. owed.Values], cancel);
+        var stored = await numbering.StoreAsync([.. _owed.Values], cancel);
         var oldest = time.GetUtcNow() - RowLimit;
-        for (var left = order.Count; left > 0; left--)
+        for (var left = _order.Count; left > 0; left--)
         {
-            var id = order.Dequeue();
-            if (stored.Contains(id) || (owed.TryGetValue(id, out var alert) && alert.RaisedAt < oldest))
+            var id = _order.Dequeue();
+            if (stored.Contains(id) || (_owed.TryGetValue(id, out var alert) && alert.RaisedAt < oldest))
             {
-                owed.Remove(id);
+                _owed.Remove(id);
             }
-            else if (owed.ContainsKey(id))
+            else if (_owed.ContainsKey(id))
             {
-                order.Enqueue(id);
+                _order.Enqueue(id);
             }
         }
     }

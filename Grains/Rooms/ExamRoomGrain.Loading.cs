@@ -20,29 +20,29 @@ internal sealed partial class ExamRoomGrain
     private static readonly TimeSpan NumberLinger = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SecondLookAfter = TimeSpan.FromSeconds(10);
 
-    private IGrainTimer? nameTimer;
-    private IGrainTimer? loadTimer;
-    private Task<bool>? loading;
-    private bool loaded;
-    private bool lookedAgain;
-    private bool lookingUp;
-    private string? title;
-    private DateTimeOffset begunAt;
-    private bool refresh;
-    private IGrainTimer? numberTimer;
-    private bool storingNumbers;
+    private IGrainTimer? _nameTimer;
+    private IGrainTimer? _loadTimer;
+    private Task<bool>? _loading;
+    private bool _loaded;
+    private bool _lookedAgain;
+    private bool _lookingUp;
+    private string? _title;
+    private DateTimeOffset _begunAt;
+    private bool _refresh;
+    private IGrainTimer? _numberTimer;
+    private bool _storingNumbers;
 
     /// <summary>
     /// True when the room knows what the database knows; callers at the same time wait for one reading.
     /// </summary>
     private Task<bool> Load()
     {
-        if (loaded && title is not null)
+        if (_loaded && _title is not null)
         {
             return Task.FromResult(true);
         }
 
-        return loading is { IsCompleted: false } ? loading : loading = Read();
+        return _loading is { IsCompleted: false } ? _loading : _loading = Read();
     }
 
     private async Task<bool> Read()
@@ -50,8 +50,8 @@ internal sealed partial class ExamRoomGrain
         using var limit = new CancellationTokenSource(DatabaseLimit, time);
         try
         {
-            title = await store.Title(ExamId, limit.Token);
-            if (loaded || title is null)
+            _title = await store.Title(ExamId, limit.Token);
+            if (_loaded || _title is null)
             {
                 return true;
             }
@@ -63,11 +63,11 @@ internal sealed partial class ExamRoomGrain
                 return false;
             }
 
-            roster.Load(cards);
-            begunAt = time.GetUtcNow();
-            feed = AlertFeed.Load(RoomRules.FirstNo(begunAt), stored.Value, feed);
-            Owe(feed.After(stored.Value.Alerts.Select(a => a.No).DefaultIfEmpty().Max()));
-            loaded = true;
+            _roster.Load(cards);
+            _begunAt = time.GetUtcNow();
+            _feed = AlertFeed.Load(RoomRules.FirstNo(_begunAt), stored.Value, _feed);
+            Owe(_feed.After(stored.Value.Alerts.Select(a => a.No).DefaultIfEmpty().Max()));
+            _loaded = true;
             Began(ExamId, cards.Length, stored.Value.Alerts.Length);
             return true;
         }
@@ -81,8 +81,8 @@ internal sealed partial class ExamRoomGrain
     public Task Refresh()
     {
         // Attempts of a dead process come by the thousand: they share one reading.
-        refresh = true;
-        loadTimer?.Change(LoadPause, LoadPause);
+        _refresh = true;
+        _loadTimer?.Change(LoadPause, LoadPause);
         return Task.CompletedTask;
     }
 
@@ -92,34 +92,34 @@ internal sealed partial class ExamRoomGrain
     /// </summary>
     private async Task LoadAgain()
     {
-        if (!await Load() || !loaded)
+        if (!await Load() || !_loaded)
         {
             return;
         }
 
-        var secondLook = !lookedAgain && time.GetUtcNow() - begunAt >= SecondLookAfter;
+        var secondLook = !_lookedAgain && time.GetUtcNow() - _begunAt >= SecondLookAfter;
         if (
-            (refresh || secondLook)
+            (_refresh || secondLook)
             && await alerts.Unnumbered(ExamId, CancellationToken.None) is { Ok: true, Value: var unseen }
         )
         {
-            (refresh, lookedAgain) = (false, lookedAgain || secondLook);
+            (_refresh, _lookedAgain) = (false, _lookedAgain || secondLook);
             await AddAsync(unseen);
         }
 
-        if (lookedAgain && !refresh)
+        if (_lookedAgain && !_refresh)
         {
-            loadTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _loadTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
     private void Owe(ImmutableArray<Alert> numbered)
     {
-        numbers.Owe(numbered);
-        if (!numbers.IsEmpty && !storingNumbers)
+        _numbers.Owe(numbered);
+        if (!_numbers.IsEmpty && !_storingNumbers)
         {
-            storingNumbers = true;
-            numberTimer?.Change(NumberLinger, Timeout.InfiniteTimeSpan);
+            _storingNumbers = true;
+            _numberTimer?.Change(NumberLinger, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -129,26 +129,26 @@ internal sealed partial class ExamRoomGrain
         using var late = time.CreateTimer(_ => limit.Cancel(), null, DatabaseLimit, Timeout.InfiniteTimeSpan);
         try
         {
-            await numbers.StoreAsync(limit.Token);
+            await _numbers.StoreAsync(limit.Token);
         }
         catch (Exception failure) when (DatabaseAvailability.IsOutage(failure))
         {
             DatabaseIsAway(ExamId, failure);
         }
 
-        storingNumbers = !numbers.IsEmpty;
-        if (storingNumbers)
+        _storingNumbers = !_numbers.IsEmpty;
+        if (_storingNumbers)
         {
-            numberTimer?.Change(LoadPause, Timeout.InfiniteTimeSpan);
+            _numberTimer?.Change(LoadPause, Timeout.InfiniteTimeSpan);
         }
     }
 
     private void LookUpNamesSoon()
     {
-        if (roster.Unnamed.Count > 0 && !lookingUp)
+        if (_roster.Unnamed.Count > 0 && !_lookingUp)
         {
-            lookingUp = true;
-            nameTimer?.Change(NameLinger, Timeout.InfiniteTimeSpan);
+            _lookingUp = true;
+            _nameTimer?.Change(NameLinger, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -157,23 +157,23 @@ internal sealed partial class ExamRoomGrain
         using var limit = new CancellationTokenSource(DatabaseLimit, time);
         try
         {
-            Guid[] asked = [.. roster.Unnamed];
+            Guid[] asked = [.. _roster.Unnamed];
             foreach (var (student, name) in await store.Names(asked, limit.Token))
             {
-                roster.Name(student, name);
+                _roster.Name(student, name);
             }
 
-            roster.GiveUp(asked);
+            _roster.GiveUp(asked);
         }
         catch (Exception failure) when (DatabaseAvailability.IsOutage(failure))
         {
             DatabaseIsAway(ExamId, failure);
         }
 
-        lookingUp = roster.Unnamed.Count > 0;
-        if (lookingUp)
+        _lookingUp = _roster.Unnamed.Count > 0;
+        if (_lookingUp)
         {
-            nameTimer?.Change(LoadPause, Timeout.InfiniteTimeSpan);
+            _nameTimer?.Change(LoadPause, Timeout.InfiniteTimeSpan);
         }
     }
 }

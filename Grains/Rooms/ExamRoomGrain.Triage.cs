@@ -12,7 +12,7 @@ internal sealed partial class ExamRoomGrain
     private static readonly TimeSpan TriageLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>One at a time, so that memory takes the changes over in the order of the database.</summary>
-    private readonly SemaphoreSlim triageTurn = new(1);
+    private readonly SemaphoreSlim _triageTurn = new(1);
 
     public Task<Result<Alert>> Acknowledge(Actor actor, Guid alertId) =>
         Triage(alertId, cancel => alerts.Acknowledge(actor, ExamId, alertId, cancel));
@@ -25,7 +25,7 @@ internal sealed partial class ExamRoomGrain
         using var limit = new CancellationTokenSource(TriageLimit, time);
         try
         {
-            await triageTurn.WaitAsync(limit.Token);
+            await _triageTurn.WaitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
@@ -37,18 +37,18 @@ internal sealed partial class ExamRoomGrain
             var answer = await store(limit.Token);
             if (!answer.Ok)
             {
-                return answer.Problem.Kind == ProblemKind.NotFound && feed.Knows(alertId)
+                return answer.Problem.Kind == ProblemKind.NotFound && _feed.Knows(alertId)
                     ? RoomRules.NotStoredYet
                     : answer.Problem;
             }
 
-            var alert = feed.Triage(answer.Value);
+            var alert = _feed.Triage(answer.Value);
             await Push(new RoomUpdate(ExamId, [], [alert], [], null));
             return alert;
         }
         finally
         {
-            triageTurn.Release();
+            _triageTurn.Release();
         }
     }
 }

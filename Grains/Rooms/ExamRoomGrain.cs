@@ -31,28 +31,28 @@ internal sealed partial class ExamRoomGrain(
     private static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan DatabaseLimit = TimeSpan.FromSeconds(5);
 
-    private readonly ObserverManager<IRoomObserver> hosts = new(HostExpiry, logger);
-    private readonly RoomRoster roster = new();
-    private readonly AlertNumbers numbers = new(numbering, time);
-    private AlertFeed feed = new(0);
-    private RoomStats? toldStats;
+    private readonly ObserverManager<IRoomObserver> _hosts = new(HostExpiry, logger);
+    private readonly RoomRoster _roster = new();
+    private readonly AlertNumbers _numbers = new(numbering, time);
+    private AlertFeed _feed = new(0);
+    private RoomStats? _toldStats;
 
     private Guid ExamId => this.GetPrimaryKey();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        hosts.GetDateTime = () => time.GetUtcNow().UtcDateTime;
-        feed = new AlertFeed(RoomRules.FirstNo(time.GetUtcNow()));
+        _hosts.GetDateTime = () => time.GetUtcNow().UtcDateTime;
+        _feed = new AlertFeed(RoomRules.FirstNo(time.GetUtcNow()));
         this.RegisterGrainTimer(PushChanges, new GrainTimerCreationOptions(PushInterval, PushInterval));
-        numberTimer = this.RegisterGrainTimer(
+        _numberTimer = this.RegisterGrainTimer(
             StoreNumbers,
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true }
         );
-        nameTimer = this.RegisterGrainTimer(
+        _nameTimer = this.RegisterGrainTimer(
             LookUpNames,
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true }
         );
-        loadTimer = this.RegisterGrainTimer(
+        _loadTimer = this.RegisterGrainTimer(
             LoadAgain,
             new GrainTimerCreationOptions(LoadPause, LoadPause) { Interleave = true }
         );
@@ -61,7 +61,7 @@ internal sealed partial class ExamRoomGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (!numbers.IsEmpty)
+        if (!_numbers.IsEmpty)
         {
             await StoreNumbers(cancellationToken);
         }
@@ -69,7 +69,7 @@ internal sealed partial class ExamRoomGrain(
 
     public Task Show(AttemptCard card)
     {
-        roster.Take(card);
+        _roster.Take(card);
         LookUpNamesSoon();
         return Task.CompletedTask;
     }
@@ -82,7 +82,7 @@ internal sealed partial class ExamRoomGrain(
 
     private async Task AddAsync(ImmutableArray<Alert> found)
     {
-        var added = feed.Add(found);
+        var added = _feed.Add(found);
         if (added.Length > 0)
         {
             Owe(added);
@@ -94,71 +94,71 @@ internal sealed partial class ExamRoomGrain(
     {
         // First of all: what comes while this call waits is pushed, and its number tells the host whether the answer
         // holds it already.
-        hosts.Subscribe(host, host);
+        _hosts.Subscribe(host, host);
         if (!await Load())
         {
             return DatabaseAvailability.Problem;
         }
 
-        if (title is null)
+        if (_title is null)
         {
             DeactivateOnIdle();
             return ExamProblems.Unknown;
         }
 
         // A number that this room has not given out belongs to another database.
-        if (afterNo is not { } no || no > feed.Last)
+        if (afterNo is not { } no || no > _feed.Last)
         {
-            return Answer(feed.Snapshot());
+            return Answer(_feed.Snapshot());
         }
 
-        if (feed.Reaches(no))
+        if (_feed.Reaches(no))
         {
-            return Answer(feed.After(no));
+            return Answer(_feed.After(no));
         }
 
         var stored = await alerts.After(ExamId, no, CancellationToken.None);
         // From here on nothing waits: the alerts and the number of the latest belong together.
-        return stored.Ok ? Answer(feed.After(no, stored.Value)) : stored.Problem;
+        return stored.Ok ? Answer(_feed.After(no, stored.Value)) : stored.Problem;
     }
 
     public Task<long> Renew(IRoomObserver host)
     {
-        hosts.Subscribe(host, host);
-        return Task.FromResult(feed.Last);
+        _hosts.Subscribe(host, host);
+        return Task.FromResult(_feed.Last);
     }
 
     public Task Unwatch(IRoomObserver host)
     {
-        hosts.Unsubscribe(host);
+        _hosts.Unsubscribe(host);
         return Task.CompletedTask;
     }
 
     private RoomSnapshot Answer(ImmutableArray<Alert> shown) =>
-        new(ExamId, title ?? "", roster.All(), shown, Stats(), feed.Last);
+        new(ExamId, _title ?? "", _roster.All(), shown, Stats(), _feed.Last);
 
-    private RoomStats Stats() => roster.Stats(ExamId, feed.Open, time.GetUtcNow());
+    private RoomStats Stats() => _roster.Stats(ExamId, _feed.Open, time.GetUtcNow());
 
     private async Task PushChanges()
     {
-        hosts.ClearExpired();
-        if (hosts.Count == 0)
+        _hosts.ClearExpired();
+        if (_hosts.Count == 0)
         {
-            roster.DrainChanges();
+            _roster.DrainChanges();
             return;
         }
 
         var stats = Stats();
-        var changed = toldStats is null || stats with { At = toldStats.At } != toldStats;
-        if (!roster.HasChanges && !changed)
+        var changed = _toldStats is null || stats with { At = _toldStats.At } != _toldStats;
+        if (!_roster.HasChanges && !changed)
         {
             return;
         }
 
-        toldStats = stats;
-        await Push(new RoomUpdate(ExamId, [], [], roster.DrainChanges(), changed ? stats : null));
+        _toldStats = stats;
+        await Push(new RoomUpdate(ExamId, [], [], _roster.DrainChanges(), changed ? stats : null));
     }
 
     /// <summary>One-way: a host that is slow or gone costs its own subscription, not the others their news.</summary>
-    private Task Push(RoomUpdate update) => hosts.Notify(host => host.Push(update));
+    private Task Push(RoomUpdate update) => _hosts.Notify(host => host.Push(update));
 }

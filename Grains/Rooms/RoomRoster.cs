@@ -10,19 +10,19 @@ namespace Veritas.Grains.Rooms;
 /// </summary>
 internal sealed class RoomRoster
 {
-    private readonly Dictionary<Guid, Entry> entries = [];
-    private readonly Dictionary<Guid, string> names = [];
-    private readonly HashSet<Guid> changed = [];
-    private readonly HashSet<Guid> unnamed = [];
-    private int live;
-    private int connected;
+    private readonly Dictionary<Guid, Entry> _entries = [];
+    private readonly Dictionary<Guid, string> _names = [];
+    private readonly HashSet<Guid> _changed = [];
+    private readonly HashSet<Guid> _unnamed = [];
+    private int _live;
+    private int _connected;
 
-    public int Count => entries.Count;
+    public int Count => _entries.Count;
 
     /// <summary>Students whose names are yet to be looked up.</summary>
-    public IReadOnlyCollection<Guid> Unnamed => unnamed;
+    public IReadOnlyCollection<Guid> Unnamed => _unnamed;
 
-    public bool HasChanges => changed.Count > 0;
+    public bool HasChanges => _changed.Count > 0;
 
     /// <summary>Takes in what the database holds, where nothing newer has been reported.</summary>
     public void Load(IEnumerable<AttemptCard> stored)
@@ -30,7 +30,7 @@ internal sealed class RoomRoster
         foreach (var card in stored)
         {
             Name(card.StudentId, card.StudentName);
-            if (!entries.ContainsKey(card.AttemptId))
+            if (!_entries.ContainsKey(card.AttemptId))
             {
                 Put(new Entry(card, Reported: false));
             }
@@ -44,26 +44,26 @@ internal sealed class RoomRoster
     public bool Take(AttemptCard card)
     {
         if (
-            entries.TryGetValue(card.AttemptId, out var known)
+            _entries.TryGetValue(card.AttemptId, out var known)
             && (known.Reported ? card.At < known.Card.At : IsEnded(known.Card.Status) && !IsEnded(card.Status))
         )
         {
             return false;
         }
 
-        if (names.TryGetValue(card.StudentId, out var name))
+        if (_names.TryGetValue(card.StudentId, out var name))
         {
             card = card with { StudentName = name };
         }
         else
         {
-            unnamed.Add(card.StudentId);
+            _unnamed.Add(card.StudentId);
         }
 
         Put(new Entry(card, Reported: true));
         if (known is null || !IsSame(known.Card, card))
         {
-            changed.Add(card.AttemptId);
+            _changed.Add(card.AttemptId);
         }
 
         return true;
@@ -71,34 +71,34 @@ internal sealed class RoomRoster
 
     public void Name(Guid studentId, string name)
     {
-        names[studentId] = name;
-        if (!unnamed.Remove(studentId))
+        _names[studentId] = name;
+        if (!_unnamed.Remove(studentId))
         {
             return;
         }
 
-        foreach (var entry in entries.Values.Where(e => e.Card.StudentId == studentId).ToList())
+        foreach (var entry in _entries.Values.Where(e => e.Card.StudentId == studentId).ToList())
         {
-            entries[entry.Card.AttemptId] = entry with { Card = entry.Card with { StudentName = name } };
-            changed.Add(entry.Card.AttemptId);
+            _entries[entry.Card.AttemptId] = entry with { Card = entry.Card with { StudentName = name } };
+            _changed.Add(entry.Card.AttemptId);
         }
     }
 
     /// <summary>Those nobody has a name for: not asked for again until they report again.</summary>
-    public void GiveUp(IEnumerable<Guid> students) => unnamed.ExceptWith(students);
+    public void GiveUp(IEnumerable<Guid> students) => _unnamed.ExceptWith(students);
 
-    public ImmutableArray<AttemptCard> All() => [.. entries.Values.Select(e => e.Card)];
+    public ImmutableArray<AttemptCard> All() => [.. _entries.Values.Select(e => e.Card)];
 
     /// <summary>The newest card of each attempt that changed since the last call.</summary>
     public ImmutableArray<AttemptCard> DrainChanges()
     {
-        ImmutableArray<AttemptCard> cards = [.. changed.Select(id => entries[id].Card)];
-        changed.Clear();
+        ImmutableArray<AttemptCard> cards = [.. _changed.Select(id => _entries[id].Card)];
+        _changed.Clear();
         return cards;
     }
 
     public RoomStats Stats(Guid examId, int openAlerts, DateTimeOffset now) =>
-        new(examId, live, connected, entries.Count - live, openAlerts, now);
+        new(examId, _live, _connected, _entries.Count - _live, openAlerts, now);
 
     /// <summary>Alike but for the time: a heartbeat that tells nothing new.</summary>
     private static bool IsSame(AttemptCard old, AttemptCard card) =>
@@ -110,19 +110,19 @@ internal sealed class RoomRoster
 
     private void Put(Entry entry)
     {
-        if (entries.TryGetValue(entry.Card.AttemptId, out var old))
+        if (_entries.TryGetValue(entry.Card.AttemptId, out var old))
         {
             Tally(old.Card, -1);
         }
 
-        entries[entry.Card.AttemptId] = entry;
+        _entries[entry.Card.AttemptId] = entry;
         Tally(entry.Card, 1);
     }
 
     private void Tally(AttemptCard card, int by)
     {
-        live += IsEnded(card.Status) ? 0 : by;
-        connected += card.Connected ? by : 0;
+        _live += IsEnded(card.Status) ? 0 : by;
+        _connected += card.Connected ? by : 0;
     }
 
     private sealed record Entry(AttemptCard Card, bool Reported);

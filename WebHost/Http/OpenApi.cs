@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -7,7 +8,7 @@ using Microsoft.OpenApi;
 namespace Veritas.WebHost.Http;
 
 /// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and its pages at <c>/docs</c>.</summary>
-internal static class OpenApi
+internal static partial class OpenApi
 {
     private const string Refusal =
         """{"title":"Not possible in this state","status":409,"detail":"There is an account with this e-mail address.","code":"email_taken"}""";
@@ -35,7 +36,29 @@ internal static class OpenApi
                         }
                     )
                     .AddDocumentTransformer(AnswerExamples.AddAsync)
+                    .AddDocumentTransformer(OneLineDescriptions)
         );
+
+    /// <summary>A doc comment of several lines is one sentence for the reader.</summary>
+    private static Task OneLineDescriptions(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancel
+    )
+    {
+        foreach (var schema in document.Components?.Schemas?.Values ?? [])
+        {
+            foreach (var property in schema.Properties?.Values ?? [])
+            {
+                if (property.Description is { } text && LineBreak().IsMatch(text))
+                {
+                    property.Description = LineBreak().Replace(text, " ");
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static Task IdempotencyHeader(
         OpenApiOperation operation,
@@ -151,4 +174,7 @@ internal static class OpenApi
             ui.SwaggerEndpoint("/openapi/v1.json", "Veritas");
         });
     }
+
+    [GeneratedRegex(@"\s*\n\s+")]
+    private static partial Regex LineBreak();
 }

@@ -25,23 +25,23 @@ internal sealed partial class Dashboard(
 
     public const int MostRooms = 20;
 
-    private readonly Channel<object> queue = Channel.CreateBounded<object>(
+    private readonly Channel<object> _queue = Channel.CreateBounded<object>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true }
     );
-    private readonly ConcurrentDictionary<Guid, RoomSubscription> rooms = new();
-    private int cut;
+    private readonly ConcurrentDictionary<Guid, RoomSubscription> _rooms = new();
+    private int _cut;
 
     public Caller Caller => caller;
 
-    public ICollection<RoomSubscription> Rooms => rooms.Values;
+    public ICollection<RoomSubscription> Rooms => _rooms.Values;
 
     public CancellationToken Gone => connection.ConnectionAborted;
 
-    public void Add(RoomSubscription subscription) => rooms[subscription.ExamId] = subscription;
+    public void Add(RoomSubscription subscription) => _rooms[subscription.ExamId] = subscription;
 
-    public void Remove(RoomSubscription subscription) => rooms.TryRemove(new(subscription.ExamId, subscription));
+    public void Remove(RoomSubscription subscription) => _rooms.TryRemove(new(subscription.ExamId, subscription));
 
-    public RoomSubscription? Room(Guid examId) => rooms.GetValueOrDefault(examId);
+    public RoomSubscription? Room(Guid examId) => _rooms.GetValueOrDefault(examId);
 
     public void Send(SerializedHubMessage message) => Enqueue(message);
 
@@ -51,11 +51,11 @@ internal sealed partial class Dashboard(
     /// <summary>Ends the connection because it is too slow.</summary>
     public void Cut()
     {
-        if (Interlocked.Exchange(ref cut, 1) == 0)
+        if (Interlocked.Exchange(ref _cut, 1) == 0)
         {
             metrics.DashboardCut();
             WasCut(caller.Actor.UserId);
-            queue.Writer.TryComplete();
+            _queue.Writer.TryComplete();
             connection.Abort();
         }
     }
@@ -63,10 +63,10 @@ internal sealed partial class Dashboard(
     /// <summary>Ends the connection because its holder may no longer see what it shows.</summary>
     public void Dismiss(string reason)
     {
-        if (Interlocked.Exchange(ref cut, 1) == 0)
+        if (Interlocked.Exchange(ref _cut, 1) == 0)
         {
             WasDismissed(caller.Actor.UserId, reason);
-            queue.Writer.TryComplete();
+            _queue.Writer.TryComplete();
             connection.Abort();
         }
     }
@@ -75,7 +75,7 @@ internal sealed partial class Dashboard(
     {
         try
         {
-            await foreach (var item in queue.Reader.ReadAllAsync(Gone))
+            await foreach (var item in _queue.Reader.ReadAllAsync(Gone))
             {
                 await Write(item);
             }
@@ -88,7 +88,7 @@ internal sealed partial class Dashboard(
             when (failure is OperationCanceledException or IOException or InvalidOperationException)
         {
             // The connection has gone; its queue goes with it.
-            queue.Writer.TryComplete();
+            _queue.Writer.TryComplete();
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed partial class Dashboard(
 
     private void Enqueue(object item)
     {
-        if (!queue.Writer.TryWrite(item))
+        if (!_queue.Writer.TryWrite(item))
         {
             Cut();
         }

@@ -16,13 +16,13 @@ internal sealed class Dashboards(
     ILogger<DefaultHubLifetimeManager<AlertHub>> logger
 ) : DefaultHubLifetimeManager<AlertHub>(logger)
 {
-    private readonly ConcurrentDictionary<string, Dashboard> open = new();
+    private readonly ConcurrentDictionary<string, Dashboard> _open = new();
 
-    public ICollection<Dashboard> Open => open.Values;
+    public ICollection<Dashboard> Open => _open.Values;
 
     /// <summary>Of a call; the connection can have ended while the call waited for its turn.</summary>
     public Dashboard Of(string connectionId) =>
-        open.TryGetValue(connectionId, out var dashboard) ? dashboard : throw HubRefusal.Gone;
+        _open.TryGetValue(connectionId, out var dashboard) ? dashboard : throw HubRefusal.Gone;
 
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
@@ -35,14 +35,14 @@ internal sealed class Dashboards(
             metrics,
             dashboardLogger
         );
-        open[connection.ConnectionId] = dashboard;
+        _open[connection.ConnectionId] = dashboard;
         metrics.DashboardsOpen(1);
         _ = dashboard.Pump();
     }
 
     public override async Task OnDisconnectedAsync(HubConnectionContext connection)
     {
-        if (open.TryRemove(connection.ConnectionId, out var dashboard))
+        if (_open.TryRemove(connection.ConnectionId, out var dashboard))
         {
             metrics.DashboardsOpen(-1);
             foreach (var room in dashboard.Rooms)

@@ -7,25 +7,25 @@ internal sealed class DeliveredAlerts
 {
     public const int Most = 4_096;
 
-    private readonly HashSet<Guid> ids = [];
-    private readonly Queue<Guid> order = new();
+    private readonly HashSet<Guid> _ids = [];
+    private readonly Queue<Guid> _order = new();
 
     /// <summary>False when it was there.</summary>
     public bool Add(Guid id)
     {
-        if (!ids.Add(id))
+        if (!_ids.Add(id))
         {
             return false;
         }
 
-        order.Enqueue(id);
-        if (order.Count > Most)
+        _order.Enqueue(id);
+        if (_order.Count > Most)
         {
-            ids.Remove(order.Dequeue());
+            _ids.Remove(_order.Dequeue());
         }
 
         return true;
     }
 
-    public bool Contains(Guid id) => ids.Contains(id);
+    public bool Contains(Guid id) => _ids.Contains(id);
 }

@@ -29,7 +29,7 @@ internal sealed partial class RelayRenewal(
     /// <summary>Rows become visible at commit, a little after the time they carry.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
-    private DateTimeOffset? lookedAt;
+    private DateTimeOffset? _lookedAt;
 
     /// <summary>Longer than any look takes: a revocation is not missed between two looks.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(1);
@@ -61,7 +61,7 @@ internal sealed partial class RelayRenewal(
 
         if (dashboards.Open.Count == 0)
         {
-            lookedAt = null;
+            _lookedAt = null;
         }
         else
         {
@@ -74,9 +74,9 @@ internal sealed partial class RelayRenewal(
     /// </summary>
     private async Task DismissRevoked(DateTimeOffset now, CancellationToken cancel)
     {
-        var since = (lookedAt ?? now) - Overlap;
+        var since = (_lookedAt ?? now) - Overlap;
         var revoked = await accounts.RevokedSince(since, cancel).WaitAsync(AskLimit, time, cancel);
-        lookedAt = now;
+        _lookedAt = now;
         var ids = revoked.Select(token => token.Id).ToHashSet();
         foreach (var dashboard in dashboards.Open.Where(d => ids.Contains(d.Caller.TokenId)))
         {

@@ -30,20 +30,20 @@ internal sealed partial class RoomRelay(
         $"One connection watches at most {Dashboard.MostRooms} rooms."
     );
 
-    private readonly ConcurrentDictionary<Guid, WatchedRoom> rooms = new();
-    private readonly Lock gate = new();
-    private IRoomObserver? reference;
+    private readonly ConcurrentDictionary<Guid, WatchedRoom> _rooms = new();
+    private readonly Lock _gate = new();
+    private IRoomObserver? _reference;
 
     /// <summary>How many rooms this host is subscribed to.</summary>
-    public int Count => rooms.Count;
+    public int Count => _rooms.Count;
 
     private IRoomObserver Reference
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return reference ??= grains.CreateObjectReference<IRoomObserver>(this);
+                return _reference ??= grains.CreateObjectReference<IRoomObserver>(this);
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed partial class RoomRelay(
     /// <inheritdoc/>
     public Task Push(RoomUpdate update)
     {
-        if (rooms.TryGetValue(update.ExamId, out var room) && room.Receive(update))
+        if (_rooms.TryGetValue(update.ExamId, out var room) && room.Receive(update))
         {
             _ = CatchUp(room);
         }
@@ -88,10 +88,10 @@ internal sealed partial class RoomRelay(
     /// </summary>
     public void Leave(RoomSubscription subscription)
     {
-        lock (gate)
+        lock (_gate)
         {
             subscription.Dashboard.Remove(subscription);
-            if (rooms.TryGetValue(subscription.ExamId, out var room))
+            if (_rooms.TryGetValue(subscription.ExamId, out var room))
             {
                 room.Remove(subscription);
             }
@@ -103,7 +103,7 @@ internal sealed partial class RoomRelay(
     /// <summary>Renews every subscription, ends those nobody uses, and finds out whether pushes were lost.</summary>
     public async Task Renew(TimeSpan onTheWay, CancellationToken cancel)
     {
-        var numbers = await Task.WhenAll(rooms.Values.Select(room => Renew(room, cancel)));
+        var numbers = await Task.WhenAll(_rooms.Values.Select(room => Renew(room, cancel)));
         // A push on its way when the number was read has come by then.
         await Task.Delay(onTheWay, time, cancel);
         foreach (var (room, no) in numbers)
@@ -117,7 +117,7 @@ internal sealed partial class RoomRelay(
 
     private WatchedRoom? Join(RoomSubscription subscription)
     {
-        lock (gate)
+        lock (_gate)
         {
             var dashboard = subscription.Dashboard;
             if (
@@ -134,7 +134,7 @@ internal sealed partial class RoomRelay(
             }
 
             dashboard.Add(subscription);
-            var room = rooms.GetOrAdd(subscription.ExamId, static id => new WatchedRoom(id));
+            var room = _rooms.GetOrAdd(subscription.ExamId, static id => new WatchedRoom(id));
             room.Add(subscription);
             return room;
         }
@@ -162,9 +162,9 @@ internal sealed partial class RoomRelay(
 
     private bool DropWhenEmpty(WatchedRoom room)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return room.IsEmpty && rooms.TryRemove(room.ExamId, out _);
+            return room.IsEmpty && _rooms.TryRemove(room.ExamId, out _);
         }
     }
 

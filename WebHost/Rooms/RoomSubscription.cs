@@ -13,21 +13,21 @@ internal sealed class RoomSubscription : IDisposable
     public static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(250);
     private const int MostKeptBack = Dashboard.QueueLength;
 
-    private readonly Lock gate = new();
-    private readonly TimeProvider time;
-    private readonly ITimer timer;
-    private readonly DeliveredAlerts delivered = new();
-    private readonly Dictionary<Guid, AttemptCard> cards = [];
-    private List<RoomNews>? keptBack = [];
-    private long fromNo;
-    private DateTimeOffset lastCards = DateTimeOffset.MinValue;
-    private bool cardsDue;
-    private bool closed;
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private readonly DeliveredAlerts _delivered = new();
+    private readonly Dictionary<Guid, AttemptCard> _cards = [];
+    private List<RoomNews>? _keptBack = [];
+    private long _fromNo;
+    private DateTimeOffset _lastCards = DateTimeOffset.MinValue;
+    private bool _cardsDue;
+    private bool _closed;
 
     public RoomSubscription(Dashboard dashboard, Guid examId, TimeProvider time)
     {
-        (Dashboard, ExamId, this.time) = (dashboard, examId, time);
-        timer = time.CreateTimer(
+        (Dashboard, ExamId, _time) = (dashboard, examId, time);
+        _timer = time.CreateTimer(
             static self => ((RoomSubscription)self!).SendCards(),
             this,
             Timeout.InfiniteTimeSpan,
@@ -42,27 +42,27 @@ internal sealed class RoomSubscription : IDisposable
     /// <summary>True when the dashboard was shown that alert in this room.</summary>
     public bool Showed(Guid alertId)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return delivered.Contains(alertId);
+            return _delivered.Contains(alertId);
         }
     }
 
     /// <summary>The snapshot is on the wire: what was kept back follows it.</summary>
     public void Open(RoomSnapshot snapshot)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (keptBack is not { } news || closed)
+            if (_keptBack is not { } news || _closed)
             {
                 return;
             }
 
-            keptBack = null;
-            fromNo = snapshot.AlertNo;
+            _keptBack = null;
+            _fromNo = snapshot.AlertNo;
             foreach (var alert in snapshot.Alerts)
             {
-                delivered.Add(alert.Id);
+                _delivered.Add(alert.Id);
             }
 
             news.ForEach(Forward);
@@ -71,20 +71,20 @@ internal sealed class RoomSubscription : IDisposable
 
     public void Deliver(RoomNews news)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (closed)
+            if (_closed)
             {
                 return;
             }
 
-            if (keptBack is null)
+            if (_keptBack is null)
             {
                 Forward(news);
             }
-            else if (keptBack.Count < MostKeptBack)
+            else if (_keptBack.Count < MostKeptBack)
             {
-                keptBack.Add(news);
+                _keptBack.Add(news);
             }
             else
             {
@@ -98,26 +98,26 @@ internal sealed class RoomSubscription : IDisposable
     /// </summary>
     public ImmutableArray<AttemptCard> TakeCards()
     {
-        lock (gate)
+        lock (_gate)
         {
-            ImmutableArray<AttemptCard> taken = [.. cards.Values];
-            cards.Clear();
-            cardsDue = false;
-            lastCards = time.GetUtcNow();
+            ImmutableArray<AttemptCard> taken = [.. _cards.Values];
+            _cards.Clear();
+            _cardsDue = false;
+            _lastCards = _time.GetUtcNow();
             return taken;
         }
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            closed = true;
-            keptBack = null;
-            cards.Clear();
+            _closed = true;
+            _keptBack = null;
+            _cards.Clear();
         }
 
-        timer.Dispose();
+        _timer.Dispose();
     }
 
     /// <summary>Called within the lock, so that a dashboard's queue has the order of the room.</summary>
@@ -125,7 +125,7 @@ internal sealed class RoomSubscription : IDisposable
     {
         foreach (var alert in news.Alerts)
         {
-            if (alert.No > fromNo && delivered.Add(alert.Id))
+            if (alert.No > _fromNo && _delivered.Add(alert.Id))
             {
                 Dashboard.Send(alert.Message);
             }
@@ -143,15 +143,15 @@ internal sealed class RoomSubscription : IDisposable
 
         foreach (var card in news.Changes)
         {
-            cards[card.AttemptId] = card;
+            _cards[card.AttemptId] = card;
         }
 
-        if (cards.Count > 0 && !cardsDue)
+        if (_cards.Count > 0 && !_cardsDue)
         {
-            cardsDue = true;
+            _cardsDue = true;
             var wait =
-                lastCards == DateTimeOffset.MinValue ? TimeSpan.Zero : lastCards + PushInterval - time.GetUtcNow();
-            timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                _lastCards == DateTimeOffset.MinValue ? TimeSpan.Zero : _lastCards + PushInterval - _time.GetUtcNow();
+            _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
 

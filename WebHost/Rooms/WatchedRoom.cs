@@ -11,52 +11,52 @@ internal sealed class WatchedRoom(Guid examId)
 {
     private const int MostHeld = 1_024;
 
-    private readonly Lock gate = new();
-    private ImmutableArray<RoomSubscription> subscriptions = [];
-    private readonly Queue<RoomUpdate> held = new();
-    private long lastNo;
-    private bool behind;
+    private readonly Lock _gate = new();
+    private ImmutableArray<RoomSubscription> _subscriptions = [];
+    private readonly Queue<RoomUpdate> _held = new();
+    private long _lastNo;
+    private bool _behind;
 
     public Guid ExamId => examId;
 
-    public bool IsEmpty => subscriptions.IsEmpty;
+    public bool IsEmpty => _subscriptions.IsEmpty;
 
     /// <summary>The number up to which this host knows every alert.</summary>
     public long LastNo
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return lastNo;
+                return _lastNo;
             }
         }
     }
 
     public void Add(RoomSubscription subscription)
     {
-        lock (gate)
+        lock (_gate)
         {
-            subscriptions = subscriptions.Add(subscription);
+            _subscriptions = _subscriptions.Add(subscription);
         }
     }
 
     public void Remove(RoomSubscription subscription)
     {
-        lock (gate)
+        lock (_gate)
         {
-            subscriptions = subscriptions.Remove(subscription);
+            _subscriptions = _subscriptions.Remove(subscription);
         }
     }
 
     /// <summary>The first snapshot says where the numbers are; later ones belong to single dashboards.</summary>
     public void Begin(RoomSnapshot snapshot)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (lastNo == 0)
+            if (_lastNo == 0)
             {
-                lastNo = snapshot.AlertNo;
+                _lastNo = snapshot.AlertNo;
             }
         }
     }
@@ -64,9 +64,9 @@ internal sealed class WatchedRoom(Guid examId)
     /// <summary>Passes news on; true when alerts are missing before it and the caller has to catch up.</summary>
     public bool Receive(RoomUpdate update)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (behind)
+            if (_behind)
             {
                 Hold(update);
                 return false;
@@ -75,7 +75,7 @@ internal sealed class WatchedRoom(Guid examId)
             if (Misses(update))
             {
                 Hold(update);
-                return behind = true;
+                return _behind = true;
             }
 
             Pass(update);
@@ -86,9 +86,9 @@ internal sealed class WatchedRoom(Guid examId)
     /// <summary>True when alerts up to that number should have come by now: the caller has to catch up.</summary>
     public bool IsBehind(long no)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return !behind && lastNo != 0 && lastNo < no && (behind = true);
+            return !_behind && _lastNo != 0 && _lastNo < no && (_behind = true);
         }
     }
 
@@ -97,16 +97,16 @@ internal sealed class WatchedRoom(Guid examId)
     /// </summary>
     public bool CatchUp(RoomSnapshot snapshot)
     {
-        lock (gate)
+        lock (_gate)
         {
             var news = RoomNews.Of(snapshot);
-            foreach (var subscription in subscriptions)
+            foreach (var subscription in _subscriptions)
             {
                 subscription.Deliver(news);
             }
 
-            lastNo = snapshot.AlertNo;
-            while (held.TryDequeue(out var update))
+            _lastNo = snapshot.AlertNo;
+            while (_held.TryDequeue(out var update))
             {
                 if (Misses(update))
                 {
@@ -116,42 +116,43 @@ internal sealed class WatchedRoom(Guid examId)
                 Pass(update);
             }
 
-            return behind = false;
+            return _behind = false;
         }
     }
 
     /// <summary>Nobody could be asked: the next push or renewal finds the gap again.</summary>
     public void GiveUp()
     {
-        lock (gate)
+        lock (_gate)
         {
-            held.Clear();
-            behind = false;
+            _held.Clear();
+            _behind = false;
         }
     }
 
-    private bool Misses(RoomUpdate update) => lastNo != 0 && update.Alerts is [var first, ..] && first.No > lastNo + 1;
+    private bool Misses(RoomUpdate update) =>
+        _lastNo != 0 && update.Alerts is [var first, ..] && first.No > _lastNo + 1;
 
     /// <summary>A held update that is dropped leaves a gap, and the gap is seen.</summary>
     private void Hold(RoomUpdate update)
     {
-        if (held.Count == MostHeld)
+        if (_held.Count == MostHeld)
         {
-            held.Dequeue();
+            _held.Dequeue();
         }
 
-        held.Enqueue(update);
+        _held.Enqueue(update);
     }
 
     private void Pass(RoomUpdate update)
     {
         if (update.Alerts is [.., var last])
         {
-            lastNo = Math.Max(lastNo, last.No);
+            _lastNo = Math.Max(_lastNo, last.No);
         }
 
         var news = RoomNews.Of(update);
-        foreach (var subscription in subscriptions)
+        foreach (var subscription in _subscriptions)
         {
             subscription.Deliver(news);
         }

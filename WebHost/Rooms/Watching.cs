@@ -18,17 +18,17 @@ public sealed record WatchedExam(Guid Id, string Title);
 /// </summary>
 public sealed class WatchAnswer : IJsonOnSerialized
 {
-    private readonly Watching watching;
+    private readonly Watching _watching;
 
-    internal WatchAnswer(Watching watching) => this.watching = watching;
+    internal WatchAnswer(Watching watching) => _watching = watching;
 
-    public WatchedExam Exam => new(watching.Snapshot.ExamId, watching.Snapshot.Title);
+    public WatchedExam Exam => new(_watching.Snapshot.ExamId, _watching.Snapshot.Title);
 
-    public ImmutableArray<AttemptCard> Attempts => watching.Snapshot.Attempts;
+    public ImmutableArray<AttemptCard> Attempts => _watching.Snapshot.Attempts;
 
-    public ImmutableArray<Alert> Alerts => watching.Snapshot.Alerts;
+    public ImmutableArray<Alert> Alerts => _watching.Snapshot.Alerts;
 
-    public RoomStats Stats => watching.Snapshot.Stats;
+    public RoomStats Stats => _watching.Snapshot.Stats;
 
-    void IJsonOnSerialized.OnSerialized() => watching.Subscription.Open(watching.Snapshot);
+    void IJsonOnSerialized.OnSerialized() => _watching.Subscription.Open(_watching.Snapshot);
 }

@@ -20,12 +20,12 @@ internal sealed class RefusedException(HttpStatusCode status, string code, JsonE
 internal sealed class Api(HttpClient http, Pace pace)
 {
     private const int Tries = 8;
-    private string token = "";
+    private string _token = "";
 
     public async Task SignIn(string email, string password, CancellationToken cancel)
     {
         var session = await Send(HttpMethod.Post, "auth/login", new { email, password }, cancel);
-        token = session.GetProperty("access_token").GetString()!;
+        _token = session.GetProperty("access_token").GetString()!;
     }
 
     public Task<JsonElement> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, null, cancel);
@@ -41,7 +41,7 @@ internal sealed class Api(HttpClient http, Pace pace)
         for (var left = Tries; ; left--)
         {
             using var request = new HttpRequestMessage(method, path);
-            request.Headers.Authorization = token == "" ? null : new AuthenticationHeaderValue("Bearer", token);
+            request.Headers.Authorization = _token == "" ? null : new AuthenticationHeaderValue("Bearer", _token);
             request.Content = body is null ? null : JsonContent.Create(body);
             using var response = await Ask(request, left, cancel);
             if (response is not null)

@@ -10,18 +10,18 @@ internal sealed class EventBuffer(Totals totals)
 {
     public const int Most = 20_000;
 
-    private readonly Lock gate = new();
-    private readonly LinkedList<(long Seq, string Json)> kept = new();
-    private long lastMade;
-    private long sent;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<(long Seq, string Json)> _kept = new();
+    private long _lastMade;
+    private long _sent;
 
     public bool IsEmpty
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return kept.Count == 0;
+                return _kept.Count == 0;
             }
         }
     }
@@ -38,14 +38,14 @@ internal sealed class EventBuffer(Totals totals)
                 data = data ?? new object(),
             }
         );
-        lock (gate)
+        lock (_gate)
         {
-            if (kept.Count >= Most)
+            if (_kept.Count >= Most)
             {
                 return false;
             }
 
-            kept.AddLast((++lastMade, json));
+            _kept.AddLast((++_lastMade, json));
         }
 
         totals.EventMade();
@@ -58,20 +58,20 @@ internal sealed class EventBuffer(Totals totals)
     public void Resume(long accepted, long durable)
     {
         Durable(durable);
-        lock (gate)
+        lock (_gate)
         {
-            sent = durable;
-            if (lastMade < accepted)
+            _sent = durable;
+            if (_lastMade < accepted)
             {
                 // Another process was this student before. Nothing of ours has a number yet that it gave out.
-                var shift = accepted - lastMade;
-                for (var node = kept.First; node is not null; node = node.Next)
+                var shift = accepted - _lastMade;
+                for (var node = _kept.First; node is not null; node = node.Next)
                 {
                     node.Value = (node.Value.Seq + shift, node.Value.Json);
                 }
 
-                lastMade = accepted + kept.Count;
-                sent = accepted;
+                _lastMade = accepted + _kept.Count;
+                _sent = accepted;
             }
         }
     }
@@ -79,11 +79,11 @@ internal sealed class EventBuffer(Totals totals)
     public void Durable(long seq)
     {
         var gone = 0;
-        lock (gate)
+        lock (_gate)
         {
-            for (; kept.First is { } first && first.Value.Seq <= seq; gone++)
+            for (; _kept.First is { } first && first.Value.Seq <= seq; gone++)
             {
-                kept.RemoveFirst();
+                _kept.RemoveFirst();
             }
         }
 
@@ -96,9 +96,9 @@ internal sealed class EventBuffer(Totals totals)
     /// </summary>
     public void Replace(long seq, string code)
     {
-        lock (gate)
+        lock (_gate)
         {
-            for (var node = kept.First; node is not null; node = node.Next)
+            for (var node = _kept.First; node is not null; node = node.Next)
             {
                 if (node.Value.Seq == seq)
                 {
@@ -117,30 +117,30 @@ internal sealed class EventBuffer(Totals totals)
                 }
             }
 
-            sent = Math.Min(sent, seq - 1);
+            _sent = Math.Min(_sent, seq - 1);
         }
     }
 
     public void SendAgain()
     {
-        lock (gate)
+        lock (_gate)
         {
-            sent = 0;
+            _sent = 0;
         }
     }
 
     /// <summary>The next frame, or null when everything has been sent.</summary>
     public string? NextFrame(int most)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var batch = kept.Where(e => e.Seq > sent).Take(most).ToList();
+            var batch = _kept.Where(e => e.Seq > _sent).Take(most).ToList();
             if (batch.Count == 0)
             {
                 return null;
             }
 
-            sent = batch[^1].Seq;
+            _sent = batch[^1].Seq;
             return $$"""{"t":"events","seq":{{batch[0].Seq}},"events":[{{string.Join(',', batch.Select(e => e.Json))}}]}""";
         }
     }

@@ -13,18 +13,18 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
     private const int EventsAFrame = 100;
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
 
-    private readonly HashSet<Guid> done = [];
-    private readonly SemaphoreSlim turn = new(1);
-    private TimeSpan offset;
-    private ClientWebSocket? socket;
-    private double heartbeat = 10;
+    private readonly HashSet<Guid> _done = [];
+    private readonly SemaphoreSlim _turn = new(1);
+    private TimeSpan _offset;
+    private ClientWebSocket? _socket;
+    private double _heartbeat = 10;
 
     public HashSet<string> Collect { get; private set; } = [];
 
     public bool IsPaused { get; private set; }
 
     /// <summary>The server's clock.</summary>
-    public DateTimeOffset Now => pace.Time.GetUtcNow() + offset;
+    public DateTimeOffset Now => pace.Time.GetUtcNow() + _offset;
 
     /// <summary>Completes with the first greeting.</summary>
     public TaskCompletionSource Greeted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,7 +36,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
     public bool Offline { get; set; }
 
     /// <summary>Pulls the cable.</summary>
-    public void Drop() => socket?.Abort();
+    public void Drop() => _socket?.Abort();
 
     /// <summary>Returns when the attempt is over.</summary>
     /// <param name="address">The socket's address with a ticket that holds, made anew for each connection.</param>
@@ -74,7 +74,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(ConnectLimit);
             await opened.ConnectAsync(await address(limit.Token), limit.Token);
-            socket = opened;
+            _socket = opened;
             var buffer = new byte[MaxFrame];
             while (await Receive(opened, buffer, cancel) is { } frame)
             {
@@ -100,7 +100,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
         }
         finally
         {
-            socket = null;
+            _socket = null;
             await ended.CancelAsync();
             await sending;
         }
@@ -108,8 +108,8 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
 
     private void Welcome(JsonElement frame)
     {
-        offset = frame.GetProperty("server_time").GetDateTimeOffset() - pace.Time.GetUtcNow();
-        heartbeat = frame.TryGetProperty("heartbeat_s", out var seconds) ? seconds.GetDouble() : heartbeat;
+        _offset = frame.GetProperty("server_time").GetDateTimeOffset() - pace.Time.GetUtcNow();
+        _heartbeat = frame.TryGetProperty("heartbeat_s", out var seconds) ? seconds.GetDouble() : _heartbeat;
         Collect = [.. frame.GetProperty("collect").EnumerateArray().Select(type => type.GetString()!)];
         var durable = frame.GetProperty("durable").GetInt64();
         events.Resume(frame.TryGetProperty("accepted", out var accepted) ? accepted.GetInt64() : durable, durable);
@@ -145,7 +145,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
                 break;
             case "instruction":
                 var id = frame.GetProperty("id").GetGuid();
-                if (done.Add(id))
+                if (_done.Add(id))
                 {
                     totals.Instructed();
                     IsPaused = frame.GetProperty("kind").GetString() switch
@@ -176,7 +176,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
                     await SendText(opened, frame, cancel);
                 }
 
-                if (pace.Time.GetElapsedTime(pinged).TotalSeconds >= heartbeat)
+                if (pace.Time.GetElapsedTime(pinged).TotalSeconds >= _heartbeat)
                 {
                     pinged = pace.Time.GetTimestamp();
                     await SendText(opened, $$"""{"t":"ping","at":"{{Now.UtcDateTime:O}}"}""", cancel);
@@ -200,14 +200,14 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
 
     private async Task SendText(ClientWebSocket opened, string text, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        await _turn.WaitAsync(cancel);
         try
         {
             await opened.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, cancel);
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 

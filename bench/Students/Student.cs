@@ -15,8 +15,8 @@ internal sealed class Student(
 {
     private const double DurableLimitSeconds = 20;
 
-    private readonly Api api = new(http, pace);
-    private readonly Dictionary<Guid, int> revisions = [];
+    private readonly Api _api = new(http, pace);
+    private readonly Dictionary<Guid, int> _revisions = [];
 
     public async Task Run(CancellationToken cancel)
     {
@@ -53,7 +53,7 @@ internal sealed class Student(
             await WaitForDisk(events, watching, cancel);
             if (options.Submit && !watching.IsCompleted)
             {
-                await api.Post($"student/attempts/{id}/submit", null, cancel);
+                await _api.Post($"student/attempts/{id}/submit", null, cancel);
                 totals.Submitted();
             }
         }
@@ -71,14 +71,14 @@ internal sealed class Student(
         await door.WaitAsync(cancel);
         try
         {
-            await api.SignIn($"student{number:00}@{options.Domain}", options.Password, cancel);
+            await _api.SignIn($"student{number:00}@{options.Domain}", options.Password, cancel);
         }
         finally
         {
             door.Release();
         }
 
-        var exams = (await api.Get("student/exams", cancel)).GetProperty("items").EnumerateArray();
+        var exams = (await _api.Get("student/exams", cancel)).GetProperty("items").EnumerateArray();
         var exam = exams.FirstOrDefault(e =>
             options.Exam is { } wanted
                 ? e.GetProperty("id").GetGuid() == wanted
@@ -97,11 +97,11 @@ internal sealed class Student(
             && exam.GetProperty("state").GetString() == "live"
         )
         {
-            return await api.Get($"student/attempts/{live.GetProperty("id").GetGuid()}", cancel);
+            return await _api.Get($"student/attempts/{live.GetProperty("id").GetGuid()}", cancel);
         }
 
-        var notice = await api.Get($"student/exams/{id}/notice", cancel);
-        return await api.Post(
+        var notice = await _api.Get($"student/exams/{id}/notice", cancel);
+        return await _api.Post(
             $"student/exams/{id}/start",
             new { notice_version = notice.GetProperty("version").GetInt32() },
             cancel
@@ -110,7 +110,7 @@ internal sealed class Student(
 
     private async Task<Uri> Address(Guid attempt, CancellationToken cancel)
     {
-        var ticket = await api.Post($"student/attempts/{attempt}/ticket", null, cancel);
+        var ticket = await _api.Post($"student/attempts/{attempt}/ticket", null, cancel);
         var url = new UriBuilder(new Uri(options.Server, ticket.GetProperty("url").GetString()!));
         url.Scheme = url.Scheme is "https" or "wss" ? "wss" : "ws";
         url.Query = $"ticket={Uri.EscapeDataString(ticket.GetProperty("ticket").GetString()!)}";
@@ -129,7 +129,7 @@ internal sealed class Student(
         var questions = attempt.GetProperty("questions").EnumerateArray().ToArray();
         foreach (var answer in attempt.GetProperty("answers").EnumerateArray())
         {
-            revisions[answer.GetProperty("question_id").GetGuid()] = answer.GetProperty("revision").GetInt32();
+            _revisions[answer.GetProperty("question_id").GetGuid()] = answer.GetProperty("revision").GetInt32();
         }
 
         for (var next = 0; questions.Length > 0; next++)
@@ -146,10 +146,10 @@ internal sealed class Student(
     private async Task Save(Guid attempt, JsonElement question, Random random, CancellationToken cancel)
     {
         var id = question.GetProperty("id").GetGuid();
-        var revision = revisions[id] = revisions.GetValueOrDefault(id) + 1;
+        var revision = _revisions[id] = _revisions.GetValueOrDefault(id) + 1;
         try
         {
-            await api.Put(
+            await _api.Put(
                 $"student/attempts/{attempt}/answers/{id}",
                 new { revision, value = Answers.For(question, random) },
                 cancel

@@ -6,27 +6,29 @@ namespace Veritas.Tests.Support;
 /// <summary>What meter <c>Veritas.Jobs</c> of one host counts of one job; tells when so many turns are over.</summary>
 public sealed class JobTurns : IDisposable
 {
-    private readonly MeterListener listener = new();
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, long> counts = [];
-    private readonly List<(long Turns, TaskCompletionSource Reached)> waiting = [];
-    private readonly string job;
+    private readonly MeterListener _listener = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, long> _counts = [];
+    private readonly List<(long Turns, TaskCompletionSource Reached)> _waiting = [];
+    private readonly string _job;
 
     /// <summary>Counts from now on.</summary>
     /// <param name="meters">The host's; other hosts of the process are not counted.</param>
     /// <param name="job">The job's name.</param>
     public JobTurns(IMeterFactory meters, string job)
     {
-        this.job = job;
-        listener.InstrumentPublished = (instrument, l) =>
+        _job = job;
+        _listener.InstrumentPublished = (instrument, l) =>
         {
             if (instrument.Meter.Name == "Veritas.Jobs" && instrument.Meter.Scope == meters)
             {
                 l.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Count(instrument.Name, value, tags));
-        listener.SetMeasurementEventCallback<double>(
+        _listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) => Count(instrument.Name, value, tags)
+        );
+        _listener.SetMeasurementEventCallback<double>(
             (instrument, value, tags, _) =>
             {
                 if (Of(tags))
@@ -35,7 +37,7 @@ public sealed class JobTurns : IDisposable
                 }
             }
         );
-        listener.Start();
+        _listener.Start();
     }
 
     public ConcurrentQueue<double> Durations { get; } = [];
@@ -45,7 +47,7 @@ public sealed class JobTurns : IDisposable
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
                 return Count("turns") + Count("skipped");
             }
@@ -57,7 +59,7 @@ public sealed class JobTurns : IDisposable
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
                 return Count("failures");
             }
@@ -69,7 +71,7 @@ public sealed class JobTurns : IDisposable
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
                 return Count("skipped");
             }
@@ -79,7 +81,7 @@ public sealed class JobTurns : IDisposable
     /// <summary>Completes when that many turns are over.</summary>
     public Task OverAsync(long turns)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (Count("turns") + Count("skipped") >= turns)
             {
@@ -87,12 +89,12 @@ public sealed class JobTurns : IDisposable
             }
 
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Add((turns, reached));
+            _waiting.Add((turns, reached));
             return reached.Task;
         }
     }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => _listener.Dispose();
 
     private void Count(string instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
@@ -101,17 +103,17 @@ public sealed class JobTurns : IDisposable
             return;
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            counts[instrument] = counts.GetValueOrDefault(instrument) + value;
+            _counts[instrument] = _counts.GetValueOrDefault(instrument) + value;
             var over = Count("turns") + Count("skipped");
-            waiting.Where(w => w.Turns <= over).ToList().ForEach(w => w.Reached.TrySetResult());
-            waiting.RemoveAll(w => w.Turns <= over);
+            _waiting.Where(w => w.Turns <= over).ToList().ForEach(w => w.Reached.TrySetResult());
+            _waiting.RemoveAll(w => w.Turns <= over);
         }
     }
 
-    private long Count(string name) => counts.GetValueOrDefault("veritas.jobs." + name);
+    private long Count(string name) => _counts.GetValueOrDefault("veritas.jobs." + name);
 
     private bool Of(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        tags.Length == 1 && tags[0] is { Key: "job", Value: string name } && name == job;
+        tags.Length == 1 && tags[0] is { Key: "job", Value: string name } && name == _job;
 }

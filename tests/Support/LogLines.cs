@@ -9,9 +9,9 @@ public sealed record LogLine(LogLevel Level, string Text, Exception? Exception);
 /// <summary>Keeps what a host logs at one level or above.</summary>
 public sealed class LogLines(LogLevel least) : ILoggerProvider, ILogger
 {
-    private readonly ConcurrentQueue<LogLine> lines = [];
+    private readonly ConcurrentQueue<LogLine> _lines = [];
 
-    public IReadOnlyList<LogLine> All => [.. lines];
+    public IReadOnlyList<LogLine> All => [.. _lines];
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -30,7 +30,7 @@ public sealed class LogLines(LogLevel least) : ILoggerProvider, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            lines.Enqueue(new LogLine(logLevel, formatter(state, exception), exception));
+            _lines.Enqueue(new LogLine(logLevel, formatter(state, exception), exception));
         }
     }
 

@@ -7,10 +7,10 @@ namespace Veritas.Tests.Support;
 /// </summary>
 public sealed class LogSignal(string name) : ILogger
 {
-    private readonly TaskCompletionSource logged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _logged = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes at the first such message.</summary>
-    public Task Logged => logged.Task;
+    public Task Logged => _logged.Task;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -27,7 +27,7 @@ public sealed class LogSignal(string name) : ILogger
     {
         if (eventId.Name == name)
         {
-            logged.TrySetResult();
+            _logged.TrySetResult();
         }
     }
 }

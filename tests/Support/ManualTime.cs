@@ -6,11 +6,11 @@ namespace Veritas.Tests.Support;
 /// </summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<ManualTimer> armed = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
-    private DateTimeOffset now = start;
-    private long lastOrder;
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _armed = [];
+    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
+    private DateTimeOffset _now = start;
+    private long _lastOrder;
 
     public ManualTime()
         : this(new DateTimeOffset(2030, 1, 1, 9, 0, 0, TimeSpan.Zero)) { }
@@ -21,9 +21,9 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return now;
+            return _now;
         }
     }
 
@@ -50,71 +50,71 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     /// <summary>Completes when at least that many timers are armed: wait for it before moving the clock.</summary>
     public Task WhenArmedAsync(int count)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (armed.Count >= count)
+            if (_armed.Count >= count)
             {
                 return Task.CompletedTask;
             }
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Add((count, reached));
+            _waiting.Add((count, reached));
             return reached.Task;
         }
     }
 
     internal bool Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
-        lock (gate)
+        lock (_gate)
         {
-            armed.Remove(timer);
+            _armed.Remove(timer);
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                timer.Due = now + dueTime;
+                timer.Due = _now + dueTime;
                 timer.Period = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
-                timer.Order = ++lastOrder;
-                armed.Add(timer);
+                timer.Order = ++_lastOrder;
+                _armed.Add(timer);
             }
-            foreach (var (_, reached) in waiting.Where(wait => wait.Count <= armed.Count).ToList())
+            foreach (var (_, reached) in _waiting.Where(wait => wait.Count <= _armed.Count).ToList())
             {
                 reached.TrySetResult();
             }
-            waiting.RemoveAll(wait => wait.Count <= armed.Count);
+            _waiting.RemoveAll(wait => wait.Count <= _armed.Count);
             return true;
         }
     }
 
     internal void Disarm(ManualTimer timer)
     {
-        lock (gate)
+        lock (_gate)
         {
-            armed.Remove(timer);
+            _armed.Remove(timer);
         }
     }
 
     /// <summary>Sets the clock to the next timer due and returns it; without one, to the end.</summary>
     private ManualTimer? TakeNext(DateTimeOffset until)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var next = armed
+            var next = _armed
                 .Where(timer => timer.Due <= until)
                 .OrderBy(timer => timer.Due)
                 .ThenBy(timer => timer.Order)
                 .FirstOrDefault();
             if (next is null)
             {
-                now = until > now ? until : now;
+                _now = until > _now ? until : _now;
                 return null;
             }
-            now = next.Due > now ? next.Due : now;
+            _now = next.Due > _now ? next.Due : _now;
             if (next.Period > TimeSpan.Zero)
             {
                 next.Due += next.Period;
-                next.Order = ++lastOrder;
+                next.Order = ++_lastOrder;
             }
             else
             {
-                armed.Remove(next);
+                _armed.Remove(next);
             }
             return next;
         }
@@ -124,7 +124,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 /// <summary>A timer of <see cref="ManualTime"/>.</summary>
 internal sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
 {
-    private bool disposed;
+    private bool _disposed;
 
     public DateTimeOffset Due { get; set; }
     public TimeSpan Period { get; set; }
@@ -132,11 +132,11 @@ internal sealed class ManualTimer(ManualTime time, TimerCallback callback, objec
 
     public void Fire() => callback(state);
 
-    public bool Change(TimeSpan dueTime, TimeSpan period) => !disposed && time.Arm(this, dueTime, period);
+    public bool Change(TimeSpan dueTime, TimeSpan period) => !_disposed && time.Arm(this, dueTime, period);
 
     public void Dispose()
     {
-        disposed = true;
+        _disposed = true;
         time.Disarm(this);
     }
 

@@ -9,14 +9,14 @@ namespace Veritas.Tests.Support;
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
-    private string name = "";
-    private NpgsqlDataSource? source;
+    private string _name = "";
+    private NpgsqlDataSource? _source;
 
     /// <summary>Signs in to this database, password included.</summary>
     public string ConnectionString { get; private set; } = "";
 
     public NpgsqlDataSource DataSource =>
-        source ?? throw new InvalidOperationException("The database is not made yet.");
+        _source ?? throw new InvalidOperationException("The database is not made yet.");
 
     /// <summary>A migrated database; the caller disposes it.</summary>
     public static async Task<TestDatabase> CreateAsync()
@@ -38,10 +38,10 @@ public sealed class TestDatabase : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (source is not null)
+        if (_source is not null)
         {
-            await source.DisposeAsync();
-            await TestCatalog.DropAsync(name);
+            await _source.DisposeAsync();
+            await TestCatalog.DropAsync(_name);
         }
     }
 
@@ -61,8 +61,8 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private async Task OpenAsync(string made)
     {
-        name = made;
-        ConnectionString = await TestServer.ConnectionStringAsync(name);
-        source = NpgsqlDataSource.Create(ConnectionString);
+        _name = made;
+        ConnectionString = await TestServer.ConnectionStringAsync(_name);
+        _source = NpgsqlDataSource.Create(ConnectionString);
     }
 }

@@ -14,17 +14,17 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
 
-    private readonly EmbeddedPostgresOptions options;
-    private readonly ServerFolder folder;
-    private readonly ServerCluster cluster;
-    private readonly Postmaster postmaster;
-    private readonly ServerSignIn signIn;
-    private readonly ILogger logger;
-    private readonly TimeProvider time;
-    private readonly CancellationTokenSource stopping = new();
-    private IDisposable? use;
-    private Task watching = Task.CompletedTask;
-    private int port;
+    private readonly EmbeddedPostgresOptions _options;
+    private readonly ServerFolder _folder;
+    private readonly ServerCluster _cluster;
+    private readonly Postmaster _postmaster;
+    private readonly ServerSignIn _signIn;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping = new();
+    private IDisposable? _use;
+    private Task _watching = Task.CompletedTask;
+    private int _port;
 
     private EmbeddedPostgres(
         EmbeddedPostgresOptions options,
@@ -35,20 +35,20 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         TimeProvider time
     )
     {
-        this.options = options;
-        this.folder = folder;
-        this.cluster = cluster;
-        this.postmaster = postmaster;
-        signIn = new ServerSignIn(folder, options, time);
-        this.logger = logger;
-        this.time = time;
+        _options = options;
+        _folder = folder;
+        _cluster = cluster;
+        _postmaster = postmaster;
+        _signIn = new ServerSignIn(folder, options, time);
+        _logger = logger;
+        _time = time;
     }
 
     /// <summary>How Veritas signs in to its database, password included.</summary>
-    public string ConnectionString => ServerLogins.ConnectionString(folder, port);
+    public string ConnectionString => ServerLogins.ConnectionString(_folder, _port);
 
     /// <summary>The folder that holds the server's data.</summary>
-    public string DataFolder => folder.Data;
+    public string DataFolder => _folder.Data;
 
     /// <summary>
     /// Returns when the server takes connections. Errors are <see cref="DatabaseUnavailableException"/>.
@@ -74,75 +74,75 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             logger,
             time
         );
-        if (!options.Durable && await server.postmaster.FindAsync(cancel) is null)
+        if (!options.Durable && await server._postmaster.FindAsync(cancel) is null)
         {
-            await server.cluster.RemoveSpoiledAsync(cancel);
+            await server._cluster.RemoveSpoiledAsync(cancel);
         }
-        if (await server.cluster.EnsureAsync(options.Durable, cancel))
+        if (await server._cluster.EnsureAsync(options.Durable, cancel))
         {
             Initialised(logger, binaries.Major, folder.Data);
         }
         await server.EnsureRunningAsync(cancel);
-        server.use = FileLock.Share(folder.UseLock);
-        server.watching = server.WatchAsync();
+        server._use = FileLock.Share(folder.UseLock);
+        server._watching = server.WatchAsync();
         return server;
     }
 
     /// <summary>Stops the server when nobody else uses it; its data stay.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (use is null)
+        if (_use is null)
         {
             return;
         }
 
-        await stopping.CancelAsync();
-        await watching;
-        stopping.Dispose();
-        using var turn = await FileLock.WaitAsync(folder.TurnLock, options.StartLimit, time, CancellationToken.None);
-        use.Dispose();
-        use = null;
-        using var last = FileLock.TryAlone(folder.UseLock);
-        if (last is not null && await postmaster.FindAsync(CancellationToken.None) is not null)
+        await _stopping.CancelAsync();
+        await _watching;
+        _stopping.Dispose();
+        using var turn = await FileLock.WaitAsync(_folder.TurnLock, _options.StartLimit, _time, CancellationToken.None);
+        _use.Dispose();
+        _use = null;
+        using var last = FileLock.TryAlone(_folder.UseLock);
+        if (last is not null && await _postmaster.FindAsync(CancellationToken.None) is not null)
         {
-            var stopped = await postmaster.StopAsync(CancellationToken.None);
-            Stopped(logger, stopped);
+            var stopped = await _postmaster.StopAsync(CancellationToken.None);
+            Stopped(_logger, stopped);
         }
     }
 
     private async Task EnsureRunningAsync(CancellationToken cancel)
     {
-        if (await postmaster.FindAsync(cancel) is { } running)
+        if (await _postmaster.FindAsync(cancel) is { } running)
         {
-            TakenOver(logger, running.Pid, running.Port);
-            port = running.Port;
-            if (ServerPort.Kept(folder) != port)
+            TakenOver(_logger, running.Pid, running.Port);
+            _port = running.Port;
+            if (ServerPort.Kept(_folder) != _port)
             {
-                ServerPort.Keep(folder, port);
+                ServerPort.Keep(_folder, _port);
             }
-            if (await signIn.WaitAsync(port, cancel))
+            if (await _signIn.WaitAsync(_port, cancel))
             {
                 return;
             }
-            Hung(logger, running.Pid);
+            Hung(_logger, running.Pid);
             Postmaster.Kill(running.Pid);
         }
 
-        var started = time.GetTimestamp();
-        port = ServerPort.Choose(folder);
+        var started = _time.GetTimestamp();
+        _port = ServerPort.Choose(_folder);
         await LaunchAsync(cancel);
-        Started(logger, port, (long)time.GetElapsedTime(started).TotalMilliseconds);
+        Started(_logger, _port, (long)_time.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private async Task LaunchAsync(CancellationToken cancel)
     {
-        await cluster.ConfigureAsync(options, port, cancel);
-        await postmaster.StartAsync(cancel);
-        if (!await signIn.WaitAsync(port, cancel))
+        await _cluster.ConfigureAsync(_options, _port, cancel);
+        await _postmaster.StartAsync(cancel);
+        if (!await _signIn.WaitAsync(_port, cancel))
         {
             throw new DatabaseUnavailableException(
-                $"The embedded PostgreSQL in {folder.Data} started on port {port} but takes no connections; see "
-                    + $"{folder.Log}."
+                $"The embedded PostgreSQL in {_folder.Data} started on port {_port} but takes no connections; see "
+                    + $"{_folder.Log}."
             );
         }
     }
@@ -153,18 +153,18 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     /// </summary>
     private async Task WatchAsync()
     {
-        using var timer = new PeriodicTimer(WatchEvery, time);
+        using var timer = new PeriodicTimer(WatchEvery, _time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopping.Token))
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
-                if (await postmaster.FindAsync(stopping.Token) is null)
+                if (await _postmaster.FindAsync(_stopping.Token) is null)
                 {
-                    await ReviveAsync(stopping.Token);
+                    await ReviveAsync(_stopping.Token);
                 }
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // The host is stopping: the server is stopped by DisposeAsync.
         }
@@ -174,19 +174,19 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     {
         try
         {
-            using var turn = await FileLock.WaitAsync(folder.TurnLock, options.StartLimit, time, cancel);
-            if (await postmaster.FindAsync(cancel) is null)
+            using var turn = await FileLock.WaitAsync(_folder.TurnLock, _options.StartLimit, _time, cancel);
+            if (await _postmaster.FindAsync(cancel) is null)
             {
-                Died(logger);
+                Died(_logger);
                 await LaunchAsync(cancel);
-                Revived(logger, port);
+                Revived(_logger, _port);
             }
         }
         catch (Exception failure)
             when (failure is DatabaseUnavailableException or NpgsqlException or TimeoutException or IOException)
         {
             // Tried again at the next tick: events wait in their bounded queue meanwhile.
-            NotRevived(logger, failure);
+            NotRevived(_logger, failure);
         }
     }
 }

@@ -10,14 +10,14 @@ internal sealed class ServerUser
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly TimeProvider time;
-    private readonly string[] prefix;
+    private readonly TimeProvider _time;
+    private readonly string[] _prefix;
 
     private ServerUser(string? name, string[] prefix, TimeProvider time)
     {
         Name = name;
-        this.prefix = prefix;
-        this.time = time;
+        _prefix = prefix;
+        _time = time;
     }
 
     /// <summary>Null when the server runs as the user that runs Veritas.</summary>
@@ -54,10 +54,10 @@ internal sealed class ServerUser
         IReadOnlyList<string> command,
         CancellationToken cancel,
         TimeSpan? limit = null
-    ) => Subprocess.RunAsync(Command(command), limit ?? Limit, time, cancel);
+    ) => Subprocess.RunAsync(Command(command), limit ?? Limit, _time, cancel);
 
     /// <summary>A command line that runs another one as this user.</summary>
-    public IReadOnlyList<string> Command(IReadOnlyList<string> command) => [.. prefix, .. command];
+    public IReadOnlyList<string> Command(IReadOnlyList<string> command) => [.. _prefix, .. command];
 
     /// <summary>Gives a folder and all it holds to this user.</summary>
     public async Task OwnAsync(string path, CancellationToken cancel)
@@ -68,7 +68,7 @@ internal sealed class ServerUser
         }
 
         // As root, so without this user's prefix. A bare "name:" also sets the user's own group.
-        var done = await Subprocess.RunAsync(["chown", "-R", $"{Name}:", path], Limit, time, cancel);
+        var done = await Subprocess.RunAsync(["chown", "-R", $"{Name}:", path], Limit, _time, cancel);
         if (!done.Succeeded)
         {
             throw new DatabaseUnavailableException($"{path} cannot be given to the user {Name}: {done.Errors.Trim()}");
@@ -96,10 +96,10 @@ internal sealed class ServerUser
         var reasons = new List<string>();
         foreach (var way in ways)
         {
-            var tried = await Subprocess.RunAsync([.. way, "true"], Limit, time, cancel);
+            var tried = await Subprocess.RunAsync([.. way, "true"], Limit, _time, cancel);
             if (tried.Succeeded)
             {
-                return new ServerUser(name, way, time);
+                return new ServerUser(name, way, _time);
             }
             reasons.Add($"{way[0]}: {tried.Errors.Trim()}");
         }

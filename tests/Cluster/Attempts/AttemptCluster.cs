@@ -26,8 +26,8 @@ namespace Veritas.Tests.Cluster.Attempts;
 /// </summary>
 public sealed class AttemptCluster : IAsyncDisposable
 {
-    private InProcessTestCluster? cluster;
-    private NpgsqlDataSource? pool;
+    private InProcessTestCluster? _cluster;
+    private NpgsqlDataSource? _pool;
 
     public required TestDatabase Database { get; init; }
     public required ExamRows Rows { get; init; }
@@ -75,32 +75,32 @@ public sealed class AttemptCluster : IAsyncDisposable
         return made;
     }
 
-    public IAttemptGrain Attempt(Guid id) => cluster!.Client.GetGrain<IAttemptGrain>(id);
+    public IAttemptGrain Attempt(Guid id) => _cluster!.Client.GetGrain<IAttemptGrain>(id);
 
     /// <summary>Scores of ended attempts, as a web host reads them.</summary>
     internal AttemptScoresService Scores =>
-        cluster!.Silos[0].ServiceProvider.GetRequiredService<AttemptScoresService>();
+        _cluster!.Silos[0].ServiceProvider.GetRequiredService<AttemptScoresService>();
 
-    public IMonitorGateway Gateway() => cluster!.Client.CreateObjectReference<IMonitorGateway>(Ear);
+    public IMonitorGateway Gateway() => _cluster!.Client.CreateObjectReference<IMonitorGateway>(Ear);
 
-    public IReadOnlyList<InProcessSiloHandle> Silos => cluster!.Silos;
+    public IReadOnlyList<InProcessSiloHandle> Silos => _cluster!.Silos;
 
     /// <summary>Where the attempt lives now, as the silos themselves say: caches of addresses may be older.</summary>
     public async Task<SiloAddress> SiloOfAsync(IAttemptGrain attempt)
     {
-        var all = await cluster!.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        var all = await _cluster!.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
         return Assert.Single(all, a => a.GrainId.Equals(attempt.GetGrainId())).SiloAddress;
     }
 
-    public Task StopAsync(SiloAddress silo) => cluster!.StopSiloAsync(HandleOf(silo));
+    public Task StopAsync(SiloAddress silo) => _cluster!.StopSiloAsync(HandleOf(silo));
 
-    public Task KillAsync(SiloAddress silo) => cluster!.KillSiloAsync(HandleOf(silo));
+    public Task KillAsync(SiloAddress silo) => _cluster!.KillSiloAsync(HandleOf(silo));
 
-    private InProcessSiloHandle HandleOf(SiloAddress silo) => cluster!.Silos.Single(s => s.SiloAddress.Equals(silo));
+    private InProcessSiloHandle HandleOf(SiloAddress silo) => _cluster!.Silos.Single(s => s.SiloAddress.Equals(silo));
 
     /// <summary>Everything in memory is lost, as after the death of the process.</summary>
     public async Task CrashAsync() =>
-        await cluster!.KillSiloAsync(cluster.Silos[0]).ContinueWith(_ => DeployAsync()).Unwrap();
+        await _cluster!.KillSiloAsync(_cluster.Silos[0]).ContinueWith(_ => DeployAsync()).Unwrap();
 
     public async Task<(Guid Id, IAttemptGrain Grain)> StartAttemptAsync(Guid? student = null)
     {
@@ -173,9 +173,9 @@ public sealed class AttemptCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Silos that all stop at once would offer their attempts to each other.
-        await Task.WhenAll(cluster!.Silos.ToList().Select(cluster.KillSiloAsync));
-        await cluster.DisposeAsync();
-        await (pool?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Task.WhenAll(_cluster!.Silos.ToList().Select(_cluster.KillSiloAsync));
+        await _cluster.DisposeAsync();
+        await (_pool?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Database.DisposeAsync();
     }
 
@@ -187,13 +187,13 @@ public sealed class AttemptCluster : IAsyncDisposable
         }
 
         var settings = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { MaxPoolSize = most, Timeout = 5 };
-        return pool ??= NpgsqlDataSource.Create(settings);
+        return _pool ??= NpgsqlDataSource.Create(settings);
     }
 
     private async Task DeployAsync()
     {
         var source = Pool();
-        cluster = new InProcessTestClusterBuilder(Size)
+        _cluster = new InProcessTestClusterBuilder(Size)
             .ConfigureHost(host =>
                 host.Services.AddSingleton<TimeProvider>(Time)
                     .UseTimeProviderForBackgroundAreas(TimeProvider.System)
@@ -224,6 +224,6 @@ public sealed class AttemptCluster : IAsyncDisposable
                 }
             )
             .Build();
-        await cluster.DeployAsync();
+        await _cluster.DeployAsync();
     }
 }

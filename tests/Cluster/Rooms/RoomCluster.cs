@@ -17,7 +17,7 @@ namespace Veritas.Tests.Cluster.Rooms;
 /// <summary>A silo with rooms over a database of its own, and an exam with a teacher.</summary>
 public sealed class RoomCluster : IAsyncDisposable
 {
-    private InProcessTestCluster? cluster;
+    private InProcessTestCluster? _cluster;
 
     public required TestDatabase Database { get; init; }
     public required ManualTime Time { get; init; }
@@ -28,7 +28,7 @@ public sealed class RoomCluster : IAsyncDisposable
     /// <summary>What the grains use instead of the database's own pool, where a test takes the server away.</summary>
     public NpgsqlDataSource? Instead { get; init; }
 
-    public IExamRoomGrain Room => cluster!.Client.GetGrain<IExamRoomGrain>(Exam);
+    public IExamRoomGrain Room => _cluster!.Client.GetGrain<IExamRoomGrain>(Exam);
 
     public static async Task<RoomCluster> StartAsync(Func<string, NpgsqlDataSource>? instead = null)
     {
@@ -51,13 +51,13 @@ public sealed class RoomCluster : IAsyncDisposable
     /// <summary>The room is gone and comes back with the next call, as after the death of its silo.</summary>
     public async Task RestartAsync()
     {
-        await cluster!.RestartSiloAsync(cluster.Silos[0]);
+        await _cluster!.RestartSiloAsync(_cluster.Silos[0]);
         // The client needs a moment to find the new silo.
-        await Runtime.Waiting.Again(() => cluster.Client.GetGrain<IManagementGrain>(0).GetHosts());
+        await Runtime.Waiting.Again(() => _cluster.Client.GetGrain<IManagementGrain>(0).GetHosts());
     }
 
     public void Subscribe(IRoomObserver ear, out IRoomObserver reference) =>
-        reference = cluster!.Client.CreateObjectReference<IRoomObserver>(ear);
+        reference = _cluster!.Client.CreateObjectReference<IRoomObserver>(ear);
 
     /// <summary>
     /// The room as it is once it is so. Reports are one-way: their sender does not hear when they have arrived.
@@ -141,7 +141,7 @@ public sealed class RoomCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await cluster!.DisposeAsync();
+        await _cluster!.DisposeAsync();
         if (Instead is not null)
         {
             await Instead.DisposeAsync();
@@ -152,7 +152,7 @@ public sealed class RoomCluster : IAsyncDisposable
 
     private async Task DeployAsync()
     {
-        cluster = new InProcessTestClusterBuilder(1)
+        _cluster = new InProcessTestClusterBuilder(1)
             .ConfigureHost(host =>
                 host.Services.AddSingleton<TimeProvider>(Time)
                     .UseTimeProviderForBackgroundAreas(TimeProvider.System)
@@ -162,7 +162,7 @@ public sealed class RoomCluster : IAsyncDisposable
                 (_, silo) => silo.Services.AddSingleton(Instead ?? Database.DataSource).AddAlerts().AddRoomStores()
             )
             .Build();
-        await cluster.DeployAsync();
+        await _cluster.DeployAsync();
     }
 
     private sealed class BadEar : IRoomObserver

@@ -7,11 +7,11 @@ namespace Veritas.Tests.Cluster.Rooms;
 /// <summary>A web host that writes down what it hears.</summary>
 public sealed class RoomEar : IRoomObserver
 {
-    private readonly Channel<RoomUpdate> heard = Channel.CreateUnbounded<RoomUpdate>();
+    private readonly Channel<RoomUpdate> _heard = Channel.CreateUnbounded<RoomUpdate>();
 
     public Task Push(RoomUpdate update)
     {
-        heard.Writer.TryWrite(update);
+        _heard.Writer.TryWrite(update);
         return Task.CompletedTask;
     }
 
@@ -21,7 +21,7 @@ public sealed class RoomEar : IRoomObserver
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (true)
         {
-            var update = await heard.Reader.ReadAsync(limit.Token);
+            var update = await _heard.Reader.ReadAsync(limit.Token);
             if (wanted(update))
             {
                 return update;
@@ -35,7 +35,7 @@ public sealed class RoomEar : IRoomObserver
     public IReadOnlyList<RoomUpdate> Drain()
     {
         var updates = new List<RoomUpdate>();
-        while (heard.Reader.TryRead(out var update))
+        while (_heard.Reader.TryRead(out var update))
         {
             updates.Add(update);
         }

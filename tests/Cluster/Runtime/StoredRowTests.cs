@@ -15,8 +15,8 @@ public sealed class StoredRowTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_string_key_is_stored_as_text_with_the_hash_of_its_bytes_from_back_to_front()
     {
         await using var cluster = await RuntimeCluster.StartAsync(silo => silo.UsePostgres(database));
-        const string documented = "Nobody inspects the spammish repetition";
-        var key = new string([.. documented.Reverse()]);
+        const string Documented = "Nobody inspects the spammish repetition";
+        var key = new string([.. Documented.Reverse()]);
 
         await cluster.Grain<IRecordGrain>(key).Write("x").Soon();
 

@@ -13,7 +13,7 @@ public static class ForgedTokens
     {
         var parts = good.Split('.');
         var claims = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
-        const string header = """{"alg":"HS256","typ":"JWT"}""";
+        const string Header = """{"alg":"HS256","typ":"JWT"}""";
         byte[] other = [.. key.Select(b => (byte)~b)];
         return
         [
@@ -28,22 +28,22 @@ public static class ForgedTokens
             good[..^3],
             good + "A",
             good + "=",
-            Signed(header, claims, other),
-            Signed(header, With(claims, "role", "\"admin\""), other),
-            Signed(header, With(claims, "exp", "1"), key),
-            Signed(header, With(claims, "exp", "99999999999999999999"), key),
-            Signed(header, With(claims, "exp", "\"never\""), key),
-            Signed(header, With(claims, "nbf", "32503680000"), key),
-            Signed(header, With(claims, "iss", "\"other\""), key),
-            Signed(header, With(claims, "aud", "[\"other\",null]"), key),
-            Signed(header, With(claims, "sub", "\"'; drop table users; --\""), key),
-            Signed(header, With(claims, "sub", "{\"a\":1}"), key),
-            Signed(header, With(claims, "jti", "7"), key),
-            Signed(header, With(claims, "role", "\"root\""), key),
-            Signed(header, "{}", key),
-            Signed(header, "[]", key),
-            Signed(header, "{\"exp\":", key),
-            Signed(header, Nasty.Nested("{\"a\":", "}", 500), key),
+            Signed(Header, claims, other),
+            Signed(Header, With(claims, "role", "\"admin\""), other),
+            Signed(Header, With(claims, "exp", "1"), key),
+            Signed(Header, With(claims, "exp", "99999999999999999999"), key),
+            Signed(Header, With(claims, "exp", "\"never\""), key),
+            Signed(Header, With(claims, "nbf", "32503680000"), key),
+            Signed(Header, With(claims, "iss", "\"other\""), key),
+            Signed(Header, With(claims, "aud", "[\"other\",null]"), key),
+            Signed(Header, With(claims, "sub", "\"'; drop table users; --\""), key),
+            Signed(Header, With(claims, "sub", "{\"a\":1}"), key),
+            Signed(Header, With(claims, "jti", "7"), key),
+            Signed(Header, With(claims, "role", "\"root\""), key),
+            Signed(Header, "{}", key),
+            Signed(Header, "[]", key),
+            Signed(Header, "{\"exp\":", key),
+            Signed(Header, Nasty.Nested("{\"a\":", "}", 500), key),
         ];
     }
 

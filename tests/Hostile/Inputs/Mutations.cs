@@ -71,7 +71,7 @@ public static class Mutations
         }
 
         // The marker becomes raw text afterwards: most of what is hostile is not JSON that a writer would write.
-        const string marker = "@@here@@";
+        const string Marker = "@@here@@";
         var put = dice.Percent(sound ? 4 : 12) ? dice.Of(Nasty.Large) : dice.Of(sound ? Nasty.Sound : Nasty.Values);
         switch (dice.Of(places))
         {
@@ -99,31 +99,31 @@ public static class Mutations
                         ] = value?.DeepClone();
                         return root!.ToJsonString();
                     case 2:
-                        o[name] = marker;
+                        o[name] = Marker;
                         return root!
                             .ToJsonString()
                             .Replace(
-                                $"\"{marker}\"",
+                                $"\"{Marker}\"",
                                 $"{value?.ToJsonString() ?? "null"},{JsonSerializer.Serialize(name)}:{put}",
                                 StringComparison.Ordinal
                             );
                     default:
-                        o[name] = marker;
+                        o[name] = Marker;
                         break;
                 }
 
                 break;
             case JsonArray a when a.Count > 0:
-                a[dice.Next(a.Count)] = marker;
+                a[dice.Next(a.Count)] = Marker;
                 break;
             case JsonArray a:
-                a.Add(marker);
+                a.Add(Marker);
                 break;
             default:
                 return put;
         }
 
-        return root!.ToJsonString().Replace($"\"{marker}\"", put, StringComparison.Ordinal);
+        return root!.ToJsonString().Replace($"\"{Marker}\"", put, StringComparison.Ordinal);
     }
 
     /// <summary>Cut, flipped, repeated, removed, or with bytes put in that are no UTF-8.</summary>

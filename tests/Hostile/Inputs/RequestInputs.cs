@@ -161,12 +161,12 @@ public sealed partial class RequestInputs(ApiDocument api, Aim aim)
 
     private (byte[] Body, string Type) Body(ApiRoute route, string method, ref string target, Dice dice)
     {
-        const string json = "application/json";
+        const string Json = "application/json";
         if (route.Body is not { } schema)
         {
             return (
                 method is "POST" or "PUT" && dice.Percent(20) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values)) : [],
-                json
+                Json
             );
         }
 
@@ -176,7 +176,7 @@ public sealed partial class RequestInputs(ApiDocument api, Aim aim)
             target =
                 target.Split('?')[0]
                 + $"?format={(dice.Percent(95) ? format : dice.Of(Nasty.Segments))}&partial={dice.Of(["true", "false"])}";
-            return (ImportFiles.Of(format, dice), dice.Of(["text/plain", "text/csv", json, "application/xml"]));
+            return (ImportFiles.Of(format, dice), dice.Of(["text/plain", "text/csv", Json, "application/xml"]));
         }
 
         var valid = api.Sample(schema, dice, name => Known(name, dice));
@@ -184,7 +184,7 @@ public sealed partial class RequestInputs(ApiDocument api, Aim aim)
             dice.Percent(3) ? Encoding.UTF8.GetBytes(dice.Of(Nasty.Values))
             : dice.Percent(1) ? new byte[300_000]
             : Mutations.Of(valid, dice, sound: dice.Percent(50)),
-            json
+            Json
         );
     }
 

@@ -75,15 +75,15 @@ public sealed class ServerMemory(int processId)
     /// </summary>
     private static byte[] Provider()
     {
-        const string name = "Microsoft-Windows-DotNETRuntime\0";
-        var payload = new byte[29 + (name.Length * 2) + 4];
+        const string Name = "Microsoft-Windows-DotNETRuntime\0";
+        var payload = new byte[29 + (Name.Length * 2) + 4];
         BinaryPrimitives.WriteUInt32LittleEndian(payload, 1);
         BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(4), 1);
         BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(9), 1);
         BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(13), CollectKeyword);
         BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(21), 4);
-        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(25), (uint)name.Length);
-        Encoding.Unicode.GetBytes(name).CopyTo(payload, 29);
+        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(25), (uint)Name.Length);
+        Encoding.Unicode.GetBytes(Name).CopyTo(payload, 29);
         return payload;
     }
 

@@ -12,8 +12,8 @@ internal sealed class Exam
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private long clientSeq;
-    private long serverSeq;
+    private long _clientSeq;
+    private long _serverSeq;
 
     public Exam(MonitoringPolicy? policy = null, Accommodation? accommodation = null, int durationSeconds = 3600) =>
         Policy = ScoringPolicy.Compile(
@@ -47,7 +47,7 @@ internal sealed class Exam
     public Exam On(double at, string type, double seconds = 0, string data = "", double? received = null) =>
         Apply(
             new RecordedEvent(
-                ++clientSeq,
+                ++_clientSeq,
                 0,
                 type,
                 Start.AddSeconds(at),
@@ -61,8 +61,8 @@ internal sealed class Exam
     public Exam OnServer(double at, string type, double seconds = 0, string data = "") =>
         Apply(
             new RecordedEvent(
-                --serverSeq,
-                clientSeq,
+                --_serverSeq,
+                _clientSeq,
                 type,
                 Start.AddSeconds(at),
                 Start.AddSeconds(at + seconds),

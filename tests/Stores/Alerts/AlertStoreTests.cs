@@ -11,18 +11,18 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly ExamRows rows = new(database.DataSource);
-    private readonly AlertStore store = new(database.DataSource);
-    private readonly TriageStore triage = new(database.DataSource);
-    private readonly AlertNumbering numbering = new(database.DataSource);
+    private readonly ExamRows _rows = new(database.DataSource);
+    private readonly AlertStore _store = new(database.DataSource);
+    private readonly TriageStore _triage = new(database.DataSource);
+    private readonly AlertNumbering _numbering = new(database.DataSource);
 
     [Fact]
     public async Task A_row_comes_back_as_it_was_written()
     {
         var (exam, attempt, _) = await Begin();
-        var id = await rows.Alert(exam, attempt, Start);
+        var id = await _rows.Alert(exam, attempt, Start);
 
-        var alert = Assert.Single(await store.OfAttempt(attempt, default));
+        var alert = Assert.Single(await _store.OfAttempt(attempt, default));
 
         Assert.Equal((id, exam, attempt, Start), (alert.Id, alert.ExamId, alert.AttemptId, alert.RaisedAt));
         Assert.Equal(
@@ -37,10 +37,10 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     public async Task An_alert_names_its_exam_and_an_unknown_one_none()
     {
         var (exam, attempt, _) = await Begin();
-        var id = await rows.Alert(exam, attempt, Start);
+        var id = await _rows.Alert(exam, attempt, Start);
 
-        Assert.Equal(exam, await store.ExamOf(id, default));
-        Assert.Null(await store.ExamOf(Guid.CreateVersion7(Start), default));
+        Assert.Equal(exam, await _store.ExamOf(id, default));
+        Assert.Null(await _store.ExamOf(Guid.CreateVersion7(Start), default));
     }
 
     [Fact]
@@ -50,22 +50,22 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
         var ids = new List<Guid>();
         for (var i = 0; i < 8; i++)
         {
-            ids.Add(await rows.Alert(exam, attempt, Start.AddSeconds(i)));
+            ids.Add(await _rows.Alert(exam, attempt, Start.AddSeconds(i)));
         }
 
-        await numbering.StoreAsync(
-            [.. (await store.Unnumbered(exam, default)).Select((a, i) => a with { No = 10 + i })],
+        await _numbering.StoreAsync(
+            [.. (await _store.Unnumbered(exam, default)).Select((a, i) => a with { No = 10 + i })],
             default
         );
-        await triage.Acknowledge(exam, ids[1], teacher, Start, default);
-        await triage.Acknowledge(exam, ids[6], teacher, Start, default);
+        await _triage.Acknowledge(exam, ids[1], teacher, Start, default);
+        await _triage.Acknowledge(exam, ids[6], teacher, Start, default);
 
-        Assert.Equal([ids[3], ids[4], ids[5], ids[6], ids[7]], Ids(await store.Recent(exam, 3, 2, default)));
+        Assert.Equal([ids[3], ids[4], ids[5], ids[6], ids[7]], Ids(await _store.Recent(exam, 3, 2, default)));
         Assert.Equal(
             [ids[0], ids[2], ids[3], ids[4], ids[5], ids[6], ids[7]],
-            Ids(await store.Recent(exam, 3, 100, default))
+            Ids(await _store.Recent(exam, 3, 100, default))
         );
-        Assert.Equal(6, await store.CountOpen(exam, default));
+        Assert.Equal(6, await _store.CountOpen(exam, default));
     }
 
     [Fact]
@@ -76,42 +76,42 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
         var ids = new List<Guid>();
         for (var i = 0; i < 4; i++)
         {
-            ids.Add(await rows.Alert(exam, attempt, Start.AddMilliseconds(i)));
+            ids.Add(await _rows.Alert(exam, attempt, Start.AddMilliseconds(i)));
         }
 
-        var elsewhere = await rows.Alert(other, foreign, Start);
-        var all = (await store.Unnumbered(exam, default)).ToDictionary(a => a.Id);
+        var elsewhere = await _rows.Alert(other, foreign, Start);
+        var all = (await _store.Unnumbered(exam, default)).ToDictionary(a => a.Id);
         var missing = all[ids[0]] with { Id = Guid.NewGuid(), No = 9 };
-        var there = await numbering.StoreAsync(
+        var there = await _numbering.StoreAsync(
             [all[ids[2]] with { No = 7 }, all[ids[0]] with { No = 8 }, missing],
             default
         );
 
         Assert.Equal([ids[0], ids[2]], there.Order());
-        Assert.Equal([ids[2], ids[0], ids[1], ids[3]], Ids(await store.Recent(exam, 10, 10, default)));
-        Assert.Equal([ids[0]], Ids(await store.After(exam, 7, default)));
-        Assert.Equal([ids[1], ids[3]], Ids(await store.Unnumbered(exam, default)));
-        Assert.Equal([elsewhere], Ids(await store.Unnumbered(other, default)));
+        Assert.Equal([ids[2], ids[0], ids[1], ids[3]], Ids(await _store.Recent(exam, 10, 10, default)));
+        Assert.Equal([ids[0]], Ids(await _store.After(exam, 7, default)));
+        Assert.Equal([ids[1], ids[3]], Ids(await _store.Unnumbered(exam, default)));
+        Assert.Equal([elsewhere], Ids(await _store.Unnumbered(other, default)));
     }
 
     [Fact]
     public async Task A_stored_number_stays()
     {
         var (exam, attempt, _) = await Begin();
-        await rows.Alert(exam, attempt, Start);
-        var alert = Assert.Single(await store.Unnumbered(exam, default));
-        await numbering.StoreAsync([alert with { No = 7 }], default);
+        await _rows.Alert(exam, attempt, Start);
+        var alert = Assert.Single(await _store.Unnumbered(exam, default));
+        await _numbering.StoreAsync([alert with { No = 7 }], default);
 
-        Assert.Equal([alert.Id], await numbering.StoreAsync([alert with { No = 8 }], default));
-        Assert.Equal(7, Assert.Single(await store.After(exam, 0, default)).No);
+        Assert.Equal([alert.Id], await _numbering.StoreAsync([alert with { No = 8 }], default));
+        Assert.Equal(7, Assert.Single(await _store.After(exam, 0, default)).No);
     }
 
     private static IEnumerable<Guid> Ids(IEnumerable<Alert> alerts) => alerts.Select(a => a.Id);
 
     private async Task<(Guid Exam, Guid Attempt, Guid Teacher)> Begin()
     {
-        var teacher = await rows.User("teacher");
-        var exam = await rows.Exam(teacher);
-        return (exam, await rows.Attempt(exam, await rows.User()), teacher);
+        var teacher = await _rows.User("teacher");
+        var exam = await _rows.Exam(teacher);
+        return (exam, await _rows.Attempt(exam, await _rows.User()), teacher);
     }
 }

@@ -7,16 +7,16 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly ExamRows rows = new(database.DataSource);
-    private readonly TriageStore triage = new(database.DataSource);
+    private readonly ExamRows _rows = new(database.DataSource);
+    private readonly TriageStore _triage = new(database.DataSource);
 
     [Fact]
     public async Task Acknowledging_names_who_and_when_and_again_keeps_it()
     {
         var (exam, alert, teacher) = await Begin();
 
-        var first = await triage.Acknowledge(exam, alert, teacher, Start, default);
-        var again = await triage.Acknowledge(exam, alert, teacher, Start.AddMinutes(1), default);
+        var first = await _triage.Acknowledge(exam, alert, teacher, Start, default);
+        var again = await _triage.Acknowledge(exam, alert, teacher, Start.AddMinutes(1), default);
 
         Assert.Equal((AlertState.Open, AlertState.Acknowledged), (first!.Before, first.Alert.State));
         Assert.Equal((teacher, Start), (first.Alert.HandledBy, first.Alert.HandledAt));
@@ -27,10 +27,10 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
     public async Task Somebody_else_who_acknowledges_takes_over()
     {
         var (exam, alert, teacher) = await Begin();
-        var colleague = await rows.User("teacher");
-        await triage.Acknowledge(exam, alert, teacher, Start, default);
+        var colleague = await _rows.User("teacher");
+        await _triage.Acknowledge(exam, alert, teacher, Start, default);
 
-        var taken = await triage.Acknowledge(exam, alert, colleague, Start.AddMinutes(1), default);
+        var taken = await _triage.Acknowledge(exam, alert, colleague, Start.AddMinutes(1), default);
 
         Assert.Equal((colleague, Start.AddMinutes(1)), (taken!.Alert.HandledBy, taken.Alert.HandledAt));
     }
@@ -39,11 +39,11 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
     public async Task A_judged_alert_cannot_be_acknowledged_and_can_be_judged_again()
     {
         var (exam, alert, teacher) = await Begin();
-        await triage.Resolve(exam, alert, teacher, Verdict.Suspicious, "look at the clock", Start, default);
+        await _triage.Resolve(exam, alert, teacher, Verdict.Suspicious, "look at the clock", Start, default);
 
-        Assert.Null(await triage.Acknowledge(exam, alert, teacher, Start, default));
-        Assert.True(await triage.IsResolved(exam, alert, default));
-        var again = await triage.Resolve(exam, alert, teacher, Verdict.Cleared, "", Start.AddMinutes(1), default);
+        Assert.Null(await _triage.Acknowledge(exam, alert, teacher, Start, default));
+        Assert.True(await _triage.IsResolved(exam, alert, default));
+        var again = await _triage.Resolve(exam, alert, teacher, Verdict.Cleared, "", Start.AddMinutes(1), default);
         Assert.Equal(
             (AlertState.Resolved, Verdict.Cleared, ""),
             (again!.Before, again.Alert.Verdict, again.Alert.Comment)
@@ -56,17 +56,17 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
         var (_, alert, teacher) = await Begin();
         var (other, _, _) = await Begin();
 
-        Assert.Null(await triage.Acknowledge(other, alert, teacher, Start, default));
-        Assert.Null(await triage.Resolve(other, alert, teacher, Verdict.Violation, "x", Start, default));
-        Assert.False(await triage.IsResolved(other, alert, default));
+        Assert.Null(await _triage.Acknowledge(other, alert, teacher, Start, default));
+        Assert.Null(await _triage.Resolve(other, alert, teacher, Verdict.Violation, "x", Start, default));
+        Assert.False(await _triage.IsResolved(other, alert, default));
         Assert.Equal("open", await database.ScalarAsync<string>($"select state from alerts where id = '{alert}'"));
     }
 
     private async Task<(Guid Exam, Guid Alert, Guid Teacher)> Begin()
     {
-        var teacher = await rows.User("teacher");
-        var exam = await rows.Exam(teacher);
-        var attempt = await rows.Attempt(exam, await rows.User());
-        return (exam, await rows.Alert(exam, attempt, Start), teacher);
+        var teacher = await _rows.User("teacher");
+        var exam = await _rows.Exam(teacher);
+        var attempt = await _rows.Attempt(exam, await _rows.User());
+        return (exam, await _rows.Alert(exam, attempt, Start), teacher);
     }
 }

@@ -22,24 +22,24 @@ public sealed class EmbeddedHomes : IAsyncLifetime
         | UnixFileMode.OtherRead
         | UnixFileMode.OtherExecute;
 
-    private readonly string root = Directory.CreateTempSubdirectory("veritas-pg-").FullName;
-    private int copies;
+    private readonly string _root = Directory.CreateTempSubdirectory("veritas-pg-").FullName;
+    private int _copies;
 
-    private string First => Path.Combine(root, "first");
+    private string First => Path.Combine(_root, "first");
 
     public async ValueTask InitializeAsync()
     {
-        File.SetUnixFileMode(root, Passable);
+        File.SetUnixFileMode(_root, Passable);
         await using var server = await StartAsync(First);
         await RunAsync(server, "create table kept (n integer); insert into kept values (42)");
     }
 
-    public async ValueTask DisposeAsync() => await SystemAsync("rm", "-rf", root);
+    public async ValueTask DisposeAsync() => await SystemAsync("rm", "-rf", _root);
 
     /// <summary>A home of its own with initialised data, not running.</summary>
     public async Task<string> CopyAsync()
     {
-        var copy = Path.Combine(root, $"copy-{Interlocked.Increment(ref copies)}");
+        var copy = Path.Combine(_root, $"copy-{Interlocked.Increment(ref _copies)}");
         await SystemAsync("cp", "-a", First, copy);
         return copy;
     }
@@ -47,7 +47,7 @@ public sealed class EmbeddedHomes : IAsyncLifetime
     /// <summary>A new folder, empty.</summary>
     public string Empty()
     {
-        var folder = Path.Combine(root, $"empty-{Interlocked.Increment(ref copies)}");
+        var folder = Path.Combine(_root, $"empty-{Interlocked.Increment(ref _copies)}");
         Directory.CreateDirectory(folder);
         return folder;
     }

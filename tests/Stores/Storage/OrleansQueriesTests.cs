@@ -43,34 +43,34 @@ public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<T
     [Fact]
     public async Task Members_change_only_from_the_newest_version()
     {
-        const string cluster = "members";
-        Assert.Equal(true, await MemberAsync("InsertMembershipVersionKey", cluster));
-        Assert.Equal(false, await MemberAsync("InsertMembershipVersionKey", cluster));
-        Assert.Equal(true, await MemberAsync("InsertMembershipKey", cluster, port: 1, version: 0));
-        Assert.Equal(false, await MemberAsync("InsertMembershipKey", cluster, port: 2, version: 0));
-        Assert.Equal(false, await MemberAsync("InsertMembershipKey", cluster, port: 1, version: 1));
-        Assert.Equal(true, await MemberAsync("UpdateMembershipKey", cluster, port: 1, version: 1));
-        Assert.Equal(false, await MemberAsync("UpdateMembershipKey", cluster, port: 9, version: 2));
-        Assert.Equal(2, await MemberAsync("MembershipReadAllKey", cluster));
-        Assert.Equal(2, await MemberAsync("MembershipReadRowKey", cluster, port: 77));
-        Assert.Equal("10.0.0.1", await MemberAsync("GatewaysQueryKey", cluster));
+        const string Cluster = "members";
+        Assert.Equal(true, await MemberAsync("InsertMembershipVersionKey", Cluster));
+        Assert.Equal(false, await MemberAsync("InsertMembershipVersionKey", Cluster));
+        Assert.Equal(true, await MemberAsync("InsertMembershipKey", Cluster, port: 1, version: 0));
+        Assert.Equal(false, await MemberAsync("InsertMembershipKey", Cluster, port: 2, version: 0));
+        Assert.Equal(false, await MemberAsync("InsertMembershipKey", Cluster, port: 1, version: 1));
+        Assert.Equal(true, await MemberAsync("UpdateMembershipKey", Cluster, port: 1, version: 1));
+        Assert.Equal(false, await MemberAsync("UpdateMembershipKey", Cluster, port: 9, version: 2));
+        Assert.Equal(2, await MemberAsync("MembershipReadAllKey", Cluster));
+        Assert.Equal(2, await MemberAsync("MembershipReadRowKey", Cluster, port: 77));
+        Assert.Equal("10.0.0.1", await MemberAsync("GatewaysQueryKey", Cluster));
 
-        await MemberAsync("CleanupDefunctSiloEntriesKey", cluster);
-        Assert.Equal("10.0.0.1", await MemberAsync("GatewaysQueryKey", cluster));
-        await MemberAsync("DeleteMembershipTableEntriesKey", cluster);
-        Assert.Null(await MemberAsync("MembershipReadAllKey", cluster));
+        await MemberAsync("CleanupDefunctSiloEntriesKey", Cluster);
+        Assert.Equal("10.0.0.1", await MemberAsync("GatewaysQueryKey", Cluster));
+        await MemberAsync("DeleteMembershipTableEntriesKey", Cluster);
+        Assert.Null(await MemberAsync("MembershipReadAllKey", Cluster));
     }
 
     [Fact]
     public async Task Of_many_silos_that_join_at_once_one_gets_each_version()
     {
-        const string cluster = "race";
-        await MemberAsync("InsertMembershipVersionKey", cluster);
+        const string Cluster = "race";
+        await MemberAsync("InsertMembershipVersionKey", Cluster);
         var answers = await Task.WhenAll(
-            Enumerable.Range(1, 16).Select(port => MemberAsync("InsertMembershipKey", cluster, port, version: 0))
+            Enumerable.Range(1, 16).Select(port => MemberAsync("InsertMembershipKey", Cluster, port, version: 0))
         );
         Assert.Single(answers, answer => answer is true);
-        Assert.Equal(1, await MemberAsync("MembershipReadAllKey", cluster));
+        Assert.Equal(1, await MemberAsync("MembershipReadAllKey", Cluster));
     }
 
     private async Task<object?> MemberAsync(string key, string cluster, int port = 1, int version = 0)

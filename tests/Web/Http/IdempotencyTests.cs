@@ -206,16 +206,16 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     [Fact]
     public async Task A_number_beyond_all_numbers_is_refused_as_without_a_key()
     {
-        const string draft =
+        const string Draft =
             """{"title":"T","subject":"S","duration_s":600,"opens_at":"2030-01-01T00:00:00Z","closes_at":"2030-01-02T00:00:00Z","pass_mark":1e400}""";
         var teacher = await server.PersonAsync("teacher");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/teacher/exams") { Content = Body.Raw(draft) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/teacher/exams") { Content = Body.Raw(Draft) };
         request.Headers.Add("Idempotency-Key", "large");
 
         var refused = await VeritasServer.Refusal(await teacher.Http.SendAsync(request));
 
         Assert.Equal((400, "exam_invalid"), refused);
-        Assert.Equal(refused, await teacher.Http.RefusedAsync("/teacher/exams", draft));
+        Assert.Equal(refused, await teacher.Http.RefusedAsync("/teacher/exams", Draft));
     }
 
     private Task<long> ExamsAsync(Person teacher) =>

@@ -48,14 +48,14 @@ public sealed class GrainStubs
 
     public class Factory : DispatchProxy
     {
-        private IGrainFactory real = null!;
-        private GrainStubs stubs = null!;
+        private IGrainFactory _real = null!;
+        private GrainStubs _stubs = null!;
 
         public static IGrainFactory Over(IGrainFactory real, GrainStubs stubs)
         {
             var proxy = Create<IGrainFactory, Factory>();
-            ((Factory)(object)proxy).real = real;
-            ((Factory)(object)proxy).stubs = stubs;
+            ((Factory)(object)proxy)._real = real;
+            ((Factory)(object)proxy)._stubs = stubs;
             return proxy;
         }
 
@@ -65,38 +65,38 @@ public sealed class GrainStubs
             if (wanted == typeof(IExamGrain))
             {
                 return Grain<IExamGrain>.With(
-                    (_, given) => Task.FromResult(stubs.PermissionOf((Guid)args![0]!, (Actor)given[0]!))
+                    (_, given) => Task.FromResult(_stubs.PermissionOf((Guid)args![0]!, (Actor)given[0]!))
                 );
             }
 
             if (wanted == typeof(IAttemptGrain))
             {
                 return Grain<IAttemptGrain>.With(
-                    (_, given) => Task.FromResult(stubs.Instruct((Guid)args![0]!, (Instruct)given[0]!))
+                    (_, given) => Task.FromResult(_stubs.Instruct((Guid)args![0]!, (Instruct)given[0]!))
                 );
             }
 
-            if (wanted == typeof(IExamRoomGrain) && stubs.Rooms.TryGetValue((Guid)args![0]!, out var room))
+            if (wanted == typeof(IExamRoomGrain) && _stubs.Rooms.TryGetValue((Guid)args![0]!, out var room))
             {
                 return Grain<IExamRoomGrain>.With(room);
             }
 
-            return targetMethod.Invoke(real, args);
+            return targetMethod.Invoke(_real, args);
         }
     }
 
     public class Grain<T> : DispatchProxy
         where T : class
     {
-        private Func<MethodInfo, object?[], object?> answer = null!;
+        private Func<MethodInfo, object?[], object?> _answer = null!;
 
         public static T With(Func<MethodInfo, object?[], object?> answer)
         {
             var proxy = Create<T, Grain<T>>();
-            ((Grain<T>)(object)proxy).answer = answer;
+            ((Grain<T>)(object)proxy)._answer = answer;
             return proxy;
         }
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => answer(targetMethod!, args!);
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => _answer(targetMethod!, args!);
     }
 }

@@ -30,15 +30,15 @@ public sealed class HubServer : IAsyncDisposable
 {
     private static readonly SymmetricSecurityKey Key = new([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
-    private readonly MeterListener listener = new();
-    private readonly TestDatabase database;
-    private readonly WebApplication app;
-    private long cut;
+    private readonly MeterListener _listener = new();
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+    private long _cut;
 
     private HubServer(TestDatabase database, WebApplication app, ManualTime time, GrainStubs stubs)
     {
-        (this.database, this.app, Time, Stubs, Rows) = (database, app, time, stubs, new ExamRows(database.DataSource));
-        listener.InstrumentPublished = (instrument, l) =>
+        (_database, _app, Time, Stubs, Rows) = (database, app, time, stubs, new ExamRows(database.DataSource));
+        _listener.InstrumentPublished = (instrument, l) =>
         {
             if (
                 instrument.Name == "veritas.dashboards.cut"
@@ -48,8 +48,8 @@ public sealed class HubServer : IAsyncDisposable
                 l.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref cut, count));
-        listener.Start();
+        _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _cut, count));
+        _listener.Start();
     }
 
     public ManualTime Time { get; }
@@ -62,13 +62,13 @@ public sealed class HubServer : IAsyncDisposable
 
     public Actor Teacher { get; private set; } = new(Guid.Empty, Role.Teacher);
 
-    public long Cut => Interlocked.Read(ref cut);
+    public long Cut => Interlocked.Read(ref _cut);
 
-    public TestDatabase Database => database;
+    public TestDatabase Database => _database;
 
-    public IExamRoomGrain Room => app.Services.GetRequiredService<IGrainFactory>().GetGrain<IExamRoomGrain>(Exam);
+    public IExamRoomGrain Room => _app.Services.GetRequiredService<IGrainFactory>().GetGrain<IExamRoomGrain>(Exam);
 
-    public Uri Address => new(app.Urls.Single());
+    public Uri Address => new(_app.Urls.Single());
 
     public static async Task<HubServer> StartAsync()
     {
@@ -147,7 +147,7 @@ public sealed class HubServer : IAsyncDisposable
 
     /// <summary>As signing out does.</summary>
     public Task RevokeAsync(Guid token) =>
-        database.ExecuteAsync(
+        _database.ExecuteAsync(
             $"insert into revoked_tokens (jti, user_id, revoked_at, expires_at) values ('{token}', "
                 + $"'{Teacher.UserId}', '{Time.GetUtcNow():O}', '{Time.GetUtcNow().AddHours(1):O}')"
         );
@@ -196,10 +196,10 @@ public sealed class HubServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Dispose();
+        _listener.Dispose();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        await app.StopAsync(limit.Token);
-        await app.DisposeAsync();
-        await database.DisposeAsync();
+        await _app.StopAsync(limit.Token);
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
     }
 }

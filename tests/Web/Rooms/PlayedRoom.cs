@@ -9,7 +9,7 @@ namespace Veritas.Tests.Web.Rooms;
 /// <summary>A room as a test wants it: it loses pushes, begins anew, is away.</summary>
 public sealed class PlayedRoom(HubServer server)
 {
-    private IRoomObserver? host;
+    private IRoomObserver? _host;
 
     public long AlertNo { get; set; } = 10;
 
@@ -28,7 +28,7 @@ public sealed class PlayedRoom(HubServer server)
         switch (method.Name)
         {
             case "Watch":
-                host = (IRoomObserver)args[0]!;
+                _host = (IRoomObserver)args[0]!;
                 AskedFrom.Enqueue((long?)args[1]);
                 var snapshot = new RoomSnapshot(
                     server.Exam,
@@ -52,7 +52,7 @@ public sealed class PlayedRoom(HubServer server)
     /// <summary>Pushes alerts that follow on.</summary>
     public Task Push(params Alert[] alerts)
     {
-        return host!.Push(new RoomUpdate(server.Exam, Numbered(alerts), [], [], null));
+        return _host!.Push(new RoomUpdate(server.Exam, Numbered(alerts), [], [], null));
     }
 
     /// <summary>Counts alerts that never reach the host.</summary>

@@ -10,64 +10,64 @@ public sealed class WatchedRoomTests
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly WatchedRoom room = new(Guid.NewGuid());
+    private readonly WatchedRoom _room = new(Guid.NewGuid());
 
     [Fact]
     public void Updates_that_follow_on_pass_and_a_gap_asks_for_the_room_again()
     {
-        room.Begin(Snapshot(10, []));
+        _room.Begin(Snapshot(10, []));
 
-        Assert.False(room.Receive(Update(11, 2)));
-        Assert.False(room.Receive(Update(13, 1)));
-        Assert.False(room.Receive(Update(12, 1)));
-        Assert.True(room.Receive(Update(15, 1)));
-        Assert.False(room.Receive(Update(16, 1)));
-        Assert.False(room.CatchUp(Snapshot(15, [Make(13), Make(14)])));
-        Assert.False(room.Receive(Update(17, 1)));
+        Assert.False(_room.Receive(Update(11, 2)));
+        Assert.False(_room.Receive(Update(13, 1)));
+        Assert.False(_room.Receive(Update(12, 1)));
+        Assert.True(_room.Receive(Update(15, 1)));
+        Assert.False(_room.Receive(Update(16, 1)));
+        Assert.False(_room.CatchUp(Snapshot(15, [Make(13), Make(14)])));
+        Assert.False(_room.Receive(Update(17, 1)));
     }
 
     [Fact]
     public void What_is_held_while_catching_up_can_show_another_gap()
     {
-        room.Begin(Snapshot(10, []));
-        Assert.True(room.Receive(Update(13, 1)));
-        Assert.False(room.Receive(Update(20, 1)));
+        _room.Begin(Snapshot(10, []));
+        Assert.True(_room.Receive(Update(13, 1)));
+        Assert.False(_room.Receive(Update(20, 1)));
 
-        Assert.True(room.CatchUp(Snapshot(13, [Make(13)])));
-        Assert.False(room.CatchUp(Snapshot(20, [Make(20)])));
-        Assert.False(room.IsBehind(20));
+        Assert.True(_room.CatchUp(Snapshot(13, [Make(13)])));
+        Assert.False(_room.CatchUp(Snapshot(20, [Make(20)])));
+        Assert.False(_room.IsBehind(20));
     }
 
     [Fact]
     public void A_room_that_began_anew_has_a_higher_number_than_any_push()
     {
-        room.Begin(Snapshot(10, []));
-        room.Receive(Update(11, 1));
+        _room.Begin(Snapshot(10, []));
+        _room.Receive(Update(11, 1));
 
-        Assert.False(room.IsBehind(11));
-        Assert.True(room.IsBehind(5_000));
-        Assert.False(room.IsBehind(5_000));
-        room.GiveUp();
-        Assert.True(room.IsBehind(5_000));
+        Assert.False(_room.IsBehind(11));
+        Assert.True(_room.IsBehind(5_000));
+        Assert.False(_room.IsBehind(5_000));
+        _room.GiveUp();
+        Assert.True(_room.IsBehind(5_000));
     }
 
     [Fact]
     public void The_last_number_is_what_a_host_asks_from()
     {
         var (first, second) = (Make(10), Make(11));
-        room.Begin(Snapshot(10, [first]));
-        Assert.Equal(10, room.LastNo);
-        room.Receive(new RoomUpdate(room.ExamId, [second], [], [], null));
-        Assert.Equal(11, room.LastNo);
-        room.CatchUp(Snapshot(11, []));
-        Assert.Equal(11, room.LastNo);
+        _room.Begin(Snapshot(10, [first]));
+        Assert.Equal(10, _room.LastNo);
+        _room.Receive(new RoomUpdate(_room.ExamId, [second], [], [], null));
+        Assert.Equal(11, _room.LastNo);
+        _room.CatchUp(Snapshot(11, []));
+        Assert.Equal(11, _room.LastNo);
     }
 
     private RoomSnapshot Snapshot(long no, ImmutableArray<Alert> alerts) =>
-        new(room.ExamId, "x", [], alerts, new RoomStats(room.ExamId, 0, 0, 0, 0, Start), no);
+        new(_room.ExamId, "x", [], alerts, new RoomStats(_room.ExamId, 0, 0, 0, 0, Start), no);
 
     private RoomUpdate Update(long first, int count) =>
-        new(room.ExamId, [.. Enumerable.Range(0, count).Select(i => Make(first + i))], [], [], null);
+        new(_room.ExamId, [.. Enumerable.Range(0, count).Select(i => Make(first + i))], [], [], null);
 
     private static Alert Make(long no) =>
         new(
