@@ -8,6 +8,7 @@ using Veritas.Attempts;
 using Veritas.Audit;
 using Veritas.Classes;
 using Veritas.Exams;
+using Veritas.Grains;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;

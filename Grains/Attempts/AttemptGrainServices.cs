@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Veritas.Attempts;
-using Veritas.Exams;
-using Veritas.Grains.Exams;
 using Veritas.Grains.Storage;
 using Veritas.Storage;
 
@@ -11,10 +9,6 @@ namespace Veritas.Grains.Attempts;
 /// <summary>Wiring of attempts.</summary>
 public static class AttemptGrainServices
 {
-    /// <summary>Adds what services use to reach the actors; also in a web host without a silo.</summary>
-    public static IServiceCollection AddLiveActors(this IServiceCollection services) =>
-        services.AddSingleton<ILiveAttempts, LiveAttempts>().AddSingleton<ILiveExams, LiveExams>();
-
     /// <summary>
     /// Adds what the attempts' actors work with and the job that ends overdue ones. Call it after the silo is added:
     /// the job calls grains.

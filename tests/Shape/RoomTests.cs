@@ -15,43 +15,6 @@ public sealed partial class RoomTests
         ["WebHost"] = ["Core", "Grains.Interfaces", "Silo"],
     };
 
-    /// <summary>Namespaces a room's sources may not name.</summary>
-    private static readonly Dictionary<string, string[]> MayNotName = new()
-    {
-        ["Core"] = ["Veritas.Grains", "Veritas.Silo", "Veritas.WebHost", "Microsoft.AspNetCore"],
-        ["Grains.Interfaces"] = ["Veritas.Grains", "Veritas.Silo", "Veritas.WebHost", "Npgsql", "Microsoft.AspNetCore"],
-        ["Grains"] = ["Veritas.Silo", "Veritas.WebHost", "Microsoft.AspNetCore"],
-        ["Silo"] = ["Veritas.WebHost"],
-        ["WebHost"] = ["Veritas.Grains", "Veritas.Silo", "Npgsql"],
-    };
-
-    /// <summary>Where the web host is put together.</summary>
-    private static readonly HashSet<string> Assembly = ["WebHost/Program.cs", "WebHost/VeritasWeb.cs"];
-
-    /// <summary>Folders every capability of a room may use.</summary>
-    private static readonly HashSet<string> Shared = ["Storage", "Http"];
-
-    /// <summary>
-    /// What is built on what; everything else meets over contracts. An attempt takes its events in and scores them as
-    /// it runs, and grades by its exam's questions; an exam checks its monitoring policy; analysis replays scores under
-    /// another policy; the demo makes accounts; classes read files as the question bank does, and learning as classes
-    /// do; privacy asks for the password as sign-in does; the Orleans dashboard opens to a browser by a cookie of its
-    /// session.
-    /// </summary>
-    private static readonly HashSet<(string From, string To)> BuiltOn =
-    [
-        ("Attempts", "Monitoring"),
-        ("Attempts", "Exams"),
-        ("Exams", "Monitoring"),
-        ("Analysis", "Monitoring"),
-        ("Demo", "Accounts"),
-        ("Classes", "Exams"),
-        ("Learning", "Classes"),
-        ("Privacy", "Classes"),
-        ("Privacy", "Accounts"),
-        ("Operations", "Accounts"),
-    ];
-
     [Theory]
     [InlineData("Core")]
     [InlineData("Grains.Interfaces")]
@@ -67,41 +30,6 @@ public sealed partial class RoomTests
             .Order();
 
         Assert.Equal(MayReference[room].Order(), referenced);
-    }
-
-    [Theory]
-    [InlineData("Core")]
-    [InlineData("Grains.Interfaces")]
-    [InlineData("Grains")]
-    [InlineData("Silo")]
-    [InlineData("WebHost")]
-    public void A_room_names_only_the_rooms_it_may_know(string room)
-    {
-        var sources = Repository.Sources(room).Where(f => !Assembly.Contains(f)).ToList();
-        Assert.NotEmpty(sources);
-
-        Assert.Empty(
-            from file in sources
-            from name in Named(Repository.Read(file))
-            where MayNotName[room].Any(n => name == n || name.StartsWith(n + ".", StringComparison.Ordinal))
-            select $"{file} names {name}"
-        );
-    }
-
-    [Theory]
-    [InlineData("Grains", "Veritas.Grains")]
-    [InlineData("WebHost", "Veritas.WebHost")]
-    public void A_capability_uses_no_class_of_another(string room, string root)
-    {
-        Assert.Empty(
-            from file in Repository.Sources(room).Where(f => !Assembly.Contains(f) && f.Count(c => c == '/') > 1)
-            let own = file.Split('/')[1]
-            from name in Named(Repository.Read(file))
-            where name.StartsWith(root + ".", StringComparison.Ordinal)
-            let other = name[(root.Length + 1)..].Split('.')[0]
-            where other != own && !Shared.Contains(other) && !BuiltOn.Contains((own, other))
-            select $"{file} uses {name}"
-        );
     }
 
     [Theory]
@@ -140,25 +68,6 @@ public sealed partial class RoomTests
         Assert.Empty(found);
     }
 
-    /// <summary>
-    /// Namespaces and fully qualified names outside comments and strings' first look: enough to catch a crossing.
-    /// </summary>
-    private static IEnumerable<string> Named(string source) =>
-        QualifiedName()
-            .Matches(Comment().Replace(source, ""))
-            .Select(m => m.Value)
-            .Concat(Using().Matches(source).Select(m => m.Groups[1].Value))
-            .Distinct();
-
-    [GeneratedRegex(@"\bVeritas(\.[A-Z]\w*)+")]
-    private static partial Regex QualifiedName();
-
-    [GeneratedRegex(@"^\s*(?:global )?using (?:static )?([\w.]+);", RegexOptions.Multiline)]
-    private static partial Regex Using();
-
     [GeneratedRegex(@"^\s*namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex NamespaceDeclaration();
-
-    [GeneratedRegex(@"//.*$|""[^""\n]*""|^\s*namespace .*$", RegexOptions.Multiline)]
-    private static partial Regex Comment();
 }

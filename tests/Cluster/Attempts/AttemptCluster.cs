@@ -10,6 +10,7 @@ using Veritas.Accounts;
 using Veritas.Alerts;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.Grains;
 using Veritas.Grains.Attempts;
 using Veritas.Grains.Exams;
 using Veritas.Grains.Monitoring;

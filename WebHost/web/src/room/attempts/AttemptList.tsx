@@ -25,6 +25,8 @@ export function AttemptList({ cards, selected, active, onOpen, onToggle, onToggl
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const height = narrow ? 112 : 52;
+  // The list renders on every scroll, so nothing here is memoised and the compiler's warning does not apply.
+  // oxlint-disable-next-line
   const rows = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
