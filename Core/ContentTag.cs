@@ -4,15 +4,13 @@ using System.Text;
 
 namespace Veritas;
 
-/// <summary>
-/// The version of what counts none of its own: a short name of its content, which is another one when the content is.
-/// </summary>
+/// <summary>An ETag for data without a version number: a short hash of its content.</summary>
 public static class ContentTag
 {
     private const int Bytes = 9;
 
     /// <summary>12 characters of base 64 for a URL.</summary>
-    /// <param name="parts">What the content is, in an order that does not depend on chance.</param>
+    /// <param name="parts">The content, in a deterministic order.</param>
     public static string Of(params IEnumerable<object?> parts)
     {
         var text = string.Join('\n', parts.Select(p => Convert.ToString(p, CultureInfo.InvariantCulture)));

@@ -2,45 +2,45 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Veritas;
 
-/// <summary>What kind of refusal a <see cref="Problem"/> is; it decides the HTTP status.</summary>
+/// <summary>The kind of a <see cref="Problem"/>; it determines the HTTP status.</summary>
 public enum ProblemKind
 {
-    /// <summary>The input breaks a rule of its own (400).</summary>
+    /// <summary>The input is invalid (400).</summary>
     Invalid,
 
-    /// <summary>Nobody is signed in, or the token or ticket does not hold (401).</summary>
+    /// <summary>Not signed in, or the token or ticket is invalid or has expired (401).</summary>
     Unauthenticated,
 
     /// <summary>The caller may not do this (403).</summary>
     Forbidden,
 
-    /// <summary>There is no such thing, or the caller may not know of it (404).</summary>
+    /// <summary>It does not exist, or the caller may not see it (404).</summary>
     NotFound,
 
-    /// <summary>The thing is not in a state that allows this (409).</summary>
+    /// <summary>Its current state does not allow this (409).</summary>
     Conflict,
 
     /// <summary>The caller's version is stale (412).</summary>
     Stale,
 
-    /// <summary>The input is larger than its bound (413).</summary>
+    /// <summary>The input is too large (413).</summary>
     TooLarge,
 
-    /// <summary>The caller asks too often (429).</summary>
+    /// <summary>Too many requests (429).</summary>
     TooMany,
 
-    /// <summary>Something Veritas needs is away, or a queue is full; try again (503).</summary>
+    /// <summary>A dependency is unavailable or a queue is full; retry later (503).</summary>
     Unavailable,
 }
 
-/// <summary>An expected refusal: nothing was changed.</summary>
-/// <param name="Kind">Decides the HTTP status.</param>
+/// <summary>An expected failure; nothing was changed.</summary>
+/// <param name="Kind">Determines the HTTP status.</param>
 /// <param name="Code">Stable, snake_case, for programs.</param>
 /// <param name="Detail">One sentence for people.</param>
-/// <param name="Subject">The thing it is about, such as the attempt that is already live; null when there is
+/// <param name="Subject">The id of the resource, such as the attempt that is already live; null when there is
 /// none.</param>
-/// <param name="Field">The body's field it is about, by its wire name; null when it is about none.</param>
-/// <param name="RetryAfterS">Seconds after which asking again makes sense; null when unknown.</param>
+/// <param name="Field">The wire name of the invalid field; null when there is none.</param>
+/// <param name="RetryAfterS">Seconds after which to retry; null when unknown.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Problem")]
 public sealed record Problem(
     [property: Id(0)] ProblemKind Kind,
@@ -52,10 +52,10 @@ public sealed record Problem(
 );
 
 /// <summary>
-/// Either a value or a <see cref="Veritas.Problem"/>: never both, never neither. A method returns the one or the other
-/// and the compiler converts it; the caller asks <see cref="Ok"/> first.
+/// Either a value or a <see cref="Veritas.Problem"/>. Both convert implicitly to a result; callers check <see
+/// cref="Ok"/> first.
 /// </summary>
-/// <typeparam name="T">The value of the success.</typeparam>
+/// <typeparam name="T">The type of the value.</typeparam>
 [GenerateSerializer, Immutable, Alias("Veritas.Result`1")]
 public sealed record Result<T>
     where T : notnull
@@ -66,7 +66,7 @@ public sealed record Result<T>
     [Id(0)]
     public T? Value { get; }
 
-    /// <summary>Why it was refused; null on success.</summary>
+    /// <summary>Why it failed; null on success.</summary>
     [Id(1)]
     public Problem? Problem { get; }
 
@@ -86,10 +86,10 @@ public sealed record Result<T>
         problem is null ? throw new ArgumentNullException(nameof(problem)) : new(default, problem);
 }
 
-/// <summary>The success of a command that has nothing to tell.</summary>
+/// <summary>The value of a successful command that returns nothing.</summary>
 [GenerateSerializer, Immutable, Alias("Veritas.Done")]
 public sealed record Done
 {
-    /// <summary>The only value there is.</summary>
+    /// <summary>The only value.</summary>
     public static Done Value { get; } = new();
 }

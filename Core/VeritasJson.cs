@@ -42,7 +42,7 @@ public static class WireName<T>
     public static string Of(T value) =>
         Names.GetOrAdd(value, static v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
 
-    /// <summary>The value of a name that may be none.</summary>
+    /// <summary>The value of a name, or null if no value has it.</summary>
     public static bool TryParse(string name, out T value) => Values.TryGetValue(name, out value);
 
     /// <summary>The value of a name.</summary>
@@ -50,5 +50,5 @@ public static class WireName<T>
     public static T Parse(string name) =>
         Values.TryGetValue(name, out var value)
             ? value
-            : throw new ArgumentException($"no {typeof(T).Name} is called that", nameof(name));
+            : throw new ArgumentException($"{typeof(T).Name} has no such value", nameof(name));
 }

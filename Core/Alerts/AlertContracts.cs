@@ -2,45 +2,45 @@ using System.Collections.Immutable;
 
 namespace Veritas.Alerts;
 
-/// <summary>How loud an alert is.</summary>
+/// <summary>Severity of an alert.</summary>
 public enum AlertLevel
 {
-    /// <summary>About the connection or the device: never guilt.</summary>
+    /// <summary>About the connection or the device; no evidence against the student.</summary>
     Technical,
 
-    /// <summary>Worth a glance; a raised hand too.</summary>
+    /// <summary>Low priority; also a raised hand.</summary>
     Notice,
 
-    /// <summary>Worth a look soon.</summary>
+    /// <summary>Review soon.</summary>
     Warning,
 
-    /// <summary>Worth a look now.</summary>
+    /// <summary>Review now.</summary>
     Critical,
 }
 
-/// <summary>Where triage is.</summary>
+/// <summary>State of an alert's triage.</summary>
 public enum AlertState
 {
-    /// <summary>Nobody has looked.</summary>
+    /// <summary>Not acknowledged yet.</summary>
     Open,
 
-    /// <summary>Somebody looks.</summary>
+    /// <summary>A teacher is reviewing it.</summary>
     Acknowledged,
 
-    /// <summary>Somebody has judged.</summary>
+    /// <summary>A teacher has given a verdict.</summary>
     Resolved,
 }
 
 /// <summary>A person's judgement.</summary>
 public enum Verdict
 {
-    /// <summary>Nothing wrong.</summary>
+    /// <summary>No violation.</summary>
     Cleared,
 
-    /// <summary>Worth a second look.</summary>
+    /// <summary>Needs further review.</summary>
     Suspicious,
 
-    /// <summary>Against the rules.</summary>
+    /// <summary>A violation of the rules.</summary>
     Violation,
 }
 
@@ -51,17 +51,17 @@ public enum Verdict
 /// <param name="RaisedAt">Server time.</param>
 /// <param name="Kind">Stable name: <c>band.warning</c>, <c>event.face.multiple</c>, <c>pattern.hidden_paste</c>,
 /// <c>connection.lost</c>.</param>
-/// <param name="Level">How loud.</param>
-/// <param name="Sentence">For the teacher; names no student.</param>
+/// <param name="Level">Severity.</param>
+/// <param name="Sentence">For the teacher; does not name the student.</param>
 /// <param name="EventSeqs">The events that caused it, at most 32.</param>
-/// <param name="IntegrityScore">When raised.</param>
-/// <param name="Risk">When raised.</param>
-/// <param name="State">Triage.</param>
-/// <param name="HandledBy">Who acknowledged or resolved last.</param>
-/// <param name="HandledAt">When.</param>
+/// <param name="IntegrityScore">At the time of the alert.</param>
+/// <param name="Risk">At the time of the alert.</param>
+/// <param name="State">State of the triage.</param>
+/// <param name="HandledBy">The person who acknowledged or resolved it last.</param>
+/// <param name="HandledAt">When it was acknowledged or resolved last.</param>
 /// <param name="Verdict">Set when resolved.</param>
 /// <param name="Comment">Set when resolved.</param>
-/// <param name="No">Its place in the room's order, which only increases; 0 until the room has seen it.</param>
+/// <param name="No">Its number in the room's order, which only increases; 0 until the room has numbered it.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Alert")]
 public sealed record Alert(
     [property: Id(0)] Guid Id,

@@ -18,8 +18,8 @@ internal sealed class AlertNumbering(NpgsqlDataSource database)
         """;
 
     /// <summary>
-    /// Stores the numbers of alerts that have none. Returns the ids whose rows are there; the journal may yet write the
-    /// others.
+    /// Stores the numbers of alerts that have none. Returns the ids of the rows found; the journal may not have written
+    /// the others yet.
     /// </summary>
     public async Task<HashSet<Guid>> StoreAsync(ImmutableArray<Alert> alerts, CancellationToken cancel)
     {

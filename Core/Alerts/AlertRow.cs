@@ -7,7 +7,7 @@ namespace Veritas.Alerts;
 /// <summary>The columns of <c>alerts</c> in the order every statement here selects them.</summary>
 internal static class AlertRow
 {
-    /// <summary>How many columns an alert has; what a statement adds comes after them.</summary>
+    /// <summary>Number of columns; a statement's own columns come after them.</summary>
     public const int Width = 16;
 
     private const string InsertText = """
@@ -16,7 +16,7 @@ internal static class AlertRow
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing
         """;
 
-    /// <summary>Adds an alert, for the batch in which the journal stores its events too.</summary>
+    /// <summary>Inserts an alert, in the journal's batch that also stores its events.</summary>
     public static NpgsqlBatchCommand Insert(Alert alert) =>
         new(InsertText)
         {

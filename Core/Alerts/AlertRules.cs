@@ -1,6 +1,6 @@
 namespace Veritas.Alerts;
 
-/// <summary>Rules about alerts that need no row.</summary>
+/// <summary>Rules about alerts that need no database.</summary>
 internal static class AlertRules
 {
     public const int MaxComment = 2_000;
@@ -13,7 +13,7 @@ internal static class AlertRules
     public static readonly Problem Resolved = new(
         ProblemKind.Conflict,
         "alert_resolved",
-        "The alert has been judged already."
+        "The alert is already resolved."
     );
     public static readonly Problem CommentTooLong = new(
         ProblemKind.Invalid,
@@ -21,7 +21,7 @@ internal static class AlertRules
         $"A comment has at most {MaxComment} characters."
     );
 
-    /// <summary>What PostgreSQL cannot hold or the check constraint would refuse, said before it is asked.</summary>
+    /// <summary>Null for a comment that PostgreSQL can store and the check constraint accepts.</summary>
     public static Problem? CheckComment(string comment) =>
         comment.Length > MaxComment ? CommentTooLong
         : comment.Contains('\0')

@@ -9,7 +9,7 @@ internal sealed class AlertStore(NpgsqlDataSource database)
 {
     public const int Most = 10_000;
 
-    /// <summary>By the primary key.</summary>
+    /// <summary>Index: alerts_pkey.</summary>
     public async Task<Guid?> ExamOf(Guid alertId, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("select exam_id from alerts where id = @id");
@@ -17,7 +17,7 @@ internal sealed class AlertStore(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(cancel) as Guid?;
     }
 
-    /// <summary>By alerts_attempt.</summary>
+    /// <summary>Index: alerts_attempt.</summary>
     public Task<ImmutableArray<Alert>> OfAttempt(Guid attemptId, CancellationToken cancel)
     {
         const string Sql = """
@@ -32,8 +32,8 @@ internal sealed class AlertStore(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// The latest by alerts_room, the open ones before them by alerts_open; in the room's order, those without a number
-    /// last.
+    /// Indexes: alerts_room for the latest, alerts_open for the open ones before them. In the room's order; alerts
+    /// without a number come last.
     /// </summary>
     public Task<ImmutableArray<Alert>> Recent(Guid examId, int latest, int open, CancellationToken cancel)
     {
@@ -57,7 +57,7 @@ internal sealed class AlertStore(NpgsqlDataSource database)
         return Read(command, cancel);
     }
 
-    /// <summary>By alerts_open.</summary>
+    /// <summary>Index: alerts_open.</summary>
     public async Task<int> CountOpen(Guid examId, CancellationToken cancel)
     {
         const string Sql = "select count(*)::integer from alerts where exam_id = @exam_id and state = 'open'";
@@ -67,8 +67,8 @@ internal sealed class AlertStore(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Those with a higher number, in order; of more than <see cref="Most"/> the latest. By alerts_room, from the
-    /// latest back.
+    /// Alerts with a higher number, in order; the latest if there are more than <see cref="Most"/>. Index: alerts_room,
+    /// scanned backwards.
     /// </summary>
     public Task<ImmutableArray<Alert>> After(Guid examId, long no, CancellationToken cancel)
     {
@@ -86,7 +86,7 @@ internal sealed class AlertStore(NpgsqlDataSource database)
         return Read(command, cancel);
     }
 
-    /// <summary>Those no room has numbered, oldest first, by alerts_room.</summary>
+    /// <summary>Alerts without a number, oldest first. Index: alerts_room.</summary>
     public Task<ImmutableArray<Alert>> Unnumbered(Guid examId, CancellationToken cancel)
     {
         const string Sql = """

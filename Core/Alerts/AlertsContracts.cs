@@ -3,12 +3,12 @@ using Veritas.Accounts;
 
 namespace Veritas.Alerts;
 
-/// <summary>Alerts out of the database.</summary>
+/// <summary>Alerts read from the database.</summary>
 /// <param name="Alerts">In order.</param>
-/// <param name="Open">How many of the exam are open, returned or not.</param>
+/// <param name="Open">Number of the exam's open alerts, including those not returned.</param>
 public sealed record StoredAlerts(ImmutableArray<Alert> Alerts, int Open);
 
 /// <summary>An alert whose triage was stored.</summary>
-/// <param name="Alert">As it is now.</param>
-/// <param name="Before">What it was.</param>
+/// <param name="Alert">Its current state.</param>
+/// <param name="Before">Its state before the triage.</param>
 public sealed record TriagedAlert(Alert Alert, AlertState Before);

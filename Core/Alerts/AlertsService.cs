@@ -5,7 +5,7 @@ using Veritas.Storage;
 
 namespace Veritas.Alerts;
 
-/// <summary>Reads and judges alerts.</summary>
+/// <summary>Reads alerts and records their triage.</summary>
 internal sealed partial class AlertsService(
     AlertStore alerts,
     TriageStore triage,
@@ -13,25 +13,25 @@ internal sealed partial class AlertsService(
     ILogger<AlertsService> logger
 )
 {
-    /// <summary>The exam an alert belongs to; NotFound <c>alert_unknown</c>.</summary>
+    /// <summary>The exam of an alert. Problem: <c>alert_unknown</c>.</summary>
     public Task<Result<Guid>> ExamOf(Guid alertId, CancellationToken cancel) =>
         time.WithTimeout<Guid>(
             cancel,
             async cancel => await alerts.ExamOf(alertId, cancel) is { } examId ? examId : AlertRules.Unknown
         );
 
-    /// <summary>All of one attempt, oldest first, at most 10,000.</summary>
+    /// <summary>The alerts of one attempt, oldest first, at most 10,000.</summary>
     public Task<Result<ImmutableArray<Alert>>> OfAttempt(Guid attemptId, CancellationToken cancel) =>
         time.WithTimeout<ImmutableArray<Alert>>(cancel, async cancel => await alerts.OfAttempt(attemptId, cancel));
 
     /// <summary>
-    /// What a room begins with: the latest alerts of an exam and the open ones before them, in the room's order; those
-    /// without a number come last.
+    /// The alerts that a room starts with: the latest of an exam and the open ones before them, in the room's order;
+    /// alerts without a number come last.
     /// </summary>
     /// <param name="examId">The exam.</param>
-    /// <param name="latest">How many of the latest, 1 to 10,000.</param>
-    /// <param name="open">How many open ones before those, 0 to 10,000; the newest are taken.</param>
-    /// <param name="cancel">Ends the queries.</param>
+    /// <param name="latest">Number of latest alerts, 1 to 10,000.</param>
+    /// <param name="open">Number of open alerts before those, 0 to 10,000; the newest are returned.</param>
+    /// <param name="cancel">Cancels the queries.</param>
     public Task<Result<StoredAlerts>> Recent(Guid examId, int latest, int open, CancellationToken cancel) =>
         time.WithTimeout<StoredAlerts>(
             cancel,
@@ -46,7 +46,7 @@ internal sealed partial class AlertsService(
             )
         );
 
-    /// <summary>The alerts of an exam with a higher number, in order; of more than 10,000 the latest.</summary>
+    /// <summary>The exam's alerts with a higher number, in order; the latest if there are more than 10,000.</summary>
     public Task<Result<ImmutableArray<Alert>>> After(Guid examId, long no, CancellationToken cancel) =>
         time.WithTimeout<ImmutableArray<Alert>>(cancel, async cancel => await alerts.After(examId, no, cancel));
 
@@ -55,7 +55,7 @@ internal sealed partial class AlertsService(
         time.WithTimeout<ImmutableArray<Alert>>(cancel, async cancel => await alerts.Unnumbered(examId, cancel));
 
     /// <summary>
-    /// Marks an alert as looked at. Problems: <c>alert_unknown</c> (also for another exam's), <c>alert_resolved</c>.
+    /// Acknowledges an alert. Problems: <c>alert_unknown</c> (also for another exam's), <c>alert_resolved</c>.
     /// </summary>
     public Task<Result<TriagedAlert>> Acknowledge(Actor actor, Guid examId, Guid alertId, CancellationToken cancel) =>
         time.WithTimeout<TriagedAlert>(
@@ -73,8 +73,8 @@ internal sealed partial class AlertsService(
         );
 
     /// <summary>
-    /// Judges an alert; again overwrites. Problems: <c>alert_unknown</c> (also for another exam's),
-    /// <c>comment_too_long</c> (2,000).
+    /// Resolves an alert; a repeated call overwrites the verdict. Problems: <c>alert_unknown</c> (also for another
+    /// exam's), <c>comment_too_long</c> (2,000).
     /// </summary>
     public async Task<Result<TriagedAlert>> Resolve(
         Actor actor,

@@ -3,13 +3,13 @@ using Npgsql;
 namespace Veritas.Alerts;
 
 /// <summary>
-/// Writes the triage of <c>alerts</c>. The states move here, in SQL, so that two rooms cannot disagree.
+/// Writes the triage of <c>alerts</c>. The SQL checks the state transitions, so that concurrent rooms cannot conflict.
 /// </summary>
 internal sealed class TriageStore(NpgsqlDataSource database)
 {
     /// <summary>
-    /// Null: no such row, or resolved; <see cref="IsResolved"/> tells which. The same person again keeps the first
-    /// time.
+    /// Null when there is no such row or it is resolved; <see cref="IsResolved"/> distinguishes the two. A repeated
+    /// call by the same person keeps the first time.
     /// </summary>
     public Task<TriagedAlert?> Acknowledge(
         Guid examId,
@@ -41,7 +41,7 @@ internal sealed class TriageStore(NpgsqlDataSource database)
         return Read(command, cancel);
     }
 
-    /// <summary>Null: no such row.</summary>
+    /// <summary>Null when there is no such row.</summary>
     public Task<TriagedAlert?> Resolve(
         Guid examId,
         Guid alertId,

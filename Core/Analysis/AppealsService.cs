@@ -52,12 +52,7 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
                     cancel
                 );
                 return made is null
-                    ? new Problem(
-                        ProblemKind.Conflict,
-                        "appeal_made",
-                        "This verdict has been appealed already.",
-                        attemptId
-                    )
+                    ? new Problem(ProblemKind.Conflict, "appeal_made", "This verdict was already appealed.", attemptId)
                     : made;
             }
         );
@@ -162,12 +157,12 @@ internal sealed class AppealsService(ExamAccess access, AppealStore appeals, Tim
             { Answer: not null } => new Problem(
                 ProblemKind.Conflict,
                 "appeal_answered",
-                "The appeal has been answered."
+                "The appeal was already answered."
             ),
             _ => new Problem(
                 ProblemKind.Forbidden,
                 "second_person_needed",
-                "An appeal is answered by somebody who has not judged the attempt."
+                "An appeal must be answered by a person who has not judged the attempt."
             ),
         };
 

@@ -1,6 +1,6 @@
 namespace Veritas.Attempts;
 
-/// <summary>The refusals of an attempt.</summary>
+/// <summary>The problems of an attempt.</summary>
 internal static class AttemptProblems
 {
     public static Problem Unknown { get; } = new(ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
@@ -14,10 +14,10 @@ internal static class AttemptProblems
         new(ProblemKind.Conflict, "exam_not_open", "The exam cannot be started now.");
 
     public static Problem AddressNotAllowed { get; } =
-        new(ProblemKind.Forbidden, "address_not_allowed", "This exam is taken from other places only.");
+        new(ProblemKind.Forbidden, "address_not_allowed", "This exam cannot be taken from this network.");
 
     public static Problem ConsentMissing { get; } =
-        new(ProblemKind.Invalid, "consent_missing", "The monitoring notice has not been agreed to.");
+        new(ProblemKind.Invalid, "consent_missing", "Agree to the current monitoring notice first.");
 
     public static Problem NotPermitted { get; } =
         new(ProblemKind.Forbidden, "not_permitted", "This needs the permission to proctor the exam.");
@@ -32,9 +32,9 @@ internal static class AttemptProblems
         new(ProblemKind.Conflict, "connection_stale", "A newer connection has taken over.");
 
     public static Problem ConnectionUnknown { get; } =
-        new(ProblemKind.Conflict, "connection_unknown", "The connection is not known here; connect again.");
+        new(ProblemKind.Conflict, "connection_unknown", "The connection is unknown; connect again.");
 
-    /// <summary>The attempt is moving to the process of the socket that asks.</summary>
+    /// <summary>The attempt is moving to the process that has the caller's socket.</summary>
     public static Problem Following { get; } =
         new(ProblemKind.Unavailable, "attempt_following", "The attempt is moving to this process; connect again.");
 

@@ -24,7 +24,7 @@ internal sealed class AttemptRecordsService(
     private static readonly Problem CursorInvalid = new(
         ProblemKind.Invalid,
         "cursor_invalid",
-        $"after is a page's next, and limit is 1 to {MostEvents}."
+        $"after must be the next of a page, and limit 1 to {MostEvents}."
     );
 
     /// <summary>
@@ -48,7 +48,7 @@ internal sealed class AttemptRecordsService(
             {
                 if (limit is < 1 or > MostAttempts)
                 {
-                    return new Problem(ProblemKind.Invalid, "cursor_invalid", $"limit is 1 to {MostAttempts}.");
+                    return new Problem(ProblemKind.Invalid, "cursor_invalid", $"limit must be 1 to {MostAttempts}.");
                 }
 
                 if (await access.FindAsync(actor, examId, ExamPermission.View, cancel) is { Problem: { } refused })
@@ -139,7 +139,7 @@ internal sealed class AttemptRecordsService(
                 if (types.FirstOrDefault(t => EventCatalog.Find(t) is null) is { } unknown)
                 {
                     var name = unknown.Length > 64 ? "That" : unknown;
-                    return new Problem(ProblemKind.Invalid, "type_unknown", $"{name} is no event type.");
+                    return new Problem(ProblemKind.Invalid, "type_unknown", $"{name} is not an event type.");
                 }
 
                 if (await availability.OfAttemptAsync(attemptId, cancel) is { } absent)

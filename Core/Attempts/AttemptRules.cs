@@ -27,7 +27,7 @@ internal static class AttemptRules
     public static Problem Again(Guid attemptId, bool live) =>
         live
             ? new Problem(ProblemKind.Conflict, "attempt_live", "This exam is already being taken.", attemptId)
-            : new Problem(ProblemKind.Conflict, "attempt_used", "This exam has been taken.", attemptId);
+            : new Problem(ProblemKind.Conflict, "attempt_used", "No attempt at this exam is left.", attemptId);
 
     /// <summary>Null when the student may start once more.</summary>
     public static Problem? RefuseAgain(ExamSettings settings, EarlierAttempts earlier) =>
@@ -128,7 +128,7 @@ internal static class AttemptRules
         row.Status == AttemptStatus.Paused ? AttemptProblems.Paused
         : row.Status != AttemptStatus.InProgress || now >= row.Deadline ? AttemptProblems.Over
         : row.Accommodation.BreakSeconds - row.BreakUsedSeconds < 1
-            ? new Problem(ProblemKind.Conflict, "break_used", "There is no time for breaks left.")
+            ? new Problem(ProblemKind.Conflict, "break_used", "No time for breaks is left.")
         : null;
 
     /// <summary>Stops the clock for as long as there are breaks left.</summary>
@@ -162,11 +162,7 @@ internal static class AttemptRules
     public static Problem? RefuseRevision(int revision) =>
         revision is >= 1 and <= HighestRevision
             ? null
-            : new Problem(
-                ProblemKind.Invalid,
-                "revision_invalid",
-                $"The revision is a number from 1 to {HighestRevision}."
-            );
+            : new Problem(ProblemKind.Invalid, "revision_invalid", $"The revision must be 1 to {HighestRevision}.");
 
     public static Problem? RefuseGrade(
         AttemptRow row,
@@ -179,14 +175,14 @@ internal static class AttemptRules
         : definition.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question
             ? ExamProblems.QuestionUnknown
         : !(command.Points >= 0 && command.Points <= question.Points)
-            ? new Problem(ProblemKind.Invalid, "points_invalid", $"The points are 0 to {question.Points}.")
+            ? new Problem(ProblemKind.Invalid, "points_invalid", $"The points must be 0 to {question.Points}.")
         : command.Comment.Contains('\0')
-            ? new Problem(ProblemKind.Invalid, "comment_invalid", "The comment has a NUL character.")
+            ? new Problem(ProblemKind.Invalid, "comment_invalid", "The comment may not contain the character NUL.")
         : command.Comment.Length > longestComment
             ? new Problem(
                 ProblemKind.Invalid,
                 "comment_too_long",
-                $"The comment is at most {longestComment} characters long."
+                $"The comment must have at most {longestComment} characters."
             )
         : null;
 

@@ -1,6 +1,6 @@
 namespace Veritas.Attempts;
 
-/// <summary>What a teacher's command may do and does; pure.</summary>
+/// <summary>Validates a teacher's command and computes its effect. Pure.</summary>
 internal static class InstructionRules
 {
     private const int LongestText = 2_000;
@@ -12,7 +12,7 @@ internal static class InstructionRules
             _ when !row.Status.IsLive() => AttemptProblems.Over,
             { Text.Length: > LongestText } => Invalid(
                 "text_too_long",
-                $"The text is at most {LongestText} characters long."
+                $"The text must have at most {LongestText} characters."
             ),
             { Kind: InstructionKind.Terminate } when string.IsNullOrWhiteSpace(command.Text) => Invalid(
                 "reason_missing",
@@ -24,16 +24,16 @@ internal static class InstructionRules
             ),
             { Kind: InstructionKind.Extend, Seconds: < 1 or > LongestSeconds } => Invalid(
                 "seconds_invalid",
-                $"Extra time is 1 to {LongestSeconds} seconds."
+                $"Extra time must be 1 to {LongestSeconds} seconds."
             ),
             { Kind: InstructionKind.Lock, Seconds: < 0 or > LongestSeconds } => Invalid(
                 "seconds_invalid",
-                $"A lock lasts 0 (until resumed) to {LongestSeconds} seconds."
+                $"A lock must last 0 (until resumed) to {LongestSeconds} seconds."
             ),
             { Kind: InstructionKind.Pause } when row.Status == AttemptStatus.Paused => new Problem(
                 ProblemKind.Conflict,
                 "already_paused",
-                "The attempt is paused already."
+                "The attempt is already paused."
             ),
             { Kind: InstructionKind.Resume } when row.Status != AttemptStatus.Paused && !row.Locked => new Problem(
                 ProblemKind.Conflict,
@@ -57,7 +57,7 @@ internal static class InstructionRules
             _ => row,
         };
 
-    /// <summary>What the client is told: the new deadline, or the end of the lock.</summary>
+    /// <summary>The time sent to the client: the new deadline, or the end of the lock.</summary>
     public static DateTimeOffset? Until(AttemptRow changed, Instruct command) =>
         command.Kind switch
         {

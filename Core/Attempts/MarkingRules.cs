@@ -4,10 +4,10 @@ using Veritas.Exams;
 
 namespace Veritas.Attempts;
 
-/// <summary>Rubrics, second marks, and the way of results; pure.</summary>
+/// <summary>Rubrics, second marks and the status of results. Pure.</summary>
 internal static class MarkingRules
 {
-    /// <summary>Two marks this share of the question's points apart still agree.</summary>
+    /// <summary>Two marks agree if they differ by at most this share of the question's points.</summary>
     private const double Close = 0.1;
 
     private const double Dust = 1e-9;
@@ -20,12 +20,12 @@ internal static class MarkingRules
         new(ProblemKind.NotFound, "change_unknown", "There is no such request.");
 
     public static Problem ChangeDecided { get; } =
-        new(ProblemKind.Conflict, "change_decided", "The request has been decided.");
+        new(ProblemKind.Conflict, "change_decided", "The request was already decided.");
 
     public static Problem SecondPerson { get; } =
-        new(ProblemKind.Forbidden, "second_person_needed", "This needs another person than the first.");
+        new(ProblemKind.Forbidden, "second_person_needed", "A second person must do this.");
 
-    /// <summary>Null when the points of a rubric's lines fit it and add up to the points given.</summary>
+    /// <summary>Null when the points match the rubric's lines and add up to the points given.</summary>
     public static Problem? RefuseRubric(Question question, ImmutableDictionary<string, double>? given, double points)
     {
         if (given is null)
@@ -35,20 +35,20 @@ internal static class MarkingRules
 
         return question.Rubric is not { } lines ? Invalid("The question has no rubric.")
             : !given.Keys.ToHashSet().SetEquals(lines.Select(l => l.Id))
-                ? Invalid("Every line of the rubric gets points, and nothing else.")
+                ? Invalid("Give points for every line of the rubric, and for nothing else.")
             : lines.FirstOrDefault(l => !(given[l.Id] >= 0 && given[l.Id] <= l.Points)) is { } over
-                ? Invalid($"The points of a line are 0 to {over.Points}.")
-            : Math.Abs(given.Values.Sum() - points) > Dust ? Invalid("The lines add up to the points.")
+                ? Invalid($"The points of a line must be 0 to {over.Points}.")
+            : Math.Abs(given.Values.Sum() - points) > Dust ? Invalid("The lines must add up to the points.")
             : null;
     }
 
-    /// <summary>What counts after a second mark: the mean when both are close, else the first.</summary>
+    /// <summary>The points that count: the mean when both marks agree, else the first.</summary>
     public static (double Counts, bool Agreed) Join(double first, double second, double most) =>
         Math.Abs(first - second) <= (most * Close) + Dust
             ? (Math.Round((first + second) / 2, 4), true)
             : (first, false);
 
-    /// <summary>A comment with another behind it, while there is room.</summary>
+    /// <summary>Appends to a comment if the result is not too long.</summary>
     public static string Added(string comment, string another, int longest) =>
         comment.Length + 1 + another.Length <= longest ? $"{comment}\n{another}" : comment;
 
@@ -62,7 +62,7 @@ internal static class MarkingRules
             )
             : null;
 
-    /// <summary>Null when the results may move there.</summary>
+    /// <summary>Null when the results may change to that status.</summary>
     public static Problem? RefuseMove(ExamResults now, ResultsStatus to)
     {
         if (to == ResultsStatus.Published)
@@ -76,7 +76,11 @@ internal static class MarkingRules
         }
 
         return now.OpenChanges > 0
-            ? new Problem(ProblemKind.Conflict, "changes_open", $"{now.OpenChanges} requests wait for a decision.")
+            ? new Problem(
+                ProblemKind.Conflict,
+                "changes_open",
+                $"{now.OpenChanges} requests are waiting for a decision."
+            )
             : null;
     }
 
@@ -91,12 +95,12 @@ internal static class MarkingRules
         return change.RequestedBy == decider.UserId ? SecondPerson : null;
     }
 
-    /// <summary>Null when a request is one thing, and has a reason.</summary>
+    /// <summary>Null when the request changes one thing and has a reason.</summary>
     public static Problem? Refuse(ChangeDraft draft) =>
         string.IsNullOrWhiteSpace(draft.Reason) || draft.Reason.Length > LongestReason || draft.Reason.Contains('\0')
-            ? Invalid("change_invalid", $"A request has a reason of 1 to {LongestReason} characters.", "reason")
+            ? Invalid("change_invalid", $"A request needs a reason of 1 to {LongestReason} characters.", "reason")
         : draft.Key is null == draft.Points is null || draft.Points is null != draft.AttemptId is null
-            ? Invalid("change_invalid", "A request is about the points of one attempt, or about a key.", "points")
+            ? Invalid("change_invalid", "A request must change either the points of one attempt or a key.", "points")
         : null;
 
     private static Problem Invalid(string detail) => Invalid("rubric_invalid", detail, "rubric");

@@ -154,7 +154,7 @@ internal sealed partial class ResultsService
             return new Problem(
                 ProblemKind.Invalid,
                 "points_invalid",
-                $"The points are 0 to {question.Points}.",
+                $"The points must be 0 to {question.Points}.",
                 Field: "points"
             );
         }

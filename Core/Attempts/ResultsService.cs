@@ -22,7 +22,7 @@ internal sealed partial class ResultsService(
     private static readonly Problem CommentInvalid = new(
         ProblemKind.Invalid,
         "comment_invalid",
-        $"The comment has at most {LongestComment} characters.",
+        $"The comment must have at most {LongestComment} characters.",
         Field: "comment"
     );
 

@@ -8,7 +8,7 @@ namespace Veritas.Exams;
 /// <summary>Reads the question bank. The SQL decides who may see a question; an admin sees all.</summary>
 internal sealed class BankStore(NpgsqlDataSource database)
 {
-    // There are no statistics before the first calibration, whatever the columns hold.
+    // There are no statistics before the first calibration; the columns have default values until then.
     private const string Columns = """
         b.id, b.owner_id, b.shared, v.version, v.kind, v.body as text, v.options::text, v.key::text, v.points,
         v.rubric::text, b.tags, b.difficulty,

@@ -11,7 +11,7 @@ internal sealed class ExamDefinitionsService(ExamStore exams, PermissionStore pe
             ? exam.Define(examId, Accommodation.None)
             : ExamProblems.Unknown;
 
-    /// <summary>The same with what the student is granted. Problem: <c>exam_unknown</c>.</summary>
+    /// <summary>The exam with the student's accommodation. Problem: <c>exam_unknown</c>.</summary>
     public async Task<Result<ExamDefinition>> OfStudent(Guid examId, Guid studentId, CancellationToken cancel)
     {
         if (await exams.ReadAsync(examId, cancel) is not { } exam)

@@ -3,7 +3,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Exams;
 
-/// <summary>An exam as its grain holds it: the row and its questions.</summary>
+/// <summary>An exam in its grain's memory: the row and its questions.</summary>
 internal sealed record ExamState(
     ExamDraft Content,
     ExamStatus Status,

@@ -1,10 +1,11 @@
 namespace Veritas.Exams;
 
-/// <summary>The changes of an exam that only its actor makes, because it keeps the exam in memory.</summary>
+/// <summary>Changes of an exam that its grain makes, because the grain has the exam in memory.</summary>
 internal interface ILiveExams
 {
     /// <summary>
-    /// Moves the results on. Problems: <c>results_draft</c>, <c>results_frozen</c>, <c>exam_draft</c>, <c>stale</c>.
+    /// Publishes or freezes the results. Problems: <c>results_draft</c>, <c>results_frozen</c>, <c>exam_draft</c>,
+    /// <c>stale</c>.
     /// </summary>
     Task<Result<Exam>> SetResults(Accounts.Actor actor, Guid examId, ResultsStatus status);
 

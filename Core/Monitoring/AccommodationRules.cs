@@ -1,9 +1,9 @@
 namespace Veritas.Monitoring;
 
-/// <summary>What a student's accommodation must keep to. The first breach is told with its key and its bound.</summary>
+/// <summary>Validates a student's accommodation. The problem names the first invalid key and its bound.</summary>
 public static class AccommodationRules
 {
-    /// <summary>The accommodation with what is missing filled in, or <c>accommodation_invalid</c>.</summary>
+    /// <summary>The accommodation with defaults for missing parts, or <c>accommodation_invalid</c>.</summary>
     public static Result<Accommodation> Check(Accommodation a)
     {
         var granted = Filled(a);
@@ -11,11 +11,11 @@ public static class AccommodationRules
         return breach is null ? granted : new Problem(ProblemKind.Invalid, "accommodation_invalid", breach);
     }
 
-    /// <summary>The seconds that are added to a duration: by the factor, and the fixed ones.</summary>
+    /// <summary>The seconds added to a duration, by the factor and by the fixed extra time.</summary>
     public static double ExtraSeconds(Accommodation a, int durationSeconds) =>
         Math.Round(durationSeconds * (a.Factor - 1)) + a.ExtraSeconds;
 
-    // It comes from JSON, where any part may be left out.
+    // It is read from JSON, so any part may be null.
     internal static Accommodation Filled(Accommodation a) =>
         a with
         {
@@ -44,7 +44,7 @@ public static class AccommodationRules
         {
             if (name is null || EventCatalog.Find(name) is null)
             {
-                yield return $"{PolicyRules.Quoted(name)} is no event type.";
+                yield return $"{PolicyRules.Quoted(name)} is not an event type.";
             }
         }
 

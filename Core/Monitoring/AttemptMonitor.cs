@@ -81,7 +81,7 @@ internal sealed class AttemptMonitor(
             return new Problem(
                 ProblemKind.Conflict,
                 "seq_conflict",
-                $"event {conflict} was sent before with other content"
+                $"event {conflict} was sent before with different content"
             );
         }
 
@@ -98,11 +98,7 @@ internal sealed class AttemptMonitor(
 
         if (!journal.TryReserve(fresh.Length))
         {
-            return new Problem(
-                ProblemKind.Unavailable,
-                "journal_full",
-                "too much waits for the database; send again later"
-            );
+            return new Problem(ProblemKind.Unavailable, "journal_full", "the event queue is full; send again later");
         }
 
         Take(fresh, now);
@@ -193,7 +189,7 @@ internal sealed class AttemptMonitor(
 
             if (e.At < startedAt - MonitorLimits.BeforeStart)
             {
-                return new Problem(ProblemKind.Invalid, "at_ancient", $"event {seq} is from before the attempt");
+                return new Problem(ProblemKind.Invalid, "at_ancient", $"event {seq} is older than the attempt");
             }
 
             seq++;

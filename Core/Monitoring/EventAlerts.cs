@@ -48,7 +48,7 @@ internal static class EventAlerts
                 new AlertDraft(
                     "connection.lost",
                     AlertLevel.Technical,
-                    $"The connection was away for {Wording.Duration(outage.End - outage.Start)}. It does not "
+                    $"The connection was lost for {Wording.Duration(outage.End - outage.Start)}. It does not "
                         + "count against the student.",
                     [seq],
                     BandRules.Moment(outage.End)

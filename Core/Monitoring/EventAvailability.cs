@@ -2,9 +2,7 @@ using Npgsql;
 
 namespace Veritas.Monitoring;
 
-/// <summary>
-/// Whether events can still be read: they are deleted when their time is up, and archived before that.
-/// </summary>
+/// <summary>Whether events can still be read, or were archived or deleted after their retention period.</summary>
 internal sealed class EventAvailability(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 5;
@@ -12,13 +10,13 @@ internal sealed class EventAvailability(NpgsqlDataSource database)
     public static readonly Problem Deleted = new(
         ProblemKind.Conflict,
         "evidence_deleted",
-        "Events and answers are deleted: the time for which they are kept is over. The figures stay as they are."
+        "Events and answers were deleted after their retention period. The figures are kept."
     );
 
     public static readonly Problem Archived = new(
         ProblemKind.Conflict,
         "events_archived",
-        "The events are in an archive: ask an admin for the file."
+        "The events are archived. Ask an admin for the file."
     );
 
     // Indexes: exam_attempts_pkey, event_archives_pkey.

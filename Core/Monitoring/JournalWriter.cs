@@ -187,7 +187,7 @@ internal sealed partial class JournalWriter(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "A commit of {Entries} journal entries failed ({Reason}); trying again until it holds"
+        Message = "A commit of {Entries} journal entries failed ({Reason}); retrying until it succeeds"
     )]
     private static partial void LogCommitFailed(ILogger logger, int entries, string reason);
 
@@ -199,13 +199,13 @@ internal sealed partial class JournalWriter(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "PostgreSQL refuses the data of events of attempt {AttemptId}; {Events} events are stored without it"
+        Message = "PostgreSQL rejects the data of events of attempt {AttemptId}; {Events} events are stored without it"
     )]
     private static partial void LogDataDropped(ILogger logger, Guid attemptId, int events);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Stopping with {Rows} rows not written; their clients still hold them"
+        Message = "Stopping with {Rows} rows not written; their clients will resend them"
     )]
     private static partial void LogDropped(ILogger logger, int rows);
 }

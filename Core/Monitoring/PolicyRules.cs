@@ -1,11 +1,9 @@
 namespace Veritas.Monitoring;
 
-/// <summary>
-/// What an exam's monitoring policy must keep to. The first breach is told with its key and its bound.
-/// </summary>
+/// <summary>Validates an exam's monitoring policy. The problem names the first invalid key and its bound.</summary>
 public static class PolicyRules
 {
-    /// <summary>The policy with what is missing filled in, or <c>policy_invalid</c>.</summary>
+    /// <summary>The policy with defaults for missing parts, or <c>policy_invalid</c>.</summary>
     public static Result<MonitoringPolicy> Check(MonitoringPolicy p)
     {
         var policy = Filled(p);
@@ -13,7 +11,7 @@ public static class PolicyRules
         return breach is null ? policy : new Problem(ProblemKind.Invalid, "policy_invalid", breach);
     }
 
-    // A policy comes from JSON, where any part may be left out.
+    // A policy is read from JSON, so any part may be null.
     internal static MonitoringPolicy Filled(MonitoringPolicy p) =>
         p with
         {
@@ -39,7 +37,7 @@ public static class PolicyRules
         {
             if (name is null || EventCatalog.Find(name) is not { FromClient: true })
             {
-                yield return $"collect: {Quoted(name)} is no event type that a client can send.";
+                yield return $"collect: {Quoted(name)} is not an event type that clients send.";
             }
         }
 
@@ -66,7 +64,7 @@ public static class PolicyRules
             )
         )
         {
-            yield return "bands must rise: over 0, notice, warning, critical, at most 100.";
+            yield return "bands must increase: notice over 0, warning, critical at most 100.";
         }
 
         if (!(p.Bands.Hysteresis >= 0 && p.Bands.Hysteresis < p.Bands.Notice))
@@ -79,7 +77,7 @@ public static class PolicyRules
     {
         if (EventCatalog.Find(name) is not { } type)
         {
-            yield return $"types: {Quoted(name)} is no event type.";
+            yield return $"types: {Quoted(name)} is not an event type.";
             yield break;
         }
 
@@ -101,7 +99,7 @@ public static class PolicyRules
 
         if (rule.Weight > 0 && type.Category == "technical")
         {
-            yield return $"types.{name}.weight must be 0: network loss is never guilt.";
+            yield return $"types.{name}.weight must be 0: network loss does not count against students.";
         }
 
         if (rule.CooldownS is { } cooldown && !(cooldown is >= 0 and <= 86_400))
@@ -129,7 +127,7 @@ public static class PolicyRules
     {
         if (!ScoreDefaults.Categories.ContainsKey(name))
         {
-            yield return $"categories: {Quoted(name)} is no category.";
+            yield return $"categories: {Quoted(name)} is not a category.";
             yield break;
         }
 
@@ -143,11 +141,11 @@ public static class PolicyRules
         }
         else if (name == "technical" && rule.Cap > 0)
         {
-            yield return "categories.technical.cap must be 0: network loss is never guilt.";
+            yield return "categories.technical.cap must be 0: network loss does not count against students.";
         }
     }
 
-    // What somebody typed, cut so that a message stays a message.
+    // User input, truncated for error messages.
     internal static string Quoted(string? name) =>
         name is null ? "null" : $"'{(name.Length > 64 ? name[..64] + "…" : name)}'";
 }

@@ -80,7 +80,7 @@ public sealed class ScoringState
     public static ScoringState Deserialize(ReadOnlySpan<byte> json)
     {
         var state = JsonSerializer.Deserialize(json, ScoringStateJson.Default.ScoringState);
-        return state is { Form: CurrentForm } ? state : throw new JsonException("a scoring state of another form");
+        return state is { Form: CurrentForm } ? state : throw new JsonException("a scoring state of another version");
     }
 
     internal TypeTally TallyOf(EventRule rule) => ByType[rule.Index] ??= new TypeTally { Type = rule.Type.Name };

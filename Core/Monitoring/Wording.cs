@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Veritas.Monitoring;
 
-/// <summary>How alerts speak to a teacher.</summary>
+/// <summary>The wording of alerts.</summary>
 internal static class Wording
 {
-    /// <summary>The first clause of a taxonomy's meaning: without its remarks.</summary>
+    /// <summary>The first clause of a type's meaning, without its remarks.</summary>
     public static string Clause(string meaning)
     {
         var end = meaning.AsSpan().IndexOfAny('(', ';', ':');
@@ -17,14 +17,14 @@ internal static class Wording
     {
         if (type.Name == "client.tampered")
         {
-            return "The events from the student's page do not fit together: some never came, or its clock jumped.";
+            return "The events from the student's page are inconsistent: some are missing, or its clock jumped.";
         }
 
         var clause = Clause(type.Meaning);
         return char.ToUpperInvariant(clause[0]) + clause[1..] + ".";
     }
 
-    /// <summary>Seconds or minutes, whole.</summary>
+    /// <summary>Whole seconds or minutes.</summary>
     public static string Duration(long ticks)
     {
         var time = TimeSpan.FromTicks(Math.Max(0, ticks));

@@ -30,13 +30,13 @@ internal static class OperationsRules
     private static readonly Problem AtInvalid = Invalid(
         "at_invalid",
         "at",
-        "A time is at most a year in the past and five minutes in the future."
+        "A time must be at most a year in the past and five minutes in the future."
     );
 
     private static readonly Problem DataInvalid = Invalid(
         "data_invalid",
         "data",
-        $"Data is a JSON object of at most {LongestData} bytes."
+        $"Data must be a JSON object of at most {LongestData} bytes."
     );
 
     /// <summary>The first problem, with its field; null when all reports are valid.</summary>
@@ -76,7 +76,7 @@ internal static class OperationsRules
     }
 
     public static Problem? CheckLimit(int limit) =>
-        limit is < 1 or > MostRows ? Invalid("limit_invalid", "limit", $"limit is 1 to {MostRows}.") : null;
+        limit is < 1 or > MostRows ? Invalid("limit_invalid", "limit", $"limit must be 1 to {MostRows}.") : null;
 
     private static bool IsSource(string source) =>
         source.Length is >= 1 and <= LongestSource

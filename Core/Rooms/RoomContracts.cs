@@ -4,22 +4,22 @@ using Veritas.Attempts;
 
 namespace Veritas.Rooms;
 
-/// <summary>One attempt as the room shows it; the newest per attempt wins.</summary>
+/// <summary>One attempt as the room shows it; the newest card of an attempt counts.</summary>
 /// <param name="AttemptId">The attempt.</param>
-/// <param name="StudentId">Whose.</param>
-/// <param name="StudentName">For the teacher's eyes; empty in reports from attempts, filled in by the room.</param>
-/// <param name="Status">Where it is.</param>
-/// <param name="Connected">A client's socket is open.</param>
-/// <param name="Locked">A teacher covered the page.</param>
-/// <param name="HandRaised">The student asks for the teacher.</param>
+/// <param name="StudentId">Its student.</param>
+/// <param name="StudentName">For teachers. Empty in reports from attempts; the room fills it in.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Connected">Whether a client's socket is open.</param>
+/// <param name="Locked">Whether a teacher has locked the page.</param>
+/// <param name="HandRaised">Whether the student is asking for the teacher.</param>
 /// <param name="IntegrityScore">0 to 100.</param>
 /// <param name="Risk">0 to 100 at <paramref name="At"/>.</param>
 /// <param name="Band"><c>none</c>, <c>notice</c>, <c>warning</c>, <c>critical</c>.</param>
-/// <param name="Events">Recorded so far.</param>
-/// <param name="StartedAt">When it began.</param>
+/// <param name="Events">Number of recorded events.</param>
+/// <param name="StartedAt">When it started.</param>
 /// <param name="Deadline">When it ends.</param>
-/// <param name="Unsupported">Event types the student's browser cannot sense.</param>
-/// <param name="At">When this was true.</param>
+/// <param name="Unsupported">Event types that the student's browser cannot detect.</param>
+/// <param name="At">Time of this state.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptCard")]
 public sealed record AttemptCard(
     [property: Id(0)] Guid AttemptId,
@@ -39,13 +39,13 @@ public sealed record AttemptCard(
     [property: Id(14)] DateTimeOffset At
 );
 
-/// <summary>The room in numbers.</summary>
+/// <summary>The room's statistics.</summary>
 /// <param name="ExamId">The exam.</param>
-/// <param name="Live">In progress or paused.</param>
-/// <param name="Connected">With an open socket.</param>
-/// <param name="Ended">Submitted, expired, abandoned or terminated.</param>
-/// <param name="OpenAlerts">Neither acknowledged nor resolved.</param>
-/// <param name="At">When counted.</param>
+/// <param name="Live">Attempts in progress or paused.</param>
+/// <param name="Connected">Attempts with an open socket.</param>
+/// <param name="Ended">Attempts submitted, expired, abandoned or terminated.</param>
+/// <param name="OpenAlerts">Alerts neither acknowledged nor resolved.</param>
+/// <param name="At">When they were counted.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.RoomStats")]
 public sealed record RoomStats(
     [property: Id(0)] Guid ExamId,
@@ -56,15 +56,15 @@ public sealed record RoomStats(
     [property: Id(5)] DateTimeOffset At
 );
 
-/// <summary>What a page needs to begin.</summary>
+/// <summary>The initial state of a teacher's page.</summary>
 /// <param name="ExamId">The exam.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Attempts">Everybody.</param>
-/// <param name="Alerts">Without a last number: the open ones and the latest 200; with one: every newer one. In the
-/// order of the numbers.</param>
-/// <param name="Stats">The numbers.</param>
-/// <param name="AlertNo">The room's running number of its latest alert; pushed alerts carry higher ones, also after the
-/// room has begun anew.</param>
+/// <param name="Attempts">All attempts.</param>
+/// <param name="Alerts">The open alerts and the latest 200, or all alerts after the last number if one was given. In
+/// the order of their numbers.</param>
+/// <param name="Stats">The statistics.</param>
+/// <param name="AlertNo">The number of the room's latest alert. Pushed alerts have higher numbers, also after the room
+/// has restarted.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.RoomSnapshot")]
 public sealed record RoomSnapshot(
     [property: Id(0)] Guid ExamId,
@@ -75,9 +75,9 @@ public sealed record RoomSnapshot(
     [property: Id(5)] long AlertNo
 );
 
-/// <summary>What has happened since the last push.</summary>
+/// <summary>The changes since the last push.</summary>
 /// <param name="ExamId">The exam.</param>
-/// <param name="Alerts">New ones; their numbers follow on from one another.</param>
+/// <param name="Alerts">New alerts, with consecutive numbers.</param>
 /// <param name="Triaged">Known alerts whose triage has changed.</param>
 /// <param name="Changes">The newest card of each attempt that changed.</param>
 /// <param name="Stats">Null when unchanged.</param>

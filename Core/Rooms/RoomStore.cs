@@ -4,7 +4,7 @@ using Veritas.Attempts;
 
 namespace Veritas.Rooms;
 
-/// <summary>What the database knows of a room.</summary>
+/// <summary>Reads the stored data of a room.</summary>
 internal sealed class RoomStore(NpgsqlDataSource database)
 {
     /// <summary>Null for an unknown exam.</summary>
@@ -15,11 +15,11 @@ internal sealed class RoomStore(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(cancel) as string;
     }
 
-    /// <summary>Every attempt of the exam; none is connected as far as the rows can tell.</summary>
+    /// <summary>Every attempt of the exam. Connections are not stored, so no card is connected.</summary>
     public Task<ImmutableArray<AttemptCard>> Cards(Guid examId, CancellationToken cancel) =>
         AttemptCards.OfExamAsync(database, examId, cancel);
 
-    /// <summary>By the primary key of users.</summary>
+    /// <summary>Index: users_pkey.</summary>
     public async Task<Dictionary<Guid, string>> Names(Guid[] students, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("select id, full_name from users where id = any(@ids)");

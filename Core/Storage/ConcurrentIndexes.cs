@@ -3,16 +3,17 @@ using Npgsql;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Runs a migration that begins with <c>-- concurrently</c>: indexes on large tables, built and dropped while others
-/// write. PostgreSQL does that outside a transaction, so a crash can leave an invalid index. The next start drops it
-/// and builds it again; it skips what is already built.
+/// Runs a migration that begins with <c>-- concurrently</c>: creates and drops indexes on large tables without blocking
+/// writes. PostgreSQL does this outside a transaction, so a crash can leave an invalid index. The next start drops and
+/// rebuilds it, and skips the indexes that are complete.
 /// </summary>
 internal sealed class ConcurrentIndexes(NpgsqlConnection connection, TimeProvider time)
 {
-    // Longest build of one index, in seconds. It also waits for every transaction that is older, such as a backup.
+    // Timeout of one index build, in seconds. A build also waits for all older transactions, such as a backup.
     private const int LimitSeconds = 12 * 3600;
 
-    // How often and how long to wait for the locks that join the indexes of partitions: writers queue behind that wait.
+    // Number of tries and lock timeout for attaching the indexes of partitions. Short, because writers queue behind the
+    // wait.
     private const int JoinTries = 60;
     private const string JoinWait = "set local lock_timeout = '1s'";
 
@@ -29,9 +30,9 @@ internal sealed class ConcurrentIndexes(NpgsqlConnection connection, TimeProvide
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Runs all statements; may be called again after any failure.</summary>
+    /// <summary>Runs all statements. Can be called again after any failure.</summary>
     /// <exception cref="MigrationException">
-    /// A statement has another form or failed; the message names the file.
+    /// A statement is invalid or failed; the message names the file.
     /// </exception>
     public async Task RunAsync(Migration migration, CancellationToken cancel)
     {
@@ -89,8 +90,8 @@ internal sealed class ConcurrentIndexes(NpgsqlConnection connection, TimeProvide
     }
 
     /// <summary>
-    /// PostgreSQL does not build an index of a partitioned table concurrently. It takes over indexes of partitions that
-    /// match, though, so that creating the parent's afterwards takes no longer than its locks.
+    /// PostgreSQL cannot build an index of a partitioned table concurrently. But it attaches matching indexes of the
+    /// partitions, so that creating the parent's index afterwards is fast.
     /// </summary>
     private async Task BuildPartitionedAsync(ConcurrentStatement statement, string table, CancellationToken cancel)
     {

@@ -10,13 +10,13 @@ namespace Veritas.Storage;
 /// <param name="Definition">What follows the table's name: columns, predicate, options.</param>
 internal sealed partial record ConcurrentStatement(string Index, string? Table, bool Unique, string Definition)
 {
-    /// <summary>PostgreSQL cuts longer names, and the index would not be found again.</summary>
+    /// <summary>PostgreSQL truncates longer names, and a lookup would not find the index.</summary>
     private const int LongestName = 63;
 
-    /// <exception cref="MigrationException">A statement has another form, or there is none.</exception>
+    /// <exception cref="MigrationException">A statement is invalid, or there is none.</exception>
     public static ImmutableArray<ConcurrentStatement> Parse(Migration migration)
     {
-        // PostgreSQL's texts never have a NUL.
+        // Safe as a placeholder: PostgreSQL text cannot contain NUL.
         var marked = Piece()
             .Replace(
                 migration.Sql,

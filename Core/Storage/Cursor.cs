@@ -8,7 +8,7 @@ internal readonly record struct Cursor(double Value, Guid Id)
     public static readonly Problem Invalid = new(
         ProblemKind.Invalid,
         "cursor_invalid",
-        "after is the next of a page, and limit is in its range."
+        "after must be the next of a page, and limit must be in its range."
     );
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:R}_{Id:N}");

@@ -4,12 +4,12 @@ using Npgsql;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Tells an outage of the database, after which the same statement may succeed, from an error of the program.
+/// Distinguishes database outages, after which the same statement may succeed, from errors in the program.
 /// </summary>
 public static class DatabaseAvailability
 {
     /// <summary>
-    /// The problem of a call during an outage. The call may or may not have changed something; it can be made again.
+    /// The problem of a call during an outage. It is unknown whether the call took effect; the caller can retry.
     /// </summary>
     public static Problem Problem { get; } =
         new(
@@ -19,7 +19,9 @@ public static class DatabaseAvailability
             RetryAfterS: 2
         );
 
-    /// <summary>True when no answer came, or none in time, or the server was too busy, stopping or a standby.</summary>
+    /// <summary>
+    /// True for a lost connection, a timeout, and a server that is overloaded, stopping or a standby.
+    /// </summary>
     public static bool IsOutage(Exception failure) =>
         failure switch
         {

@@ -2,34 +2,34 @@ using Npgsql;
 
 namespace Veritas.Storage;
 
-/// <summary>What a caller can do about a failed statement.</summary>
+/// <summary>Classifies failed statements by what a caller can do about them.</summary>
 public enum DatabaseFault
 {
-    /// <summary>The server was away, busy or interrupted: the same statement may succeed later.</summary>
+    /// <summary>The server was unavailable, overloaded or interrupted; a retry may succeed.</summary>
     Transient,
 
-    /// <summary>A row with that key is there already; for an event's key it means "recorded before".</summary>
+    /// <summary>A row with that key exists; for an event it means that the event is already recorded.</summary>
     UniqueViolation,
 
     /// <summary>
-    /// The server judged the data: a check, a foreign key, a value out of range, an error raised by our SQL.
+    /// The server rejected the data: a check, a foreign key, a value out of range, an error raised by our SQL.
     /// </summary>
     Verdict,
 
     /// <summary>
-    /// The statement, the schema or the rights are wrong: a fault of the program, never worth a retry.
+    /// The statement, the schema or the privileges are wrong: an error in the program; a retry cannot succeed.
     /// </summary>
     Misuse,
 }
 
 /// <summary>A classified failure.</summary>
-/// <param name="Fault">What it is.</param>
-/// <param name="SqlState">The five characters of the server's answer; null when none came.</param>
-/// <param name="Constraint">The constraint that spoke, where one did.</param>
+/// <param name="Fault">The class of the failure.</param>
+/// <param name="SqlState">The server's five-character SQLSTATE; null without a response.</param>
+/// <param name="Constraint">The violated constraint, if any.</param>
 public readonly record struct DatabaseError(DatabaseFault Fault, string? SqlState, string? Constraint);
 
 /// <summary>
-/// The one place that reads the errors of PostgreSQL. It goes by SQLSTATE alone: messages are translated and change.
+/// The only code that interprets PostgreSQL errors. It uses SQLSTATE only, because messages are localised and change.
 /// </summary>
 public static class DatabaseErrors
 {
@@ -41,7 +41,7 @@ public static class DatabaseErrors
                 answer.SqlState,
                 answer.ConstraintName
             ),
-            // No answer: Npgsql tells a lost connection or a time-out from a wrong use of it.
+            // No response: Npgsql distinguishes lost connections and timeouts from misuse of the API.
             _ => new DatabaseError(failure.IsTransient ? DatabaseFault.Transient : DatabaseFault.Misuse, null, null),
         };
 
@@ -55,7 +55,7 @@ public static class DatabaseErrors
             PostgresErrorCodes.TransactionIntegrityConstraintViolation => DatabaseFault.Verdict,
             PostgresErrorCodes.DatabaseDropped => DatabaseFault.Misuse,
             PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.LockNotAvailable => DatabaseFault.Transient,
-            // A server that became a standby: the next connection finds the new primary.
+            // The server became a standby; the next connection finds the new primary.
             PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseFault.Transient,
             _ => state[..2] switch
             {

@@ -1,7 +1,7 @@
 namespace Veritas.Storage;
 
 /// <summary>
-/// No PostgreSQL can be used. The message says what is missing and what to do, and never holds a password.
+/// No PostgreSQL server is usable. The message says what is missing and what to do, and never contains a password.
 /// </summary>
 public sealed class DatabaseUnavailableException : Exception
 {

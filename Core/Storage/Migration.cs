@@ -28,7 +28,7 @@ public sealed record Migration(int Version, string Name, string Sql)
         && lines.Current.TrimEnd().SequenceEqual(ConcurrentHeader);
 
     /// <summary>Reads number and name from a file name such as <c>0001_core.sql</c>.</summary>
-    /// <exception cref="MigrationException">The name has another form.</exception>
+    /// <exception cref="MigrationException">The name is invalid.</exception>
     public static Migration Parse(string file, string sql)
     {
         const string Extension = MigrationFiles.Extension;

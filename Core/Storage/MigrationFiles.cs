@@ -5,7 +5,7 @@ using System.Text;
 namespace Veritas.Storage;
 
 /// <summary>The schema as files.</summary>
-/// <param name="Numbered">Applied once each, in order.</param>
+/// <param name="Numbered">Each applied once, in order.</param>
 /// <param name="Repeatable">Applied after all numbered ones, by name, whenever they have changed.</param>
 public sealed record MigrationFiles(ImmutableArray<Migration> Numbered, ImmutableArray<RepeatableMigration> Repeatable)
 {
@@ -13,11 +13,11 @@ public sealed record MigrationFiles(ImmutableArray<Migration> Numbered, Immutabl
     internal const string RepeatableFolder = "repeatable/";
     private const string Folder = "sql/";
 
-    /// <summary>How many files there are.</summary>
+    /// <summary>Number of files.</summary>
     public int Count => Numbered.Length + Repeatable.Length;
 
     /// <summary>The files of this build.</summary>
-    /// <exception cref="MigrationException">A file is named or numbered wrongly.</exception>
+    /// <exception cref="MigrationException">A file has an invalid name or number.</exception>
     public static MigrationFiles Embedded()
     {
         var numbered = new List<Migration>();
@@ -39,7 +39,7 @@ public sealed record MigrationFiles(ImmutableArray<Migration> Numbered, Immutabl
         );
     }
 
-    /// <summary>SHA-256 of a text in hex. Line endings do not count, because a checkout may change them.</summary>
+    /// <summary>SHA-256 of a text in hex. Ignores line endings, because a checkout may change them.</summary>
     public static string ChecksumOf(string sql) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql.ReplaceLineEndings("\n"))));
 

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Veritas.Storage;
 
-/// <summary>The tables that record what was applied, and the transaction that applies and records a file.</summary>
+/// <summary>The tables that record applied files, and the transaction that applies and records a file.</summary>
 internal static class MigrationTables
 {
     private const string Numbered = """
@@ -25,15 +25,15 @@ internal static class MigrationTables
 
     private const string Exists = "select to_regclass(@name::text) is not null";
 
-    /// <summary>Creates those that are missing. Call it under the lock of the schema.</summary>
+    /// <summary>Creates missing tables. The caller holds the schema lock.</summary>
     public static async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         await CreateAsync(connection, "schema_migrations", Numbered, cancel);
         await CreateAsync(connection, "schema_repeatables", Repeatable, cancel);
     }
 
-    /// <summary>Runs a file's text, if any is left to run, and its record in one transaction.</summary>
-    /// <exception cref="MigrationException">It failed; the message names the file. Nothing is changed.</exception>
+    /// <summary>Runs a file's text, if there is any, and records the file in one transaction.</summary>
+    /// <exception cref="MigrationException">The file failed and was rolled back; the message names it.</exception>
     public static async Task RunAsync(
         NpgsqlConnection connection,
         string file,
@@ -66,7 +66,7 @@ internal static class MigrationTables
             failure
         );
 
-    // Not `if not exists`: that needs the right to create tables on every start.
+    // Not `if not exists`, which requires the privilege to create tables on every start.
     private static async Task CreateAsync(
         NpgsqlConnection connection,
         string name,

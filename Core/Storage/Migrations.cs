@@ -4,27 +4,27 @@ using Npgsql;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Brings a database's schema up to this build. Any number of processes may run it at once: one applies the files, the
-/// others wait and find nothing left to do.
+/// Migrates the schema to this build. Several processes may run it concurrently: one applies the files, the others
+/// wait.
 /// </summary>
 public sealed partial class Migrations(MigrationFiles files, TimeProvider time, ILogger logger)
 {
     // "veritas" in ASCII: the advisory lock of the schema, the same in every version.
     internal const long LockKey = 0x76_65_72_69_74_61_73;
 
-    /// <summary>Longest wait for another process, and longest transaction, in seconds.</summary>
+    /// <summary>Timeout of the wait for another process, and of one transaction, in seconds.</summary>
     internal const int LimitSeconds = 600;
 
-    // A waiting process polls: a blocking call would hold a snapshot, and `create index concurrently`, which the owner
-    // of the lock may run, waits for all older snapshots. That would be a deadlock.
+    // A waiting process polls. A blocking call would have an open snapshot, and `create index concurrently`, which the
+    // lock's owner may run, waits for all older snapshots: a deadlock.
     private const string TryLock = "select pg_try_advisory_lock(@key)";
     private const string Unlock = "select pg_advisory_unlock(@key)";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Applies what is missing or has changed; returns how many files that were.</summary>
+    /// <summary>Applies files that are missing or have changed; returns their number.</summary>
     /// <exception cref="MigrationException">
-    /// An applied numbered file was changed, the database is newer or has a gap, a file failed, or another process kept
+    /// An applied numbered file was changed, the database is newer or has a gap, a file failed, or another process had
     /// the lock for ten minutes.
     /// </exception>
     public async Task<int> ApplyAsync(NpgsqlDataSource source, CancellationToken cancel)

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Veritas.Storage;
 
-/// <summary>The numbered files that a database has; these must be the beginning of the build's.</summary>
+/// <summary>The numbered files applied to a database; they must be the first files of this build.</summary>
 internal static class NumberedHistory
 {
     private const string Read = "select version, name, checksum from schema_migrations order by version";
@@ -12,8 +12,9 @@ internal static class NumberedHistory
     private const string Record =
         "insert into schema_migrations (version, name, checksum) values (@version, @name, @checksum)";
 
-    /// <summary>What the database lacks, in order.</summary>
-    /// <exception cref="MigrationException">The database is newer, has a gap, or another text of a file.</exception>
+    /// <summary>The files not applied yet, in order.</summary>
+    /// <exception cref="MigrationException">The database is newer, has a gap, or has a file with different
+    /// content.</exception>
     public static async Task<ImmutableArray<Migration>> PendingAsync(
         NpgsqlConnection connection,
         ImmutableArray<Migration> known,
@@ -30,7 +31,7 @@ internal static class NumberedHistory
         return known[count..];
     }
 
-    /// <exception cref="MigrationException">It failed; the message names the file.</exception>
+    /// <exception cref="MigrationException">The file failed; the message names it.</exception>
     public static async Task ApplyAsync(
         NpgsqlConnection connection,
         Migration migration,

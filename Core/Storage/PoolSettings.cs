@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Veritas.Storage;
 
-/// <summary>Settings of the connection pool that Veritas wants where the given connection string is silent.</summary>
+/// <summary>Default pool settings for keys that the connection string does not set.</summary>
 internal static class PoolSettings
 {
     private static readonly (string Key, object Value)[] Wanted =
@@ -11,16 +11,16 @@ internal static class PoolSettings
         ("Application Name", "veritas"),
         ("Timeout", 5),
         ("Command Timeout", 30),
-        // Finds out about a vanished server or a forgetful router within a minute, in seconds.
+        // Keepalive in seconds: detects a lost server or a dropped NAT entry within a minute.
         ("Keepalive", 30),
-        // The stores' statements are few and repeat: the server plans each once per connection.
+        // The stores have few statements and repeat them, so the server prepares each once per connection.
         ("Max Auto Prepare", 100),
         ("Auto Prepare Min Usages", 3),
     ];
 
     public static string Apply(NpgsqlConnectionStringBuilder given, int maxPoolSize)
     {
-        // Npgsql's builder says yes to every key it knows; the plain one only to those that were written.
+        // Npgsql's builder contains every key it knows; the base class only those in the string.
         var result = new DbConnectionStringBuilder { ConnectionString = given.ConnectionString };
         foreach (var (key, value) in Wanted.Append(("Maximum Pool Size", maxPoolSize)))
         {

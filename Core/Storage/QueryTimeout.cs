@@ -1,12 +1,12 @@
 namespace Veritas.Storage;
 
 /// <summary>
-/// Runs the queries of one request: within a time limit, until the request is cancelled, and with an outage as a <see
+/// Runs the queries of one request with a timeout and the request's cancellation; an outage becomes a <see
 /// cref="Problem"/>.
 /// </summary>
 internal static class QueryTimeout
 {
-    /// <summary>A request waits this long for PostgreSQL, all its statements together.</summary>
+    /// <summary>Timeout of all statements of a request together.</summary>
     public static readonly TimeSpan Request = TimeSpan.FromSeconds(8);
 
     /// <summary>The result of the query, or <see cref="DatabaseAvailability.Problem"/>.</summary>

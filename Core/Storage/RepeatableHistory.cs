@@ -14,10 +14,10 @@ internal static class RepeatableHistory
         set revision = excluded.revision, checksum = excluded.checksum, applied_at = excluded.applied_at
         """;
 
-    /// <summary>What the database lacks or has with another text, in order.</summary>
+    /// <summary>The files that are new or have changed since they were applied, in order.</summary>
     /// <exception cref="MigrationException">
-    /// The database has a file or a revision that this build does not know: applying its own would undo the work of a
-    /// newer build.
+    /// The database has a file or a revision that this build does not know: applying this build's files would undo a
+    /// newer build's changes.
     /// </exception>
     public static async Task<ImmutableArray<RepeatableMigration>> PendingAsync(
         NpgsqlConnection connection,
@@ -47,7 +47,7 @@ internal static class RepeatableHistory
         return [.. known.Where(migration => !unchanged.Contains(migration.Name))];
     }
 
-    /// <exception cref="MigrationException">It failed; the message names the file. Nothing is changed.</exception>
+    /// <exception cref="MigrationException">The file failed and was rolled back; the message names it.</exception>
     public static async Task ApplyAsync(
         NpgsqlConnection connection,
         RepeatableMigration migration,

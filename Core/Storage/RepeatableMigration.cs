@@ -19,7 +19,7 @@ public sealed partial record RepeatableMigration(string Name, int Revision, stri
     public string Checksum => MigrationFiles.ChecksumOf(Sql);
 
     /// <summary>Reads a file such as <c>audit_snapshot.sql</c>; its first line has the revision.</summary>
-    /// <exception cref="MigrationException">The name or the first line has another form.</exception>
+    /// <exception cref="MigrationException">The name or the first line is invalid.</exception>
     public static RepeatableMigration Parse(string file, string sql)
     {
         if (FileName().Match(file) is not { Success: true } name)

@@ -4,33 +4,33 @@ using Microsoft.Extensions.Configuration;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Where the data are. Read before the host is built, because the host needs the database to be there.
+/// Where the data is stored. Read before the host is built, because building it needs an open database.
 /// </summary>
 public sealed record StorageOptions
 {
-    /// <summary><c>ConnectionStrings:Veritas</c>: the server to use. Null: Veritas runs its own.</summary>
+    /// <summary><c>ConnectionStrings:Veritas</c>: the server to use. Null: Veritas runs an embedded server.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>
-    /// <c>Veritas:Home</c>: folder of the embedded server's files. Default: <c>.veritas</c> beside <c>Veritas.sln</c>,
-    /// looked for from the working directory upward, else <c>.veritas</c> in the working directory.
+    /// <c>Veritas:Home</c>: folder of the embedded server's files. Default: <c>.veritas</c> next to <c>Veritas.sln</c>,
+    /// which is searched from the working directory upward, else <c>.veritas</c> in the working directory.
     /// </summary>
     public required string Home { get; init; }
 
     /// <summary>
-    /// <c>Veritas:Postgres:Bin</c>: folder of the PostgreSQL programs. Null: the known places are searched.
+    /// <c>Veritas:Postgres:Bin</c>: folder of the PostgreSQL programs. Null: the usual locations are searched.
     /// </summary>
     public string? Bin { get; init; }
 
     /// <summary>
-    /// <c>Veritas:Postgres:MaxPoolSize</c>: connections kept to the server at most, 2 to 1000, default 40: two fifths
-    /// of what PostgreSQL takes by default, so that two hosts and a person with psql fit.
+    /// <c>Veritas:Postgres:MaxPoolSize</c>: maximum number of pooled connections, 2 to 1000, default 40: two fifths of
+    /// PostgreSQL's default limit, so that two hosts and a psql session fit.
     /// </summary>
     public int MaxPoolSize { get; init; } = 40;
 
     /// <summary>
-    /// <c>Veritas:Postgres:WaitSeconds</c>: how long to wait at start for a server that does not answer yet, 0 to 600
-    /// seconds, default 15: in a container the database often starts at the same moment.
+    /// <c>Veritas:Postgres:WaitSeconds</c>: how long to wait at startup for a server that does not answer yet, 0 to 600
+    /// seconds, default 15: containers often start the database at the same time.
     /// </summary>
     public int WaitSeconds { get; init; } = 15;
 
@@ -47,7 +47,7 @@ public sealed record StorageOptions
         };
 
     /// <summary>
-    /// The <c>.veritas</c> folder of the repository a folder is in, else the one in that folder itself.
+    /// The <c>.veritas</c> folder of the repository that contains the folder, else the one in the folder itself.
     /// </summary>
     public static string FindHome(string start)
     {

@@ -5,8 +5,8 @@ namespace Veritas.Storage;
 public static class StorageServices
 {
     /// <summary>
-    /// Lets the stores ask for the <see cref="Npgsql.NpgsqlDataSource"/>. The host does not dispose the database:
-    /// whoever opened it does, after the host has stopped and the last row is written.
+    /// Registers the <see cref="Npgsql.NpgsqlDataSource"/> for the stores. The host does not dispose the database; the
+    /// code that opened it does, after the host has stopped and the last row is written.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, VeritasDatabase database) =>
         services.AddSingleton(database).AddSingleton(database.DataSource);

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Veritas.Storage;
 
-/// <summary>UUIDv7 keys as bounds of time: they sort by the millisecond they were made in, in PostgreSQL too.</summary>
+/// <summary>UUIDv7 keys as time bounds: they sort by their millisecond, also in PostgreSQL.</summary>
 public static class TimedIds
 {
-    /// <summary>The smallest UUIDv7 of a millisecond; of the first there is for earlier times.</summary>
+    /// <summary>The smallest UUIDv7 of a millisecond; times before 1970 count as 1970.</summary>
     public static Guid FirstAt(DateTimeOffset time)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -7,8 +7,8 @@ using Veritas.Storage.Embedded;
 namespace Veritas.Storage;
 
 /// <summary>
-/// The PostgreSQL that holds everything: the server of <c>ConnectionStrings:Veritas</c>, or the embedded one. Opened
-/// before the host is built and disposed after it stopped.
+/// The PostgreSQL database of Veritas: the server of <c>ConnectionStrings:Veritas</c>, or the embedded one. Opened
+/// before the host is built and disposed after the host has stopped.
 /// </summary>
 public sealed partial class VeritasDatabase : IAsyncDisposable
 {
@@ -32,17 +32,18 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
         DataSource = new NpgsqlDataSourceBuilder(connectionString).Build();
     }
 
-    /// <summary>With the password: for libraries that open their own connections. Never log it.</summary>
+    /// <summary>For libraries that open their own connections. Contains the password; never log it.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The pool every store shares.</summary>
+    /// <summary>The connection pool of all stores.</summary>
     public NpgsqlDataSource DataSource { get; }
 
-    /// <summary>True when Veritas runs the server itself.</summary>
+    /// <summary>Whether the server is the embedded one.</summary>
     public bool IsEmbedded => _server is not null;
 
     /// <summary>Returns when the server answers.</summary>
-    /// <exception cref="DatabaseUnavailableException">No usable server; the message says what to do.</exception>
+    /// <exception cref="DatabaseUnavailableException">There is no usable server; the message says what to
+    /// do.</exception>
     public static async Task<VeritasDatabase> OpenAsync(
         IConfiguration configuration,
         ILoggerFactory loggers,
@@ -56,8 +57,9 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
             : await RunServerAsync(options, loggers, time, cancel);
     }
 
-    /// <summary>Brings the schema up to this build; returns how many files were applied.</summary>
-    /// <exception cref="MigrationException">That is not possible; the message names the file.</exception>
+    /// <summary>Migrates the schema to this build; returns the number of applied files.</summary>
+    /// <exception cref="MigrationException">A migration failed or is inconsistent; the message names the
+    /// file.</exception>
     public Task<int> MigrateAsync(CancellationToken cancel) =>
         new Migrations(MigrationFiles.Embedded(), _time, _logger).ApplyAsync(DataSource, cancel);
 
@@ -176,7 +178,7 @@ public sealed partial class VeritasDatabase : IAsyncDisposable
         catch (Exception wrong)
             when (wrong is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
-            // Without the inner error: it quotes the part it could not read, which may be half a password.
+            // Without the inner exception: it quotes the invalid part, which may contain the password.
             throw new DatabaseUnavailableException(
                 "ConnectionStrings:Veritas is not a connection string: write "
                     + "Host=…;Port=5432;Database=…;Username=…;Password=… and put "

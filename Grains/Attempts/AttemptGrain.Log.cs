@@ -10,13 +10,13 @@ internal sealed partial class AttemptGrain
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Attempt {AttemptId}: epoch {Epoch} is stale, this activation ends"
+        Message = "Attempt {AttemptId}: epoch {Epoch} is stale; this activation ends"
     )]
     private static partial void LogFenced(ILogger logger, Guid attemptId, long epoch);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Attempt {AttemptId}: the room has not taken its alerts ({Reason}); trying again"
+        Message = "Attempt {AttemptId}: the room did not confirm its alerts ({Reason}); retrying"
     )]
     private static partial void LogRoomAway(ILogger logger, Guid attemptId, string reason);
 
@@ -29,7 +29,7 @@ internal sealed partial class AttemptGrain
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Attempt {AttemptId}: the snapshot was not written ({Reason}); the next activation replays"
+        Message = "Attempt {AttemptId}: the snapshot was not written ({Reason}); the next activation replays the events"
     )]
     private static partial void LogSnapshotFailed(ILogger logger, Guid attemptId, string reason);
 }

@@ -21,7 +21,7 @@ internal sealed partial class AttemptGrain
 
         if (_state.Row.Practice)
         {
-            return new Problem(ProblemKind.Conflict, "exam_practice", "Nobody proctors a practice attempt.");
+            return new Problem(ProblemKind.Conflict, "exam_practice", "A practice attempt is not proctored.");
         }
 
         if (InstructionRules.Refuse(_state.Row, command) is { } refused)

@@ -118,7 +118,7 @@ internal sealed partial class ExamGrain
         var isOwner = _levels.GetValueOrDefault(teacher) == ExamPermission.Own;
         if (isOwner && level != ExamPermission.Own && _levels.Values.Count(l => l == ExamPermission.Own) == 1)
         {
-            return new Problem(ProblemKind.Conflict, "last_owner", "An exam keeps at least one owner.");
+            return new Problem(ProblemKind.Conflict, "last_owner", "An exam must have at least one owner.");
         }
 
         await permissions.SetAsync(this.GetPrimaryKey(), teacher, level, time.GetUtcNow(), CancellationToken.None);

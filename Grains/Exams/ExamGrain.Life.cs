@@ -74,7 +74,7 @@ internal sealed partial class ExamGrain
             return new Problem(
                 ProblemKind.Invalid,
                 "question_invalid",
-                $"1 to {MostTaken} questions are taken at once.",
+                $"1 to {MostTaken} questions can be copied at once.",
                 Field: "question_ids"
             );
         }

@@ -98,7 +98,7 @@ internal sealed partial class ExamGrain(
             return new Problem(
                 ProblemKind.Conflict,
                 "section_used",
-                "A section that goes still has questions.",
+                "A section that would be removed still has questions.",
                 Field: "settings.sections"
             );
         }
@@ -116,7 +116,11 @@ internal sealed partial class ExamGrain(
         return _state!.Status switch
         {
             ExamStatus.Published => _state.As(this.GetPrimaryKey(), Level(actor)),
-            ExamStatus.Closed => new Problem(ProblemKind.Conflict, "exam_closed", "A closed exam stays closed."),
+            ExamStatus.Closed => new Problem(
+                ProblemKind.Conflict,
+                "exam_closed",
+                "A closed exam cannot be opened again."
+            ),
             _ when _state.Questions.IsEmpty => new Problem(
                 ProblemKind.Conflict,
                 "exam_without_questions",
@@ -136,11 +140,7 @@ internal sealed partial class ExamGrain(
         return _state!.Status switch
         {
             ExamStatus.Closed => _state.As(this.GetPrimaryKey(), Level(actor)),
-            ExamStatus.Draft => new Problem(
-                ProblemKind.Conflict,
-                "exam_draft",
-                "A draft cannot be closed: nobody can start it."
-            ),
+            ExamStatus.Draft => new Problem(ProblemKind.Conflict, "exam_draft", "A draft cannot be closed."),
             _ => await Store(actor, _state with { Status = ExamStatus.Closed }),
         };
     }

@@ -7,10 +7,10 @@ internal sealed partial class ExamRoomGrain
 {
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Room {ExamId} began with {Attempts} attempts and {Alerts} alerts"
+        Message = "Room {ExamId} started with {Attempts} attempts and {Alerts} alerts"
     )]
     private partial void Began(Guid examId, int attempts, int alerts);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Room {ExamId} could not read the database; it tries again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Room {ExamId} could not read the database; retrying")]
     private partial void DatabaseIsAway(Guid examId, Exception failure);
 }

@@ -41,15 +41,15 @@ public static class HealthEndpoints
         health
             .MapGet("", Read)
             .WithName("Health")
-            .WithSummary("ok, degraded or down, with the reasons, part by part; 503 when down.");
+            .WithSummary("Status (ok, degraded or down), the reasons, and the state of each part; 503 when down.");
         health
             .MapGet("/live", () => TypedResults.Ok(new Liveness("ok")))
             .WithName("Live")
-            .WithSummary("Answers while the process runs: for whoever restarts it.");
+            .WithSummary("Liveness probe: answers while the process runs.");
         health
             .MapGet("/ready", Ready)
             .WithName("Ready")
-            .WithSummary("503 while new work should go elsewhere: no silo, no database, a full journal, or stopping.");
+            .WithSummary("Readiness probe: 503 without a silo or database, with a full journal, and while stopping.");
     }
 
     private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> Read(

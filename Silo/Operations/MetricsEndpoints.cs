@@ -8,16 +8,16 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.Silo.Operations;
 
-/// <summary>Maps <c>/metrics</c>, of a web host and of a stand-alone silo alike.</summary>
+/// <summary>Maps <c>/metrics</c> in web hosts and stand-alone silos.</summary>
 public static class MetricsEndpoints
 {
     private const string Bearer = "Bearer ";
     private const string Summary =
-        "What this process measures, in Prometheus' text format: for admins, the configured token, or this machine.";
+        "Metrics of this process in the Prometheus text format; for admins, the configured token, or this machine.";
 
-    /// <summary>What this process measures: for the configured token, or without one for this machine.</summary>
+    /// <summary>Metrics of this process, for the configured token or, without one, for this machine.</summary>
     /// <param name="routes">Where to map it.</param>
-    /// <param name="alsoAllows">Others who may read it, by their request.</param>
+    /// <param name="alsoAllows">Allows further requests, for example those of admins.</param>
     public static void MapMetrics(this IEndpointRouteBuilder routes, Func<HttpContext, bool>? alsoAllows = null) =>
         routes
             .MapGet(
@@ -35,7 +35,7 @@ public static class MetricsEndpoints
     private static IResult Refused() =>
         TypedResults.Problem(
             title: "Sign in first",
-            detail: "Metrics need the token of Veritas:Operations:MetricsToken, or an admin's.",
+            detail: "Metrics require the token of Veritas:Operations:MetricsToken, or an admin's token.",
             statusCode: StatusCodes.Status401Unauthorized,
             extensions: new Dictionary<string, object?> { ["code"] = "token_invalid" }
         );

@@ -97,5 +97,5 @@ public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
             }),
         ];
 
-    private int Stale() => stage.Site.Log.Split("is stale, this activation ends").Length - 1;
+    private int Stale() => stage.Site.Log.Split("is stale; this activation ends").Length - 1;
 }

@@ -32,7 +32,7 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
         {
             if (_waiting.Count >= MostWaiting)
             {
-                throw new InvalidOperationException("too many attempts wait to be taken over");
+                throw new InvalidOperationException("too many attempts are waiting to be taken over");
             }
 
             _waiting.Enqueue(request);

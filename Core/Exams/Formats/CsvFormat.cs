@@ -63,7 +63,7 @@ internal static class CsvFormat
 
         if (header.Distinct().Count() < header.Count || Needed.Except(header).Any())
         {
-            return QuestionFile.Broken(1, "The header names each column once, kind, text and points among them.");
+            return QuestionFile.Broken(1, "The header must name each column once and include kind, text and points.");
         }
 
         var (questions, faults) = (
@@ -101,7 +101,8 @@ internal static class CsvFormat
         if (!WireName<QuestionKind>.TryParse(Field("kind").Trim(), out var kind))
         {
             throw new QuestionFormatException(
-                $"The kind is one of {string.Join(", ", Enum.GetValues<QuestionKind>().Select(WireName<QuestionKind>.Of))}."
+                "The kind must be one of "
+                    + $"{string.Join(", ", Enum.GetValues<QuestionKind>().Select(WireName<QuestionKind>.Of))}."
             );
         }
 
@@ -141,7 +142,7 @@ internal static class CsvFormat
                 {
                     "true" => true,
                     "false" => false,
-                    _ => throw new QuestionFormatException("The key is true or false."),
+                    _ => throw new QuestionFormatException("The key must be true or false."),
                 }
             ),
             QuestionKind.Numeric => key.Split(':') is [var value, .. var rest] && rest.Length < 2
@@ -151,11 +152,11 @@ internal static class CsvFormat
                     Shapes.Parse(value, "key"),
                     rest.Length == 0 ? 0 : Shapes.Parse(rest[0], "The tolerance")
                 )
-                : throw new QuestionFormatException("The key is value or value:tolerance."),
+                : throw new QuestionFormatException("The key must be value or value:tolerance."),
             QuestionKind.ShortText => Shapes.Short(text, points, Escaped.Split(key, "|").Select(k => Escaped.Plain(k))),
             QuestionKind.Matching => Shapes.Matching(text, points, [.. Escaped.Split(options, "|").Select(Pair)]),
             _ => key.Length > 0 || options.Length > 0
-                ? throw new QuestionFormatException("An essay has neither options nor a key.")
+                ? throw new QuestionFormatException("An essay must have neither options nor a key.")
                 : Shapes.Essay(text, points),
         };
 
@@ -164,7 +165,7 @@ internal static class CsvFormat
         var right = key.Split('|', StringSplitOptions.TrimEntries).Select(k => Shapes.Parse(k, "key")).ToHashSet();
         return right.Any(k => k < 1 || k > options.Count || k % 1 != 0)
             ? throw new QuestionFormatException(
-                "The key is the number of an option, from 1 on; several are divided by |."
+                "The key must be the number of an option, counted from 1; separate several with |."
             )
             : Shapes.Choice(
                 text,
@@ -177,7 +178,9 @@ internal static class CsvFormat
     private static (string Left, string Right) Pair(string pair) =>
         Escaped.Split(pair, "=>") is [var left, var right]
             ? (Escaped.Plain(left), Escaped.Plain(right))
-            : throw new QuestionFormatException("The options of a matching are left=>right, divided by |.");
+            : throw new QuestionFormatException(
+                "The options of a matching question must be left=>right, separated by |."
+            );
 
     private static string OptionsOf(QuestionDraft q) =>
         q.Kind switch

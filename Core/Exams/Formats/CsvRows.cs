@@ -87,7 +87,7 @@ internal static class CsvRows
             var quote = quoted.IndexOf((byte)'"');
             if (quote < 0)
             {
-                return "A quoted field does not end.";
+                return "A quoted field is not closed.";
             }
 
             if (quote == quoted.Length - 1)
@@ -97,7 +97,7 @@ internal static class CsvRows
 
             if (quoted[quote + 1] != '"')
             {
-                return "A quote inside a quoted field is doubled.";
+                return "A quote inside a quoted field must be doubled.";
             }
 
             quoted = quoted[(quote + 2)..];

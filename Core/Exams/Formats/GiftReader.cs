@@ -92,7 +92,7 @@ internal static class GiftReader
         if (close < 0)
         {
             throw new QuestionFormatException(
-                open < 0 ? "There are no answers in braces." : "The brace of the answers does not close."
+                open < 0 ? "There are no answers in braces." : "The brace of the answers is not closed."
             );
         }
 
@@ -163,7 +163,9 @@ internal static class GiftReader
                     .. parts.Select(p =>
                         Escaped.Split(p.Text, "->") is [var left, var right]
                             ? (Answer(left, format), Answer(right, format))
-                            : throw new QuestionFormatException("A pair of a matching has one arrow.")
+                            : throw new QuestionFormatException(
+                                "A pair of a matching question must have exactly one arrow."
+                            )
                     ),
                 ]
             );
@@ -174,7 +176,7 @@ internal static class GiftReader
             return parts.TrueForAll(p => p.Weight is null or 100)
                 ? Shapes.Short(text, points, parts.Select(p => Answer(p.Text, format)))
                 : throw new QuestionFormatException(
-                    "An accepted text counts in full; part of the points is not known here."
+                    "An accepted text must count fully; partial credit is not supported."
                 );
         }
 
@@ -192,7 +194,9 @@ internal static class GiftReader
         var parts = answer.StartsWith('=') ? Parts(answer) : [(true, null, Before(answer, "#"))];
         if (parts is not [var (_, weight, number)] || weight is not (null or 100))
         {
-            throw new QuestionFormatException("A number has one right value, with a tolerance or as a range.");
+            throw new QuestionFormatException(
+                "A numeric question must have one correct value, with a tolerance or as a range."
+            );
         }
 
         if (number.Split("..", 2) is [var low, var high])
@@ -200,7 +204,7 @@ internal static class GiftReader
             var (from, to) = (Shapes.Parse(low, "The range"), Shapes.Parse(high, "The range"));
             return from <= to
                 ? Range(text, points, from, to)
-                : throw new QuestionFormatException("A range goes from the smaller to the larger number.");
+                : throw new QuestionFormatException("A range must go from the smaller to the larger number.");
         }
 
         return number.Split(':') is [var value, .. var rest] && rest.Length < 2
@@ -210,7 +214,7 @@ internal static class GiftReader
                 Shapes.Parse(value, "The value"),
                 rest.Length == 0 ? 0 : Shapes.Parse(rest[0], "The tolerance")
             )
-            : throw new QuestionFormatException("A number is value:tolerance or from..to.");
+            : throw new QuestionFormatException("A number must be value:tolerance or from..to.");
     }
 
     // In decimal if possible: the middle of 3.141 and 3.142 is 3.1415; in binary the ends would be out of range.

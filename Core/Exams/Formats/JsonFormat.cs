@@ -68,7 +68,7 @@ internal static class JsonFormat
                             line,
                             wrong.Path is { Length: > 2 } path
                                 ? $"{path[2..]} is missing, unknown or of the wrong type."
-                                : "It is not a question of kind, text and points."
+                                : "A question must have kind, text and points."
                         )
                     );
                 }

@@ -31,13 +31,13 @@ internal static class MoodleReader
         {
             return QuestionFile.Broken(
                 Math.Max(1, broken.LineNumber),
-                "The file is not well-formed XML without a document type."
+                "The file must be well-formed XML without a document type."
             );
         }
 
         if (quiz.Name.LocalName != "quiz")
         {
-            return QuestionFile.Broken(1, "The root element is quiz.");
+            return QuestionFile.Broken(1, "The root element must be quiz.");
         }
 
         var (questions, faults) = (
@@ -89,7 +89,7 @@ internal static class MoodleReader
             ),
             "essay" => Shapes.Essay(text, points),
             var other => throw new QuestionFormatException(
-                $"There is no kind for type '{(other?.Length > 40 ? other[..40] : other)}'."
+                $"The question type '{(other?.Length > 40 ? other[..40] : other)}' is not supported."
             ),
         };
 
@@ -98,7 +98,7 @@ internal static class MoodleReader
         var single = q.Element("single")?.Value.Trim() is not ("false" or "0");
         var options = q.Elements("answer").Select(a => (Text(a), Fraction: Fraction(a))).ToList();
         return single && options.Any(o => o.Fraction is > 0 and < 100)
-            ? throw new QuestionFormatException("An option of a single choice counts in full or not at all.")
+            ? throw new QuestionFormatException("An option of a single-choice question must count fully or not at all.")
             : Shapes.Choice(text, points, [.. options.Select(o => (o.Item1, o.Fraction > 0))], single);
     }
 
@@ -107,7 +107,7 @@ internal static class MoodleReader
         var right = q.Elements("answer").Where(a => Fraction(a) > 0).Select(a => Text(a).ToLowerInvariant()).ToList();
         return right is ["true" or "false"]
             ? Shapes.TrueFalse(text, points, right[0] == "true")
-            : throw new QuestionFormatException("One of true and false is right.");
+            : throw new QuestionFormatException("Either true or false must be correct.");
     }
 
     private static BankDraft Numeric(XElement q, string text, double points)
@@ -122,7 +122,7 @@ internal static class MoodleReader
                     ? Shapes.Parse(t, "The tolerance")
                     : 0
             )
-            : throw new QuestionFormatException("A number has one right answer of fraction 100.");
+            : throw new QuestionFormatException("A numeric question must have one correct answer, with fraction 100.");
     }
 
     private static BankDraft Short(XElement q, string text, double points)
@@ -130,9 +130,7 @@ internal static class MoodleReader
         var right = q.Elements("answer").Where(a => Fraction(a) > 0).ToList();
         return right.TrueForAll(a => Fraction(a) >= 100)
             ? Shapes.Short(text, points, right.Select(a => Text(a)))
-            : throw new QuestionFormatException(
-                "An accepted text counts in full; part of the points is not known here."
-            );
+            : throw new QuestionFormatException("An accepted text must count fully; partial credit is not supported.");
     }
 
     private static double Fraction(XElement answer) =>

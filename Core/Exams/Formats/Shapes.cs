@@ -21,7 +21,7 @@ internal static class Shapes
         var right = options.Index().Where(o => o.Item.Right).Select(o => Id(o.Index)).ToArray();
         if (single && right.Length != 1)
         {
-            throw new QuestionFormatException("A single choice has exactly one right option.");
+            throw new QuestionFormatException("A single-choice question must have exactly one correct option.");
         }
 
         var list = Json(w => Options(w, options.Select((o, i) => (Id(i), o.Text))));

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Reads a column as <typeparamref name="T"/>: as Npgsql does, and also enums from their wire names, raw JSON from
-/// text, immutable arrays from arrays, and immutable arrays of records from JSON, selected as text.
+/// Reads a column as <typeparamref name="T"/>. Besides Npgsql's types: enums from their wire names, raw JSON from text,
+/// immutable arrays from arrays, and immutable arrays of records from JSON that is selected as text.
 /// </summary>
 internal static class Column<T>
 {

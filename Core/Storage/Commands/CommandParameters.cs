@@ -8,9 +8,8 @@ using NpgsqlTypes;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Turns an object into the parameters of a command: a property <c>studentId</c> is <c>@student_id</c>. Times are sent
-/// in UTC, enums by their wire names,
-/// <see cref="RawJson"/> as <c>jsonb</c>, and lists of these as arrays.
+/// Converts an object to the parameters of a command: a property <c>studentId</c> is <c>@student_id</c>. Times are sent
+/// in UTC, enums by their wire names, <see cref="RawJson"/> as <c>jsonb</c>, and lists of these as arrays.
 /// </summary>
 internal static class CommandParameters
 {

@@ -5,10 +5,10 @@ using Npgsql;
 
 namespace Veritas.Storage;
 
-/// <summary>Starts commands: SQL with named parameters, on any connection of the pool or on one that is open.</summary>
+/// <summary>Creates commands: SQL with named parameters, on a pooled connection or on an open one.</summary>
 internal static class DatabaseCommands
 {
-    /// <summary>Command timeout of what a request waits for, in seconds.</summary>
+    /// <summary>Command timeout of requests, in seconds.</summary>
     public const int RequestSeconds = 10;
 
     /// <summary>Command timeout of periodic jobs and exports, in seconds.</summary>
@@ -37,7 +37,7 @@ internal static class DatabaseCommands
         object? parameters = null,
         int timeout = RequestSeconds
     ) =>
-        // Npgsql sends both statements in one implicit transaction, which the setting lasts for.
+        // Npgsql sends both statements in one implicit transaction, so the setting applies to this command only.
         new(database.CreateCommand(CustomPlan + sql), parameters, timeout);
 
     /// <summary>The same on an open connection, in its transaction if it has one.</summary>
@@ -49,9 +49,7 @@ internal static class DatabaseCommands
     ) => new(new NpgsqlCommand(sql, connection), parameters, timeout);
 }
 
-/// <summary>
-/// A command that runs once and is disposed by running it. Rows are read by the names of their columns.
-/// </summary>
+/// <summary>A command that runs once; running disposes it. Rows are read by column name.</summary>
 internal readonly struct DatabaseCommand
 {
     private readonly NpgsqlCommand _command;
@@ -63,15 +61,15 @@ internal readonly struct DatabaseCommand
         CommandParameters.Add(command.Parameters, parameters);
     }
 
-    /// <summary>Every row, mapped by <see cref="RowMap{T}"/>. The statement bounds how many there are.</summary>
+    /// <summary>All rows, mapped by <see cref="RowMap{T}"/>. The statement must bound their number.</summary>
     public Task<ImmutableArray<T>> ListAsync<T>(CancellationToken cancel) =>
         ReadAsync<T>(reader => RowMap<T>.For(reader).Read, cancel);
 
-    /// <summary>Every row, for results that are more than their columns.</summary>
+    /// <summary>All rows, mapped by the caller.</summary>
     public Task<ImmutableArray<T>> ListAsync<T>(Func<Row, T> map, CancellationToken cancel) =>
         ReadAsync<T>(_ => reader => map(new Row(reader)), cancel);
 
-    /// <summary>Row by row, for results that need not fit into memory.</summary>
+    /// <summary>Streams the rows, for results that may not fit into memory.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(Func<Row, T> map, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var command = _command;
@@ -108,14 +106,14 @@ internal readonly struct DatabaseCommand
         return await reader.ReadAsync(cancel);
     }
 
-    /// <summary>Returns how many rows were changed.</summary>
+    /// <summary>Returns the number of changed rows.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancel)
     {
         await using var command = _command;
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <param name="mapFor">Called once, when the columns are known.</param>
+    /// <param name="mapFor">Called once with the columns.</param>
     /// <param name="cancel">Ends the query.</param>
     private async Task<ImmutableArray<T>> ReadAsync<T>(
         Func<NpgsqlDataReader, Func<NpgsqlDataReader, T>> mapFor,

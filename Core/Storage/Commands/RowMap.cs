@@ -7,9 +7,9 @@ using Npgsql;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Makes a record of a row: each parameter of its constructor comes from the column of that name in snake_case, and a
-/// parameter that is a record itself from the columns that begin with its name, so that <c>Person Author</c> reads
-/// <c>author_id</c> and <c>author_name</c>. A single value, such as an id, comes from the first column.
+/// Maps a row to a record. Each constructor parameter is read from the column of that name in snake_case. A parameter
+/// that is itself a record is read from the columns that begin with its name: <c>Person Author</c> reads
+/// <c>author_id</c> and <c>author_name</c>. A single value, such as an id, is read from the first column.
 /// </summary>
 internal sealed class RowMap<T>
 {
@@ -90,13 +90,11 @@ internal sealed class RowMap<T>
         return prefix.Length == 0 ? column : $"{prefix}_{column}";
     }
 
-    /// <summary>Records are made of columns; everything else is one.</summary>
+    /// <summary>A record is read from several columns, every other type from one.</summary>
     private static bool IsColumn(Type type) => type == typeof(RawJson) || !RecordTypes.IsRecord(type);
 }
 
-/// <summary>
-/// Tells records from other types: the compiler gives both kinds of record a method to print their members.
-/// </summary>
+/// <summary>Recognises records: the compiler generates PrintMembers for record classes and record structs.</summary>
 internal static class RecordTypes
 {
     public static bool IsRecord(Type type) =>

@@ -5,9 +5,9 @@ using Npgsql;
 namespace Veritas.Storage.Embedded;
 
 /// <summary>
-/// Veritas' own PostgreSQL, for machines where nobody runs one: found, initialised, started on a local port, watched,
-/// and stopped with the last process that uses it. When that process is killed the server lives on, and the next start
-/// takes it over.
+/// The embedded PostgreSQL server, for machines without another one. Finds the programs, initialises the data, starts
+/// the server on a local port, restarts it if it stops, and stops it with the last process that uses it. If that
+/// process is killed, the server keeps running and the next process reuses it.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
@@ -44,14 +44,14 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         _time = time;
     }
 
-    /// <summary>How Veritas signs in to its database, password included.</summary>
+    /// <summary>The connection string of Veritas' database, including the password.</summary>
     public string ConnectionString => ServerLogins.ConnectionString(_folder, _port);
 
-    /// <summary>The folder that holds the server's data.</summary>
+    /// <summary>The server's data folder.</summary>
     public string DataFolder => _folder.Data;
 
     /// <summary>
-    /// Returns when the server takes connections. Errors are <see cref="DatabaseUnavailableException"/>.
+    /// Returns when the server accepts connections. Errors are <see cref="DatabaseUnavailableException"/>.
     /// </summary>
     public static async Task<EmbeddedPostgres> StartAsync(
         EmbeddedPostgresOptions options,
@@ -88,7 +88,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Stops the server when nobody else uses it; its data stay.</summary>
+    /// <summary>Stops the server if no other process uses it; the data is kept.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_use is null)
@@ -141,15 +141,15 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         if (!await _signIn.WaitAsync(_port, cancel))
         {
             throw new DatabaseUnavailableException(
-                $"The embedded PostgreSQL in {_folder.Data} started on port {_port} but takes no connections; see "
-                    + $"{_folder.Log}."
+                $"The embedded PostgreSQL in {_folder.Data} started on port {_port} but does not accept "
+                    + $"connections; see {_folder.Log}."
             );
         }
     }
 
     /// <summary>
-    /// Starts the server again, on the same port, when it died. Not a periodic job: it begins before the host is built
-    /// and ends after it has stopped.
+    /// Restarts the server on the same port if it stops. Not a periodic job, because it starts before the host is built
+    /// and ends after the host has stopped.
     /// </summary>
     private async Task WatchAsync()
     {
@@ -166,7 +166,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // The host is stopping: the server is stopped by DisposeAsync.
+            // The host is stopping; DisposeAsync stops the server.
         }
     }
 
@@ -185,7 +185,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         catch (Exception failure)
             when (failure is DatabaseUnavailableException or NpgsqlException or TimeoutException or IOException)
         {
-            // Tried again at the next tick: events wait in their bounded queue meanwhile.
+            // The next tick retries; until then events wait in their bounded queue.
             NotRevived(_logger, failure);
         }
     }

@@ -1,13 +1,13 @@
 namespace Veritas.Storage.Embedded;
 
 /// <summary>
-/// A lock between processes, held by an open file: the system lets go of it when the process ends in any way.
+/// A lock between processes, held by an open file: the operating system releases it however the process ends.
 /// </summary>
 internal static class FileLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits until nobody else holds the file in any way.</summary>
+    /// <summary>Acquires an exclusive lock; waits until no other process has any lock on the file.</summary>
     public static async Task<IDisposable> WaitAsync(
         string path,
         TimeSpan limit,
@@ -25,14 +25,14 @@ internal static class FileLock
             if (time.GetElapsedTime(started) > limit)
             {
                 throw new DatabaseUnavailableException(
-                    $"Another process has held {path} for {limit.TotalSeconds:0} s. End it, then start again."
+                    $"Another process has locked {path} for {limit.TotalSeconds:0} s. Stop it and try again."
                 );
             }
             await Task.Delay(Pause, time, cancel);
         }
     }
 
-    /// <summary>Null when somebody else holds the file.</summary>
+    /// <summary>Acquires an exclusive lock; null when another process has a lock on the file.</summary>
     public static IDisposable? TryAlone(string path)
     {
         try
@@ -45,7 +45,7 @@ internal static class FileLock
         }
     }
 
-    /// <summary>Held together with any number of others, and against <see cref="TryAlone"/>.</summary>
+    /// <summary>Acquires a shared lock, which only conflicts with <see cref="TryAlone"/>.</summary>
     public static IDisposable Share(string path) =>
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
 }

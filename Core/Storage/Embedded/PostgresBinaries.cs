@@ -18,9 +18,9 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     public string Postgres => Path.Combine(Folder, "postgres");
 
     /// <summary>
-    /// The first usable folder: the configured one alone when it is given, else the places where systems put
-    /// PostgreSQL. With <paramref name="dataMajor"/> only that version will do, because data of one version cannot be
-    /// read by another.
+    /// The first usable folder. Searches only the configured folder if there is one, else the usual install locations.
+    /// With <paramref name="dataMajor"/> only that version is accepted, because PostgreSQL cannot read the data of
+    /// another major version.
     /// </summary>
     public static async Task<PostgresBinaries> FindAsync(
         string home,
@@ -50,8 +50,8 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     }
 
     /// <summary>
-    /// The same programs where the server's user can run them: those under a home it cannot enter are copied beside the
-    /// data.
+    /// The same programs in a place where the server's user can run them: programs in a home that it cannot access are
+    /// copied next to the data.
     /// </summary>
     [UnsupportedOSPlatform("windows")]
     public async Task<PostgresBinaries> ReachableAsync(
@@ -88,7 +88,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     private static string Missing(string? configured, int? dataMajor, List<string> seen)
     {
         var wanted = dataMajor is { } major
-            ? $"PostgreSQL {major}, which made the data that is there,"
+            ? $"PostgreSQL {major}, which created the existing data,"
             : $"PostgreSQL {OldestMajor} or newer";
         var where = configured is null ? "on this machine" : $"in {configured} (Veritas__Postgres__Bin)";
         var found = seen.Count == 0 ? "" : $" Found only: {string.Join(", ", seen)}.";
@@ -105,7 +105,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
             return null;
         }
 
-        // Prints for example: postgres (PostgreSQL) 15.14
+        // Output, for example: postgres (PostgreSQL) 15.14
         var answer = await Subprocess.RunAsync([binaries.Postgres, "--version"], Limit, time, cancel);
         var word = answer.Output.Split(' ', StringSplitOptions.TrimEntries).ElementAtOrDefault(2);
         var digits = word?.TakeWhile(char.IsAsciiDigit).ToArray();
@@ -136,7 +136,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
         return places;
     }
 
-    /// <summary>The bin folders under a root that has one folder for each version, newest first.</summary>
+    /// <summary>The bin folders below a root with one folder per version, newest first.</summary>
     private static IEnumerable<string> Versions(string root, string pattern) =>
         !Directory.Exists(root)
             ? []

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace Veritas.Storage.Embedded;
 
-/// <summary>The server's main process, as its pid file tells of it; starts and stops it.</summary>
+/// <summary>Starts and stops the server's main process, which is identified by its pid file.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class Postmaster(
     ServerFolder folder,
@@ -35,7 +35,7 @@ internal sealed class Postmaster(
     }
 
     /// <summary>
-    /// Starts the server and returns when it takes connections, after a crash when its log is replayed.
+    /// Starts the server and returns when it accepts connections; after a crash, once its log is replayed.
     /// </summary>
     public async Task StartAsync(CancellationToken cancel)
     {
@@ -55,18 +55,18 @@ internal sealed class Postmaster(
             {
                 return;
             }
-            // After a crash the dead server's children need a moment to notice and let go of its memory.
+            // After a crash the child processes need a moment to notice and to release the shared memory.
             if (!leftOver || time.GetElapsedTime(started) > OrphanLimit)
             {
                 throw new DatabaseUnavailableException(
-                    $"The embedded PostgreSQL in {folder.Data} does not start: {start.Errors.Trim()} {LastLogLines()}"
+                    $"The embedded PostgreSQL in {folder.Data} did not start: {start.Errors.Trim()} {LastLogLines()}"
                 );
             }
             await Task.Delay(Pause, time, cancel);
         }
     }
 
-    /// <summary>Ends the sessions, writes everything out and stops.</summary>
+    /// <summary>Stops the server: ends its sessions and writes a checkpoint.</summary>
     public async Task<bool> StopAsync(CancellationToken cancel)
     {
         var limit = StopLimit.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
@@ -78,7 +78,9 @@ internal sealed class Postmaster(
         return stop.Succeeded;
     }
 
-    /// <summary>Ends a server that listens to nobody, with its children; the next start replays its log.</summary>
+    /// <summary>
+    /// Kills a server that does not respond, with its child processes; the next start replays its log.
+    /// </summary>
     public static void Kill(int pid)
     {
         try
@@ -88,13 +90,13 @@ internal sealed class Postmaster(
         }
         catch (ArgumentException)
         {
-            // Gone by itself meanwhile.
+            // It has exited in the meantime.
         }
     }
 
     /// <summary>
-    /// Removes a pid file whose number now belongs to some other process: the server would refuse to start. That is
-    /// safe even if the file was right after all, because the server also looks for memory in use by its folder.
+    /// Removes a pid file whose number now belongs to another process, because the server would refuse to start. This
+    /// is safe even if the file was valid: the server also checks for shared memory in use by its folder.
     /// </summary>
     private void ForgetForeignProcess()
     {
@@ -132,7 +134,9 @@ internal sealed class Postmaster(
         }
     }
 
-    /// <summary>True when that process is a PostgreSQL started with our data folder, by its command line.</summary>
+    /// <summary>
+    /// Whether that process is a PostgreSQL server of this data folder, according to its command line.
+    /// </summary>
     private async Task<bool> IsOursAsync(int pid, CancellationToken cancel)
     {
         if (OperatingSystem.IsLinux())

@@ -3,25 +3,25 @@ using System.Runtime.Versioning;
 
 namespace Veritas.Storage.Embedded;
 
-/// <summary>The data folder: made once by initdb, kept between runs, given its settings before every start.</summary>
+/// <summary>The data folder. Created once by initdb; its settings are written before every start.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binaries, ServerUser user)
 {
-    /// <summary>The one role that may do everything; Veritas itself works as an ordinary role.</summary>
+    /// <summary>The superuser; Veritas itself uses an ordinary role.</summary>
     public const string AdminRole = "postgres";
 
     public const string AdminSecret = "admin-password";
 
     private static readonly TimeSpan InitLimit = TimeSpan.FromMinutes(2);
 
-    /// <summary>Major version of the PostgreSQL that made the data, null before the first run.</summary>
+    /// <summary>Major version of the PostgreSQL that created the data; null before the first run.</summary>
     public static int? DataMajor(ServerFolder folder)
     {
         var file = Path.Combine(folder.Data, "PG_VERSION");
         return File.Exists(file) ? int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : null;
     }
 
-    /// <summary>Makes the data folder if there is none. True when it was made.</summary>
+    /// <summary>Creates the data folder if there is none. True when it was created.</summary>
     public async Task<bool> EnsureAsync(bool durable, CancellationToken cancel)
     {
         if (DataMajor(folder) is not null)
@@ -50,13 +50,13 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
             $"\ninclude '{ServerSettings.FileName}'\n",
             cancel
         );
-        // Only a whole data folder ever bears its final name.
+        // Only a complete data folder gets its final name.
         Directory.Move(draft, folder.Data);
         return true;
     }
 
     /// <summary>
-    /// Removes data that were not written durably and may be damaged, or that these programs cannot read.
+    /// Removes data that was written without fsync and may be damaged, or that these programs cannot read.
     /// </summary>
     public async Task RemoveSpoiledAsync(CancellationToken cancel)
     {
@@ -76,8 +76,8 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
 
     private async Task InitialiseAsync(string draft, string passwordFile, bool durable, CancellationToken cancel)
     {
-        // Bytes decide the order, so that indexes never depend on a system's locale; upper and lower case are Unicode's
-        // where the system has C.UTF-8.
+        // Byte order makes indexes independent of the system's locale. Upper and lower case follow Unicode if the
+        // system has C.UTF-8.
         string[][] locales =
         [
             ["--lc-collate=C", "--lc-ctype=C.UTF-8"],
@@ -111,7 +111,7 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
                 return;
             }
         }
-        throw new DatabaseUnavailableException($"initdb could not make {draft}: {last?.Errors.Trim()}");
+        throw new DatabaseUnavailableException($"initdb could not create {draft}: {last?.Errors.Trim()}");
     }
 
     private async Task RemoveAsync(string path, CancellationToken cancel)
@@ -122,7 +122,7 @@ internal sealed class ServerCluster(ServerFolder folder, PostgresBinaries binari
         }
     }
 
-    /// <summary>Asks the programs whether they were built with what a setting needs.</summary>
+    /// <summary>Whether the programs were built with a library that a setting needs.</summary>
     private async Task<bool> IsAcceptedAsync(string setting, CancellationToken cancel)
     {
         var name = setting[..setting.IndexOf('=', StringComparison.Ordinal)];

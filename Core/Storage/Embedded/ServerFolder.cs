@@ -5,8 +5,8 @@ using System.Text;
 namespace Veritas.Storage.Embedded;
 
 /// <summary>
-/// Where the embedded server's files are. <c>cluster/</c> belongs to the server's user; the rest, with the passwords
-/// and the port, belongs to the user that runs Veritas and is readable by nobody else.
+/// Where the embedded server's files are. <c>cluster/</c> belongs to the server's user; the rest, including passwords
+/// and port, belongs to the user that runs Veritas and is not readable by others.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class ServerFolder
@@ -24,15 +24,17 @@ internal sealed class ServerFolder
     public string Log => Path.Combine(Cluster, "server.log");
     public string PortFile => Path.Combine(Root, "port");
 
-    /// <summary>Held alone by the process that starts or stops the server.</summary>
+    /// <summary>Locked exclusively by the process that starts or stops the server.</summary>
     public string TurnLock => Path.Combine(Root, "turn.lock");
 
-    /// <summary>Held together by every process that uses the server; the last one out stops it.</summary>
+    /// <summary>
+    /// Shared lock of every process that uses the server; the last process to release it stops the server.
+    /// </summary>
     public string UseLock => Path.Combine(Root, "use.lock");
 
     /// <summary>
-    /// Opens <c>postgres/</c> under the home. When the server's user cannot get there (a repository in root's own
-    /// folder), the files go to /var/lib instead and <c>postgres/moved-to</c> says where.
+    /// Opens <c>postgres/</c> under the home. If the server's user cannot access that folder (for example a repository
+    /// in root's home), the files are stored below /var/lib and <c>postgres/moved-to</c> has the path.
     /// </summary>
     public static async Task<ServerFolder> OpenAsync(string home, ServerUser user, CancellationToken cancel)
     {
@@ -61,7 +63,7 @@ internal sealed class ServerFolder
         }
     }
 
-    /// <summary>The password kept under this name, made at random on first use.</summary>
+    /// <summary>The stored password of this name; a random one is generated on first use.</summary>
     public string Secret(string name)
     {
         var path = Path.Combine(Root, name);

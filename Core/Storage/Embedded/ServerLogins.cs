@@ -10,7 +10,7 @@ internal static class ServerLogins
     private const string Role = "veritas";
     private const string Secret = "password";
 
-    // A role statement takes no parameters, so the password travels in a setting of this session.
+    // Role statements have no parameters, so the password is passed in a session setting.
     private const string RememberPassword = "select set_config('veritas.password', @password, false)";
 
     private const string EnsureRole = """
@@ -23,11 +23,11 @@ internal static class ServerLogins
     private const string DatabaseExists = "select exists (select from pg_database where datname = 'veritas')";
     private const string CreateDatabase = "create database veritas owner veritas";
 
-    /// <summary>How Veritas itself signs in.</summary>
+    /// <summary>The connection string of Veritas itself.</summary>
     public static string ConnectionString(ServerFolder folder, int port) =>
         Build(port, Role, folder.Secret(Secret), Role, pooling: true);
 
-    /// <summary>Makes what is missing; a second run changes nothing.</summary>
+    /// <summary>Creates role and database if missing. Idempotent.</summary>
     public static async Task EnsureAsync(ServerFolder folder, int port, CancellationToken cancel)
     {
         var admin = Build(

@@ -6,15 +6,17 @@ using System.Security.Cryptography;
 
 namespace Veritas.Storage.Embedded;
 
-/// <summary>The local port of the embedded server: chosen once, kept as long as nobody else takes it.</summary>
+/// <summary>
+/// The local port of the embedded server. Chosen once and reused unless another process has taken it.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static class ServerPort
 {
-    // Below the ports that systems hand out to outgoing connections, so that it stays free while the server is down.
+    // Below the ephemeral port range, so that the port stays free while the server is down.
     private const int First = 20_000;
     private const int Last = 29_999;
 
-    /// <summary>The kept port, or null when none was kept.</summary>
+    /// <summary>The stored port; null when there is none.</summary>
     public static int? Kept(ServerFolder folder) =>
         File.Exists(folder.PortFile)
         && int.TryParse(File.ReadAllText(folder.PortFile), CultureInfo.InvariantCulture, out var port)
@@ -24,7 +26,7 @@ internal static class ServerPort
     public static void Keep(ServerFolder folder, int port) =>
         ServerFolder.WritePrivate(folder.PortFile, port.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The kept port when it is free, else a new one, which is kept from now on.</summary>
+    /// <summary>The stored port if it is free, else a new one, which is then stored.</summary>
     public static int Choose(ServerFolder folder)
     {
         if (Kept(folder) is { } kept && IsFree(kept))

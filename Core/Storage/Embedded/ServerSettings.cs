@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Veritas.Storage.Embedded;
 
-/// <summary>The settings file of the embedded server, written anew before every start.</summary>
+/// <summary>The settings file of the embedded server, rewritten before every start.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class ServerSettings
 {
     public const string FileName = "veritas.conf";
 
-    // The shortest limit of the systems we run on: sun_path holds 104 bytes on macOS, 108 on Linux.
+    // The shortest limit of the supported systems: sun_path has 104 bytes on macOS, 108 on Linux.
     private const int LongestSocketPath = 103;
     private const long Megabyte = 1024 * 1024;
 
@@ -47,7 +47,7 @@ internal static class ServerSettings
             """;
     }
 
-    /// <summary>Empty, which means no socket, where the path would be too long or has a quote in it.</summary>
+    /// <summary>Empty (no socket) if the path would be too long or contains a quote.</summary>
     private static string SocketFolder(ServerFolder folder, int port)
     {
         var socket = Path.Combine(folder.Run, ".s.PGSQL." + port.ToString(CultureInfo.InvariantCulture));

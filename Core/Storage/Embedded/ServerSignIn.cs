@@ -3,14 +3,14 @@ using Npgsql;
 
 namespace Veritas.Storage.Embedded;
 
-/// <summary>Finds out whether a started server serves Veritas.</summary>
+/// <summary>Checks that a started server accepts Veritas' sign-in.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class ServerSignIn(ServerFolder folder, EmbeddedPostgresOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
-    /// Waits until Veritas can sign in; makes its role and database when they are missing. False when it hangs.
+    /// Waits until Veritas can sign in; creates its role and database if they are missing. False if the server hangs.
     /// </summary>
     public async Task<bool> WaitAsync(int port, CancellationToken cancel)
     {
@@ -24,7 +24,8 @@ internal sealed class ServerSignIn(ServerFolder folder, EmbeddedPostgresOptions 
             }
             catch (NpgsqlException failure) when (DatabaseErrors.Classify(failure).Fault == DatabaseFault.Transient)
             {
-                // A server that replays its log says so and is waited for; one that says nothing hangs.
+                // A server that replays its log reports that, so it is waited for. A server that does not respond at
+                // all hangs.
                 var limit =
                     failure.SqlState == PostgresErrorCodes.CannotConnectNow ? options.StartLimit : options.HangLimit;
                 if (time.GetElapsedTime(begun) > limit)
@@ -35,9 +36,9 @@ internal sealed class ServerSignIn(ServerFolder folder, EmbeddedPostgresOptions 
             catch (PostgresException refused)
             {
                 throw new DatabaseUnavailableException(
-                    $"The embedded PostgreSQL on port {port} refuses the passwords kept in {folder.Root} "
+                    $"The embedded PostgreSQL on port {port} rejects the passwords stored in {folder.Root} "
                         + $"({refused.SqlState}). "
-                        + "Put the files back, or start anew with ./veritas reset, which removes the data.",
+                        + "Restore the files, or start over with ./veritas reset, which deletes all data.",
                     refused
                 );
             }

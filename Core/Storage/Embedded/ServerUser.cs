@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Veritas.Storage.Embedded;
 
 /// <summary>
-/// The ordinary user the server runs as. PostgreSQL refuses to run as root, so a Veritas started by root hands the
-/// server and its folder to <c>postgres</c>, or to a system user <c>veritas</c> that it makes.
+/// The user that the server runs as. PostgreSQL does not run as root, so when Veritas is started by root the server
+/// runs as <c>postgres</c>, or as a system user <c>veritas</c> that Veritas creates; that user owns the data folder.
 /// </summary>
 internal sealed class ServerUser
 {
@@ -20,7 +20,7 @@ internal sealed class ServerUser
         _time = time;
     }
 
-    /// <summary>Null when the server runs as the user that runs Veritas.</summary>
+    /// <summary>Null when the server runs as the same user as Veritas.</summary>
     public string? Name { get; }
 
     public static async Task<ServerUser> ForThisProcessAsync(TimeProvider time, CancellationToken cancel)
@@ -45,8 +45,8 @@ internal sealed class ServerUser
         );
         return await self.FindAsync("veritas", cancel)
             ?? throw new DatabaseUnavailableException(
-                "PostgreSQL does not run as root, and no user named postgres or veritas exists or can be made "
-                    + $"({made.Errors.Trim()}). Make one with: useradd --system --user-group veritas"
+                "PostgreSQL does not run as root, and no user named postgres or veritas exists or can be created "
+                    + $"({made.Errors.Trim()}). Create one with: useradd --system --user-group veritas"
             );
     }
 
@@ -56,10 +56,10 @@ internal sealed class ServerUser
         TimeSpan? limit = null
     ) => Subprocess.RunAsync(Command(command), limit ?? Limit, _time, cancel);
 
-    /// <summary>A command line that runs another one as this user.</summary>
+    /// <summary>Wraps a command line so that it runs as this user.</summary>
     public IReadOnlyList<string> Command(IReadOnlyList<string> command) => [.. _prefix, .. command];
 
-    /// <summary>Gives a folder and all it holds to this user.</summary>
+    /// <summary>Makes this user the owner of a folder and everything in it.</summary>
     public async Task OwnAsync(string path, CancellationToken cancel)
     {
         if (Name is null)
@@ -67,7 +67,7 @@ internal sealed class ServerUser
             return;
         }
 
-        // As root, so without this user's prefix. A bare "name:" also sets the user's own group.
+        // Runs as root, so without the wrapper. "name:" also sets the user's group.
         var done = await Subprocess.RunAsync(["chown", "-R", $"{Name}:", path], Limit, _time, cancel);
         if (!done.Succeeded)
         {
@@ -105,7 +105,7 @@ internal sealed class ServerUser
         }
 
         throw new DatabaseUnavailableException(
-            $"PostgreSQL does not run as root, and nothing can be run as the user {name} ({string.Join("; ", reasons)}). "
+            $"PostgreSQL does not run as root, and no program runs as the user {name} ({string.Join("; ", reasons)}). "
                 + "Run Veritas as an ordinary user, or set ConnectionStrings__Veritas."
         );
     }

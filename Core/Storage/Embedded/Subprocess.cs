@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Veritas.Storage.Embedded;
 
-/// <summary>How a program ended: its exit code and what it printed.</summary>
+/// <summary>Exit code and output of a program.</summary>
 internal sealed record SubprocessResult(int ExitCode, string Output, string Errors)
 {
     public bool Succeeded => ExitCode == 0;
@@ -12,7 +12,7 @@ internal sealed record SubprocessResult(int ExitCode, string Output, string Erro
 /// <summary>Runs a short-lived program of the PostgreSQL distribution or of the system.</summary>
 internal static class Subprocess
 {
-    /// <summary>Exit code reported for a program that could not be started at all, as a shell would.</summary>
+    /// <summary>Exit code for a program that could not be started, as in a shell.</summary>
     public const int NotFound = 127;
 
     public static async Task<SubprocessResult> RunAsync(
@@ -44,10 +44,10 @@ internal static class Subprocess
         }
         catch (OperationCanceledException)
         {
-            // Only this process: a server that pg_ctl has just started must not be killed with it.
+            // Without its children: the server that pg_ctl has just started must not be killed.
             process.Kill(entireProcessTree: false);
             cancel.ThrowIfCancellationRequested();
-            throw new TimeoutException($"{command[0]} did not end within {limit.TotalSeconds:0} s.");
+            throw new TimeoutException($"{command[0]} did not finish within {limit.TotalSeconds:0} s.");
         }
     }
 
@@ -55,7 +55,7 @@ internal static class Subprocess
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
-            // The server's user may not be allowed to enter the folder Veritas was started in.
+            // The server's user may not have access to the folder that Veritas was started in.
             WorkingDirectory = "/",
             UseShellExecute = false,
             RedirectStandardInput = true,

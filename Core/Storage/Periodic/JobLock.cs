@@ -2,19 +2,19 @@ using Npgsql;
 
 namespace Veritas.Storage;
 
-/// <summary>Keeps a job to one process at a time.</summary>
+/// <summary>Ensures that a job runs in one process at a time.</summary>
 internal interface IJobLock
 {
     /// <summary>Runs the turn while this process holds the job's lock; false: another process holds it.</summary>
     /// <param name="job">The job's name.</param>
     /// <param name="turn">Its token is cancelled too when the lock is lost.</param>
-    /// <param name="cancel">Ends the turn.</param>
+    /// <param name="cancel">Cancels the turn.</param>
     Task<bool> RunAsync(string job, Func<CancellationToken, Task> turn, CancellationToken cancel);
 }
 
 /// <summary>
-/// A session-level advisory lock of PostgreSQL, on a connection of its own: when the process dies, its connection ends
-/// and with it the lock. A pooler between Veritas and PostgreSQL must keep sessions.
+/// A session-level advisory lock of PostgreSQL on its own connection, so that the lock is released when the process
+/// dies. A pooler between Veritas and PostgreSQL must use session pooling.
 /// </summary>
 internal sealed class JobLock(NpgsqlDataSource database) : IJobLock
 {
@@ -25,7 +25,7 @@ internal sealed class JobLock(NpgsqlDataSource database) : IJobLock
     public async Task<bool> RunAsync(string job, Func<CancellationToken, Task> turn, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        // A statement that fails may have taken the lock all the same.
+        // The lock may have been acquired even if the statement failed.
         var held = true;
         try
         {
@@ -47,7 +47,7 @@ internal sealed class JobLock(NpgsqlDataSource database) : IJobLock
     }
 
     /// <summary>
-    /// Cancels the turn when the connection, and so the lock, is lost; throws what broke the connection.
+    /// Cancels the turn when the connection, and thus the lock, is lost; throws the connection's error.
     /// </summary>
     private static async Task WhileConnectedAsync(
         NpgsqlConnection connection,
@@ -74,7 +74,7 @@ internal sealed class JobLock(NpgsqlDataSource database) : IJobLock
         {
             while (true)
             {
-                // Nothing is sent to this connection: it is read so that its end is noticed at once.
+                // Nothing is received on this connection; reading it detects its end at once.
                 await connection.WaitAsync(end.Token);
             }
         }
@@ -100,7 +100,7 @@ internal sealed class JobLock(NpgsqlDataSource database) : IJobLock
         }
         catch (Exception)
         {
-            // In the pool the connection would go on holding the lock. After this it is closed when it is returned.
+            // Makes the pool close the connection on return, because a pooled connection would keep the lock.
             database.Clear();
         }
     }

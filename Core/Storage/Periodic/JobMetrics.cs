@@ -18,7 +18,8 @@ internal sealed class JobMetrics
         _turns = meter.CreateCounter<long>("veritas.jobs.turns", "{turn}", "Turns that ran, failed ones included");
         _failures = meter.CreateCounter<long>("veritas.jobs.failures", "{turn}", "Turns that failed or were cut off");
         _skipped = meter.CreateCounter<long>("veritas.jobs.skipped", "{turn}", "Turns left to another process");
-        // From a statement that finds nothing to a turn at its limit, in few buckets: every job has a row of them.
+        // Few buckets, because every job has a time series for each. They range from an empty query to a turn at its
+        // time limit.
         _duration = meter.CreateHistogram(
             "veritas.jobs.duration",
             "s",

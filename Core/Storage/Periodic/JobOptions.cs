@@ -8,8 +8,8 @@ public sealed class JobOptions
     internal const int DefaultTurnLimit = 600;
 
     /// <summary>
-    /// Seconds until a turn is cancelled, 1 to 86,400, default 600 (43,200 for <c>event_archive</c>): a call that
-    /// hangs must not stop the job for good. After half of it a turn takes no further step.
+    /// Seconds until a turn is cancelled, 1 to 86,400, default 600 (43,200 for <c>event_archive</c>): a call that hangs
+    /// must not block the job forever. A turn starts no further step after half of it.
     /// </summary>
     [Range(1, 86_400)]
     public int TurnLimitSeconds { get; set; } = DefaultTurnLimit;

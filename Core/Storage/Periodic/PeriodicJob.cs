@@ -3,10 +3,10 @@ namespace Veritas.Storage;
 /// <summary>Which processes of a cluster run a job's turns.</summary>
 internal enum RunsIn
 {
-    /// <summary>Every silo. The job's own statements keep them apart, by locks of rows or of the transaction.</summary>
+    /// <summary>Every silo. The job's statements coordinate them with row or transaction locks.</summary>
     EveryProcess,
 
-    /// <summary>One silo at a time: its turn runs while it holds the job's lock, and the others skip theirs.</summary>
+    /// <summary>One silo at a time: it holds the job's lock during its turn, and the others skip theirs.</summary>
     OneProcess,
 }
 
@@ -14,7 +14,7 @@ internal enum RunsIn
 /// <param name="Name">In logs and metrics; names its lock and its options. Unique; lower case with underscores.</param>
 /// <param name="Place">Which processes run it.</param>
 /// <param name="Every">The time from one turn to the next.</param>
-/// <param name="Step">Takes one step of a turn; true: more is waiting.</param>
+/// <param name="Step">Takes one step of a turn; true if more work is left.</param>
 /// <param name="TurnLimitSeconds">The default of <see cref="JobOptions.TurnLimitSeconds"/>.</param>
 internal sealed record PeriodicJob(
     string Name,

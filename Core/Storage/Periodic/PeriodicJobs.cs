@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Registers periodic jobs. A turn takes its service and options from the container: when they cannot be made, the
-/// turn fails and the next one tries again.
+/// Registers periodic jobs. A turn resolves its service and options; if that fails, the turn fails and the next one
+/// retries.
 /// </summary>
 internal static class PeriodicJobs
 {
-    /// <summary>A job whose turn is one call.</summary>
+    /// <summary>Adds a job whose turn is one call.</summary>
     public static IServiceCollection AddPeriodicJob<T>(
         this IServiceCollection services,
         string name,
@@ -33,7 +33,7 @@ internal static class PeriodicJobs
             )
         );
 
-    /// <summary>A job whose turn is one call, with options.</summary>
+    /// <summary>Adds a job with options whose turn is one call.</summary>
     public static IServiceCollection AddPeriodicJob<T, TOptions>(
         this IServiceCollection services,
         string name,
@@ -56,7 +56,7 @@ internal static class PeriodicJobs
             )
         );
 
-    /// <summary>A job whose turn takes steps until one returns false: nothing is waiting any more.</summary>
+    /// <summary>Adds a job whose turn takes steps until one returns false: no work is left.</summary>
     public static IServiceCollection AddPeriodicJob<T, TOptions>(
         this IServiceCollection services,
         string name,
@@ -77,7 +77,7 @@ internal static class PeriodicJobs
             )
         );
 
-    /// <exception cref="ArgumentException">The name is taken: two jobs would share a lock.</exception>
+    /// <exception cref="ArgumentException">Another job has this name, so the two would share a lock.</exception>
     public static IServiceCollection AddPeriodicJob(this IServiceCollection services, PeriodicJob job)
     {
         if (services.Any(s => s.ImplementationInstance is PeriodicJob other && other.Name == job.Name))

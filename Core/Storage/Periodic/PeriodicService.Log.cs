@@ -6,19 +6,19 @@ internal sealed partial class PeriodicService
 {
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Job {Job} waits for the database ({Reason}); the next turn tries again"
+        Message = "Job {Job} could not reach the database ({Reason}) and is retried at its next turn"
     )]
     private partial void LogAway(string job, string reason);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Job {Job} was cancelled after its time limit; the next turn tries again"
+        Message = "Job {Job} was cancelled after its time limit and is retried at its next turn"
     )]
     private partial void LogOverrun(string job, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} failed; the next turn tries again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} failed and is retried at its next turn")]
     private partial void LogFault(string job, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Job {Job} skips a turn: another process runs one")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Job {Job} skips a turn: another process is running it")]
     private partial void LogSkipped(string job);
 }

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Veritas.Storage;
 
 /// <summary>
-/// Runs one job: a turn at the start, and then one per interval. No failure stops it or the host: what a failed turn
-/// left is still there at the next.
+/// Runs one job: a turn at startup, and then one per interval. A failure stops neither the service nor the host: the
+/// next turn retries the work.
 /// </summary>
 internal sealed partial class PeriodicService(
     PeriodicJob job,
@@ -18,7 +18,7 @@ internal sealed partial class PeriodicService(
     ILogger<PeriodicService> logger
 ) : BackgroundService
 {
-    /// <summary>Until the job's own interval could be read.</summary>
+    /// <summary>Used until the job's interval can be read.</summary>
     private static readonly TimeSpan FirstInterval = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -58,7 +58,7 @@ internal sealed partial class PeriodicService(
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            // Cut off by the shutdown; the next start goes on.
+            // Cancelled by the shutdown; the next start continues.
         }
         catch (Exception failure)
         {
@@ -71,7 +71,7 @@ internal sealed partial class PeriodicService(
         }
     }
 
-    /// <summary>False: another process is at it.</summary>
+    /// <summary>False when another process is running it.</summary>
     private async Task<bool> RunAsync(Func<CancellationToken, Task> steps, CancellationToken cancel)
     {
         if (job.Place == RunsIn.OneProcess)
@@ -83,7 +83,7 @@ internal sealed partial class PeriodicService(
         return true;
     }
 
-    /// <summary>Takes steps while there is work and time; the rest of a backlog is for the next turn.</summary>
+    /// <summary>Takes steps while there is work and time; the next turn continues with the rest.</summary>
     private async Task StepsAsync(long began, TimeSpan atMost, CancellationToken cancel)
     {
         while (await job.Step(services, cancel) && time.GetElapsedTime(began) < atMost)

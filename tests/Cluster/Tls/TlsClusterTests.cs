@@ -53,7 +53,7 @@ public sealed class TlsClusterTests(TlsCluster cluster) : IClassFixture<TlsClust
         var (code, output, errors) = await SiloProgram.RunAsync([], settings);
 
         Assert.True(code == 1, $"{code}: {errors}{output}");
-        Assert.StartsWith("The cluster did not take this silo in. Veritas:Silo:Tls ", errors, StringComparison.Ordinal);
+        Assert.StartsWith("The cluster did not accept this silo. Veritas:Silo:Tls ", errors, StringComparison.Ordinal);
         await cluster.MustWorkAsync();
     }
 

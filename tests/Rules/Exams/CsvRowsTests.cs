@@ -51,13 +51,13 @@ public sealed class CsvRowsTests
         Assert.Equal(lines, string.Join(' ', CsvRows.Read(file, 100).Rows.Select(r => r.Line)));
 
     [Theory]
-    [InlineData("a,b\n1,2\n\"x\ny", 2, 3, "does not end")]
-    [InlineData("a,b\n1,2\n3,\"", 2, 3, "does not end")]
-    [InlineData("a,b\n5\" pipe,\"x\n1,2\n", 1, 2, "does not end")]
+    [InlineData("a,b\n1,2\n\"x\ny", 2, 3, "is not closed")]
+    [InlineData("a,b\n1,2\n3,\"", 2, 3, "is not closed")]
+    [InlineData("a,b\n5\" pipe,\"x\n1,2\n", 1, 2, "is not closed")]
     [InlineData("a,b\n\"1\n2\",3\n\"x\"y,1\n5,6", 2, 4, "doubled")]
     [InlineData("a;b\n1;\"x\" \n", 1, 2, "doubled")]
     [InlineData("a,b\n5\" pipe,\"x\"y\n", 1, 2, "doubled")]
-    [InlineData("\"a,b\n1,2", 0, 1, "does not end")]
+    [InlineData("\"a,b\n1,2", 0, 1, "is not closed")]
     public void What_comes_before_a_fault_is_read(string file, int rows, int line, string reason)
     {
         var (read, broken) = CsvRows.Read(file, 100);

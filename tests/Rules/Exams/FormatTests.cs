@@ -111,9 +111,9 @@ public sealed class FormatTests
 
     [Theory]
     [InlineData(QuestionFormat.Gift, "Fine {T}\n\nNo answers here", 3, "no answers")]
-    [InlineData(QuestionFormat.Gift, "Open { =a ~b", 1, "does not close")]
+    [InlineData(QuestionFormat.Gift, "Open { =a ~b", 1, "not closed")]
     [InlineData(QuestionFormat.Gift, "\n\nOne {~a ~b}", 3, "key")]
-    [InlineData(QuestionFormat.Gift, "Half {=%50%a =b}", 1, "part of the points")]
+    [InlineData(QuestionFormat.Gift, "Half {=%50%a =b}", 1, "partial credit")]
     [InlineData(QuestionFormat.Gift, "N {#x:1}", 1, "not a number")]
     [InlineData(QuestionFormat.Gift, "N {#5..1}", 1, "smaller")]
     [InlineData(QuestionFormat.Csv, "", 1, "empty")]
@@ -122,7 +122,7 @@ public sealed class FormatTests
     [InlineData(QuestionFormat.Csv, "kind,text,points\nessay,\"Why\nnot?\",1\nessay,Why?", 4, "2 fields")]
     [InlineData(QuestionFormat.Csv, "kind,text,points\npoem,Why?,1", 2, "kind")]
     [InlineData(QuestionFormat.Csv, "kind,text,points\nessay,Why?,many", 2, "points")]
-    [InlineData(QuestionFormat.Csv, "kind,text,points\nessay,\"Why?,1", 2, "does not end")]
+    [InlineData(QuestionFormat.Csv, "kind,text,points\nessay,\"Why?,1", 2, "is not closed")]
     [InlineData(QuestionFormat.Csv, "kind,text,points,options,key\nsingle_choice,?,1,a|b,3", 2, "number of an option")]
     [InlineData(QuestionFormat.Json, "{}", 1, "list")]
     [InlineData(

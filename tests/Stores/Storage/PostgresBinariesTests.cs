@@ -48,7 +48,7 @@ public sealed class PostgresBinariesTests(EmbeddedHomes homes) : IClassFixture<E
         var home = await homes.CopyAsync();
         var bin = await FakeAsync("postgres (PostgreSQL) 99.0");
         var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => StartAsync(home, bin));
-        Assert.Contains("which made the data", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("which created the existing data", failure.Message, StringComparison.Ordinal);
         Assert.Contains("(version 99)", failure.Message, StringComparison.Ordinal);
     }
 

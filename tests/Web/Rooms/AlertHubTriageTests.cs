@@ -80,7 +80,7 @@ public sealed class AlertHubTriageTests
         server.Stubs.Attempts[paused] = _ => new Problem(
             ProblemKind.Conflict,
             "already_paused",
-            "The attempt is paused already."
+            "The attempt is already paused."
         );
         server.Stubs.Attempts[away] = _ => throw new TimeoutException();
         await using var teacher = await server.ConnectAsync();

@@ -61,7 +61,7 @@ it('sends back the rubric points it read when only the comment changes', async (
 });
 
 it('adds up the lines of a rubric, and sends none while one is missing', async () => {
-  server.on(route, () => problem(400, 'rubric_invalid', 'The lines add up to the points.', 'rubric'));
+  server.on(route, () => problem(400, 'rubric_invalid', 'The lines must add up to the points.', 'rubric'));
   show(<Form question={makeQuestion()} />);
   await userEvent.type(await screen.findByLabelText('Argument, of 3'), '2');
   expect(screen.getByTestId('grade-save')).toHaveProperty('disabled', true);
@@ -69,7 +69,7 @@ it('adds up the lines of a rubric, and sends none while one is missing', async (
   expect(screen.getByLabelText('Points of 4')).toHaveProperty('value', '3');
   await save();
 
-  expect(await screen.findByText('The lines add up to the points.')).toBeDefined();
+  expect(await screen.findByText('The lines must add up to the points.')).toBeDefined();
   expect(server.writes[0]?.body).toEqual({ points: 3, comment: '', rubric: { r1: 2, r2: 1 } });
 });
 
