@@ -6,10 +6,10 @@ using Veritas.Grains.Exams;
 
 namespace Veritas.Grains;
 
-/// <summary>Wiring of what services use to reach the actors.</summary>
+/// <summary>Registers the services that call the grains.</summary>
 public static class LiveActors
 {
-    /// <summary>Adds it; also in a web host without a silo.</summary>
+    /// <summary>Adds them; also for a web host without a silo.</summary>
     public static IServiceCollection AddLiveActors(this IServiceCollection services) =>
         services.AddSingleton<ILiveAttempts, LiveAttempts>().AddSingleton<ILiveExams, LiveExams>();
 }

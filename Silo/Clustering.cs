@@ -9,37 +9,36 @@ using Veritas.Storage;
 
 namespace Veritas.Silo;
 
-/// <summary>How silos and clients find each other and notice that one is gone.</summary>
+/// <summary>Configures how silos and clients find each other and detect failures.</summary>
 internal static class Clustering
 {
-    /// <summary>Part of every stored state's key: never changes, whatever the cluster is called.</summary>
+    /// <summary>Part of every stored state's key, so it must not depend on the cluster's name.</summary>
     private const string ServiceId = "veritas";
 
     private const string Postgres = "Npgsql";
     private const int MembershipConnections = 3;
 
     /// <summary>
-    /// A killed silo is noticed after three missed probes, a stopped one too: more than a second's wait would make both
-    /// slower.
+    /// A killed silo is detected after three missed probes, so a longer interval would delay the detection.
     /// </summary>
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How often a silo writes that it is alive. Where all died at once nobody can vote them dead: the first that
-    /// starts waits until their last words are three times as old.
+    /// How often a silo writes that it is alive. If all silos died at once none can declare them dead, so the first one
+    /// that starts waits for three of these intervals.
     /// </summary>
     private static readonly TimeSpan AliveEvery = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan GatewaysEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>The silo of a process that is alone.</summary>
+    /// <summary>The silo of a single process without a cluster.</summary>
     public static ISiloBuilder UseOneProcess(this ISiloBuilder silo, SiloSettings settings, SiloPorts ports)
     {
         silo.UseLocalhostClustering(ports.Silo, ports.Gateway);
         return silo.UseNames(settings, ServiceId);
     }
 
-    /// <summary>A silo that meets the others in the database.</summary>
+    /// <summary>A silo of a cluster, with the membership table in the database.</summary>
     public static ISiloBuilder UseCluster(
         this ISiloBuilder silo,
         SiloSettings settings,
@@ -53,7 +52,7 @@ internal static class Clustering
         {
             (o.ProbeTimeout, o.MinProbeTimeout, o.MaxProbeTimeout, o.NumMissedProbesLimit) = (Probe, Probe, Probe, 3);
             (o.IAmAliveTablePublishTimeout, o.MaxJoinAttemptTime) = (AliveEvery, settings.JoinLimit);
-            // Silos take new ports at each start; what is left of the old ones tells nobody anything.
+            // Silos use new ports at each start, so rows of old ones are useless.
             (o.DefunctSiloExpiration, o.DefunctSiloCleanupPeriod) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(10));
         });
         JoinRefusal.AddTo(silo.Services);
@@ -81,7 +80,8 @@ internal static class Clustering
     }
 
     /// <summary>
-    /// The membership table has a pool of its own: a silo has to be heard when every connection of the stores is busy.
+    /// The membership table has its own pool, so that a silo can report that it is alive when all connections of the
+    /// stores are in use.
     /// </summary>
     private static string MembershipPool(VeritasDatabase database) =>
         new NpgsqlConnectionStringBuilder(database.ConnectionString)
@@ -89,11 +89,11 @@ internal static class Clustering
             MaxPoolSize = MembershipConnections,
         }.ConnectionString;
 
-    /// <summary>Grain state in the tables of sql/0002, as JSON of ours.</summary>
+    /// <summary>Grain state in the tables of sql/0002, serialised as our JSON.</summary>
     public static ISiloBuilder UseStateIn(this ISiloBuilder silo, VeritasDatabase database) =>
         silo.AddAdoNetGrainStorageAsDefault(o =>
         {
-            // The pool of the stores: its size is a promise to the server about all of this process.
+            // The pool of the stores, so that its maximum size applies to grain storage too.
             (o.Invariant, o.DataSource) = (Postgres, database.DataSource);
             o.GrainStorageSerializer = new SystemTextJsonStorage();
         });
@@ -107,7 +107,7 @@ internal static class Clustering
         return silo;
     }
 
-    /// <summary>An exception of another process arrives as what it was.</summary>
+    /// <summary>Preserves the types of exceptions across processes.</summary>
     private static void CarryExceptions(ExceptionSerializationOptions options)
     {
         options.SupportedNamespacePrefixes.Add("Veritas");

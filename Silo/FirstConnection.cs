@@ -5,15 +5,15 @@ using Orleans.Runtime.Messaging;
 namespace Veritas.Silo;
 
 /// <summary>
-/// Keeps a client trying at its start for as long as no silo is there, but not when silos are there and refuse it: only
-/// a changed setting helps then.
+/// Lets a starting client retry while no silo is available, but not while silos reject it, because only a changed
+/// setting helps then.
 /// </summary>
 internal sealed class FirstConnection(TimeSpan limit, TimeProvider time) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
     private long? _refusedSince;
 
-    /// <exception cref="OrleansConfigurationException">Silos have refused this client for too long.</exception>
+    /// <exception cref="OrleansConfigurationException">Silos have rejected this client for too long.</exception>
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
         _refusedSince = IsRefusal(exception) switch
@@ -36,12 +36,12 @@ internal sealed class FirstConnection(TimeSpan limit, TimeProvider time) : IClie
     }
 
     /// <summary>
-    /// True when a silo accepted the connection and ended it; false when there is no silo; null when this try does not
-    /// tell.
+    /// True when a silo accepted the connection and closed it; false when there is no silo; null when this try is
+    /// inconclusive.
     /// </summary>
     private static bool? IsRefusal(Exception exception)
     {
-        // Without a cause no gateway is listed.
+        // Without an inner exception no gateway is listed.
         if (exception is not ConnectionFailedException { InnerException: not null })
         {
             return false;
@@ -51,7 +51,7 @@ internal sealed class FirstConnection(TimeSpan limit, TimeProvider time) : IClie
         {
             // Nothing listens there.
             SocketConnectionException => false,
-            // Too early for another try, or no answer in time, as from a silo that hangs.
+            // Too early for a retry, or a timeout, for example of a silo that hangs.
             ConnectionFailedException => null,
             _ => true,
         };

@@ -6,8 +6,9 @@ using Orleans.Runtime;
 namespace Veritas.Silo;
 
 /// <summary>
-/// Ends a silo that is declared dead before it has joined, with a line that says what to look at. The others do that
-/// within seconds when they cannot talk to it. All other fatal errors are left to Orleans, which crashes the process.
+/// Ends a silo that is declared dead before it has joined, with a message that says what to check. The other silos
+/// declare it dead within seconds if they cannot connect to it. Orleans handles all other fatal errors by crashing the
+/// process.
 /// </summary>
 internal sealed class JoinRefusal(IFatalErrorHandler orleans)
     : IFatalErrorHandler,

@@ -9,10 +9,10 @@ using Veritas.Attempts;
 namespace Veritas.Silo;
 
 /// <summary>
-/// Retries grain calls that a silo lost or turned away, until another silo answers. A call that was turned away never
-/// ran. A lost one may have run, so it is resent only when it is <see cref="IdempotentAttribute">idempotent</see>. A
-/// silo that is stopping retries nothing: it waits for its running calls, the other silos may be stopping as well, and
-/// the caller retries the whole call elsewhere.
+/// Retries grain calls that a silo lost or rejected, until another silo responds. A rejected call has not run. A lost
+/// call may have run, so it is resent only if it is <see cref="IdempotentAttribute">idempotent</see>. A silo that is
+/// stopping retries nothing: it waits for its running calls, other silos may be stopping as well, and the caller
+/// retries the whole call elsewhere.
 /// </summary>
 internal sealed partial class RetryFilter(
     SiloSettings settings,
@@ -36,10 +36,10 @@ internal sealed partial class RetryFilter(
         /// <summary>A call of the Orleans runtime, which retries by itself.</summary>
         Foreign,
 
-        /// <summary>Sent once, unless it never arrived.</summary>
+        /// <summary>Sent once, and again only if it did not arrive.</summary>
         Once,
 
-        /// <summary>May be resent until it is answered.</summary>
+        /// <summary>Resent until there is a response.</summary>
         Idempotent,
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class RetryFilter(
             }
             catch (TimeoutException late) when (kind != Kind.Foreign)
             {
-                // Callers would take a TimeoutException for one of the database.
+                // Callers would interpret a TimeoutException as a database timeout.
                 throw new SiloUnavailableException($"{context.InterfaceMethod.Name} was not answered in time.", late);
             }
 

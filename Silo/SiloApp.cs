@@ -9,12 +9,12 @@ using Veritas.Storage;
 
 namespace Veritas.Silo;
 
-/// <summary>The stand-alone silo: grains, and over HTTP how they are.</summary>
+/// <summary>The stand-alone silo: grains, with health and metrics over HTTP.</summary>
 public static class SiloApp
 {
     private const int MostConnections = 100;
 
-    /// <summary>Builds the host over an open, migrated database that outlives it.</summary>
+    /// <summary>Builds the host. The database is open and migrated; the caller disposes it.</summary>
     /// <exception cref="OrleansConfigurationException">A value of section <c>Veritas:Silo</c> is invalid.</exception>
     public static WebApplication Build(string[] args, VeritasDatabase database)
     {

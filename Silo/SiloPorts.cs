@@ -6,10 +6,10 @@ namespace Veritas.Silo;
 
 /// <summary>The ports a silo listens on. The in-process runtime opens none.</summary>
 /// <param name="Silo">For other silos.</param>
-/// <param name="Gateway">For clients in other processes; 0: it takes none.</param>
+/// <param name="Gateway">For clients in other processes; 0 for none.</param>
 internal sealed record SiloPorts(int Silo, int Gateway)
 {
-    /// <summary>The ports to use, which nobody listens on.</summary>
+    /// <summary>The ports to use; no other process listens on them.</summary>
     /// <exception cref="OrleansConfigurationException">A port is out of range or taken; the message names its
     /// key.</exception>
     public static SiloPorts Choose(SiloSettings settings) =>
@@ -20,12 +20,14 @@ internal sealed record SiloPorts(int Silo, int Gateway)
                 : Listening(settings, settings.GatewayPort, nameof(settings.GatewayPort))
         );
 
-    /// <summary>The port of a stand-alone silo's health and metrics, which nobody listens on.</summary>
+    /// <summary>The port for health and metrics of a stand-alone silo; no other process listens on it.</summary>
     /// <exception cref="OrleansConfigurationException">It is out of range or taken.</exception>
     public static int ChooseHttp(SiloSettings settings) =>
         Listening(settings, settings.HttpPort, nameof(settings.HttpPort));
 
-    /// <summary>Orleans would share a taken port with its owner and answer the half of its callers.</summary>
+    /// <summary>
+    /// Orleans binds with SO_REUSEPORT, so an occupied port would receive only some of the connections.
+    /// </summary>
     private static int Listening(SiloSettings settings, int port, string key)
     {
         if (port is < 0 or > IPEndPoint.MaxPort)

@@ -24,13 +24,15 @@ using Veritas.Storage;
 
 namespace Veritas.Silo;
 
-/// <summary>Brings the grains within a host's reach.</summary>
+/// <summary>Adds the grains to a host.</summary>
 public static class SiloServices
 {
-    /// <summary>The grains, in this process or in a cluster's silos, as section <c>Veritas:Silo</c> says.</summary>
+    /// <summary>
+    /// Adds the grains, in this process or in a cluster's silos, according to section <c>Veritas:Silo</c>.
+    /// </summary>
     /// <param name="builder">The host.</param>
-    /// <param name="database">Open and migrated; must outlive the host.</param>
-    /// <exception cref="Orleans.Runtime.OrleansConfigurationException">A value of the section does not do.</exception>
+    /// <param name="database">Open and migrated; the caller disposes it after the host has stopped.</param>
+    /// <exception cref="Orleans.Runtime.OrleansConfigurationException">A value of the section is invalid.</exception>
     public static IHostApplicationBuilder AddVeritasGrains(
         this IHostApplicationBuilder builder,
         VeritasDatabase database
@@ -42,7 +44,7 @@ public static class SiloServices
             : builder.AddSilo(settings, database);
     }
 
-    /// <summary>The silo with all grains.</summary>
+    /// <summary>Adds the silo with all grains.</summary>
     /// <inheritdoc cref="AddVeritasGrains"/>
     public static IHostApplicationBuilder AddVeritasSilo(
         this IHostApplicationBuilder builder,
@@ -55,11 +57,12 @@ public static class SiloServices
         VeritasDatabase database
     )
     {
-        // Blocked pool threads would get a silo evicted; the pool must not hesitate to grow.
+        // Blocked pool threads could get a silo evicted, so the thread pool must grow quickly.
         ThreadPool.SetMinThreads(256, 256);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddMetrics().AddStorage(database);
-        // The journal and the audit log's writer start before the silo and stop after it: grains write to the end.
+        // The journal and the audit log's writer start before the silo and stop after it, because grains write until
+        // they stop.
         builder.Services.AddMonitoring().AddAudit();
         builder.Services.AddSingleton(settings);
         builder.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, (_, _) => new MembershipTime());

@@ -5,71 +5,70 @@ using Veritas.Silo.Tls;
 
 namespace Veritas.Silo;
 
-/// <summary>Section <c>Veritas:Silo</c>: where the grains live.</summary>
+/// <summary>Section <c>Veritas:Silo</c>: hosting of grains.</summary>
 internal sealed class SiloSettings
 {
-    /// <summary>What a process is to the grains.</summary>
+    /// <summary>The role of a process.</summary>
     public enum HostRole
     {
-        /// <summary>They live in it.</summary>
+        /// <summary>Hosts grains.</summary>
         Cohosted,
 
-        /// <summary>It calls those that live in the cluster's silos.</summary>
+        /// <summary>Calls grains in the cluster's silos.</summary>
         Client,
     }
 
     /// <summary>
-    /// <c>cohosted</c> (default) or <c>client</c>, which needs a cluster. A stand-alone silo takes <c>cohosted</c>
-    /// alone.
+    /// <c>cohosted</c> (default) or <c>client</c>, which needs a cluster. A stand-alone silo must be <c>cohosted</c>.
     /// </summary>
     public HostRole Role { get; set; }
 
     /// <summary>
-    /// Name of the cluster this process belongs to, 1 to 50 characters; its members find each other in the database
-    /// they share. Empty, the default: this process is alone.
+    /// Name of the cluster this process belongs to, 1 to 50 characters; its members find each other in their shared
+    /// database. Default empty: a single process without a cluster.
     /// </summary>
     public string Cluster { get; set; } = "";
 
     /// <summary>
-    /// The IP address at which this machine's silo is reached by the others, and at which it listens. Default
-    /// 127.0.0.1: they are all on this machine. Whoever reaches the ports can call any grain: any other address needs
-    /// <see cref="Tls"/>.
+    /// The IP address on which this silo listens and at which others reach it. Default 127.0.0.1: all are on this
+    /// machine. Any other address requires <see cref="Tls"/>, because anyone who can reach the ports could call any
+    /// grain.
     /// </summary>
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>Port for other silos, 0 to 65,535, default 0: a free one; members look it up.</summary>
+    /// <summary>Port for other silos, 0 to 65,535, default 0: a free port, which members look up.</summary>
     public int SiloPort { get; set; }
 
     /// <summary>
-    /// Port for clients in other processes, 0 to 65,535, default 0: a free one in a cluster, none without.
+    /// Port for clients in other processes, 0 to 65,535, default 0: a free port in a cluster, none without.
     /// </summary>
     public int GatewayPort { get; set; }
 
     /// <summary>
-    /// Port at which a stand-alone silo answers <c>/health</c> and <c>/metrics</c> over HTTP, 0 to 65,535, default 0: a
-    /// free one, which the log tells. A web host answers at its own address.
+    /// Port of a stand-alone silo for <c>/health</c> and <c>/metrics</c> over HTTP, 0 to 65,535, default 0: a free
+    /// port, which is logged. A web host serves them at its own address.
     /// </summary>
     public int HttpPort { get; set; }
 
     /// <summary>
-    /// Seconds a call to a grain may take, 2 to 60. Default 4 for a client, whom nobody tells that a silo took its call
-    /// to the grave, and who therefore waits little longer than that takes to be noticed; 10 for a silo.
+    /// Timeout of grain calls in seconds, 2 to 60. Default 10 for a silo and 4 for a client: clients are not notified
+    /// when a silo dies, so they use a shorter timeout.
     /// </summary>
     public double? CallSeconds { get; set; }
 
     /// <summary>
-    /// Seconds that a process tries to join a cluster that does not take it in, 10 to 600, default 120; then its start
-    /// ends. Long enough for silos that all died at once to be declared dead.
+    /// Timeout for joining a cluster that does not accept this process, in seconds, 10 to 600, default 120; then
+    /// startup fails. Long enough for silos that all died at once to be declared dead.
     /// </summary>
     public int JoinSeconds { get; set; } = 120;
 
     /// <summary>Certificates of connections between processes.</summary>
     public TlsSettings Tls { get; set; } = new();
 
-    /// <summary>How long a call may take.</summary>
+    /// <summary>Timeout of grain calls.</summary>
     public TimeSpan CallLimit => TimeSpan.FromSeconds(CallSeconds ?? (Role == HostRole.Client ? 4 : 10));
 
-    /// <summary>How long a process that is not taken in tries to join.</summary>
+    /// <summary>Timeout for joining a cluster.</summary>
     public TimeSpan JoinLimit => TimeSpan.FromSeconds(JoinSeconds);
 
     public bool IsClustered => Cluster.Length > 0;
@@ -77,7 +76,7 @@ internal sealed class SiloSettings
     public IPAddress IP => IPAddress.Parse(Address);
 
     /// <summary>Reads and checks the section.</summary>
-    /// <exception cref="OrleansConfigurationException">A value does not do; the message names its key.</exception>
+    /// <exception cref="OrleansConfigurationException">A value is invalid; the message names its key.</exception>
     public static SiloSettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Veritas:Silo");

@@ -3,7 +3,7 @@ using Orleans.Storage;
 
 namespace Veritas.Silo;
 
-/// <summary>Grain state as plain JSON: readable in the table, and not bound to CLR type names.</summary>
+/// <summary>Stores grain state as plain JSON, which is readable and independent of CLR type names.</summary>
 internal sealed class SystemTextJsonStorage : IGrainStorageSerializer
 {
     public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, VeritasJson.Options));

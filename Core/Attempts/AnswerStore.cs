@@ -4,7 +4,7 @@ using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
-/// <summary>A stored answer with what it earned; points are null until graded.</summary>
+/// <summary>A stored answer and its points, which are null until it is graded.</summary>
 internal sealed record AnswerRow(
     Answer Answer,
     double? Points,
@@ -17,11 +17,12 @@ internal sealed record AnswerRow(
     public string Tag() => ContentTag.Of([Points, GradedBy, Comment, .. ContentTag.Sorted(Rubric)]);
 }
 
-/// <summary>Answers of an attempt.</summary>
+/// <summary>Rows of <c>attempt_answers</c>.</summary>
 internal sealed class AnswerStore(NpgsqlDataSource database)
 {
-    // Index: exam_attempts_pkey, attempt_answers_pkey. The last revision wins; a stale activation or an attempt that is
-    // not running writes nothing. The share lock delays the end of the attempt until the answer is there to be graded.
+    // Index: exam_attempts_pkey, attempt_answers_pkey. The highest revision wins; a stale activation writes nothing,
+    // and neither does an attempt that is not running. The share lock delays the end of the attempt until the answer is
+    // stored and can be graded.
     private const string SaveText = """
         insert into attempt_answers (attempt_id, question_id, revision, value, saved_at)
         select id, @question_id, @revision, @value, @saved_at from exam_attempts
@@ -44,8 +45,8 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         where attempt_id = @attempt_id and question_id = @question_id
         """;
 
-    // Index: exam_attempts_pkey, attempt_answers_pkey. Saved at the start of the attempt: it took no time, and no other
-    // answer looks longer because of it.
+    // Index: exam_attempts_pkey, attempt_answers_pkey. The time is the start of the attempt, so that it does not change
+    // the time of any answer.
     private const string BlankText = """
         insert into attempt_answers (attempt_id, question_id, revision, value, saved_at)
         select id, @question_id, 1, 'null', started_at from exam_attempts
@@ -53,7 +54,7 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         on conflict do nothing
         """;
 
-    /// <summary>Stores the answer; false when a newer revision is there, or this writer may not write.</summary>
+    /// <summary>Stores the answer; false when there is a newer revision or this writer is stale.</summary>
     public async Task<bool> SaveAsync(Guid attemptId, long epoch, Answer answer, CancellationToken cancel) =>
         await database
             .Command(
@@ -89,7 +90,7 @@ internal sealed class AnswerStore(NpgsqlDataSource database)
         CancellationToken cancel
     ) => connection.Command(BlankText, new { attemptId, questionId }).ExecuteAsync(cancel);
 
-    /// <summary>Stores what an answer earned; false when there is no such answer.</summary>
+    /// <summary>Stores the grade of an answer; false when there is no such answer.</summary>
     public static async Task<bool> GradeAsync(
         Guid attemptId,
         Guid questionId,

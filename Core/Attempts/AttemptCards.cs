@@ -4,7 +4,7 @@ using Veritas.Rooms;
 
 namespace Veritas.Attempts;
 
-/// <summary>Attempts as their room shows them.</summary>
+/// <summary>Reads attempts as their room shows them.</summary>
 internal static class AttemptCards
 {
     // Index: exam_attempts_exam.
@@ -14,7 +14,7 @@ internal static class AttemptCards
         from {AttemptSources.WithStudent} where a.exam_id = @exam_id and not a.practice
         """;
 
-    /// <summary>Every attempt of the exam; none is connected as far as the rows can tell.</summary>
+    /// <summary>Every attempt of the exam. Connections are not stored, so no card is connected.</summary>
     public static async Task<ImmutableArray<AttemptCard>> OfExamAsync(
         NpgsqlDataSource database,
         Guid examId,

@@ -5,33 +5,33 @@ using Veritas.Exams;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// Where an attempt is. The transitions are in <c>attempt_transitions</c> (sql) and <c>AttemptTransitions</c>.
+/// The status of an attempt. The transitions are in <c>attempt_transitions</c> (sql) and <c>AttemptTransitions</c>.
 /// </summary>
 public enum AttemptStatus
 {
     /// <summary>Live: the clock runs.</summary>
     InProgress,
 
-    /// <summary>Live: a teacher stopped the clock.</summary>
+    /// <summary>Live: a teacher has stopped the clock.</summary>
     Paused,
 
-    /// <summary>The student handed it in.</summary>
+    /// <summary>The student submitted it.</summary>
     Submitted,
 
     /// <summary>The deadline passed.</summary>
     Expired,
 
-    /// <summary>The deadline passed and the client had been away for long.</summary>
+    /// <summary>The deadline passed while the client had been disconnected for a long time.</summary>
     Abandoned,
 
-    /// <summary>A teacher ended it, with a reason.</summary>
+    /// <summary>A teacher terminated it, with a reason.</summary>
     Terminated,
 }
 
-/// <summary>A student's wish to start.</summary>
+/// <summary>A request to start an attempt.</summary>
 /// <param name="ExamId">The exam.</param>
 /// <param name="StudentId">From the token.</param>
-/// <param name="NoticeVersion">The version of the monitoring notice the student agreed to; 0: did not.</param>
+/// <param name="NoticeVersion">The version of the monitoring notice that the student agreed to; 0 for none.</param>
 /// <param name="Address">Where the student is; compared with the exam's networks and not kept.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.StartAttempt")]
 public sealed record StartAttempt(
@@ -41,13 +41,13 @@ public sealed record StartAttempt(
     [property: Id(3)] string? Address = null
 );
 
-/// <summary>A question as a student sees it: no key.</summary>
+/// <summary>A question as a student sees it, without its key.</summary>
 /// <param name="Id">The question.</param>
 /// <param name="Position">From 1.</param>
 /// <param name="Kind">How it is answered.</param>
 /// <param name="Text">The question.</param>
 /// <param name="Options">JSON by kind, or null.</param>
-/// <param name="Points">What it is worth.</param>
+/// <param name="Points">Points for a complete answer.</param>
 /// <param name="Section">The section it belongs to, or null.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptQuestion")]
 public sealed record AttemptQuestion(
@@ -62,7 +62,7 @@ public sealed record AttemptQuestion(
 
 /// <summary>A saved answer.</summary>
 /// <param name="QuestionId">The question.</param>
-/// <param name="Revision">From 1; a higher one wins.</param>
+/// <param name="Revision">From 1; the highest revision counts.</param>
 /// <param name="Value">JSON by the question's kind.</param>
 /// <param name="SavedAt">When it was stored.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Answer")]
@@ -77,15 +77,15 @@ public sealed record Answer(
 /// <param name="AttemptId">The attempt.</param>
 /// <param name="ExamId">Its exam.</param>
 /// <param name="Title">The exam's title.</param>
-/// <param name="Status">Where it is.</param>
-/// <param name="StartedAt">When it began.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="StartedAt">When it started.</param>
 /// <param name="Deadline">When it ends; moves with pauses and extra time.</param>
-/// <param name="Locked">A teacher covered the page.</param>
-/// <param name="RequireFullscreen">The exam asks for full screen.</param>
+/// <param name="Locked">Whether a teacher has locked the page.</param>
+/// <param name="RequireFullscreen">Whether the exam asks for full screen.</param>
 /// <param name="Questions">In order.</param>
 /// <param name="Answers">Saved so far.</param>
 /// <param name="Grade">Null until it has ended and the result is released.</param>
-/// <param name="EndReason">Why a teacher ended it; else null.</param>
+/// <param name="EndReason">Why a teacher terminated it; else null.</param>
 /// <param name="Sections">In order.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptView")]
 public sealed record AttemptView(
@@ -104,12 +104,12 @@ public sealed record AttemptView(
     [property: Id(12)] ImmutableArray<ExamSection> Sections
 );
 
-/// <summary>Points so far.</summary>
+/// <summary>The points of an attempt.</summary>
 /// <param name="Points">Earned.</param>
 /// <param name="MaxPoints">Possible.</param>
 /// <param name="Percent">0 to 100.</param>
-/// <param name="ToGrade">Answers that wait for a teacher.</param>
-/// <param name="Passed">Null while answers wait.</param>
+/// <param name="ToGrade">Number of answers to be graded by a teacher.</param>
+/// <param name="Passed">Null while answers are to be graded.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptGrade")]
 public sealed record AttemptGrade(
     [property: Id(0)] double Points,
@@ -119,12 +119,12 @@ public sealed record AttemptGrade(
     [property: Id(4)] bool? Passed
 );
 
-/// <summary>A save of one answer.</summary>
+/// <summary>A request to save an answer.</summary>
 /// <param name="StudentId">From the token.</param>
-/// <param name="QuestionId">Must be of this exam.</param>
-/// <param name="Revision">From 1 to 1,000,000,000; an older one than stored changes nothing and returns what is
-/// stored.</param>
-/// <param name="Value">JSON by kind, at most 64 KB; null clears.</param>
+/// <param name="QuestionId">Must belong to this exam.</param>
+/// <param name="Revision">From 1 to 1,000,000,000; one that is not higher than the stored one changes nothing and
+/// returns the stored answer.</param>
+/// <param name="Value">JSON by kind, at most 64 KB; null clears the answer.</param>
 /// <param name="Address">Where the student is; compared with the exam's networks and not kept.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.SaveAnswer")]
 public sealed record SaveAnswer(
@@ -135,32 +135,32 @@ public sealed record SaveAnswer(
     [property: Id(4)] string? Address = null
 );
 
-/// <summary>What a teacher can do to a live attempt.</summary>
+/// <summary>The kinds of instruction to a live attempt.</summary>
 public enum InstructionKind
 {
     /// <summary>Show a text.</summary>
     Message,
 
-    /// <summary>Stop the clock and cover the page.</summary>
+    /// <summary>Stop the clock and lock the page.</summary>
     Pause,
 
-    /// <summary>Let the clock run again and uncover the page.</summary>
+    /// <summary>Restart the clock and unlock the page.</summary>
     Resume,
 
-    /// <summary>Give extra seconds.</summary>
+    /// <summary>Add extra time.</summary>
     Extend,
 
-    /// <summary>Cover the page; the clock runs on.</summary>
+    /// <summary>Lock the page; the clock keeps running.</summary>
     Lock,
 
-    /// <summary>End the attempt; needs a reason.</summary>
+    /// <summary>Terminate the attempt; needs a reason.</summary>
     Terminate,
 }
 
-/// <summary>An instruction on its way to a client.</summary>
+/// <summary>An instruction that is sent to a client.</summary>
 /// <param name="Id">UUIDv7.</param>
 /// <param name="Kind">What to do.</param>
-/// <param name="Text">Shown to the student; the reason of a terminate.</param>
+/// <param name="Text">Shown to the student; for terminate the reason.</param>
 /// <param name="Until">The new deadline (extend, resume) or the end of a lock; else null.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Instruction")]
 public sealed record Instruction(
@@ -170,11 +170,11 @@ public sealed record Instruction(
     [property: Id(3)] DateTimeOffset? Until
 );
 
-/// <summary>A teacher's command to one attempt.</summary>
+/// <summary>A teacher's command for one attempt.</summary>
 /// <param name="Actor">Needs <see cref="ExamPermission.Proctor"/>.</param>
 /// <param name="Kind">What to do.</param>
 /// <param name="Text">At most 2,000 characters; required for message and terminate.</param>
-/// <param name="Seconds">Extend: 1 to 86,400. Lock: how long, 0 until resumed.</param>
+/// <param name="Seconds">Extend: 1 to 86,400. Lock: its duration, or 0 until resumed.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Instruct")]
 public sealed record Instruct(
     [property: Id(0)] Actor Actor,

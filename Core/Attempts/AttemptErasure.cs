@@ -40,7 +40,7 @@ internal static class AttemptErasure
         CancellationToken cancel
     ) => connection.DeleteAsync(Evidence, new { attempts }, cancel);
 
-    /// <summary>Notes that the evidence of the attempts is deleted.</summary>
+    /// <summary>Records that the evidence of the attempts is deleted.</summary>
     public static Task MarkAsync(
         NpgsqlConnection connection,
         Guid[] attempts,
@@ -53,8 +53,8 @@ internal static class AttemptErasure
         RunAsync(connection, DeleteText, new { attemptId }, cancel);
 
     /// <summary>
-    /// Keeps the figures without what tells of the student. First of the erasure's changes: from then on no change puts
-    /// the attempt into its exam's summary again.
+    /// Keeps the figures without the student. Must be the first change of the erasure: afterwards no change adds the
+    /// attempt to its exam's summary again.
     /// </summary>
     public static async Task AnonymizeAsync(
         NpgsqlConnection connection,

@@ -6,7 +6,7 @@ using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
-/// <summary>Attempts as teachers, and afterwards their students, read them.</summary>
+/// <summary>Reads attempts for teachers and, once results are released, for students.</summary>
 internal sealed class AttemptRecordsService(
     RecordStore records,
     AnswerStore answers,
@@ -32,7 +32,7 @@ internal sealed class AttemptRecordsService(
     /// </summary>
     /// <param name="actor">Needs view.</param>
     /// <param name="examId">The exam.</param>
-    /// <param name="after">A page's <see cref="AttemptPage.Next"/>; null: from the latest.</param>
+    /// <param name="after">A page's <see cref="AttemptPage.Next"/>; null: the first page.</param>
     /// <param name="limit">1 to 1,000.</param>
     /// <param name="cancel">Ends the queries.</param>
     public Task<Result<AttemptPage>> OfExam(
@@ -65,7 +65,7 @@ internal sealed class AttemptRecordsService(
     public async Task<Guid?> Live(Guid examId, Guid studentId, CancellationToken cancel) =>
         await attempts.OfStudentAsync(studentId, examId, cancel) is { Live: true, Id: var id } ? id : null;
 
-    /// <summary>One paper. Needs view. Problems: <c>attempt_unknown</c>.</summary>
+    /// <summary>The attempt with its questions and answers. Needs view. Problems: <c>attempt_unknown</c>.</summary>
     public Task<Result<AttemptPaper>> Paper(Actor actor, Guid attemptId, CancellationToken cancel) =>
         time.WithTimeout<AttemptPaper>(
             cancel,
@@ -147,7 +147,7 @@ internal sealed class AttemptRecordsService(
                     return absent;
                 }
 
-                // The score before the events, so that the page shows no event that the score does not count.
+                // Score and events are separate reads: the events of a live attempt may be newer than its score.
                 var scored = await scores.Of(attemptId, cancel);
                 if (!scored.Ok)
                 {
@@ -172,7 +172,7 @@ internal sealed class AttemptRecordsService(
     /// <summary>
     /// A page of a student's own events; empty while the results are not released. Problems: <c>cursor_invalid</c>.
     /// </summary>
-    /// <param name="studentId">From the token; another one's attempt has no events.</param>
+    /// <param name="studentId">From the token; another student's attempt returns no events.</param>
     /// <param name="attemptId">The attempt.</param>
     /// <param name="after">A page's <see cref="EventPage.Next"/>; null: from the beginning.</param>
     /// <param name="limit">1 to 1,000 events.</param>
@@ -250,7 +250,9 @@ internal sealed class AttemptRecordsService(
     private static string? Next(ImmutableArray<EventView> events, int limit) =>
         events.Length == limit ? EventPlace.Of(events[^1]).ToString() : null;
 
-    /// <summary>Whole minutes in seconds, so that at most <see cref="MostStretches"/> cover the attempt.</summary>
+    /// <summary>
+    /// Length of an interval: whole minutes, in seconds, so that at most <see cref="MostStretches"/> cover the attempt.
+    /// </summary>
     private static int Stretch(AttemptListItem item, DateTimeOffset now) =>
         60 * Math.Max(1, (int)Math.Ceiling(((item.EndedAt ?? now) - item.StartedAt).TotalMinutes / MostStretches));
 }

@@ -3,10 +3,10 @@ using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
-/// <summary>What a student has of an exam: the live attempt or the latest one, and how many in all.</summary>
+/// <summary>A student's live or latest attempt at an exam, and the number of attempts.</summary>
 internal sealed record EarlierAttempts(Guid Id, bool Live, int Count);
 
-/// <summary>An attempt's row, as its grain keeps it.</summary>
+/// <summary>An attempt's row, as its grain has it in memory.</summary>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptRow")]
 internal sealed record AttemptRow(
     Guid Id,
@@ -76,7 +76,7 @@ internal sealed record AttemptRow(
             r.Get<DateTimeOffset?>("break_until")
         );
 
-    /// <summary>From the columns points, max_points, to_grade and pass_mark; null while there are no points.</summary>
+    /// <summary>The grade from the columns points, max_points, to_grade and pass_mark; null without points.</summary>
     public static AttemptGrade? GradeOf(Row r) =>
         r.IsNull("points")
             ? null
@@ -87,7 +87,7 @@ internal sealed record AttemptRow(
                 r.Get<double>("pass_mark")
             );
 
-    /// <summary>The grade; whether it is passed is null while answers are to be graded.</summary>
+    /// <summary>The grade; <c>Passed</c> is null while answers are to be graded.</summary>
     public static AttemptGrade Graded(double points, double maxPoints, int toGrade, double passMark)
     {
         var percent = maxPoints > 0 ? Math.Round(points / maxPoints * 100, 2) : 0;

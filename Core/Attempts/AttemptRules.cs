@@ -4,10 +4,10 @@ using Veritas.Monitoring;
 
 namespace Veritas.Attempts;
 
-/// <summary>What one question of an attempt earned; null waits for a teacher.</summary>
+/// <summary>The points of one question of an attempt; null until a teacher has graded it.</summary>
 internal readonly record struct QuestionGrade(Guid QuestionId, double? Points);
 
-/// <summary>The pure rules of an attempt's life.</summary>
+/// <summary>Rules for starting, pausing, ending and grading attempts. Pure.</summary>
 internal static class AttemptRules
 {
     private const int HighestRevision = 1_000_000_000;
@@ -29,14 +29,14 @@ internal static class AttemptRules
             ? new Problem(ProblemKind.Conflict, "attempt_live", "This exam is already being taken.", attemptId)
             : new Problem(ProblemKind.Conflict, "attempt_used", "No attempt at this exam is left.", attemptId);
 
-    /// <summary>Null when the student may start once more.</summary>
+    /// <summary>Null when the student may start another attempt.</summary>
     public static Problem? RefuseAgain(ExamSettings settings, EarlierAttempts earlier) =>
         earlier.Live || (!settings.Practice && earlier.Count >= settings.AttemptsAllowed)
             ? Again(earlier.Id, earlier.Live)
             : null;
 
     /// <summary>
-    /// The first row. The deadline is never past the exam's end, but for the student's own extra time.
+    /// The row of a new attempt. Only the student's extra time can move the deadline beyond the end of the exam.
     /// </summary>
     public static AttemptRow Begin(Guid id, ExamDefinition definition, StartAttempt command, DateTimeOffset now)
     {
@@ -72,7 +72,7 @@ internal static class AttemptRules
         : row.Status != AttemptStatus.InProgress || now >= row.Deadline ? AttemptProblems.Over
         : null;
 
-    /// <summary>How a live attempt ends by itself at that time; null: it does not yet.</summary>
+    /// <summary>The status in which a live attempt ends at that time; null when it is not due.</summary>
     public static AttemptStatus? Due(
         AttemptRow row,
         DateTimeOffset now,
@@ -90,9 +90,7 @@ internal static class AttemptRules
             _ => null,
         };
 
-    /// <summary>
-    /// When an attempt that ends now has ended: by the clock at its deadline, however late somebody looked.
-    /// </summary>
+    /// <summary>The end of an attempt that ends now: at most its deadline, however late that is noticed.</summary>
     public static DateTimeOffset EndedAt(AttemptRow row, AttemptStatus status, DateTimeOffset now) =>
         row.Status == AttemptStatus.InProgress
         && status is AttemptStatus.Expired or AttemptStatus.Abandoned
@@ -108,7 +106,7 @@ internal static class AttemptRules
             PausedAt = now,
         };
 
-    /// <summary>Lets the clock run again, the pause credited, and uncovers the page.</summary>
+    /// <summary>Restarts the clock, adds the pause to the deadline, and unlocks the page.</summary>
     public static AttemptRow Resume(AttemptRow row, DateTimeOffset now) =>
         row with
         {
@@ -131,7 +129,7 @@ internal static class AttemptRules
             ? new Problem(ProblemKind.Conflict, "break_used", "No time for breaks is left.")
         : null;
 
-    /// <summary>Stops the clock for as long as there are breaks left.</summary>
+    /// <summary>Stops the clock for at most the remaining break time.</summary>
     public static AttemptRow Break(AttemptRow row, DateTimeOffset now) =>
         Pause(row, now) with
         {
@@ -139,7 +137,7 @@ internal static class AttemptRules
         };
 
     /// <summary>
-    /// A live attempt under another accommodation: the deadline moves by the difference, but never into the past.
+    /// A live attempt with a changed accommodation: the deadline moves by the difference, but never into the past.
     /// </summary>
     public static AttemptRow Adjust(AttemptRow row, Accommodation granted, DateTimeOffset now)
     {
@@ -154,11 +152,11 @@ internal static class AttemptRules
         };
     }
 
-    // A break that nobody ended is credited as far as it went.
+    // A break still open at the end is credited up to now.
     private static DateTimeOffset Until(AttemptRow row, DateTimeOffset now) =>
         row.BreakUntil is { } until && until < now ? until : now;
 
-    /// <summary>A revision so high that no higher one could follow would be the last.</summary>
+    /// <summary>Without an upper bound a client could send a revision that no later one can exceed.</summary>
     public static Problem? RefuseRevision(int revision) =>
         revision is >= 1 and <= HighestRevision
             ? null

@@ -4,7 +4,7 @@ using Veritas.Rooms;
 
 namespace Veritas.Attempts;
 
-/// <summary>Scores of attempts: of a live one from its actor, of an ended one by replay of its events.</summary>
+/// <summary>Scores of attempts: from the grain of a live attempt, by a replay of the events of an ended one.</summary>
 internal sealed class AttemptScoresService(
     AttemptStore attempts,
     EventStore events,
@@ -40,7 +40,7 @@ internal sealed class AttemptScoresService(
                 return problem;
             }
 
-            // It has ended since the row was read.
+            // The attempt has ended since the row was read.
             row = ended;
         }
 
@@ -51,7 +51,7 @@ internal sealed class AttemptScoresService(
     {
         if (await availability.OfAttemptAsync(row.Id, cancel) is not null)
         {
-            // Nothing to replay: the stored score stands, without its breakdown.
+            // There are no events to replay, so the stored score is returned without a breakdown.
             return new ScoreView(
                 row.IntegrityScore,
                 row.Risk,
@@ -64,7 +64,7 @@ internal sealed class AttemptScoresService(
 
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
         var state = new ScoringState();
-        // The alerts of these events were raised when they came.
+        // The alerts of these events were raised when the events arrived.
         List<AlertDraft> raised = [];
         await foreach (var e in events.AfterAsync(row.StartedOn, row.Id, 0, 0, cancel))
         {

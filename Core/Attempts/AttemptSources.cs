@@ -1,8 +1,8 @@
 namespace Veritas.Attempts;
 
 /// <summary>
-/// What statements read attempts from, for reports of other capabilities too: an attempt is <c>a</c>, its exam
-/// <c>e</c>, its student <c>u</c>.
+/// The FROM clauses of attempts, also for reports of other capabilities: an attempt is <c>a</c>, its exam <c>e</c>, its
+/// student <c>u</c>.
 /// </summary>
 internal static class AttemptSources
 {

@@ -5,8 +5,7 @@ using Veritas.Storage;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// The attempt's own row. Changes of a live attempt name the writer's epoch, so that a stale activation changes
-/// nothing.
+/// The attempt's row. Changes of a live attempt require the writer's epoch, so that a stale activation changes nothing.
 /// </summary>
 internal sealed class AttemptStore(NpgsqlDataSource database)
 {
@@ -35,7 +34,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         where id = @id and epoch = @epoch and ended_at is null
         """;
 
-    // Index: exam_attempts_pkey. Waits for answers that are being saved.
+    // Index: exam_attempts_pkey. Waits for concurrent saves of answers.
     private const string LockLiveText =
         "select from exam_attempts where id = @id and epoch = @epoch and ended_at is null for update";
 
@@ -96,11 +95,11 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>The row as it is; null when there is none.</summary>
+    /// <summary>The row; null when there is none.</summary>
     public Task<AttemptRow?> ReadAsync(Guid id, CancellationToken cancel) =>
         database.Command(ReadText, new { id }).FirstAsync(AttemptRow.Read, cancel);
 
-    /// <summary>The same, locked until the transaction ends.</summary>
+    /// <summary>The row, locked until the transaction ends.</summary>
     public static Task<AttemptRow?> LockAsync(Guid id, NpgsqlConnection connection, CancellationToken cancel) =>
         connection.Command(LockText, new { id }).FirstAsync(AttemptRow.Read, cancel);
 
@@ -109,7 +108,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         database.Command(OfStudentText, new { studentId, examId }).FirstAsync<EarlierAttempts>(cancel);
 
     /// <summary>
-    /// Stores a change of the clock, the pause or the lock; false when this writer is stale or the attempt over.
+    /// Stores a change of the clock, the pause or the lock; false when this writer is stale or the attempt has ended.
     /// </summary>
     public static async Task<bool> ChangeAsync(AttemptRow row, NpgsqlConnection connection, CancellationToken cancel) =>
         await connection
@@ -133,7 +132,7 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
 
     /// <summary>
     /// Locks the row until the transaction ends, so that no answer arrives after the grading; false when this writer is
-    /// stale or the attempt already over.
+    /// stale or the attempt has ended.
     /// </summary>
     public static Task<bool> LockLiveAsync(AttemptRow row, NpgsqlConnection connection, CancellationToken cancel) =>
         connection.Command(LockLiveText, new { row.Id, row.Epoch }).AnyAsync(cancel);
@@ -185,8 +184,8 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
             .ExecuteAsync(cancel);
 
     /// <summary>
-    /// Live attempts at or past their deadline, or paused since <paramref name="pausedBefore"/>, or in a break that is
-    /// used up, longest overdue first.
+    /// Live attempts at or past their deadline, or paused since <paramref name="pausedBefore"/>, or whose break time is
+    /// used up; longest overdue first.
     /// </summary>
     public Task<ImmutableArray<Guid>> DueAsync(
         DateTimeOffset now,

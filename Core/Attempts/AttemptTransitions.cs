@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// Which way an attempt may go. The same table stands in <c>attempt_transitions</c> (sql) and in docs/attempts.md; a
-/// test compares the three.
+/// The allowed status transitions of an attempt. The same table is in <c>attempt_transitions</c> (sql) and in
+/// docs/attempts.md; a test compares the three.
 /// </summary>
 public static class AttemptTransitions
 {
-    /// <summary>Every allowed step.</summary>
+    /// <summary>Every allowed transition.</summary>
     public static FrozenSet<(AttemptStatus From, AttemptStatus To)> All { get; } =
         new[]
         {
@@ -22,9 +22,9 @@ public static class AttemptTransitions
             (AttemptStatus.Paused, AttemptStatus.Terminated),
         }.ToFrozenSet();
 
-    /// <summary>True when the step is allowed.</summary>
+    /// <summary>Whether the transition is allowed.</summary>
     public static bool Allows(AttemptStatus from, AttemptStatus to) => All.Contains((from, to));
 
-    /// <summary>True while the attempt takes events.</summary>
+    /// <summary>Whether the attempt accepts events.</summary>
     public static bool IsLive(this AttemptStatus status) => status is AttemptStatus.InProgress or AttemptStatus.Paused;
 }

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// A place in an attempt's events: client events by number, Veritas' own behind the one they followed.
+/// A position in an attempt's events: client events by number, each server event after the client event it followed.
 /// </summary>
 internal readonly record struct EventPlace(long Position, bool Own, long Number)
 {
     public static EventPlace Of(EventView e) => new(e.AfterSeq ?? e.Seq, e.AfterSeq is not null, Math.Abs(e.Seq));
 
-    /// <summary>As clients pass it back; they need not understand it.</summary>
+    /// <summary>The cursor, opaque to clients.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Position}.{(Own ? 1 : 0)}.{Number}");
 

@@ -10,16 +10,15 @@ namespace Veritas.Attempts;
 internal sealed partial class GradingService
 {
     /// <summary>
-    /// Grades ended attempts by the keys of now, 200 at a time; points given by hand stay. Problems:
-    /// <c>exam_unknown</c>,
-    /// <c>not_permitted</c> (needs edit), <c>results_frozen</c>, <c>evidence_deleted</c>, and <c>results_published</c>
-    /// unless it is a preview or two people have approved a key since.
+    /// Grades ended attempts by the current keys, 200 per call; points given by hand are kept. Problems:
+    /// <c>exam_unknown</c>, <c>not_permitted</c> (needs edit), <c>results_frozen</c>, <c>evidence_deleted</c>, and
+    /// <c>results_published</c> unless it is a preview or two people have approved a key since.
     /// </summary>
-    /// <param name="actor">Who asks.</param>
+    /// <param name="actor">The caller.</param>
     /// <param name="examId">The exam.</param>
-    /// <param name="after">The page's <see cref="RegradePage.Next"/>; null: from the beginning.</param>
-    /// <param name="preview">Only tell what would change.</param>
-    /// <param name="cancel">Ends the queries; attempts that were graded before stay graded.</param>
+    /// <param name="after">The page's <see cref="RegradePage.Next"/>; null: the first page.</param>
+    /// <param name="preview">Only reports what would change.</param>
+    /// <param name="cancel">Cancels the queries; attempts graded so far stay graded.</param>
     public async Task<Result<RegradePage>> Regrade(
         Actor actor,
         Guid examId,
@@ -76,8 +75,8 @@ internal sealed partial class GradingService
             return exam.Problem;
         }
 
-        // A key that two people corrected after publication approves what follows from it, also when that was
-        // interrupted.
+        // A key corrected by two people after publication approves the regrading it requires, also after an
+        // interruption.
         var approved =
             preview
             || (exam.Value.Results == ResultsStatus.Published && await results.KeyApprovedAsync(examId, cancel));

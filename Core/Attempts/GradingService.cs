@@ -8,8 +8,8 @@ using Veritas.Storage;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// Grades ended attempts. Each change locks the attempt's row, so that two graders of one attempt take turns and the
-/// total always fits the answers.
+/// Grades ended attempts. Each change locks the attempt's row, so that concurrent grading of one attempt is serialised
+/// and the total always matches the answers.
 /// </summary>
 internal sealed partial class GradingService(
     NpgsqlDataSource database,
@@ -62,7 +62,7 @@ internal sealed partial class GradingService(
                     await AnswerStore.BlankAsync(attemptId, command.QuestionId, open.Connection, cancel);
                 }
 
-                // A change after publication is about the points: what the student was told stays.
+                // A change after publication changes only the points; the published comment stays.
                 var comment =
                     command.Approved && before is { Comment.Length: > 0 }
                         ? MarkingRules.Added(before.Comment, command.Comment, LongestComment)
@@ -83,7 +83,7 @@ internal sealed partial class GradingService(
         );
 
     /// <summary>
-    /// A second person's mark of an answer graded by hand. Problems: those of <see cref="Grade"/>,
+    /// Stores a second person's mark of an answer graded by hand. Problems: those of <see cref="Grade"/>,
     /// <c>first_mark_missing</c>, <c>second_person_needed</c>.
     /// </summary>
     public Task<Result<TwoMarks>> MarkAgain(Guid attemptId, MarkAgain command, CancellationToken cancel) =>
@@ -154,7 +154,7 @@ internal sealed partial class GradingService(
         );
 
     /// <summary>
-    /// Runs a change of one ended attempt in a transaction that holds its row; a problem rolls it back.
+    /// Runs a change of one ended attempt in a transaction that locks its row; a problem rolls it back.
     /// </summary>
     private Task<Result<T>> ChangeAsync<T>(
         Actor actor,
@@ -211,7 +211,7 @@ internal sealed partial class GradingService(
         return grade;
     }
 
-    /// <summary>A grade cannot be changed once the answers behind it are deleted.</summary>
+    /// <summary>A grade cannot be changed once its answers are deleted.</summary>
     private async Task<Problem?> DeletedAsync(Guid attemptId, CancellationToken cancel) =>
         await evidence.OfAttemptAsync(attemptId, cancel) is { } gone && gone == EventAvailability.Deleted ? gone : null;
 

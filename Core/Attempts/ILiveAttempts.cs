@@ -3,7 +3,9 @@ using Veritas.Rooms;
 
 namespace Veritas.Attempts;
 
-/// <summary>What only the actor of a live attempt knows: events and scores that are not in the database yet.</summary>
+/// <summary>
+/// Data that only the grain of a live attempt has: events and scores that are not in the database yet.
+/// </summary>
 internal interface ILiveAttempts
 {
     /// <summary>
@@ -12,6 +14,6 @@ internal interface ILiveAttempts
     /// </summary>
     Task<Result<AttemptCard>> Look(Guid attemptId);
 
-    /// <summary>The score now. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
+    /// <summary>The current score. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.</summary>
     Task<Result<ScoreView>> Score(Guid attemptId);
 }

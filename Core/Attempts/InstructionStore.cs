@@ -3,7 +3,7 @@ using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
-/// <summary>Instructions to a client, kept until it has carried them out.</summary>
+/// <summary>Instructions to a client, pending until the client has carried them out.</summary>
 internal sealed class InstructionStore(NpgsqlDataSource database)
 {
     private const string InsertText = """
@@ -45,7 +45,7 @@ internal sealed class InstructionStore(NpgsqlDataSource database)
     public static Instruction Read(Row r) =>
         new(r.Get<Guid>("id"), r.Get<InstructionKind>("kind"), r.Get<string>("text"), r.Get<DateTimeOffset?>("until"));
 
-    /// <summary>The client has carried it out.</summary>
+    /// <summary>Marks the instruction as carried out by the client.</summary>
     public Task DoneAsync(Guid instructionId, DateTimeOffset at, CancellationToken cancel) =>
         database.Command(DoneText, new { instructionId, at }).ExecuteAsync(cancel);
 }

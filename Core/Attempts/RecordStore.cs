@@ -5,7 +5,7 @@ using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
-/// <summary>An attempt with its student and exam, as a teacher's page begins.</summary>
+/// <summary>An attempt with its student and exam.</summary>
 internal sealed record AttemptRecord(AttemptListItem Item, Guid ExamId, string Title, string? EndReason, long Events);
 
 /// <summary>Reads attempts for teachers.</summary>
@@ -16,7 +16,7 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         a.pass_mark, a.points, a.max_points, a.to_grade
         """;
 
-    // Index: exam_attempts_exam, from its end: ids follow the time of the start.
+    // Index: exam_attempts_exam, scanned backwards: ids are ordered by the start.
     private const string OfExamText = $"""
         select {Item} from {AttemptSources.WithStudent}
         where a.exam_id = @exam_id and a.id < @before order by a.id desc limit @limit
@@ -51,13 +51,13 @@ internal sealed class RecordStore(NpgsqlDataSource database)
         group by place, type order by place, type
         """;
 
-    // Indexes: exam_attempts_pkey, exams_pkey. The first day of an attempt whose student may see its events.
+    // Indexes: exam_attempts_pkey, exams_pkey. No row unless the student may see the events.
     private const string ReleasedText = $"""
         select a.started_on from {AttemptSources.WithExam}
         where a.id = @attempt_id and a.student_id = @student_id and a.ended_at is not null and results_released(e, @now)
         """;
 
-    /// <summary>Attempts that began before that one, latest first; null: from the latest.</summary>
+    /// <summary>Attempts that started before that one, latest first; null for the first page.</summary>
     public Task<ImmutableArray<AttemptListItem>> OfExamAsync(
         Guid examId,
         Guid? before,
@@ -94,12 +94,12 @@ internal sealed class RecordStore(NpgsqlDataSource database)
     public Task<ImmutableArray<Alert>> AlertsAsync(Guid attemptId, CancellationToken cancel) =>
         database.Command(AlertsText, new { attemptId }).ListAsync(ReadAlert, cancel);
 
-    /// <summary>Events behind a place, in the order they counted.</summary>
+    /// <summary>Events after a position, in the order they were scored.</summary>
     /// <param name="startedOn">The attempt's first day.</param>
     /// <param name="attemptId">The attempt.</param>
-    /// <param name="after">The place.</param>
-    /// <param name="limit">How many.</param>
-    /// <param name="types">Which; empty: all.</param>
+    /// <param name="after">The position.</param>
+    /// <param name="limit">Maximum number of events.</param>
+    /// <param name="types">Event types; empty for all.</param>
     /// <param name="cancel">Ends the query.</param>
     public Task<ImmutableArray<EventView>> EventsAsync(
         DateOnly startedOn,
@@ -125,7 +125,7 @@ internal sealed class RecordStore(NpgsqlDataSource database)
             )
             .ListAsync<EventView>(cancel);
 
-    /// <summary>Events by stretches of that many seconds and by type.</summary>
+    /// <summary>Number of events by interval of that many seconds and by type.</summary>
     public Task<ImmutableArray<TimelineBucket>> TimelineAsync(
         DateTimeOffset startedAt,
         Guid attemptId,
@@ -154,7 +154,7 @@ internal sealed class RecordStore(NpgsqlDataSource database)
                 cancel
             );
 
-    /// <summary>The first day of the student's own attempt, when its results are released; else null.</summary>
+    /// <summary>The first day of the student's own attempt if its results are released; else null.</summary>
     public Task<DateOnly?> ReleasedAsync(
         Guid studentId,
         Guid attemptId,

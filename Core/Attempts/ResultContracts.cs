@@ -4,15 +4,15 @@ using Veritas.Exams;
 
 namespace Veritas.Attempts;
 
-/// <summary>The results of an exam as a whole.</summary>
+/// <summary>The state of an exam's results.</summary>
 /// <param name="ExamId">The exam.</param>
-/// <param name="Status">Where they are.</param>
+/// <param name="Status">Their status.</param>
 /// <param name="Release">When students see them.</param>
-/// <param name="Attempts">Ended attempts.</param>
-/// <param name="Live">Attempts that still run.</param>
-/// <param name="ToGrade">Answers that wait for a grade.</param>
-/// <param name="Disagreements">Answers whose two marks are too far apart.</param>
-/// <param name="OpenChanges">Requests that nobody has decided.</param>
+/// <param name="Attempts">Number of ended attempts.</param>
+/// <param name="Live">Number of live attempts.</param>
+/// <param name="ToGrade">Number of answers to be graded.</param>
+/// <param name="Disagreements">Number of answers whose two marks do not agree.</param>
+/// <param name="OpenChanges">Number of undecided requests for changes.</param>
 public sealed record ExamResults(
     Guid ExamId,
     ResultsStatus Status,
@@ -25,24 +25,23 @@ public sealed record ExamResults(
 );
 
 /// <summary>A second person's mark of an answer that one person has graded.</summary>
-/// <param name="Actor">Needs grade; not who graded first.</param>
+/// <param name="Actor">Needs grade; not the person who gave the first mark.</param>
 /// <param name="QuestionId">The question.</param>
 /// <param name="Points">0 to the question's points.</param>
 /// <param name="Comment">At most 10,000 characters.</param>
-/// <param name="Tag"><see cref="GradedAnswer.Etag"/> of the grade it was made from, without quotes; null: whatever
-/// there is.</param>
+/// <param name="Tag"><see cref="GradedAnswer.Etag"/> of the grade it was made from, without quotes; null: any.</param>
 public sealed record MarkAgain(Actor Actor, Guid QuestionId, double Points, string Comment, string? Tag = null);
 
 /// <summary>Two marks of one answer.</summary>
 /// <param name="AttemptId">The attempt.</param>
 /// <param name="QuestionId">The question.</param>
 /// <param name="First">The first mark.</param>
-/// <param name="FirstBy">Who gave it.</param>
+/// <param name="FirstBy">The person who gave it.</param>
 /// <param name="Second">The second mark.</param>
-/// <param name="SecondBy">Who gave it.</param>
-/// <param name="Comment">The second marker's.</param>
-/// <param name="Agreed">At most a tenth of the question's points apart: the mean counts. Else the first counts until
-/// somebody grades anew.</param>
+/// <param name="SecondBy">The person who gave it.</param>
+/// <param name="Comment">The comment of the second mark.</param>
+/// <param name="Agreed">Whether the marks differ by at most a tenth of the question's points; then the mean counts.
+/// Otherwise the first mark counts until the answer is graded again.</param>
 public sealed record TwoMarks(
     Guid AttemptId,
     Guid QuestionId,
@@ -56,22 +55,22 @@ public sealed record TwoMarks(
 
 /// <summary>An attempt whose points a regrade changes.</summary>
 /// <param name="AttemptId">The attempt.</param>
-/// <param name="Before">Points as they were.</param>
-/// <param name="After">Points by the keys of now.</param>
-/// <param name="PassedBefore">Null while answers wait.</param>
-/// <param name="PassedAfter">Null while answers wait.</param>
+/// <param name="Before">The previous points.</param>
+/// <param name="After">The points by the current keys.</param>
+/// <param name="PassedBefore">Null while answers are to be graded.</param>
+/// <param name="PassedAfter">Null while answers are to be graded.</param>
 public sealed record Regraded(Guid AttemptId, double Before, double After, bool? PassedBefore, bool? PassedAfter);
 
-/// <summary>A part of a regrade.</summary>
-/// <param name="Attempts">How many ended attempts were looked at.</param>
-/// <param name="Changed">Those whose points changed.</param>
-/// <param name="Next">Go on after this attempt; null: done.</param>
+/// <summary>A page of a regrade.</summary>
+/// <param name="Attempts">Number of ended attempts checked.</param>
+/// <param name="Changed">Attempts whose points change.</param>
+/// <param name="Next">Cursor of the next page; null on the last one.</param>
 public sealed record RegradePage(int Attempts, ImmutableArray<Regraded> Changed, Guid? Next);
 
-/// <summary>Where a request to change published results is.</summary>
+/// <summary>The state of a request to change published results.</summary>
 public enum ChangeState
 {
-    /// <summary>Waits for a second person.</summary>
+    /// <summary>Waiting for a second person.</summary>
     Open,
 
     /// <summary>Done.</summary>
@@ -81,24 +80,24 @@ public enum ChangeState
     Rejected,
 }
 
-/// <summary>A wish to change published results: points of one answer, or the key of a question.</summary>
+/// <summary>A change of published results to request: the points of one answer, or the key of a question.</summary>
 /// <param name="QuestionId">The question.</param>
-/// <param name="AttemptId">With <paramref name="Points"/>: whose answer.</param>
-/// <param name="Points">0 to the question's points; null: it is about the key.</param>
-/// <param name="Key">By the question's kind; null: it is about points.</param>
+/// <param name="AttemptId">With <paramref name="Points"/>: the attempt.</param>
+/// <param name="Points">0 to the question's points; null for a change of the key.</param>
+/// <param name="Key">JSON by the question's kind; null for a change of points.</param>
 /// <param name="Reason">1 to 2,000 characters.</param>
 public sealed record ChangeDraft(Guid QuestionId, Guid? AttemptId, double? Points, RawJson? Key, string Reason);
 
 /// <summary>A request to change published results.</summary>
 /// <param name="Id">UUIDv7.</param>
 /// <param name="ExamId">The exam.</param>
-/// <param name="Draft">What is wished.</param>
-/// <param name="State">Where it is.</param>
-/// <param name="RequestedBy">Who asked.</param>
-/// <param name="RequestedAt">When.</param>
-/// <param name="DecidedBy">Another person; null while open.</param>
-/// <param name="DecidedAt">When; null while open.</param>
-/// <param name="Comment">Of the decision.</param>
+/// <param name="Draft">The requested change.</param>
+/// <param name="State">Its state.</param>
+/// <param name="RequestedBy">The requesting person.</param>
+/// <param name="RequestedAt">When it was requested.</param>
+/// <param name="DecidedBy">The deciding person, never the requesting one; null while open.</param>
+/// <param name="DecidedAt">When it was decided; null while open.</param>
+/// <param name="Comment">The comment of the decision.</param>
 public sealed record ResultChange(
     Guid Id,
     Guid ExamId,

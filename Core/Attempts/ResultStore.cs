@@ -4,10 +4,10 @@ using Veritas.Storage;
 
 namespace Veritas.Attempts;
 
-/// <summary>How complete the results of an exam are.</summary>
+/// <summary>Whether the results of an exam are complete.</summary>
 internal sealed record ResultCounts(int Attempts, int Live, int ToGrade, int Disagreements, int OpenChanges);
 
-/// <summary>The first of two marks: its points and who gave it.</summary>
+/// <summary>The first of two marks, and the person who gave it.</summary>
 internal sealed record FirstMark(double Points, Guid GivenBy);
 
 /// <summary>Second marks and requests for changes.</summary>
@@ -19,7 +19,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         comment
         """;
 
-    // Indexes: exam_attempts_results, which has all of it, exam_attempts_live, second_marks_open, result_changes_exam.
+    // Indexes: exam_attempts_results (an index-only scan), exam_attempts_live, second_marks_open, result_changes_exam.
     private const string CountText = """
         select count(*)::int as attempts,
             (select count(*) from exam_attempts
@@ -38,7 +38,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         order by id limit @limit
         """;
 
-    // Index: second_marks_pkey. A new second mark takes the place of the old.
+    // Index: second_marks_pkey. A new second mark replaces the old one.
     private const string MarkText = """
         insert into second_marks
             (attempt_id, question_id, first_points, first_by, points, comment, marked_by, marked_at, agreed)
@@ -58,7 +58,8 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         where attempt_id = @attempt_id and question_id = @question_id
         """;
 
-    // Indexes: exam_attempts_exam, second_marks_pkey attempt by attempt (offset 0), for marks of all exams are more.
+    // Indexes: exam_attempts_exam, second_marks_pkey for each attempt: the offset 0 prevents a scan of all exams'
+    // marks.
     private const string MarksText = """
         select m.attempt_id, m.question_id, m.first_points as first, m.first_by, m.points as second,
             m.marked_by as second_by, m.comment, m.agreed
@@ -86,7 +87,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     // Index: result_changes_pkey.
     private const string OneText = $"select {ChangeColumns} from result_changes where id = @id and exam_id = @exam_id";
 
-    // Index: result_changes_pkey. Nothing when somebody else was first.
+    // Index: result_changes_pkey. No row when another person has decided it.
     private const string DecideText = $"""
         update result_changes set state = @state, decided_by = @by, decided_at = @now, comment = @comment
         where id = @id and exam_id = @exam_id and state = 'open' returning {ChangeColumns}
@@ -95,7 +96,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     public async Task<ResultCounts> CountAsync(Guid examId, CancellationToken cancel) =>
         (await database.Command(CountText, new { examId }).FirstAsync<ResultCounts>(cancel))!;
 
-    /// <summary>Ended attempts behind an id.</summary>
+    /// <summary>Ended attempts with a higher id.</summary>
     public Task<ImmutableArray<Guid>> EndedAsync(Guid examId, Guid? after, int limit, CancellationToken cancel) =>
         database
             .Command(
@@ -133,7 +134,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
             )
             .ExecuteAsync(cancel);
 
-    /// <summary>Forgets a second mark: it was about a grade that has changed since.</summary>
+    /// <summary>Deletes a second mark, because its grade has changed.</summary>
     public static Task ForgetAsync(
         Guid attemptId,
         Guid questionId,
@@ -149,7 +150,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
         CancellationToken cancel
     ) => connection.Command(FirstText, new { attemptId, questionId }).FirstAsync<FirstMark>(cancel);
 
-    /// <summary>Answers with two marks behind a place, disagreements first.</summary>
+    /// <summary>Answers with two marks after a position, disagreements first.</summary>
     public Task<ImmutableArray<TwoMarks>> MarksAsync(
         Guid examId,
         MarkPlace after,
@@ -218,7 +219,7 @@ internal sealed class ResultStore(NpgsqlDataSource database)
     public Task<ResultChange?> FindAsync(Guid examId, Guid id, CancellationToken cancel) =>
         database.Command(OneText, new { id, examId }).FirstAsync<ResultChange>(cancel);
 
-    /// <summary>The decided request; null when it is not open any more.</summary>
+    /// <summary>The decided request; null when it is no longer open.</summary>
     public Task<ResultChange?> DecideAsync(
         Guid examId,
         Guid id,

@@ -7,7 +7,7 @@ namespace Veritas.Attempts;
 internal sealed partial class ResultsService
 {
     /// <summary>
-    /// Asks for a change of published results. Needs grade. Problems: <c>results_draft</c>, <c>results_frozen</c>,
+    /// Requests a change of published results. Needs grade. Problems: <c>results_draft</c>, <c>results_frozen</c>,
     /// <c>change_invalid</c>, <c>question_unknown</c>, <c>points_invalid</c>, <c>attempt_unknown</c>.
     /// </summary>
     public Task<Result<ResultChange>> RequestChange(
@@ -52,7 +52,7 @@ internal sealed partial class ResultsService
                 }
 
                 var now = time.GetUtcNow();
-                // Whole microseconds, as PostgreSQL keeps them.
+                // Whole microseconds, the precision of PostgreSQL.
                 var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
                 var change = new ResultChange(
                     Guid.CreateVersion7(now),
@@ -73,7 +73,7 @@ internal sealed partial class ResultsService
     /// <summary>
     /// Decides a request; an approved one is carried out (after a new key the attempts wait for
     /// <see cref="GradingService.Regrade"/>). Needs edit. Problems: <c>change_unknown</c>, <c>change_decided</c>,
-    /// <c>second_person_needed</c>, <c>comment_invalid</c>, <c>results_frozen</c>, and what the change itself may meet.
+    /// <c>second_person_needed</c>, <c>comment_invalid</c>, <c>results_frozen</c>, and those of the change itself.
     /// </summary>
     public Task<Result<ResultChange>> Decide(
         Actor actor,
@@ -107,8 +107,8 @@ internal sealed partial class ResultsService
                     return CommentInvalid;
                 }
 
-                // Before the decision is stored: a crash in between leaves an open request that can be approved again,
-                // to the same effect.
+                // Before the decision is stored: after a crash in between the request is still open and can be approved
+                // again, which is idempotent.
                 if (approve && await CarryOutAsync(actor, examId, change, cancel) is { } failed)
                 {
                     return failed;
@@ -141,7 +141,7 @@ internal sealed partial class ResultsService
         return (await grading.Grade(attempt, grade, cancel)).Problem;
     }
 
-    /// <summary>Why the request does not fit the exam; null when it does.</summary>
+    /// <summary>Null when the request is valid for the exam.</summary>
     private async Task<Problem?> UnfitAsync(ExamDefinition exam, ChangeDraft draft, CancellationToken cancel)
     {
         if (exam.Questions.FirstOrDefault(q => q.Id == draft.QuestionId) is not { } question)

@@ -5,8 +5,8 @@ using Veritas.Storage;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// The results of an exam: <c>draft</c>, <c>published</c>, <c>frozen</c>, never back. Who may not see the exam gets
-/// <c>exam_unknown</c>, who may not do what was asked <c>not_permitted</c>.
+/// The results of an exam: <c>draft</c>, <c>published</c>, <c>frozen</c>, never back. Problems of all methods:
+/// <c>exam_unknown</c> without any permission on the exam, <c>not_permitted</c> with too low a permission.
 /// </summary>
 internal sealed partial class ResultsService(
     ResultStore results,
@@ -26,19 +26,20 @@ internal sealed partial class ResultsService(
         Field: "comment"
     );
 
-    /// <summary>Where the results are. Needs view.</summary>
+    /// <summary>The state of the results. Needs view.</summary>
     public Task<Result<ExamResults>> Overview(Actor actor, Guid examId, CancellationToken cancel) =>
         time.WithTimeout<ExamResults>(cancel, cancel => OpenAsync(actor, examId, ExamPermission.View, cancel));
 
     /// <summary>
-    /// Students see them from now on. Idempotent. Needs edit. Problems: <c>results_incomplete</c> (live attempts,
-    /// ungraded answers, disagreements), <c>results_frozen</c>, <c>exam_draft</c>.
+    /// Publishes the results, so that students see them. Idempotent. Needs edit. Problems: <c>results_incomplete</c>
+    /// (live attempts, ungraded answers, disagreements), <c>results_frozen</c>, <c>exam_draft</c>.
     /// </summary>
     public Task<Result<ExamResults>> Publish(Actor actor, Guid examId, CancellationToken cancel) =>
         MoveAsync(actor, examId, ExamPermission.Edit, ResultsStatus.Published, cancel);
 
     /// <summary>
-    /// Nothing changes any more. Idempotent. Needs own. Problems: <c>results_draft</c>, <c>changes_open</c>.
+    /// Freezes the results, so that nothing can change them. Idempotent. Needs own. Problems: <c>results_draft</c>,
+    /// <c>changes_open</c>.
     /// </summary>
     public Task<Result<ExamResults>> Freeze(Actor actor, Guid examId, CancellationToken cancel) =>
         MoveAsync(actor, examId, ExamPermission.Own, ResultsStatus.Frozen, cancel);
@@ -48,7 +49,7 @@ internal sealed partial class ResultsService(
     /// </summary>
     /// <param name="actor">Needs view.</param>
     /// <param name="examId">The exam.</param>
-    /// <param name="after">The page's next; null: from the beginning.</param>
+    /// <param name="after">The next of a page; null: the first page.</param>
     /// <param name="limit">1 to 500.</param>
     /// <param name="cancel">Ends the queries.</param>
     public Task<Result<Page<TwoMarks>>> Marks(
@@ -86,7 +87,7 @@ internal sealed partial class ResultsService(
     /// <summary>All requests for changes, latest first. Problems: <c>limit_invalid</c>.</summary>
     /// <param name="actor">Needs view.</param>
     /// <param name="examId">The exam.</param>
-    /// <param name="after">The last request of the page before; null: from the latest.</param>
+    /// <param name="after">The last request of the previous page; null: the first page.</param>
     /// <param name="limit">1 to 500.</param>
     /// <param name="cancel">Ends the queries.</param>
     public Task<Result<Page<ResultChange>>> Changes(

@@ -22,7 +22,7 @@ internal static class ScoreChanges
     /// <param name="connection">Open, in the caller's transaction.</param>
     /// <param name="policy">The policy of the new scores.</param>
     /// <param name="scores">The new scores.</param>
-    /// <param name="cancel">Ends the statement.</param>
+    /// <param name="cancel">Cancels the statement.</param>
     public static Task ApplyAsync(
         NpgsqlConnection connection,
         RawJson policy,

@@ -4,7 +4,8 @@ using Veritas.Storage;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// A student's own attempts, live or ended. Their answers and their clock are stored before anybody hears of them.
+/// A student's own attempts, live or ended. The database is current: answers and clock are stored before they are
+/// reported.
 /// </summary>
 internal sealed class StudentAttemptsService(
     AttemptStore attempts,
@@ -13,7 +14,9 @@ internal sealed class StudentAttemptsService(
     TimeProvider time
 )
 {
-    /// <summary>The attempt as its student sees it. Problem: <c>attempt_unknown</c>, also for anybody else's.</summary>
+    /// <summary>
+    /// The attempt as its student sees it. Problem: <c>attempt_unknown</c>, also for another student's attempt.
+    /// </summary>
     public Task<Result<AttemptView>> View(Guid studentId, Guid attemptId, CancellationToken cancel) =>
         time.WithTimeout<AttemptView>(
             cancel,

@@ -5,9 +5,9 @@ using Veritas.Alerts;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// The monitoring of one live attempt: which events are new, what they do to the score, what goes to the journal. Owned
-/// by the attempt's grain, which gives it the time and is told of every entry queued; everything here happens within
-/// one turn.
+/// The monitoring of one live attempt: deduplicates events, scores them and queues them for the journal. Owned by the
+/// attempt's grain, which passes the time and is notified of every queued entry. Every method runs within one turn of
+/// the grain.
 /// </summary>
 internal sealed class AttemptMonitor(
     Guid attemptId,
@@ -31,20 +31,20 @@ internal sealed class AttemptMonitor(
     private AttemptSummary? _summary;
     private int _gaps;
 
-    /// <summary>The last client event taken in.</summary>
+    /// <summary>The last accepted client event.</summary>
     public long Accepted { get; private set; } = seq;
 
     /// <summary>The last client event in PostgreSQL.</summary>
     public long Durable { get; private set; } = seq;
 
-    /// <summary>How many events Veritas itself has added, and how many of them are in PostgreSQL.</summary>
+    /// <summary>Number of server events, and the number of them that are in PostgreSQL.</summary>
     public long ServerSeq { get; private set; } = serverSeq;
 
     public long DurableServerSeq { get; private set; } = serverSeq;
 
     public Progress Progress => new(Accepted, Durable);
 
-    /// <summary>Everything taken in is in PostgreSQL.</summary>
+    /// <summary>Whether all accepted events are in PostgreSQL.</summary>
     public bool Settled => Accepted == Durable && ServerSeq == DurableServerSeq;
 
     public long Events => Accepted + ServerSeq;
@@ -53,7 +53,7 @@ internal sealed class AttemptMonitor(
 
     public ScoringPolicy Policy => policy;
 
-    /// <summary>When the client was last there; null: not since this activation began.</summary>
+    /// <summary>When the client was last connected; null if not since this activation started.</summary>
     public DateTimeOffset? LastSeenAt { get; set; }
 
     public ScoreView Score(DateTimeOffset now) => ScoreRules.View(state, policy, now);
@@ -64,10 +64,7 @@ internal sealed class AttemptMonitor(
 
     public string Band(DateTimeOffset now) => ScoreRules.Band(state, policy, now);
 
-    /// <summary>
-    /// Takes a client's events in; those known already are passed over. Returns why it refused: no event was taken
-    /// then.
-    /// </summary>
+    /// <summary>Accepts a client's events and skips known ones. Returns a problem if it accepted none.</summary>
     public Problem? Ingest(EventBatch batch, DateTimeOffset now)
     {
         var admitted = SequenceRules.Admit(Accepted, batch.FirstSeq, batch.Events.Length);
@@ -105,11 +102,11 @@ internal sealed class AttemptMonitor(
         return null;
     }
 
-    /// <summary>Adds an event of Veritas' own, behind the client's last one.</summary>
+    /// <summary>Adds a server event after the last client event.</summary>
     public void Record(string type, DateTimeOffset now, int ms = 0, object? data = null) =>
         Append([Own(type, now, ms, data)], now);
 
-    /// <summary>Writes the summary without events when the written one has gone stale.</summary>
+    /// <summary>Writes the summary without events if the stored one is out of date.</summary>
     public void Summarise(DateTimeOffset now)
     {
         if (Stale(now, Risk(now)))
@@ -118,7 +115,7 @@ internal sealed class AttemptMonitor(
         }
     }
 
-    /// <summary>Writes the summary now, as of an attempt that ends.</summary>
+    /// <summary>Writes the summary now, for an attempt that ends.</summary>
     public void Finish(DateTimeOffset now)
     {
         _summary = null;
@@ -126,7 +123,7 @@ internal sealed class AttemptMonitor(
         Append([], now);
     }
 
-    /// <summary>The entry is in PostgreSQL.</summary>
+    /// <summary>Records that the entry is in PostgreSQL.</summary>
     public void Stored(JournalEntry entry)
     {
         foreach (var row in entry.Rows)
@@ -202,7 +199,7 @@ internal sealed class AttemptMonitor(
     {
         var integrity = Integrity;
         var risk = Risk(now);
-        // Nobody watches a practice attempt: it is scored and alerts nobody.
+        // A practice attempt is scored but raises no alerts.
         ImmutableArray<Alert> alerts =
             _drafts.Count == 0 || practice
                 ? []
@@ -234,8 +231,8 @@ internal sealed class AttemptMonitor(
         queued(entry);
     }
 
-    // What the lists show may lag by ten seconds; an idle attempt is written once a minute, so that a restart knows
-    // when its client was there.
+    // Lists may lag by ten seconds. An idle attempt is written once a minute, so that a restart knows when its client
+    // was last connected.
     private bool Stale(DateTimeOffset now, double risk) =>
         _summary is null
         || (

@@ -4,7 +4,7 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring;
 
-/// <summary>Bands of risk with hysteresis: crossing up raises an alert, going down is silent.</summary>
+/// <summary>Bands of risk with hysteresis: an upward crossing raises an alert, a downward one does not.</summary>
 internal static class BandRules
 {
     private const int MostSeqs = 32;
@@ -12,7 +12,7 @@ internal static class BandRules
     /// <summary>By level.</summary>
     public static ImmutableArray<string> Names { get; } = ["none", "notice", "warning", "critical"];
 
-    /// <summary>The level left after fading to that risk.</summary>
+    /// <summary>The level after the risk has decayed to that value.</summary>
     public static int Settled(int level, double risk, RiskBands bands)
     {
         while (level > 0 && risk < Threshold(level, bands) - bands.Hysteresis)
@@ -23,7 +23,7 @@ internal static class BandRules
         return level;
     }
 
-    /// <summary>Adds an effect to a type's risk and tells the highest band that it crosses.</summary>
+    /// <summary>Adds an effect to a type's risk and returns the highest band that it crosses.</summary>
     public static void Add(
         ScoringState state,
         RuleTable table,
@@ -45,7 +45,7 @@ internal static class BandRules
 
         if (state.Level > 0)
         {
-            // What faded since the last event may have left a band, which can then be crossed again.
+            // Since the last event the risk may have decayed below a band, which can then be crossed again.
             var before = ScoreRules.Rounded(100 * (1 - (others * category.Kept(category.Faded(state, now)))));
             state.Level = Settled(state.Level, before, bands);
         }
@@ -75,7 +75,7 @@ internal static class BandRules
         );
     }
 
-    /// <summary>UTC ticks as a moment.</summary>
+    /// <summary>Converts UTC ticks.</summary>
     public static DateTimeOffset Moment(long ticks) => new(ticks, TimeSpan.Zero);
 
     private static double Threshold(int level, RiskBands bands) =>
@@ -94,7 +94,7 @@ internal static class BandRules
             _ => AlertLevel.Critical,
         };
 
-    // The loudest two types, in the taxonomy's words.
+    // The two types with the highest risk, as the taxonomy describes them.
     private static string Sentence(ScoringState state, RuleTable table, double risk, long now)
     {
         var loudest = table

@@ -1,35 +1,35 @@
 namespace Veritas.Monitoring;
 
-/// <summary>What is known of the client's clock.</summary>
+/// <summary>The state of a client's clock.</summary>
 internal sealed class ClientClock
 {
-    /// <summary>The latest effective time; never runs backwards.</summary>
+    /// <summary>The latest effective time; never decreases.</summary>
     public long Now { get; set; }
 
-    /// <summary>The latest end the client itself gave.</summary>
+    /// <summary>The latest end according to the client.</summary>
     public long LastEnd { get; set; }
 
-    /// <summary>While a backlog comes in: how late its latest event was. 0: none comes in.</summary>
+    /// <summary>Delay of the latest event of a backlog; 0 without a backlog.</summary>
     public long Backlog { get; set; }
 
-    /// <summary>It has jumped and has not been seen right since.</summary>
+    /// <summary>The clock has jumped and has not been correct since.</summary>
     public bool Distrusted { get; set; }
 }
 
-/// <summary>Where an event lies on the attempt's time line, in UTC ticks.</summary>
+/// <summary>The effective time of an event, in UTC ticks.</summary>
 internal readonly record struct Stretch(long Start, long End);
 
 /// <summary>
-/// A client's clock may be wrong, and its events may come late. An event's own time is kept when it can be true; else
-/// the time of its arrival stands in, so that no clock can hide effects in a cooldown. Events are placed by their end:
-/// parts and long intervals end in the order they are numbered, and begin in any.
+/// A client's clock may be wrong, and its events may arrive late. The time of an event is used if it is plausible, else
+/// the time of its arrival, so that a wrong clock cannot hide effects in a cooldown. Events are ordered by their end:
+/// events, also parts of long intervals, end in the order of their numbers but may start in any order.
 /// </summary>
 internal static class ClockRules
 {
     private const long Tolerance = 30 * TimeSpan.TicksPerSecond;
     private const long Late = 10 * TimeSpan.TicksPerSecond;
 
-    /// <summary>Places an event and moves the clock on.</summary>
+    /// <summary>Determines the effective time of an event and advances the clock.</summary>
     public static Stretch Place(ScoringState state, long startedAt, in RecordedEvent e)
     {
         var length = Math.Max(0, e.Ms) * TimeSpan.TicksPerMillisecond;
@@ -61,9 +61,9 @@ internal static class ClockRules
         return new Stretch(clock.Now - length, clock.Now);
     }
 
-    // After an outage the first event is late and the ones behind it less and less so. One that is later than an
-    // earlier one comes from a clock that stands still. That may also be a second outage inside the first one's
-    // backlog, so it is not told as a jump.
+    // After an outage the first event has the longest delay and later ones have less. An increasing delay means that
+    // the clock stands still. It may also be a second outage during the backlog of the first, so it is not reported as
+    // a jump.
     private static bool StandsStill(ClientClock clock, long late)
     {
         if (late <= Late)

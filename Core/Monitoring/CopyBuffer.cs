@@ -5,9 +5,8 @@ using System.Text;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// Rows of <c>monitoring_events</c> in the binary form of PostgreSQL's COPY, written straight from the entries: the
-/// driver's own writer takes a type look-up and a state machine a column, which was a quarter of all the work of an
-/// event.
+/// Rows of <c>monitoring_events</c> in the binary format of PostgreSQL's COPY, written directly from the entries.
+/// Npgsql's writer does a type lookup and a state transition per column, which was a quarter of the cost of an event.
 /// </summary>
 internal sealed class CopyBuffer : IDisposable
 {
@@ -16,13 +15,13 @@ internal sealed class CopyBuffer : IDisposable
     private const int Null = -1;
     private const byte JsonbVersion = 1;
 
-    // A count, a length each, and the values of fixed width.
+    // The number of columns, their lengths, and the fixed-width values.
     private const int FixedBytes =
         sizeof(short) + (Columns * sizeof(int)) + sizeof(int) + 16 + (4 * sizeof(long)) + sizeof(int) + 1;
     private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     private static readonly int EpochDay = new DateOnly(2000, 1, 1).DayNumber;
 
-    // What is no Unicode is refused, never changed.
+    // Invalid Unicode is rejected, not replaced.
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
@@ -30,10 +29,10 @@ internal sealed class CopyBuffer : IDisposable
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Size);
     private int _length;
 
-    /// <summary>What is to be sent before the next row; good until then.</summary>
+    /// <summary>The bytes to send before the next row; valid until then.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
-    /// <summary>Opens the stream: a signature, no flags, no extension.</summary>
+    /// <summary>Starts the stream: signature, no flags, no extension.</summary>
     public void Begin()
     {
         ReadOnlySpan<byte> start =
@@ -62,10 +61,10 @@ internal sealed class CopyBuffer : IDisposable
         _length = start.Length;
     }
 
-    /// <summary>True when that row fits behind what is written.</summary>
+    /// <summary>Whether that row fits into the rest of the buffer.</summary>
     public bool Fits(in RecordedEvent row) => _length + Bytes(row) <= _bytes.Length;
 
-    /// <summary>Forgets what was sent, and makes room for a row of any size.</summary>
+    /// <summary>Clears the buffer and makes room for a row of any size.</summary>
     public void Reset(in RecordedEvent next)
     {
         _length = 0;
@@ -76,7 +75,7 @@ internal sealed class CopyBuffer : IDisposable
         }
     }
 
-    /// <summary>One row, which <see cref="Fits"/>.</summary>
+    /// <summary>Appends a row, which must fit (<see cref="Fits"/>).</summary>
     public void Add(DateOnly startedOn, Guid attemptId, in RecordedEvent row)
     {
         var to = _bytes.AsSpan(_length);
@@ -118,7 +117,7 @@ internal sealed class CopyBuffer : IDisposable
         _length += start - to.Length;
     }
 
-    /// <summary>Closes the stream; there is always room for it.</summary>
+    /// <summary>Ends the stream; the buffer always has room for this.</summary>
     public void End()
     {
         BinaryPrimitives.WriteInt16BigEndian(_bytes.AsSpan(_length), -1);
@@ -127,7 +126,7 @@ internal sealed class CopyBuffer : IDisposable
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
-    // With the mark that ends the stream.
+    // Includes the end marker.
     private static int Bytes(in RecordedEvent row) =>
         FixedBytes + Strict.GetMaxByteCount(row.Type.Length) + row.Data.Length + sizeof(short);
 

@@ -2,7 +2,7 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring;
 
-/// <summary>Alerts that one event is enough for.</summary>
+/// <summary>Alerts that are raised by a single event.</summary>
 internal static class EventAlerts
 {
     private const long Quiet = 5 * TimeSpan.TicksPerMinute;
@@ -10,8 +10,8 @@ internal static class EventAlerts
     private const long LongOutage = 30 * TimeSpan.TicksPerSecond;
 
     /// <summary>
-    /// A type whose effect is large enough speaks for itself: an instant event at once, an interval when it is
-    /// sustained. At most once a cooldown, and not twice within five minutes.
+    /// An alert for a type whose effect is large enough: an instant event raises it at once, an interval event when it
+    /// is sustained. At most once per cooldown and once in five minutes.
     /// </summary>
     public static void Consider(EventRule rule, TypeTally tally, long seq, long at, List<AlertDraft> alerts)
     {
@@ -31,7 +31,7 @@ internal static class EventAlerts
     }
 
     /// <summary>
-    /// A long outage is told once, whoever noticed it; it is about the network, never about the student.
+    /// Reports a long outage once, even if both client and server noticed it. It is about the network, not the student.
     /// </summary>
     public static void Connection(ScoringState state, EventRule rule, long seq, Stretch outage, List<AlertDraft> alerts)
     {
@@ -57,7 +57,7 @@ internal static class EventAlerts
         }
     }
 
-    /// <summary>A raised hand.</summary>
+    /// <summary>The alert of a raised hand.</summary>
     public static void Hand(EventRule rule, TypeTally tally, long seq, long at, List<AlertDraft> alerts)
     {
         if (rule.Signal != Signal.HandRaised || (tally.AlertedAt != 0 && at - tally.AlertedAt < HandQuiet))

@@ -5,27 +5,28 @@ using System.Text;
 
 namespace Veritas.Monitoring;
 
-/// <summary>Whether an event is a point or a stretch of time.</summary>
+/// <summary>Whether an event is instant or has a duration.</summary>
 public enum EventShape
 {
-    /// <summary>Happens at once; counts once outside its cooldown.</summary>
+    /// <summary>Instant; counts once per cooldown.</summary>
     Instant,
 
-    /// <summary>Lasts; counts by its share of the exam beyond the grace.</summary>
+    /// <summary>Has a duration; counts by its share of the exam's duration after the grace period.</summary>
     Interval,
 }
 
-/// <summary>One row of the taxonomy: the defaults a policy starts from.</summary>
+/// <summary>One row of the taxonomy: the defaults of policies.</summary>
 /// <param name="Name">Wire name, such as <c>tab.hidden</c>.</param>
 /// <param name="Category">Events of one category saturate together.</param>
-/// <param name="Shape">Point or stretch.</param>
+/// <param name="Shape">Instant or interval.</param>
 /// <param name="Severity">0 to 100.</param>
-/// <param name="Weight">0 to 1; 0 never counts.</param>
-/// <param name="Cooldown">No further effect within it; <see cref="TimeSpan.MaxValue"/>: counts once an attempt.</param>
-/// <param name="HalfLife">How fast its risk fades; null: never.</param>
-/// <param name="Grace">Interval events only: what is free.</param>
-/// <param name="Source">Who makes it: <c>server</c>, <c>teacher</c>, or the client and its sensor.</param>
-/// <param name="Meaning">A clause a teacher understands.</param>
+/// <param name="Weight">0 to 1; with 0 it does not count.</param>
+/// <param name="Cooldown">Further events within it have no effect; <see cref="TimeSpan.MaxValue"/> for once per
+/// attempt.</param>
+/// <param name="HalfLife">Half-life of its risk; null for no decay.</param>
+/// <param name="Grace">Interval events only: the duration that does not count.</param>
+/// <param name="Source">Who creates it: <c>server</c>, <c>teacher</c>, or the client and its sensor.</param>
+/// <param name="Meaning">Description for teachers.</param>
 public sealed record EventType(
     string Name,
     string Category,
@@ -39,7 +40,7 @@ public sealed record EventType(
     string Meaning
 )
 {
-    /// <summary>True when a monitoring client may send it; the others are made by Veritas or a teacher.</summary>
+    /// <summary>Whether a monitoring client may send it; the others are created by the server or a teacher.</summary>
     public bool FromClient => Source is not ("server" or "teacher");
 }
 
@@ -59,7 +60,7 @@ public static class EventCatalog
     /// <summary>The type of that name, or null.</summary>
     public static EventType? Find(ReadOnlySpan<char> name) => BySpan.TryGetValue(name, out var type) ? type : null;
 
-    /// <summary>The type of that UTF-8 name, or null; allocates nothing.</summary>
+    /// <summary>The type of that UTF-8 name, or null. Does not allocate.</summary>
     public static EventType? Find(ReadOnlySpan<byte> utf8)
     {
         Span<char> name = stackalloc char[64];

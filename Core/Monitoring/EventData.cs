@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace Veritas.Monitoring;
 
-/// <summary>Reads what a page wants to know of an event's data.</summary>
+/// <summary>Reads event data for pages.</summary>
 internal static class EventData
 {
     private const int Most = 64;
 
     /// <summary>
-    /// The strings of the array under that name; empty when there is none. The data was checked to be well-formed JSON.
+    /// The strings of the array with that name; empty when there is none. The data is known to be valid JSON.
     /// </summary>
     public static ImmutableArray<string> Strings(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
     {

@@ -18,7 +18,7 @@ internal static class EventDeletion
         where e.started_on = @started_on and e.attempt_id = @attempt_id and e.seq = few.seq
         """;
 
-    /// <summary>Deletes all of them. Returns how many.</summary>
+    /// <summary>Deletes all events. Returns their number.</summary>
     public static Task<int> AllAsync(
         NpgsqlConnection connection,
         DateOnly startedOn,
@@ -26,7 +26,7 @@ internal static class EventDeletion
         CancellationToken cancel
     ) => connection.Command(AllText, new { startedOn, attemptId }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 
-    /// <summary>Deletes that many at most. Returns how many.</summary>
+    /// <summary>Deletes at most that many events. Returns their number.</summary>
     public static Task<int> FewAsync(
         NpgsqlConnection connection,
         DateOnly startedOn,

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// What the rules read from an event's <c>data</c>. The same facts come out of the client's bytes and of PostgreSQL's
-/// rendering of them: key order, white space, escapes, doubled keys (the last wins) and number forms do not matter. A
-/// number that is absent is NaN, so that every comparison with it fails.
+/// The facts that the rules read from an event's <c>data</c>. The client's bytes and PostgreSQL's rendering of them
+/// give the same facts: key order, white space, escapes, duplicate keys (the last one counts) and number formats do not
+/// matter. A missing number is NaN, so that every comparison with it is false.
 /// </summary>
 internal struct EventFacts
 {
@@ -19,7 +19,7 @@ internal struct EventFacts
     public bool Open;
     public bool First;
 
-    /// <summary>Tells one question from another; 0: none named.</summary>
+    /// <summary>Hash that identifies a question; 0 without one.</summary>
     public ulong Question;
 
     public static EventFacts None { get; } =
@@ -32,7 +32,7 @@ internal struct EventFacts
             Severity = double.NaN,
         };
 
-    /// <summary>Reads them; what is no JSON object holds none.</summary>
+    /// <summary>Reads the facts; data that is not a JSON object has none.</summary>
     public static EventFacts Read(ReadOnlySpan<byte> json)
     {
         if (json.IsEmpty)
@@ -46,8 +46,7 @@ internal struct EventFacts
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not JSON, too deep, or a text that is not Unicode: such data never reached the disk, so a replay cannot
-            // differ.
+            // Invalid JSON, too deep, or invalid Unicode. Such data is never stored, so a replay cannot differ.
             return None;
         }
     }
@@ -109,7 +108,7 @@ internal struct EventFacts
         }
     }
 
-    // Moves past the value; a nested one is skipped whole.
+    // Skips the value, including nested ones.
     private static JsonTokenType Pass(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -125,7 +124,7 @@ internal struct EventFacts
 
     private static bool Truth(ref Utf8JsonReader reader) => Pass(ref reader) == JsonTokenType.True;
 
-    // FNV-1a of the unescaped text. An escape takes at most six bytes a byte, so a longer one cannot be a short text.
+    // FNV-1a of the unescaped text. An escape has at most six bytes per byte, so a longer value cannot be a short text.
     private static ulong Text(ref Utf8JsonReader reader)
     {
         if (Pass(ref reader) != JsonTokenType.String || reader.ValueSpan.Length > LongestText * 6)

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// The only way events reach PostgreSQL: a bounded queue, and writers that commit everything that has gathered since
-/// their last commit. One attempt's entries go to one writer, in order.
+/// Writes all events to PostgreSQL: a bounded queue, and writers that each commit everything queued since their last
+/// commit. The entries of an attempt go to the same writer, in order.
 /// </summary>
 internal sealed class EventJournal : IHostedService, IAsyncDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
     {
         _options = options.Value;
         _time = time;
-        // The channels need no bound of their own: TryReserve counts rows over all of them.
+        // The channels are unbounded, because TryReserve limits the rows of all of them together.
         _queues =
         [
             .. Enumerable
@@ -53,7 +53,8 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes room for that many rows, or returns false and takes none. Whoever has room must <see cref="Append"/>.
+    /// Reserves capacity for that many rows, or returns false. The caller must <see cref="Append"/> what it has
+    /// reserved.
     /// </summary>
     public bool TryReserve(int rows)
     {
@@ -67,7 +68,7 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes room over the bound, for the few events Veritas makes itself: they follow from something already bounded.
+    /// Reserves capacity beyond the limit, for the few server events; their number is bounded by other limits.
     /// </summary>
     public void Reserve(int rows) => Interlocked.Add(ref _queuedRows, rows);
 

@@ -3,28 +3,29 @@ using Npgsql;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// Makes the monthly partitions of <c>monitoring_events</c> ahead of their first rows. A month that began without one
-/// stays in the default partition.
+/// Creates the monthly partitions of <c>monitoring_events</c> in advance. A month that started without one stays in the
+/// default partition.
 /// </summary>
 internal sealed class EventPartitions(NpgsqlDataSource database, TimeProvider time)
 {
-    /// <summary>This month and so many after it.</summary>
+    /// <summary>Number of months after the current one.</summary>
     private const int Ahead = 3;
     private const int TimeoutSeconds = 10;
 
     // One silo at a time.
     private const string QueueText = "select pg_advisory_xact_lock(hashtext('veritas.event_partitions'))";
 
-    // A new partition locks the table for a moment: behind a long read it gives up rather than holding the journal up,
-    // and is made at a later turn.
+    // A new partition briefly locks the table. Behind a long read it times out rather than blocking the journal, and a
+    // later turn retries.
     private const string PatienceText = "set local lock_timeout = '1s'";
     private const string EnsureText = "select ensure_event_partitions($1, $2)";
 
-    /// <summary>Makes what is missing; cheap when nothing is.</summary>
-    /// <exception cref="NpgsqlException">The table is in use, or the database away; nothing was made.</exception>
+    /// <summary>Creates missing partitions; cheap when there are none.</summary>
+    /// <exception cref="NpgsqlException">The table is locked or the database is unavailable; nothing was
+    /// created.</exception>
     public async Task EnsureAsync(CancellationToken cancel)
     {
-        // A batch is one transaction, which locks and patience last for.
+        // A batch is one transaction; the advisory lock and the timeout apply to it.
         await using var batch = database.CreateBatch();
         batch.Timeout = TimeoutSeconds;
         batch.BatchCommands.Add(new NpgsqlBatchCommand(QueueText));

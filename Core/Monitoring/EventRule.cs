@@ -2,7 +2,7 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring;
 
-/// <summary>What an event type means to the alerts that watch more than its effect.</summary>
+/// <summary>The role of an event type in alerts that do not depend on its effect alone.</summary>
 internal enum Signal : byte
 {
     None,
@@ -21,52 +21,52 @@ internal enum Signal : byte
 }
 
 /// <summary>
-/// One event type in one exam for one student: taxonomy, policy and accommodation resolved into numbers.
+/// The rule of one event type for one exam and student: numbers resolved from taxonomy, policy and accommodation.
 /// </summary>
 internal sealed class EventRule
 {
     public required EventType Type { get; init; }
 
-    /// <summary>Place in <see cref="EventCatalog.All"/>.</summary>
+    /// <summary>Index in <see cref="EventCatalog.All"/>.</summary>
     public required int Index { get; init; }
 
-    /// <summary>Place among the categories.</summary>
+    /// <summary>Index of its category.</summary>
     public required int Category { get; init; }
 
-    /// <summary>What one instant event adds, or an interval event of the reference length: 0 to 1.</summary>
+    /// <summary>Effect of one instant event, or of an interval event of the reference length: 0 to 1.</summary>
     public required double Effect { get; init; }
 
     public required double Weight { get; init; }
 
     public required int Severity { get; init; }
 
-    /// <summary>1 none, 0 exempt, between: scaled.</summary>
+    /// <summary>Factor of the accommodation: 1 without one, 0 exempt, scaled in between.</summary>
     public required double Accommodated { get; init; }
 
-    /// <summary>Ticks; <see cref="long.MaxValue"/>: once an attempt.</summary>
+    /// <summary>Ticks; <see cref="long.MaxValue"/> for once per attempt.</summary>
     public required long Cooldown { get; init; }
 
-    /// <summary>Ticks; 0: never fades.</summary>
+    /// <summary>Ticks; 0 for no decay.</summary>
     public required double HalfLife { get; init; }
 
     public required long GraceMs { get; init; }
 
     public required Signal Signal { get; init; }
 
-    /// <summary>The level of the type's own alert; null: it raises none by itself.</summary>
+    /// <summary>The level of the type's own alert; null when it raises none.</summary>
     public required AlertLevel? OwnAlert { get; init; }
 
-    /// <summary>Guesses that never raise anything alone, bands included.</summary>
+    /// <summary>Unreliable types: they raise no alert by themselves and cross no band.</summary>
     public bool NeverAlone => Type.Name == "devtools.suspected";
 
     public bool IsInterval => Type.Shape == EventShape.Interval;
 
-    /// <summary>True when the effect or a pattern depends on what <c>data</c> says.</summary>
+    /// <summary>Whether the effect or a pattern depends on <c>data</c>.</summary>
     public bool ReadsFacts =>
         (IsInterval && Signal != Signal.ConnectionLost)
         || Signal is Signal.Copied or Signal.PastedFromOutside or Signal.Burst or Signal.AnswerSaved or Signal.Flag;
 
-    /// <summary>The half of the risk that is left after that many ticks, and so on.</summary>
+    /// <summary>The share of the risk that remains after that many ticks.</summary>
     public double Fade(long ticks) => HalfLife == 0 || ticks <= 0 ? 1 : Math.Exp(-Math.Log(2) * ticks / HalfLife);
 
     public static Signal SignalOf(string type) =>

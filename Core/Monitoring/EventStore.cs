@@ -4,16 +4,16 @@ using Npgsql;
 
 namespace Veritas.Monitoring;
 
-/// <summary>Reads recorded events. Writing is the journal's alone.</summary>
+/// <summary>Reads recorded events. Only the journal writes them.</summary>
 internal sealed class EventStore(NpgsqlDataSource database)
 {
     private const int TimeoutSeconds = 30;
 
-    /// <summary>What <see cref="Read"/> takes.</summary>
+    /// <summary>The columns that <see cref="Read"/> expects.</summary>
     public const string Columns = "seq, coalesce(after_seq, 0), type, at, received_at, ms, data::text";
 
     /// <summary>
-    /// The order in which the rules take events: a server event follows the client event it was applied after.
+    /// The order in which the rules apply events: a server event follows the client event it was applied after.
     /// </summary>
     public const string InOrder = "case when seq > 0 then seq else after_seq end, seq > 0 desc, abs(seq)";
 
@@ -27,7 +27,7 @@ internal sealed class EventStore(NpgsqlDataSource database)
             """
         + InOrder;
 
-    /// <summary>Events past the given marks, in the order in which the rules take them.</summary>
+    /// <summary>Events after the given numbers, in the order in which the rules apply them.</summary>
     public async IAsyncEnumerable<RecordedEvent> AfterAsync(
         DateOnly startedOn,
         Guid attemptId,
@@ -49,7 +49,7 @@ internal sealed class EventStore(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>An event from the <see cref="Columns"/> that begin there.</summary>
+    /// <summary>An event from <see cref="Columns"/>, which begin at that ordinal.</summary>
     public static RecordedEvent Read(NpgsqlDataReader r, int at) =>
         new(
             r.GetInt64(at),
@@ -63,6 +63,6 @@ internal sealed class EventStore(NpgsqlDataSource database)
 
     private static DateTimeOffset Utc(DateTime value) => new(value, TimeSpan.Zero);
 
-    /// <summary>The catalogue's own instance of a name, so that thousands of replayed events share it.</summary>
+    /// <summary>The catalogue's instance of a name, so that replayed events share one string.</summary>
     private static string EventCatalogName(string name) => Veritas.Monitoring.EventCatalog.Find(name)?.Name ?? name;
 }

@@ -1,8 +1,8 @@
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// A teacher's flag: the latest one stands, at the severity the teacher gave it; severity 0 takes it back. It raises
-/// the risk, so that the attempt moves up in the room, and lowers the score only where the exam's policy gives it a
+/// A teacher's flag. The latest flag counts, with the severity the teacher gave it; severity 0 removes it. A flag
+/// raises the risk, so that the attempt moves up in the room. It lowers the score only if the exam's policy gives it a
 /// weight.
 /// </summary>
 internal static class FlagRules

@@ -3,22 +3,20 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring;
 
-/// <summary>What became of an entry.</summary>
+/// <summary>The outcome of an entry.</summary>
 internal enum JournalVerdict
 {
     /// <summary>In PostgreSQL.</summary>
     Stored,
 
-    /// <summary>Refused: a newer activation owns the attempt. Nothing of the entry was stored.</summary>
+    /// <summary>Rejected, because a newer activation owns the attempt. Nothing was stored.</summary>
     Fenced,
 
-    /// <summary>The process is stopping; not stored. The client still has the events.</summary>
+    /// <summary>Not stored, because the process is stopping. The client still has the events.</summary>
     Dropped,
 }
 
-/// <summary>
-/// How an attempt stands after an entry, for the lists and the room; a shortcut, the events are the truth.
-/// </summary>
+/// <summary>A summary of the attempt after an entry, for lists and rooms. It is derived from the events.</summary>
 internal sealed record AttemptSummary(
     double IntegrityScore,
     double Risk,
@@ -28,7 +26,7 @@ internal sealed record AttemptSummary(
     DateTimeOffset? LastSeenAt
 );
 
-/// <summary>One attempt's part of a commit: its rows, the alerts they raised and, now and then, its summary.</summary>
+/// <summary>The rows of one attempt in a commit, the alerts they raised and, at intervals, its summary.</summary>
 internal sealed class JournalEntry(
     Guid attemptId,
     DateOnly startedOn,
@@ -49,16 +47,16 @@ internal sealed class JournalEntry(
     public ImmutableArray<Alert> Alerts { get; } = alerts;
     public AttemptSummary? Summary { get; } = summary;
 
-    /// <summary>What it takes of the journal's bound: its rows, at least 1.</summary>
+    /// <summary>Its share of the journal's capacity: its number of rows, at least 1.</summary>
     public int Weight => Math.Max(1, Rows.Count);
 
-    /// <summary>When it was queued, on the journal's clock.</summary>
+    /// <summary>When it was queued, as a timestamp of the journal's clock.</summary>
     public long QueuedAt { get; set; }
 
-    /// <summary>Ends when the entry's fate is known. Resumes on the awaiting grain's own scheduler.</summary>
+    /// <summary>Completes with the entry's outcome. Continuations run on the awaiting grain's scheduler.</summary>
     public Task<JournalVerdict> Verdict => _verdict.Task;
 
-    /// <summary>Keeps the events and gives up what those carry.</summary>
+    /// <summary>Removes the data of these events; the events are kept.</summary>
     public void DropData(IReadOnlySet<long> seqs) =>
         Rows = [.. Rows.Select(r => seqs.Contains(r.Seq) ? r with { Data = default } : r)];
 

@@ -1,10 +1,10 @@
 namespace Veritas.Monitoring;
 
-/// <summary>How the event journal of a silo stands.</summary>
-/// <param name="QueuedRows">Rows that wait for the database.</param>
-/// <param name="Capacity">Rows that may wait; when full, sockets stop reading.</param>
-/// <param name="LagMs">How long the oldest has waited, milliseconds.</param>
-/// <param name="Failing">True from a failed commit to the next good one.</param>
+/// <summary>The state of a silo's event journal.</summary>
+/// <param name="QueuedRows">Number of rows waiting for the database.</param>
+/// <param name="Capacity">Maximum number of waiting rows; when it is reached, sockets stop reading.</param>
+/// <param name="LagMs">How long the oldest row has waited, in milliseconds.</param>
+/// <param name="Failing">True after a failed commit until the next successful one.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.JournalHealth")]
 public sealed record JournalHealth(
     [property: Id(0)] long QueuedRows,

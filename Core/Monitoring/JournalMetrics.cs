@@ -32,9 +32,7 @@ internal sealed class JournalMetrics
         );
     }
 
-    /// <summary>
-    /// What waits. The lag of commits says nothing while there are none: the age of the oldest entry does.
-    /// </summary>
+    /// <summary>The age of the oldest entry also shows a delay while there are no commits.</summary>
     public void Observe(Func<JournalHealth> health)
     {
         _meter.CreateObservableGauge("veritas.journal.queued", () => health().QueuedRows, "{row}", "Rows that wait");

@@ -3,14 +3,16 @@ using NpgsqlTypes;
 
 namespace Veritas.Monitoring;
 
-/// <summary>The two ways of writing event rows: fast when none can be there yet, careful when some may be.</summary>
+/// <summary>
+/// Writes event rows: with COPY if none can exist yet, with inserts that skip existing rows otherwise.
+/// </summary>
 internal static class JournalRows
 {
     private const string CopyEvents =
         "copy monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data) from "
         + "stdin (format binary)";
 
-    // Index: monitoring_events' primary key. What is there already is the same event.
+    // Index: monitoring_events' primary key. An existing row is the same event.
     private const string InsertEvents = """
         insert into monitoring_events (started_on, attempt_id, seq, after_seq, type, at, received_at, ms, data)
         select * from unnest($1::date[], $2::uuid[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[],
@@ -20,7 +22,7 @@ internal static class JournalRows
 
     private const string Keep = "select $1::text::jsonb is null";
 
-    /// <summary>Whether PostgreSQL can keep that data.</summary>
+    /// <summary>Whether PostgreSQL can store that data.</summary>
     public static async Task<bool> Keeps(
         NpgsqlConnection connection,
         ReadOnlyMemory<byte> data,
@@ -40,8 +42,8 @@ internal static class JournalRows
         }
     }
 
-    /// <summary>Writes the rows, none of which may be there.</summary>
-    /// <exception cref="PostgresException">23505 when a row is there already.</exception>
+    /// <summary>Writes the rows, none of which may exist.</summary>
+    /// <exception cref="PostgresException">23505 when a row exists.</exception>
     public static async Task Copy(
         NpgsqlConnection connection,
         List<JournalEntry> entries,
@@ -55,7 +57,7 @@ internal static class JournalRows
         }
 
         using var buffer = new CopyBuffer();
-        // Its end waits for PostgreSQL's answer, which no token ends, so that has a time limit of its own.
+        // Completing waits for PostgreSQL's response without a cancellation token, so it has its own timeout.
         await using var stream = await connection.BeginRawBinaryCopyAsync(CopyEvents, cancel);
         stream.ReadTimeout = stream.WriteTimeout = (int)limit.TotalMilliseconds;
         buffer.Begin();
@@ -78,7 +80,7 @@ internal static class JournalRows
         await stream.WriteAsync(buffer.Written, cancel);
     }
 
-    /// <summary>Writes the rows that are not there yet.</summary>
+    /// <summary>Writes the rows that do not exist yet.</summary>
     public static async Task InsertMissing(
         NpgsqlConnection connection,
         List<JournalEntry> entries,

@@ -4,10 +4,10 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring;
 
-/// <summary>One commit of the journal: epochs checked, rows, alerts and summaries written, all or nothing.</summary>
+/// <summary>One atomic commit of the journal: checks epochs, then writes rows, alerts and summaries.</summary>
 internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptions options)
 {
-    // The share lock holds a newer activation's epoch (an update of the row) back until this commit is through. Index:
+    // The share lock delays a newer activation, which updates the row's epoch, until this commit is complete. Index:
     // exam_attempts_pkey.
     private const string CurrentAttempts = """
         select a.id, a.epoch from exam_attempts a join unnest($1::uuid[], $2::bigint[]) as mine(id, epoch) on mine.id =
@@ -15,7 +15,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         order by a.id for share of a
         """;
 
-    // Index: exam_attempts_pkey. An ended attempt keeps what it ended with.
+    // Index: exam_attempts_pkey. Does not change an ended attempt.
     private const string UpdateSummaries = """
         update exam_attempts a
         set integrity_score = s.integrity, risk = s.risk, band = s.band, scored_at = s.scored_at, event_count =
@@ -28,13 +28,14 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         """;
 
     /// <summary>
-    /// Writes the entries of one tick. Returns the claims (attempt and epoch) that hold; entries of other claims were
-    /// refused.
+    /// Writes the entries of one tick. Returns the valid claims (attempt and epoch); entries of other claims were
+    /// rejected.
     /// </summary>
-    /// <param name="tick">In order.</param>
-    /// <param name="careful">True when some rows may be there already, after a commit whose outcome is unknown.</param>
-    /// <param name="cancel">Ends the wait; the transaction is rolled back.</param>
-    /// <exception cref="NpgsqlException">Nothing was stored, or nobody knows: try again, carefully.</exception>
+    /// <param name="tick">The entries, in order.</param>
+    /// <param name="careful">True after a commit whose outcome is unknown: some rows may already exist.</param>
+    /// <param name="cancel">Cancels the commit, which is rolled back.</param>
+    /// <exception cref="NpgsqlException">The commit failed or its outcome is unknown; retry with <paramref
+    /// name="careful"/>.</exception>
     public async Task<IReadOnlySet<(Guid AttemptId, long Epoch)>> StoreAsync(
         IReadOnlyList<JournalEntry> tick,
         bool careful,
@@ -55,7 +56,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         return current;
     }
 
-    /// <summary>The entry's events whose data PostgreSQL refuses.</summary>
+    /// <summary>The entry's events whose data PostgreSQL rejects.</summary>
     public async Task<IReadOnlySet<long>> RefusedAsync(JournalEntry entry, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -106,7 +107,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
             batch.BatchCommands.Add(AlertRow.Insert(alert));
         }
 
-        // Several entries of one attempt: the last summary is the newest.
+        // Of several entries of one attempt the last has the newest summary.
         var summaries = entries
             .Where(e => e.Summary is not null)
             .GroupBy(e => e.AttemptId)
@@ -121,8 +122,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.Band) });
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.ScoredAt.UtcDateTime) });
             update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.EventCount) });
-            // The type would be guessed from the first element, which is null for an attempt that no client has reached
-            // yet.
+            // Npgsql would infer the type from the first element, which is null for an attempt without a client so far.
             update.Parameters.Add(
                 new()
                 {

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Veritas.Monitoring;
 
-/// <summary>One writer: gathers, commits, tells the grains; tries again for as long as PostgreSQL is away.</summary>
+/// <summary>
+/// One writer: batches entries, commits them and completes them for the grains. Retries while PostgreSQL is
+/// unavailable.
+/// </summary>
 internal sealed partial class JournalWriter(
     ChannelReader<JournalEntry> queue,
     JournalTransaction transaction,
@@ -21,10 +24,10 @@ internal sealed partial class JournalWriter(
     private long _oldest;
     private volatile bool _failing;
 
-    /// <summary>Timestamp of the oldest entry of the commit under way; 0 when there is none.</summary>
+    /// <summary>Timestamp of the oldest entry of the current commit; 0 when there is none.</summary>
     public long OldestWaiting => Volatile.Read(ref _oldest);
 
-    /// <summary>True from a failed commit to the next good one.</summary>
+    /// <summary>True after a failed commit until the next successful one.</summary>
     public bool Failing => _failing;
 
     public async Task RunAsync(CancellationToken stop)
@@ -56,14 +59,13 @@ internal sealed partial class JournalWriter(
     }
 
     /// <summary>
-    /// Tries until it holds. What PostgreSQL refuses for its content, not for its own state, is told apart by halving;
-    /// the one event left over is stored without its data rather than holding everybody up. An entry's other events
-    /// keep theirs.
+    /// Retries until it succeeds. A batch that PostgreSQL rejects for its content is halved until the invalid event is
+    /// found. That event is stored without its data, so that it does not block the others.
     /// </summary>
     private async Task CommitUntilStored(IReadOnlyList<JournalEntry> tick, CancellationToken stop)
     {
         var pause = FirstPause;
-        // After a failure nobody knows whether the commit took place, so every further try looks at what is there.
+        // After a failure the outcome of the commit is unknown, so every retry skips existing rows.
         for (var careful = false; ; careful = true)
         {
             switch (await TryCommit(tick, careful, stop))
@@ -96,7 +98,7 @@ internal sealed partial class JournalWriter(
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
         {
-            // Away again; the next try asks again.
+            // Unavailable again; the next try checks again.
             return false;
         }
     }
@@ -133,8 +135,8 @@ internal sealed partial class JournalWriter(
 
             _failing = true;
             metrics.Failed();
-            // What fails before it reaches PostgreSQL is content too: a text that cannot be written as UTF-8. A writer
-            // never ends over it.
+            // Errors before the data reaches PostgreSQL are content errors too, such as invalid UTF-8. They must not
+            // stop the writer.
             return
                 e
                     is PostgresException { SqlState: ['2', '2', ..] or PostgresErrorCodes.CheckViolation }

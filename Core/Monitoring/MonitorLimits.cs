@@ -1,16 +1,16 @@
 namespace Veritas.Monitoring;
 
-/// <summary>How far a client's clock may be off before its events are refused, not just marked.</summary>
+/// <summary>How far a client's clock may be off before its events are rejected and not only marked.</summary>
 internal static class MonitorLimits
 {
     /// <summary>
-    /// An event may claim to be this far ahead of the server: wider than any zone or daylight mistake of an hour.
+    /// How far an event may be ahead of the server: tolerates time zone and daylight saving errors of an hour.
     /// </summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
 
-    /// <summary>An event may claim to be this long before the attempt began.</summary>
+    /// <summary>How long an event may be before the start of the attempt.</summary>
     public static readonly TimeSpan BeforeStart = TimeSpan.FromHours(2);
 
-    /// <summary>Frames that leave a gap, in a row, before it counts as tampering.</summary>
+    /// <summary>Consecutive frames with a gap before they count as tampering.</summary>
     public const int GapsUntilTampering = 3;
 }

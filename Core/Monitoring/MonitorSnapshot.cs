@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Veritas.Monitoring;
 
-/// <summary>A shortcut past the replay: the scoring state after that many events, all of them durable.</summary>
+/// <summary>The scoring state after a number of durable events, so that a start does not replay them.</summary>
 [GenerateSerializer, Alias("Veritas.MonitorSnapshot")]
 public sealed class MonitorSnapshot
 {
-    /// <summary>The last client event in it.</summary>
+    /// <summary>The last client event it includes.</summary>
     [Id(0)]
     public long Seq { get; set; }
 
-    /// <summary>How many server events are in it.</summary>
+    /// <summary>Number of server events it includes.</summary>
     [Id(1)]
     public long ServerSeq { get; set; }
 
@@ -18,27 +18,27 @@ public sealed class MonitorSnapshot
     [Id(2)]
     public byte[] Scoring { get; set; } = [];
 
-    /// <summary>Event types the client's browser cannot sense.</summary>
+    /// <summary>Event types that the client's browser cannot detect.</summary>
     [Id(3)]
     public string[] Unsupported { get; set; } = [];
 
-    /// <summary>The student asks for the teacher.</summary>
+    /// <summary>Whether the student is asking for the teacher.</summary>
     [Id(4)]
     public bool HandRaised { get; set; }
 
-    /// <summary>The accommodation that it was scored under, as JSON.</summary>
+    /// <summary>The accommodation used for the score, as JSON.</summary>
     [Id(5)]
     public string Granted { get; set; } = "";
 
     /// <summary>
-    /// Lets go of what lies in its row now and is not asked for again while the attempt lives: some KB of each of
-    /// thousands.
+    /// Drops the serialised state once it is stored. It is not needed while the attempt is live and takes a few KB for
+    /// each of thousands of attempts.
     /// </summary>
     internal void Release() => (Scoring, Granted) = ([], "");
 
     /// <summary>
-    /// The state, or null when it was scored under another accommodation, holds events that are not in the table, or is
-    /// of another form: replay then.
+    /// The state. Null, which requires a replay, if the accommodation has changed, events of the snapshot are missing
+    /// from the table, or it has another version.
     /// </summary>
     internal ScoringState? Restore(long durableSeq, long durableServerSeq, string granted)
     {

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace Veritas.Monitoring;
 
-/// <summary>How one event type counts in one exam; a null keeps the taxonomy's default.</summary>
+/// <summary>Overrides for one event type in one exam; null keeps the taxonomy's default.</summary>
 /// <param name="Severity">0 to 100.</param>
 /// <param name="Weight">0 to 1.</param>
 /// <param name="CooldownS">Seconds, 0 to 86,400.</param>
-/// <param name="HalfLifeMin">Minutes, over 0; how fast its risk fades.</param>
+/// <param name="HalfLifeMin">Half-life of its risk in minutes, greater than 0.</param>
 /// <param name="GraceS">Seconds, 0 to 3,600; interval types only.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.TypeRule")]
 public sealed record TypeRule(
@@ -18,11 +18,11 @@ public sealed record TypeRule(
     [property: Id(4)] double? GraceS = null
 );
 
-/// <summary>The risk at which an alert is raised; each 0 to 100, rising.</summary>
+/// <summary>The risk at which an alert is raised; each 0 to 100, in increasing order.</summary>
 /// <param name="Notice">Default 30.</param>
 /// <param name="Warning">Default 55.</param>
 /// <param name="Critical">Default 75.</param>
-/// <param name="Hysteresis">Risk must fall this far below a band before the band can be crossed again. Default
+/// <param name="Hysteresis">How far the risk must fall below a band before it can cross the band again. Default
 /// 5.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.RiskBands")]
 public sealed record RiskBands(
@@ -33,21 +33,21 @@ public sealed record RiskBands(
 );
 
 /// <summary>How one category saturates: penalty = cap * (1 - exp(-exposure / scale)).</summary>
-/// <param name="Cap">0 to 100: the most this category can take from the score.</param>
-/// <param name="Scale">Over 0: the exposure at which 63 % of the cap is reached.</param>
+/// <param name="Cap">0 to 100: the maximum that this category can subtract from the score.</param>
+/// <param name="Scale">Greater than 0: the exposure at which 63 % of the cap is reached.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.CategoryRule")]
 public sealed record CategoryRule([property: Id(0)] double Cap, [property: Id(1)] double Scale);
 
 /// <summary>
-/// What an exam collects and how it counts. Versioned: a change makes a new version, old attempts keep theirs.
+/// What an exam collects and how it is scored. A change makes a new version; existing attempts keep theirs.
 /// </summary>
 /// <param name="Version">From 1.</param>
-/// <param name="Collect">The client event types to collect; empty: all of the default set.</param>
+/// <param name="Collect">The client event types to collect; empty for the default set.</param>
 /// <param name="Types">Overrides by type name.</param>
 /// <param name="Categories">Overrides by category name.</param>
 /// <param name="Bands">The alert bands.</param>
-/// <param name="RequireFullscreen">The exam asks for full screen.</param>
-/// <param name="RetentionDays">How long events are kept after the exam, 1 to 3,650.</param>
+/// <param name="RequireFullscreen">Whether the exam asks for full screen.</param>
+/// <param name="RetentionDays">Days for which events are kept after the exam, 1 to 3,650.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.MonitoringPolicy")]
 public sealed record MonitoringPolicy(
     [property: Id(0)] int Version,
@@ -59,7 +59,7 @@ public sealed record MonitoringPolicy(
     [property: Id(6)] int RetentionDays
 )
 {
-    /// <summary>Everything by the taxonomy.</summary>
+    /// <summary>The defaults of the taxonomy.</summary>
     public static MonitoringPolicy Default { get; } =
         new(
             1,
@@ -72,14 +72,12 @@ public sealed record MonitoringPolicy(
         );
 }
 
-/// <summary>
-/// What one student is granted in one exam; it changes the detection too, and shows in the breakdown.
-/// </summary>
+/// <summary>A student's accommodation for one exam. It also changes the scoring, which the breakdown shows.</summary>
 /// <param name="ExtraSeconds">Added to the duration, 0 or more.</param>
-/// <param name="Exempt">Event types that are recorded and never count.</param>
-/// <param name="Scale">Factors from 0 to 1 on a type's effect, by type name.</param>
-/// <param name="Factor">The duration times this, 1 to 4, before the extra seconds are added.</param>
-/// <param name="BreakSeconds">How long the student may stop the clock in all, 0 to 86,400.</param>
+/// <param name="Exempt">Event types that are recorded but do not count.</param>
+/// <param name="Scale">Factors of 0 to 1 for a type's effect, by type name.</param>
+/// <param name="Factor">Multiplies the duration, 1 to 4, before the extra seconds are added.</param>
+/// <param name="BreakSeconds">Total break time, during which the clock is stopped, 0 to 86,400.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.Accommodation")]
 public sealed record Accommodation(
     [property: Id(0), JsonPropertyName("extra_s")] int ExtraSeconds,
@@ -89,10 +87,10 @@ public sealed record Accommodation(
     [property: Id(4), JsonPropertyName("break_s")] int BreakSeconds
 )
 {
-    /// <summary>Nothing granted.</summary>
+    /// <summary>No accommodation.</summary>
     public static Accommodation None { get; } = new(0, [], ImmutableDictionary<string, double>.Empty, 1, 0);
 
-    /// <summary>Its version: another one when anything else is granted.</summary>
+    /// <summary>The ETag; changes with any part of the accommodation.</summary>
     public string Tag() =>
         ContentTag.Of([
             ExtraSeconds,

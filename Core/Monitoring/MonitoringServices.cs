@@ -8,8 +8,8 @@ namespace Veritas.Monitoring;
 public static class MonitoringServices
 {
     /// <summary>
-    /// Adds the journal and the readers. Call it before the silo is added: the journal must outlive the grains that
-    /// write to it.
+    /// Adds the journal and the readers. Call it before the silo is added, because the journal must stop after the
+    /// grains that write to it.
     /// </summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
@@ -22,7 +22,7 @@ public static class MonitoringServices
         services.AddSingleton<JournalMetrics>().AddSingleton<EventStore>().AddSingleton<EventAvailability>();
         services.AddSingleton<EventJournal>();
         services.AddHostedService(p => p.GetRequiredService<EventJournal>());
-        // In one process: a new partition locks the table of events, if only for a moment.
+        // In one process: a new partition briefly locks the table of events.
         return services
             .AddSingleton<EventPartitions>()
             .AddPeriodicJob<EventPartitions>(

@@ -1,8 +1,8 @@
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// Fingerprints of an attempt's latest 64 client events: tells a resent event from another one under the same number.
-/// What is older is taken as resent. In memory only, 256 bytes.
+/// Fingerprints of an attempt's latest 64 client events, which distinguish a resent event from a different one with the
+/// same number. Older events are assumed to be resent. In memory only, 256 bytes.
 /// </summary>
 internal sealed class RecentEvents
 {
@@ -21,7 +21,7 @@ internal sealed class RecentEvents
     }
 
     /// <summary>
-    /// The first number of the batch that was taken in before with other content; null when there is none.
+    /// The first number of the batch that was accepted before with different content; null when there is none.
     /// </summary>
     public long? Conflict(EventBatch batch, long accepted)
     {

@@ -7,7 +7,7 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring;
 
-/// <summary>Every rule of one exam for students with the same accommodation; thousands of attempts share one.</summary>
+/// <summary>The rules of one exam for students with the same accommodation; their attempts share one table.</summary>
 internal sealed class RuleTable
 {
     private static readonly ConcurrentDictionary<string, WeakReference<RuleTable>> Made = new(StringComparer.Ordinal);
@@ -51,20 +51,20 @@ internal sealed class RuleTable
     public double ReferenceMs { get; }
 
     /// <summary>
-    /// One event never counts for more than the whole exam; extra time leaves this as it is, so that it cannot count
-    /// against a student.
+    /// One event counts at most for the whole exam. Independent of extra time, so that extra time cannot count against
+    /// a student.
     /// </summary>
     public long LongestMs { get; }
 
-    /// <summary>The client event types to ask for; every welcome says them.</summary>
+    /// <summary>The client event types to collect; sent with every welcome.</summary>
     public ImmutableArray<string> Collect { get; }
 
-    /// <summary>Grace by interval type to ask for, in seconds.</summary>
+    /// <summary>Grace period by interval type for the client, in seconds.</summary>
     public ImmutableDictionary<string, double> GraceS { get; }
 
     public EventRule? Find(string type) => _byName.GetValueOrDefault(type);
 
-    /// <summary>The table for that source, shared while somebody holds it.</summary>
+    /// <summary>The table of that source; shared while it is referenced.</summary>
     public static RuleTable For(RuleSource source)
     {
         var key = JsonSerializer.Serialize(source, RuleSourceJson.Default.RuleSource);
@@ -119,8 +119,7 @@ internal sealed class RuleTable
         };
     }
 
-    // A policy that names what it collects turns the rest off; one that names nothing leaves on what is not off by
-    // default.
+    // A policy that lists types collects only those; one without a list collects the types that are on by default.
     private static bool Counts(MonitoringPolicy policy, EventType type) =>
         !type.FromClient
         || (
@@ -129,8 +128,7 @@ internal sealed class RuleTable
                 : policy.Collect.Contains(type.Name)
         );
 
-    // What carries no weight (the session, the network, a raised hand) is how an attempt lives, and is always asked
-    // for.
+    // Types without weight (session, network, raised hand) are needed to run an attempt and always collected.
     private bool Collects(EventRule rule) =>
         rule.Type.FromClient
         && (
@@ -153,7 +151,7 @@ internal sealed class RuleTable
         };
 }
 
-/// <summary>All that a rule table is made of.</summary>
+/// <summary>The inputs of a rule table.</summary>
 internal sealed record RuleSource(MonitoringPolicy Policy, Accommodation Accommodation, int DurationSeconds);
 
 [JsonSerializable(typeof(RuleSource))]

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Veritas.Monitoring;
 
-/// <summary>The score as a person reads it: every point with the events behind it.</summary>
+/// <summary>Computes the breakdown of the score by category and type, with the latest events behind it.</summary>
 internal static class ScoreBreakdown
 {
     public static ScoreView Of(ScoringState s, ScoringPolicy p, DateTimeOffset now)
@@ -36,7 +36,7 @@ internal static class ScoreBreakdown
         );
     }
 
-    // A type's risk is its part of what its category would take now.
+    // A type's risk is its share of its category's current penalty.
     private static TypeScore TypeOf(TypeTally tally, EventRule rule, double risk) =>
         new(
             tally.Type,

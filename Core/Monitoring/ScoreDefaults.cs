@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Veritas.Monitoring;
 
-/// <summary>The numbers of <c>docs/score.md</c> that the taxonomy does not carry.</summary>
+/// <summary>The constants of <c>docs/score.md</c> that are not in the taxonomy.</summary>
 internal static class ScoreDefaults
 {
-    /// <summary>How each category saturates when the exam's policy says nothing else.</summary>
+    /// <summary>Default saturation of each category.</summary>
     public static FrozenDictionary<string, CategoryRule> Categories { get; } =
         new Dictionary<string, CategoryRule>
         {
@@ -25,36 +25,37 @@ internal static class ScoreDefaults
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// This share of the exam's duration, spent in an interval event beyond its grace, counts like one instant event.
+    /// Reference length: an interval event of this share of the exam's duration, after its grace period, counts like
+    /// one instant event.
     /// </summary>
     public const double ReferenceShare = 0.01;
 
-    /// <summary>Lower bound of that reference: in a short exam one glance away is not half a disaster.</summary>
+    /// <summary>Lower bound of the reference length, so that a short absence counts little in a short exam.</summary>
     public const double ReferenceLeastMs = 20_000;
 
-    /// <summary>Upper bound of that reference: a long exam does not excuse minutes of absence.</summary>
+    /// <summary>Upper bound of the reference length, so that minutes of absence count in a long exam.</summary>
     public const double ReferenceMostMs = 45_000;
 
-    /// <summary>A type whose one event adds this much raises a warning of its own.</summary>
+    /// <summary>A type with at least this effect per event raises its own warning.</summary>
     public const double WarningEffect = 0.4;
 
-    /// <summary>A type whose one event adds this much raises a critical alert of its own.</summary>
+    /// <summary>A type with at least this effect per event raises its own critical alert.</summary>
     public const double CriticalEffect = 0.5;
 
-    /// <summary>An interval event raises its own alert once it has lasted this long beyond its grace.</summary>
+    /// <summary>An interval event raises its own alert after this duration beyond its grace period.</summary>
     public const long SustainedMs = 5_000;
 
     /// <summary>
-    /// A type's fading exposure is held at this many scales of its category (95 % of the cap), so that its risk begins
-    /// to fade when the events stop.
+    /// Upper bound of a type's decaying exposure, in scales of its category (95 % of the cap), so that its risk decays
+    /// as soon as the events stop.
     /// </summary>
     public const double RiskCeiling = 3;
 
     /// <summary>
-    /// Categories that need a camera or a microphone: asked for only by a policy that names their types.
+    /// Categories that need a camera or a microphone: collected only if the policy lists their types.
     /// </summary>
     public static bool NeedsDevice(string category) => category is "camera" or "audio";
 
-    /// <summary>Types so unreliable that they are off unless the policy names them.</summary>
+    /// <summary>Unreliable types: collected only if the policy lists them.</summary>
     public static bool OffByDefault(string type) => type is "face.mismatch" or "gaze.away";
 }

@@ -6,7 +6,7 @@ namespace Veritas.Monitoring;
 /// </summary>
 public static class ScoreRules
 {
-    /// <summary>Applies one event; the alerts it completes are added to <paramref name="alerts"/>.</summary>
+    /// <summary>Applies one event and adds the alerts it raises to <paramref name="alerts"/>.</summary>
     public static void Apply(ScoringState state, ScoringPolicy policy, in RecordedEvent e, List<AlertDraft> alerts)
     {
         state.EventCount++;
@@ -54,7 +54,7 @@ public static class ScoreRules
         }
     }
 
-    /// <summary>0 to 100; 100 for an attempt without events that count. No event raises it.</summary>
+    /// <summary>0 to 100; 100 without events that count. Events can only lower it.</summary>
     public static double Integrity(ScoringState s, ScoringPolicy p)
     {
         var kept = 1.0;
@@ -73,8 +73,7 @@ public static class ScoreRules
     }
 
     /// <summary>
-    /// 0 to 100: what the score would have lost if every effect had faded by its half-life until
-    /// <paramref name="now"/>.
+    /// 0 to 100: the penalty if every effect has decayed by its half-life until <paramref name="now"/>.
     /// </summary>
     public static double Risk(ScoringState s, ScoringPolicy p, DateTimeOffset now)
     {
@@ -88,18 +87,18 @@ public static class ScoreRules
     }
 
     /// <summary>
-    /// <c>none</c>, <c>notice</c>, <c>warning</c> or <c>critical</c>, at the last event that counted.
+    /// <c>none</c>, <c>notice</c>, <c>warning</c> or <c>critical</c>, after the last event that counted.
     /// </summary>
     public static string Band(ScoringState s) => BandRules.Names[s.Level];
 
-    /// <summary>The same at a moment: a band is left silently while risk fades.</summary>
+    /// <summary>The band at a time: decaying risk leaves a band without an alert.</summary>
     public static string Band(ScoringState s, ScoringPolicy p, DateTimeOffset now) => Band(s, p, Risk(s, p, now));
 
-    /// <summary>The same for a risk that is known already.</summary>
+    /// <summary>The band for a given risk.</summary>
     internal static string Band(ScoringState s, ScoringPolicy p, double risk) =>
         BandRules.Names[BandRules.Settled(s.Level, risk, p.Table.Policy.Bands)];
 
-    /// <summary>The numbers with what made them.</summary>
+    /// <summary>The score and its breakdown.</summary>
     public static ScoreView View(ScoringState s, ScoringPolicy p, DateTimeOffset now) => ScoreBreakdown.Of(s, p, now);
 
     /// <summary>The state after a whole history in replay order.</summary>
@@ -120,7 +119,7 @@ public static class ScoreRules
     }
 
     /// <summary>
-    /// While a teacher has paused the attempt nothing counts but the raised hand: the student was told to wait.
+    /// While a teacher has paused the attempt only a raised hand counts, because the student was told to wait.
     /// </summary>
     private static bool IsHaltedByPause(ScoringState state, EventRule rule)
     {
@@ -133,8 +132,7 @@ public static class ScoreRules
         return state.Paused && rule.Signal is not (Signal.HandRaised or Signal.ConnectionLost);
     }
 
-    // Six decimals: far finer than anybody reads, and coarse enough that platforms with another last bit of exp()
-    // agree.
+    // Six decimals, so that platforms whose exp() differs in the last bit agree.
     internal static double Rounded(double score) => Math.Clamp(Math.Round(score, 6), 0, 100);
 
     private static double InstantEffect(EventRule rule, TypeTally tally, long at)
@@ -148,8 +146,7 @@ public static class ScoreRules
         return rule.Effect;
     }
 
-    // Within the cooldown an interval goes on with what the one before left of its grace: short absences, repeated, are
-    // not free for ever.
+    // The grace period does not reset within the cooldown, so that repeated short absences count.
     private static double IntervalEffect(
         RuleTable table,
         EventRule rule,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Veritas.Monitoring;
 
-/// <summary>The policy of one attempt, resolved once so that applying an event is a look-up and a few sums.</summary>
+/// <summary>The policy of one attempt, resolved once so that applying an event is cheap.</summary>
 public sealed class ScoringPolicy
 {
     private ScoringPolicy(RuleTable table, DateTimeOffset startedAt)
@@ -14,24 +14,24 @@ public sealed class ScoringPolicy
     /// <summary>The policy's version.</summary>
     public int Version => Table.Policy.Version;
 
-    /// <summary>When the attempt began; no effective time lies before.</summary>
+    /// <summary>The start of the attempt; the lower bound of effective times.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>The client event types to ask for.</summary>
+    /// <summary>The client event types to collect.</summary>
     public ImmutableArray<string> Collect => Table.Collect;
 
-    /// <summary>Grace by interval type to ask for, in seconds.</summary>
+    /// <summary>Grace period by interval type for the client, in seconds.</summary>
     public ImmutableDictionary<string, double> GraceS => Table.GraceS;
 
     internal RuleTable Table { get; }
 
     /// <summary>
-    /// Resolves a checked policy (<see cref="PolicyRules"/>) for one student. Attempts of equal policies share the
+    /// Resolves a valid policy (<see cref="PolicyRules"/>) for one student. Attempts with equal policies share the
     /// result.
     /// </summary>
-    /// <param name="policy">The exam's.</param>
-    /// <param name="accommodation">What the student is granted; never counts against the student.</param>
-    /// <param name="startedAt">When the attempt began.</param>
+    /// <param name="policy">The exam's policy.</param>
+    /// <param name="accommodation">The student's accommodation; it never increases an effect.</param>
+    /// <param name="startedAt">When the attempt started.</param>
     /// <param name="durationSeconds">The exam's duration without the student's extra time, 1 or more.</param>
     public static ScoringPolicy Compile(
         MonitoringPolicy policy,

@@ -5,24 +5,24 @@ using Veritas.Monitoring.Patterns;
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// All that the score of one attempt remembers. Equal histories give equal states, and a state written and read again
-/// goes on to the last bit.
+/// The state of one attempt's score. Equal histories give equal states, and a deserialised state continues with
+/// bit-identical results.
 /// </summary>
 public sealed class ScoringState
 {
-    // Raised whenever an older snapshot would not mean the same; the attempt then replays instead.
+    // Must be incremented when the meaning of a stored snapshot changes; attempts then replay their events.
     private const int CurrentForm = 1;
 
-    /// <summary>Events applied, of every kind.</summary>
+    /// <summary>Number of applied events of all types.</summary>
     [JsonInclude]
     public long EventCount { get; internal set; }
 
-    /// <summary>How often the client's clock has jumped; each is worth one <c>client.tampered</c>.</summary>
+    /// <summary>Number of jumps of the client's clock; each counts as one <c>client.tampered</c>.</summary>
     [JsonInclude]
     public int ClockJumps { get; internal set; }
 
     /// <summary>
-    /// A teacher has paused the attempt: events are recorded and do not count, the student was sent away.
+    /// A teacher has paused the attempt. Events are recorded but do not count, because the student may leave the page.
     /// </summary>
     [JsonInclude]
     public bool Paused { get; internal set; }
@@ -33,22 +33,22 @@ public sealed class ScoringState
     [JsonInclude]
     internal ClientClock Clock { get; set; } = new();
 
-    /// <summary>The latest effective time of an event made by Veritas.</summary>
+    /// <summary>The latest effective time of a server event.</summary>
     [JsonInclude]
     internal long ServerNow { get; set; }
 
-    /// <summary>0 none, 1 notice, 2 warning, 3 critical, at the last event that counted.</summary>
+    /// <summary>The band after the last event that counted: 0 none, 1 notice, 2 warning, 3 critical.</summary>
     [JsonInclude]
     internal int Level { get; set; }
 
-    /// <summary>The end of the last outage that was told.</summary>
+    /// <summary>The end of the last reported outage.</summary>
     [JsonInclude]
     internal long OutageUntil { get; set; }
 
     [JsonInclude]
     internal PatternMemory? Patterns { get; set; }
 
-    /// <summary>By place in the taxonomy; null: not seen.</summary>
+    /// <summary>By index in the taxonomy; null without events.</summary>
     [JsonIgnore]
     internal TypeTally?[] ByType { get; } = new TypeTally?[EventCatalog.All.Length];
 
@@ -76,7 +76,7 @@ public sealed class ScoringState
     public byte[] Serialize() => JsonSerializer.SerializeToUtf8Bytes(this, ScoringStateJson.Default.ScoringState);
 
     /// <summary>Reads what <see cref="Serialize"/> wrote.</summary>
-    /// <exception cref="JsonException">It is no state, or one of another form: replay instead.</exception>
+    /// <exception cref="JsonException">Not a state, or one of another version: replay the events instead.</exception>
     public static ScoringState Deserialize(ReadOnlySpan<byte> json)
     {
         var state = JsonSerializer.Deserialize(json, ScoringStateJson.Default.ScoringState);

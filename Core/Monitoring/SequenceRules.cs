@@ -1,21 +1,21 @@
 namespace Veritas.Monitoring;
 
 /// <summary>
-/// What to do with a batch: leave out its first <paramref name="Skip"/> events, apply the next <paramref name="Take"/>.
+/// How to apply a batch: skip its first <paramref name="Skip"/> events, apply the next <paramref name="Take"/>.
 /// </summary>
-/// <param name="Skip">Events already taken in: a resend.</param>
-/// <param name="Take">New events.</param>
-/// <param name="Gap">True when events are missing before the batch; then nothing is taken.</param>
+/// <param name="Skip">Number of events already accepted (resent).</param>
+/// <param name="Take">Number of new events.</param>
+/// <param name="Gap">True when events before the batch are missing; then none is applied.</param>
 public readonly record struct Admission(int Skip, int Take, bool Gap);
 
-/// <summary>Exactly once in effect, on the client's number line.</summary>
+/// <summary>Deduplicates batches by the client's sequence numbers.</summary>
 public static class SequenceRules
 {
     /// <summary>
-    /// Compares a batch with what is taken in already. Any resend, overlap or reordering leads to every number once, in
-    /// order.
+    /// Compares a batch with the accepted events. With any resend, overlap or reordering every number is applied once,
+    /// in order.
     /// </summary>
-    /// <param name="accepted">The last number taken in; 0: none.</param>
+    /// <param name="accepted">The last accepted number; 0 for none.</param>
     /// <param name="firstSeq">The number of the batch's first event, from 1.</param>
     /// <param name="count">Events in the batch, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
@@ -25,7 +25,7 @@ public static class SequenceRules
         ArgumentOutOfRangeException.ThrowIfLessThan(firstSeq, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
 
-        // Written as differences so that numbers near the end of the line cannot overflow.
+        // Uses differences, so that numbers near the maximum cannot overflow.
         if (firstSeq - 1 > accepted)
         {
             return new Admission(0, 0, Gap: true);

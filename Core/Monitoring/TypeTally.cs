@@ -1,6 +1,6 @@
 namespace Veritas.Monitoring;
 
-/// <summary>What one event type has come to in one attempt. Times are UTC ticks, 0: never.</summary>
+/// <summary>The sums of one event type in one attempt. Times are UTC ticks; 0 means never.</summary>
 internal sealed class TypeTally
 {
     private const int Remembered = 8;
@@ -14,30 +14,32 @@ internal sealed class TypeTally
 
     public long TotalMs { get; set; }
 
-    /// <summary>All that it added; only grows.</summary>
+    /// <summary>Sum of its effects, without decay.</summary>
     public double Exposure { get; set; }
 
-    /// <summary>What it added, faded to <see cref="RiskAt"/>.</summary>
+    /// <summary>Sum of its effects, decayed to <see cref="RiskAt"/>.</summary>
     public double Risk { get; set; }
 
     public long RiskAt { get; set; }
 
-    /// <summary>Instant: the last one that counted. Interval: where the last one ended.</summary>
+    /// <summary>Instant: time of the last event that counted. Interval: end of the last event.</summary>
     public long LastAt { get; set; }
 
-    /// <summary>Interval: what is left of the grace.</summary>
+    /// <summary>Interval: the remaining grace period.</summary>
     public long GraceLeftMs { get; set; }
 
-    /// <summary>Interval: what the present one has lasted beyond its grace, over its parts.</summary>
+    /// <summary>Interval: duration of the current interval after its grace period, over all its parts.</summary>
     public long SpellMs { get; set; }
 
-    /// <summary>When the type's own alert was raised last.</summary>
+    /// <summary>When the type's own alert was last raised.</summary>
     public long AlertedAt { get; set; }
 
-    /// <summary>A ring of the latest that counted; the next place is <see cref="Counted"/> modulo its length.</summary>
+    /// <summary>
+    /// A ring buffer of the latest events that counted; the next index is <see cref="Counted"/> modulo its length.
+    /// </summary>
     public long[]? Ring { get; set; }
 
-    /// <summary>Notes an event that had an effect.</summary>
+    /// <summary>Adds an event that had an effect.</summary>
     public void Count(long seq)
     {
         Ring ??= new long[Remembered];
@@ -45,7 +47,7 @@ internal sealed class TypeTally
         Counted++;
     }
 
-    /// <summary>The latest that counted, oldest first.</summary>
+    /// <summary>The latest events that counted, oldest first.</summary>
     public IEnumerable<long> LastSeqs()
     {
         for (var i = Math.Max(0, Counted - Remembered); i < Counted; i++)

@@ -33,7 +33,7 @@ internal static class Wording
             : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min");
     }
 
-    /// <summary>How long after something, before the word "after": "8 s", or "right" within the first second.</summary>
+    /// <summary>The time before the word "after": "8 s", or "right" within the first second.</summary>
     public static string Since(long ticks) => ticks < TimeSpan.TicksPerSecond ? "right" : Duration(ticks);
 
     /// <summary>A count from a client, as a whole number.</summary>

@@ -6,7 +6,7 @@ namespace Veritas.Attempts;
 
 /// <summary>
 /// One live attempt: the single writer of its rows, its events and its score. Key: the attempt's id (UUIDv7).
-/// Every command but an instruction is safe to send again.
+/// Every command except an instruction is idempotent.
 /// </summary>
 [Alias("Veritas.IAttemptGrain"), Idempotent]
 public interface IAttemptGrain : IGrainWithGuidKey
@@ -19,47 +19,46 @@ public interface IAttemptGrain : IGrainWithGuidKey
     Task<Result<AttemptView>> Start(StartAttempt command);
 
     /// <summary>
-    /// Succeeds when the attempt is live and that student's. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.
+    /// Succeeds if the attempt is live and belongs to that student. Problems: <c>attempt_unknown</c>,
+    /// <c>attempt_over</c>.
     /// </summary>
     [Alias("OwnedBy"), AlwaysInterleave]
     Task<Result<Done>> OwnedBy(Guid studentId);
 
     /// <summary>
-    /// Stores an answer before it returns. Problems: <c>attempt_over</c>, <c>attempt_paused</c>,
+    /// Stores an answer; durable when this returns. Problems: <c>attempt_over</c>, <c>attempt_paused</c>,
     /// <c>question_unknown</c>, <c>answer_invalid</c>.
     /// </summary>
     [Alias("SaveAnswer")]
     Task<Result<Answer>> SaveAnswer(SaveAnswer command);
 
-    /// <summary>Hands in: grades the objective questions and ends the attempt. Again: the same result.</summary>
+    /// <summary>Submits the attempt: grades the objective questions and ends it. Idempotent.</summary>
     [Alias("Submit")]
     Task<Result<AttemptView>> Submit(Guid studentId);
 
     /// <summary>
-    /// Greets a client's socket and takes over from an older one. Problems: <c>attempt_unknown</c>,
-    /// <c>attempt_over</c>.
+    /// Connects a client's socket, which replaces an older one. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>.
     /// </summary>
     [Alias("Connect"), AlwaysInterleave]
     Task<Result<Welcome>> Connect(IMonitorGateway gateway, MonitorConnection connection);
 
-    /// <summary>That socket is gone; nothing happens when a newer one has taken over.</summary>
+    /// <summary>Reports the end of a socket; ignored if a newer one has replaced it.</summary>
     [Alias("Disconnect"), AlwaysInterleave]
     Task Disconnect(Guid connectionId);
 
     /// <summary>
-    /// That socket's client is there: an attempt that hears nothing of it for a while counts it as lost, for the
-    /// socket's host may have died. Returns what <see cref="Ingest"/> would. Problems: <c>attempt_unknown</c>,
-    /// <c>attempt_over</c>, <c>connection_unknown</c>, <c>connection_stale</c>.
+    /// Heartbeat of a socket's client. Without heartbeats the attempt treats the socket as lost, because its host may
+    /// have died. Returns the same as <see cref="Ingest"/>. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>,
+    /// <c>connection_unknown</c>, <c>connection_stale</c>.
     /// </summary>
     [Alias("Heartbeat"), AlwaysInterleave]
     Task<Result<Progress>> Heartbeat(Guid connectionId);
 
     /// <summary>
-    /// Takes events in, in order, once each. Returns at once with what is accepted. Problems, nothing changed:
-    /// <c>seq_gap</c>, <c>seq_conflict</c>,
-    /// <c>at_future</c>, <c>at_ancient</c>, <c>attempt_over</c>, <c>connection_unknown</c> (connect again),
-    /// <c>connection_stale</c> (a newer socket has taken over), <c>journal_full</c> (send again later). Never waits, so
-    /// it may enter while another request waits for the database.
+    /// Accepts events in order, each once. Returns at once with the progress. Problems, with nothing accepted:
+    /// <c>seq_gap</c>, <c>seq_conflict</c>, <c>at_future</c>, <c>at_ancient</c>, <c>attempt_over</c>,
+    /// <c>connection_unknown</c> (connect again), <c>connection_stale</c> (a newer socket has taken over),
+    /// <c>journal_full</c> (send again later). Never waits, so it interleaves with requests that wait for the database.
     /// </summary>
     [Alias("Ingest"), AlwaysInterleave]
     Task<Result<Progress>> Ingest(EventBatch batch);
@@ -68,7 +67,7 @@ public interface IAttemptGrain : IGrainWithGuidKey
     [Alias("Flush"), AlwaysInterleave]
     Task<Result<Progress>> Flush();
 
-    /// <summary>The client has carried the instruction out; it is not sent again.</summary>
+    /// <summary>Confirms that the client has carried out the instruction, which is then no longer resent.</summary>
     [Alias("InstructionDone"), AlwaysInterleave]
     Task InstructionDone(Guid connectionId, Guid instructionId);
 
@@ -80,16 +79,16 @@ public interface IAttemptGrain : IGrainWithGuidKey
     Task<Result<Instruction>> Instruct(Instruct command);
 
     /// <summary>
-    /// Takes over what the exam grants its student now, at once: the deadline moves, the client is told, the score is
-    /// computed anew. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c> (needs edit).
+    /// Applies the student's current accommodation: moves the deadline, notifies the client and recomputes the score.
+    /// Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c> (needs edit).
     /// </summary>
     [Alias("Adjust")]
     Task<Result<Done>> Adjust(Actor actor);
 
     /// <summary>
-    /// The student begins or ends a break; again: nothing happens. A break ends by itself when the granted time is used
-    /// up, and is credited to the deadline. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>,
-    /// <c>attempt_paused</c>, <c>break_used</c>.
+    /// Starts or ends a break of the student. Idempotent. A break also ends when the granted time is used up; its
+    /// duration is added to the deadline. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>attempt_paused</c>,
+    /// <c>break_used</c>.
     /// </summary>
     [Alias("Break")]
     Task<Result<AttemptView>> Break(Guid studentId, bool begin);

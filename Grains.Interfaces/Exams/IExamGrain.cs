@@ -5,20 +5,20 @@ using Veritas.Monitoring;
 namespace Veritas.Exams;
 
 /// <summary>
-/// One exam: the single writer of its rows. Key: the exam's id. Who may not see the exam gets <c>exam_unknown</c>, who
-/// may not do what was asked
-/// <c>not_permitted</c>; a draft's content alone can change freely (<c>exam_not_draft</c>).
+/// One exam: the single writer of its rows. Key: the exam's id. Problems of all methods: <c>exam_unknown</c> without
+/// any permission, <c>not_permitted</c> with too low a permission, and <c>exam_not_draft</c> for changes that only a
+/// draft allows.
 /// </summary>
 [Alias("Veritas.IExamGrain")]
 public interface IExamGrain : IGrainWithGuidKey
 {
-    /// <summary>What an attempt of that student needs; NotFound <c>exam_unknown</c>.</summary>
+    /// <summary>What an attempt of that student needs. Problem: <c>exam_unknown</c>.</summary>
     [Alias("Definition"), ReadOnly, Idempotent]
     Task<Result<ExamDefinition>> Definition(Guid studentId);
 
     /// <summary>
-    /// What the actor may do: admins own everything, students nothing. <see cref="ExamPermission.None"/> for an unknown
-    /// exam.
+    /// The actor's permission: admins own every exam, students have none. <see cref="ExamPermission.None"/> for an
+    /// unknown exam.
     /// </summary>
     [Alias("PermissionOf"), ReadOnly, Idempotent]
     Task<ExamPermission> PermissionOf(Actor actor);
@@ -30,7 +30,7 @@ public interface IExamGrain : IGrainWithGuidKey
     Task<Result<Exam>> Create(Actor actor, ExamDraft draft);
 
     /// <summary>
-    /// Becomes a draft with the content, settings and questions of another exam, owned by the actor. Problems: those of
+    /// Creates a draft with the content, settings and questions of another exam, owned by the actor. Problems: those of
     /// <see cref="Create"/>, <c>exam_unknown</c>.
     /// </summary>
     [Alias("Copy")]
@@ -41,9 +41,9 @@ public interface IExamGrain : IGrainWithGuidKey
     /// <c>exam_invalid</c>, <c>exam_not_draft</c>.
     /// </summary>
     /// <param name="actor">Needs edit.</param>
-    /// <param name="opensAt">No start before; of a published exam not in the past.</param>
+    /// <param name="opensAt">Earliest start of attempts; for a published exam not in the past.</param>
     /// <param name="closesAt">After <paramref name="opensAt"/>.</param>
-    /// <param name="version">The version it was made from; null: whatever there is.</param>
+    /// <param name="version">The version it is based on; null: any.</param>
     [Alias("Schedule")]
     Task<Result<Exam>> Schedule(Actor actor, DateTimeOffset opensAt, DateTimeOffset closesAt, int? version);
 
@@ -57,7 +57,7 @@ public interface IExamGrain : IGrainWithGuidKey
     /// <param name="actor">Needs edit.</param>
     /// <param name="draft">The new content; once published only title, subject, description, a later end, more attempts
     /// and the allowed networks may differ.</param>
-    /// <param name="version">The version it was made from; null: whatever it is now.</param>
+    /// <param name="version">The version it is based on; null: any.</param>
     [Alias("Change")]
     Task<Result<Exam>> Change(Actor actor, ExamDraft draft, int? version);
 
@@ -83,78 +83,79 @@ public interface IExamGrain : IGrainWithGuidKey
     /// <param name="actor">Needs edit.</param>
     /// <param name="questionId">The question.</param>
     /// <param name="draft">The new content.</param>
-    /// <param name="version">The version it was made from; null: whatever there is.</param>
+    /// <param name="version">The version it is based on; null: any.</param>
     [Alias("ChangeQuestion")]
     Task<Result<Question>> ChangeQuestion(Actor actor, Guid questionId, QuestionDraft draft, int? version);
 
-    /// <summary>Removes a question of a draft; those behind it move up. Problems: <c>question_unknown</c>.</summary>
+    /// <summary>
+    /// Removes a question of a draft and renumbers the later ones. Problems: <c>question_unknown</c>.
+    /// </summary>
     [Alias("RemoveQuestion")]
     Task<Result<Done>> RemoveQuestion(Actor actor, Guid questionId);
 
     /// <summary>
-    /// Lets students start. Again: nothing happens. Problems: <c>exam_without_questions</c>, <c>exam_closed</c>.
+    /// Publishes the exam, so that students can start it. Idempotent. Problems: <c>exam_without_questions</c>,
+    /// <c>exam_closed</c>.
     /// </summary>
     [Alias("Publish"), Idempotent]
     Task<Result<Exam>> Publish(Actor actor);
 
-    /// <summary>No further start; live attempts go on. Again: nothing happens. Problems: <c>exam_draft</c>.</summary>
+    /// <summary>
+    /// Closes the exam for new attempts; live attempts continue. Idempotent. Problems: <c>exam_draft</c>.
+    /// </summary>
     [Alias("Close"), Idempotent]
     Task<Result<Exam>> Close(Actor actor);
 
     /// <summary>
-    /// Moves the results on; <c>IResultsGrain</c> calls it when they are complete. Problems: <c>results_draft</c>,
+    /// Publishes or freezes the results; called when they are complete. Problems: <c>results_draft</c>,
     /// <c>results_frozen</c>, <c>exam_draft</c>, <c>stale</c>.
     /// </summary>
     [Alias("SetResults")]
     Task<Result<Exam>> SetResults(Actor actor, ResultsStatus status);
 
     /// <summary>
-    /// Corrects a key, also of an exam that was taken. Problems: <c>question_unknown</c>, <c>question_invalid</c>,
+    /// Corrects a key, even if the exam has attempts. Problems: <c>question_unknown</c>, <c>question_invalid</c>,
     /// <c>stale</c>, <c>results_published</c>, <c>results_frozen</c>.
     /// </summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="questionId">The question.</param>
     /// <param name="key">By the question's kind.</param>
-    /// <param name="version">The question's version it was made from; null: whatever there is.</param>
-    /// <param name="approved">A second person has approved it after publication; set by <c>IResultsGrain</c>
-    /// alone.</param>
+    /// <param name="version">The version of the question it is based on; null: any.</param>
+    /// <param name="approved">A second person has approved it after publication; only set for approved
+    /// requests.</param>
     [Alias("ChangeKey")]
     Task<Result<Question>> ChangeKey(Actor actor, Guid questionId, RawJson key, int? version, bool approved);
 
-    /// <summary>Who may do what.</summary>
+    /// <summary>The permissions of teachers.</summary>
     [Alias("Permissions"), ReadOnly, Idempotent]
     Task<Result<ImmutableArray<PermissionEntry>>> Permissions(Actor actor);
 
     /// <summary>
-    /// Gives a teacher a permission; none takes it. Problems: <c>stale</c>, <c>teacher_unknown</c>, <c>last_owner</c>.
+    /// Sets a teacher's permission; none revokes it. Problems: <c>stale</c>, <c>teacher_unknown</c>, <c>last_owner</c>.
     /// </summary>
     /// <param name="actor">Needs own.</param>
-    /// <param name="email">The teacher's.</param>
-    /// <param name="level">What the teacher may do from now on.</param>
-    /// <param name="tag"><see cref="PermissionEntry.Tag"/> of the list it was made from; null: whatever there
-    /// is.</param>
+    /// <param name="email">The teacher's e-mail address.</param>
+    /// <param name="level">The new permission.</param>
+    /// <param name="tag"><see cref="PermissionEntry.Tag"/> of the list it is based on; null: any.</param>
     [Alias("Permit")]
     Task<Result<ImmutableArray<PermissionEntry>>> Permit(Actor actor, string email, ExamPermission level, string? tag);
 
-    /// <summary>Takes a teacher's permission. Again: nothing happens. Problems: <c>last_owner</c>.</summary>
+    /// <summary>Revokes a teacher's permission. Idempotent. Problems: <c>last_owner</c>.</summary>
     [Alias("Revoke")]
     Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId);
 
-    /// <summary>
-    /// What a student is granted; nothing, when nobody has granted anything. Needs view. Problems:
-    /// <c>student_unknown</c>.
-    /// </summary>
+    /// <summary>The student's accommodation, or an empty one. Needs view. Problems: <c>student_unknown</c>.</summary>
     [Alias("Allowance"), ReadOnly, Idempotent]
     Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId);
 
     /// <summary>
-    /// Grants a student an accommodation; a live attempt takes it over by <c>IAttemptGrain.Adjust</c>. Problems:
+    /// Sets a student's accommodation; <c>IAttemptGrain.Adjust</c> applies it to a live attempt. Problems:
     /// <c>stale</c>, <c>student_unknown</c>, <c>allowance_invalid</c>.
     /// </summary>
     /// <param name="actor">Needs edit.</param>
     /// <param name="studentId">The student.</param>
-    /// <param name="accommodation">In place of what was granted before.</param>
-    /// <param name="tag"><see cref="Accommodation.Tag"/> of the one it was made from; null: whatever there is.</param>
+    /// <param name="accommodation">Replaces the previous one.</param>
+    /// <param name="tag"><see cref="Accommodation.Tag"/> of the one it is based on; null: any.</param>
     [Alias("Allow")]
     Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation, string? tag);
 }

@@ -1,10 +1,10 @@
 namespace Veritas.Monitoring;
 
-/// <summary>Tells of the journal of the silo that answers. Key: 0.</summary>
+/// <summary>Returns the health of the local silo's journal. Key: 0.</summary>
 [Alias("Veritas.IJournalGrain"), Idempotent]
 public interface IJournalGrain : IGrainWithIntegerKey
 {
-    /// <summary>How it stands now.</summary>
+    /// <summary>The current state.</summary>
     [Alias("Health")]
     Task<JournalHealth> Health();
 }

@@ -9,33 +9,32 @@ namespace Veritas.Rooms;
 public interface IRoomObserver : IGrainObserver
 {
     /// <summary>
-    /// News of a room: alerts at once, cards at most 4 times a second. One-way; lost with the host, which watches
-    /// again.
+    /// Changes of a room: alerts at once, cards at most 4 times per second. One-way: updates can be lost, and the host
+    /// then watches again.
     /// </summary>
     [Alias("Push"), OneWay]
     Task Push(RoomUpdate update);
 }
 
 /// <summary>
-/// The live view of one exam: who is in, how they are, what was raised. Key: the exam's id. Asks nothing back of the
-/// attempts.
+/// The live view of one exam: its attempts, their state, and their alerts. Key: the exam's id. Does not call attempts.
 /// </summary>
 [Alias("Veritas.IExamRoomGrain"), Idempotent]
 public interface IExamRoomGrain : IGrainWithGuidKey
 {
-    /// <summary>An attempt's card. One-way: a lost one is followed by a newer one.</summary>
+    /// <summary>Reports an attempt's card. One-way: if it is lost, a newer one follows.</summary>
     [Alias("Show"), OneWay]
     Task Show(AttemptCard card);
 
     /// <summary>
-    /// An attempt's card and the alerts it raised. Returns when the room has them; known ones are passed over.
+    /// Reports an attempt's card and the alerts it raised. Returns when the room has them; ignores known alerts.
     /// </summary>
     [Alias("Report")]
     Task Report(AttemptCard card, ImmutableArray<Alert> alerts);
 
     /// <summary>
-    /// An attempt was taken over from a process that has died, which may have stored alerts and not reported them: the
-    /// room reads the latest ones from the database soon. One-way.
+    /// Reports that an attempt was taken over from a dead process, which may have stored alerts without reporting them.
+    /// The room then reads the latest alerts from the database. One-way.
     /// </summary>
     [Alias("Refresh"), OneWay]
     Task Refresh();
@@ -45,19 +44,19 @@ public interface IExamRoomGrain : IGrainWithGuidKey
     /// <c>exam_unknown</c>, <c>database_away</c>.
     /// </summary>
     /// <remarks>
-    /// With a last number the answer holds every alert with a higher one, in the order of the numbers (of more than
-    /// 10,000 the latest). Alerts whose numbers a dying room could not store have got higher ones since: the caller may
-    /// know them already, by their ids.
+    /// With a last number the answer contains every alert with a higher one, in the order of the numbers (the latest if
+    /// there are more than 10,000). Alerts whose numbers were not stored before a crash of the room have been
+    /// renumbered, so the caller may already know them by their ids.
     /// </remarks>
-    /// <param name="host">Where updates go from now on.</param>
-    /// <param name="afterNo">The highest <see cref="Alert.No"/> the caller has; null, or one the room has not given
-    /// out: from the beginning.</param>
+    /// <param name="host">Receives the updates.</param>
+    /// <param name="afterNo">The highest <see cref="Alert.No"/> the caller has; null, or one that the room has not
+    /// assigned, for the initial state.</param>
     [Alias("Watch")]
     Task<Result<RoomSnapshot>> Watch(IRoomObserver host, long? afterNo);
 
     /// <summary>
-    /// Keeps a web host subscribed for 3 more minutes and returns the number of the latest alert. One that is higher
-    /// than the last one pushed says that pushes were lost or that the room has begun anew: watch again.
+    /// Extends a web host's subscription by 3 minutes and returns the number of the latest alert. If it is higher than
+    /// the last one pushed, pushes were lost or the room has restarted: watch again.
     /// </summary>
     [Alias("Renew")]
     Task<long> Renew(IRoomObserver host);
@@ -66,13 +65,15 @@ public interface IExamRoomGrain : IGrainWithGuidKey
     [Alias("Unwatch")]
     Task Unwatch(IRoomObserver host);
 
-    /// <summary>Somebody looks. Problems: <c>alert_unknown</c>, <c>alert_resolved</c>, <c>database_away</c>.</summary>
+    /// <summary>
+    /// Acknowledges an alert. Problems: <c>alert_unknown</c>, <c>alert_resolved</c>, <c>database_away</c>.
+    /// </summary>
     [Alias("Acknowledge")]
     Task<Result<Alert>> Acknowledge(Actor actor, Guid alertId);
 
     /// <summary>
-    /// Somebody judges; again overwrites, both are audited. Problems: <c>alert_unknown</c>, <c>comment_too_long</c>
-    /// (2,000), <c>database_away</c>.
+    /// Resolves an alert; a repeated call overwrites the verdict, and both are audited. Problems: <c>alert_unknown</c>,
+    /// <c>comment_too_long</c> (2,000), <c>database_away</c>.
     /// </summary>
     [Alias("Resolve")]
     Task<Result<Alert>> Resolve(Actor actor, Guid alertId, Verdict verdict, string comment);

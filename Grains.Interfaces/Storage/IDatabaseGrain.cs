@@ -1,6 +1,6 @@
 namespace Veritas.Storage;
 
-/// <summary>Tells whether the silo reaches its database. Key: 0.</summary>
+/// <summary>Checks whether the silo can reach its database. Key: 0.</summary>
 [Alias("Veritas.IDatabaseGrain"), Idempotent]
 public interface IDatabaseGrain : IGrainWithIntegerKey
 {

@@ -3,14 +3,14 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>What a new connection tells about the time before it.</summary>
-/// <param name="IsDuplicate">Another client is connected at the same time.</param>
-/// <param name="LostFor">How long the client was away, when its absence has been recorded; else null.</param>
-/// <param name="AddressChanged">The client comes from another network address than before.</param>
+/// <summary>What a new connection reveals about the time before it.</summary>
+/// <param name="IsDuplicate">Whether another client is connected at the same time.</param>
+/// <param name="LostFor">How long the client was disconnected, if that was recorded; else null.</param>
+/// <param name="AddressChanged">Whether the client's network address has changed.</param>
 internal readonly record struct Reconnection(bool IsDuplicate, TimeSpan? LostFor, bool AddressChanged);
 
 /// <summary>
-/// The connection of an attempt's client: who is connected, when it was last heard, and since when it is away.
+/// The connection of an attempt's client: its socket, its last message, and since when it is disconnected.
 /// </summary>
 internal sealed class AttemptClient
 {
@@ -25,17 +25,17 @@ internal sealed class AttemptClient
 
     public bool IsConnected => Connection is not null;
 
-    /// <summary>When the connected client was last heard.</summary>
+    /// <summary>When the connected client sent its last message.</summary>
     public DateTimeOffset HeardAt => _heardAt;
 
-    /// <summary>Takes a new connection and closes the one before it.</summary>
+    /// <summary>Accepts a new connection and closes the previous one.</summary>
     public Reconnection Connect(IMonitorGateway gateway, MonitorConnection connection, DateTimeOffset now)
     {
         var duplicate = false;
         if (Connection is { } old && old.Id != connection.Id)
         {
-            // A reload or a reconnect of the same tab is no second client. A client without a name is told apart by
-            // being there at the same time.
+            // A reload or reconnect of the same tab is not a second client. A client without an id is one if the
+            // previous connection is still open.
             duplicate = old.ClientId != connection.ClientId || connection.ClientId.Length == 0;
             Close(4410, "taken_over");
         }
@@ -55,16 +55,19 @@ internal sealed class AttemptClient
         return reconnection;
     }
 
-    /// <summary>The client is away since then.</summary>
+    /// <summary>The client is disconnected since then.</summary>
     public void Lose(DateTimeOffset since) =>
         (Connection, _gateway, _lostAt, _lossRecorded) = (null, null, since, false);
 
     public void Hear(DateTimeOffset now) => _heardAt = now;
 
-    /// <summary>True when a connected client was not heard for so long: the host of its socket may have died.</summary>
+    /// <summary>Whether a connected client has been silent for that time: its socket's host may have died.</summary>
     public bool IsSilent(DateTimeOffset now, TimeSpan limit) => IsConnected && now - _heardAt >= limit;
 
-    /// <summary>How long the client has been away, once, when that has become worth recording; else null.</summary>
+    /// <summary>
+    /// How long the client has been disconnected, once that is long enough to record; null otherwise and on further
+    /// calls.
+    /// </summary>
     public TimeSpan? RecordLoss(DateTimeOffset now, TimeSpan limit)
     {
         if (IsConnected || _lossRecorded || now - _lostAt < limit)
@@ -76,7 +79,7 @@ internal sealed class AttemptClient
         return now - _lostAt;
     }
 
-    /// <summary>Tells the client how far its events are durable.</summary>
+    /// <summary>Sends the client the number of its last durable event.</summary>
     public void TellDurable(Progress progress)
     {
         if (Connection is { } connection)
@@ -93,7 +96,7 @@ internal sealed class AttemptClient
         }
     }
 
-    /// <summary>Closes the socket; the client stays the connected one until the socket's end is reported.</summary>
+    /// <summary>Closes the socket; the client counts as connected until the end of the socket is reported.</summary>
     public void Close(int code, string reason)
     {
         if (Connection is { } connection)
@@ -102,10 +105,10 @@ internal sealed class AttemptClient
         }
     }
 
-    /// <summary>For a move to another silo.</summary>
+    /// <summary>The state for a move to another silo.</summary>
     public ClientTransfer Leave() => new(_gateway, Connection, _lastAddress, _lostAt, _lossRecorded, _heardAt);
 
-    /// <summary>After a move from another silo.</summary>
+    /// <summary>Restores the state after a move from another silo.</summary>
     public static AttemptClient Arrive(ClientTransfer from) =>
         new()
         {
@@ -118,7 +121,7 @@ internal sealed class AttemptClient
         };
 }
 
-/// <summary>An <see cref="AttemptClient"/> on its way to another silo.</summary>
+/// <summary>The state of an <see cref="AttemptClient"/> that moves to another silo.</summary>
 [GenerateSerializer, Immutable, Alias("Veritas.ClientTransfer")]
 internal sealed record ClientTransfer(
     IMonitorGateway? Gateway,

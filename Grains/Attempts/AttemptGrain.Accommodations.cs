@@ -6,7 +6,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>Accommodations, which take effect on the live attempt at once, and breaks.</summary>
+/// <summary>Breaks, and changes of the accommodation, which take effect at once.</summary>
 internal sealed partial class AttemptGrain
 {
     private const int MostTries = 5;
@@ -134,8 +134,8 @@ internal sealed partial class AttemptGrain
     }
 
     /// <summary>
-    /// Replaces the score by one under the present accommodation. When the events cannot be read, this activation ends
-    /// and the next one reads them: until then no score is stored under the old accommodation.
+    /// Replaces the score by one with the current accommodation. If the events cannot be read, this activation ends and
+    /// the next one replays them; no score with the old accommodation is stored in between.
     /// </summary>
     private async Task Rescore()
     {
@@ -158,9 +158,7 @@ internal sealed partial class AttemptGrain
         Leave();
     }
 
-    /// <summary>
-    /// A monitor after a replay of all events, while new ones arrive. Null when they arrive too fast.
-    /// </summary>
+    /// <summary>A monitor after a replay of all events, while new ones arrive; null if they arrive too fast.</summary>
     private async Task<AttemptMonitor?> Rescored()
     {
         var row = _state.Row!;
@@ -173,7 +171,7 @@ internal sealed partial class AttemptGrain
                 var e in parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, CancellationToken.None)
             )
             {
-                // Their alerts were raised when they came.
+                // Their alerts were raised when they arrived.
                 ScoreRules.Apply(state, policy, e, []);
                 (seq, serverSeq) = (Math.Max(seq, e.Seq), Math.Max(serverSeq, -e.Seq));
             }

@@ -8,7 +8,7 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// The monitoring of the attempt: the client's socket, its events, what the room is told. Nothing here waits.
+/// The monitoring of the attempt: the client's socket, its events, and the reports to the room. No method waits.
 /// </summary>
 internal sealed partial class AttemptGrain
 {
@@ -128,13 +128,14 @@ internal sealed partial class AttemptGrain
 
         var wanted = monitor.Accepted;
         await _state.LastQueued;
-        // A replay under a changed accommodation may have replaced the monitor meanwhile.
+        // A replay after a changed accommodation may have replaced the monitor in the meantime.
         monitor = _state.Monitor;
         return monitor.Durable >= wanted ? monitor.Progress : AttemptProblems.Moved;
     }
 
     /// <summary>
-    /// Why nothing is taken from that connection; null when it is. <see cref="Guid.Empty"/>: the HTTP fallback.
+    /// Why messages of that connection are rejected; null when they are accepted. <see cref="Guid.Empty"/>: the HTTP
+    /// fallback.
     /// </summary>
     private Problem? Refuse(Guid connectionId)
     {
@@ -161,7 +162,7 @@ internal sealed partial class AttemptGrain
         var (now, client) = (Now, _state.Client);
         if (client.IsSilent(now, TimeSpan.FromSeconds(Options.SilentAfterSeconds)))
         {
-            // The host of its socket has died without a word: the client is away since it was last heard.
+            // The socket's host has died without reporting it, so the client is disconnected since its last message.
             monitor.LastSeenAt = client.HeardAt;
             client.Lose(client.HeardAt);
         }
@@ -178,16 +179,14 @@ internal sealed partial class AttemptGrain
         Report(now, []);
         if (IsDue(now))
         {
-            // A request of its own: it waits for its turn behind a save that is running, which the pulse does not.
+            // A separate request, because it must wait for a running save, which the timer does not.
             _ = this.AsReference<IAttemptGrain>().Sweep();
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// Reports now, or brings the next pulse forward: at most one report a second however fast events come.
-    /// </summary>
+    /// <summary>Reports now or schedules a report: at most one per second, whatever the rate of events.</summary>
     private void ReportSoon(DateTimeOffset now)
     {
         if (_state.Reports!.MayReport(now))

@@ -3,7 +3,7 @@ using Veritas.Exams;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>What teachers and the clock do to the attempt.</summary>
+/// <summary>Instructions of teachers, and the deadline.</summary>
 internal sealed partial class AttemptGrain
 {
     public async Task<Result<Instruction>> Instruct(Instruct command)
@@ -72,7 +72,7 @@ internal sealed partial class AttemptGrain
     {
         if (_state.Pending.Remove(instructionId))
         {
-            // If this fails during an outage, the instruction is sent again after a restart, and done again.
+            // If this fails during an outage, the instruction is resent after a restart and carried out again.
             await parts.Instructions.DoneAsync(instructionId, Now, CancellationToken.None);
         }
     }

@@ -6,7 +6,7 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// What teachers see of the live attempt. Ended ones are read from the database, without their grain.
+/// What teachers see of a live attempt. Ended attempts are read from the database without their grain.
 /// </summary>
 internal sealed partial class AttemptGrain
 {
@@ -16,7 +16,7 @@ internal sealed partial class AttemptGrain
     public Task<Result<ScoreView>> Score() =>
         Task.FromResult<Result<ScoreView>>(NotLive() is { } over ? over : _state.Monitor!.Score(Now));
 
-    /// <summary>Null while the attempt is live, and then there is a monitor.</summary>
+    /// <summary>Null while the attempt is live; then there is a monitor.</summary>
     private Problem? NotLive()
     {
         if (_state.Row is null)

@@ -5,10 +5,10 @@ using Veritas.Grains.Exams;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>What the student does: start, answer, hand in.</summary>
+/// <summary>The student's actions: start, answer, submit.</summary>
 internal sealed partial class AttemptGrain
 {
-    /// <summary>The version of the monitoring notice students agree to.</summary>
+    /// <summary>The version of the monitoring notice that students must agree to.</summary>
     private const int CurrentNotice = 1;
 
     public async Task<Result<AttemptView>> Start(StartAttempt command)
@@ -44,7 +44,7 @@ internal sealed partial class AttemptGrain
         var row = AttemptRules.Begin(this.GetPrimaryKey(), definition, command, now);
         if (!await parts.Attempts.InsertAsync(row, CancellationToken.None))
         {
-            // Two starts at once: the other one was first.
+            // A concurrent start was first.
             var first = await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None);
             return AttemptRules.Again(first?.Id ?? row.Id, first?.Live ?? true);
         }
@@ -55,7 +55,7 @@ internal sealed partial class AttemptGrain
         return await View();
     }
 
-    /// <summary>What the student sees; of an ended attempt with its grade as it is now.</summary>
+    /// <summary>The student's view; of an ended attempt with its current grade.</summary>
     private async Task<Result<AttemptView>> View()
     {
         if (await Definition() is not { Ok: true, Value: { } definition })
@@ -87,7 +87,7 @@ internal sealed partial class AttemptGrain
         var definition = await Definition();
         if (!SettingsRules.Admits(definition.Value?.Settings ?? ExamSettings.Default, command.Address))
         {
-            // The exam's networks may have been widened since it was read.
+            // The exam's networks may have been extended since the exam was read.
             definition = await Definition(again: true);
             if (!SettingsRules.Admits(definition.Value?.Settings ?? ExamSettings.Default, command.Address))
             {
@@ -121,7 +121,7 @@ internal sealed partial class AttemptGrain
             return answer;
         }
 
-        // A newer revision is there, or another activation has the attempt.
+        // There is a newer revision, or another activation owns the attempt.
         var all = await parts.Answers.ReadAsync(_state.Row.Id, CancellationToken.None);
         var stored = all.FirstOrDefault(a => a.Answer.QuestionId == command.QuestionId);
         return stored is not null && stored.Answer.Revision >= command.Revision ? stored.Answer : Retire();
@@ -139,7 +139,7 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.Paused;
         }
 
-        // The clock may have ended it meanwhile: that is no failure of the student's.
+        // The deadline may have ended it in the meantime, which is not an error for the student.
         if (
             _state.Row.Status == AttemptStatus.InProgress
             && await End(AttemptStatus.Submitted) is { } problem
@@ -153,12 +153,12 @@ internal sealed partial class AttemptGrain
     }
 
     /// <summary>
-    /// Ends the attempt for good: grades what has a key, tells the client why, writes the last score, closes the
+    /// Ends the attempt: grades questions with a key, sends the client the reason, writes the final score, closes the
     /// socket.
     /// </summary>
     private async Task<Problem?> End(AttemptStatus status, Instruct? command = null, Instruction? instruction = null)
     {
-        // Read again: a key may have been corrected since the attempt began.
+        // Read again, because a key may have been corrected since the attempt started.
         if (await Definition(again: true) is not { Ok: true, Value: { } definition })
         {
             return ExamProblems.Unknown;
@@ -180,7 +180,7 @@ internal sealed partial class AttemptGrain
         parts.Moves.Remove(GrainContext);
         _state.Monitor!.Finish(now);
         Report(now, []);
-        // Whoever reads the ended attempt next reads the database: the last events and the score should be there.
+        // The ended attempt is then read from the database, which should have the last events and the score.
         await SettleAsync();
         _state.Client.Close(4409, "attempt_over");
         LogEnded(parts.Logger, ended.Id, WireName<AttemptStatus>.Of(status));
@@ -188,8 +188,8 @@ internal sealed partial class AttemptGrain
     }
 
     /// <summary>
-    /// Stores end and grades in one transaction; null when a newer activation owns the attempt. Its connection is back
-    /// in the pool when it returns: the journal needs one for the last events.
+    /// Stores end and grades in one transaction; null when a newer activation owns the attempt. Releases its
+    /// connection, because the journal needs one for the last events.
     /// </summary>
     private async Task<AttemptRow?> StoreEnd(
         ExamDefinition definition,

@@ -9,9 +9,8 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// One attempt while it is live. This part: how it is activated and ends. Requests that wait for the database run one
-/// at a time; the monitoring ones never wait and interleave, so that events, scores and alerts go on during an outage
-/// of it.
+/// One live attempt. This part: activation and deactivation. Requests that wait for the database run one at a time.
+/// Monitoring requests never wait and interleave, so that events, scores and alerts continue during a database outage.
 /// </summary>
 [PreferLocalPlacement]
 internal sealed partial class AttemptGrain(
@@ -27,7 +26,7 @@ internal sealed partial class AttemptGrain(
     {
         get
         {
-            // Whole microseconds, as PostgreSQL keeps them: a replay must see the very same times.
+            // Whole microseconds, the precision of PostgreSQL: a replay must see the same times.
             var now = parts.Time.GetUtcNow();
             return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         }
@@ -56,10 +55,10 @@ internal sealed partial class AttemptGrain(
         _pulse?.Dispose();
         _state.Reports?.Stop();
         parts.Moves.Remove(GrainContext);
-        // Let the journal finish first: it would refuse what is queued once the next activation has a higher epoch.
-        // During an outage the clients keep their events.
+        // Waits for the journal, which rejects queued entries once the next activation has a higher epoch. During an
+        // outage the clients resend their events.
         await SettleAsync(cancellationToken);
-        // A migrating attempt takes its state along.
+        // A migrating attempt transfers its state.
         if (
             _state is { Monitor.Settled: true, IsStale: false, IsRescoring: false }
             && reason.ReasonCode != DeactivationReasonCode.Migrating
@@ -79,7 +78,7 @@ internal sealed partial class AttemptGrain(
 
         _state.Pending.Add(taken.Pending);
         _state.Monitor = await Restore(taken, cancel);
-        // The client counts as away from now on: before, no process held the attempt.
+        // The client counts as disconnected from now on; before, the attempt was in no process.
         _state.Client.Lose(Now);
         BeginPulse();
         if (taken.Seq + taken.ServerSeq > 0 && !taken.Row.Practice)
@@ -112,7 +111,7 @@ internal sealed partial class AttemptGrain(
         );
     }
 
-    /// <summary>Restores the monitor from the snapshot if that is valid, else from the first event.</summary>
+    /// <summary>Restores the monitor from the snapshot if that is valid, else from all events.</summary>
     private async Task<AttemptMonitor> Restore(Takeover taken, CancellationToken cancel)
     {
         var row = taken.Row;
@@ -170,7 +169,9 @@ internal sealed partial class AttemptGrain(
         }
     }
 
-    /// <summary>Waits for the outcome of a journal entry. Runs beside requests, on this grain's scheduler.</summary>
+    /// <summary>
+    /// Waits for the outcome of a journal entry. Runs concurrently with requests, on this grain's scheduler.
+    /// </summary>
     private async Task Follow(JournalEntry entry)
     {
         switch (await entry.Verdict)
@@ -198,7 +199,7 @@ internal sealed partial class AttemptGrain(
         _state.LastQueued = --_state.Queued == 0 ? Task.CompletedTask : _state.LastQueued;
     }
 
-    /// <summary>Waits a while until everything queued is durable or refused.</summary>
+    /// <summary>Waits, with a timeout, until everything queued is durable or rejected.</summary>
     private async Task SettleAsync(CancellationToken cancel = default) =>
         await _state
             .LastQueued.WaitAsync(SettleLimit, parts.Time, cancel)
@@ -219,13 +220,13 @@ internal sealed partial class AttemptGrain(
     }
 
     /// <summary>
-    /// Ends this activation; the next one reads everything from the database. The client reconnects, hears what is
-    /// stored, and sends the rest again.
+    /// Ends this activation; the next one reads everything from the database. The client reconnects, learns which
+    /// events are stored, and resends the rest.
     /// </summary>
     private void Leave()
     {
         _state.IsStale = true;
-        // Before the close, so that a client that comes back at once finds the next activation.
+        // Before closing the socket, so that a client that reconnects at once reaches the next activation.
         DeactivateOnIdle();
         _state.Client.Close(1013, "attempt_moved");
     }
@@ -249,7 +250,7 @@ internal sealed partial class AttemptGrain(
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Without the snapshot, the events are replayed.
+            // Without the snapshot the next activation replays the events.
             LogSnapshotFailed(parts.Logger, this.GetPrimaryKey(), e.GetType().Name);
         }
         finally
@@ -265,7 +266,7 @@ internal sealed partial class AttemptGrain(
         _state.Row is { } row && row.StudentId == studentId ? null : AttemptProblems.Unknown;
 
     /// <summary>
-    /// The exam as it was when the attempt became live here; with <paramref name="again"/> as it is now.
+    /// The exam as it was when this activation read it; with <paramref name="again"/> it is read again.
     /// </summary>
     private async ValueTask<Result<ExamDefinition>> Definition(bool again = false)
     {

@@ -6,18 +6,18 @@ using Veritas.Storage;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>Wiring of attempts.</summary>
+/// <summary>Registers the services of attempts.</summary>
 public static class AttemptGrainServices
 {
     /// <summary>
-    /// Adds what the attempts' actors work with and the job that ends overdue ones. Call it after the silo is added:
-    /// the job calls grains.
+    /// Adds the dependencies of the attempts' grains and the job that ends overdue attempts. Call it after the silo is
+    /// added, because the job calls grains.
     /// </summary>
     public static IServiceCollection AddAttemptGrains(this IServiceCollection services)
     {
         services.AddSingleton<AttemptMoves>().AddSingleton<AttemptParts>();
         services.AddHostedService<AttemptEvacuation>();
-        // In one process: every other one would read the same attempts and call the same grains.
+        // In one process: others would read the same attempts and call the same grains.
         return services
             .AddSingleton<DeadlineJob>()
             .AddPeriodicJob<DeadlineJob, AttemptOptions>(

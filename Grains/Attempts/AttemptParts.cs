@@ -7,7 +7,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>What every attempt's grain works with; one for all of them.</summary>
+/// <summary>The dependencies shared by all attempts' grains.</summary>
 internal sealed record AttemptParts(
     AttemptTakeovers Takeovers,
     AttemptStore Attempts,

@@ -5,7 +5,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>Everything an attempt's grain holds in memory.</summary>
+/// <summary>The state of an attempt's grain.</summary>
 internal sealed class AttemptState
 {
     /// <summary>The stored row; null when there is no such attempt.</summary>
@@ -24,35 +24,35 @@ internal sealed class AttemptState
     /// <summary>Set with <see cref="Row"/>.</summary>
     public RoomReports? Reports { get; set; }
 
-    /// <summary>The student has asked for a teacher, who has not answered yet.</summary>
+    /// <summary>Whether the student is asking for a teacher who has not responded yet.</summary>
     public bool HandRaised { get; set; }
 
-    /// <summary>What the client said it cannot observe.</summary>
+    /// <summary>Event types that the client's browser cannot detect.</summary>
     public ImmutableArray<string> Unsupported { get; set; } = [];
 
-    /// <summary>A newer activation owns the attempt: this one writes nothing more.</summary>
+    /// <summary>A newer activation owns the attempt, so this one must not write.</summary>
     public bool IsStale { get; set; }
 
-    /// <summary>A replay under a changed accommodation is running: the score in memory is not the final one.</summary>
+    /// <summary>A replay after a changed accommodation is running, so the score in memory is outdated.</summary>
     public bool IsRescoring { get; set; }
 
     public bool IsWritingSnapshot { get; set; }
 
-    /// <summary>Journal entries that are on their way to the database.</summary>
+    /// <summary>Number of queued journal entries.</summary>
     public int Queued { get; set; }
 
-    /// <summary>Completes when everything queued so far is durable or refused.</summary>
+    /// <summary>Completes when everything queued so far is durable or rejected.</summary>
     public Task LastQueued { get; set; } = Task.CompletedTask;
 
     public bool IsLive => Row is { } row && row.Status.IsLive();
 
     /// <summary>
-    /// Nothing is under way: the state in memory is what the database has, and may move to another silo.
+    /// Whether nothing is pending: the state in memory equals the database and can move to another silo.
     /// </summary>
     public bool IsSettled =>
         IsLive && Monitor is { Settled: true } && Queued == 0 && !IsStale && !IsRescoring && !IsWritingSnapshot;
 
-    /// <summary>What the student did that the room shows and the score does not contain.</summary>
+    /// <summary>Applies events that the room shows but the score does not contain.</summary>
     public void Notice(string type, ReadOnlySpan<byte> data)
     {
         if (type == "student.raise_hand")

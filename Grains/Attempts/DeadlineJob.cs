@@ -5,7 +5,7 @@ using Veritas.Attempts;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// Ends overdue attempts that no grain holds in memory: after a restart, or when their client never came back.
+/// Ends overdue attempts that are not in memory: after a restart, or if their client has not reconnected.
 /// </summary>
 internal sealed class DeadlineJob(AttemptStore attempts, IGrainFactory grains, IOptions<AttemptOptions> options)
 {
@@ -13,8 +13,8 @@ internal sealed class DeadlineJob(AttemptStore attempts, IGrainFactory grains, I
     private const int Callers = 16;
 
     /// <summary>
-    /// Ends those that are overdue longest; idempotent. One that cannot be ended does not stop the others: its failure
-    /// is thrown at the end.
+    /// Ends the attempts that are overdue longest; idempotent. A failure does not stop the others; it is thrown at the
+    /// end.
     /// </summary>
     public async Task EndOverdueAsync(DateTimeOffset now, CancellationToken cancel)
     {

@@ -4,7 +4,7 @@ using Veritas.Rooms;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>Asks the actors of live attempts.</summary>
+/// <summary>Calls the grains of live attempts.</summary>
 internal sealed class LiveAttempts(IGrainFactory grains) : ILiveAttempts
 {
     public Task<Result<AttemptCard>> Look(Guid attemptId) => grains.GetGrain<IAttemptGrain>(attemptId).Look();

@@ -3,7 +3,7 @@ using Veritas.Attempts;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>Instructions that the client has not carried out yet. They are sent again until it has.</summary>
+/// <summary>Instructions that the client has not carried out yet. They are resent until it confirms them.</summary>
 internal sealed class PendingInstructions
 {
     private ImmutableArray<Instruction> _all = [];
@@ -13,7 +13,7 @@ internal sealed class PendingInstructions
 
     public void Add(IEnumerable<Instruction> instructions) => _all = _all.AddRange(instructions);
 
-    /// <summary>Keeps the instruction and sends it for the first time.</summary>
+    /// <summary>Adds the instruction and sends it for the first time.</summary>
     public void Send(Instruction instruction, AttemptClient client)
     {
         _all = _all.Add(instruction);
@@ -28,7 +28,7 @@ internal sealed class PendingInstructions
         }
     }
 
-    /// <summary>The client has carried it out; false when that was known.</summary>
+    /// <summary>Removes an instruction that the client has carried out; false if it was removed before.</summary>
     public bool Remove(Guid id)
     {
         var left = _all.RemoveAll(i => i.Id == id);

@@ -6,17 +6,17 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// Tells the exam's room of one attempt. Cards are sent once, for a newer one follows. Alerts are kept until the room
-/// has them: a message that a dying process or a broken connection takes along must not hide one from the teachers.
-/// Runs on its grain's scheduler.
+/// Sends reports of one attempt to the exam's room. Cards are sent once, because a newer one follows. Alerts are resent
+/// until the room confirms them, so that a crash or a broken connection does not hide one from teachers. Runs on its
+/// grain's scheduler.
 /// </summary>
 /// <param name="room">The exam's room.</param>
-/// <param name="time">Of the pauses between two tries.</param>
-/// <param name="failed">Told of a failed try, for the log.</param>
+/// <param name="time">Clock of the retry delays.</param>
+/// <param name="failed">Called after a failed try, for the log.</param>
 internal sealed class RoomReporter(IExamRoomGrain room, TimeProvider time, Action<Exception> failed)
 {
     /// <summary>
-    /// More are not kept while the room is away: it reads the latest from the database when it is back.
+    /// Maximum number of unconfirmed alerts; when the room is available again it reads the latest from the database.
     /// </summary>
     private const int MostKept = 500;
 
@@ -27,7 +27,7 @@ internal sealed class RoomReporter(IExamRoomGrain room, TimeProvider time, Actio
     private AttemptCard? _card;
     private bool _delivering;
 
-    /// <summary>Alerts the room has not confirmed, oldest first.</summary>
+    /// <summary>Alerts that the room has not confirmed, oldest first.</summary>
     public ImmutableArray<Alert> Unconfirmed => _kept;
 
     public void Show(AttemptCard card, ImmutableArray<Alert> alerts)
@@ -52,7 +52,7 @@ internal sealed class RoomReporter(IExamRoomGrain room, TimeProvider time, Actio
         }
     }
 
-    /// <summary>Ends the tries; what is not confirmed stays in <see cref="Unconfirmed"/>.</summary>
+    /// <summary>Stops retrying; unconfirmed alerts stay in <see cref="Unconfirmed"/>.</summary>
     public void Stop() => _stopped.Cancel();
 
     private async Task DeliverAsync()
@@ -65,7 +65,7 @@ internal sealed class RoomReporter(IExamRoomGrain room, TimeProvider time, Actio
             try
             {
                 await room.Report(_card!, sent);
-                // Not by count: the oldest may have been dropped meanwhile.
+                // Not by count, because the oldest may have been dropped in the meantime.
                 _kept = _kept.RemoveAll(sent.Contains);
                 pause = FirstPause;
             }

@@ -5,14 +5,18 @@ using Veritas.Rooms;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>Decides when the exam's room hears of an attempt: alerts at once, changes at most once a second.</summary>
-/// <param name="room">Delivers the reports; null for a practice attempt, which has no room.</param>
+/// <summary>
+/// Decides when an attempt reports to the exam's room: alerts at once, changes at most once per second.
+/// </summary>
+/// <param name="room">Sends the reports; null for a practice attempt, which has no room.</param>
 internal sealed class RoomReports(RoomReporter? room)
 {
     /// <summary>The shortest time between two reports without alerts.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    /// <summary>A room that has started again on another silo knows only what was reported since.</summary>
+    /// <summary>
+    /// Interval of reports without changes: a restarted room only has what was reported since its start.
+    /// </summary>
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(30);
 
     private AttemptCard? _card;
@@ -22,7 +26,7 @@ internal sealed class RoomReports(RoomReporter? room)
     /// <summary>Alerts that the room has not confirmed.</summary>
     public ImmutableArray<Alert> Unconfirmed => room?.Unconfirmed ?? [];
 
-    /// <summary>Reports when there is news.</summary>
+    /// <summary>Reports if there are alerts or changes.</summary>
     public void Report(AttemptCard card, ImmutableArray<Alert> alerts, DateTimeOffset now)
     {
         var isSame = card with { At = _card?.At ?? default } == _card;
@@ -48,7 +52,7 @@ internal sealed class RoomReports(RoomReporter? room)
         return first;
     }
 
-    /// <summary>What was postponed is being reported.</summary>
+    /// <summary>The postponed change is being reported.</summary>
     public void Begin() => _isDue = false;
 
     public void Stop() => room?.Stop();

@@ -5,7 +5,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Exams;
 
-/// <summary>Questions, permissions, allowances.</summary>
+/// <summary>Questions, permissions and accommodations.</summary>
 internal sealed partial class ExamGrain
 {
     public async Task<Result<Question>> AddQuestion(Actor actor, QuestionDraft draft)

@@ -4,7 +4,7 @@ using Veritas.Exams;
 
 namespace Veritas.Grains.Exams;
 
-/// <summary>Copies, and the window.</summary>
+/// <summary>Copies of exams and questions, and the exam's window.</summary>
 internal sealed partial class ExamGrain
 {
     private const int MostTaken = 100;

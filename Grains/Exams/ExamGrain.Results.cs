@@ -3,7 +3,7 @@ using Veritas.Exams;
 
 namespace Veritas.Grains.Exams;
 
-/// <summary>Where the results are, and keys that turn out to be wrong.</summary>
+/// <summary>The status of the results, and corrections of wrong keys.</summary>
 internal sealed partial class ExamGrain
 {
     public async Task<Result<Exam>> SetResults(Actor actor, ResultsStatus status)

@@ -5,7 +5,9 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Exams;
 
-/// <summary>One exam, kept in memory while it is used. This part: what attempts ask, and the exam's life.</summary>
+/// <summary>
+/// One exam, in memory while it is used. This part: definitions for attempts, and the exam's life cycle.
+/// </summary>
 internal sealed partial class ExamGrain(
     ExamStore exams,
     PermissionStore permissions,
@@ -146,7 +148,8 @@ internal sealed partial class ExamGrain(
     }
 
     /// <summary>
-    /// Stores the next version; another process's change in between makes it stale, and this one reads again.
+    /// Stores the next version. If another process has changed the exam, the change is stale and the grain reads the
+    /// exam again.
     /// </summary>
     private async Task<Result<Exam>> Store(Actor actor, ExamState next)
     {

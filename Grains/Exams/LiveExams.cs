@@ -3,7 +3,7 @@ using Veritas.Exams;
 
 namespace Veritas.Grains.Exams;
 
-/// <summary>Asks the actors of exams.</summary>
+/// <summary>Calls the grains of exams.</summary>
 internal sealed class LiveExams(IGrainFactory grains) : ILiveExams
 {
     public Task<Result<Exam>> SetResults(Actor actor, Guid examId, ResultsStatus status) =>

@@ -3,7 +3,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Monitoring;
 
-/// <summary>Asks this silo's journal.</summary>
+/// <summary>Returns the health of this silo's journal.</summary>
 [StatelessWorker, Reentrant]
 internal sealed class JournalGrain(EventJournal journal) : Grain, IJournalGrain
 {

@@ -5,9 +5,8 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// A room's alerts in the order of their numbers. Holds the latest <see cref="Window"/> and the open ones before them,
-/// at most
-/// <see cref="MostOpen"/>; the rest is in the database.
+/// A room's alerts in the order of their numbers. The latest <see cref="Window"/> and at most <see cref="MostOpen"/>
+/// open ones before them are in memory, the rest in the database.
 /// </summary>
 /// <param name="before">The number before the first alert.</param>
 internal sealed class AlertFeed(long before)
@@ -21,18 +20,18 @@ internal sealed class AlertFeed(long before)
     private readonly Queue<long> _latest = new();
     private readonly SortedSet<long> _earlierOpen = [];
 
-    /// <summary>Every alert with a higher number is in memory.</summary>
+    /// <summary>All alerts with a higher number are in memory.</summary>
     private long _completeAfter;
 
     /// <summary>The number of the latest alert.</summary>
     public long Last { get; private set; } = before;
 
-    /// <summary>How many are open, in memory or not.</summary>
+    /// <summary>Number of open alerts, in memory or not.</summary>
     public int Open { get; private set; }
 
     /// <summary>
-    /// A feed that begins with what the database holds. Alerts that were reported before it could be read come after
-    /// those with a number, and stored alerts that no room has numbered come last.
+    /// A feed of the stored alerts. Alerts reported before the database was read come after those with a number; stored
+    /// alerts without a number come last.
     /// </summary>
     public static AlertFeed Load(long before, StoredAlerts stored, AlertFeed early)
     {
@@ -58,12 +57,10 @@ internal sealed class AlertFeed(long before)
 
     public bool Knows(Guid alertId) => _numbers.ContainsKey(alertId);
 
-    /// <summary>True when every alert after that number is in memory.</summary>
+    /// <summary>Whether all alerts after that number are in memory.</summary>
     public bool Reaches(long no) => no >= _completeAfter;
 
-    /// <summary>
-    /// Numbers and appends those that are not known yet; returns them, their numbers follow on from the last one.
-    /// </summary>
+    /// <summary>Numbers and appends new alerts, and returns them. Their numbers are consecutive.</summary>
     public ImmutableArray<Alert> Add(ImmutableArray<Alert> alerts)
     {
         var added = ImmutableArray.CreateBuilder<Alert>();
@@ -80,7 +77,7 @@ internal sealed class AlertFeed(long before)
         return added.DrainToImmutable();
     }
 
-    /// <summary>Takes a stored triage over; returns the alert with its number.</summary>
+    /// <summary>Applies a stored triage; returns the alert with its number.</summary>
     public Alert Triage(TriagedAlert triaged)
     {
         Open += (triaged.Alert.State == AlertState.Open ? 1 : 0) - (triaged.Before == AlertState.Open ? 1 : 0);
@@ -98,18 +95,18 @@ internal sealed class AlertFeed(long before)
         return alert;
     }
 
-    /// <summary>The open ones and the latest 200.</summary>
+    /// <summary>The open alerts and the latest 200.</summary>
     public ImmutableArray<Alert> Snapshot()
     {
         var alerts = InOrder().ToList();
         return [.. alerts.Where((a, i) => i >= alerts.Count - SnapshotLatest || a.State == AlertState.Open)];
     }
 
-    /// <summary>What came after a number that this feed <see cref="Reaches"/>.</summary>
+    /// <summary>The alerts after a number that this feed <see cref="Reaches"/>.</summary>
     public ImmutableArray<Alert> After(long no) => [.. InOrder().Where(a => a.No > no)];
 
     /// <summary>
-    /// What came after a number: of the stored ones those that are not in memory, with those that are.
+    /// The alerts after a number: those in memory, and of the stored ones those that are not in memory.
     /// </summary>
     public ImmutableArray<Alert> After(long no, ImmutableArray<Alert> stored) =>
         [.. stored.Where(a => !Knows(a.Id)).Concat(After(no)).OrderBy(a => a.No)];

@@ -5,18 +5,16 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// Numbers that a room has given to alerts and that are not stored yet. An alert's row may come later than its number:
-/// the journal writes it. Should the room end before they are stored, the next one gives those alerts higher numbers: a
-/// page then sees them again, and misses none.
+/// Numbers that a room has assigned to alerts and not stored yet, because the journal may write an alert's row after
+/// the number is assigned. If the room ends before, the next activation assigns higher numbers: pages then receive
+/// these alerts again, but miss none.
 /// </summary>
 internal sealed class AlertNumbers(AlertNumbering numbering, TimeProvider time)
 {
-    /// <summary>Over that the oldest are dropped.</summary>
+    /// <summary>Maximum number of entries; the oldest are dropped.</summary>
     public const int Most = AlertFeed.Window;
 
-    /// <summary>
-    /// A row that has not come by then, with PostgreSQL answering, does not come: its process died with it.
-    /// </summary>
+    /// <summary>A row that is missing after this time although PostgreSQL responds was lost with its process.</summary>
     private static readonly TimeSpan RowLimit = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<Guid, Alert> _owed = [];
@@ -37,7 +35,7 @@ internal sealed class AlertNumbers(AlertNumbering numbering, TimeProvider time)
         }
     }
 
-    /// <summary>Stores what can be stored; the rest stays owed.</summary>
+    /// <summary>Stores the numbers whose rows exist; the others remain.</summary>
     public async Task StoreAsync(CancellationToken cancel)
     {
         var stored = await numbering.StoreAsync([.. _owed.Values], cancel);

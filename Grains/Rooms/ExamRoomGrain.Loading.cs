@@ -9,14 +9,14 @@ using Veritas.Storage;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// What the room reads from PostgreSQL. Without it the room still passes reports on, and reads as soon as it can.
+/// Reads the room from PostgreSQL. During an outage the room still pushes reports, and it reads as soon as possible.
 /// </summary>
 internal sealed partial class ExamRoomGrain
 {
     private static readonly TimeSpan LoadPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NameLinger = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>By then the rows of most alerts are there: their journal commits every few milliseconds.</summary>
+    /// <summary>By then most alerts are stored, because the journal commits every few milliseconds.</summary>
     private static readonly TimeSpan NumberLinger = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SecondLookAfter = TimeSpan.FromSeconds(10);
 
@@ -32,9 +32,7 @@ internal sealed partial class ExamRoomGrain
     private IGrainTimer? _numberTimer;
     private bool _storingNumbers;
 
-    /// <summary>
-    /// True when the room knows what the database knows; callers at the same time wait for one reading.
-    /// </summary>
+    /// <summary>Returns whether the room has read the database. Concurrent callers share one read.</summary>
     private Task<bool> Load()
     {
         if (_loaded && _title is not null)
@@ -80,15 +78,15 @@ internal sealed partial class ExamRoomGrain
 
     public Task Refresh()
     {
-        // Attempts of a dead process come by the thousand: they share one reading.
+        // Thousands of attempts of a dead process share one read.
         _refresh = true;
         _loadTimer?.Change(LoadPause, LoadPause);
         return Task.CompletedTask;
     }
 
     /// <summary>
-    /// Reads until it could be read; then again for alerts whose rows were on their way to the disk when the room
-    /// began, and when asked to.
+    /// Reads until it succeeds, and once more for alerts that were being stored when the room started. Later it reads
+    /// on request.
     /// </summary>
     private async Task LoadAgain()
     {

@@ -6,12 +6,12 @@ using Veritas.Storage;
 
 namespace Veritas.Grains.Rooms;
 
-/// <summary>Triage: PostgreSQL first, then memory, then everybody who watches.</summary>
+/// <summary>Triage: updates PostgreSQL, then memory, then all subscribers.</summary>
 internal sealed partial class ExamRoomGrain
 {
     private static readonly TimeSpan TriageLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>One at a time, so that memory takes the changes over in the order of the database.</summary>
+    /// <summary>One at a time, so that memory applies the changes in the order of the database.</summary>
     private readonly SemaphoreSlim _triageTurn = new(1);
 
     public Task<Result<Alert>> Acknowledge(Actor actor, Guid alertId) =>

@@ -14,9 +14,8 @@ using Veritas.Storage;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// Keeps the room in memory and passes news on. Reentrant: what waits for PostgreSQL does not hold up the reports.
-/// Loading is in
-/// <c>ExamRoomGrain.Loading.cs</c>, triage in <c>ExamRoomGrain.Triage.cs</c>.
+/// Has the room in memory and pushes changes to web hosts. Reentrant, so that calls waiting for PostgreSQL do not block
+/// reports. Loading is in <c>ExamRoomGrain.Loading.cs</c>, triage in <c>ExamRoomGrain.Triage.cs</c>.
 /// </summary>
 [Reentrant]
 internal sealed partial class ExamRoomGrain(
@@ -92,8 +91,8 @@ internal sealed partial class ExamRoomGrain(
 
     public async Task<Result<RoomSnapshot>> Watch(IRoomObserver host, long? afterNo)
     {
-        // First of all: what comes while this call waits is pushed, and its number tells the host whether the answer
-        // holds it already.
+        // Subscribes first: alerts that arrive while this call waits are pushed, and by their numbers the host
+        // recognises those that the answer already contains.
         _hosts.Subscribe(host, host);
         if (!await Load())
         {
@@ -106,7 +105,7 @@ internal sealed partial class ExamRoomGrain(
             return ExamProblems.Unknown;
         }
 
-        // A number that this room has not given out belongs to another database.
+        // A number that this room has not assigned belongs to another database.
         if (afterNo is not { } no || no > _feed.Last)
         {
             return Answer(_feed.Snapshot());
@@ -118,7 +117,7 @@ internal sealed partial class ExamRoomGrain(
         }
 
         var stored = await alerts.After(ExamId, no, CancellationToken.None);
-        // From here on nothing waits: the alerts and the number of the latest belong together.
+        // No await from here on, so that the alerts and the number of the latest one are consistent.
         return stored.Ok ? Answer(_feed.After(no, stored.Value)) : stored.Problem;
     }
 
@@ -159,6 +158,6 @@ internal sealed partial class ExamRoomGrain(
         await Push(new RoomUpdate(ExamId, [], [], _roster.DrainChanges(), changed ? stats : null));
     }
 
-    /// <summary>One-way: a host that is slow or gone costs its own subscription, not the others their news.</summary>
+    /// <summary>One-way: a host that is slow or has died does not delay the others.</summary>
     private Task Push(RoomUpdate update) => _hosts.Notify(host => host.Push(update));
 }

@@ -5,8 +5,7 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Rooms;
 
 /// <summary>
-/// Who is in a room: the newest card of each attempt, the names that belong to them, the counts, and what changed since
-/// the last push.
+/// The attempts of a room: their newest cards, the students' names, the counts, and the changes since the last push.
 /// </summary>
 internal sealed class RoomRoster
 {
@@ -19,12 +18,12 @@ internal sealed class RoomRoster
 
     public int Count => _entries.Count;
 
-    /// <summary>Students whose names are yet to be looked up.</summary>
+    /// <summary>Students whose names are not looked up yet.</summary>
     public IReadOnlyCollection<Guid> Unnamed => _unnamed;
 
     public bool HasChanges => _changed.Count > 0;
 
-    /// <summary>Takes in what the database holds, where nothing newer has been reported.</summary>
+    /// <summary>Adds the stored cards of attempts without a newer report.</summary>
     public void Load(IEnumerable<AttemptCard> stored)
     {
         foreach (var card in stored)
@@ -38,8 +37,8 @@ internal sealed class RoomRoster
     }
 
     /// <summary>
-    /// Takes a report. An older one than is known changes nothing. A row says nothing about connections and is of the
-    /// last score, so any report replaces it, but for one that would bring an ended attempt back to life.
+    /// Applies a report unless a newer one is known. A stored card has no connection state and an older score, so any
+    /// report replaces it, except a report that shows an ended attempt as live.
     /// </summary>
     public bool Take(AttemptCard card)
     {
@@ -84,7 +83,7 @@ internal sealed class RoomRoster
         }
     }
 
-    /// <summary>Those nobody has a name for: not asked for again until they report again.</summary>
+    /// <summary>Students without a name: looked up again only after another report.</summary>
     public void GiveUp(IEnumerable<Guid> students) => _unnamed.ExceptWith(students);
 
     public ImmutableArray<AttemptCard> All() => [.. _entries.Values.Select(e => e.Card)];
@@ -100,7 +99,7 @@ internal sealed class RoomRoster
     public RoomStats Stats(Guid examId, int openAlerts, DateTimeOffset now) =>
         new(examId, _live, _connected, _entries.Count - _live, openAlerts, now);
 
-    /// <summary>Alike but for the time: a heartbeat that tells nothing new.</summary>
+    /// <summary>Equal except for the time: a heartbeat without changes.</summary>
     private static bool IsSame(AttemptCard old, AttemptCard card) =>
         old with { At = card.At, Unsupported = card.Unsupported } == card
         && old.Unsupported.AsSpan().SequenceEqual(card.Unsupported.AsSpan());

@@ -5,7 +5,7 @@ namespace Veritas.Grains.Rooms;
 /// <summary>Rules of the room that need no state.</summary>
 internal static class RoomRules
 {
-    /// <summary>The journal is behind: the alert was shown before its row was written.</summary>
+    /// <summary>The journal has a backlog: the alert was shown before its row was written.</summary>
     public static readonly Problem NotStoredYet = new(
         ProblemKind.Unavailable,
         "database_away",
@@ -13,7 +13,8 @@ internal static class RoomRules
     );
 
     /// <summary>
-    /// Where the numbers of an activation begin: over those of any earlier one, as no room sees an alert a microsecond.
+    /// The first number of an activation. Higher than those of earlier activations, because a room gets less than one
+    /// alert per microsecond.
     /// </summary>
     public static long FirstNo(DateTimeOffset now) =>
         (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

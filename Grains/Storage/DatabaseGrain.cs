@@ -14,8 +14,8 @@ internal sealed class DatabaseGrain(NpgsqlDataSource database, TimeProvider time
     {
         try
         {
-            // The wait has the limit too: giving up a statement on a server that stands still takes the driver as long
-            // again.
+            // The wait has the same timeout, because cancelling a statement on a server that hangs takes the driver as
+            // long again.
             await Ask().WaitAsync(Limit, time);
             return true;
         }

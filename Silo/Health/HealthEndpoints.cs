@@ -11,25 +11,25 @@ using Veritas.Storage;
 
 namespace Veritas.Silo.Health;
 
-/// <summary>How Veritas is.</summary>
-/// <param name="Status"><c>ok</c>, <c>degraded</c> (works, something waits) or <c>down</c>.</param>
-/// <param name="Reasons">Why not ok: <c>silo_away</c>, <c>database_away</c>, <c>journal_failing</c>,
+/// <summary>The health of Veritas.</summary>
+/// <param name="Status"><c>ok</c>, <c>degraded</c> (works with delays) or <c>down</c>.</param>
+/// <param name="Reasons">Why it is not ok: <c>silo_away</c>, <c>database_away</c>, <c>journal_failing</c>,
 /// <c>journal_lag</c>, <c>journal_full</c>.</param>
-/// <param name="Version">The version of Veritas that answers, as semantic versioning writes it.</param>
-/// <param name="Checks">Part by part.</param>
+/// <param name="Version">The version of Veritas, as in semantic versioning.</param>
+/// <param name="Checks">The state of each part.</param>
 public sealed record Health(string Status, ImmutableArray<string> Reasons, string Version, HealthChecks Checks);
 
-/// <summary>The parts.</summary>
+/// <summary>The state of each part.</summary>
 /// <param name="Database"><c>ok</c> or <c>away</c>.</param>
 /// <param name="Silo"><c>ok</c> or <c>away</c>.</param>
-/// <param name="Journal">What waits to be written.</param>
+/// <param name="Journal">The event journal.</param>
 public sealed record HealthChecks(string Database, string Silo, JournalHealth? Journal);
 
-/// <summary>Whether the process is there at all.</summary>
+/// <summary>Whether the process is running.</summary>
 /// <param name="Status">Always <c>ok</c>.</param>
 public sealed record Liveness(string Status);
 
-/// <summary>Maps <c>/health</c>, of a web host and of a stand-alone silo alike.</summary>
+/// <summary>Maps <c>/health</c> in web hosts and stand-alone silos.</summary>
 public static class HealthEndpoints
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);

@@ -6,8 +6,8 @@ namespace Veritas.Silo.Health;
 public sealed class HealthOptions
 {
     /// <summary>
-    /// Seconds an event may wait for the disk before that is a reason to say degraded, 1 to 600, default 5: a commit
-    /// takes milliseconds.
+    /// Seconds that an event may wait in the journal before the status is degraded, 1 to 600, default 5: a commit takes
+    /// milliseconds.
     /// </summary>
     [Range(1, 600)]
     public int JournalLagSeconds { get; set; } = 5;

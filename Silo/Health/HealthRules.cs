@@ -3,10 +3,10 @@ using Veritas.Monitoring;
 
 namespace Veritas.Silo.Health;
 
-/// <summary>What makes Veritas less than well; pure.</summary>
+/// <summary>Computes the health of Veritas. Pure.</summary>
 internal static class HealthRules
 {
-    /// <summary>The reasons, the gravest first; none when all is well.</summary>
+    /// <summary>The reasons, most severe first; empty when the status is ok.</summary>
     public static ImmutableArray<string> Reasons(bool database, JournalHealth journal, HealthOptions options)
     {
         var reasons = ImmutableArray.CreateBuilder<string>();

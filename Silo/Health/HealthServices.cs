@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Veritas.Silo.Health;
 
-/// <summary>Wiring of <c>/health</c>.</summary>
+/// <summary>Registers the services of <c>/health</c>.</summary>
 public static class HealthServices
 {
-    /// <summary>Adds what <see cref="HealthEndpoints"/> need beside the grains.</summary>
+    /// <summary>Adds what <see cref="HealthEndpoints"/> needs besides the grains.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Veritas.Silo.Operations;
 
-/// <summary>The log of web hosts and silos: what is written by default, and in which form.</summary>
+/// <summary>Logging of web hosts and silos: default levels and format.</summary>
 public static class Logs
 {
     /// <summary>
@@ -17,20 +17,20 @@ public static class Logs
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
-        // Libraries report what is wrong; that they start, retry and serve is for whoever asks.
+        // Libraries log only warnings and errors by default.
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:System"] = "Warning",
         ["Logging:LogLevel:Npgsql"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
-        // It warns of keys without encryption at rest, which nothing here uses.
+        // It warns about unencrypted keys, which Veritas does not use.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:Console:FormatterName"] = ConsoleFormatterNames.Simple,
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
         ["Logging:Console:FormatterOptions:TimestampFormat"] = "HH:mm:ss ",
     };
 
-    /// <summary>The log of the time before there is a host, in the same form and with the same filters.</summary>
+    /// <summary>The logger used before the host is built, with the same format and filters.</summary>
     public static ILoggerFactory Start(IConfiguration configuration)
     {
         var whole = new ConfigurationBuilder().AddInMemoryCollection(Defaults).AddConfiguration(configuration).Build();
@@ -41,7 +41,7 @@ public static class Logs
         });
     }
 
-    /// <summary>Defaults, form, and the trace of each line.</summary>
+    /// <summary>Adds default levels, the format, and trace ids.</summary>
     internal static void AddLogs(this IHostApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });

@@ -2,7 +2,7 @@ using OpenTelemetry.Metrics;
 
 namespace Veritas.Silo.Operations;
 
-/// <summary>Collects on demand what this process measures, for <c>/metrics</c>.</summary>
+/// <summary>Collects this process's metrics on demand, for <c>/metrics</c>.</summary>
 internal sealed class MetricsReading
 {
     private const int CollectMs = 5_000;
@@ -11,10 +11,10 @@ internal sealed class MetricsReading
 
     public MetricsReading() => Reader = new BaseExportingMetricReader(_text);
 
-    /// <summary>The meter provider it is given to disposes of it.</summary>
+    /// <summary>The meter provider disposes it.</summary>
     public MetricReader Reader { get; }
 
-    /// <summary>Everything as it is now, in Prometheus' text format.</summary>
+    /// <summary>The current metrics in the Prometheus text format.</summary>
     public string Read()
     {
         lock (_gate)

@@ -5,13 +5,13 @@ using OpenTelemetry.Metrics;
 
 namespace Veritas.Silo.Operations;
 
-/// <summary>Writes what was measured in Prometheus' text format 0.0.4. One reader at a time.</summary>
+/// <summary>Writes metrics in the Prometheus text format 0.0.4. One reader at a time.</summary>
 internal sealed class MetricsText : BaseExporter<Metric>
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
     private readonly StringBuilder _text = new();
 
-    /// <summary>Takes what the last collection wrote.</summary>
+    /// <summary>Returns the text of the last collection.</summary>
     public string Take()
     {
         var text = _text.ToString();
@@ -26,7 +26,7 @@ internal sealed class MetricsText : BaseExporter<Metric>
         foreach (var metric in batch)
         {
             var name = Name(metric);
-            // Two meters may share a name and unit; the format wants one head for all.
+            // Two meters may share a name and unit; the format requires one header for both.
             if (seen.Add(name))
             {
                 _text

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Veritas.Silo.Operations;
 
-/// <summary>Wiring of logs, traces and metrics, for a web host and a stand-alone silo alike.</summary>
+/// <summary>Registers logs, traces and metrics in web hosts and stand-alone silos.</summary>
 public static class OperationsServices
 {
-    /// <summary>Logs, traces and metrics, and one line that says when the host is up.</summary>
+    /// <summary>Adds logs, traces and metrics, and the line that reports that the host has started.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="service">What collectors call it, unless <c>OTEL_SERVICE_NAME</c> says otherwise.</param>
+    /// <param name="service">Service name for collectors; <c>OTEL_SERVICE_NAME</c> overrides it.</param>
     public static IHostApplicationBuilder AddOperations(this IHostApplicationBuilder builder, string service)
     {
         builder

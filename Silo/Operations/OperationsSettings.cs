@@ -8,14 +8,14 @@ internal sealed class OperationsSettings
     public const string Section = "Veritas:Operations";
 
     /// <summary>
-    /// The bearer token of whatever collects <c>/metrics</c>, 16 to 200 characters; default none: then only this
-    /// machine may read them, and not through a proxy.
+    /// Bearer token for <c>/metrics</c>, 16 to 200 characters. Default none: then only this machine may read metrics,
+    /// and not through a proxy.
     /// </summary>
     [StringLength(200, MinimumLength = 16)]
     public string? MetricsToken { get; set; }
 
     /// <summary>
-    /// Form of the log on standard output: <c>text</c> (default) or <c>json</c>, one object a line with trace ids.
+    /// Form of the log on standard output: <c>text</c> (default) or <c>json</c>, one object per line, with trace ids.
     /// </summary>
     [RegularExpression("^(text|json)$")]
     public string LogFormat { get; set; } = "text";

@@ -5,8 +5,8 @@ using OpenTelemetry.Trace;
 namespace Veritas.Silo.Operations;
 
 /// <summary>
-/// Records requests over HTTP and calls of the hub, with all that is done for them. Frames of a monitoring socket,
-/// timers and periodic services are not traced: metrics cover them.
+/// Records HTTP requests and hub calls with all their child spans. Frames of a monitoring socket, timers and periodic
+/// services are not traced: metrics cover them.
 /// </summary>
 internal sealed class RequestSampler(Sampler ofRequests) : Sampler
 {
@@ -33,7 +33,7 @@ internal sealed class RequestSampler(Sampler ofRequests) : Sampler
             ? ofRequests.ShouldSample(samplingParameters)
             : new SamplingResult(SamplingDecision.Drop);
 
-    /// <summary>Asked by machines every few seconds.</summary>
+    /// <summary>Called by machines every few seconds.</summary>
     private static bool IsProbe(IEnumerable<KeyValuePair<string, object?>>? tags) =>
         tags?.FirstOrDefault(t => t.Key == "url.path").Value is string path
         && (path.StartsWith("/health", StringComparison.Ordinal) || path == "/metrics");

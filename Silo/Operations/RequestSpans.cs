@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Routing;
 namespace Veritas.Silo.Operations;
 
 /// <summary>
-/// Names the span of a request by its method and route and adds the status of the answer; ASP.NET Core 10 records the
-/// path alone.
+/// Names the span of a request by its method and route and adds the response status; ASP.NET Core 10 only records the
+/// path.
 /// </summary>
 public static class RequestSpans
 {
-    /// <summary>After routing. Costs nothing where the request is not recorded.</summary>
+    /// <summary>Call it after routing. Does nothing for requests that are not recorded.</summary>
     public static IApplicationBuilder UseRequestSpans(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Veritas.Silo.Operations;
 
-/// <summary>Writes the line that says that this process is up, and where it answers. Scripts wait for it.</summary>
+/// <summary>Writes the line that reports that this process has started, and its address. Scripts wait for it.</summary>
 internal sealed partial class StatusLine(IServer server, ILogger<StatusLine> logger) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)

@@ -41,14 +41,15 @@ internal static class Telemetry
         ActivitySources.StorageActivitySourceName,
     ];
 
-    // A row for each route, method and status: with all their labels and fifteen bounds, a reading would be megabytes.
+    // There is a time series for each route, method and status; with all labels and fifteen buckets a response would
+    // have megabytes.
     private static readonly ExplicitBucketHistogramConfiguration Requests = new()
     {
         TagKeys = ["http.route", "http.request.method", "http.response.status_code"],
         Boundaries = [0.005, 0.025, 0.1, 0.5, 2.5, 10],
     };
 
-    // Without the address of the other silo, which is a new one after each start.
+    // Without the address of the other silo, which changes with each start.
     private static readonly MetricStreamConfiguration Pings = new() { TagKeys = [] };
 
     private static readonly ExplicitBucketHistogramConfiguration Messages = new()
@@ -74,7 +75,7 @@ internal static class Telemetry
         );
         if (!string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
-            // ASP.NET Core names route, method and status of a request's span only when told to.
+            // ASP.NET Core adds route, method and status to a request's span only if enabled.
             AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
             telemetry
                 .WithTracing(t => t.SetSampler(RequestSampler.Of(configuration)).AddSource(Sources))
@@ -84,7 +85,7 @@ internal static class Telemetry
     }
 
     private static MetricStreamConfiguration? View(Instrument instrument, IMeterFactory own) =>
-        // Another host of this process measures for itself.
+        // Excludes measurements of other hosts in this process.
         instrument.Meter.Scope
             is not null
         && instrument.Meter.Scope != own

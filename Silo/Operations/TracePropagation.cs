@@ -5,17 +5,17 @@ using Orleans.Diagnostics;
 namespace Veritas.Silo.Operations;
 
 /// <summary>
-/// Keeps a request's trace going from process to process where nobody records traces: Orleans and HttpClient propagate
-/// it with an activity, and an activity is created only for a listener. A call without a trace, such as a frame of a
-/// monitoring socket makes, gets no activity.
+/// Propagates a request's trace between processes even if traces are not recorded: Orleans and HttpClient propagate it
+/// with an activity, and an activity is created only for a listener. A call without a trace, such as one for a frame of
+/// a monitoring socket, gets no activity.
 /// </summary>
 internal sealed class TracePropagation : IHostedService, IDisposable
 {
-    /// <summary>Sources of Veritas itself, as a pattern.</summary>
+    /// <summary>Pattern of Veritas' own sources.</summary>
     public const string OwnSources = OwnPrefix + "*";
     private const string OwnPrefix = "Veritas.";
 
-    /// <summary>Requests over HTTP and calls of the hub: the only work that begins a trace.</summary>
+    /// <summary>Requests over HTTP and calls of the hub: the only operations that start a trace.</summary>
     private const string Beginnings = "Microsoft.AspNetCore";
 
     private readonly ActivityListener _listener = new()
@@ -38,7 +38,7 @@ internal sealed class TracePropagation : IHostedService, IDisposable
     public void Dispose() => _listener.Dispose();
 
     private static ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options) =>
-        // A server further on that records learns what the caller decided.
+        // Passes the caller's sampling decision on to servers that record traces.
         (options.Parent.TraceFlags & ActivityTraceFlags.Recorded) != 0
             ? ActivitySamplingResult.AllDataAndRecorded
         : options.Parent.TraceId != default || BeginsTraces(options.Source) ? ActivitySamplingResult.PropagationData

@@ -68,7 +68,7 @@ internal static class CertificateMaker
     private static X509Certificate2 MakeAuthority(CertificateFolder folder, DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        // A name of its own, because peers may trust its predecessor beside it for a while.
+        // A unique name, because peers may also trust the previous authority for a while.
         var subject = $"CN=Veritas cluster authority {now:yyyyMMddHHmmss}";
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority(0));

@@ -3,7 +3,7 @@ using Orleans.Runtime;
 
 namespace Veritas.Silo.Tls;
 
-/// <summary>The files of <see cref="TlsSettings"/> together. No message tells what is in one, or a password.</summary>
+/// <summary>The files of <see cref="TlsSettings"/>. Messages never quote their content or a password.</summary>
 internal sealed class CredentialFiles(TlsSettings settings, TimeProvider time)
 {
     private readonly TlsFile _certificate = new(nameof(settings.Certificate), settings.Certificate);

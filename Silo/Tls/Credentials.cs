@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Veritas.Silo.Tls;
 
-/// <summary>What a process presents and whom it trusts.</summary>
+/// <summary>The certificate that a process presents and the authorities it trusts.</summary>
 internal sealed class Credentials(
     X509Certificate2 certificate,
     X509Certificate2Collection intermediates,
@@ -44,7 +44,7 @@ internal sealed class Credentials(
         return policy;
     }
 
-    /// <summary>Why peers with the same authority would refuse this certificate; null if they would not.</summary>
+    /// <summary>Why peers with the same authority would reject this certificate; null if they accept it.</summary>
     public string? OwnFault()
     {
         using var chain = new X509Chain { ChainPolicy = Require(ServerUse, ClientUse) };

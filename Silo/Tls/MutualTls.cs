@@ -8,8 +8,8 @@ using Orleans.Runtime;
 namespace Veritas.Silo.Tls;
 
 /// <summary>
-/// Both ends of every connection between processes: presents this process's certificate and accepts peers of the same
-/// authority alone. The files are looked at for each connection, so that a renewed certificate needs no restart.
+/// Mutual TLS of connections between processes: presents this process's certificate and accepts only peers of the same
+/// authority. The files are checked for each connection, so that a renewed certificate needs no restart.
 /// </summary>
 internal sealed partial class MutualTls
 {
@@ -20,9 +20,9 @@ internal sealed partial class MutualTls
     private Credentials _credentials;
     private string _stamp;
 
-    /// <param name="settings">Which names peers may have.</param>
-    /// <param name="files">Where credentials come from.</param>
-    /// <param name="loaded">What was loaded from them.</param>
+    /// <param name="settings">The names that peers may have.</param>
+    /// <param name="files">The files of the credentials.</param>
+    /// <param name="loaded">The credentials loaded from them.</param>
     /// <param name="stamp">The stamp of the files from before they were loaded.</param>
     /// <param name="logger">The log.</param>
     public MutualTls(
@@ -51,7 +51,8 @@ internal sealed partial class MutualTls
 
     public TlsOptions Options { get; }
 
-    // Connections are few and stay open: a resumed session would save little, and keep a replaced certificate in use.
+    // Connections are few and long-lived, so session resumption would save little, and it would keep a replaced
+    // certificate in use.
     private void PrepareServer(SslServerAuthenticationOptions options)
     {
         var credentials = Renew();
@@ -91,8 +92,8 @@ internal sealed partial class MutualTls
     }
 
     /// <summary>
-    /// What is on disk now. Invalid files, as while they are being replaced one after the other, leave the last valid
-    /// ones in use.
+    /// The current credentials on disk. While files are invalid, for example during their replacement, the last valid
+    /// ones stay in use.
     /// </summary>
     private Credentials Renew()
     {

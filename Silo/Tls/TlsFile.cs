@@ -5,7 +5,7 @@ using Orleans.Runtime;
 
 namespace Veritas.Silo.Tls;
 
-/// <summary>A file that a key of <see cref="TlsSettings"/> names. No message tells what is in it.</summary>
+/// <summary>A file that a key of <see cref="TlsSettings"/> names. Messages never quote its content.</summary>
 internal sealed record TlsFile(string Key, string Path)
 {
     private const int MostBytes = 1 << 20;

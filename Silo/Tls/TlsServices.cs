@@ -7,8 +7,8 @@ using Orleans.Runtime;
 namespace Veritas.Silo.Tls;
 
 /// <summary>
-/// Puts <see cref="MutualTls"/> on the connections of a process. Does what UseTls of Orleans does, with an object of
-/// the container, because refusals and renewals are logged.
+/// Adds <see cref="MutualTls"/> to the connections of a process. Like UseTls of Orleans, but resolved from the
+/// container, because it logs rejections and renewals.
 /// </summary>
 internal static class TlsServices
 {
@@ -54,7 +54,7 @@ internal static class TlsServices
             return false;
         }
 
-        // TLS itself goes by the machine's clock.
+        // TLS itself uses the machine's clock.
         var files = new CredentialFiles(settings, TimeProvider.System);
         var stamp = files.Stamp();
         var loaded = files.Load();

@@ -30,16 +30,16 @@ internal sealed class TlsSettings
     public string Password { get; set; } = "";
 
     /// <summary>
-    /// PEM file of the certificate authority that every certificate of the cluster must come from. No default: the
-    /// machine's own authorities would let anybody in. It may hold several, so that an old and a new one can overlap.
-    /// Revocation is not checked, because an authority of one's own rarely publishes a list: replace the authority.
+    /// PEM file of the certificate authority that every certificate of the cluster must come from. No default, because
+    /// the machine's authorities would accept anybody. It may hold several, so that an old and a new one can overlap.
+    /// Revocation is not checked, because private authorities rarely publish a list: replace the authority instead.
     /// </summary>
     public string Authority { get; set; } = "";
 
     /// <summary>
     /// Names that peers may have, at most 64 DNS names without wildcards, compared with the certificate's subject
-    /// alternative names, or with its common name if it has none. Default none: whatever the authority signed belongs
-    /// to the cluster, which is right for an authority that signs nothing else.
+    /// alternative names, or with its common name if it has none. Default none: every certificate of the authority is
+    /// accepted, which is correct for an authority that is used for this cluster only.
     /// </summary>
     public List<string> Names { get; } = [];
 

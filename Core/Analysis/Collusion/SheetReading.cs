@@ -15,7 +15,7 @@ internal sealed class SheetReading(NpgsqlDataSource database)
     private const int MaxAnswers = 2_000_000;
     private const int Batch = 200;
 
-    // Index: exam_attempts_exam. The latest attempt of each student, so that nobody is compared with himself.
+    // Index: exam_attempts_exam. Only the latest attempt of each student: a student is not compared with themselves.
     private const string AttemptsText = """
         select id, started_at from (
             select distinct on (student_id) id, started_at from exam_attempts

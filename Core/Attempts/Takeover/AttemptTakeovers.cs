@@ -2,29 +2,26 @@ using Npgsql;
 
 namespace Veritas.Attempts;
 
-/// <summary>
-/// Gathers activations that want their attempts at the same time, and takes them over together. One that comes alone
-/// waits for nobody.
-/// </summary>
+/// <summary>Batches concurrent takeovers of attempts. A single takeover starts at once.</summary>
 internal sealed class AttemptTakeovers(TakeoverStore store)
 {
     private const int MostAtOnce = 256;
     private const int MostBatches = 3;
 
-    /// <summary>More than a process can hold; who comes after is refused and tries again.</summary>
+    /// <summary>Upper bound of waiting takeovers; further ones fail and are retried.</summary>
     private const int MostWaiting = 200_000;
     private readonly Lock _gate = new();
     private readonly Queue<Request> _waiting = new();
     private int _batches;
 
     /// <summary>
-    /// Takes an attempt over with the next epoch, or reads it when it has ended; null when there is none.
+    /// Takes over an attempt with the next epoch, or reads it if it has ended; null when there is none.
     /// </summary>
     /// <param name="id">The attempt.</param>
-    /// <param name="from">How far its snapshot goes.</param>
-    /// <param name="cancel">Ends the wait; the epoch may be taken all the same, which harms nobody.</param>
-    /// <exception cref="NpgsqlException">The database is away.</exception>
-    /// <exception cref="InvalidOperationException">Too many wait.</exception>
+    /// <param name="from">The position of its snapshot.</param>
+    /// <param name="cancel">Cancels the wait. The epoch may be incremented nevertheless, which is harmless.</param>
+    /// <exception cref="NpgsqlException">The database is unavailable.</exception>
+    /// <exception cref="InvalidOperationException">Too many takeovers are waiting.</exception>
     public async Task<Takeover?> TakeAsync(Guid id, SnapshotMarks from, CancellationToken cancel)
     {
         var request = new Request(id, from);
@@ -52,7 +49,7 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
         {
             try
             {
-                // Whoever gave up waiting does not end the others' batch; its statements have time limits of their own.
+                // A cancelled caller does not cancel the batch of the others; its statements have their own timeouts.
                 var taken = await store.TakeAsync(
                     batch.ToDictionary(r => r.Key, r => r.Value.From),
                     CancellationToken.None
@@ -71,13 +68,15 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
             }
             catch (Exception)
             {
-                // A row that cannot be read must fail its own attempt only.
+                // An unreadable row must fail only its own attempt.
                 Split(batch.Values);
             }
         }
     }
 
-    /// <summary>The next batch, no attempt twice; empty when nobody waits, and then this drain has ended.</summary>
+    /// <summary>
+    /// The next batch, without duplicate attempts; empty when nothing is waiting, which ends this loop.
+    /// </summary>
     private Dictionary<Guid, Request> Next()
     {
         lock (_gate)

@@ -3,16 +3,16 @@ using Veritas.Monitoring;
 
 namespace Veritas.Attempts;
 
-/// <summary>How far an attempt's snapshot goes; zeros: there is none.</summary>
+/// <summary>The position of an attempt's snapshot; zeros without a snapshot.</summary>
 internal readonly record struct SnapshotMarks(long Seq, long ServerSeq);
 
-/// <summary>All that a new activation needs of the database.</summary>
-/// <param name="Row">With the new epoch, or as it ended.</param>
-/// <param name="Pending">Instructions the client has not carried out; of an ended attempt none.</param>
-/// <param name="Seq">The last client event that is durable.</param>
-/// <param name="ServerSeq">How many server events are durable.</param>
-/// <param name="Later">The events after the snapshot, in order; null: so many that they are to be read by
-/// themselves.</param>
+/// <summary>What a new activation needs from the database.</summary>
+/// <param name="Row">The row, with the new epoch unless the attempt has ended.</param>
+/// <param name="Pending">Instructions that the client has not carried out; none for an ended attempt.</param>
+/// <param name="Seq">The last durable client event.</param>
+/// <param name="ServerSeq">Number of durable server events.</param>
+/// <param name="Later">The events after the snapshot, in order; null when there are too many and they must be read
+/// separately.</param>
 internal sealed record Takeover(
     AttemptRow Row,
     ImmutableArray<Instruction> Pending,
@@ -21,6 +21,6 @@ internal sealed record Takeover(
     List<RecordedEvent>? Later
 )
 {
-    /// <summary>Of an attempt that has just been made, nothing is there yet.</summary>
+    /// <summary>For a new attempt, which has no events yet.</summary>
     public static Takeover OfNew(AttemptRow row) => new(row, [], 0, 0, []);
 }

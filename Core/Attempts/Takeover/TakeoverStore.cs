@@ -6,15 +6,15 @@ using Veritas.Storage;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// Takes many attempts over in three round trips: after a crash thousands of clients come back at once.
+/// Takes over many attempts in three round trips, because after a crash thousands of clients reconnect at once.
 /// </summary>
 internal sealed class TakeoverStore(NpgsqlDataSource database)
 {
-    /// <summary>An attempt with more events than that after its snapshot is replayed by itself, row by row.</summary>
+    /// <summary>An attempt with more events after its snapshot is replayed separately, row by row.</summary>
     private const int MostLater = 1_024;
     private const int TimeoutSeconds = 10;
 
-    // Index: exam_attempts_pkey. Locks in the order in which the journal does.
+    // Index: exam_attempts_pkey. Locks in the same order as the journal.
     private const string TakeText =
         """
             with mine as (select id as taken from exam_attempts where id = any($1) and ended_at is null
@@ -35,7 +35,7 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
         order by i.issued_at, i.id
         """;
 
-    // Index: monitoring_events' primary key, one partition, a probe at either end.
+    // Index: monitoring_events' primary key, one partition, one lookup at each end.
     private const string MarksText = """
         select a.id,
             coalesce((select max(seq) from monitoring_events e where e.started_on = a.started_on and e.attempt_id = a.id
@@ -58,8 +58,9 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
             """
         + EventStore.InOrder;
 
-    /// <summary>Those of the attempts that exist, each with the next epoch unless it has ended.</summary>
-    /// <exception cref="NpgsqlException">The database is away. Epochs may have been taken all the same.</exception>
+    /// <summary>The attempts that exist, each with the next epoch unless it has ended.</summary>
+    /// <exception cref="NpgsqlException">The database is unavailable. The epochs may have been incremented
+    /// nevertheless.</exception>
     public async Task<IReadOnlyDictionary<Guid, Takeover>> TakeAsync(
         IReadOnlyDictionary<Guid, SnapshotMarks> wanted,
         CancellationToken cancel
@@ -96,8 +97,8 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Once the new epochs are committed: what older activations had under way is through, and nothing of theirs comes
-    /// after. Looks into every partition's index, so it is not done for those who only look at an ended attempt.
+    /// Call it after the new epochs are committed: then older activations cannot write any more. It reads the index of
+    /// every partition, so it is not used for ended attempts.
     /// </summary>
     private static async Task AddMarksAsync(
         NpgsqlConnection connection,

@@ -2,7 +2,7 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring.Patterns;
 
-/// <summary>The question worked on before the page was hidden gets another answer right after the return.</summary>
+/// <summary>The answer to the question worked on before the page was hidden changes right after the return.</summary>
 internal static class AnswerAfterReturn
 {
     public const string Kind = "pattern.answer_after_return";

@@ -3,8 +3,8 @@ using Veritas.Alerts;
 namespace Veritas.Monitoring.Patterns;
 
 /// <summary>
-/// Much text at once and hardly a key pressed: twice within ten minutes, or once within a minute of a return to the
-/// page.
+/// Much text appears at once with almost no key presses: twice within ten minutes, or once within a minute after a
+/// return to the page.
 /// </summary>
 internal static class BurstWithoutKeys
 {

@@ -2,7 +2,7 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring.Patterns;
 
-/// <summary>Away from the page, then a large text from outside within a minute of the return.</summary>
+/// <summary>A large text from outside is pasted within a minute after a return to the page.</summary>
 internal static class HiddenPaste
 {
     public const string Kind = "pattern.hidden_paste";

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Veritas.Monitoring.Patterns;
 
-/// <summary>An absence from the page, over its parts. Times are UTC ticks, 0: never.</summary>
+/// <summary>An absence from the page, over all its parts. Times are UTC ticks; 0 means never.</summary>
 internal sealed class Absence
 {
     public long FirstSeq { get; set; }
@@ -13,14 +13,14 @@ internal sealed class Absence
 
     public long Ticks { get; set; }
 
-    /// <summary>It had not ended with the latest part.</summary>
+    /// <summary>Whether it continued after the latest part.</summary>
     public bool Open { get; set; }
 
-    /// <summary>The question the student worked on before.</summary>
+    /// <summary>The question that the student worked on before it.</summary>
     public ulong Question { get; set; }
 }
 
-/// <summary>One moment of one event. Ticks, 0: never.</summary>
+/// <summary>The time of one event in UTC ticks; 0 means never.</summary>
 internal sealed class Moment
 {
     public long Seq { get; set; }
@@ -30,10 +30,10 @@ internal sealed class Moment
     public void Set(long seq, long at) => (Seq, At) = (seq, at);
 }
 
-/// <summary>What the patterns remember of one attempt: a few moments, however long it takes.</summary>
+/// <summary>The state of the patterns for one attempt. Its size is bounded.</summary>
 internal sealed class PatternMemory
 {
-    /// <summary>How many departures make repeated leaving.</summary>
+    /// <summary>Number of departures that count as repeated leaving.</summary>
     public const int Departures = 5;
 
     public Absence Hidden { get; set; } = new();
@@ -44,30 +44,32 @@ internal sealed class PatternMemory
 
     public Moment Burst { get; set; } = new();
 
-    /// <summary>The question answered last.</summary>
+    /// <summary>The last answered question.</summary>
     public ulong Question { get; set; }
 
-    /// <summary>A ring of the latest departures; the next place is <see cref="Left"/> modulo its length.</summary>
+    /// <summary>
+    /// A ring buffer of the latest departures; the next index is <see cref="Left"/> modulo its length.
+    /// </summary>
     public long[] LeftAt { get; set; } = new long[Departures];
 
     public long[] LeftSeq { get; set; } = new long[Departures];
 
     public int Left { get; set; }
 
-    /// <summary>Until when the latest departure lasted.</summary>
+    /// <summary>End of the latest departure.</summary>
     public long LeftUntil { get; set; }
 
-    /// <summary>When each pattern was told last, by <see cref="Pattern"/>.</summary>
+    /// <summary>When each pattern was last reported, by <see cref="Pattern"/>.</summary>
     public long[] ToldAt { get; set; } = new long[(int)Pattern.Count];
 
-    /// <summary>The absence that ended last; null while none has been seen.</summary>
+    /// <summary>The latest absence that has ended; null without one.</summary>
     [JsonIgnore]
     public Absence? LastAbsence =>
         Hidden.EndAt == 0 && Blurred.EndAt == 0 ? null
         : Hidden.EndAt >= Blurred.EndAt ? Hidden
         : Blurred;
 
-    /// <summary>True once a window; the caller then tells the pattern.</summary>
+    /// <summary>True once per window; the caller then reports the pattern.</summary>
     public bool MayTell(Pattern pattern, long at, long window)
     {
         ref var told = ref ToldAt[(int)pattern];
@@ -81,7 +83,7 @@ internal sealed class PatternMemory
     }
 }
 
-/// <summary>Every pattern; the order is stored in snapshots.</summary>
+/// <summary>All patterns. Snapshots store their order.</summary>
 internal enum Pattern
 {
     HiddenPaste,

@@ -1,15 +1,15 @@
 namespace Veritas.Monitoring.Patterns;
 
-/// <summary>One signal on its way through the patterns. Times are UTC ticks.</summary>
+/// <summary>One event, as input of the patterns. Times are UTC ticks.</summary>
 internal readonly record struct Sight(long Seq, long Start, long End, EventFacts Facts, List<AlertDraft> Alerts);
 
 /// <summary>
-/// Patterns over several events. A pattern changes no score: it tells a teacher what belongs together. What the policy
-/// or an accommodation lets pass takes no part in any.
+/// Patterns over several events. A pattern does not change the score: it shows teachers which events belong together.
+/// Events that do not count because of the policy or an accommodation are ignored.
 /// </summary>
 internal static class PatternRules
 {
-    /// <summary>Lets every pattern that the signal concerns look at it.</summary>
+    /// <summary>Applies every pattern that the event is relevant for.</summary>
     public static void Observe(
         ScoringState state,
         EventRule rule,

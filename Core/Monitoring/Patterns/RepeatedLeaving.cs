@@ -3,8 +3,7 @@ using Veritas.Alerts;
 namespace Veritas.Monitoring.Patterns;
 
 /// <summary>
-/// The page is left five times within five minutes. What overlaps (the tab hidden, the window blurred) is one
-/// departure.
+/// The page is left five times within five minutes. Overlapping events (tab hidden, window blurred) are one departure.
 /// </summary>
 internal static class RepeatedLeaving
 {
@@ -30,7 +29,7 @@ internal static class RepeatedLeaving
         (memory.LeftAt[place], memory.LeftSeq[place]) = (sight.Start, sight.Seq);
         memory.Left++;
 
-        // After a full turn the next place holds the oldest of the latest five.
+        // In a full ring buffer the next index has the oldest of the latest five.
         if (
             memory.Left < PatternMemory.Departures
             || sight.Start - memory.LeftAt[memory.Left % PatternMemory.Departures] > Window

@@ -5,8 +5,8 @@ using Veritas.Attempts;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// Moves attempts away before their silo stops, so that a rolling restart reads nothing from the database. Registered
-/// after the silo, so it stops before it.
+/// Moves attempts to other silos before this silo stops, so that a rolling restart reads nothing from the database.
+/// Registered after the silo, so that it stops before it.
 /// </summary>
 internal sealed partial class AttemptEvacuation(AttemptMoves moves, ILogger<AttemptEvacuation> logger) : IHostedService
 {

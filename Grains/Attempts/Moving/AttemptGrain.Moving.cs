@@ -6,7 +6,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>Follows the client's socket to another silo, with everything the attempt holds in memory.</summary>
+/// <summary>Moves the attempt with its state to the silo of the client's socket.</summary>
 internal sealed partial class AttemptGrain : IGrainMigrationParticipant
 {
     private const string TransferKey = "veritas.attempt";
@@ -38,7 +38,7 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
     public void OnRehydrate(IRehydrationContext rehydrationContext) =>
         rehydrationContext.TryGetValue(TransferKey, out _arrived);
 
-    /// <summary>True when the attempt is leaving for the silo that holds its client's socket.</summary>
+    /// <summary>Whether the attempt is moving to the silo of its client's socket.</summary>
     private bool FollowSocket(MonitorConnection connection)
     {
         if (

@@ -6,11 +6,11 @@ using Veritas.Attempts;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>The live attempts of this silo, and how they leave it for another one.</summary>
+/// <summary>The live attempts of this silo; moves them to other silos.</summary>
 internal sealed class AttemptMoves
 {
     /// <summary>
-    /// How long a stopping silo waits for its attempts to leave. What stays is taken over from the database.
+    /// How long a stopping silo waits for its attempts to move. The others are taken over from the database.
     /// </summary>
     private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(10);
 
@@ -44,7 +44,7 @@ internal sealed class AttemptMoves
         );
     }
 
-    /// <summary>The other silos that take grains.</summary>
+    /// <summary>The other active silos.</summary>
     private SiloAddress[] Others =>
         [.. _silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(s => !s.Equals(_silos.SiloAddress)).Order()];
 
@@ -59,10 +59,10 @@ internal sealed class AttemptMoves
     public void CountIngest(bool sameProcess) => _ingest.Add(1, sameProcess ? SameProcess : OtherProcess);
 
     /// <summary>
-    /// Moves every live attempt to another active silo, in turn, and returns when they have left or the limit has
-    /// passed.
+    /// Moves every live attempt to another active silo, round robin, and returns when they have moved or the timeout
+    /// has passed.
     /// </summary>
-    /// <returns>How many attempts were asked to leave; 0 when there is no other silo.</returns>
+    /// <returns>Number of attempts to move; 0 when there is no other silo.</returns>
     public async Task<int> LeaveAsync(CancellationToken cancel)
     {
         var (others, leaving) = (Others, _live.Values.ToArray());

@@ -6,8 +6,8 @@ using Veritas.Monitoring;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// A live attempt on its way to another silo. Complete: the new activation reads nothing from the database. It is only
-/// made when everything the attempt has accepted is durable, so the new activation may keep the epoch.
+/// The complete state of a live attempt that moves to another silo, so that the new activation reads nothing from the
+/// database. It is created only when all accepted events are durable, so the new activation can keep the epoch.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptTransfer")]
 internal sealed record AttemptTransfer(
