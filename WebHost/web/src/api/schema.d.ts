@@ -541,7 +541,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ok, degraded or down, with the reasons, part by part; 503 when down. */
+        /** Status (ok, degraded or down), the reasons, and the state of each part; 503 when down. */
         get: operations["Health"];
         put?: never;
         post?: never;
@@ -558,7 +558,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers while the process runs: for whoever restarts it. */
+        /** Liveness probe: answers while the process runs. */
         get: operations["Live"];
         put?: never;
         post?: never;
@@ -575,7 +575,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 503 while new work should go elsewhere: no silo, no database, a full journal, or stopping. */
+        /** Readiness probe: 503 without a silo or database, with a full journal, and while stopping. */
         get: operations["Ready"];
         put?: never;
         post?: never;
@@ -592,7 +592,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this process measures, in Prometheus' text format: for admins, the configured token, or this machine. */
+        /** Metrics of this process in the Prometheus text format; for admins, the configured token, or this machine. */
         get: operations["Metrics"];
         put?: never;
         post?: never;
@@ -2144,14 +2144,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What one student is granted in one exam; it changes the detection too, and shows in the breakdown. */
+        /** @description A student's accommodation for one exam. It also changes the scoring, which the breakdown shows. */
         Accommodation: {
             /**
              * Format: int32
-             * @description How long the student may stop the clock in all, 0 to 86,400.
+             * @description Total break time, during which the clock is stopped, 0 to 86,400.
              */
             break_s: number;
-            /** @description Event types that are recorded and never count. */
+            /** @description Event types that are recorded but do not count. */
             exempt: string[];
             /**
              * Format: int32
@@ -2160,10 +2160,10 @@ export interface components {
             extra_s: number;
             /**
              * Format: double
-             * @description The duration times this, 1 to 4, before the extra seconds are added.
+             * @description Multiplies the duration, 1 to 4, before the extra seconds are added.
              */
             factor: number;
-            /** @description Factors from 0 to 1 on a type's effect, by type name. */
+            /** @description Factors of 0 to 1 for a type's effect, by type name. */
             scale: {
                 [key: string]: number;
             };
@@ -2186,12 +2186,12 @@ export interface components {
             exam_id: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was acknowledged or resolved last.
              */
             handled_at?: null | string;
             /**
              * Format: uuid
-             * @description Who acknowledged or resolved last.
+             * @description The person who acknowledged or resolved it last.
              */
             handled_by?: null | string;
             /**
@@ -2201,16 +2201,16 @@ export interface components {
             id: string;
             /**
              * Format: double
-             * @description When raised.
+             * @description At the time of the alert.
              */
             integrity_score: number;
             /** @description Stable name: `band.warning`, `event.face.multiple`, `pattern.hidden_paste`, `connection.lost`. */
             kind: string;
-            /** @description How loud. */
+            /** @description Severity. */
             level: components["schemas"]["AlertLevel"];
             /**
              * Format: int64
-             * @description Its place in the room's order, which only increases; 0 until the room has seen it.
+             * @description Its number in the room's order, which only increases; 0 until the room has numbered it.
              * @default 0
              */
             no?: number;
@@ -2221,12 +2221,12 @@ export interface components {
             raised_at: string;
             /**
              * Format: double
-             * @description When raised.
+             * @description At the time of the alert.
              */
             risk: number;
-            /** @description For the teacher; names no student. */
+            /** @description For the teacher; does not name the student. */
             sentence: string;
-            /** @description Triage. */
+            /** @description State of the triage. */
             state?: components["schemas"]["AlertState"];
             verdict?: null | components["schemas"]["Verdict"];
         };
@@ -2263,12 +2263,12 @@ export interface components {
             violation: number;
         };
         /**
-         * @description How loud an alert is.
+         * @description Severity of an alert.
          * @enum {unknown}
          */
         AlertLevel: "technical" | "notice" | "warning" | "critical";
         /**
-         * @description Where triage is.
+         * @description State of an alert's triage.
          * @default open
          * @enum {unknown}
          */
@@ -2282,7 +2282,7 @@ export interface components {
             question_id: string;
             /**
              * Format: int32
-             * @description From 1; a higher one wins.
+             * @description From 1; the highest revision counts.
              */
             revision: number;
             /**
@@ -2453,11 +2453,11 @@ export interface components {
          * @enum {unknown}
          */
         AssessmentSource: "veritas" | "entered" | "imported";
-        /** @description One attempt as the room shows it; the newest per attempt wins. */
+        /** @description One attempt as the room shows it; the newest card of an attempt counts. */
         AttemptCard: {
             /**
              * Format: date-time
-             * @description When this was true.
+             * @description Time of this state.
              */
             at: string;
             /**
@@ -2467,7 +2467,7 @@ export interface components {
             attempt_id: string;
             /** @description `none`, `notice`, `warning`, `critical`. */
             band: string;
-            /** @description A client's socket is open. */
+            /** @description Whether a client's socket is open. */
             connected: boolean;
             /**
              * Format: date-time
@@ -2476,17 +2476,17 @@ export interface components {
             deadline: string;
             /**
              * Format: int64
-             * @description Recorded so far.
+             * @description Number of recorded events.
              */
             events: number;
-            /** @description The student asks for the teacher. */
+            /** @description Whether the student is asking for the teacher. */
             hand_raised: boolean;
             /**
              * Format: double
              * @description 0 to 100.
              */
             integrity_score: number;
-            /** @description A teacher covered the page. */
+            /** @description Whether a teacher has locked the page. */
             locked: boolean;
             /**
              * Format: double
@@ -2495,29 +2495,29 @@ export interface components {
             risk: number;
             /**
              * Format: date-time
-             * @description When it began.
+             * @description When it started.
              */
             started_at: string;
-            /** @description Where it is. */
+            /** @description Its status. */
             status: components["schemas"]["AttemptStatus"];
             /**
              * Format: uuid
-             * @description Whose.
+             * @description Its student.
              */
             student_id: string;
-            /** @description For the teacher's eyes; empty in reports from attempts, filled in by the room. */
+            /** @description For teachers. Empty in reports from attempts; the room fills it in. */
             student_name: string;
-            /** @description Event types the student's browser cannot sense. */
+            /** @description Event types that the student's browser cannot detect. */
             unsupported: string[];
         };
-        /** @description Points so far. */
+        /** @description The points of an attempt. */
         AttemptGrade: {
             /**
              * Format: double
              * @description Possible.
              */
             max_points: number;
-            /** @description Null while answers wait. */
+            /** @description Null while answers are to be graded. */
             passed: null | boolean;
             /**
              * Format: double
@@ -2531,18 +2531,18 @@ export interface components {
             points: number;
             /**
              * Format: int32
-             * @description Answers that wait for a teacher.
+             * @description Number of answers to be graded by a teacher.
              */
             to_grade: number;
         };
-        /** @description One attempt in the teacher's list. */
+        /** @description An attempt in a teacher's list. */
         AttemptListItem: {
             /**
              * Format: uuid
              * @description The attempt.
              */
             attempt_id: string;
-            /** @description As last written. */
+            /** @description As last stored. */
             band: string;
             /**
              * Format: date-time
@@ -2552,22 +2552,22 @@ export interface components {
             grade: null | components["schemas"]["AttemptGrade"];
             /**
              * Format: double
-             * @description 0 to 100, as last written.
+             * @description 0 to 100, as last stored.
              */
             integrity_score: number;
             /**
              * Format: double
-             * @description 0 to 100, as last written.
+             * @description 0 to 100, as last stored.
              */
             risk: number;
             /**
              * Format: date-time
-             * @description When it began.
+             * @description When it started.
              */
             started_at: string;
-            /** @description Where it is. */
+            /** @description Its status. */
             status: components["schemas"]["AttemptStatus"];
-            /** @description Whose. */
+            /** @description Its student. */
             student: components["schemas"]["Person"];
         };
         /** @description A page of attempts. */
@@ -2576,17 +2576,17 @@ export interface components {
             items: components["schemas"]["AttemptListItem"][];
             /**
              * Format: uuid
-             * @description Where the next page begins; null: no more.
+             * @description Cursor of the next page; null on the last one.
              */
             next: null | string;
         };
-        /** @description An attempt's paper as a teacher grades it. */
+        /** @description An attempt with its questions and answers, for grading. */
         AttemptPaper: {
             /** @description As saved. */
             answers: components["schemas"]["GradedAnswer"][];
             /** @description The attempt. */
             attempt: components["schemas"]["AttemptListItem"];
-            /** @description Of a terminated attempt. */
+            /** @description Why a teacher terminated it; else null. */
             end_reason: null | string;
             /**
              * Format: uuid
@@ -2598,7 +2598,7 @@ export interface components {
             /** @description The exam's title. */
             title: string;
         };
-        /** @description A question as a student sees it: no key. */
+        /** @description A question as a student sees it, without its key. */
         AttemptQuestion: {
             /**
              * Format: uuid
@@ -2610,7 +2610,7 @@ export interface components {
             options: null | components["schemas"]["RawJson"];
             /**
              * Format: double
-             * @description What it is worth.
+             * @description Points for a complete answer.
              */
             points: number;
             /**
@@ -2646,7 +2646,7 @@ export interface components {
             title: string;
         };
         /**
-         * @description Where an attempt is. The transitions are in `attempt_transitions` (sql) and `AttemptTransitions`.
+         * @description The status of an attempt. The transitions are in `attempt_transitions` (sql) and `AttemptTransitions`.
          * @enum {unknown}
          */
         AttemptStatus: "in_progress" | "paused" | "submitted" | "expired" | "abandoned" | "terminated";
@@ -2943,30 +2943,30 @@ export interface components {
         CategoryRule: {
             /**
              * Format: double
-             * @description 0 to 100: the most this category can take from the score.
+             * @description 0 to 100: the maximum that this category can subtract from the score.
              */
             cap: number;
             /**
              * Format: double
-             * @description Over 0: the exposure at which 63 % of the cap is reached.
+             * @description Greater than 0: the exposure at which 63 % of the cap is reached.
              */
             scale: number;
         };
-        /** @description One category's part. */
+        /** @description The contribution of a category. */
         CategoryScore: {
             /** @description Its name. */
             category: string;
             /**
              * Format: double
-             * @description Sum of what counted.
+             * @description Sum of the effects of its events.
              */
             exposure: number;
             /**
              * Format: double
-             * @description 0 to its cap: what it takes from the score.
+             * @description 0 to its cap: the points it subtracts from the score.
              */
             penalty: number;
-            /** @description The types that were seen. */
+            /** @description The types with recorded events. */
             types: components["schemas"]["TypeScore"][];
         };
         ChangeBody: {
@@ -2979,17 +2979,17 @@ export interface components {
             question_id: string;
             reason: string;
         };
-        /** @description A wish to change published results: points of one answer, or the key of a question. */
+        /** @description A change of published results to request: the points of one answer, or the key of a question. */
         ChangeDraft: {
             /**
              * Format: uuid
-             * @description With Points: whose answer.
+             * @description With Points: the attempt.
              */
             attempt_id: null | string;
             key: null | components["schemas"]["RawJson"];
             /**
              * Format: double
-             * @description 0 to the question's points; null: it is about the key.
+             * @description 0 to the question's points; null for a change of the key.
              */
             points: null | number;
             /**
@@ -3029,7 +3029,7 @@ export interface components {
             questions: number;
         };
         /**
-         * @description Where a request to change published results is.
+         * @description The state of a request to change published results.
          * @enum {unknown}
          */
         ChangeState: "open" | "approved" | "rejected";
@@ -3426,7 +3426,7 @@ export interface components {
             type?: null | string;
         };
         /**
-         * @description Whether an event is a point or a stretch of time.
+         * @description Whether an event is instant or has a duration.
          * @enum {unknown}
          */
         EventShape: "instant" | "interval";
@@ -3451,28 +3451,28 @@ export interface components {
         EventView: {
             /**
              * Format: int64
-             * @description Own events: the client's event they follow.
+             * @description For server events: the client event they follow.
              */
             after_seq: null | number;
             /**
              * Format: date-time
-             * @description When it began.
+             * @description When it started.
              */
             at: string;
             data: null | components["schemas"]["RawJson"];
             /**
              * Format: int32
-             * @description How long it lasted.
+             * @description Its duration in milliseconds.
              */
             ms: number;
             /**
              * Format: date-time
-             * @description When the server had it.
+             * @description When the server received it.
              */
             received_at: string;
             /**
              * Format: int64
-             * @description Above 0: the client's; below: Veritas' own.
+             * @description Positive for the client's events, negative for those of the server.
              */
             seq: number;
             /** @description Its type. */
@@ -3611,16 +3611,16 @@ export interface components {
          * @enum {unknown}
          */
         ExamPermission: "none" | "view" | "proctor" | "grade" | "edit" | "own";
-        /** @description The results of an exam as a whole. */
+        /** @description The state of an exam's results. */
         ExamResults: {
             /**
              * Format: int32
-             * @description Ended attempts.
+             * @description Number of ended attempts.
              */
             attempts: number;
             /**
              * Format: int32
-             * @description Answers whose two marks are too far apart.
+             * @description Number of answers whose two marks do not agree.
              */
             disagreements: number;
             /**
@@ -3630,21 +3630,21 @@ export interface components {
             exam_id: string;
             /**
              * Format: int32
-             * @description Attempts that still run.
+             * @description Number of live attempts.
              */
             live: number;
             /**
              * Format: int32
-             * @description Requests that nobody has decided.
+             * @description Number of undecided requests for changes.
              */
             open_changes: number;
             /** @description When students see them. */
             release: components["schemas"]["ResultRelease"];
-            /** @description Where they are. */
+            /** @description Their status. */
             status: components["schemas"]["ResultsStatus"];
             /**
              * Format: int32
-             * @description Answers that wait for a grade.
+             * @description Number of answers to be graded.
              */
             to_grade: number;
         };
@@ -3909,9 +3909,9 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description An answer with what it earned. */
+        /** @description An answer and its grade. */
         GradedAnswer: {
-            /** @description The grader's. */
+            /** @description The grader's comment. */
             comment: string;
             /**
              * @description The version of the grade, for If-Match of a grade or second mark.
@@ -3920,12 +3920,12 @@ export interface components {
             etag?: string;
             /**
              * Format: uuid
-             * @description Null: by the key.
+             * @description The grader; null when graded by the key.
              */
             graded_by: null | string;
             /**
              * Format: double
-             * @description Null: not graded.
+             * @description Null until graded.
              */
             points: null | number;
             /**
@@ -3935,16 +3935,16 @@ export interface components {
             question_id: string;
             /**
              * Format: int32
-             * @description As saved last.
+             * @description The latest revision.
              */
             revision: number;
-            /** @description Points by line; null: without. */
+            /** @description Points by line of the rubric; null without a rubric. */
             rubric?: null | {
                 [key: string]: number;
             };
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was saved.
              */
             saved_at: string;
             /** @description JSON by kind. */
@@ -4023,23 +4023,23 @@ export interface components {
             /** @description In the order of the file. */
             lines: components["schemas"]["ImportLine"][];
         };
-        /** @description How the event journal of a silo stands. */
+        /** @description The state of a silo's event journal. */
         JournalHealth: {
             /**
              * Format: int64
-             * @description Rows that may wait; when full, sockets stop reading.
+             * @description Maximum number of waiting rows; when it is reached, sockets stop reading.
              */
             capacity: number;
-            /** @description True from a failed commit to the next good one. */
+            /** @description True after a failed commit until the next successful one. */
             failing: boolean;
             /**
              * Format: double
-             * @description How long the oldest has waited, milliseconds.
+             * @description How long the oldest row has waited, in milliseconds.
              */
             lag_ms: number;
             /**
              * Format: int64
-             * @description Rows that wait for the database.
+             * @description Number of rows waiting for the database.
              */
             queued_rows: number;
         };
@@ -4210,22 +4210,22 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @description All about the monitoring of one attempt. */
+        /** @description The monitoring of one attempt. */
         MonitoringPage: {
-            /** @description All, oldest first. */
+            /** @description All alerts, oldest first. */
             alerts: components["schemas"]["Alert"][];
-            /** @description As the room shows it. */
+            /** @description The attempt as the room shows it. */
             attempt: components["schemas"]["AttemptCard"];
-            /** @description One page, in the order they counted. */
+            /** @description A page of events, in the order they were scored. */
             events: components["schemas"]["EventView"][];
-            /** @description Where the next page begins; null: no more. */
+            /** @description Cursor of the next page; null on the last one. */
             next: null | string;
-            /** @description With its breakdown. */
+            /** @description The score with its breakdown. */
             score: components["schemas"]["ScoreView"];
-            /** @description With the first page: the whole attempt in at most 60 stretches of equal length, those without events left out; else empty. */
+            /** @description On the first page: the whole attempt in at most 60 intervals of equal length, without empty ones. Empty on other pages. */
             timeline: components["schemas"]["TimelineBucket"][];
         };
-        /** @description What an exam collects and how it counts. Versioned: a change makes a new version, old attempts keep theirs. */
+        /** @description What an exam collects and how it is scored. A change makes a new version; existing attempts keep theirs. */
         MonitoringPolicy: {
             /** @description The alert bands. */
             bands: components["schemas"]["RiskBands"];
@@ -4233,13 +4233,13 @@ export interface components {
             categories: {
                 [key: string]: components["schemas"]["CategoryRule"];
             };
-            /** @description The client event types to collect; empty: all of the default set. */
+            /** @description The client event types to collect; empty for the default set. */
             collect: string[];
-            /** @description The exam asks for full screen. */
+            /** @description Whether the exam asks for full screen. */
             require_fullscreen: boolean;
             /**
              * Format: int32
-             * @description How long events are kept after the exam, 1 to 3,650.
+             * @description Days for which events are kept after the exam, 1 to 3,650.
              */
             retention_days: number;
             /** @description Overrides by type name. */
@@ -4657,9 +4657,9 @@ export interface components {
              */
             teacher_id: string;
         };
-        /** @description A person as a teacher sees one. */
+        /** @description A person as teachers see them. */
         Person: {
-            /** @description The name. */
+            /** @description The full name. */
             full_name: string;
             /**
              * Format: uuid
@@ -4694,16 +4694,16 @@ export interface components {
              */
             version: number;
         };
-        /** @description How far an attempt's events have come. */
+        /** @description The progress of an attempt's events. */
         Progress: {
             /**
              * Format: int64
-             * @description The last sequence number taken in and scored.
+             * @description The last sequence number accepted and scored.
              */
             accepted: number;
             /**
              * Format: int64
-             * @description The last sequence number in PostgreSQL; never over Accepted.
+             * @description The last sequence number in PostgreSQL; never higher than Accepted.
              */
             durable: number;
         };
@@ -4921,7 +4921,7 @@ export interface components {
         Regraded: {
             /**
              * Format: double
-             * @description Points by the keys of now.
+             * @description The points by the current keys.
              */
             after: number;
             /**
@@ -4931,12 +4931,12 @@ export interface components {
             attempt_id: string;
             /**
              * Format: double
-             * @description Points as they were.
+             * @description The previous points.
              */
             before: number;
-            /** @description Null while answers wait. */
+            /** @description Null while answers are to be graded. */
             passed_after: null | boolean;
-            /** @description Null while answers wait. */
+            /** @description Null while answers are to be graded. */
             passed_before: null | boolean;
         };
         RegradeReport: {
@@ -5072,19 +5072,19 @@ export interface components {
         };
         /** @description A request to change published results. */
         ResultChange: {
-            /** @description Of the decision. */
+            /** @description The comment of the decision. */
             comment: string;
             /**
              * Format: date-time
-             * @description When; null while open.
+             * @description When it was decided; null while open.
              */
             decided_at: null | string;
             /**
              * Format: uuid
-             * @description Another person; null while open.
+             * @description The deciding person, never the requesting one; null while open.
              */
             decided_by: null | string;
-            /** @description What is wished. */
+            /** @description The requested change. */
             draft: components["schemas"]["ChangeDraft"];
             /**
              * Format: uuid
@@ -5098,15 +5098,15 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When it was requested.
              */
             requested_at: string;
             /**
              * Format: uuid
-             * @description Who asked.
+             * @description The requesting person.
              */
             requested_by: string;
-            /** @description Where it is. */
+            /** @description Its state. */
             state: components["schemas"]["ChangeState"];
         };
         /**
@@ -5164,7 +5164,7 @@ export interface components {
              */
             shifts_per_hour: number;
         };
-        /** @description The risk at which an alert is raised; each 0 to 100, rising. */
+        /** @description The risk at which an alert is raised; each 0 to 100, in increasing order. */
         RiskBands: {
             /**
              * Format: double
@@ -5174,7 +5174,7 @@ export interface components {
             critical?: number;
             /**
              * Format: double
-             * @description Risk must fall this far below a band before the band can be crossed again. Default 5.
+             * @description How far the risk must fall below a band before it can cross the band again. Default 5.
              * @default 5
              */
             hysteresis?: number;
@@ -5341,7 +5341,7 @@ export interface components {
              */
             version: number;
         };
-        /** @description The score as a person reads it: numbers with what made them. */
+        /** @description The score and its breakdown. */
         ScoreView: {
             /**
              * Format: date-time
@@ -5354,17 +5354,17 @@ export interface components {
             categories: components["schemas"]["CategoryScore"][];
             /**
              * Format: double
-             * @description 0 to 100; falls, never recovers by itself.
+             * @description 0 to 100; events can only lower it.
              */
             integrity_score: number;
             /**
              * Format: int32
-             * @description The policy that counted.
+             * @description Version of the policy it was computed with.
              */
             policy_version: number;
             /**
              * Format: double
-             * @description 0 to 100 at At; fades.
+             * @description 0 to 100 at At; decays over time.
              */
             risk: number;
         };
@@ -5810,29 +5810,29 @@ export interface components {
              */
             to_judge: number;
         };
-        /** @description The events of a stretch of an attempt. */
+        /** @description The events of one type in an interval of an attempt. */
         TimelineBucket: {
             /**
              * Format: int32
-             * @description How many began in it.
+             * @description Number of events that started in it.
              */
             count: number;
             /**
              * Format: date-time
-             * @description Where it begins.
+             * @description Start of the interval.
              */
             from: string;
             /**
              * Format: int32
-             * @description How long it is: 60 or more.
+             * @description Length of the interval: 60 or more.
              */
             seconds: number;
             /**
              * Format: int64
-             * @description How long they lasted in all, milliseconds.
+             * @description Their total duration in milliseconds.
              */
             total_ms: number;
-            /** @description Which events. */
+            /** @description The event type. */
             type: string;
         };
         /** @description Mastery of a topic; docs/learning.md has the formula. */
@@ -5875,14 +5875,14 @@ export interface components {
         };
         /** @description Two marks of one answer. */
         TwoMarks: {
-            /** @description At most a tenth of the question's points apart: the mean counts. Else the first counts until somebody grades anew. */
+            /** @description Whether the marks differ by at most a tenth of the question's points; then the mean counts. Otherwise the first mark counts until the answer is graded again. */
             agreed: boolean;
             /**
              * Format: uuid
              * @description The attempt.
              */
             attempt_id: string;
-            /** @description The second marker's. */
+            /** @description The comment of the second mark. */
             comment: string;
             /**
              * Format: double
@@ -5891,7 +5891,7 @@ export interface components {
             first: number;
             /**
              * Format: uuid
-             * @description Who gave it.
+             * @description The person who gave it.
              */
             first_by: string;
             /**
@@ -5906,11 +5906,11 @@ export interface components {
             second: number;
             /**
              * Format: uuid
-             * @description Who gave it.
+             * @description The person who gave it.
              */
             second_by: string;
         };
-        /** @description How one event type counts in one exam; a null keeps the taxonomy's default. */
+        /** @description Overrides for one event type in one exam; null keeps the taxonomy's default. */
         TypeRule: {
             /**
              * Format: double
@@ -5924,7 +5924,7 @@ export interface components {
             grace_s?: null | number;
             /**
              * Format: double
-             * @description Minutes, over 0; how fast its risk fades.
+             * @description Half-life of its risk in minutes, greater than 0.
              */
             half_life_min?: null | number;
             /**
@@ -5938,40 +5938,40 @@ export interface components {
              */
             weight?: null | number;
         };
-        /** @description One event type's part. */
+        /** @description The contribution of an event type. */
         TypeScore: {
             /**
              * Format: double
-             * @description 1 none, 0 exempt, between: scaled.
+             * @description Factor of the accommodation: 1 without one, 0 exempt, scaled in between.
              */
             accommodated: number;
             /**
              * Format: int32
-             * @description How many had an effect.
+             * @description Number of events with an effect.
              */
             counted: number;
             /**
              * Format: double
-             * @description What it added.
+             * @description Sum of the effects of its events.
              */
             exposure: number;
             /** @description The latest events that counted, at most 8. */
             last_seqs: number[];
-            /** @description A clause a teacher understands. */
+            /** @description Description for teachers. */
             meaning: string;
             /**
              * Format: double
-             * @description What it adds to the risk now.
+             * @description Its current share of the risk.
              */
             risk: number;
             /**
              * Format: int32
-             * @description How many were recorded.
+             * @description Number of recorded events.
              */
             seen: number;
             /**
              * Format: int64
-             * @description Summed duration, milliseconds.
+             * @description Total duration in milliseconds.
              */
             total_ms: number;
             /** @description Its name. */
