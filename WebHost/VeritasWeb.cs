@@ -21,15 +21,13 @@ using Veritas.WebHost.Rooms;
 
 namespace Veritas.WebHost;
 
-/// <summary>The web host with its silo: a list of capabilities.</summary>
+/// <summary>Composes the web host and its silo from the capabilities.</summary>
 public static class VeritasWeb
 {
-    /// <summary>
-    /// Every route is answered with this before its path too. Removed before anything looks at the path.
-    /// </summary>
+    /// <summary>Optional prefix of every route. It is removed before routing and all other middleware.</summary>
     private const string ApiBase = "/api";
 
-    /// <summary>Builds the host over an open, migrated database that outlives it.</summary>
+    /// <summary>Builds the host. The database must be open and migrated, and outlives the host.</summary>
     public static WebApplication Build(
         string[] args,
         VeritasDatabase database,

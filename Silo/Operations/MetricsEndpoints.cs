@@ -8,16 +8,16 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.Silo.Operations;
 
-/// <summary>Maps <c>/metrics</c> in web hosts and stand-alone silos.</summary>
+/// <summary>Maps <c>/metrics</c>, of a web host and of a stand-alone silo alike.</summary>
 public static class MetricsEndpoints
 {
     private const string Bearer = "Bearer ";
     private const string Summary =
-        "Metrics of this process in the Prometheus text format; for admins, the configured token, or this machine.";
+        "What this process measures, in Prometheus' text format: for admins, the configured token, or this machine.";
 
-    /// <summary>Metrics of this process, for the configured token or, without one, for this machine.</summary>
+    /// <summary>What this process measures: for the configured token, or without one for this machine.</summary>
     /// <param name="routes">Where to map it.</param>
-    /// <param name="alsoAllows">Allows further requests, for example those of admins.</param>
+    /// <param name="alsoAllows">Others who may read it, by their request.</param>
     public static void MapMetrics(this IEndpointRouteBuilder routes, Func<HttpContext, bool>? alsoAllows = null) =>
         routes
             .MapGet(
@@ -34,8 +34,8 @@ public static class MetricsEndpoints
 
     private static IResult Refused() =>
         TypedResults.Problem(
-            title: "Sign in first",
-            detail: "Metrics require the token of Veritas:Operations:MetricsToken, or an admin's token.",
+            title: "Not signed in",
+            detail: "Metrics need the token of Veritas:Operations:MetricsToken, or an admin's.",
             statusCode: StatusCodes.Status401Unauthorized,
             extensions: new Dictionary<string, object?> { ["code"] = "token_invalid" }
         );

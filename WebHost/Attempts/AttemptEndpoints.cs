@@ -16,20 +16,20 @@ public static class AttemptEndpoints
         student
             .MapPost("/exams/{exam_id:guid}/start", Start)
             .WithName("StartAttempt")
-            .WithSummary("Starts the exam; the notice on monitoring must have been agreed to.")
+            .WithSummary("Starts an attempt; the student must have agreed to the monitoring notice.")
             .WithIdempotency();
         student
             .MapGet("/attempts/{attempt_id:guid}", View)
             .WithName("ViewAttempt")
-            .WithSummary("The own attempt, live or ended.");
+            .WithSummary("Returns the caller's attempt, live or ended.");
         student
             .MapPut("/attempts/{attempt_id:guid}/answers/{question_id:guid}", Save)
             .WithName("SaveAnswer")
-            .WithSummary("Stores an answer; it is durable when this returns.");
+            .WithSummary("Stores an answer; it is durable once the request returns.");
         student
             .MapPost("/attempts/{attempt_id:guid}/ticket", Renew)
             .WithName("RenewTicket")
-            .WithSummary("A new ticket for the monitoring client.");
+            .WithSummary("Issues a new ticket for the monitoring client.");
         student
             .MapPost("/attempts/{attempt_id:guid}/submit", Submit)
             .WithName("SubmitAttempt")
@@ -37,11 +37,11 @@ public static class AttemptEndpoints
         student
             .MapPost("/attempts/{attempt_id:guid}/break", Break)
             .WithName("TakeBreak")
-            .WithSummary("Stops the clock, as long as breaks are granted and left.");
+            .WithSummary("Starts a break and stops the clock, while the student has break time left.");
         student
             .MapDelete("/attempts/{attempt_id:guid}/break", EndBreak)
             .WithName("EndBreak")
-            .WithSummary("The clock goes on.");
+            .WithSummary("Ends a break; the clock continues.");
         return routes;
     }
 

@@ -6,22 +6,22 @@ using Veritas.WebHost.Monitoring;
 
 namespace Veritas.WebHost.Attempts;
 
-/// <summary>What the student's page works with.</summary>
+/// <summary>The attempt as the student's page receives it.</summary>
 /// <param name="AttemptId">The attempt.</param>
 /// <param name="ExamId">Its exam.</param>
 /// <param name="Title">The exam's title.</param>
-/// <param name="Status">Where it is.</param>
+/// <param name="Status">The attempt's state.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="Deadline">When it ends, by the server's clock.</param>
 /// <param name="ServerTime">The server's clock now.</param>
-/// <param name="Locked">A teacher covered the page.</param>
-/// <param name="RequireFullscreen">The exam asks for full screen.</param>
+/// <param name="Locked">Whether a teacher locked the page.</param>
+/// <param name="RequireFullscreen">Whether the exam requires full screen.</param>
 /// <param name="Questions">Without keys.</param>
-/// <param name="Answers">Saved so far.</param>
+/// <param name="Answers">Answers saved so far.</param>
 /// <param name="Grade">Null while live, and until results are released.</param>
-/// <param name="EndReason">Why a teacher ended it; else null.</param>
-/// <param name="Monitor">How to connect; null when the attempt is over.</param>
-/// <param name="Sections">In order; questions name theirs.</param>
+/// <param name="EndReason">The reason a teacher gave for ending the attempt; otherwise null.</param>
+/// <param name="Monitor">How to connect the monitoring client; null when the attempt has ended.</param>
+/// <param name="Sections">In order; each question refers to its section.</param>
 public sealed record AttemptSession(
     Guid AttemptId,
     Guid ExamId,
@@ -60,20 +60,20 @@ public sealed record AttemptSession(
         );
 }
 
-/// <summary>Body of a start.</summary>
+/// <summary>Body of the start of an attempt.</summary>
 /// <param name="NoticeVersion">The monitoring notice the student agreed to.</param>
 [Example("""{"notice_version":1}""")]
 public sealed record StartBody(int NoticeVersion);
 
-/// <summary>Body of a save.</summary>
-/// <param name="Revision">From 1 to 1,000,000,000, higher than the last.</param>
-/// <param name="Value">By the question's kind; null clears.</param>
+/// <summary>Body of a saved answer.</summary>
+/// <param name="Revision">From 1 to 1,000,000,000, higher than that of the last saved answer.</param>
+/// <param name="Value">Its format depends on the question's kind; null clears the answer.</param>
 [Example("""{"revision":3,"value":"a"}""")]
 public sealed record SaveBody(int Revision, RawJson Value);
 
 /// <summary>Body of a grade.</summary>
 /// <param name="Points">0 to the question's points.</param>
-/// <param name="Comment">For the student.</param>
-/// <param name="Rubric">Points by line of the question's rubric, adding up to the points.</param>
+/// <param name="Comment">Shown to the student.</param>
+/// <param name="Rubric">Points for each line of the question's rubric; their sum must equal the points.</param>
 [Example("""{"points":1.5,"comment":"The second step is missing."}""")]
 public sealed record GradeBody(double Points, string? Comment, ImmutableDictionary<string, double>? Rubric = null);

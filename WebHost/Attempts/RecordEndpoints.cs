@@ -17,11 +17,11 @@ public static class RecordEndpoints
         teacher
             .MapGet("/exams/{exam_id:guid}/attempts", OfExam)
             .WithName("ListAttempts")
-            .WithSummary("The exam's attempts, latest start first.");
+            .WithSummary("Lists the exam's attempts, latest start first.");
         teacher
             .MapGet("/attempts/{attempt_id:guid}", Paper)
             .WithName("ReadPaper")
-            .WithSummary("Questions with keys, and answers with points.");
+            .WithSummary("Returns an attempt's questions with keys, and its answers with points.");
         teacher
             .MapPut("/attempts/{attempt_id:guid}/grades/{question_id:guid}", Grade)
             .WithIfMatch()
@@ -31,8 +31,8 @@ public static class RecordEndpoints
             .MapGet("/attempts/{attempt_id:guid}/monitoring", Monitoring)
             .WithName("ReadMonitoring")
             .WithSummary(
-                "Score with its breakdown, alerts, a page of events (of the given types), and with the first "
-                    + "page a timeline."
+                "Returns the score with its breakdown, alerts, and a page of events, optionally filtered by type; the "
+                    + "first page includes a timeline."
             );
         return routes;
     }

@@ -6,7 +6,7 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Attempts;
 
-/// <summary>Results of an exam: second marks, keys, release, changes after it.</summary>
+/// <summary>Results of an exam: second marks, answer keys, release, and later changes.</summary>
 public static class ResultEndpoints
 {
     private const int MostListed = 1_000;
@@ -19,44 +19,47 @@ public static class ResultEndpoints
         exams
             .MapGet("/results", Overview)
             .WithName("ReadResults")
-            .WithSummary("Where the results are, and what is missing.");
+            .WithSummary("Returns the state of the results, and what is missing for their release.");
         exams
             .MapPost("/results/publish", Publish)
             .WithName("PublishResults")
-            .WithSummary("Students see their results.");
-        exams.MapPost("/results/freeze", Freeze).WithName("FreezeResults").WithSummary("Nothing changes any more.");
+            .WithSummary("Publishes the results to the students.");
+        exams
+            .MapPost("/results/freeze", Freeze)
+            .WithName("FreezeResults")
+            .WithSummary("Freezes the results: they can no longer change.");
         exams
             .MapGet("/results/changes", Changes)
             .WithName("ListResultChanges")
-            .WithSummary("Requests to change published results.");
+            .WithSummary("Lists requests to change published results.");
         exams
             .MapPost("/results/changes", RequestChange)
             .WithIdempotency()
             .WithName("RequestResultChange")
-            .WithSummary("Asks for a change of published results.");
+            .WithSummary("Requests a change of published results.");
         exams
             .MapPost("/results/changes/{change_id:guid}/decision", Decide)
             .WithName("DecideResultChange")
-            .WithSummary("A second person approves or rejects.");
+            .WithSummary("Approves or rejects a change request, as a second person.");
         exams
             .MapGet("/second-marks", Marks)
             .WithName("ListSecondMarks")
-            .WithSummary("Answers with two marks, disagreements first.");
+            .WithSummary("Lists answers with two marks, disagreements first.");
         exams
             .MapPost("/regrade", Regrade)
             .WithName("RegradeExam")
-            .WithSummary("Grades all ended attempts by the keys of now.");
+            .WithSummary("Regrades all ended attempts with the current answer keys.");
         exams
             .MapPut("/questions/{question_id:guid}/key", ChangeKey)
             .WithIfMatch()
             .WithName("ChangeKey")
-            .WithSummary("Corrects a key, also of an exam that was taken.");
+            .WithSummary("Corrects an answer key, even after attempts have been made.");
         routes
             .MapPut("/teacher/attempts/{attempt_id:guid}/second-marks/{question_id:guid}", MarkAgain)
             .WithIfMatch()
             .WithTags("Results")
             .WithName("MarkAgain")
-            .WithSummary("A second person's mark.");
+            .WithSummary("Adds a second person's mark.");
         return routes;
     }
 
@@ -171,7 +174,7 @@ public static class ResultEndpoints
         CancellationToken cancel
     ) => Responses.Of(await RegradeAll(exam_id, preview ?? false, caller, grading, cancel));
 
-    // Page by page: each page is complete when it returns, and a request that is cancelled stops between two.
+    // Regrades page by page, so that a cancelled request stops between two complete pages.
     private static async Task<Result<RegradeReport>> RegradeAll(
         Guid examId,
         bool preview,

@@ -3,7 +3,7 @@ using Veritas.Exams;
 
 namespace Veritas.WebHost.Demo;
 
-/// <summary>One published exam with a question of every kind, open for a month from when it is made.</summary>
+/// <summary>A published exam with a question of every kind, open for a month from its creation.</summary>
 internal sealed class DemoExam(IGrainFactory grains, ExamCatalogService catalog, TimeProvider time)
 {
     private const string Title = "Introduction to statistics";

@@ -6,11 +6,11 @@ using Veritas.WebHost.Accounts;
 namespace Veritas.WebHost.Demo;
 
 /// <summary>
-/// Section <c>Veritas:Admin</c>: the first admin, made at start when there is no account with that address.
+/// Section <c>Veritas:Admin</c>: the first admin, created at start unless an account with that address exists.
 /// </summary>
 public sealed class AdminOptions
 {
-    /// <summary>Empty: none is made.</summary>
+    /// <summary>E-mail address of the first admin. Default empty: no admin is created.</summary>
     [MaxLength(320)]
     public string Email { get; set; } = "";
 
@@ -21,7 +21,7 @@ public sealed class AdminOptions
 /// <summary>Section <c>Veritas:Demo</c>.</summary>
 public sealed class DemoOptions
 {
-    /// <summary>Make the demo accounts and the demo exam at start.</summary>
+    /// <summary>Whether to create the demo accounts and the demo exam at start.</summary>
     public bool Enabled { get; set; }
 
     /// <summary>Password of all demo accounts.</summary>
@@ -32,7 +32,7 @@ public sealed class DemoOptions
     public int Students { get; set; } = 30;
 }
 
-/// <summary>Wiring of the first data.</summary>
+/// <summary>Registers the creation of initial data.</summary>
 internal static class FirstDataServices
 {
     public static IServiceCollection AddFirstData(this IServiceCollection services, IConfiguration configuration)
@@ -55,7 +55,7 @@ internal static class FirstDataServices
     }
 }
 
-/// <summary>Makes the configured first admin and the demo data; what is there already stays.</summary>
+/// <summary>Creates the configured first admin and the demo data unless they exist.</summary>
 internal sealed partial class FirstData(
     AccountsService accounts,
     Passwords passwords,
@@ -111,7 +111,7 @@ internal sealed partial class FirstData(
         if (Passwords.Check(password) is { } weak)
         {
             throw new InvalidOperationException(
-                $"The configured password of the first {role} does not do: {weak.Detail}"
+                $"The configured password of the first {role} is invalid: {weak.Detail}"
             );
         }
 
@@ -130,7 +130,7 @@ internal sealed partial class FirstData(
 
     [LoggerMessage(
         Level = LogLevel.Debug,
-        Message = "Demo data is in place: an exam, a teacher, a seat for you and {Students} students"
+        Message = "Demo data is ready: an exam, a teacher, your student account and {Students} simulated students"
     )]
     private static partial void LogDemo(ILogger logger, int students);
 }

@@ -3,10 +3,10 @@ using Veritas.Accounts;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>Who asks, by the access token.</summary>
+/// <summary>The caller, from the access token.</summary>
 internal static class Actors
 {
-    /// <summary>The signed-in caller, or null.</summary>
+    /// <summary>The signed-in caller; null if not signed in.</summary>
     public static Actor? ActorOrNull(this HttpContext http) => http.User.ActorOrNull();
 
     /// <summary>The signed-in caller, or null.</summary>
@@ -18,7 +18,7 @@ internal static class Actors
             : null;
 }
 
-/// <summary>Lets a handler of a protected route ask for who calls it.</summary>
+/// <summary>Lets a handler of a protected route take the caller as a parameter.</summary>
 internal sealed record Caller(Actor Actor)
 {
     public static ValueTask<Caller?> BindAsync(HttpContext http) =>

@@ -5,14 +5,14 @@ using Microsoft.OpenApi;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// An example for every answer, made from its schema, so that a new answer has one by itself. Bodies bear their own
-/// (<see cref="ExampleAttribute"/>): those must be accepted, which a schema alone cannot promise.
+/// Generates an example of every response from its schema. Request bodies declare their own with
+/// <see cref="ExampleAttribute"/>, because an example generated from a schema is not always valid.
 /// </summary>
 internal static class AnswerExamples
 {
     private const int Deepest = 8;
 
-    /// <summary>What texts of that name look like; others are <c>text</c>.</summary>
+    /// <summary>Example values of strings by property name; others are <c>text</c>.</summary>
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["access_token"] = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTkx.c2lnbmF0dXJl",
@@ -69,7 +69,7 @@ internal static class AnswerExamples
         ["number"] = "2030-0417",
     };
 
-    /// <summary>What numbers of that name look like; others are 1 or 0.5.</summary>
+    /// <summary>Example values of numbers by property name; others are 1 or 0.5.</summary>
     private static readonly Dictionary<string, double> Numbers = new()
     {
         ["duration_s"] = 3_600,
@@ -93,7 +93,7 @@ internal static class AnswerExamples
     };
 
     /// <summary>
-    /// Gives every 2xx answer in JSON its example: at its schema, or beside it where it has none of its own.
+    /// Adds an example to every 2xx response in JSON: to its schema, or to the media type if the schema is inline.
     /// </summary>
     public static Task AddAsync(
         OpenApiDocument document,

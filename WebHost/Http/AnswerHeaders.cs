@@ -1,8 +1,8 @@
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// Headers that a browser should obey, on every answer. No cache may keep one, except where <see cref="MayBeKept"/>
-/// says for how long.
+/// Adds security headers to every response, and <c>Cache-Control: no-store</c> unless <see cref="MayBeKept"/> sets
+/// another value.
 /// </summary>
 internal static class AnswerHeaders
 {
@@ -12,7 +12,7 @@ internal static class AnswerHeaders
 
     private static readonly object Key = new();
 
-    /// <summary>Before everything that answers.</summary>
+    /// <summary>Must be the first middleware.</summary>
     public static void UseAnswerHeaders(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>
@@ -23,11 +23,12 @@ internal static class AnswerHeaders
             }
         );
 
-    /// <summary>Sets <c>Cache-Control</c> of this answer, unless it becomes an error.</summary>
+    /// <summary>Sets <c>Cache-Control</c> of this response, unless it becomes an error.</summary>
     public static void MayBeKept(this HttpContext http, string cacheControl) => http.Items[Key] = cacheControl;
 
     /// <summary>
-    /// At the end, because an exception clears the headers and libraries set a Cache-Control of their own.
+    /// Runs when the response starts, because an exception clears the headers and libraries set their own
+    /// Cache-Control.
     /// </summary>
     private static Task Complete(object state)
     {

@@ -1,22 +1,22 @@
 namespace Veritas.WebHost.Http;
 
-/// <summary>Who a request turned out to be by, when the request itself bears no token: a sign-in.</summary>
+/// <summary>The actor of a request that has no token, such as a sign-in, for the audit log.</summary>
 internal static class AuditActors
 {
     private static readonly object Key = new();
     private static readonly object Unchanged = new();
 
-    /// <summary>Whose account it is about; null leaves it open.</summary>
+    /// <summary>Sets the account that the request acts for; null if unknown.</summary>
     public static void ActAs(this HttpContext http, Guid? userId) => http.Items[Key] = userId;
 
-    /// <summary>The answer is a success that changed nothing, so that the audit log has no row of it.</summary>
+    /// <summary>Marks a successful request that changed nothing, so that it is not audited.</summary>
     public static void NothingChanged(this HttpContext http) => http.Items[Unchanged] = true;
 
     public static bool ChangedNothing(this HttpContext http) => http.Items.ContainsKey(Unchanged);
 
     public static Guid? ActedAs(this HttpContext http) => http.Items[Key] as Guid?;
 
-    /// <summary>The network address, shortened to /24, IPv6 to /48; empty when there is none.</summary>
+    /// <summary>The network address, shortened to /24 (IPv4) or /48 (IPv6); empty if unknown.</summary>
     public static string ShortAddress(this HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address)

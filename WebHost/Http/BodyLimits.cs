@@ -5,10 +5,9 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// Holds bodies to the limit of their route and lets the client read the refusal. Kestrel closes the connection of an
-/// unread body over its limit while the client is still sending; the reset discards the answer, and the client sees a
-/// broken pipe. Here the answer goes out first, with <c>Connection: close</c>, and then the rest of the body is read
-/// and discarded within a bound.
+/// Enforces the body limit of each route in a way that lets the client read the 413. Kestrel resets the connection
+/// while the client is still sending, which discards the response. This middleware sends the response first, with
+/// <c>Connection: close</c>, and then reads and discards the rest of the body up to a limit.
 /// </summary>
 internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> options, TimeProvider time)
 {
@@ -48,13 +47,14 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> op
     }
 
     /// <summary>
-    /// A body without a length, or with one over the usual limit. HTTP/2 and 3 refuse one without harm to the answer.
+    /// Whether the body has no length, or one over the default limit. HTTP/2 and 3 can refuse a body without losing the
+    /// response.
     /// </summary>
     private static bool MayBeTooLarge(HttpRequest request, long? limit) =>
         (HttpProtocol.IsHttp11(request.Protocol) || HttpProtocol.IsHttp10(request.Protocol))
         && (request.ContentLength is { } length ? length > limit : request.Headers.TransferEncoding.Count > 0);
 
-    /// <summary>Reads to the end; a client that sends on beyond the bound is cut.</summary>
+    /// <summary>Reads to the end; aborts the connection of a client that sends more than the limit.</summary>
     private async Task DrainAsync(HttpContext http, Stream body)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.DrainSeconds), time);
@@ -82,7 +82,7 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<LimitOptions> op
         }
         catch (IOException)
         {
-            // The client has left, or sends what is no body: Kestrel ends the connection.
+            // The client disconnected or sent a malformed body: Kestrel closes the connection.
         }
         finally
         {

@@ -1,8 +1,8 @@
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// Token buckets by key in a table of fixed size: however many keys come, it takes the same memory. When the few places
-/// of a key are taken, the one forgotten is the fullest bucket, which had the least to tell. Safe for many threads.
+/// Token buckets by key in a table of fixed size, so that memory does not grow with the number of keys. A full set
+/// evicts its fullest bucket, which carries the least information. Thread-safe.
 /// </summary>
 internal sealed class Buckets
 {
@@ -15,9 +15,9 @@ internal sealed class Buckets
     private readonly TimeProvider _time;
     private readonly int _sets;
 
-    /// <param name="perSecond">What comes back a second.</param>
-    /// <param name="atOnce">What a full bucket holds.</param>
-    /// <param name="tracked">Keys remembered at most.</param>
+    /// <param name="perSecond">Tokens added per second.</param>
+    /// <param name="atOnce">Capacity of a bucket.</param>
+    /// <param name="tracked">Maximum number of tracked keys.</param>
     /// <param name="time">The clock.</param>
     public Buckets(double perSecond, double atOnce, int tracked, TimeProvider time)
     {
@@ -26,10 +26,10 @@ internal sealed class Buckets
         _table = new Bucket[_sets * Places];
     }
 
-    /// <summary>Takes one token; when there is none, says how long until there is.</summary>
+    /// <summary>Takes a token. If the bucket is empty, returns false and the time until the next token.</summary>
     public bool TryTake(Guid key, out TimeSpan retryAfter)
     {
-        // Seeded by the process, so that nobody outside can aim at another's places.
+        // HashCode is seeded randomly per process, so an attacker cannot choose keys that collide with another's.
         var set = (int)((uint)HashCode.Combine(key) % (uint)_sets);
         var now = _time.GetTimestamp();
         lock (_gates[set % Gates])

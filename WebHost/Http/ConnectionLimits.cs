@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>What Kestrel lets a connection do and hold, and how many connections there may be.</summary>
+/// <summary>Kestrel's limits of each connection, and the number of connections in total and by address.</summary>
 internal sealed class ConnectionLimits(IOptions<LimitOptions> options, IOptions<ProxyOptions> proxies)
     : IConfigureOptions<KestrelServerOptions>
 {
@@ -37,7 +37,7 @@ internal sealed class ConnectionLimits(IOptions<LimitOptions> options, IOptions<
     }
 
     /// <summary>
-    /// One more connection of its address, as long as it lasts; past the limit it is cut before a byte of it is read.
+    /// Counts the open connections of each address. Aborts those over the limit before reading from them.
     /// </summary>
     private async Task Admit(ConnectionContext connection, ConnectionDelegate next)
     {
@@ -61,7 +61,7 @@ internal sealed class ConnectionLimits(IOptions<LimitOptions> options, IOptions<
         }
         finally
         {
-            // Addresses without a connection are forgotten.
+            // Removes addresses without connections.
             if (_open.AddOrUpdate(key, 0, (_, count) => count - 1) <= 0)
             {
                 _open.TryRemove(new KeyValuePair<Guid, int>(key, 0));

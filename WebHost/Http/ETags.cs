@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>Versions as entity tags: <c>ETag</c> on what is read, <see cref="IfMatch"/> on what is changed.</summary>
+/// <summary>Versions as entity tags: reads return an <c>ETag</c>, changes require <see cref="IfMatch"/>.</summary>
 internal static class ETags
 {
     public static readonly Problem Stale = new(
         ProblemKind.Stale,
         "stale",
-        "It has changed since it was read. Read it again."
+        "The record has changed since you read it. Read it again."
     );
 
     public static void Tell(HttpContext http, int version) =>

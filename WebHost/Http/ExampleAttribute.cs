@@ -1,7 +1,7 @@
 namespace Veritas.WebHost.Http;
 
-/// <summary>A body as the OpenAPI document shows it.</summary>
-/// <param name="json">One that the route would take.</param>
+/// <summary>The example of a body in the OpenAPI document.</summary>
+/// <param name="json">A valid body.</param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ExampleAttribute(string json) : Attribute
 {

@@ -3,7 +3,7 @@ namespace Veritas.WebHost.Http;
 /// <summary>A text file as the body of a request, and the charset that its Content-Type states.</summary>
 internal sealed record FileBody(byte[] Bytes, string? Charset)
 {
-    /// <summary>Bytes.</summary>
+    /// <summary>The content.</summary>
     public const int Largest = 2 * 1024 * 1024;
 
     public static async ValueTask<FileBody?> BindAsync(HttpContext http)
@@ -13,19 +13,19 @@ internal sealed record FileBody(byte[] Bytes, string? Charset)
         return new FileBody(bytes.ToArray(), http.Request.GetTypedHeaders().ContentType?.Charset.Value?.Trim('"'));
     }
 
-    /// <summary>The text, or why it cannot be read.</summary>
+    /// <summary>The decoded text, or a problem.</summary>
     public Result<string> Text(FileSyntax syntax) => FileText.Decode(Bytes, Charset, syntax);
 }
 
-/// <summary>What the format of a file says about its encoding.</summary>
+/// <summary>How a file format determines the encoding.</summary>
 internal enum FileSyntax
 {
-    /// <summary>Nothing: CSV and GIFT come in whatever encoding a spreadsheet or an editor saved.</summary>
+    /// <summary>CSV and GIFT do not declare an encoding; it is detected.</summary>
     Plain,
 
-    /// <summary>UTF-8 alone (RFC 8259).</summary>
+    /// <summary>JSON is always UTF-8 (RFC 8259).</summary>
     Json,
 
-    /// <summary>The declaration names it; without one it is UTF-8 or UTF-16.</summary>
+    /// <summary>XML declares its encoding; without a declaration it is UTF-8 or UTF-16.</summary>
     Xml,
 }

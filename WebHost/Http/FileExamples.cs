@@ -4,10 +4,10 @@ using Microsoft.OpenApi;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>Examples of files, which have no type to bear one.</summary>
+/// <summary>Examples of uploaded files, which have no type for an <see cref="ExampleAttribute"/>.</summary>
 internal static class FileExamples
 {
-    /// <summary>By the route's name and the content type.</summary>
+    /// <summary>Examples by route name and content type.</summary>
     private static readonly Dictionary<(string, string), string> Files = new()
     {
         [("ImportQuestions", "text/plain")] = "::Product:: What is 6 times 7? {#42:0}\n",

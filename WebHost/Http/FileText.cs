@@ -19,7 +19,7 @@ internal static partial class FileText
     private static readonly Encoding Utf16Be = new UnicodeEncoding(bigEndian: true, true, throwOnInvalidBytes: true);
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>Bytes that Windows-1252 gives no character.</summary>
+    /// <summary>Bytes that are undefined in Windows-1252.</summary>
     private static readonly SearchValues<byte> Undefined = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
     private static readonly SearchValues<char> Controls = SearchValues.Create([
@@ -29,7 +29,7 @@ internal static partial class FileText
     private static readonly Problem NotText = new(
         ProblemKind.Invalid,
         "file_invalid",
-        "The file is not text in UTF-8, UTF-16 or Windows-1252, or not in the encoding that is stated."
+        "The file is not text in UTF-8, UTF-16 or Windows-1252, or not in its declared encoding."
     );
 
     private static readonly Problem NotUtf8 = new(ProblemKind.Invalid, "file_invalid", "The file is not UTF-8 text.");
@@ -57,7 +57,8 @@ internal static partial class FileText
                 return Unknown(declared);
             }
 
-            // What could be read byte by byte is not UTF-16: the file was converted, its declaration was not.
+            // The declaration was readable as single bytes, so the file is not UTF-16. It was converted without
+            // updating the declaration.
             encoding = encoding == Utf16Le || encoding == Utf16Be ? Utf8 : encoding;
         }
 
@@ -113,8 +114,8 @@ internal static partial class FileText
     }
 
     /// <summary>
-    /// Null when the bytes are no text. Almost all bytes are valid Windows-1252 or UTF-16, so a control character
-    /// decides there; in UTF-8 the format reports it with its line.
+    /// Null if the bytes are not text. Almost any bytes are valid Windows-1252 or UTF-16, so a control character means
+    /// that the file is not text. In UTF-8 the parser of the format reports it with its line.
     /// </summary>
     private static string? Text(byte[] bytes, Encoding encoding)
     {
@@ -139,8 +140,8 @@ internal static partial class FileText
         new(
             ProblemKind.Invalid,
             "charset_unknown",
-            $"The charset '{(charset.Length > LongestShown ? charset[..LongestShown] : charset)}' is not known; "
-                + "a file is in utf-8, utf-16, utf-16le, utf-16be, windows-1252 or iso-8859-1.",
+            $"The charset '{(charset.Length > LongestShown ? charset[..LongestShown] : charset)}' is not supported; "
+                + "use utf-8, utf-16, utf-16le, utf-16be, windows-1252 or iso-8859-1.",
             Field: "charset"
         );
 

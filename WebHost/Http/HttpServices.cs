@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>JSON, problems, limits and headers that all routes share.</summary>
+/// <summary>JSON, problem details, limits and headers for all routes.</summary>
 internal static class HttpServices
 {
     public static IServiceCollection AddVeritasHttp(this IServiceCollection services)
@@ -46,7 +46,7 @@ internal static class HttpServices
             .AddExceptionHandler<ProblemExceptionHandler>();
     }
 
-    /// <summary>Bare status codes become problems; every answer carries the headers a browser should obey.</summary>
+    /// <summary>Converts bare status codes to problem details and adds security headers to every response.</summary>
     public static IApplicationBuilder UseVeritasHttp(this IApplicationBuilder app)
     {
         if (app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value.Networks.Length > 0)
@@ -69,8 +69,8 @@ internal static class HttpServices
     }
 
     /// <summary>
-    /// JSON is UTF-8; a body that says it is something else would be a fault where it is read. <see cref="FileText"/>
-    /// decodes other files.
+    /// JSON must be UTF-8. Another charset would throw in the JSON reader, so it is refused here.
+    /// <see cref="FileText"/> decodes uploaded files.
     /// </summary>
     private static bool HasKnownCharset(string? contentType) =>
         contentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) != true

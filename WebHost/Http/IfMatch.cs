@@ -9,13 +9,13 @@ internal sealed record TakesIfMatch;
 /// The <c>If-Match</c> of a change; a handler of a route with <see cref="IfMatchRoutes.WithIfMatch"/> takes it as a
 /// parameter.
 /// </summary>
-/// <param name="Tag">The tag without its quotes; null for <c>*</c>, which replaces what there is.</param>
+/// <param name="Tag">The tag without its quotes; null for <c>*</c>, which matches any version.</param>
 internal readonly record struct IfMatch(string? Tag)
 {
     private const int NoVersion = 0;
 
     /// <summary>
-    /// The tag as the version of a record; 0, which no record has, for any other text; null for <c>*</c>.
+    /// The tag as a record version; null for <c>*</c>; 0, which matches no record, if the tag is not a number.
     /// </summary>
     public int? Version =>
         Tag switch
@@ -25,7 +25,7 @@ internal readonly record struct IfMatch(string? Tag)
             _ => NoVersion,
         };
 
-    /// <summary>The header of the request.</summary>
+    /// <summary>Reads the header of the request.</summary>
     public static IfMatch Of(HttpContext http) =>
         new(
             http.Request.Headers.IfMatch.ToString() is "*"
@@ -37,17 +37,17 @@ internal readonly record struct IfMatch(string? Tag)
     public static ValueTask<IfMatch> BindAsync(HttpContext http) => ValueTask.FromResult(Of(http));
 }
 
-/// <summary>Routes that change a record only in the version it was read in.</summary>
+/// <summary>Routes that change a record only if its version matches <c>If-Match</c>.</summary>
 internal static class IfMatchRoutes
 {
     private static readonly Problem Missing = new(
         ProblemKind.Invalid,
         "if_match_missing",
-        "A change names the ETag it was made from in If-Match, or * to replace whatever there is.",
+        "If-Match must contain the ETag that you read, or * to replace any version.",
         Field: "If-Match"
     );
 
-    /// <summary>Refuses a request without <c>If-Match</c>; the OpenAPI document says that it is needed.</summary>
+    /// <summary>Refuses a request without <c>If-Match</c>, and declares the header in the OpenAPI document.</summary>
     public static RouteHandlerBuilder WithIfMatch(this RouteHandlerBuilder route) =>
         route
             .WithMetadata(new TakesIfMatch())

@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// A request's body up to the limit of its route; reading more is a 413. Unlike Kestrel's own limit it leaves the rest
-/// of the body readable, so that it can be drained.
+/// Reads a request body up to the limit of its route, then throws a 413. Unlike Kestrel's limit it leaves the rest of
+/// the body readable, so that <see cref="BodyLimits"/> can discard it.
 /// </summary>
 internal sealed class LimitedBody(Stream body, long? announced, long? limit) : Stream, IHttpMaxRequestBodySizeFeature
 {
     private long? _limit = limit;
     private long _count;
 
-    /// <summary>The limit holds from the first read on.</summary>
+    /// <summary>The limit cannot change after the first read.</summary>
     public bool IsReadOnly { get; private set; }
 
     public long? MaxRequestBodySize
@@ -20,10 +20,10 @@ internal sealed class LimitedBody(Stream body, long? announced, long? limit) : S
         set => _limit = IsReadOnly ? throw new InvalidOperationException("The body is being read.") : value;
     }
 
-    /// <summary>The end has been read.</summary>
+    /// <summary>Whether the whole body was read.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>It is longer than the limit, or says so.</summary>
+    /// <summary>Whether the body, or its declared length, exceeds the limit.</summary>
     public bool IsTooLarge => announced > _limit || _count > _limit;
 
     public override bool CanRead => true;
@@ -54,7 +54,7 @@ internal sealed class LimitedBody(Stream body, long? announced, long? limit) : S
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Bodies are read asynchronously.");
+        throw new NotSupportedException("Request bodies must be read asynchronously.");
 
     public override void Flush() { }
 

@@ -6,8 +6,8 @@ namespace Veritas.WebHost.Http;
 internal static class NetworkAddress
 {
     /// <summary>
-    /// The caller's address; of IPv6 the first 64 bits, because whoever has one address there has all of them. Veritas
-    /// knows only what the connection or a known proxy says.
+    /// The caller's address, as reported by the connection or a known proxy. IPv6 addresses are shortened to 64 bits,
+    /// because a client usually controls the whole /64 network.
     /// </summary>
     public static Guid Key(IPAddress? address)
     {

@@ -11,7 +11,7 @@ namespace Veritas.WebHost.Http;
 internal static partial class OpenApi
 {
     private const string Refusal =
-        """{"title":"Not possible in this state","status":409,"detail":"There is an account with this e-mail address.","code":"email_taken"}""";
+        """{"title":"Not possible in the current state","status":409,"detail":"There is an account with this e-mail address.","code":"email_taken"}""";
 
     public static IServiceCollection AddVeritasOpenApi(this IServiceCollection services) =>
         services.AddOpenApi(
@@ -39,7 +39,7 @@ internal static partial class OpenApi
                     .AddDocumentTransformer(OneLineDescriptions)
         );
 
-    /// <summary>A doc comment of several lines is one sentence for the reader.</summary>
+    /// <summary>Removes the line breaks of doc comments from descriptions.</summary>
     private static Task OneLineDescriptions(
         OpenApiDocument document,
         OpenApiDocumentTransformerContext context,
@@ -76,8 +76,8 @@ internal static partial class OpenApi
                     In = ParameterLocation.Header,
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
                     Description =
-                        "Sent again with the same key within a day, the request creates nothing and is answered "
-                        + "as the first was.",
+                        "The same request with the same key, sent again within a day, creates nothing and returns "
+                        + "the first response.",
                 }
             );
         }
@@ -101,8 +101,8 @@ internal static partial class OpenApi
                     In = ParameterLocation.Header,
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                     Description =
-                        "The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever "
-                        + "there is, where no version is counted on.",
+                        "The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any "
+                        + "version.",
                 }
             );
         }
@@ -110,7 +110,9 @@ internal static partial class OpenApi
         return Task.CompletedTask;
     }
 
-    /// <summary>What every route may answer besides: the codes are in the docs of the grains' interfaces.</summary>
+    /// <summary>
+    /// The problem response of every route. The doc comments of the services and grain interfaces list the codes.
+    /// </summary>
     private static Task Refusals(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
@@ -122,7 +124,7 @@ internal static partial class OpenApi
             "default",
             new OpenApiResponse
             {
-                Description = "Refused: nothing was changed.",
+                Description = "The request was refused and changed nothing.",
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
                     ["application/problem+json"] = new() { Example = JsonNode.Parse(Refusal) },
@@ -147,7 +149,7 @@ internal static partial class OpenApi
     }
 
     /// <summary>
-    /// Times have a converter, whose output the schema generator cannot see: it would leave their type open.
+    /// Declares times as strings, because the schema generator cannot see the output of their converter.
     /// </summary>
     private static Task Times(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
     {
@@ -155,7 +157,7 @@ internal static partial class OpenApi
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
         {
             schema.Format = "date-time";
-            // A parameter of the query is left out rather than null.
+            // Query parameters are omitted rather than null.
             schema.Type =
                 type == typeof(DateTimeOffset) || context.ParameterDescription?.Source == BindingSource.Query
                     ? JsonSchemaType.String

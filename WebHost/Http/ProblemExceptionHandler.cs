@@ -41,7 +41,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             BadHttpRequestException { InnerException: JsonException json } => Body(json),
             TimeoutException => DatabaseAvailability.Problem,
             DbException when DatabaseAvailability.IsOutage(exception) => DatabaseAvailability.Problem,
-            // Grain calls end with either when a silo stops.
+            // Grain calls throw either of these when a silo stops.
             OrleansException or OperationCanceledException => Moving,
             _ => null,
         };
@@ -52,7 +52,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             await TypedResults
                 .Problem(
                     title: "Internal server error",
-                    detail: $"It is logged under {http.TraceIdentifier}.",
+                    detail: $"The error is logged with request id {http.TraceIdentifier}.",
                     statusCode: 500,
                     extensions: new Dictionary<string, object?> { ["code"] = "fault" }
                 )
@@ -73,11 +73,11 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         new(
             ProblemKind.Unavailable,
             "try_later",
-            "What this needs is moving to another server. Try again soon.",
+            "The data is moving to another server. Try again soon.",
             RetryAfterS: 2
         );
 
-    // The reader's message can quote the body, the path cannot.
+    // The reader's message can quote the body, so only the path is returned.
     private static Problem Body(JsonException json)
     {
         var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
@@ -85,7 +85,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         return new Problem(
             ProblemKind.Invalid,
             unknown ? "field_unknown" : "body_invalid",
-            unknown ? "The body has a field that is not known." : "The body is not the JSON this route expects.",
+            unknown ? "The body has an unknown field." : "The body does not match the JSON schema of this route.",
             Field: path
         );
     }
@@ -95,7 +95,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Request {TraceId} found the database or a silo away ({Reason})"
+        Message = "Request {TraceId} failed because the database or a silo is unavailable ({Reason})"
     )]
     private static partial void LogAway(ILogger logger, string traceId, string reason);
 }

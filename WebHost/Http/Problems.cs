@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>The one way from a refusal to <c>application/problem+json</c>.</summary>
+/// <summary>Converts problems to <c>application/problem+json</c> responses.</summary>
 internal static class Problems
 {
     /// <summary>
-    /// The HTTP answer: status by kind, with <c>code</c>, and <c>subject</c>, <c>field</c>, <c>retry_after_s</c> where
-    /// there are any.
+    /// The response: status by kind, <c>code</c>, and <c>subject</c>, <c>errors</c> and <c>retry_after_s</c> if set.
     /// </summary>
     public static ProblemHttpResult Http(Problem problem)
     {
@@ -37,7 +36,7 @@ internal static class Problems
         return TypedResults.Problem(details);
     }
 
-    /// <summary>The header beside <c>retry_after_s</c>, for every problem that has it.</summary>
+    /// <summary>Adds the Retry-After header to a problem with <c>retry_after_s</c>.</summary>
     public static void RetryAfter(ProblemDetailsContext context)
     {
         if (context.ProblemDetails.Extensions.TryGetValue("retry_after_s", out var value) && value is int seconds)
@@ -48,10 +47,10 @@ internal static class Problems
         }
     }
 
-    /// <summary>Writes the answer on a response that has not begun.</summary>
+    /// <summary>Writes the problem. The response must not have started.</summary>
     public static Task WriteAsync(HttpContext http, Problem problem) => Http(problem).ExecuteAsync(http);
 
-    /// <summary>The problem of a bare status: what the server itself refuses before or beside any route.</summary>
+    /// <summary>Writes a problem for a bare status code set by Kestrel or middleware.</summary>
     public static Task WriteAsync(HttpContext http, int status) =>
         status switch
         {
@@ -59,7 +58,7 @@ internal static class Problems
                 http,
                 status,
                 "method_not_allowed",
-                "There is no such method here; Allow names those there are."
+                "This route does not support the method. Supported methods are listed in Allow."
             ),
             StatusCodes.Status415UnsupportedMediaType => WriteAsync(
                 http,
@@ -71,19 +70,23 @@ internal static class Problems
                 http,
                 status,
                 "body_too_slow",
-                "The body came too slowly."
+                "The body was received too slowly."
             ),
             StatusCodes.Status401Unauthorized => WriteAsync(
                 http,
-                new Problem(ProblemKind.Unauthenticated, "token_invalid", "This needs an access token that holds.")
+                new Problem(
+                    ProblemKind.Unauthenticated,
+                    "token_invalid",
+                    "The access token is missing, invalid or expired."
+                )
             ),
             StatusCodes.Status403Forbidden => WriteAsync(
                 http,
-                new Problem(ProblemKind.Forbidden, "role_required", "Your role may not do this.")
+                new Problem(ProblemKind.Forbidden, "role_required", "Your role does not permit this.")
             ),
             StatusCodes.Status404NotFound => WriteAsync(
                 http,
-                new Problem(ProblemKind.NotFound, "route_unknown", "There is nothing here.")
+                new Problem(ProblemKind.NotFound, "route_unknown", "There is no route at this address.")
             ),
             StatusCodes.Status413PayloadTooLarge => WriteAsync(
                 http,
@@ -106,7 +109,7 @@ internal static class Problems
     private static Task WriteAsync(HttpContext http, int status, string code, string detail) =>
         TypedResults
             .Problem(
-                title: "The request is not valid",
+                title: "Invalid request",
                 detail: detail,
                 statusCode: status,
                 extensions: new Dictionary<string, object?> { ["code"] = code }
@@ -130,14 +133,14 @@ internal static class Problems
     private static string Title(ProblemKind kind) =>
         kind switch
         {
-            ProblemKind.Invalid => "The request is not valid",
-            ProblemKind.Unauthenticated => "Sign in first",
+            ProblemKind.Invalid => "Invalid request",
+            ProblemKind.Unauthenticated => "Not signed in",
             ProblemKind.Forbidden => "Not permitted",
             ProblemKind.NotFound => "Not found",
-            ProblemKind.Conflict => "Not possible in this state",
-            ProblemKind.Stale => "Changed meanwhile",
+            ProblemKind.Conflict => "Not possible in the current state",
+            ProblemKind.Stale => "Version is stale",
             ProblemKind.TooLarge => "Too large",
             ProblemKind.TooMany => "Too many requests",
-            _ => "Not available now",
+            _ => "Temporarily unavailable",
         };
 }

@@ -4,28 +4,27 @@ using System.Net;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>Section <c>Veritas:Proxies</c>: whose word on the caller's address and scheme counts.</summary>
+/// <summary>Section <c>Veritas:Proxies</c>: proxies whose forwarded headers are trusted.</summary>
 public sealed class ProxyOptions : IValidatableObject
 {
     /// <summary>
-    /// Addresses and networks (<c>10.0.0.0/8</c>) of the reverse proxies in front of Veritas, parted by commas; default
-    /// none: then the address is the connection's.
+    /// Addresses and networks (<c>10.0.0.0/8</c>) of the reverse proxies in front of Veritas, separated by commas.
+    /// Default empty: forwarded headers are ignored.
     /// </summary>
     public string Known { get; set; } = "";
 
     /// <summary>
-    /// Proxies one behind another, 1 to 10, default 1: more entries of <c>X-Forwarded-For</c> than that are not
-    /// believed.
+    /// Number of proxies in a chain, 1 to 10, default 1; further entries of <c>X-Forwarded-For</c> are ignored.
     /// </summary>
     [Range(1, 10)]
     public int Hops { get; set; } = 1;
 
     private ImmutableArray<IPNetwork>? _networks;
 
-    /// <summary>The networks named by <see cref="Known"/>; an address is a network of one.</summary>
+    /// <summary>The networks in <see cref="Known"/>; a single address is a network of one.</summary>
     internal ImmutableArray<IPNetwork> Networks => _networks ??= [.. Names.Select(name => Read(name)!.Value)];
 
-    /// <summary>That address is a known proxy's.</summary>
+    /// <summary>Whether the address is that of a known proxy.</summary>
     internal bool IsKnown(IPAddress? address) =>
         address is not null
         && Networks.Any(n => n.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
@@ -35,7 +34,7 @@ public sealed class ProxyOptions : IValidatableObject
         Names
             .Where(name => Read(name) is null)
             .Select(name => new ValidationResult(
-                $"Veritas:Proxies:Known has '{name}', which is no address and no network such as 10.0.0.0/8.",
+                $"Veritas:Proxies:Known has '{name}', which is neither an address nor a network such as 10.0.0.0/8.",
                 [nameof(Known)]
             ));
 

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// What one address and one signed-in user may ask for, as the global limiter of the rate limiting middleware. Routes
-/// of sign-in, which name the policy <see cref="SignIn"/>, have a smaller measure by address besides.
+/// The global limiter of the rate limiting middleware: limits requests by address and by signed-in user. Routes with
+/// the policy <see cref="SignIn"/> have an additional, lower limit by address.
 /// </summary>
 internal sealed class RateLimits : PartitionedRateLimiter<HttpContext>
 {
-    /// <summary>The policy that routes of sign-in name.</summary>
+    /// <summary>The policy of sign-in routes.</summary>
     public const string SignIn = "sign-in";
 
     private const int SecondsAtOnce = 10;
@@ -36,12 +36,12 @@ internal sealed class RateLimits : PartitionedRateLimiter<HttpContext>
         _signIns = new Buckets(limits.SignInsPerMinute / 60.0, limits.SignInsPerMinute, limits.Tracked, time);
     }
 
-    /// <summary>What a refused request is told.</summary>
+    /// <summary>The problem returned for a refused request.</summary>
     public static Problem TooMany(TimeSpan retryAfter) =>
         new(
             ProblemKind.TooMany,
             "too_many_requests",
-            "Too many requests; wait a moment.",
+            "Too many requests. Try again later.",
             RetryAfterS: (int)Math.Clamp(Math.Ceiling(retryAfter.TotalSeconds), 1, 3_600)
         );
 
@@ -57,7 +57,7 @@ internal sealed class RateLimits : PartitionedRateLimiter<HttpContext>
             : Lease.Granted;
     }
 
-    // Nobody waits in a queue: a refusal says when to come again.
+    // Requests are not queued; Retry-After tells the client when to try again.
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(
         HttpContext context,
         int permitCount,
@@ -80,7 +80,7 @@ internal sealed class RateLimits : PartitionedRateLimiter<HttpContext>
     }
 }
 
-/// <summary>Puts the limits into the host.</summary>
+/// <summary>Registers the rate limits.</summary>
 internal static class RateLimitServices
 {
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -92,7 +92,7 @@ internal static class RateLimitServices
                 (limiter, limits) =>
                 {
                     limiter.GlobalLimiter = limits;
-                    // The measure itself is in the global limiter, whose tables are bounded.
+                    // The global limiter enforces the limit, because its tables have a fixed size.
                     limiter.AddPolicy(RateLimits.SignIn, _ => RateLimitPartition.GetNoLimiter(0));
                     limiter.OnRejected = async (context, _) =>
                         await Problems.WriteAsync(

@@ -5,26 +5,26 @@ using System.Text.Json.Serialization;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// A PUT takes the record that the GET gives. Of its fields some can be changed; the others are sent back as they were
-/// read, and another value is refused instead of being passed over in silence.
+/// A PUT takes the record that the GET returns. Only some fields can be changed. Different values in other fields are
+/// refused rather than ignored.
 /// </summary>
 internal static class ReadOnlyFields
 {
-    /// <summary>Whatever was sent can be compared; what is out of range is refused by its own check.</summary>
+    /// <summary>Allows any value here; validation of the record reports values out of range.</summary>
     private static readonly JsonSerializerOptions Options = new(VeritasJson.Options)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
     /// <summary>
-    /// Names the first field that differs and cannot be changed: <c>field_read_only</c>, and for the version
-    /// <c>stale</c>. Null when there is none.
+    /// Null if only changeable fields differ. Otherwise a problem for the first other field: <c>stale</c> for the
+    /// version, <c>field_read_only</c> for any other.
     /// </summary>
     /// <param name="sent">The body of the PUT.</param>
-    /// <param name="current">What a GET gives now; null when it gives nothing, which the change itself tells.</param>
-    /// <param name="expected">The version the PUT was made from, null for any. Where it is not the current one, the
-    /// change is stale and tells so itself.</param>
-    /// <param name="changeable">Fields that the PUT can change, as they are named on the wire.</param>
+    /// <param name="current">The current record; null if there is none, which the change itself reports.</param>
+    /// <param name="expected">The version in <c>If-Match</c>, null for any. If it is not current, the change itself
+    /// reports a stale version.</param>
+    /// <param name="changeable">JSON names of the fields that the PUT can change.</param>
     public static Problem? Check<T>(T sent, T? current, int? expected, params ReadOnlySpan<string> changeable)
         where T : class
     {
@@ -48,7 +48,7 @@ internal static class ReadOnlyFields
                     : new Problem(
                         ProblemKind.Invalid,
                         "field_read_only",
-                        $"{name} cannot be changed here. Send the value that was read.",
+                        $"{name} is read-only here. Send the value that you read.",
                         Field: name
                     );
             }

@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>A PUT that takes the record its GET gives.</summary>
+/// <summary>A PUT that takes the record its GET returns.</summary>
 internal static class RecordChange
 {
     /// <summary>
-    /// Takes the version of <c>If-Match</c>, refuses a change of other fields, makes the change, and answers with the
-    /// record and its new ETag. Problems: those of <see cref="ReadOnlyFields.Check"/>, and those of the change.
+    /// Changes the version in <c>If-Match</c>, refuses changes of read-only fields, and returns the record with its new
+    /// ETag. Problems: those of <see cref="ReadOnlyFields.Check"/> and of the change.
     /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="sent">Its body.</param>
-    /// <param name="read">What a GET gives now.</param>
-    /// <param name="change">Makes the change of that version.</param>
-    /// <param name="version">The version of a record.</param>
-    /// <param name="changeable">Fields that the PUT can change, as they are named on the wire.</param>
+    /// <param name="read">Reads the current record.</param>
+    /// <param name="change">Changes the record if it has the given version.</param>
+    /// <param name="version">Returns the version of a record.</param>
+    /// <param name="changeable">JSON names of the fields that the PUT can change.</param>
     public static async Task<Results<Ok<T>, ProblemHttpResult>> RunAsync<T>(
         HttpContext http,
         T sent,

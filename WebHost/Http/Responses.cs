@@ -9,7 +9,7 @@ internal static class Responses
     public static Results<Ok<T>, ProblemHttpResult> Of<T>(Result<T> result)
         where T : notnull => result.Ok ? TypedResults.Ok(result.Value) : Problems.Http(result.Problem);
 
-    /// <summary>The same with the value's version as its ETag.</summary>
+    /// <summary>200 with the value and its version as ETag, or the problem.</summary>
     public static Results<Ok<T>, ProblemHttpResult> Tagged<T>(Result<T> result, Func<T, int> version, HttpContext http)
         where T : notnull
     {
@@ -17,12 +17,12 @@ internal static class Responses
         return Of(result);
     }
 
-    /// <summary>201 with the value and its address, or the problem.</summary>
+    /// <summary>201 with the value and its Location, or the problem.</summary>
     public static Results<Created<T>, ProblemHttpResult> Created<T>(Result<T> made, Func<T, string> address)
         where T : notnull =>
         made.Ok ? TypedResults.Created(address(made.Value), made.Value) : Problems.Http(made.Problem);
 
-    /// <summary>The same with the value's version as its ETag.</summary>
+    /// <summary>201 with the value, its Location and its version as ETag, or the problem.</summary>
     public static Results<Created<T>, ProblemHttpResult> Created<T>(
         Result<T> made,
         Func<T, string> address,

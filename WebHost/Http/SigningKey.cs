@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// The installation's signing key: from configuration, or made once and kept in a file that only its owner can read.
+/// The installation's signing key: from configuration, or created once and stored in a file that only its owner can
+/// read.
 /// </summary>
 internal static class SigningKey
 {
@@ -47,13 +48,13 @@ internal static class SigningKey
         }
         catch (IOException) when (File.Exists(file))
         {
-            // Another process was first.
+            // Another process created the key first.
         }
     }
 
     /// <summary>
-    /// The folder of this installation: as configured, else <c>.veritas</c> of the solution around the working
-    /// directory, else of the working directory.
+    /// The folder of this installation: as configured; otherwise <c>.veritas</c> next to the solution that contains the
+    /// working directory; otherwise <c>.veritas</c> in the working directory.
     /// </summary>
     private static string Folder(IConfiguration configuration)
     {

@@ -5,8 +5,8 @@ using Veritas.WebHost.Http;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// Who may open a socket now, and what an attempt may send over HTTP: limits by address, by attempt, and in all. It
-/// answers before the upgrade, when a refusal still costs next to nothing; a client that hears 429 comes back later.
+/// Limits monitoring sockets by address, by attempt and in total, and the bodies that an attempt sends over HTTP. It
+/// refuses before the upgrade, when that is cheapest; the client retries after a 429.
 /// </summary>
 internal sealed class ConnectionLimiter
 {
@@ -33,8 +33,7 @@ internal sealed class ConnectionLimiter
     }
 
     /// <summary>
-    /// A place for a socket, given back when disposed; or why there is none. Without an attempt the ticket did not
-    /// hold.
+    /// A lease for a socket, released when disposed, or a problem. The attempt is null if the ticket is invalid.
     /// </summary>
     public Result<IDisposable> Enter(Guid address, Guid? attempt)
     {
@@ -50,7 +49,7 @@ internal sealed class ConnectionLimiter
             refused = new Problem(
                 ProblemKind.Unavailable,
                 "sockets_full",
-                "This host has no room for another socket now.",
+                "This server cannot accept more sockets now. Try again later.",
                 RetryAfterS: 10
             );
         }
@@ -60,7 +59,7 @@ internal sealed class ConnectionLimiter
             refused ??= new Problem(
                 ProblemKind.TooMany,
                 "too_many_sockets",
-                "Too many sockets are open from this address.",
+                "Too many open sockets from this address.",
                 RetryAfterS: 10
             );
         }
@@ -75,14 +74,14 @@ internal sealed class ConnectionLimiter
     }
 
     /// <summary>
-    /// Null when the attempt may send another body; else why not. It has the measure that a socket has for frames.
+    /// Null if the attempt may send another body, otherwise a problem. The limit is that of a socket's frames.
     /// </summary>
     public Problem? Body(Guid attempt) => _bodies.TryTake(attempt, out var wait) ? null : RateLimits.TooMany(wait);
 
     private void Leave(Guid address)
     {
         Interlocked.Decrement(ref _open);
-        // Addresses without a socket are forgotten.
+        // Removes addresses without sockets.
         if (_byAddress.AddOrUpdate(address, 0, (_, count) => count - 1) <= 0)
         {
             _byAddress.TryRemove(new KeyValuePair<Guid, int>(address, 0));

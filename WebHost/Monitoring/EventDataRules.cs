@@ -4,17 +4,17 @@ using System.Text.Json;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// What of a client's JSON PostgreSQL can keep as JSONB, so that no event is refused behind its acknowledgement.
+/// Which JSON PostgreSQL can store as JSONB. It is checked first, so that no acknowledged event fails to be stored.
 /// </summary>
 internal static class EventDataRules
 {
-    /// <summary>How deep an event's data may nest.</summary>
+    /// <summary>Maximum nesting depth of an event's data.</summary>
     public const int MaxDepth = 16;
     private const int LongestNumber = 32;
     private const double LargestNumber = 1e100;
 
     /// <summary>
-    /// Walks the value the reader stands on, to its end. False when it is no object or cannot be stored.
+    /// Reads the reader's current value to its end. False if it is not an object or cannot be stored.
     /// </summary>
     public static bool Storable(ref Utf8JsonReader json)
     {
@@ -40,7 +40,7 @@ internal static class EventDataRules
     }
 
     /// <summary>
-    /// The time the reader stands on, UTC, whole microseconds; default when it is none, or has no zone.
+    /// The reader's current value as UTC time in whole microseconds; default if it is not a time with a zone.
     /// </summary>
     public static DateTimeOffset Time(ref Utf8JsonReader json)
     {
@@ -71,7 +71,7 @@ internal static class EventDataRules
         }
     }
 
-    // Plain numbers of some length, no exponents beyond what a double can hold.
+    // Numbers of limited length whose exponent fits a double.
     private static bool StorableNumber(ReadOnlySpan<byte> number) =>
         number.Length <= LongestNumber
         && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
@@ -79,7 +79,7 @@ internal static class EventDataRules
         && (value == 0 || Math.Abs(value) >= 1 / LargestNumber)
         && !HugeExponent(number);
 
-    // "0e999999" is zero to a double and out of range to PostgreSQL.
+    // "0e999999" is zero as a double, but out of range for PostgreSQL.
     private static bool HugeExponent(ReadOnlySpan<byte> number)
     {
         var e = number.IndexOfAny((byte)'e', (byte)'E');

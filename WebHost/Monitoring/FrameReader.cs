@@ -7,20 +7,20 @@ namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
 /// Reads a client's frame in one pass over its bytes. Events keep their data as slices of those bytes, so the caller
-/// must not reuse them. Unknown properties are passed over: an older server understands a newer client.
+/// must not reuse them. Unknown properties are ignored, so that an older server accepts a newer client.
 /// </summary>
 internal static class FrameReader
 {
     private const int LongestMs = 86_400_000;
 
-    /// <summary>Where a frame's events gather before their number is known; each thread keeps its own.</summary>
+    /// <summary>Collects a frame's events until their number is known; reused by each thread.</summary>
     [ThreadStatic]
     private static List<ClientEvent>? _gathered;
 
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = EventDataRules.MaxDepth + 3 };
 
     /// <summary>
-    /// Reads a frame; one without <c>t</c> but with <c>seq</c> is taken as events (the HTTP fallback).
+    /// Reads a frame. A frame with <c>seq</c> but without <c>t</c> contains events (the HTTP fallback).
     /// </summary>
     public static MonitorFrame Read(ReadOnlyMemory<byte> frame, MonitorOptions limits)
     {
@@ -35,8 +35,8 @@ internal static class FrameReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The reader's own words would show pieces of the frame.
-            return Malformed("the frame is not a well-formed JSON object of the protocol");
+            // The reader's message would quote parts of the frame.
+            return Malformed("the frame is not a valid JSON object of the protocol");
         }
     }
 
@@ -76,7 +76,7 @@ internal static class FrameReader
                 "ping" => new MonitorFrame(FrameKind.Ping, 0, [], _at, default, null),
                 "done" => new MonitorFrame(FrameKind.Done, 0, [], null, _id, null),
                 _ => MonitorFrame.Refused(
-                    new FrameError("frame_unknown", "t is one of events, ping, done", 0, CloseCodes.Malformed)
+                    new FrameError("frame_unknown", "t must be events, ping or done", 0, CloseCodes.Malformed)
                 ),
             };
         }
@@ -115,7 +115,7 @@ internal static class FrameReader
             }
             else
             {
-                // The members may come in any order: this may be a ping whose name comes later.
+                // Properties can come in any order: t may follow and make this a ping.
                 if (_t is null && _json.ValueTextEquals("at"u8))
                 {
                     var here = _json;
@@ -143,8 +143,9 @@ internal static class FrameReader
                 );
             }
 
-            return _seq <= 0 ? Refuse("seq_invalid", "seq is a number from 1 on")
-                : _events is not { Count: > 0 } ? Refuse("events_missing", "events is an array of at least one event")
+            return _seq <= 0 ? Refuse("seq_invalid", "seq must be a number from 1")
+                : _events is not { Count: > 0 }
+                    ? Refuse("events_missing", "events must be an array of at least one event")
                 : new MonitorFrame(FrameKind.Events, _seq, [.. _events], null, default, null, _attempt);
         }
 
@@ -173,7 +174,7 @@ internal static class FrameReader
                 {
                     _error = new FrameError(
                         "too_many_events",
-                        $"a frame has at most {limits.MaxEventsPerFrame} events",
+                        $"a frame can have at most {limits.MaxEventsPerFrame} events",
                         -1,
                         CloseCodes.TooLarge
                     );
@@ -251,10 +252,10 @@ internal static class FrameReader
             {
                 var at = _events?.Count ?? 0;
                 _error ??= storable
-                    ? new FrameError("data_too_large", $"data has at most {limits.MaxDataBytes} bytes", at)
+                    ? new FrameError("data_too_large", $"data can have at most {limits.MaxDataBytes} bytes", at)
                     : new FrameError(
                         "data_invalid",
-                        "data is an object without NUL, lone surrogates or numbers out of range, at most 16 deep",
+                        "data must be an object at most 16 deep, without NUL, lone surrogates and out-of-range numbers",
                         at
                     );
             }
@@ -265,8 +266,8 @@ internal static class FrameReader
         private void Check(in ClientEvent e, int index)
         {
             (string Code, string Detail)? wrong =
-                e.Type.Length == 0 ? ("type_unknown", "the event's type is not one a client can send")
-                : e.At == default ? ("at_invalid", "the event's at is missing or not an ISO-8601 time with a zone")
+                e.Type.Length == 0 ? ("type_unknown", "the event's type is missing or not one that clients can send")
+                : e.At == default ? ("at_invalid", "the event's at is missing or not an ISO 8601 time with a zone")
                 : e.Ms < 0 ? ("ms_invalid", "the event's ms is not a number of milliseconds from 0 to one day")
                 : null;
             if (wrong is var (code, detail))

@@ -9,13 +9,13 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>The monitoring clients' ways in.</summary>
+/// <summary>Endpoints of monitoring clients: the socket and its HTTP fallback.</summary>
 public static class MonitorEndpoints
 {
     private const string Protocol = "veritas.monitor.v1";
     private static readonly TimeSpan DurableLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>Adds sockets, tickets and their options.</summary>
+    /// <summary>Registers sockets, tickets and their options.</summary>
     public static IServiceCollection AddMonitoringClients(
         this IServiceCollection services,
         IConfiguration configuration
@@ -42,8 +42,8 @@ public static class MonitorEndpoints
             .WithName("PostEvents")
             .AllowAnonymous()
             .WithSummary(
-                "Takes one event or a batch, for a closing page and for simple clients; 202 when accepted, with "
-                    + "?wait=durable 200 when stored."
+                "Accepts one event or a batch, for closing pages and simple clients; 202 when accepted, or with "
+                    + "?wait=durable 200 once stored."
             )
             .Accepts<EventsBody>("application/json", "text/plain");
         return routes;
@@ -75,14 +75,14 @@ public static class MonitorEndpoints
                     new Problem(
                         ProblemKind.Invalid,
                         "websocket_required",
-                        $"This is a WebSocket of sub-protocol {Protocol}."
+                        $"This route requires a WebSocket with sub-protocol {Protocol}."
                     )
                 )
                 .ExecuteAsync(http);
             return;
         }
 
-        // A browser cannot read why an upgrade was refused, so what is wrong with the ticket is told on the socket.
+        // A browser cannot read the response of a refused upgrade, so an invalid ticket is reported on the socket.
         using var socket = await http.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = TimeSpan.Zero }
         );
@@ -91,7 +91,9 @@ public static class MonitorEndpoints
         {
             var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
             outbox.Send(
-                ServerFrames.Error(new FrameError("ticket_invalid", "the ticket does not hold; ask for a new one"))
+                ServerFrames.Error(
+                    new FrameError("ticket_invalid", "the ticket is invalid or has expired; request a new one")
+                )
             );
             outbox.Close(CloseCodes.Ticket, "ticket_invalid");
             await outbox.Sent;
@@ -103,7 +105,9 @@ public static class MonitorEndpoints
         await new MonitorSocket(socket, attemptId, clientId, address, gateway, host).RunAsync(http.RequestAborted);
     }
 
-    /// <summary>Frames that come over hours belong to no one trace: the request's ends with its handshake.</summary>
+    /// <summary>
+    /// Ends the request's trace with the handshake: frames of several hours do not belong to one trace.
+    /// </summary>
     private static void EndTrace(HttpContext http)
     {
         http.Features.Get<IHttpActivityFeature>()?.Activity.Stop();
@@ -124,7 +128,7 @@ public static class MonitorEndpoints
         if (wait is not (null or "durable"))
         {
             return Problems.Http(
-                new Problem(ProblemKind.Invalid, "wait_invalid", "wait is durable, or left out.", Field: "wait")
+                new Problem(ProblemKind.Invalid, "wait_invalid", "wait must be durable or omitted.", Field: "wait")
             );
         }
 
@@ -137,7 +141,7 @@ public static class MonitorEndpoints
                     new Problem(
                         ProblemKind.Unauthenticated,
                         "ticket_invalid",
-                        "This needs a ticket, or a student's token and attempt_id."
+                        "A ticket, or a student's token and attempt_id, is required."
                     )
                 );
             }
@@ -153,14 +157,19 @@ public static class MonitorEndpoints
         if (await BodyAsync(http.Request, limits.MaxFrameBytes) is not { } body)
         {
             return Problems.Http(
-                new Problem(ProblemKind.TooLarge, "body_too_large", $"A body has at most {limits.MaxFrameBytes} bytes.")
+                new Problem(
+                    ProblemKind.TooLarge,
+                    "body_too_large",
+                    $"The body can have at most {limits.MaxFrameBytes} bytes."
+                )
             );
         }
 
         var frame = FrameReader.Read(body, limits);
         if (frame.Kind != FrameKind.Events)
         {
-            var error = frame.Error ?? new FrameError("events_missing", "the body is one event or a batch of events");
+            var error =
+                frame.Error ?? new FrameError("events_missing", "the body must be one event or a batch of events");
             return Problems.Http(
                 new Problem(
                     error.CloseCode == CloseCodes.TooLarge ? ProblemKind.TooLarge : ProblemKind.Invalid,
@@ -183,7 +192,7 @@ public static class MonitorEndpoints
                 new Problem(
                     ProblemKind.Invalid,
                     "attempt_missing",
-                    "With a token the body names its attempt_id.",
+                    "With a token the body must contain attempt_id.",
                     Field: "attempt_id"
                 )
             );
@@ -218,7 +227,7 @@ public static class MonitorEndpoints
                 new Problem(
                     ProblemKind.Unavailable,
                     "not_durable_yet",
-                    "Accepted and scored; the database is away. It is written when it is back."
+                    "Accepted and scored. The database is unavailable; the events will be stored later."
                 )
             );
         }
@@ -248,10 +257,10 @@ public static class MonitorEndpoints
     }
 }
 
-/// <summary>One event, or a batch, as the OpenAPI document shows it.</summary>
+/// <summary>One event or a batch, for the OpenAPI document.</summary>
 /// <param name="Seq">Number of the first event, from 1.</param>
-/// <param name="AttemptId">Needed with a token; a ticket names its attempt itself.</param>
-/// <param name="Events">The events; or one event's own fields beside <paramref name="Seq"/>.</param>
+/// <param name="AttemptId">Required with a token; a ticket identifies its attempt.</param>
+/// <param name="Events">The events of a batch; omitted for a single event.</param>
 /// <param name="Type">One event's type.</param>
 /// <param name="At">One event's time.</param>
 /// <param name="Ms">One event's duration in milliseconds.</param>
@@ -270,8 +279,8 @@ public sealed record EventsBody(
 );
 
 /// <summary>One event of a batch.</summary>
-/// <param name="Type">A type that clients may send.</param>
-/// <param name="At">When it began, ISO-8601 with a zone.</param>
-/// <param name="Ms">How long it lasted, milliseconds.</param>
+/// <param name="Type">An event type that clients can send.</param>
+/// <param name="At">When it began, ISO 8601 with a zone.</param>
+/// <param name="Ms">Duration in milliseconds.</param>
 /// <param name="Data">An object, at most 4 KB.</param>
 public sealed record EventBody(string Type, DateTimeOffset At, int? Ms = null, RawJson? Data = null);

@@ -3,16 +3,16 @@ using Veritas.Monitoring;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>What a client can say.</summary>
+/// <summary>Kinds of client frames.</summary>
 internal enum FrameKind
 {
-    /// <summary>Not understood: see the error.</summary>
+    /// <summary>An invalid frame; its error says why.</summary>
     Refused,
 
     /// <summary>Events with their first sequence number.</summary>
     Events,
 
-    /// <summary>A sign of life.</summary>
+    /// <summary>A heartbeat.</summary>
     Ping,
 
     /// <summary>An instruction was carried out.</summary>
@@ -21,12 +21,12 @@ internal enum FrameKind
 
 /// <summary>Why a frame was refused.</summary>
 /// <param name="Code">Stable, snake_case.</param>
-/// <param name="Detail">For the developer of the client.</param>
-/// <param name="Seq">The event it is about; 0: the frame.</param>
-/// <param name="CloseCode">0: the socket stays open.</param>
+/// <param name="Detail">For the client's developer.</param>
+/// <param name="Seq">Number of the event; 0 if the error concerns the whole frame.</param>
+/// <param name="CloseCode">0 if the socket stays open.</param>
 internal sealed record FrameError(string Code, string Detail, long Seq = 0, int CloseCode = 0);
 
-/// <summary>One frame of a client, read and checked for form.</summary>
+/// <summary>A parsed and validated client frame.</summary>
 internal readonly record struct MonitorFrame(
     FrameKind Kind,
     long Seq,

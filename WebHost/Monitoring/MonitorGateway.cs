@@ -7,15 +7,17 @@ using Veritas.Monitoring;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// This host's monitoring sockets: what attempts tell them, and the watch over silent ones. The watch is no periodic
-/// job of the silo: it reads nothing but the sockets of this process, also in a web host without a silo.
+/// This host's monitoring sockets: delivers messages from attempts and aborts silent sockets. That check is not a
+/// periodic job of the silo, because it concerns only the sockets of this process, which may have no silo.
 /// </summary>
 internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
 {
-    /// <summary>What clients are given to leave a stopping host; the others resume all the same.</summary>
-    private static readonly TimeSpan LeaveLimit = TimeSpan.FromSeconds(3);
+    /// <summary>
+    /// How long a stopping host waits for its clients to disconnect. Clients that are aborted resume as well.
+    /// </summary>
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan LeaveLook = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan DrainPollInterval = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentDictionary<Guid, MonitorSocket> _sockets = new();
     private readonly IGrainFactory _grains;
     private readonly IOptions<MonitorOptions> _options;
@@ -44,7 +46,8 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
     }
 
     /// <summary>
-    /// How attempts reach this host. The gateway lives as long as the host, so the reference stays good.
+    /// The reference through which attempts call this host. It stays valid because the gateway lives as long as the
+    /// host.
     /// </summary>
     public IMonitorGateway Reference
     {
@@ -62,7 +65,7 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
         _sockets[socket.Id] = socket;
         if (_host.ApplicationStopping.IsCancellationRequested)
         {
-            socket.GoAway();
+            socket.RequestReconnect();
         }
     }
 
@@ -98,8 +101,8 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
                         code,
                         closeCode switch
                         {
-                            CloseCodes.TakenOver => "a newer connection has taken over",
-                            CloseCodes.TryLater => "the attempt has moved; connect again",
+                            CloseCodes.TakenOver => "a newer connection has replaced this one",
+                            CloseCodes.TryLater => "the attempt has moved to another server; reconnect",
                             _ => "the attempt has ended",
                         }
                     )
@@ -113,8 +116,8 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Before the web server stops: it waits for open requests, and a socket is one.
-        using var leaving = _host.ApplicationStopping.Register(() => _ = LeaveAsync());
+        // Sockets must close before the web server stops, because it waits for open requests.
+        using var draining = _host.ApplicationStopping.Register(() => _ = DrainAsync());
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_options.Value.HeartbeatSeconds / 2.0), _time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
@@ -127,18 +130,18 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
         }
     }
 
-    /// <summary>Sends every client to another host; those that do not go are cut.</summary>
-    private async Task LeaveAsync()
+    /// <summary>Asks every client to reconnect to another host, and aborts the sockets that remain.</summary>
+    private async Task DrainAsync()
     {
         foreach (var socket in _sockets.Values)
         {
-            socket.GoAway();
+            socket.RequestReconnect();
         }
 
         var began = _time.GetTimestamp();
-        while (!_sockets.IsEmpty && _time.GetElapsedTime(began) < LeaveLimit)
+        while (!_sockets.IsEmpty && _time.GetElapsedTime(began) < DrainTimeout)
         {
-            await Task.Delay(LeaveLook, _time).ConfigureAwait(false);
+            await Task.Delay(DrainPollInterval, _time).ConfigureAwait(false);
         }
 
         foreach (var socket in _sockets.Values)

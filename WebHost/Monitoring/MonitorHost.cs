@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>What every monitoring socket works with; one for all of them.</summary>
+/// <summary>Dependencies shared by all monitoring sockets.</summary>
 internal sealed class MonitorHost(
     IGrainFactory grains,
     IOptions<MonitorOptions> options,
@@ -13,7 +13,7 @@ internal sealed class MonitorHost(
 {
     public IGrainFactory Grains => grains;
 
-    /// <summary>The silo in this process; null when the grains live in others.</summary>
+    /// <summary>The silo in this process; null in a web host without a silo.</summary>
     public SiloAddress? Silo { get; } = silo?.SiloAddress;
 
     public MonitorOptions Options => options.Value;
@@ -22,17 +22,17 @@ internal sealed class MonitorHost(
 
     public ILogger Logger => logger;
 
-    /// <summary>How long a socket tries to reach its attempt.</summary>
+    /// <summary>Time limit for calls to the attempt, including retries.</summary>
     public TimeSpan CallLimit { get; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Between two tries; calls that fail at once would otherwise spin.</summary>
+    /// <summary>Delay between retries, so that calls that fail at once do not spin.</summary>
     public TimeSpan RetryPause { get; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The longest pause of a socket that waits for room in the journal.</summary>
+    /// <summary>Maximum delay between retries while the journal is full.</summary>
     public TimeSpan LongestPause { get; } = TimeSpan.FromSeconds(1);
 }
 
-/// <summary>A token bucket: ten seconds' worth at once, refilled steadily. Not shared between threads.</summary>
+/// <summary>A token bucket with a capacity of ten seconds. Not thread-safe.</summary>
 internal struct FrameBudget(int perSecond, TimeProvider time)
 {
     private double _left = perSecond * 10.0;

@@ -2,12 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>Section <c>Veritas:Monitor</c>: what a monitoring client may send; announced in <c>welcome</c>.</summary>
+/// <summary>
+/// Section <c>Veritas:Monitor</c>: limits of monitoring clients. Most are announced in <c>welcome</c>.
+/// </summary>
 public sealed class MonitorOptions
 {
     /// <summary>
-    /// Bytes of one frame or body, 4,096 to 1,000,000, default 65,536: hundreds of events. A larger one closes with
-    /// 4413.
+    /// Bytes of one frame or body, 4,096 to 1,000,000, default 65,536, enough for hundreds of events. A larger frame
+    /// closes the socket with 4413.
     /// </summary>
     [Range(4_096, 1_000_000)]
     public int MaxFrameBytes { get; set; } = 65_536;
@@ -16,62 +18,63 @@ public sealed class MonitorOptions
     [Range(1, 5_000)]
     public int MaxEventsPerFrame { get; set; } = 500;
 
-    /// <summary>Bytes of one event's data, 256 to 65,536, default 4,096: lengths and hashes need far less.</summary>
+    /// <summary>Bytes of one event's data, 256 to 65,536, default 4,096; lengths and hashes need far less.</summary>
     [Range(256, 65_536)]
     public int MaxDataBytes { get; set; } = 4_096;
 
     /// <summary>
-    /// Seconds between a client's pings, 2 to 60, default 10. After two and a half of them in silence the socket is
-    /// dropped.
+    /// Seconds between a client's pings, 2 to 60, default 10. A socket without frames for 2.5 intervals is aborted.
     /// </summary>
     [Range(2, 60)]
     public int HeartbeatSeconds { get; set; } = 10;
 
     /// <summary>
-    /// Frames a second a socket may keep up, 1 to 10,000, default 100, with ten seconds' worth at once; past that it
-    /// closes with 4429.
+    /// Frames per second of a socket, 1 to 10,000, default 100. Bursts of ten seconds' worth are allowed; beyond that
+    /// the socket closes with 4429.
     /// </summary>
     [Range(1, 10_000)]
     public int FramesPerSecond { get; set; } = 100;
 
     /// <summary>
-    /// Sockets one attempt may open a minute, 1 to 10,000, default 120, all of them at once if need be: a page that
-    /// reloads needs one, a client on a bad line a few. More are answered 429.
+    /// Sockets one attempt may open per minute, 1 to 10,000, default 120, all in one burst if needed. A page that
+    /// reloads opens one, a client on a bad connection a few. Further ones are refused with 429.
     /// </summary>
     [Range(1, 10_000)]
     public int OpensPerMinute { get; set; } = 120;
 
     /// <summary>
-    /// Sockets one address may open a second, 1 to 100,000, default 3,000, with ten seconds' worth at once: after a
-    /// restart a whole school comes back together.
+    /// Sockets one address may open per second, 1 to 100,000, default 3,000. Bursts of ten seconds' worth are allowed,
+    /// because after a restart a whole school reconnects at once.
     /// </summary>
     [Range(1, 100_000)]
     public int OpensPerSecondPerAddress { get; set; } = 3_000;
 
-    /// <summary>Open sockets from one address, 1 to 1,000,000, default 30,000: a school has one address.</summary>
+    /// <summary>
+    /// Open sockets from one address, 1 to 1,000,000, default 30,000, because a school may have one address.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int SocketsPerAddress { get; set; } = 30_000;
 
     /// <summary>
-    /// Open sockets of this process, 1 to 1,000,000, default 60,000: past it the memory an attempt needs is no longer
-    /// sure. More are answered 503.
+    /// Open sockets of this process, 1 to 1,000,000, default 60,000, which leaves memory for attempts. Further ones are
+    /// refused with 503.
     /// </summary>
     [Range(1, 1_000_000)]
     public int Sockets { get; set; } = 60_000;
 
     /// <summary>
-    /// Minutes a ticket holds, 1 to 60, default 10: long enough for a page that closes after a while to hand over its
-    /// last events.
+    /// Minutes a ticket is valid, 1 to 60, default 10, so that a closing page can still send its last events.
     /// </summary>
     [Range(1, 60)]
     public int TicketMinutes { get; set; } = 10;
 
     /// <summary>
-    /// Seconds a client may take to read one frame, 1 to 300, default 30; then it is cut and resumes.
+    /// Seconds a client may take to read one frame, 1 to 300, default 30; then its socket is aborted and the client
+    /// resumes.
     /// </summary>
     [Range(1, 300)]
     public int SendSeconds { get; set; } = 30;
 
-    /// <summary>Silence after which a socket is dropped.</summary>
+    /// <summary>Time without frames after which a socket is aborted.</summary>
     public TimeSpan Silence => TimeSpan.FromSeconds(HeartbeatSeconds * 2.5);
 }

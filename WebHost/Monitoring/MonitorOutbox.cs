@@ -4,25 +4,27 @@ using Veritas.Monitoring;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// What waits to be sent on one socket: a few frames, and the newest progress however often it moves. Nothing runs
-/// while there is nothing to send. A client that does not read is cut.
+/// The send queue of a socket: a few frames, and only the latest progress. No task runs while the queue is empty. The
+/// socket of a client that does not read is aborted.
 /// </summary>
-internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimeProvider time)
+internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, TimeProvider time)
 {
-    private const int MostFrames = 128;
+    private const int MaxFrames = 128;
     private readonly Lock _gate = new();
     private readonly Queue<byte[]> _frames = new(2);
     private Progress? _progress;
-    private Progress? _told;
+    private Progress? _lastSent;
     private (int Code, string Reason)? _close;
     private Task? _sending;
 
-    /// <summary>Queues a frame; a full queue cuts the socket: the client is not reading, and resumes.</summary>
+    /// <summary>
+    /// Queues a frame. Aborts the socket if the queue is full, because the client is not reading; it resumes.
+    /// </summary>
     public void Send(byte[] frame)
     {
         lock (_gate)
         {
-            if (_frames.Count == MostFrames)
+            if (_frames.Count == MaxFrames)
             {
                 socket.Abort();
                 return;
@@ -33,37 +35,39 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
         }
     }
 
-    /// <summary>Tells the client how far its events have come; several before the next send become one.</summary>
+    /// <summary>Queues an acknowledgement. Acknowledgements before the next send are merged.</summary>
     public void Ack(Progress progress)
     {
         lock (_gate)
         {
-            // Answers can overtake each other; what is durable stays so, and was taken in.
-            _progress = _told =
-                _told is { } told && told.Durable > progress.Durable
-                    ? new Progress(Math.Max(progress.Accepted, told.Durable), told.Durable)
+            // Progress can arrive out of order. The durable number never decreases, and accepted is at least durable.
+            _progress = _lastSent =
+                _lastSent is { } last && last.Durable > progress.Durable
+                    ? new Progress(Math.Max(progress.Accepted, last.Durable), last.Durable)
                     : progress;
             Start();
         }
     }
 
-    /// <summary>Greets with the progress that the frame tells.</summary>
+    /// <summary>Queues the welcome frame, which contains the given progress.</summary>
     public void Welcome(byte[] frame, Progress progress)
     {
         lock (_gate)
         {
-            _told = progress;
+            _lastSent = progress;
         }
 
         Send(frame);
     }
 
-    /// <summary>Tells the progress when it is not the one told last: an ack can be lost between two silos.</summary>
+    /// <summary>
+    /// Queues the progress if it differs from the last one sent, because an acknowledgement can be lost between silos.
+    /// </summary>
     public void Remind(Progress progress)
     {
         lock (_gate)
         {
-            if (progress == _told)
+            if (progress == _lastSent)
             {
                 return;
             }
@@ -72,7 +76,7 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
         Ack(progress);
     }
 
-    /// <summary>Closes after what is queued.</summary>
+    /// <summary>Closes the socket after the queued frames.</summary>
     public void Close(int code, string reason)
     {
         lock (_gate)
@@ -82,7 +86,7 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
         }
     }
 
-    /// <summary>Ends when everything queued so far is sent, or the socket is cut.</summary>
+    /// <summary>Completes when the queue is empty or the socket is aborted.</summary>
     public Task Sent
     {
         get
@@ -102,7 +106,7 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendLimit, TimePr
         {
             while (Next() is { } send)
             {
-                await send.WaitAsync(sendLimit, time);
+                await send.WaitAsync(sendTimeout, time);
             }
         }
         catch (Exception e)

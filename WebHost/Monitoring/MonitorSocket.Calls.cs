@@ -3,13 +3,12 @@ using Veritas.Monitoring;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>
-/// What the socket asks of its attempt, which can be away for a moment, or live on another silo than before.
-/// </summary>
+/// <summary>Calls to the attempt, which can be unavailable for a moment or have moved to another silo.</summary>
 internal sealed partial class MonitorSocket
 {
     /// <summary>
-    /// After the attempt has moved to another silo, the number the client is to go on from; 0: it has.
+    /// After the attempt has moved to another silo: the number from which the client must resume. 0 once it has
+    /// resumed.
     /// </summary>
     private long _resumeAt;
 
@@ -23,7 +22,8 @@ internal sealed partial class MonitorSocket
         {
             if (_resumeAt > 0 && batch.FirstSeq > _resumeAt)
             {
-                // Sent before the client read where to go on from.
+                // The client sent this before it read the welcome with the number to resume from. It sends these events
+                // again.
                 return true;
             }
 
@@ -35,8 +35,8 @@ internal sealed partial class MonitorSocket
                     Outbox.Ack(result.Value!);
                     return true;
                 case "journal_full":
-                    // Stop reading until there is room. A silent socket would be dropped, so hearing nothing is no
-                    // fault of the client's now.
+                    // Stop reading until the journal has room. This must not count as silence, for which the socket
+                    // would be aborted.
                     await Task.Delay(pause, host.Time, _closed.Token);
                     LastHeard = host.Time.GetTimestamp();
                     break;
@@ -53,10 +53,8 @@ internal sealed partial class MonitorSocket
         }
     }
 
-    /// <summary>
-    /// Tells the attempt that its client is there. One that has moved is greeted anew, and greets the client.
-    /// </summary>
-    private async ValueTask<bool> BeatAsync()
+    /// <summary>Forwards the heartbeat to the attempt. Reconnects if the attempt has moved.</summary>
+    private async ValueTask<bool> HeartbeatAsync()
     {
         var result = await Retry(() => _attempt.Heartbeat(Id));
         switch (result.Problem)
@@ -83,8 +81,8 @@ internal sealed partial class MonitorSocket
     }
 
     /// <summary>
-    /// A call that failed for a fault of ours is safe to send again; what lasts longer than the limit closes the
-    /// socket, and the client resumes.
+    /// Retries calls that throw; all of them are idempotent. After the time limit the socket closes and the client
+    /// resumes.
     /// </summary>
     private async Task<Result<T>> Retry<T>(Func<Task<Result<T>>> call)
         where T : notnull
@@ -104,11 +102,11 @@ internal sealed partial class MonitorSocket
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                return new Problem(ProblemKind.Unavailable, "try_later", "the attempt cannot be reached now");
+                return new Problem(ProblemKind.Unavailable, "try_later", "the attempt is temporarily unavailable");
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A call to attempt {AttemptId} failed ({Reason}); trying again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A call to attempt {AttemptId} failed ({Reason}); retrying")]
     private static partial void LogCallFailed(ILogger logger, Guid attemptId, string reason);
 }

@@ -6,8 +6,7 @@ using Veritas.Monitoring;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// One client's socket: frames in, one at a time, each to the attempt before the next is read. Whenever the attempt
-/// cannot take events, nothing is read, and the client buffers.
+/// A client's socket. Handles one frame at a time, so that the client buffers while the attempt cannot accept events.
 /// </summary>
 internal sealed partial class MonitorSocket(
     WebSocket socket,
@@ -26,10 +25,10 @@ internal sealed partial class MonitorSocket(
 
     public MonitorOutbox Outbox { get; } = new(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
 
-    /// <summary>Timestamp of the last frame.</summary>
+    /// <summary>Timestamp of the last received frame.</summary>
     public long LastHeard { get; private set; } = host.Time.GetTimestamp();
 
-    /// <summary>Runs the socket to its end.</summary>
+    /// <summary>Runs the socket until it closes.</summary>
     public async Task RunAsync(CancellationToken requestAborted)
     {
         var registration = requestAborted.Register(_closed.Cancel);
@@ -42,12 +41,12 @@ internal sealed partial class MonitorSocket(
             }
 
             await Outbox.Sent;
-            await FarewellAsync();
+            await CloseHandshakeAsync();
         }
         catch (Exception e)
             when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The client is gone: the attempt is told below, the client resumes.
+            // The client disconnected. The attempt is notified below; the client resumes.
         }
         finally
         {
@@ -56,7 +55,7 @@ internal sealed partial class MonitorSocket(
                 .Disconnect(Id)
                 .WaitAsync(host.CallLimit, host.Time, CancellationToken.None)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            // In this order: a request aborted at this moment must not find the token source gone.
+            // The registration comes first: a request aborted now must not cancel a disposed token source.
             await registration.DisposeAsync();
             _closed.Dispose();
         }
@@ -71,21 +70,21 @@ internal sealed partial class MonitorSocket(
         }
         catch (ObjectDisposedException)
         {
-            // It has ended by itself meanwhile.
+            // The socket has ended in the meantime.
         }
     }
 
-    /// <summary>Sends the client elsewhere after what is queued: this host is stopping.</summary>
-    public void GoAway() => Outbox.Close(CloseCodes.Restart, "restarting");
+    /// <summary>Asks the client to reconnect after the queued frames, because this host is stopping.</summary>
+    public void RequestReconnect() => Outbox.Close(CloseCodes.Restart, "restarting");
 
-    /// <summary>Greets the attempt and the client; null when the attempt refuses.</summary>
+    /// <summary>Connects to the attempt and sends the client a welcome; null if the attempt refuses.</summary>
     private async Task<Progress?> ConnectAsync()
     {
         var connection = new MonitorConnection(Id, clientId, addressHash, host.Silo, MayMove: true);
         var result = await Retry(() => _attempt.Connect(gateway.Reference, connection));
         if (result.Problem is { Code: "attempt_following" })
         {
-            // Wherever it is now, it stays: the events of a client that waits matter more than where they are taken in.
+            // The attempt cannot move now. Connect to it where it is, so that the client does not wait.
             result = await Retry(() => _attempt.Connect(gateway.Reference, connection with { MayMove = false }));
         }
 
@@ -111,7 +110,7 @@ internal sealed partial class MonitorSocket(
             LastHeard = host.Time.GetTimestamp();
             if (!_budget.Take())
             {
-                Fail(new FrameError("too_fast", "more frames than announced in limits", 0, CloseCodes.TooFast));
+                Fail(new FrameError("too_fast", "more frames per second than limits allow", 0, CloseCodes.TooFast));
                 return;
             }
 
@@ -130,7 +129,7 @@ internal sealed partial class MonitorSocket(
                 return await IngestAsync(new EventBatch(Id, frame.Seq, frame.Events, null));
             case FrameKind.Ping:
                 Outbox.Send(ServerFrames.Pong(frame.At, host.Time.GetUtcNow()));
-                return await BeatAsync();
+                return await HeartbeatAsync();
             case FrameKind.Done:
                 await Retry(async () =>
                 {
@@ -169,15 +168,15 @@ internal sealed partial class MonitorSocket(
     }
 
     /// <summary>
-    /// The next text frame in an array of its own size; null when the socket is done or broke the rules.
+    /// The next text frame, in an array of its size; null if the socket is closing or the frame is invalid.
     /// </summary>
     private async ValueTask<byte[]?> ReceiveAsync()
     {
-        // Waiting costs no buffer: thousands of sockets rest here.
+        // An empty read waits without a buffer, because thousands of sockets are idle here.
         var first = await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token);
         if (first.EndOfMessage && first.MessageType != WebSocketMessageType.Binary)
         {
-            // The client's close, or a frame of no bytes at all.
+            // A close frame, or an empty text frame.
             return first.MessageType == WebSocketMessageType.Text ? [] : null;
         }
 
@@ -198,7 +197,7 @@ internal sealed partial class MonitorSocket(
 
                 if (part.MessageType == WebSocketMessageType.Binary)
                 {
-                    Fail(new FrameError("binary", "frames are text", 0, CloseCodes.Malformed));
+                    Fail(new FrameError("binary", "frames must be text", 0, CloseCodes.Malformed));
                     return null;
                 }
 
@@ -227,8 +226,8 @@ internal sealed partial class MonitorSocket(
         }
     }
 
-    /// <summary>Answers the client's close, or gives it a moment to answer ours.</summary>
-    private async Task FarewellAsync()
+    /// <summary>Completes the close handshake, within a time limit if this side started it.</summary>
+    private async Task CloseHandshakeAsync()
     {
         if (socket.State == WebSocketState.CloseReceived)
         {
@@ -244,7 +243,7 @@ internal sealed partial class MonitorSocket(
             && (await socket.ReceiveAsync(rest.AsMemory(), limit.Token)).MessageType != WebSocketMessageType.Close
         )
         {
-            // What the client had under way when it was closed; it resends on its next socket.
+            // Discards frames that were in flight; the client resends them on its next socket.
         }
     }
 

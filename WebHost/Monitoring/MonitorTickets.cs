@@ -8,22 +8,22 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>A ticket as a client gets it.</summary>
+/// <summary>A ticket as the client receives it.</summary>
 /// <param name="Url">Where to open the socket.</param>
 /// <param name="Ticket">For the query string; bound to one attempt.</param>
-/// <param name="ExpiresAt">When it no longer opens a socket; open sockets stay.</param>
+/// <param name="ExpiresAt">When it expires; open sockets stay open.</param>
 public sealed record MonitorTicket(string Url, string Ticket, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// Makes and reads tickets: attempt id and expiry under an HMAC-SHA-256 of its own key. Every web host of an
-/// installation agrees.
+/// Issues and validates tickets: attempt id and expiry, signed with HMAC-SHA-256. All web hosts of an installation use
+/// the same key.
 /// </summary>
 public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> options, TimeProvider time)
 {
     private const int PlainBytes = 24;
     private const int MacBytes = 16;
 
-    /// <summary>A ticket for the attempt, for whoever has been shown to own it.</summary>
+    /// <summary>Issues a ticket for the attempt. The caller must have checked that the user owns the attempt.</summary>
     public MonitorTicket Issue(Guid attemptId, HttpRequest request)
     {
         var expires = time.GetUtcNow().AddMinutes(options.Value.TicketMinutes);
@@ -39,7 +39,7 @@ public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> opti
         );
     }
 
-    /// <summary>The attempt of a ticket that holds.</summary>
+    /// <summary>The attempt of a valid ticket.</summary>
     public bool TryRead([NotNullWhen(true)] string? ticket, out Guid attemptId)
     {
         attemptId = default;
@@ -68,7 +68,9 @@ public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> opti
         return true;
     }
 
-    /// <summary>Tells one network address from another, the same in every web host, and does not name it.</summary>
+    /// <summary>
+    /// A keyed hash that identifies a network address without revealing it; the same in every web host.
+    /// </summary>
     public string AddressHash(string address)
     {
         Span<byte> mac = stackalloc byte[32];
@@ -85,11 +87,12 @@ public sealed class MonitorTickets(MonitorKey key, IOptions<MonitorOptions> opti
 }
 
 /// <summary>
-/// The key of tickets, derived from the installation's signing key so that neither is good for the other's purpose.
+/// The key of tickets. It is derived from the installation's signing key, so that tickets and tokens are not
+/// interchangeable.
 /// </summary>
 public sealed class MonitorKey(ReadOnlySpan<byte> signingKey)
 {
-    /// <summary>32 bytes.</summary>
+    /// <summary>The key, 32 bytes.</summary>
     internal byte[] Bytes { get; } =
         HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey.ToArray(), 32, info: "veritas.monitor.ticket"u8.ToArray());
 }

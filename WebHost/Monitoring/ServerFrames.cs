@@ -5,7 +5,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>What the server says, as UTF-8.</summary>
+/// <summary>Server frames, serialized to UTF-8.</summary>
 internal static class ServerFrames
 {
     public static byte[] Ack(Progress progress)

@@ -6,7 +6,7 @@ namespace Veritas.WebHost.Pages;
 
 /// <summary>
 /// The built pages under <c>/app</c>: the files of <c>wwwroot</c>, and index.html for every other address there, which
-/// shows the page or that there is none. No route of the API is under <c>/app</c>.
+/// shows the page or an error. No API route is under <c>/app</c>.
 /// </summary>
 internal static partial class PagesEndpoints
 {
@@ -14,7 +14,9 @@ internal static partial class PagesEndpoints
     private const string Assets = "/assets";
     private const string Index = "/index.html";
 
-    /// <summary>Where <c>wwwroot</c> is: beside the program when published, in the project when built.</summary>
+    /// <summary>
+    /// The path of <c>wwwroot</c>: next to the program when published, in the project folder otherwise.
+    /// </summary>
     public static string ContentRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -33,7 +35,7 @@ internal static partial class PagesEndpoints
         return AppContext.BaseDirectory;
     }
 
-    /// <summary>Serves them; must stand before routing.</summary>
+    /// <summary>Serves the pages. Must come before routing.</summary>
     public static void UsePages(this WebApplication app)
     {
         app.Use(RedirectToPage);
@@ -49,7 +51,7 @@ internal static partial class PagesEndpoints
         pages.Use(
             (http, next) =>
             {
-                // A missing asset is an error: a script cannot be replaced by a page.
+                // A missing asset is a 404: a browser must not receive index.html instead of a script.
                 if (!http.Request.Path.StartsWithSegments(Assets) && !files.GetFileInfo(http.Request.Path).Exists)
                 {
                     http.Request.Path = Index;
@@ -62,7 +64,7 @@ internal static partial class PagesEndpoints
             new StaticFileOptions
             {
                 FileProvider = files,
-                // Names under assets carry a hash of their content.
+                // File names under assets contain a hash of the content.
                 OnPrepareResponse = file =>
                     file.Context.MayBeKept(
                         file.Context.Request.Path.StartsWithSegments(Assets)
@@ -73,7 +75,7 @@ internal static partial class PagesEndpoints
         );
     }
 
-    /// <summary>Redirects <c>/</c>, and addresses that were pages before all of them were under <c>/app</c>.</summary>
+    /// <summary>Redirects <c>/</c>, and the addresses of pages from before they moved to <c>/app</c>.</summary>
     private static Task RedirectToPage(HttpContext http, RequestDelegate next)
     {
         var request = http.Request;
@@ -87,7 +89,7 @@ internal static partial class PagesEndpoints
         return next(http);
     }
 
-    /// <summary>Those which are no routes of the API.</summary>
+    /// <summary>Old page addresses that are not API routes.</summary>
     [GeneratedRegex(@"^/((student|teacher|teacher/exams/(new|[0-9a-f-]{36}/room))/?)?\z", RegexOptions.IgnoreCase)]
     private static partial Regex FormerPage();
 }

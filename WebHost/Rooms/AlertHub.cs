@@ -11,9 +11,8 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// The teachers' live view: <c>/hubs/alerts</c>. Server calls: <c>alert(alert)</c> for a new one and for changed
-/// triage,
-/// <c>attempts(cards)</c> at most 4 times a second, <c>room(stats)</c>. A refusal is a hub error whose message ends in
+/// The teachers' live view: <c>/hubs/alerts</c>. Server calls: <c>alert(alert)</c> for new alerts and changed triage,
+/// <c>attempts(cards)</c> at most 4 times a second, <c>room(stats)</c>. A problem is a hub error whose message ends in
 /// <c>{code, detail}</c>.
 /// </summary>
 [Authorize("teacher")]
@@ -36,8 +35,8 @@ internal sealed class AlertHub(
     private Actor Actor => Dashboard.Caller.Actor;
 
     /// <summary>
-    /// The room, then everything newer; after a reconnect with the highest <c>no</c> of an alert seen. Has to be
-    /// invoked, not sent: the news follows the answer.
+    /// Returns the room and sends updates from then on. After a reconnect, pass the highest <c>no</c> of the alerts
+    /// received. Must be invoked, not sent, because the updates follow the result.
     /// </summary>
     public async Task<WatchAnswer> Watch(JsonElement examId, JsonElement afterNo)
     {
@@ -46,7 +45,7 @@ internal sealed class AlertHub(
         return new WatchAnswer((await relay.Watch(Dashboard, exam, after)).OrThrow());
     }
 
-    /// <summary>Ends the watch of that exam; nothing happens when there is none.</summary>
+    /// <summary>Stops watching the exam; does nothing if it is not watched.</summary>
     public void Unwatch(JsonElement examId)
     {
         if (Dashboard.Room(HubArguments.Id(examId, "exam_id")) is { } room)
@@ -55,7 +54,7 @@ internal sealed class AlertHub(
         }
     }
 
-    /// <summary>Somebody looks.</summary>
+    /// <summary>Marks an alert as seen.</summary>
     public async Task<Alert> Acknowledge(JsonElement alertId)
     {
         var alert = HubArguments.Id(alertId, "alert_id");
@@ -64,7 +63,7 @@ internal sealed class AlertHub(
     }
 
     /// <summary>
-    /// Somebody judges: <c>cleared</c>, <c>suspicious</c> or <c>violation</c>, with a comment of at most 2,000
+    /// Resolves an alert as <c>cleared</c>, <c>suspicious</c> or <c>violation</c>, with a comment of at most 2,000
     /// characters.
     /// </summary>
     public async Task<Alert> Resolve(JsonElement alertId, JsonElement verdict, JsonElement comment)
@@ -78,7 +77,9 @@ internal sealed class AlertHub(
         return (await room.Resolve(Actor, alert, judged, text)).OrThrow();
     }
 
-    /// <summary>One instruction to 1 to 500 attempts; each answers for itself, permission included.</summary>
+    /// <summary>
+    /// Sends one instruction to 1 to 500 attempts; each has its own outcome and checks the permission.
+    /// </summary>
     public Task<ImmutableArray<InstructOutcome>> Instruct(JsonElement attemptIds, JsonElement kind, JsonElement args)
     {
         var attempts = HubArguments.Ids(attemptIds, "attempt_ids");
@@ -88,7 +89,8 @@ internal sealed class AlertHub(
     }
 
     /// <summary>
-    /// An alert this connection was shown belongs to the room that showed it; its row may not be written yet.
+    /// The exam of an alert. If this connection received the alert from a room, it is that room's, because the alert
+    /// may not be stored yet.
     /// </summary>
     private async Task<IExamRoomGrain> RoomOf(Guid alertId)
     {

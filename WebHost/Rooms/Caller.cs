@@ -4,15 +4,18 @@ using Veritas.Accounts;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>Whose connection it is and how long it may last.</summary>
-/// <param name="Actor">Who.</param>
+/// <summary>The user of a connection, and the token that limits its lifetime.</summary>
+/// <param name="Actor">The user.</param>
 /// <param name="TokenId">The token's <c>jti</c>.</param>
 /// <param name="ExpiresAt">The token's <c>exp</c>.</param>
 internal sealed record Caller(Actor Actor, Guid TokenId, DateTimeOffset ExpiresAt)
 {
     private const long Year10000 = 253_402_300_800;
 
-    /// <summary>A token without these claims was not made by Veritas: its connection ends with the next look.</summary>
+    /// <summary>
+    /// Reads the token's claims. Veritas did not issue a token without them: such a connection ends at the next
+    /// renewal.
+    /// </summary>
     public static Caller Of(ClaimsPrincipal user) =>
         new(
             new Actor(Id(user, "sub"), WireName<Role>.Parse(user.FindFirstValue("role") ?? "")),

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// One teacher's connection: a bounded queue and the pump that empties it. Nobody waits for a slow one: when its queue
-/// is full, or a write takes too long, it is cut, and catches up by watching again.
+/// A teacher's connection: a bounded queue and the pump that sends from it. A slow connection is aborted when its queue
+/// is full or a write takes too long; it catches up when it watches the room again.
 /// </summary>
 internal sealed partial class Dashboard(
     HubConnectionContext connection,
@@ -18,8 +18,7 @@ internal sealed partial class Dashboard(
 )
 {
     /// <summary>
-    /// A room of five hundred may raise an alert each at the same moment. The messages are shared by all dashboards of
-    /// a room.
+    /// Five hundred attempts may each raise an alert at the same time. Messages are shared by all dashboards of a room.
     /// </summary>
     public const int QueueLength = 512;
 
@@ -45,10 +44,12 @@ internal sealed partial class Dashboard(
 
     public void Send(SerializedHubMessage message) => Enqueue(message);
 
-    /// <summary>The cards of that room, as they are when it is their turn.</summary>
+    /// <summary>
+    /// Queues the room's cards. They are read when it is their turn, so a slow dashboard receives only the latest.
+    /// </summary>
     public void Send(RoomSubscription cards) => Enqueue(cards);
 
-    /// <summary>Ends the connection because it is too slow.</summary>
+    /// <summary>Aborts the connection because it is too slow.</summary>
     public void Cut()
     {
         if (Interlocked.Exchange(ref _cut, 1) == 0)
@@ -60,7 +61,7 @@ internal sealed partial class Dashboard(
         }
     }
 
-    /// <summary>Ends the connection because its holder may no longer see what it shows.</summary>
+    /// <summary>Aborts the connection because its token or permission is no longer valid.</summary>
     public void Dismiss(string reason)
     {
         if (Interlocked.Exchange(ref _cut, 1) == 0)
@@ -87,7 +88,7 @@ internal sealed partial class Dashboard(
         catch (Exception failure)
             when (failure is OperationCanceledException or IOException or InvalidOperationException)
         {
-            // The connection has gone; its queue goes with it.
+            // The connection has ended; its queue is discarded.
             _queue.Writer.TryComplete();
         }
     }
@@ -119,7 +120,7 @@ internal sealed partial class Dashboard(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A dashboard of {UserId} was too slow and was cut")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "A dashboard of {UserId} was too slow and was disconnected")]
     private partial void WasCut(Guid userId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A dashboard of {UserId} was closed: {Reason}")]

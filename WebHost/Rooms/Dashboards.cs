@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// The connections of the hub, each with its queue and pump. SignalR tells this class alone of a connection's raw end.
+/// The hub's connections, each with its queue and pump. A HubLifetimeManager, because only that class is notified of
+/// every disconnect.
 /// </summary>
 internal sealed class Dashboards(
     RoomRelay relay,
@@ -20,7 +21,7 @@ internal sealed class Dashboards(
 
     public ICollection<Dashboard> Open => _open.Values;
 
-    /// <summary>Of a call; the connection can have ended while the call waited for its turn.</summary>
+    /// <summary>The dashboard of a call. The connection can have ended while the call was queued.</summary>
     public Dashboard Of(string connectionId) =>
         _open.TryGetValue(connectionId, out var dashboard) ? dashboard : throw HubRefusal.Gone;
 

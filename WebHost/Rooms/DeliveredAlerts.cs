@@ -1,7 +1,7 @@
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// The ids of the latest alerts a dashboard was given, so that none is given twice when a host catches up.
+/// The ids of the latest alerts delivered to a dashboard, so that none is delivered twice when the host catches up.
 /// </summary>
 internal sealed class DeliveredAlerts
 {
@@ -10,7 +10,7 @@ internal sealed class DeliveredAlerts
     private readonly HashSet<Guid> _ids = [];
     private readonly Queue<Guid> _order = new();
 
-    /// <summary>False when it was there.</summary>
+    /// <summary>False if the id was already present.</summary>
     public bool Add(Guid id)
     {
         if (!_ids.Add(id))

@@ -5,7 +5,7 @@ using Veritas.Attempts;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// Reads the hub's arguments by hand, so that a wrong one is refused with its name instead of the hub's general error.
+/// Parses the hub's arguments, so that a problem names the invalid one, unlike SignalR's general error.
 /// </summary>
 internal static class HubArguments
 {
@@ -61,7 +61,7 @@ internal static class HubArguments
         throw HubRefusal.Invalid(name, "one of " + string.Join(", ", Enum.GetValues<T>().Select(WireName<T>.Of)));
     }
 
-    /// <summary><c>{text?, seconds?}</c>; whether a kind needs them is the attempt's to say.</summary>
+    /// <summary><c>{text?, seconds?}</c>. The attempt checks whether the kind of instruction needs them.</summary>
     public static (string Text, int Seconds) Details(JsonElement value)
     {
         if (IsAbsent(value))

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// Holds each connection of the hub to its calls a second, and each user to some connections. Who opens more, or goes
-/// on calling after many refusals, is cut.
+/// Limits the calls of each hub connection and the connections of each user. Further connections, and connections that
+/// keep calling after many refusals, are aborted.
 /// </summary>
 internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeProvider time, ILogger<HubLimits> logger)
     : IHubFilter
 {
-    private const int RefusalsBeforeCut = 100;
+    private const int RefusalsBeforeAbort = 100;
     private const int SecondsAtOnce = 10;
     private static readonly object Budget = new();
     private readonly ConcurrentDictionary<string, int> _connections = new();
@@ -24,7 +24,7 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
             > options.Value.ConnectionsPerUser
         )
         {
-            // Told by the close alone: an exception here would be logged as a fault.
+            // The connection is just closed: an exception here would be logged as an error.
             context.Context.Abort();
             return;
         }
@@ -53,7 +53,7 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
             return await CallAsync(invocationContext, next);
         }
 
-        if (refusals > RefusalsBeforeCut)
+        if (refusals > RefusalsBeforeAbort)
         {
             invocationContext.Context.Abort();
         }
@@ -62,14 +62,15 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
             new Problem(
                 ProblemKind.TooMany,
                 "too_many_calls",
-                $"At most {options.Value.CallsPerSecond} calls a second.",
+                $"At most {options.Value.CallsPerSecond} calls per second are allowed.",
                 RetryAfterS: 1
             )
         );
     }
 
     /// <summary>
-    /// SignalR logs refusals and faults alike, so its own word on calls is turned off and faults are told here.
+    /// SignalR logs refused calls and internal errors alike, so its own logging of calls is off and only errors are
+    /// logged here.
     /// </summary>
     private async ValueTask<object?> CallAsync(
         HubInvocationContext call,
@@ -91,7 +92,7 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A call of {Method} on the hub failed")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Hub call {Method} failed")]
     private static partial void LogFault(ILogger logger, string method, Exception exception);
 
     private void Leave(HubCallerContext context)
@@ -105,7 +106,7 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
 
     private static string User(HubCallerContext context) => context.User?.FindFirst("sub")?.Value ?? "";
 
-    /// <summary>One connection's token bucket: ten seconds' worth at once.</summary>
+    /// <summary>A connection's token bucket with a capacity of ten seconds.</summary>
     private sealed class Calls(int perSecond, TimeProvider time)
     {
         private readonly Lock _gate = new();
@@ -113,7 +114,7 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
         private long _at = time.GetTimestamp();
         private int _refusals;
 
-        /// <summary>0: go on; else how many calls in a row have been refused.</summary>
+        /// <summary>0 if the call is allowed; otherwise the number of consecutive refused calls.</summary>
         public int Take()
         {
             lock (_gate)

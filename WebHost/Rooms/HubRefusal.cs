@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>A problem as a hub tells it: the message of the exception is JSON, <c>{code, detail}</c>.</summary>
+/// <summary>A problem as a hub exception, whose message is JSON: <c>{code, detail}</c>.</summary>
 internal static class HubRefusal
 {
-    /// <summary>To nobody: the caller has left.</summary>
+    /// <summary>For calls whose connection has ended.</summary>
     public static HubException Gone =>
         Of(new Problem(ProblemKind.Unavailable, "connection_closed", "The connection has ended."));
 

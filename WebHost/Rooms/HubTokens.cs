@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// A browser cannot give a WebSocket a header: for the hub alone the access token may come in the query.
+/// Accepts the access token in the query string, only for the hub, because browsers cannot set headers on a WebSocket.
 /// </summary>
 internal sealed class HubTokens : IPostConfigureOptions<JwtBearerOptions>
 {

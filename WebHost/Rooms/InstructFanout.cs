@@ -4,12 +4,11 @@ using Veritas.Attempts;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>What became of an instruction to one attempt.</summary>
+/// <summary>The outcome of an instruction to one attempt.</summary>
 public sealed record InstructOutcome(Guid AttemptId, bool Ok, string? Code = null, string? Detail = null);
 
 /// <summary>
-/// Gives one instruction to many attempts, a few at a time. Each attempt answers for itself; one that fails stops no
-/// other.
+/// Sends an instruction to many attempts with limited concurrency. Failures are reported per attempt.
 /// </summary>
 internal sealed class InstructFanout(IGrainFactory grains, TimeProvider time)
 {
@@ -50,7 +49,7 @@ internal sealed class InstructFanout(IGrainFactory grains, TimeProvider time)
                 attemptId,
                 false,
                 "attempt_away",
-                "The attempt does not answer. Try again in a moment."
+                "The attempt does not respond. Try again soon."
             );
         }
     }

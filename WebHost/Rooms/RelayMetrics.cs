@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>What the relay counts, meter <c>Veritas.Rooms</c>.</summary>
+/// <summary>Metrics of the relay, meter <c>Veritas.Rooms</c>.</summary>
 internal sealed class RelayMetrics
 {
     public const string Meter = "Veritas.Rooms";
@@ -17,17 +17,17 @@ internal sealed class RelayMetrics
         _cut = meter.CreateCounter<long>(
             "veritas.dashboards.cut",
             "{connection}",
-            "Dashboards that were too slow and were cut"
+            "Dashboards disconnected for being too slow"
         );
         _caughtUp = meter.CreateCounter<long>(
             "veritas.rooms.caught_up",
             "{room}",
-            "Times a web host watched a room again because news was missing"
+            "Times a web host watched a room again because updates were missing"
         );
         _dashboards = meter.CreateUpDownCounter<long>(
             "veritas.dashboards.open",
             "{connection}",
-            "Dashboards that are connected"
+            "Connected dashboards"
         );
     }
 

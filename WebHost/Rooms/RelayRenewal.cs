@@ -5,8 +5,8 @@ using Veritas.Exams;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// Renews the relay's subscriptions, and ends connections whose token or permission no longer holds. Not a periodic
-/// job of the silo: a web host without a silo runs it too, and it remembers until when it has read revocations.
+/// Renews the relay's subscriptions, and closes connections whose token has expired or been revoked or whose permission
+/// was revoked. Not a periodic job of the silo, because web hosts without a silo run it too.
 /// </summary>
 internal sealed partial class RelayRenewal(
     RoomRelay relay,
@@ -18,21 +18,18 @@ internal sealed partial class RelayRenewal(
 ) : BackgroundService
 {
     /// <summary>
-    /// A room keeps a host for 3 minutes; this often a host finds out that it missed something. A revoked token holds
-    /// for at most 5 seconds, the look included.
+    /// A room removes a host after 3 minutes without renewal. The period also bounds how late lost pushes are found,
+    /// and keeps the delay after a revocation under 5 seconds.
     /// </summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(4);
 
-    private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan InFlight = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Rows become visible at commit, a little after the time they carry.</summary>
+    /// <summary>Rows become visible at commit, a little after the time they contain.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
-    private DateTimeOffset? _lookedAt;
-
-    /// <summary>Longer than any look takes: a revocation is not missed between two looks.</summary>
-    private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(1);
+    private DateTimeOffset? _revocationsReadAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,7 +38,7 @@ internal sealed partial class RelayRenewal(
         {
             try
             {
-                await Task.WhenAll(relay.Renew(OnTheWay, stoppingToken), DismissUnentitled(stoppingToken));
+                await Task.WhenAll(relay.Renew(InFlight, stoppingToken), DismissUnentitled(stoppingToken));
             }
             catch (Exception failure)
                 when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -61,7 +58,7 @@ internal sealed partial class RelayRenewal(
 
         if (dashboards.Open.Count == 0)
         {
-            _lookedAt = null;
+            _revocationsReadAt = null;
         }
         else
         {
@@ -70,13 +67,13 @@ internal sealed partial class RelayRenewal(
     }
 
     /// <summary>
-    /// Signing out ends the live view too. What was revoked before a dashboard connected was refused when it connected.
+    /// Closes dashboards whose token was revoked. Tokens revoked earlier were refused when the dashboard connected.
     /// </summary>
     private async Task DismissRevoked(DateTimeOffset now, CancellationToken cancel)
     {
-        var since = (_lookedAt ?? now) - Overlap;
-        var revoked = await accounts.RevokedSince(since, cancel).WaitAsync(AskLimit, time, cancel);
-        _lookedAt = now;
+        var since = (_revocationsReadAt ?? now) - Overlap;
+        var revoked = await accounts.RevokedSince(since, cancel).WaitAsync(CallTimeout, time, cancel);
+        _revocationsReadAt = now;
         var ids = revoked.Select(token => token.Id).ToHashSet();
         foreach (var dashboard in dashboards.Open.Where(d => ids.Contains(d.Caller.TokenId)))
         {
@@ -103,8 +100,11 @@ internal sealed partial class RelayRenewal(
     }
 
     private Task<ExamPermission> PermissionOf(Guid examId, Actor actor, CancellationToken cancel) =>
-        grains.GetGrain<IExamGrain>(examId).PermissionOf(actor).WaitAsync(AskLimit, time, cancel);
+        grains.GetGrain<IExamGrain>(examId).PermissionOf(actor).WaitAsync(CallTimeout, time, cancel);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The look at the open dashboards failed; the next one follows")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Renewing subscriptions and checking dashboards failed; retrying in the next period"
+    )]
     private partial void LookFailed(Exception failure);
 }

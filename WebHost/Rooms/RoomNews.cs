@@ -7,13 +7,13 @@ using Veritas.Rooms;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>An alert on its way to dashboards, turned into bytes once for all of them.</summary>
+/// <summary>An alert for dashboards, serialized once for all of them.</summary>
 internal sealed record AlertNews(long No, Guid Id, SerializedHubMessage Message)
 {
     public static AlertNews Of(Alert alert) => new(alert.No, alert.Id, RoomNews.Alert(alert));
 }
 
-/// <summary>A room's update as every dashboard gets it.</summary>
+/// <summary>A room's update, serialized once for all dashboards.</summary>
 internal sealed record RoomNews(
     ImmutableArray<AlertNews> Alerts,
     ImmutableArray<SerializedHubMessage> Triaged,
@@ -29,7 +29,7 @@ internal sealed record RoomNews(
             update.Stats is { } stats ? Room(stats) : null
         );
 
-    /// <summary>What a snapshot has that its reader may have missed.</summary>
+    /// <summary>The parts of a snapshot that the reader may have missed.</summary>
     public static RoomNews Of(RoomSnapshot snapshot) =>
         new([.. snapshot.Alerts.Select(AlertNews.Of)], [], snapshot.Attempts, Room(snapshot.Stats));
 

@@ -5,8 +5,8 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// This web host's ear in the rooms: one subscription a watched exam, whatever number of dashboards, and the fan-out to
-/// them. The grains know the web host, never its connections.
+/// Subscribes this web host to exam rooms, once per watched exam, and fans updates out to its dashboards. Grains know
+/// the web host, not its connections.
 /// </summary>
 internal sealed partial class RoomRelay(
     IGrainFactory grains,
@@ -15,26 +15,26 @@ internal sealed partial class RoomRelay(
     ILogger<RoomRelay> logger
 ) : IRoomObserver
 {
-    private const int Tries = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan AskLimit = TimeSpan.FromSeconds(15);
+    private const int MaxTries = 4;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
 
-    private static readonly Problem RoomAway = new(
+    private static readonly Problem RoomUnavailable = new(
         ProblemKind.Unavailable,
         "room_away",
-        "The room does not answer. Try again in a moment."
+        "The room does not respond. Try again soon."
     );
     private static readonly Problem TooManyRooms = new(
         ProblemKind.TooMany,
         "too_many_rooms",
-        $"One connection watches at most {Dashboard.MostRooms} rooms."
+        $"One connection can watch at most {Dashboard.MostRooms} rooms."
     );
 
     private readonly ConcurrentDictionary<Guid, WatchedRoom> _rooms = new();
     private readonly Lock _gate = new();
     private IRoomObserver? _reference;
 
-    /// <summary>How many rooms this host is subscribed to.</summary>
+    /// <summary>Number of rooms this host is subscribed to.</summary>
     public int Count => _rooms.Count;
 
     private IRoomObserver Reference
@@ -60,7 +60,7 @@ internal sealed partial class RoomRelay(
     }
 
     /// <summary>
-    /// The room for that dashboard. What comes from now on is kept back until the caller opens the subscription.
+    /// Subscribes the dashboard to a room. Updates are held back until the caller opens the subscription.
     /// </summary>
     public async Task<Result<Watching>> Watch(Dashboard dashboard, Guid examId, long? afterNo)
     {
@@ -71,7 +71,7 @@ internal sealed partial class RoomRelay(
             return TooManyRooms;
         }
 
-        var answer = await Ask(examId, afterNo, dashboard.Gone);
+        var answer = await WatchRoom(examId, afterNo, dashboard.Gone);
         if (!answer.Ok)
         {
             Leave(subscription);
@@ -83,8 +83,8 @@ internal sealed partial class RoomRelay(
     }
 
     /// <summary>
-    /// The room itself is left by the next <see cref="Renew"/> that finds it empty: a page that reloads comes back
-    /// before.
+    /// Removes the subscription. The host leaves an empty room only at the next <see cref="Renew"/>, because a page
+    /// that reloads watches it again at once.
     /// </summary>
     public void Leave(RoomSubscription subscription)
     {
@@ -100,12 +100,12 @@ internal sealed partial class RoomRelay(
         subscription.Dispose();
     }
 
-    /// <summary>Renews every subscription, ends those nobody uses, and finds out whether pushes were lost.</summary>
-    public async Task Renew(TimeSpan onTheWay, CancellationToken cancel)
+    /// <summary>Renews every subscription, ends unused ones, and detects lost pushes.</summary>
+    public async Task Renew(TimeSpan inFlight, CancellationToken cancel)
     {
         var numbers = await Task.WhenAll(_rooms.Values.Select(room => Renew(room, cancel)));
-        // A push on its way when the number was read has come by then.
-        await Task.Delay(onTheWay, time, cancel);
+        // Pushes that were in flight when the number was read arrive within this delay.
+        await Task.Delay(inFlight, time, cancel);
         foreach (var (room, no) in numbers)
         {
             if (room.IsBehind(no))
@@ -147,12 +147,12 @@ internal sealed partial class RoomRelay(
         {
             if (!DropWhenEmpty(room))
             {
-                return (room, await grain.Renew(Reference).WaitAsync(AskLimit, time, cancel));
+                return (room, await grain.Renew(Reference).WaitAsync(CallTimeout, time, cancel));
             }
 
-            await grain.Unwatch(Reference).WaitAsync(AskLimit, time, cancel);
+            await grain.Unwatch(Reference).WaitAsync(CallTimeout, time, cancel);
         }
-        catch (Exception failure) when (IsRoomAway(failure))
+        catch (Exception failure) when (IsUnavailable(failure))
         {
             RoomIsAway(room.ExamId, failure);
         }
@@ -169,7 +169,8 @@ internal sealed partial class RoomRelay(
     }
 
     /// <summary>
-    /// Watches a room again after pushes were lost or the room began anew, until it answers or nobody is interested.
+    /// Watches a room again after pushes were lost or the room restarted, until there is no gap or no dashboard is
+    /// left.
     /// </summary>
     private async Task CatchUp(WatchedRoom room)
     {
@@ -178,7 +179,7 @@ internal sealed partial class RoomRelay(
             do
             {
                 metrics.CaughtUp();
-                var answer = await Ask(room.ExamId, room.LastNo, CancellationToken.None);
+                var answer = await WatchRoom(room.ExamId, room.LastNo, CancellationToken.None);
                 if (!answer.Ok)
                 {
                     room.GiveUp();
@@ -194,44 +195,44 @@ internal sealed partial class RoomRelay(
         }
         catch (Exception failure)
         {
-            // Nobody awaits this: a fault here must not leave the room holding its news back.
+            // This task is not awaited. An exception must not leave the room holding back updates.
             room.GiveUp();
             CatchUpFailed(room.ExamId, failure);
         }
     }
 
-    private async Task<Result<RoomSnapshot>> Ask(Guid examId, long? after, CancellationToken cancel)
+    private async Task<Result<RoomSnapshot>> WatchRoom(Guid examId, long? after, CancellationToken cancel)
     {
         var room = grains.GetGrain<IExamRoomGrain>(examId);
-        for (var left = Tries; ; left--)
+        for (var left = MaxTries; ; left--)
         {
             try
             {
-                var answer = await room.Watch(Reference, after).WaitAsync(AskLimit, time, cancel);
+                var answer = await room.Watch(Reference, after).WaitAsync(CallTimeout, time, cancel);
                 if (answer.Ok || answer.Problem.Kind != ProblemKind.Unavailable || left == 1)
                 {
                     return answer;
                 }
             }
-            catch (Exception failure) when (IsRoomAway(failure))
+            catch (Exception failure) when (IsUnavailable(failure))
             {
                 RoomIsAway(examId, failure);
                 if (left == 1)
                 {
-                    return RoomAway;
+                    return RoomUnavailable;
                 }
             }
 
-            await Task.Delay(Pause, time, cancel);
+            await Task.Delay(RetryDelay, time, cancel);
         }
     }
 
-    private static bool IsRoomAway(Exception failure) =>
+    private static bool IsUnavailable(Exception failure) =>
         failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The room {ExamId} does not answer")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Room {ExamId} does not respond")]
     private partial void RoomIsAway(Guid examId, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Catching up with the room {ExamId} failed")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Catching up with room {ExamId} failed")]
     private partial void CatchUpFailed(Guid examId, Exception failure);
 }

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>The live rooms: the relay and the teachers' hub.</summary>
+/// <summary>Registers the relay and the teachers' hub.</summary>
 public static class RoomServices
 {
-    /// <summary>Where the hub is.</summary>
+    /// <summary>The path of the hub.</summary>
     public const string HubPath = "/hubs/alerts";
 
-    // What a connection may have waiting in either direction before the other side has to stop.
+    // Bytes buffered in either direction of a connection before backpressure applies.
     private const int MaxBufferedBytes = 64 * 1024;
 
     public static IServiceCollection AddRooms(this IServiceCollection services)
@@ -24,8 +24,8 @@ public static class RoomServices
             .BindConfiguration("Veritas:Hub")
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        // The limits come first of all filters, so that a call beyond them costs nothing more; a filter of this hub
-        // alone would come last.
+        // A global filter, because it must run first: refused calls should cost as little as possible. Filters of a
+        // single hub run last.
         services
             .AddSingleton<HubLimits>()
             .AddSignalR(hub => hub.AddFilter<HubLimits>())

@@ -5,8 +5,8 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// One dashboard's view of one room. News that comes before the snapshot is kept back; then only alerts with a higher
-/// number pass. Cards are merged, the newest of each attempt, and sent at most 4 times a second.
+/// A dashboard's subscription to a room. Updates before the snapshot are held back; after it only alerts with a higher
+/// number are sent. Cards are merged by attempt and sent at most 4 times a second.
 /// </summary>
 internal sealed class RoomSubscription : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class RoomSubscription : IDisposable
 
     public Guid ExamId { get; }
 
-    /// <summary>True when the dashboard was shown that alert in this room.</summary>
+    /// <summary>Whether the dashboard received the alert in this room.</summary>
     public bool Showed(Guid alertId)
     {
         lock (_gate)
@@ -48,7 +48,7 @@ internal sealed class RoomSubscription : IDisposable
         }
     }
 
-    /// <summary>The snapshot is on the wire: what was kept back follows it.</summary>
+    /// <summary>Sends the held-back updates. Called when the snapshot has been written.</summary>
     public void Open(RoomSnapshot snapshot)
     {
         lock (_gate)
@@ -94,7 +94,8 @@ internal sealed class RoomSubscription : IDisposable
     }
 
     /// <summary>
-    /// The cards to send now; the pump asks when it gets there, so that a slow dashboard gets fewer and newer ones.
+    /// Takes the cards to send. The pump calls this just before sending, so a slow dashboard receives fewer, newer
+    /// cards.
     /// </summary>
     public ImmutableArray<AttemptCard> TakeCards()
     {
@@ -120,7 +121,7 @@ internal sealed class RoomSubscription : IDisposable
         _timer.Dispose();
     }
 
-    /// <summary>Called within the lock, so that a dashboard's queue has the order of the room.</summary>
+    /// <summary>Called within the lock, so that the queue keeps the order of the room's updates.</summary>
     private void Forward(RoomNews news)
     {
         foreach (var alert in news.Alerts)

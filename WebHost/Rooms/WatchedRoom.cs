@@ -4,8 +4,8 @@ using Veritas.Rooms;
 namespace Veritas.WebHost.Rooms;
 
 /// <summary>
-/// One room as this web host follows it. Alert numbers tell whether news is missing; then what comes is held until the
-/// room has been watched again, so that every dashboard gets every alert, in order.
+/// A room that this web host watches. A gap in the alert numbers means that updates were lost. Further updates are then
+/// held until the host has caught up, so that every dashboard receives every alert in order.
 /// </summary>
 internal sealed class WatchedRoom(Guid examId)
 {
@@ -21,7 +21,7 @@ internal sealed class WatchedRoom(Guid examId)
 
     public bool IsEmpty => _subscriptions.IsEmpty;
 
-    /// <summary>The number up to which this host knows every alert.</summary>
+    /// <summary>The number up to which this host has received every alert.</summary>
     public long LastNo
     {
         get
@@ -49,7 +49,7 @@ internal sealed class WatchedRoom(Guid examId)
         }
     }
 
-    /// <summary>The first snapshot says where the numbers are; later ones belong to single dashboards.</summary>
+    /// <summary>The first snapshot sets the current number; later ones concern single dashboards.</summary>
     public void Begin(RoomSnapshot snapshot)
     {
         lock (_gate)
@@ -61,7 +61,9 @@ internal sealed class WatchedRoom(Guid examId)
         }
     }
 
-    /// <summary>Passes news on; true when alerts are missing before it and the caller has to catch up.</summary>
+    /// <summary>
+    /// Delivers or holds an update. True if alerts before it are missing and the caller must catch up.
+    /// </summary>
     public bool Receive(RoomUpdate update)
     {
         lock (_gate)
@@ -83,7 +85,7 @@ internal sealed class WatchedRoom(Guid examId)
         }
     }
 
-    /// <summary>True when alerts up to that number should have come by now: the caller has to catch up.</summary>
+    /// <summary>True if alerts up to the number are missing and the caller must catch up.</summary>
     public bool IsBehind(long no)
     {
         lock (_gate)
@@ -92,9 +94,7 @@ internal sealed class WatchedRoom(Guid examId)
         }
     }
 
-    /// <summary>
-    /// The room has been watched again: what was missed first, then what was held. True when that shows another gap.
-    /// </summary>
+    /// <summary>Delivers missed alerts, then held updates. True if there is another gap.</summary>
     public bool CatchUp(RoomSnapshot snapshot)
     {
         lock (_gate)
@@ -120,7 +120,7 @@ internal sealed class WatchedRoom(Guid examId)
         }
     }
 
-    /// <summary>Nobody could be asked: the next push or renewal finds the gap again.</summary>
+    /// <summary>Ends catching up without success. The next push or renewal detects the gap again.</summary>
     public void GiveUp()
     {
         lock (_gate)
@@ -133,7 +133,7 @@ internal sealed class WatchedRoom(Guid examId)
     private bool Misses(RoomUpdate update) =>
         _lastNo != 0 && update.Alerts is [var first, ..] && first.No > _lastNo + 1;
 
-    /// <summary>A held update that is dropped leaves a gap, and the gap is seen.</summary>
+    /// <summary>Dropping the oldest held update leaves a gap, which is detected later.</summary>
     private void Hold(RoomUpdate update)
     {
         if (_held.Count == MostHeld)

@@ -6,15 +6,15 @@ using Veritas.Rooms;
 
 namespace Veritas.WebHost.Rooms;
 
-/// <summary>A room that was asked for, and the subscription that goes on from there.</summary>
+/// <summary>A room's snapshot, and the subscription to later updates.</summary>
 internal sealed record Watching(RoomSubscription Subscription, RoomSnapshot Snapshot);
 
 /// <summary>The exam of a watched room.</summary>
 public sealed record WatchedExam(Guid Id, string Title);
 
 /// <summary>
-/// The answer to Watch. It opens the subscription when it has been turned into bytes, which happens with the
-/// connection's write lock held: whatever the subscription sends follows the answer on the wire.
+/// The result of Watch. Serializing it opens the subscription. SignalR holds the connection's write lock at that time,
+/// so the subscription's messages follow the result.
 /// </summary>
 public sealed class WatchAnswer : IJsonOnSerialized
 {

@@ -1,15 +1,15 @@
 namespace Veritas.WebHost.Http;
 
-/// <summary>What an API key may do: routes whose row names one of its scopes, and open ones to read.</summary>
+/// <summary>Restricts an API key to the routes that its scopes allow, and to reading public ones.</summary>
 internal static class KeyScopes
 {
     private static readonly Problem Required = new(
         ProblemKind.Forbidden,
         "scope_required",
-        "The API key may not do this."
+        "The API key does not have the required scope."
     );
 
-    /// <summary>After authorisation, which judges the owner's role.</summary>
+    /// <summary>Must run after authorisation, which checks the owner's role.</summary>
     public static IApplicationBuilder UseKeyScopes(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>

@@ -1,8 +1,8 @@
 namespace Veritas.WebHost.Http;
 
 /// <summary>
-/// The one place that says who may call what: every route's authorisation is made from it, docs/permissions.md is
-/// printed from it, and a test calls every route as every role. The row rules are enforced by the SQL of the stores.
+/// Who may call which route. It configures the authorisation of every route and generates docs/permissions.md; a test
+/// calls every route as every role. The SQL of the stores enforces the row rules.
 /// </summary>
 internal static class PermissionMatrix
 {
@@ -17,7 +17,7 @@ internal static class PermissionMatrix
         Admin("GET", "/monitor/logs"),
         Admin("POST", "/monitor/logs"),
         Admin("GET", "/monitor/logs/statistics"),
-        // Sign-in: without a token, or about the caller alone.
+        // Sign-in, and the caller's own account.
         Anyone("POST", "/auth/register"),
         Anyone("POST", "/auth/login"),
         Anyone("POST", "/auth/refresh"),
@@ -33,7 +33,7 @@ internal static class PermissionMatrix
         Own("GET", "/auth/keys"),
         Own("POST", "/auth/keys"),
         Own("DELETE", "/auth/keys/{key_id}"),
-        // Accounts of others.
+        // Accounts of other users.
         Admin("GET", "/admin/users"),
         Admin("POST", "/admin/users"),
         Admin("GET", "/admin/users/{user_id}"),
@@ -46,7 +46,7 @@ internal static class PermissionMatrix
         Admin("DELETE", "/admin/holds/{hold_id}"),
         Admin("GET", "/admin/deletions"),
         Admin("GET", "/admin/archives"),
-        // The Orleans dashboard, where it is on.
+        // The Orleans dashboard, if it is enabled.
         Admin("POST", "/admin/orleans/session"),
         Dashboard(""),
         Dashboard("/index.html"),
@@ -71,7 +71,7 @@ internal static class PermissionMatrix
         Dashboard("/SiloStats/{*address}"),
         Dashboard("/TopGrainMethods"),
         Dashboard("/Trace"),
-        // Privacy: of the caller alone.
+        // Privacy: the caller's own data.
         Own("GET", "/privacy/export"),
         Own("DELETE", "/privacy/me"),
         // Students, for their teachers.
@@ -95,7 +95,7 @@ internal static class PermissionMatrix
         Exam("DELETE", "/teacher/exams/{exam_id}/permissions/{teacher_id}", "own"),
         Exam("GET", "/teacher/exams/{exam_id}/allowances/{student_id}", "view"),
         Exam("PUT", "/teacher/exams/{exam_id}/allowances/{student_id}", "edit"),
-        // The bank of questions: shared ones can be read by every teacher, changed by their owner alone.
+        // Question bank: every teacher can read shared questions, only their owner can change them.
         Teacher("GET", "/teacher/questions"),
         Teacher("POST", "/teacher/questions"),
         Teacher("POST", "/teacher/questions/similar"),
@@ -122,7 +122,7 @@ internal static class PermissionMatrix
         Exam("POST", "/teacher/exams/{exam_id}/regrade", "edit"),
         Exam("PUT", "/teacher/exams/{exam_id}/questions/{question_id}/key", "edit"),
         Exam("PUT", "/teacher/attempts/{attempt_id}/second-marks/{question_id}", "grade"),
-        // Classes: their teachers' alone.
+        // Classes, for their teachers.
         Teacher("GET", "/teacher/classes"),
         Teacher("POST", "/teacher/classes"),
         OwnClass("GET", ""),
@@ -150,7 +150,7 @@ internal static class PermissionMatrix
         Student("GET", "/student/assessments"),
         Admin("GET", "/admin/students/{student_id}/number"),
         Admin("PUT", "/admin/students/{student_id}/number"),
-        // Reports, judgements and re-scoring.
+        // Reports, verdicts and rescoring.
         Teacher("GET", "/teacher/dashboard"),
         Taught("GET", ""),
         Taught("GET", "/performance"),
@@ -199,7 +199,7 @@ internal static class PermissionMatrix
         Student("POST", "/student/attempts/{attempt_id}/submit", RowRule.Own),
         Student("POST", "/student/attempts/{attempt_id}/break", RowRule.Own),
         Student("DELETE", "/student/attempts/{attempt_id}/break", RowRule.Own),
-        // Monitoring clients: by a ticket of one attempt, or as the student.
+        // Monitoring clients, with a ticket for one attempt or a student's token.
         Anyone("GET", "/ws/monitor"),
         Anyone("POST", "/monitor/events"),
         new("GET", "/monitor/event-types", Callers.SignedIn, RowRule.None),
@@ -217,7 +217,7 @@ internal static class PermissionMatrix
         (r.Method, r.Pattern)
     );
 
-    /// <summary>The route's row, or null.</summary>
+    /// <summary>The route's row; null if it has none.</summary>
     public static PermissionRow? Find(string method, string pattern) => ByRoute.GetValueOrDefault((method, pattern));
 
     private static PermissionRow Anyone(string method, string pattern) =>

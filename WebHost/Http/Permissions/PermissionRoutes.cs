@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>Puts the matrix to work.</summary>
+/// <summary>Applies the permission matrix to routes.</summary>
 internal static partial class PermissionRoutes
 {
     /// <summary>
-    /// Every route mapped on the result is authorised by its row. One that has none keeps what it says itself, and is
-    /// for admins alone when it says nothing.
+    /// Returns a group whose routes are authorised by their rows of the matrix. A route without a row keeps its own
+    /// authorisation metadata; without that it is restricted to admins.
     /// </summary>
     public static IEndpointRouteBuilder WithPermissions(this IEndpointRouteBuilder routes)
     {
@@ -18,11 +18,11 @@ internal static partial class PermissionRoutes
         return group;
     }
 
-    /// <summary>The pattern as the OpenAPI document writes it: no constraints, no slash at the end.</summary>
+    /// <summary>The pattern as in the OpenAPI document: without constraints and trailing slash.</summary>
     public static string Plain(RoutePattern pattern) =>
         "/" + Constraint().Replace(pattern.RawText ?? "", "{$1}").Trim('/');
 
-    /// <summary>The method under which the matrix lists an endpoint; what takes any is listed as GET.</summary>
+    /// <summary>The method under which the matrix lists an endpoint; GET if the endpoint accepts any method.</summary>
     public static string MethodOf(EndpointMetadataCollection metadata) =>
         metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is [var first, ..] ? first : "GET";
 

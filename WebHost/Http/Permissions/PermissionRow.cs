@@ -2,10 +2,10 @@ using Veritas.Accounts;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>Who may call a route at all.</summary>
+/// <summary>Roles that may call a route.</summary>
 internal enum Callers
 {
-    /// <summary>Nobody has to sign in.</summary>
+    /// <summary>Anyone, without signing in.</summary>
     Anyone,
 
     /// <summary>Every role.</summary>
@@ -21,40 +21,40 @@ internal enum Callers
     Admins,
 }
 
-/// <summary>Which rows a caller of the right role may touch.</summary>
+/// <summary>Which records a caller with the right role can access.</summary>
 internal enum RowRule
 {
-    /// <summary>The route names no row of somebody.</summary>
+    /// <summary>The route does not refer to a user's records.</summary>
     None,
 
-    /// <summary>What belongs to the caller; what belongs to another is not found.</summary>
+    /// <summary>The caller's own records; those of others are reported as not found.</summary>
     Own,
 
     /// <summary>
-    /// Exams the caller has the permission on, and what belongs to them; admins all. Without any permission they are
-    /// not found.
+    /// Exams on which the caller has the permission, and their records; all for admins. Without any permission they are
+    /// reported as not found.
     /// </summary>
     Exam,
 
     /// <summary>
-    /// Students of the caller's classes, and those who attempted an exam the caller has a permission on; admins all.
-    /// Others are not found.
+    /// Students in the caller's classes, and those who attempted an exam on which the caller has a permission; all for
+    /// admins. Others are reported as not found.
     /// </summary>
     Taught,
 
-    /// <summary>All rows.</summary>
+    /// <summary>All records.</summary>
     All,
 }
 
 /// <summary>One route of the matrix.</summary>
 /// <param name="Method">HTTP method, or HUB for a call of the teachers' hub.</param>
 /// <param name="Pattern">As in the OpenAPI document, without constraints.</param>
-/// <param name="Callers">Roles.</param>
+/// <param name="Callers">Roles that may call it.</param>
 /// <param name="Rows">The row rule.</param>
-/// <param name="Needs">With <see cref="RowRule.Exam"/> the least permission on the exam; else empty.</param>
+/// <param name="Needs">With <see cref="RowRule.Exam"/> the minimum permission on the exam; otherwise empty.</param>
 internal sealed record PermissionRow(string Method, string Pattern, Callers Callers, RowRule Rows, string Needs = "")
 {
-    /// <summary>The name of the authorisation policy; null when nobody has to sign in, empty for every role.</summary>
+    /// <summary>The name of the authorisation policy; null for anyone, empty for every signed-in user.</summary>
     public string? Policy =>
         Callers switch
         {
@@ -66,8 +66,8 @@ internal sealed record PermissionRow(string Method, string Pattern, Callers Call
         };
 
     /// <summary>
-    /// The scope an API key needs, such as <c>teacher:read</c>; empty when any key will do, null where none is taken:
-    /// accounts, sessions and keys are people's.
+    /// The scope an API key needs, such as <c>teacher:read</c>; empty if any key is accepted; null if no key is. Routes
+    /// for accounts, sessions and keys accept none.
     /// </summary>
     public string? Scope
     {

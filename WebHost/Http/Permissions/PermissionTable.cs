@@ -3,7 +3,7 @@ using Veritas.Accounts;
 
 namespace Veritas.WebHost.Http;
 
-/// <summary>The matrix as docs/permissions.md shows it.</summary>
+/// <summary>Renders the matrix for docs/permissions.md.</summary>
 internal static class PermissionTable
 {
     private const string Head = """

@@ -9,12 +9,12 @@ const admin = { id: 'u', email: 'root@example.org', full_name: 'Root', role: 'ad
 
 it('says why the Orleans dashboard does not open', async () => {
   const server = new TestServer().start();
-  server.on('POST /admin/orleans/session', () => problem(403, 'role_required', 'Your role may not do this.'));
+  server.on('POST /admin/orleans/session', () => problem(403, 'role_required', 'Your role does not permit this.'));
   show(<AccountMenu user={admin} />);
   await userEvent.click(screen.getByTestId('account'));
   await userEvent.click(await screen.findByText('Orleans dashboard'));
 
-  expect(await screen.findByText('Your role may not do this.')).toBeDefined();
+  expect(await screen.findByText('Your role does not permit this.')).toBeDefined();
 });
 
 it('leaves when it signs out', async () => {

@@ -42,6 +42,6 @@ export function problem(status: number, code: string, detail: string, field?: st
   return Response.json({ status, code, detail, ...errors }, { status });
 }
 
-export const stale = (): Response => problem(412, 'stale', 'It has changed since it was read. Read it again.');
+export const stale = (): Response => problem(412, 'stale', 'The record has changed since you read it. Read it again.');
 
 export const tagged = (body: unknown, etag: string): Response => Response.json(body, { headers: { ETag: etag } });
