@@ -628,7 +628,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes one event or a batch, for a closing page and for simple clients; 202 when accepted, with ?wait=durable 200 when stored. */
+        /** Accepts one event or a batch, for closing pages and simple clients; 202 when accepted, or with ?wait=durable 200 once stored. */
         post: operations["PostEvents"];
         delete?: never;
         options?: never;
@@ -729,7 +729,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The own attempt, live or ended. */
+        /** Returns the caller's attempt, live or ended. */
         get: operations["ViewAttempt"];
         put?: never;
         post?: never;
@@ -747,7 +747,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Stores an answer; it is durable when this returns. */
+        /** Stores an answer; it is durable once the request returns. */
         put: operations["SaveAnswer"];
         post?: never;
         delete?: never;
@@ -783,9 +783,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stops the clock, as long as breaks are granted and left. */
+        /** Starts a break and stops the clock, while the student has break time left. */
         post: operations["TakeBreak"];
-        /** The clock goes on. */
+        /** Ends a break; the clock continues. */
         delete: operations["EndBreak"];
         options?: never;
         head?: never;
@@ -818,7 +818,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new ticket for the monitoring client. */
+        /** Issues a new ticket for the monitoring client. */
         post: operations["RenewTicket"];
         delete?: never;
         options?: never;
@@ -903,7 +903,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts the exam; the notice on monitoring must have been agreed to. */
+        /** Starts an attempt; the student must have agreed to the monitoring notice. */
         post: operations["StartAttempt"];
         delete?: never;
         options?: never;
@@ -969,7 +969,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Questions with keys, and answers with points. */
+        /** Returns an attempt's questions with keys, and its answers with points. */
         get: operations["ReadPaper"];
         put?: never;
         post?: never;
@@ -1054,7 +1054,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Score with its breakdown, alerts, a page of events (of the given types), and with the first page a timeline. */
+        /** Returns the score with its breakdown, alerts, and a page of events, optionally filtered by type; the first page includes a timeline. */
         get: operations["ReadMonitoring"];
         put?: never;
         post?: never;
@@ -1072,7 +1072,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** A second person's mark. */
+        /** Adds a second person's mark. */
         put: operations["MarkAgain"];
         post?: never;
         delete?: never;
@@ -1402,7 +1402,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exam's attempts, latest start first. */
+        /** Lists the exam's attempts, latest start first. */
         get: operations["ListAttempts"];
         put?: never;
         post?: never;
@@ -1627,7 +1627,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Corrects a key, also of an exam that was taken. */
+        /** Corrects an answer key, even after attempts have been made. */
         put: operations["ChangeKey"];
         post?: never;
         delete?: never;
@@ -1662,7 +1662,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Grades all ended attempts by the keys of now. */
+        /** Regrades all ended attempts with the current answer keys. */
         post: operations["RegradeExam"];
         delete?: never;
         options?: never;
@@ -1729,7 +1729,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the results are, and what is missing. */
+        /** Returns the state of the results, and what is missing for their release. */
         get: operations["ReadResults"];
         put?: never;
         post?: never;
@@ -1746,10 +1746,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests to change published results. */
+        /** Lists requests to change published results. */
         get: operations["ListResultChanges"];
         put?: never;
-        /** Asks for a change of published results. */
+        /** Requests a change of published results. */
         post: operations["RequestResultChange"];
         delete?: never;
         options?: never;
@@ -1766,7 +1766,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A second person approves or rejects. */
+        /** Approves or rejects a change request, as a second person. */
         post: operations["DecideResultChange"];
         delete?: never;
         options?: never;
@@ -1783,7 +1783,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Nothing changes any more. */
+        /** Freezes the results: they can no longer change. */
         post: operations["FreezeResults"];
         delete?: never;
         options?: never;
@@ -1800,7 +1800,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Students see their results. */
+        /** Publishes the results to the students. */
         post: operations["PublishResults"];
         delete?: never;
         options?: never;
@@ -1832,7 +1832,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers with two marks, disagreements first. */
+        /** Lists answers with two marks, disagreements first. */
         get: operations["ListSecondMarks"];
         put?: never;
         post?: never;
@@ -6398,7 +6398,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6468,7 +6468,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6498,7 +6498,7 @@ export interface operations {
                 format: string;
             };
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6592,7 +6592,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6637,7 +6637,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -6690,7 +6690,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6739,7 +6739,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6788,7 +6788,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6835,7 +6835,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6992,7 +6992,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path?: never;
@@ -7043,7 +7043,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7322,7 +7322,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7507,7 +7507,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7714,7 +7714,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7877,7 +7877,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7902,7 +7902,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -7958,7 +7958,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -8010,7 +8010,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8090,7 +8090,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8139,7 +8139,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -8192,7 +8192,7 @@ export interface operations {
                 state?: string;
             };
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8248,7 +8248,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8301,7 +8301,7 @@ export interface operations {
                 format: string;
             };
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8332,7 +8332,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8428,7 +8428,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8477,7 +8477,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -8580,7 +8580,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -8682,7 +8682,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8758,7 +8758,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8898,7 +8898,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -8972,7 +8972,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9001,7 +9001,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -9052,7 +9052,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -9082,7 +9082,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9160,7 +9160,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9285,7 +9285,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9385,7 +9385,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -9490,7 +9490,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9539,7 +9539,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -9664,7 +9664,7 @@ export interface operations {
                 partial?: boolean;
             };
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9812,7 +9812,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9864,7 +9864,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
@@ -9940,7 +9940,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sent again with the same key within a day, the request creates nothing and is answered as the first was. */
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9992,7 +9992,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag it was made from: 412 when it is stale, 400 without. * replaces whatever there is, where no version is counted on. */
+                /** @description The ETag that was read: 412 if it is stale, 400 if the header is missing. * matches any version. */
                 "If-Match"?: string;
             };
             path: {
