@@ -1,2 +1,2 @@
-/** Where the server has the pages. The build's addresses and the router's begin with it; links within the pages do not. */
+/** Base path of the pages, for the build and the router. Links within the pages are relative to it. */
 export const base = '/app';

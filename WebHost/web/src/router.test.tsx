@@ -23,7 +23,7 @@ it.each(['/app', '/app/'])('shows the sign-in page at %s', async (address) => {
 it('says so where there is no page, and leads to one', async () => {
   await open('/app/nowhere?x=1');
 
-  expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeDefined();
+  expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeDefined();
   await userEvent.click(screen.getByTestId('home'));
 
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeDefined();

@@ -17,7 +17,7 @@ export interface MonitorOptions {
   readonly onStatus?: (status: MonitorStatus) => void;
   /** Called once for each instruction; answer with `instructionDone` when the page has carried it out. */
   readonly onInstruction?: (instruction: Instruction) => void;
-  /** The exam asks for full screen: not entering it within 15 s counts as being out of it. Default: false. */
+  /** The exam requires full screen: not entering it within 15 s counts as leaving it. Default: false. */
   readonly requireFullscreen?: boolean;
   /** Block the keys for print, save, find and source. Default: false. */
   readonly blockShortcuts?: boolean;

@@ -72,7 +72,7 @@ export async function startSensors(
 
 async function isSupported(sensor: Sensor): Promise<boolean> {
   try {
-    return await within(patienceMs, Promise.resolve(sensor.supported()), 'The browser does not answer.');
+    return await within(patienceMs, Promise.resolve(sensor.supported()), 'The browser does not respond.');
   } catch {
     return false;
   }

@@ -29,7 +29,7 @@ export function Entrance() {
         <Text c="dimmed" size="sm" mb="lg">
           {registering
             ? 'Teachers get their account from an administrator.'
-            : 'Live exams, watched by people, with reasons you can read.'}
+            : 'Live online exams, monitored by people, with scores you can understand.'}
         </Text>
         {registering ? <RegisterForm /> : <SignInForm />}
         <Text size="sm" mt="lg">

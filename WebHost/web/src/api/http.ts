@@ -64,7 +64,7 @@ export async function requestUndocumented(method: Method, address: string): Prom
   await exchange<unknown>(method, address, {});
 }
 
-/** Every item of a list that is answered in pages. */
+/** Reads all pages of a list. */
 export async function allPages<T>(
   read: (page: { after?: string }) => Promise<{ items: T[]; next: string | null }>,
 ): Promise<T[]> {

@@ -32,7 +32,7 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   return new ProblemError(
     response.status,
     text(body['code']) ?? `http_${response.status}`,
-    text(body['detail']) ?? text(body['title']) ?? `The server answered ${response.status}.`,
+    text(body['detail']) ?? text(body['title']) ?? `The server returned status ${response.status}.`,
     (body['errors'] ?? {}) as Record<string, string[]>,
     body,
   );

@@ -16,14 +16,14 @@ type Path<O> = Parameters<O> extends { path: infer T } ? Part<'path', T> : unkno
 type Query<O> = NonNullable<Parameters<O> extends { query?: infer T } ? T : never>;
 type Header<O> = NonNullable<Parameters<O> extends { header?: infer T } ? T : never>;
 
-/** A route that names `If-Match` is not called without it. */
+/** Routes with `If-Match` require it as a parameter. */
 type IfMatch<O> = [Header<O>] extends [never]
   ? unknown
   : 'If-Match' extends keyof Header<O>
     ? { ifMatch: string }
     : unknown;
 
-/** What a call needs: the path's parameters, the body, the version it was made from. */
+/** The parameters of a call: path parameters, body, and the ETag for `If-Match`. */
 export type Call<M extends Method, R extends Route<M>> = Path<Operation<M, R>> &
   Body<Operation<M, R>> &
   IfMatch<Operation<M, R>> &
@@ -35,7 +35,7 @@ export type Call<M extends Method, R extends Route<M>> = Path<Operation<M, R>> &
 type Json<T> = T extends { content: { 'application/json': infer B } } ? B : undefined;
 type Success<R> = { [S in keyof R & (200 | 201 | 202 | 204)]: Json<R[S]> }[keyof R & (200 | 201 | 202 | 204)];
 
-/** What the route answers when it succeeds. */
+/** The type of the route's successful response. */
 export type Answer<M extends Method, R extends Route<M>> =
   Operation<M, R> extends { responses: infer T } ? Success<T> : never;
 

@@ -8,7 +8,7 @@ import type { HubState } from './store/roomLink';
 const hubWords: Record<HubState, [Tone, string]> = {
   connecting: ['plain', 'Connecting'],
   connected: ['good', 'Live'],
-  reconnecting: ['warning', 'Connection lost, trying again'],
+  reconnecting: ['warning', 'Connection lost, reconnecting'],
   refused: ['critical', 'Not permitted'],
   closed: ['plain', 'Closed'],
 };

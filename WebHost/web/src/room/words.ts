@@ -8,7 +8,7 @@ const bands: Record<string, [Tone, string]> = {
   critical: ['critical', 'Critical'],
 };
 
-/** The document leaves the names of bands open: one that is not known here is shown as it is. */
+/** Band names are plain strings in the OpenAPI document; unknown ones are shown unchanged. */
 export const bandTone = (band: string): Tone => bands[band]?.[0] ?? 'plain';
 export const bandWord = (band: string): string => bands[band]?.[1] ?? band;
 export const levelTone: Record<AlertLevel, Tone> = {

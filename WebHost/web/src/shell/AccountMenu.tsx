@@ -16,7 +16,9 @@ export function AccountMenu({ user }: { user: User }) {
       await openGrainDashboard();
     } catch (error) {
       const off = error instanceof ProblemError && error.status === 404;
-      const message = off ? 'The Orleans dashboard is off: set Veritas:Dashboard:Enabled.' : explain(error);
+      const message = off
+        ? 'The Orleans dashboard is disabled. Enable it with Veritas:Dashboard:Enabled.'
+        : explain(error);
       notifications.show({ message, color: 'red' });
     }
   };

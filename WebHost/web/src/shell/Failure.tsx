@@ -13,7 +13,7 @@ export function Failure() {
         Answers that were not yet saved are kept in this browser. Loading the page again continues where you were.
       </Text>
       <Group>
-        <Button onClick={() => window.location.reload()}>Load again</Button>
+        <Button onClick={() => window.location.reload()}>Reload</Button>
       </Group>
     </Stack>
   );

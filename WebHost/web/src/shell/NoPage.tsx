@@ -2,10 +2,10 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { Page } from './Page';
 
-/** Shown at an address that is no page. */
+/** Shown for an unknown address. */
 export function NoPage() {
   return (
-    <Page title="There is no such page">
+    <Page title="Page not found">
       <Text mb="sm">The address may be mistyped, or the page has moved.</Text>
       <Anchor component={Link} to="/" data-testid="home">
         Go to your exams

@@ -7,7 +7,7 @@ export function NoticeText({ notice }: { notice: MonitoringNotice }) {
   return (
     <section className="surface" style={{ padding: '1rem' }} aria-labelledby="notice-title">
       <Title order={2} id="notice-title" mb="xs">
-        How this exam is watched
+        How this exam is monitored
       </Title>
       <Text mb="sm">{notice.purpose}</Text>
       <Title order={3} mb={4}>

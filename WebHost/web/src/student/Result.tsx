@@ -8,8 +8,8 @@ import { Tag } from '../shell/Tag';
 
 const endings: Partial<Record<AttemptSession['status'], string>> = {
   submitted: 'You have handed in this exam.',
-  expired: 'The time ended. What you had saved was handed in.',
-  abandoned: 'The time ended while you were away. What you had saved was handed in.',
+  expired: 'Time ran out. Your saved answers were handed in.',
+  abandoned: 'Time ran out while you were away. Your saved answers were handed in.',
   terminated: 'A teacher ended this exam.',
 };
 

@@ -10,10 +10,10 @@ export interface OpenedStore {
 
 const patienceMs = 3_000;
 
-/** Opens the durable store, or the memory one where the browser has none, forbids it or does not answer. */
+/** Opens IndexedDB, or a store in memory if the browser does not support it, forbids it or does not respond. */
 export async function openStore(attempt: string, owner: string): Promise<OpenedStore> {
   try {
-    const opened = await within(patienceMs, openIndexedDb(attempt, owner), "The browser's storage does not answer.");
+    const opened = await within(patienceMs, openIndexedDb(attempt, owner), "The browser's storage does not respond.");
     return await withTail(attempt, opened);
   } catch {
     return { store: memoryStore, snapshot: emptySnapshot };

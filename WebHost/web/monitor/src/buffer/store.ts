@@ -4,10 +4,10 @@ export interface StoredEvent {
   readonly json: string;
 }
 
-/** Small facts of an attempt that must survive a reload, such as the hashes of the student's own copies. */
+/** Small values of an attempt that must survive a reload, such as the hashes of the student's own copies. */
 export type Notes = Readonly<Record<string, unknown>>;
 
-/** What an earlier page of the same attempt left behind. */
+/** Data from an earlier page of the same attempt. */
 export interface Snapshot {
   /** The highest sequence number ever handed out, 0 when none was. */
   readonly last: number;
@@ -19,8 +19,8 @@ export interface Snapshot {
 }
 
 /**
- * Where events wait until the server has them on disk. One page owns an attempt's rows at a time; the page that opened
- * last wins, and every write of an earlier one is refused with `OwnershipLost` inside the same transaction.
+ * Stores events until they are durable at the server. One page at a time owns an attempt's rows: the page that opened
+ * last. A write of an earlier page fails with `OwnershipLost` inside its transaction.
  */
 export interface EventStore {
   readonly kind: 'indexeddb' | 'memory';

@@ -8,9 +8,9 @@ export interface TabClaim {
 const patienceMs = 1_000;
 
 /**
- * Claims an attempt for this page, so that two tabs never record side by side. Answers undefined when another page has
- * it and this one may not take over. Without Web Locks (plain http) the store's ownership alone decides: the page that
- * opened last wins, and the earlier one learns it at its next write.
+ * Claims an attempt for this page, so that two tabs never record at the same time. Returns undefined if another page
+ * has claimed it and this one may not take over. Without Web Locks (plain http) only the store's ownership applies: the
+ * page that opened last wins, and the earlier one is refused at its next write.
  */
 export async function claimTab(
   attempt: string,

@@ -2,7 +2,7 @@ import type { Sensor } from './sensor';
 
 const lookMs = 30_000;
 
-/** The browser says that it is driven by a program, or functions this monitoring rests on are not the browser's own. */
+/** The browser reports that it is automated, or functions used for monitoring have been replaced. */
 export const automation: Sensor = {
   types: ['env.automation'],
   supported: () => 'webdriver' in navigator,

@@ -7,7 +7,7 @@ const charsPerKey = 4;
 /** Input types that have their own event, or that restore earlier text. */
 const otherWays = /^(insertFromPaste|insertFromDrop|insertFromYank|insertReplacementText|history)/;
 
-/** Many characters at once without the key presses for them. Only counts are used, never the characters. */
+/** Many characters at once without matching key presses. Only counts are used, never the characters. */
 export const burst: Sensor = {
   types: ['input.burst'],
   supported: () => typeof InputEvent === 'function',
@@ -48,7 +48,7 @@ export const burst: Sensor = {
   },
 };
 
-/** Keyboards on a screen, and those that compose characters, give keys without a name. */
+/** On-screen keyboards and input methods report keys without a name. */
 function makesCharacters(event: KeyboardEvent): boolean {
   const shortcut = (event.ctrlKey || event.metaKey) && !event.altKey;
   return !shortcut && (event.key.length === 1 || /^(Enter|Process|Unidentified|Dead)$/.test(event.key));

@@ -4,10 +4,10 @@ const lookMs = 2_000;
 const tallestBars = 300;
 const widestError = 60;
 
-/** The inside of the window is too small on one side for its outside, as when developer tools are docked there. */
+/** The viewport is too small for the window on one side, as with docked developer tools. */
 export const devtools: Sensor = {
   types: ['devtools.suspected'],
-  // On a touch device the keyboard on the screen looks the same.
+  // An on-screen keyboard of a touch device has the same effect.
   supported: () => window.outerWidth > 0 && window.matchMedia('(pointer: fine)').matches,
   start(site) {
     let suspected = 0;
@@ -19,8 +19,9 @@ export const devtools: Sensor = {
 };
 
 /**
- * Zooming shrinks both sides alike, so the width gives the zoom, and the height must follow but for the browser's bars.
- * Tools at the bottom take more than any bar. Tools at the side look like a zoom so large that the height is too small.
+ * Zooming scales width and height equally. The zoom is computed from the width, and the height must match it except for
+ * the browser's bars. Tools at the bottom are taller than any bar. Tools at the side look like a zoom for which the
+ * height is too small.
  */
 function isDocked(): boolean {
   const zoom = window.outerWidth / window.innerWidth;

@@ -1,9 +1,9 @@
 import type { Sensor } from './sensor';
 
-/** Entering needs a click of the student's, so a page just loaded has this long for it. */
+/** Entering full screen needs a click, so a new page has this long before it counts as not in full screen. */
 export const entryMs = 15_000;
 
-/** Full screen was left, not entered where the exam asks for it, or refused. */
+/** Full screen was left, refused, or not entered although the exam requires it. */
 export const fullscreen: Sensor = {
   types: ['fullscreen.exited', 'fullscreen.denied'],
   supported: () => document.fullscreenEnabled,

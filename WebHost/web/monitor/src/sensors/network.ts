@@ -1,6 +1,6 @@
 import type { Sensor } from './sensor';
 
-/** Closing a page closes its connection too: a loss this fresh at the page's end is only that. */
+/** A closing page closes its connection, so a loss within this time before the page closes is ignored. */
 const freshMs = 1_000;
 
 /** The connection was lost for a while. Technical; reported after the reconnect. */

@@ -12,7 +12,7 @@ interface Size {
   readonly outer: number;
 }
 
-/** The window became much smaller, as for a split view. Zooming in, which many need, is not that. */
+/** The window became much smaller, as for a split view. Zooming does not count. */
 export const resize: Sensor = {
   types: ['window.resized'],
   supported: () => true,

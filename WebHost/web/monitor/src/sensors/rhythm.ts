@@ -14,8 +14,8 @@ interface Base {
 }
 
 /**
- * Typing far from the student's own rhythm: times between key presses, as logarithms because they spread that way, each
- * window of 40 against a baseline of the first 120. Of the keys it only uses whether they are printable.
+ * Typing that differs from the student's own rhythm. Compares the logarithms of the times between key presses, in
+ * windows of 40, with a baseline of the first 120. Of the keys it uses only whether they are printable.
  */
 export const rhythm: Sensor = {
   types: ['input.rhythm_shift'],

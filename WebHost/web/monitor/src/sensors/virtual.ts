@@ -10,8 +10,8 @@ const names: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The name of the graphics hardware hints at a virtual machine or a remote session. Only our own word for it is sent.
- * Software rendering has innocent reasons as well: old machines and broken drivers.
+ * The name of the graphics hardware indicates a virtual machine or a remote session. Only the category is sent, not the
+ * name. Software rendering has harmless causes as well: old machines and broken drivers.
  */
 export const virtual: Sensor = {
   types: ['env.virtual_or_remote'],

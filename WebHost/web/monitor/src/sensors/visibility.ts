@@ -1,6 +1,6 @@
 import type { Sensor } from './sensor';
 
-/** The page is not visible: another tab, a minimised window, a covered one where the browser can tell. */
+/** The page is not visible: another tab, or a window that is minimised or, if the browser detects it, covered. */
 export const visibility: Sensor = {
   types: ['tab.hidden'],
   supported: () => typeof document.visibilityState === 'string',

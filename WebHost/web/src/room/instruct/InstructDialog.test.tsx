@@ -52,7 +52,7 @@ it('names students who were not reached, and retries only those', async () => {
   expect(onClose).not.toHaveBeenCalled();
 
   instruct.mockResolvedValueOnce([ok('b')]);
-  await send('Try those again');
+  await send('Retry failed students');
   await waitFor(() => expect(onClose).toHaveBeenCalledWith(true));
   expect(instruct.mock.calls.map(([ids]) => ids)).toEqual([['a', 'b'], ['b']]);
 });

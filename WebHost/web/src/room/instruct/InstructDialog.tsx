@@ -118,7 +118,7 @@ export function InstructDialog({ form, targets, instruct, onClose }: Props) {
               loading={send.isPending}
               data-testid="instruct-send"
             >
-              {failed.length > 0 ? 'Try those again' : form.label}
+              {failed.length > 0 ? 'Retry failed students' : form.label}
             </Button>
           </Group>
         </Stack>

@@ -108,7 +108,7 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
             <Timeline startedAt={card.started_at} events={data.events} alerts={alerts} types={types} live={live} />
             <Tabs value={tab} onChange={setTab} keepMounted={false}>
               <Tabs.List>
-                <Tabs.Tab value="score">What made the score</Tabs.Tab>
+                <Tabs.Tab value="score">Score breakdown</Tabs.Tab>
                 <Tabs.Tab value="alerts">Alerts ({alerts.length})</Tabs.Tab>
                 <Tabs.Tab value="events">Events ({data.events.length.toLocaleString('en')})</Tabs.Tab>
               </Tabs.List>
@@ -133,7 +133,7 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
                           ml="sm"
                           onClick={() => mark(alert.event_seqs)}
                         >
-                          Show its events
+                          Show events
                         </Anchor>
                       )}
                     </li>

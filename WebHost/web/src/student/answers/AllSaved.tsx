@@ -15,7 +15,7 @@ export function AllSaved({ queue, questionIds }: { queue: AnswerQueue; questionI
   return (
     <span role="status" data-testid="save-state" data-state={state}>
       {state === 'refused' && <Tag tone="critical">{plural(refused, 'answer')} not saved</Tag>}
-      {state === 'retrying' && <Tag tone="warning">{plural(retrying, 'answer')} kept here, trying again</Tag>}
+      {state === 'retrying' && <Tag tone="warning">{plural(retrying, 'answer')} kept in this browser, retrying</Tag>}
       {state === 'saving' && <Tag>Saving</Tag>}
       {state === 'saved' && <Tag tone="good">All answers saved</Tag>}
     </span>

@@ -27,7 +27,7 @@ function wordsFor(state: SaveState): string {
     case 'saved':
       return `Saved at ${showTime(state.at)}`;
     case 'retrying':
-      return `Not saved yet, trying again. ${state.why}`;
+      return `Not saved yet, retrying. ${state.why}`;
     case 'refused':
       return `Not saved: ${state.why}`;
   }

@@ -12,15 +12,15 @@ interface Props {
 
 const titles: Record<Props['kind'], string> = {
   pause: 'The exam is paused',
-  lock: 'A teacher has covered this page',
-  elsewhere: 'The exam is open somewhere else',
-  over: 'The time is over',
+  lock: 'A teacher has locked this page',
+  elsewhere: 'The exam is open in another tab or device',
+  over: 'Time is up',
 };
 
 const hints: Record<Props['kind'], string> = {
-  pause: 'The clock is stopped. Your answers are safe. The page comes back by itself.',
-  lock: 'The clock runs on. Please wait for the teacher. The page comes back by itself.',
-  elsewhere: 'Another tab or device has taken over this attempt. Go on there, or bring it back here.',
+  pause: 'The clock is stopped. Your answers are kept. The questions return automatically.',
+  lock: 'The clock is still running. Please wait for the teacher. The questions return automatically.',
+  elsewhere: 'This attempt now runs in another tab or device. Continue there, or take it back here.',
   over: 'Your answers are being handed in.',
 };
 

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 
-/** Asks for full screen where the exam requires it. Browsers only allow it after a click. */
+/** Requests full screen if the exam requires it. Browsers only allow it after a click. */
 export function FullscreenBanner() {
   const [full, setFull] = useState(() => document.fullscreenElement !== null);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function FullscreenBanner() {
   if (full || !document.fullscreenEnabled) return null;
   return (
     <Group p="xs" px="md" justify="center" data-testid="fullscreen-banner" role="region" aria-label="Full screen">
-      <Text size="sm">This exam asks for full screen.</Text>
+      <Text size="sm">This exam requires full screen.</Text>
       <Button size="xs" data-testid="enter-fullscreen" onClick={() => void enterFullscreen()}>
         Enter full screen
       </Button>

@@ -52,8 +52,8 @@ it('sends the same record when nothing was edited', async () => {
 it('shows the accommodation, and the factors it keeps', async () => {
   show();
 
-  expect(await screen.findByLabelText("Time, % of the exam's")).toHaveProperty('value', '150');
-  expect(screen.getByLabelText('Breaks, minutes in all')).toHaveProperty('value', '15');
+  expect(await screen.findByLabelText("Time, % of the exam's duration")).toHaveProperty('value', '150');
+  expect(screen.getByLabelText('Breaks, total minutes')).toHaveProperty('value', '15');
   expect(screen.getByText(/user\.idle counts 30 %/)).toBeDefined();
 });
 
@@ -69,8 +69,8 @@ it('stays open after a conflict, and offers to read again', async () => {
 
 it.each([
   ['extra_s', 'Extra time, minutes'],
-  ['factor', "Time, % of the exam's"],
-  ['break_s', 'Breaks, minutes in all'],
+  ['factor', "Time, % of the exam's duration"],
+  ['break_s', 'Breaks, total minutes'],
 ])('shows a problem with %s beside its field, and does not say saved', async (field, label) => {
   server.on(route, () => problem(400, 'allowance_invalid', 'This is too much.', field));
   const onClose = vi.fn();

@@ -93,7 +93,7 @@ function Fields({
             onChange={(value) => set({ minutes: Number(value) })}
           />
           <NumberInput
-            label="Time, % of the exam's"
+            label="Time, % of the exam's duration"
             w="10rem"
             min={100}
             max={400}
@@ -102,7 +102,7 @@ function Fields({
             onChange={(value) => set({ percent: Number(value) })}
           />
           <NumberInput
-            label="Breaks, minutes in all"
+            label="Breaks, total minutes"
             w="10rem"
             min={0}
             max={1440}

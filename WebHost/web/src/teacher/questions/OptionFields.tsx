@@ -3,7 +3,7 @@ import { nextOptionId, type QuestionDraft } from './questionDraft';
 
 const MOST = 20;
 
-/** Options with their texts, each with a mark for right ones. */
+/** Options with their texts, and a mark for each correct one. */
 export function OptionFields({
   draft,
   onChange,
@@ -16,7 +16,7 @@ export function OptionFields({
   const mark = (id: string, on: boolean) =>
     onChange({ right: single ? [id] : on ? [...right, id] : right.filter((r) => r !== id) });
   return (
-    <Fieldset legend={single ? 'Options: mark the right one' : 'Options: mark all that are right'}>
+    <Fieldset legend={single ? 'Options: mark the correct one' : 'Options: mark all correct ones'}>
       <Stack gap="xs">
         {options.map((option, index) => (
           <Group key={option.id} gap="xs" wrap="nowrap">

@@ -68,7 +68,7 @@ export function QuestionForm({ initial, busy, error, onSave, onCancel, onReadAga
         )}
         {draft.kind === 'true_false' && (
           <SegmentedControl
-            aria-label="The right answer"
+            aria-label="Correct answer"
             w="12rem"
             value={String(draft.truth)}
             onChange={(value) => set({ truth: value === 'true' })}
@@ -88,7 +88,7 @@ export function QuestionForm({ initial, busy, error, onSave, onCancel, onReadAga
               data-testid="numeric-value"
             />
             <TextInput
-              label="Tolerance, up or down"
+              label="Tolerance (±)"
               inputMode="decimal"
               value={draft.tolerance}
               onChange={(e) => set({ tolerance: e.currentTarget.value })}

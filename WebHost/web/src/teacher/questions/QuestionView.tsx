@@ -33,7 +33,7 @@ export function QuestionView({ question, editable, onEdit, onDelete }: Props) {
             {asking ? (
               <>
                 <Button size="compact-xs" color="red" onClick={onDelete} data-testid="confirm-delete" autoFocus>
-                  Delete for good
+                  Delete permanently
                 </Button>
                 <Button size="compact-xs" variant="default" onClick={() => setAsking(false)}>
                   Keep
@@ -100,7 +100,7 @@ export function KeyView({ question }: { question: Question }) {
 
 function keyWords({ kind, key, options }: Question): string {
   const number = numericKeyOf(key);
-  if (number) return `${number.value}${number.tolerance > 0 ? `, give or take ${number.tolerance}` : ''}`;
+  if (number) return `${number.value}${number.tolerance > 0 ? ` ± ${number.tolerance}` : ''}`;
   if (kind === 'matching') return pairWords(options, pairsOf(key));
   return typeof key === 'boolean' ? (key ? 'True' : 'False') : textsOf(key).join(' / ');
 }

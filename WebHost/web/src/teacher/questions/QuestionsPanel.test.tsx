@@ -97,7 +97,7 @@ it('keeps a question that the server does not delete, and says why', async () =>
   server.on('DELETE /teacher/exams/e/questions/q', () => problem(409, 'exam_not_draft', 'Only a draft can change.'));
   show(<Panel />);
   await userEvent.click(await screen.findByRole('button', { name: 'Delete' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Delete for good' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Delete permanently' }));
 
   expect(await screen.findByText('Only a draft can change.')).toBeDefined();
   expect(screen.getByText('Why?')).toBeDefined();

@@ -11,7 +11,7 @@ import { draftOf, isEditable, newQuestion, type QuestionChange } from './questio
 import { QuestionForm } from './QuestionForm';
 import { QuestionView } from './QuestionView';
 
-/** The questions in order; one is written at a time, and only in a draft. */
+/** The questions in order. One can be edited at a time, only in a draft. */
 export function QuestionsPanel({ exam }: { exam: Exam }) {
   const cache = useQueryClient();
   // The question as it was when the form opened, so that a change made meanwhile is refused by its version.
@@ -54,7 +54,7 @@ export function QuestionsPanel({ exam }: { exam: Exam }) {
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
         {plural(questions.length, 'question')}, {showPoints(questions.reduce((sum, q) => sum + q.points, 0))} points.
-        {!editable && exam.status !== 'draft' && ' Published exams keep their questions.'}
+        {!editable && exam.status !== 'draft' && ' The questions of a published exam cannot be changed.'}
       </Text>
       {remove.error && (
         <Alert color="red" role="alert">

@@ -71,9 +71,9 @@ export function bodyOf(draft: QuestionDraft): QuestionChange | string {
     case 'multiple_choice': {
       const options = draft.options.map((option) => ({ id: option.id, text: option.text.trim() }));
       if (options.length < 2 || options.some((option) => option.text === ''))
-        return 'Give at least two options, each with a text.';
+        return 'Enter at least two options, each with a text.';
       const right = draft.right.filter((id) => options.some((option) => option.id === id));
-      if (right.length === 0) return 'Mark what is right.';
+      if (right.length === 0) return 'Mark at least one correct option.';
       return { ...head, options, key: draft.kind === 'single_choice' ? right[0]! : right };
     }
     case 'true_false':
@@ -82,7 +82,7 @@ export function bodyOf(draft: QuestionDraft): QuestionChange | string {
       const value = readNumber(draft.value);
       const tolerance = readNumber(draft.tolerance === '' ? '0' : draft.tolerance);
       if (value == null || tolerance == null || tolerance < 0)
-        return 'Give the right number and a tolerance of 0 or more.';
+        return 'Enter the correct number and a tolerance of 0 or more.';
       return { ...head, key: { value, tolerance } };
     }
     case 'short_text': {
@@ -90,11 +90,11 @@ export function bodyOf(draft: QuestionDraft): QuestionChange | string {
         .split('\n')
         .map((line) => line.trim())
         .filter(Boolean);
-      return accepted.length === 0 ? 'Give at least one accepted answer.' : { ...head, key: accepted };
+      return accepted.length === 0 ? 'Enter at least one accepted answer.' : { ...head, key: accepted };
     }
     case 'essay':
       return { ...head, key: null };
     case 'matching':
-      return 'This kind is not written here.';
+      return 'This form cannot edit this kind of question.';
   }
 }

@@ -34,7 +34,7 @@ export function PolicyFields({ policy, disabled, error, onChange }: Props) {
     <Fieldset legend="Monitoring" disabled={disabled}>
       <Stack gap="md">
         <Switch
-          label="Ask for full screen"
+          label="Require full screen"
           checked={policy.require_fullscreen}
           onChange={(e) => set({ require_fullscreen: e.currentTarget.checked })}
         />
@@ -60,9 +60,9 @@ export function PolicyFields({ policy, disabled, error, onChange }: Props) {
           />
         </Group>
         <Switch
-          label="Choose what to watch"
+          label="Choose event types"
           checked={choosing}
-          description="Off: the default set."
+          description="When off, the default set is collected."
           onChange={(e) =>
             set({
               collect: e.currentTarget.checked

@@ -105,7 +105,7 @@ export function SettingsForm({
             disabled={readOnly}
             value={draft.closesAt}
             onChange={(e) => set({ closesAt: e.currentTarget.value })}
-            error={backwards ? 'The exam closes before it opens.' : problem('closes_at')}
+            error={backwards ? 'The exam must close after it opens.' : problem('closes_at')}
           />
           <NumberInput
             label="Minutes"
