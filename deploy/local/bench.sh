@@ -1,5 +1,5 @@
-# shellcheck shell=bash
-# Measures. The database is one of the bench's own: on the server of ConnectionStrings__Veritas, else on an embedded one beside Veritas' own.
+# shellcheck shell=bash Runs the benchmarks in their own database: on the server of ConnectionStrings__Veritas, or on a
+# separate embedded server.
 
 bench_all() {
     local project
@@ -7,28 +7,29 @@ bench_all() {
     mkdir -p "$STATE"
     setup_dotnet
     setup_postgres
-    # The server without its pages, and the programs that measure it.
+    # Builds the server without its pages, and the benchmarks.
     for project in WebHost bench/Alternative bench/Heap bench/Compare; do
         note "Building: $project"
         dotnet_quiet build "$ROOT/$project/$(basename "$project").csproj" -c Release || die "building $project failed"
     done
-    # PostgreSQL that was fetched lies in Veritas' own home.
+    # A downloaded PostgreSQL is in the home of Veritas.
     if [[ -z "${Veritas__Postgres__Bin:-}" && -x "$HOME_DIR/postgres/bin/postgres" ]]; then
         export Veritas__Postgres__Bin="$HOME_DIR/postgres/bin"
     fi
-    # As many sockets as the system allows; what that means is in the report.
+    # Allows as many sockets as the system does; the report contains the number.
     ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
     Veritas__Home="$STATE/bench" VERITAS_ROOT="$ROOT" \
         dotnet "$ROOT/bench/Compare/bin/Release/net10.0/Veritas.Bench.Compare.dll" "$@"
 }
 
-# A large institution in a database of its own, loaded once, and how long its dashboards take. Options are those of loading: --percent 1 is quick.
+# Measures the dashboards of a large institution in a separate database, which is loaded once. Options are those of the
+# load command: --percent 1 is quick.
 bench_data() {
     local program="$ROOT/bench/Data/bin/Release/net10.0/Veritas.Bench.Data.dll" loaded
     [[ -z "${ConnectionStrings__Veritas:-}" ]] || die "bench data uses a database of its own: unset ConnectionStrings__Veritas."
     setup_quick
     export Veritas__Home="$STATE/bench-data" Veritas__Demo__Enabled=false
-    # A few callers stand for thousands of people.
+    # A few callers simulate thousands of users from one address.
     export Veritas__Limits__SignInsPerMinute=100000 Veritas__Limits__RequestsPerSecondPerUser=100000
     if [[ -z "${Veritas__Postgres__Bin:-}" && -x "$HOME_DIR/postgres/bin/postgres" ]]; then
         export Veritas__Postgres__Bin="$HOME_DIR/postgres/bin"
@@ -41,6 +42,6 @@ bench_data() {
         say "$*" >"$loaded"
     fi
     start_server
-    [[ -n "$server_pid" ]] || die "something answers on $URL already: VERITAS_PORT names another port."
+    [[ -n "$server_pid" ]] || die "$URL is already in use. Set VERITAS_PORT to another port."
     dotnet "$program" measure --url "$URL"
 }

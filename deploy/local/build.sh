@@ -1,7 +1,6 @@
-# shellcheck shell=bash
-# Builds, but only what changed since the last build: starting Veritas again takes no compiler.
+# shellcheck shell=bash Builds only what has changed since the last build, so that a restart needs no compiler.
 
-# A number for the names, sizes and times of the files under the given paths.
+# A checksum of the names, sizes and times of the files under the given paths.
 fingerprint() {
     local format=(-c '%Y %s %n')
     [[ "$(uname -s)" != Darwin ]] || format=(-f '%m %z %N')
@@ -9,7 +8,7 @@ fingerprint() {
         -o -type f -exec stat "${format[@]}" {} + 2>/dev/null | LC_ALL=C sort | cksum
 }
 
-# Runs a build step unless its stamp says that nothing changed.
+# Runs a build step unless its stamp shows that nothing has changed.
 step() {
     local name="$1" now="$2" stamp="$STATE/built-$1"
     shift 2
@@ -17,13 +16,13 @@ step() {
     rm -f "$stamp"
     note "Building: $name"
     "$@" || die "building $name failed"
-    # The print from before the step: a file edited meanwhile counts next time.
+    # The checksum from before the step, so that a file edited during it is built next time.
     say "$now" >"$stamp"
 }
 
 packages_print() { fingerprint "$ROOT/WebHost/web/package-lock.json" "$ROOT/WebHost/web/package.json"; }
 
-# Without the pages (a checkout of the server alone) there is nothing to do.
+# Does nothing in a checkout without the pages.
 build_pages() {
     [[ -e "$ROOT/WebHost/web/package-lock.json" ]] || return 0
     if [[ ! -d "$ROOT/WebHost/web/node_modules" ]]; then rm -f "$STATE/built-packages"; fi

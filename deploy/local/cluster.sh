@@ -1,6 +1,5 @@
-# shellcheck shell=bash
-# Several processes on one machine over one PostgreSQL, each kept running until the user ends them all. Each serves pages and
-# sockets and holds grains; web hosts without grains can be added.
+# shellcheck shell=bash Runs several processes on one machine with one PostgreSQL, and restarts those that end. Each is
+# a web host with a silo; web hosts without a silo can be added.
 
 SILO_DLL="$ROOT/Silo/bin/Release/net10.0/Veritas.Silo.dll"
 FAILOVER="$ROOT/tests/Failover/Failover.csproj"
@@ -21,15 +20,15 @@ cluster() {
 
 cluster_up() {
     local nodes="$1" webs="$2" i
-    (( nodes >= 1 && nodes <= MOST_NODES )) || die "a cluster has 1 to $MOST_NODES processes here."
-    [[ "$webs" =~ ^[0-9]$ ]] || die "a cluster has 0 to 9 web hosts without grains here."
+    (( nodes >= 1 && nodes <= MOST_NODES )) || die "a cluster on this machine can have 1 to $MOST_NODES processes."
+    [[ "$webs" =~ ^[0-9]$ ]] || die "a cluster on this machine can have 0 to 9 web hosts without a silo."
     choose_demo
     setup_quick
-    ! healthy || die "something answers on port $PORT already."
+    ! healthy || die "port $PORT is already in use."
     build_host
     mkdir -p "$cluster_folder"
     rm -f "$cluster_folder"/*.pid
-    # Each process has a pool of its own; together they stay under what PostgreSQL takes by default.
+    # Each process has its own pool; together they stay under PostgreSQL's default connection limit.
     export Veritas__Postgres__MaxPoolSize="${Veritas__Postgres__MaxPoolSize:-$(( 80 / (nodes + webs) ))}" Veritas__Home="$HOME_DIR"
     export Veritas__Silo__Cluster="${Veritas__Silo__Cluster:-veritas}"
     cluster_certificates
@@ -37,7 +36,7 @@ cluster_up() {
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
     for (( i = 1; i <= nodes + webs; i++ )); do
-        # The first makes the database and the demo's exam; the others would only wait for it.
+        # The first process creates the database and the demo exam; the others would only wait for it.
         if (( i == 1 )); then start_node node1 1 && await_web "$PORT"
         elif (( i <= nodes )); then start_node "node$i" "$i" Veritas__Demo__Enabled=false
         else start_node "web$((i - nodes))" "$i" Veritas__Demo__Enabled=false Veritas__Silo__Role=client; fi
@@ -46,11 +45,11 @@ cluster_up() {
     print_pages
     for (( i = 2; i <= nodes + webs; i++ )); do say "Process $i:      http://localhost:$((PORT + i - 1))/app/"; done
     say "Logs and process ids: $cluster_folder"
-    say "Ctrl-C stops everything."
+    say "Press Ctrl-C to stop all processes."
     wait
 }
 
-# Starts a process of the cluster; a port follows from its place.
+# Starts a process of the cluster. Its port depends on its position.
 start_node() {
     local name="$1" place="$2"
     shift 2
@@ -58,17 +57,17 @@ start_node() {
     say "$((PORT + place - 1))" >"$cluster_folder/$name.port"
 }
 
-# The trial runs with TLS as a cluster on a network must, with an authority of its own. Valid certificates are kept from
-# the last time; settings in the environment take precedence.
+# The local cluster uses TLS with its own authority, as a cluster on a network must. Valid certificates are reused;
+# settings in the environment take precedence.
 cluster_certificates() {
     local folder="$cluster_folder/tls"
     [[ -z "${Veritas__Silo__Tls__Certificate:-}" ]] || return 0
-    dotnet "$SILO_DLL" --make-certificates "$folder" || die "the cluster's certificates could not be made."
+    dotnet "$SILO_DLL" --make-certificates "$folder" || die "the cluster's certificates could not be created."
     export Veritas__Silo__Tls__Certificate="$folder/cluster.pem" Veritas__Silo__Tls__Key="$folder/cluster.key"
     export Veritas__Silo__Tls__Authority="$folder/authority.pem"
 }
 
-# Runs a program again and again until told to stop. What it writes goes to its log.
+# Runs a program, with its output in a log, and restarts it until SIGTERM.
 keep() {
     local name="$1" child="" stopping="" status=0
     shift
@@ -76,15 +75,15 @@ keep() {
     trap '' INT HUP
     cd "$ROOT/WebHost" || exit 1
     while [[ -z "$stopping" ]]; do
-        # What the one before wrote last stays beside it.
+        # Keeps the log of the previous run.
         [[ ! -e "$cluster_folder/$name.log" ]] || mv "$cluster_folder/$name.log" "$cluster_folder/$name.log.before"
         "$@" >"$cluster_folder/$name.log" 2>&1 &
         child=$!
         say "$child" >"$cluster_folder/$name.pid"
-        # A signal ends the wait, not the child.
+        # A signal interrupts wait, but does not end the child.
         while kill -0 "$child" 2>/dev/null; do status=0; wait "$child" || status=$?; done
         [[ -z "$stopping" ]] || break
-        note "$name ended ($status) and is started again."
+        note "$name ended with status $status. Restarting it."
         sleep "$RESTART_PAUSE"
     done
     rm -f "$cluster_folder/$name.pid"
@@ -98,7 +97,7 @@ start_kept() {
 await_web() {
     local waited=0
     until PORT="$1" healthy; do
-        (( waited++ < START_LIMIT * 10 )) || die "no process answered on port $1 within $START_LIMIT s; its log is in $cluster_folder."
+        (( waited++ < START_LIMIT * 10 )) || die "no process responded on port $1 within $START_LIMIT s. Its log is in $cluster_folder."
         sleep 0.1
     done
 }
@@ -110,10 +109,10 @@ cluster_stop() {
     wait
 }
 
-# Restarts every process of the running cluster in order, each when the one before is back.
+# Restarts the processes of the running cluster one by one, each when the previous one is healthy.
 cluster_roll() {
     local file name old now waited
-    compgen -G "$cluster_folder/*.pid" >/dev/null || die "no cluster is running here."
+    compgen -G "$cluster_folder/*.pid" >/dev/null || die "no cluster is running on this machine."
     for file in "$cluster_folder"/*.pid; do
         name="$(basename "$file" .pid)" old="$(cat "$file")" waited=0
         say "Restarting $name"
@@ -132,6 +131,6 @@ cluster_test() {
     setup_quick always
     note "Building: the failover tests"
     dotnet_quiet build "$FAILOVER" -c Release || die "building the failover tests failed"
-    # In detail: each test tells its rounds, and how long a killed silo's attempts were away.
+    # Detailed output: each test reports its rounds, and how long the attempts of a killed silo were unavailable.
     dotnet test --project "$FAILOVER" --no-build -c Release --no-progress --output Detailed --show-live-output on "$@"
 }

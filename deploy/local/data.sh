@@ -1,21 +1,20 @@
-# shellcheck shell=bash
-# The embedded database seen from outside: its address, and its end.
+# shellcheck shell=bash The address of the embedded database, and its removal.
 
-# The folder of the server's files, which is elsewhere when its user could not enter the home.
+# The folder of the server's files. It is elsewhere if the server's user cannot access the home directory.
 postgres_place() {
     local place="$HOME_DIR/postgres"
     [[ ! -e "$place/moved-to" ]] || place="$(cat "$place/moved-to")"
     say "$place"
 }
 
-# The server's process when one runs on exactly this data folder.
+# The process of the server that uses exactly this data folder, if it is running.
 postgres_pid() {
     local data="$1/cluster/data" pid
     pid="$(head -n 1 "$data/postmaster.pid" 2>/dev/null)" || return 1
     ps -ww -o args= -p "$pid" 2>/dev/null | grep -qF -- "-D $data" && say "$pid"
 }
 
-# Npgsql's words for the parts of an address, in psql's.
+# Converts Npgsql's connection string keywords to psql's.
 to_psql() {
     local part key value
     local IFS=';'
@@ -42,8 +41,8 @@ data_db() {
     fi
     local place
     place="$(postgres_place)"
-    [[ -r "$place/password" && -r "$place/port" ]] || die "there is no database yet, or it belongs to another user. Start it with ./veritas up."
-    postgres_pid "$place" >/dev/null || note "The database is not running; ./veritas up starts it."
+    [[ -r "$place/password" && -r "$place/port" ]] || die "there is no database, or it belongs to another user. Start Veritas with ./veritas up."
+    postgres_pid "$place" >/dev/null || note "The database is not running. Start it with ./veritas up."
     say "postgresql://veritas:$(cat "$place/password")@127.0.0.1:$(cat "$place/port")/veritas"
 }
 
@@ -51,18 +50,18 @@ data_reset() {
     local place pid waited=0 answer
     place="$(postgres_place)"
     if [[ "${1:-}" != --yes ]]; then
-        [[ -t 0 ]] || die "reset removes all data; without a terminal say ./veritas reset --yes"
+        [[ -t 0 ]] || die "reset removes all data. Without a terminal use ./veritas reset --yes."
         read -r -p "Remove all data in $place? Type yes: " answer
-        [[ "$answer" == yes ]] || die "nothing was removed."
+        [[ "$answer" == yes ]] || die "cancelled; nothing was removed."
     fi
     if [[ -e "$STATE/up.pid" ]] && kill -0 "$(cat "$STATE/up.pid")" 2>/dev/null; then
-        die "Veritas is running (process $(cat "$STATE/up.pid")): stop it first."
+        die "Veritas is running (process $(cat "$STATE/up.pid")). Stop it first."
     fi
     if pid="$(postgres_pid "$place")"; then
         # SIGINT is PostgreSQL's fast shutdown.
         kill -INT "$pid"
         while kill -0 "$pid" 2>/dev/null && postgres_pid "$place" >/dev/null; do
-            (( waited++ < 600 )) || die "the database (process $pid) does not stop."
+            (( waited++ < 600 )) || die "the database (process $pid) did not stop within 60 s."
             sleep 0.1
         done
     fi
@@ -72,5 +71,5 @@ data_reset() {
     if [[ -e "$HOME_DIR/postgres/moved-to" ]]; then
         rm -rf "$place" "$HOME_DIR/postgres/moved-to"
     fi
-    say "The data are gone; ./veritas up starts anew."
+    say "All data was removed. ./veritas up creates a new database."
 }

@@ -1,10 +1,9 @@
-# shellcheck shell=bash
-# Runs the web host in front of the user and stops it in order.
+# shellcheck shell=bash Runs the web host in the foreground and stops it gracefully.
 
 STOP_LIMIT=40
 START_LIMIT=180
 
-# Passwords of the demo accounts: for a machine of one's own, and only while the demo is on.
+# Password of the demo accounts, for local use only.
 DEMO_PASSWORD="${Veritas__Demo__Password:-veritas-demo-1}"
 
 healthy() {
@@ -27,7 +26,8 @@ print_pages() {
     say ""
 }
 
-# The demo's accounts have a known password: they are made in Veritas' own database, in another one only when asked for.
+# The demo accounts have a known password. They are created in the embedded database; for another one the demo must be
+# enabled explicitly.
 choose_demo() {
     if [[ -z "${Veritas__Demo__Enabled:-}" && -z "${ConnectionStrings__Veritas:-}" ]]; then
         Veritas__Demo__Enabled=true
@@ -35,17 +35,17 @@ choose_demo() {
     export Veritas__Demo__Enabled="${Veritas__Demo__Enabled:-false}" Veritas__Demo__Password="$DEMO_PASSWORD"
 }
 
-# Starts the server in the background and returns when it is healthy. Leaves its process in server_pid.
+# Starts the server in the background and returns when it is healthy. Sets server_pid.
 start_server() {
     server_pid=""
     choose_demo
     if healthy; then
-        note "Veritas answers on $URL already."
+        note "Veritas is already running on $URL."
         return
     fi
     setup_quick
     build_host
-    # The content root is the project's folder, for wwwroot; its settings come from the environment.
+    # The content root is the project folder, which contains wwwroot. Settings come from the environment.
     ( cd "$ROOT/WebHost" && exec dotnet "$HOST_DLL" --urls "$URL" ) &
     server_pid=$!
     say "$server_pid" >"$STATE/up.pid"
@@ -54,13 +54,13 @@ start_server() {
     trap 'exit 143' TERM HUP
     local waited=0
     until healthy; do
-        kill -0 "$server_pid" 2>/dev/null || { wait "$server_pid" || true; die "the server did not start; its message is above."; }
-        (( waited++ < START_LIMIT * 10 )) || die "the server did not answer on $URL/health within $START_LIMIT s."
+        kill -0 "$server_pid" 2>/dev/null || { wait "$server_pid" || true; die "the server did not start; see its message above."; }
+        (( waited++ < START_LIMIT * 10 )) || die "the server did not respond on $URL/health within $START_LIMIT s."
         sleep 0.1
     done
 }
 
-# Asks the server to stop, which writes what is queued and stops the database; insists when it does not.
+# Stops the server, which writes queued rows and stops the database. Kills it after a timeout.
 stop_server() {
     trap '' INT TERM HUP
     [[ -z "${students_pid:-}" ]] || kill -TERM "$students_pid" 2>/dev/null || true
@@ -68,18 +68,18 @@ stop_server() {
     kill -TERM "$server_pid" 2>/dev/null || true
     local waited=0
     while kill -0 "$server_pid" 2>/dev/null; do
-        (( waited++ < STOP_LIMIT * 10 )) || { note "The server did not stop within $STOP_LIMIT s and is killed."; kill -KILL "$server_pid"; break; }
+        (( waited++ < STOP_LIMIT * 10 )) || { note "The server did not stop within $STOP_LIMIT s. Killing it."; kill -KILL "$server_pid"; break; }
         sleep 0.1
     done
     rm -f "$STATE/up.pid"
 }
 
 serve_up() {
-    [[ $# -eq 0 ]] || die "up takes no arguments; settings come from the environment."
+    [[ $# -eq 0 ]] || die "up takes no arguments. Use environment variables for settings."
     start_server
     print_pages
     [[ -n "$server_pid" ]] || return 0
-    say "Ctrl-C stops it."
+    say "Press Ctrl-C to stop it."
     wait "$server_pid"
 }
 
@@ -90,8 +90,8 @@ serve_demo() {
     start_server
     dotnet_quiet build "$students" -c Release || die "building bench/Students failed"
     print_pages
-    say "Simulated students are taking the exam; open the teacher's page to watch. Ctrl-C stops everything."
-    # In the background, so that a signal to this script is handled at once.
+    say "Simulated students are taking the exam. Open the teacher's page to watch. Press Ctrl-C to stop everything."
+    # Runs in the background, so that this script handles signals at once.
     dotnet "$ROOT/bench/Students/bin/Release/net10.0/Veritas.Bench.Students.dll" --url "$URL" --password "$DEMO_PASSWORD" "$@" &
     students_pid=$!
     wait "$students_pid"

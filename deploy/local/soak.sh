@@ -1,5 +1,4 @@
-# shellcheck shell=bash
-# Runs the faults of tests/Faults many times over with long outages, and keeps their table.
+# shellcheck shell=bash Runs the faults of tests/Faults many times with long outages, and stores their table.
 
 SOAK="$ROOT/artifacts/soak"
 
@@ -11,21 +10,21 @@ soak() {
             --seed) seed="${2:-}"; shift 2 ;;
             --cluster) project="tests/Failover/Failover.csproj" again=" --cluster"; shift ;;
             --only) only+=(--filter-method "*${2:-}*"); shift 2 ;;
-            *) die "soak takes --rounds N, --seed N, --cluster, and --only NAME, which may be repeated; not $1." ;;
+            *) die "unknown option $1. soak accepts --rounds N, --seed N, --cluster, and --only NAME (repeatable)." ;;
         esac
     done
-    [[ "$rounds" =~ ^[1-9][0-9]*$ && "$seed" =~ ^[0-9]+$ ]] || die "soak: --rounds and --seed are whole numbers."
+    [[ "$rounds" =~ ^[1-9][0-9]*$ && "$seed" =~ ^[0-9]+$ ]] || die "soak: --rounds and --seed must be whole numbers."
     setup_quick always
     dotnet_quiet build "$ROOT/$project" -c Release || die "building $project failed"
     mkdir -p "$SOAK"
     local name table
     name="$(date -u +%Y%m%d-%H%M%S)-seed-$seed${again:+-cluster}"
     table="$SOAK/$name.md"
-    say "$rounds rounds of each fault, seed $seed; again with ./veritas soak --rounds $rounds --seed $seed$again"
+    say "$rounds rounds of each fault, seed $seed. To repeat: ./veritas soak --rounds $rounds --seed $seed$again"
     VERITAS_FAULT_ROUNDS="$rounds" VERITAS_FAULT_SEED="$seed" VERITAS_FAULT_FULL=1 VERITAS_FAULT_TABLE="$table" \
         dotnet test --project "$ROOT/$project" --no-build -c Release --no-progress --output Detailed --show-live-output on \
         "${only[@]}" >"$SOAK/$name.log" 2>&1 || status=$?
     [[ ! -e "$table" ]] || { say ""; cat "$table"; say ""; }
     say "seed $seed, $(nproc 2>/dev/null || sysctl -n hw.ncpu) cores, full log in ${SOAK#"$ROOT"/}/$name.log"
-    [[ "$status" -eq 0 ]] || die "a fault was not survived; the log says which."
+    [[ "$status" -eq 0 ]] || die "a fault test failed; see the log."
 }

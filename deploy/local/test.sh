@@ -1,14 +1,13 @@
-# shellcheck shell=bash
-# Runs the test projects one after the other and adds up what they report.
+# shellcheck shell=bash Runs the test projects one by one and adds up their results.
 
 SUITES=(Rules Stores Cluster Web Hostile Faults Failover Browser Shape)
-# The faults that differ in a cluster, a round each; `./veritas cluster test` runs all of them.
+# The faults that behave differently in a cluster, one round each; `./veritas cluster test` runs all faults.
 CLUSTER_FAULTS=(SiloKillTests. WebHostKillTests. RollingRestartTests. StaleActivationTests. PostgresTests.A_postgres_that_is_away)
 RESULTS="$ROOT/artifacts/tests"
 
 attribute() { sed -n "s/.*<Counters [^>]*[ ]*$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
-# Prints "passed failed skipped" of a result file; a suite that left none has failed as a whole.
+# Prints "passed failed skipped" of a result file. A suite without one has failed.
 read_trx() {
     local total executed passed
     if [[ ! -s "$1" ]]; then say "0 1 0"; return; fi
@@ -24,7 +23,7 @@ read_vitest() {
     ' "$1" 2>/dev/null || say "0 1 0"
 }
 
-# Adds a suite's numbers; one that ended badly without a failed test, or ran nothing, counts as a failure.
+# Adds a suite's numbers. A suite that ended with an error but no failed test, or ran no test, counts as a failure.
 count() {
     local name="$1" status="$2" passed="$3" failed="$4" skipped="$5"
     if [[ "$failed" -eq 0 && ( "$status" -ne 0 || $((passed + skipped)) -eq 0 ) ]]; then failed=1; fi
@@ -32,7 +31,7 @@ count() {
     summary+="$(printf '  %-8s %5d passed, %d failed, %d skipped' "$name" "$passed" "$failed" "$skipped")"$'\n'
 }
 
-# The layout of the C# files: lines of 120 columns, and what dotnet format says of white space.
+# Checks the layout of the C# files with CSharpier, and their white space with dotnet format.
 check_layout() {
     (cd "$ROOT" && dotnet tool restore >/dev/null && dotnet csharpier check . &&
         dotnet format whitespace . --folder --verify-no-changes)
@@ -74,7 +73,7 @@ prepare_all() {
     dotnet_quiet build "$ROOT/Veritas.sln" -c Release || die "the build failed"
 }
 
-# What the named suites need, and no more: the rules alone are tested within seconds.
+# Prepares only what the named suites need, so that the rules are tested within seconds.
 prepare() {
     local name
     setup_dotnet
@@ -100,7 +99,7 @@ test_all() {
     local suites=("$@") all_passed=0 all_failed=0 all_skipped=0 summary="" name
     [[ $# -gt 0 ]] || suites=(Pages "${SUITES[@]}")
     for name in "${suites[@]}"; do
-        [[ "$name" == Pages || -e "$ROOT/tests/$name/$name.csproj" ]] || die "there is no test project $name."
+        [[ "$name" == Pages || -e "$ROOT/tests/$name/$name.csproj" ]] || die "unknown test project $name."
     done
     mkdir -p "$RESULTS" "$STATE"
     if [[ $# -gt 0 ]]; then prepare "${suites[@]}"; else prepare_all; fi
