@@ -32,8 +32,8 @@ internal static class StudentExamEndpoints
     private const int NoticeVersion = 1;
     private const int DefaultRows = 500;
     private const string Purpose =
-        "So that everybody takes this exam under the same conditions. What is noticed is shown to your teacher, who "
-        + "decides; no score ends or grades an exam.";
+        "So that everybody takes this exam under the same conditions. Your teacher sees the recorded events and "
+        + "decides. A score never ends or grades an exam.";
 
     private static readonly ImmutableArray<string> Never =
     [

@@ -9,17 +9,17 @@ internal static class PermissionTable
     private const string Head = """
         # Permissions
 
-        Who may call which route, and which rows. This page is printed from
-        `WebHost/Http/Permissions/PermissionMatrix.cs`, which also makes every route's authorisation; a test compares
-        the two and calls every route as every role (`./veritas test Web`).
+        Who may call which route, and which records. This page is generated from
+        `WebHost/Http/Permissions/PermissionMatrix.cs`, which also configures the authorisation of every route. A test
+        compares the two and calls every route as every role (`./veritas test Web`).
 
-        - 401 `token_invalid`: nobody is signed in. 403 `role_required`: the role may not. 403 `scope_required`: the API
-          key may not.
-        - Rows: *own* are the caller's, *exam, view* and so on the exams on which a teacher has at least that permission
-          (view, proctor, grade, edit, own), *taught* the students of a teacher's classes and those who attempted an
-          exam on which the teacher has a permission, *all* are all. Admins own every exam. What a caller may not know
-          of answers 404, as if there were none.
-        - Key: the scope with which an API key may call the route; no API key is taken where there is none.
+        - 401 `token_invalid`: not signed in. 403 `role_required`: the role does not permit it. 403 `scope_required`:
+          the API key does not have the scope.
+        - Rows: *own* are the caller's records. *exam, view* and so on are exams on which a teacher has at least that
+          permission (view, proctor, grade, edit, own). *taught* are the students of a teacher's classes and those who
+          attempted an exam on which the teacher has a permission. *all* are all records. Admins own every exam.
+          Records that a caller may not access are reported as 404.
+        - Key: the scope that an API key needs for the route. Routes without an entry accept no API key.
 
         | route | nobody | student | teacher | admin | rows | key |
         |---|---|---|---|---|---|---|
