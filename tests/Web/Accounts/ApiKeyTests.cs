@@ -76,7 +76,7 @@ public sealed class ApiKeyTests(VeritasServer server) : IClassFixture<VeritasSer
     }
 
     [Fact]
-    public async Task A_revoked_an_expired_and_an_unknown_key_hold_no_longer()
+    public async Task Revoked_expired_and_unknown_keys_are_refused()
     {
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         using var revoked = server.Client(await KeyAsync(teacher, "teacher:read"));
@@ -106,7 +106,7 @@ public sealed class ApiKeyTests(VeritasServer server) : IClassFixture<VeritasSer
     [InlineData("teacher", "teacher:read", "x\0", 1, "name_invalid")]
     [InlineData("teacher", "teacher:read", "x", -1, "expires_at_invalid")]
     [InlineData("teacher", "teacher:read", "x", 367, "expires_at_invalid")]
-    public async Task A_key_that_cannot_be_is_refused(string role, string scope, string name, int days, string code)
+    public async Task An_invalid_key_is_refused(string role, string scope, string name, int days, string code)
     {
         var person = await server.PersonAsync(role);
 

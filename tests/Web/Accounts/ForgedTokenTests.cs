@@ -22,7 +22,7 @@ public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<Verit
     [InlineData("unknown role")]
     [InlineData("cut")]
     [InlineData("words")]
-    public async Task A_token_that_was_not_issued_here_opens_nothing(string forgery)
+    public async Task A_forged_token_is_refused(string forgery)
     {
         using var http = server.Client(Forge(forgery));
 
@@ -30,7 +30,7 @@ public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<Verit
     }
 
     [Fact]
-    public async Task The_forge_itself_makes_good_tokens()
+    public async Task The_token_builder_creates_valid_tokens()
     {
         var admin = await server.SignInAsync("admin@example.org");
         using var http = server.Client(Sign(Header, Payload(sub: admin.Id.ToString()), server.SigningKey));
@@ -42,7 +42,7 @@ public sealed class ForgedTokenTests(VeritasServer server) : IClassFixture<Verit
     [InlineData("99999999999999999999")]
     [InlineData("253402300799")]
     [InlineData("1e300")]
-    public async Task A_token_that_lives_longer_than_any_opens_nothing(string end)
+    public async Task A_token_with_an_excessive_lifetime_is_refused(string end)
     {
         var admin = await server.SignInAsync("admin@example.org");
         using var http = server.Client(

@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Accounts;
 public sealed class GuessingTests
 {
     [Fact]
-    public async Task Guessing_has_to_wait_longer_and_longer_and_the_right_password_forgives()
+    public async Task Failures_double_the_wait_and_the_right_password_resets_it()
     {
         var (server, time) = await VeritasServer.WithClockAsync();
         await using var _ = server;
@@ -27,7 +27,7 @@ public sealed class GuessingTests
     }
 
     [Fact]
-    public async Task Guesses_side_by_side_are_all_counted()
+    public async Task Concurrent_failures_are_all_counted()
     {
         var (server, _) = await VeritasServer.WithClockAsync();
         await using var own = server;
@@ -42,7 +42,7 @@ public sealed class GuessingTests
     }
 
     [Fact]
-    public async Task An_unknown_address_and_a_wrong_password_sound_the_same()
+    public async Task An_unknown_address_and_a_wrong_password_get_the_same_response()
     {
         var (server, _) = await VeritasServer.WithClockAsync();
         await using var own = server;
@@ -57,7 +57,7 @@ public sealed class GuessingTests
     }
 
     [Fact]
-    public async Task One_address_of_the_network_signs_in_only_so_often()
+    public async Task Sign_ins_per_address_are_limited()
     {
         await using var server = new VeritasServer { Settings = { ["Veritas:Limits:SignInsPerMinute"] = "3" } };
         await server.InitializeAsync();

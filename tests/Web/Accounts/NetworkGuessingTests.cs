@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Accounts;
 public sealed class NetworkGuessingTests
 {
     [Fact]
-    public async Task Guessing_at_many_accounts_from_one_network_has_to_wait_and_successes_do_not_count()
+    public async Task Failures_from_one_network_have_to_wait_and_successes_do_not_count()
     {
         var time = new ManualTime();
         await using var server = new VeritasServer

@@ -32,7 +32,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     [InlineData("wrong password", Next, 401, "credentials_wrong")]
     [InlineData(VeritasServer.Password, VeritasServer.Password, 400, "password_unchanged")]
     [InlineData(VeritasServer.Password, "short", 400, "password_invalid")]
-    public async Task A_change_that_cannot_be_changes_nothing(string current, string next, int status, string code)
+    public async Task An_invalid_change_changes_nothing(string current, string next, int status, string code)
     {
         var person = await server.PersonAsync("student");
 
@@ -50,7 +50,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task Logging_out_everywhere_ends_every_session_of_the_caller_alone()
+    public async Task Logging_out_everywhere_ends_only_the_callers_sessions()
     {
         var (person, stranger) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         var session = await server.Nobody.PostedAsync(
@@ -74,7 +74,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task What_another_process_revokes_holds_no_longer_here()
+    public async Task Revocations_of_another_process_take_effect()
     {
         var person = await server.PersonAsync("student");
         Assert.Equal(HttpStatusCode.OK, (await person.Http.GetAsync("/auth/me")).StatusCode);
@@ -94,7 +94,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task A_one_time_password_is_good_for_setting_another()
+    public async Task A_one_time_password_only_allows_setting_another()
     {
         var person = await server.PersonAsync("teacher");
         using var admin = await server.AdminAsync();
@@ -130,7 +130,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task A_one_time_password_expires_and_a_reset_names_somebody()
+    public async Task A_one_time_password_expires_and_a_reset_needs_a_known_user()
     {
         var person = await server.PersonAsync("student");
         using var admin = await server.AdminAsync();

@@ -8,7 +8,7 @@ namespace Veritas.Tests.Web.Accounts;
 public sealed class ProfileTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_teacher_says_where_they_belong_and_a_stale_change_is_refused()
+    public async Task A_teacher_sets_the_department_and_a_stale_change_is_refused()
     {
         var teacher = await server.PersonAsync("teacher");
         var first = await teacher.Http.GetAsync("/auth/profile");
@@ -54,7 +54,7 @@ public sealed class ProfileTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task A_name_alone_leaves_the_rest_as_it_is()
+    public async Task Changing_the_name_leaves_other_fields_unchanged()
     {
         var teacher = await server.PersonAsync("teacher");
         await PutAsync(
@@ -77,7 +77,7 @@ public sealed class ProfileTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task A_student_sees_the_own_figures_and_cannot_write_them()
+    public async Task A_student_can_read_but_not_change_own_figures()
     {
         var student = await server.PersonAsync("student");
         Assert.Equal(
@@ -135,7 +135,7 @@ public sealed class ProfileTests(VeritasServer server) : IClassFixture<VeritasSe
     [InlineData("""{"full_name":"A","teacher":{"department":"a\u0000b","subjects":[]}}""", "teacher_invalid")]
     [InlineData("""{"full_name":"A","teacher":{"department":"","subjects":[""]}}""", "teacher_invalid")]
     [InlineData("""{"full_name":"A","teacher":{"department":"","subjects":[null]}}""", "teacher_invalid")]
-    public async Task A_profile_that_cannot_be_is_refused(string body, string code)
+    public async Task An_invalid_profile_is_refused(string body, string code)
     {
         var teacher = await server.PersonAsync("teacher");
 

@@ -42,7 +42,7 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
         400,
         "full_name_invalid"
     )]
-    public async Task A_body_that_is_no_registration_makes_no_account(string body, int status, string code)
+    public async Task An_invalid_registration_creates_no_account(string body, int status, string code)
     {
         Assert.Equal((status, code), await server.Nobody.RefusedAsync("/auth/register", body));
 
@@ -55,7 +55,7 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
     }
 
     [Fact]
-    public async Task An_address_is_taken_in_any_case_even_when_two_register_at_once()
+    public async Task Addresses_are_unique_ignoring_case_even_concurrently()
     {
         object Body(string email) =>
             new
@@ -117,7 +117,7 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
     }
 
     [Fact]
-    public async Task What_follows_the_seventy_second_byte_is_part_of_the_password()
+    public async Task Bytes_after_the_72nd_are_not_ignored()
     {
         var password = new string('x', 72);
         await server.Nobody.PostedAsync(

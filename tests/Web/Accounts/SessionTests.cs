@@ -45,7 +45,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task A_refresh_token_is_good_once_for_the_next_session()
+    public async Task A_refresh_token_is_valid_once()
     {
         var first = await SessionAsync();
 
@@ -81,7 +81,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task Two_refreshes_at_once_give_one_session_and_no_more()
+    public async Task Concurrent_refreshes_open_one_session()
     {
         var first = await SessionAsync();
 
@@ -103,7 +103,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task Logging_out_ends_the_session_at_once_and_only_this_one()
+    public async Task Logging_out_ends_only_this_session_at_once()
     {
         var mine = await SessionAsync();
         var other = await server.SignInAsync(Text(mine.GetProperty("user"), "email"));
@@ -118,7 +118,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task Logging_out_with_somebody_elses_refresh_token_ends_nothing_of_theirs()
+    public async Task Logging_out_with_anothers_refresh_token_does_not_end_their_session()
     {
         var (mine, theirs) = (await SessionAsync(), await SessionAsync());
         using var http = server.Client(Text(mine, "access_token"));
@@ -132,7 +132,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task A_log_out_holds_after_a_restart()
+    public async Task A_logout_survives_a_restart()
     {
         await using var own = new VeritasServer();
         await own.InitializeAsync();
@@ -151,7 +151,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task An_admin_makes_teachers_and_nobody_else_does()
+    public async Task Only_an_admin_creates_teachers()
     {
         using var admin = await server.AdminAsync();
         var body = new

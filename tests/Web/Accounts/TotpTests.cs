@@ -15,7 +15,7 @@ public sealed class TotpTests
     [InlineData(1234567890, "89005924")]
     [InlineData(2000000000, "69279037")]
     [InlineData(20000000000, "65353130")]
-    public void Codes_are_those_of_the_standard(long seconds, string code) =>
+    public void Codes_match_RFC_6238(long seconds, string code) =>
         Assert.Equal(code, TotpCodes.Code(Secret, TotpCodes.StepAt(DateTimeOffset.FromUnixTimeSeconds(seconds)), 8));
 
     /// <summary>RFC 4648, section 10, without the padding.</summary>
@@ -27,7 +27,7 @@ public sealed class TotpTests
     [InlineData("foob", "MZXW6YQ")]
     [InlineData("fooba", "MZXW6YTB")]
     [InlineData("foobar", "MZXW6YTBOI")]
-    public void Base_32_is_that_of_the_standard(string text, string encoded) =>
+    public void Base_32_matches_RFC_4648(string text, string encoded) =>
         Assert.Equal(encoded, TotpCodes.Base32(Encoding.ASCII.GetBytes(text)));
 
     [Fact]

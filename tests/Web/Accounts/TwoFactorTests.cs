@@ -20,7 +20,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task With_a_second_factor_a_sign_in_needs_a_code_and_each_code_is_good_once()
+    public async Task A_sign_in_with_a_second_factor_needs_a_code_valid_once()
     {
         var person = await _server.PersonAsync("teacher");
         var (secret, _) = await TurnOnAsync(person);
@@ -35,7 +35,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_backup_code_is_good_once_however_it_is_typed()
+    public async Task A_backup_code_is_valid_once_in_any_notation()
     {
         var person = await _server.PersonAsync("student");
         var (_, codes) = await TurnOnAsync(person);
@@ -56,7 +56,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_setup_shows_a_picture_and_asks_for_the_password_and_the_first_code()
+    public async Task The_setup_returns_a_QR_code_and_requires_password_and_first_code()
     {
         var person = await _server.PersonAsync("student");
         Assert.Equal(
@@ -82,7 +82,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_can_be_turned_off_with_a_code_and_set_up_anew()
+    public async Task A_second_factor_can_be_turned_off_with_a_code_and_set_up_again()
     {
         var person = await _server.PersonAsync("student");
         var (_, codes) = await TurnOnAsync(person);
@@ -103,7 +103,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Roles_that_must_have_one_get_no_session_without()
+    public async Task Roles_that_require_a_second_factor_cannot_sign_in_without_one()
     {
         await using var strict = new VeritasServer { Settings = { ["Veritas:SignIn:TwoFactorFor"] = "teacher" } };
         await strict.InitializeAsync();

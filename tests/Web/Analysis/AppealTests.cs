@@ -5,7 +5,7 @@ namespace Veritas.Tests.Web.Analysis;
 public sealed class AppealTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_verdict_is_appealed_once_and_answered_by_somebody_who_did_not_judge()
+    public async Task A_verdict_is_appealed_once_and_answered_by_another_person()
     {
         var (judge, other, viewer, student) = (
             await server.PersonAsync("teacher"),
@@ -93,7 +93,7 @@ public sealed class AppealTests(VeritasServer server) : IClassFixture<VeritasSer
     }
 
     [Fact]
-    public async Task Who_judged_the_attempt_before_answers_no_appeal_of_the_later_verdict()
+    public async Task An_earlier_judge_cannot_answer_an_appeal_of_a_later_verdict()
     {
         var (first, later, other, student) = (
             await server.PersonAsync("teacher"),

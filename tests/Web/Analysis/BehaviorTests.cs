@@ -18,7 +18,7 @@ public sealed class BehaviorTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task An_attempt_that_ends_is_analysed_by_itself()
+    public async Task An_ended_attempt_is_analysed_automatically()
     {
         var handed = await Handed.InAsync(_server, "b", ("tab.hidden", 800), ("clipboard.paste_external", 0));
 
@@ -36,7 +36,7 @@ public sealed class BehaviorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_changes_no_score_and_is_made_anew_when_forced()
+    public async Task Analysis_changes_no_score_and_is_recomputed_when_forced()
     {
         var handed = await Handed.InAsync(_server, "a", ("clipboard.paste_external", 0));
         await AnalysisAsync(handed);
@@ -58,7 +58,7 @@ public sealed class BehaviorTests : IAsyncLifetime
 
     /// <summary>After a restart: neither in the queue nor analysed.</summary>
     [Fact]
-    public async Task One_that_was_never_analysed_is_found_after_a_restart()
+    public async Task A_missed_attempt_is_analysed_after_a_restart()
     {
         var handed = await Handed.InAsync(_server);
         await AnalysisAsync(handed);
@@ -79,7 +79,7 @@ public sealed class BehaviorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_cannot_be_analysed_is_refused()
+    public async Task An_invalid_analysis_request_is_refused()
     {
         var handed = await Handed.InAsync(_server);
         var (stranger, student) = (await _server.PersonAsync("teacher"), await _server.PersonAsync("student"));
@@ -132,7 +132,7 @@ public sealed class BehaviorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_may_view_the_exam_may_read_it()
+    public async Task Permission_to_view_the_exam_allows_reading_the_analysis()
     {
         var handed = await Handed.InAsync(_server);
         var colleague = await handed.ColleagueAsync("view");

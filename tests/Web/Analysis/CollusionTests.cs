@@ -46,7 +46,7 @@ public sealed class CollusionTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task A_page_leads_to_the_next_until_answers_are_compared_anew()
+    public async Task Pages_continue_until_answers_are_compared_again()
     {
         var exam = await CopiedExam.InAsync(server);
         await exam.CloseAsync();
@@ -78,7 +78,7 @@ public sealed class CollusionTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task Both_sheets_are_shown_side_by_side_whichever_comes_first()
+    public async Task A_pair_is_found_in_either_order()
     {
         var exam = await CopiedExam.InAsync(server);
         await exam.CloseAsync();
@@ -131,7 +131,7 @@ public sealed class CollusionTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task Who_may_not_proctor_sees_nothing()
+    public async Task Access_requires_the_permission_to_proctor()
     {
         var exam = await CopiedExam.InAsync(server);
         var (viewer, stranger, student) = (

@@ -33,7 +33,7 @@ public sealed class CsvExportTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public async Task A_formula_becomes_text_and_everything_else_stays_what_it_is(object? value, string written)
+    public async Task A_formula_becomes_text_and_other_values_stay_unchanged(object? value, string written)
     {
         using var stream = new MemoryStream();
 

@@ -38,7 +38,7 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     }
 
     [Fact]
-    public async Task Events_of_all_attempts_are_there_once_however_many_pages_it_takes()
+    public async Task Events_of_all_attempts_are_exported_once_across_pages()
     {
         var handed = await Handed.InAsync(server, "a", ("tab.hidden", 3_000));
         await server.Database.ExecuteAsync(
@@ -65,7 +65,7 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     }
 
     [Fact]
-    public async Task An_exam_without_attempts_is_an_empty_list_and_a_strange_format_is_refused()
+    public async Task An_exam_without_attempts_exports_an_empty_list_and_unknown_formats_are_refused()
     {
         var teacher = await server.PersonAsync("teacher");
         var exam = await server.PublishedExamAsync(teacher);

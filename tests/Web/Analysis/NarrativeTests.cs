@@ -44,7 +44,7 @@ public sealed class NarrativeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_model_sees_figures_alone_and_its_words_are_kept_beside_them()
+    public async Task The_model_receives_only_figures_and_its_text_is_stored_with_them()
     {
         var handed = await AnalysedAsync();
         var before = await _server.Database.ScalarAsync<string>(
@@ -100,7 +100,7 @@ public sealed class NarrativeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_trace_of_whoever_asks_goes_on_to_the_model()
+    public async Task The_callers_trace_is_propagated_to_the_model()
     {
         const string TraceId = "0af7651916cd43dd8448eb211c80319c";
         var handed = await AnalysedAsync();
@@ -113,7 +113,7 @@ public sealed class NarrativeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_model_that_fails_is_asked_again_and_then_no_more()
+    public async Task A_failing_model_is_retried_a_limited_number_of_times()
     {
         var handed = await AnalysedAsync();
         Model.Answer = n => n == 1 ? (503, "") : (200, FakeModel.Reply("At the second try."));
@@ -137,7 +137,7 @@ public sealed class NarrativeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_is_not_tried_again_and_can_be_asked_for_anew()
+    public async Task A_refusal_is_not_retried_but_can_be_requested_again()
     {
         var handed = await AnalysedAsync();
         Model.Answer = _ => (401, "no");

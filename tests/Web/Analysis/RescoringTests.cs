@@ -8,7 +8,7 @@ namespace Veritas.Tests.Web.Analysis;
 public sealed class RescoringTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task The_effect_is_seen_first_then_applied_and_the_old_score_is_kept()
+    public async Task A_rescoring_is_previewed_then_applied_and_the_old_score_is_kept()
     {
         var handed = await Handed.InAsync(server, "a", ("clipboard.paste_external", 0), ("env.automation", 0));
         var url = $"/teacher/exams/{handed.Exam.Id}/rescorings";
@@ -66,7 +66,7 @@ public sealed class RescoringTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task A_policy_that_cannot_be_and_an_unknown_rescoring_are_refused()
+    public async Task An_invalid_policy_and_an_unknown_rescoring_are_refused()
     {
         var handed = await Handed.InAsync(server);
         var url = $"/teacher/exams/{handed.Exam.Id}/rescorings";

@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Analysis;
 public sealed class StudentReportTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task Before_the_results_are_released_there_is_the_attempt_alone()
+    public async Task Before_release_only_the_attempt_is_visible()
     {
         var handed = await Handed.InAsync(server, "a", ("clipboard.paste_external", 0));
 
@@ -96,7 +96,7 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
     }
 
     [Fact]
-    public async Task What_is_running_and_what_can_be_taken_is_told()
+    public async Task Running_and_available_exams_are_listed()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var (taken, open) = (await server.PublishedExamAsync(teacher), await server.PublishedExamAsync(teacher));

@@ -78,7 +78,7 @@ public sealed partial class TeacherReportTests
     }
 
     [Fact]
-    public async Task Lists_go_on_where_a_page_ended()
+    public async Task Lists_continue_where_a_page_ended()
     {
         var teacher = await server.PersonAsync("teacher");
         var exams = new[]
@@ -120,7 +120,7 @@ public sealed partial class TeacherReportTests
     }
 
     [Fact]
-    public async Task A_student_is_shown_to_those_whose_exams_the_student_took()
+    public async Task A_student_is_visible_to_teachers_of_taken_exams()
     {
         var handed = await Handed.InAsync(server);
         var stranger = await server.PersonAsync("teacher");

@@ -87,7 +87,7 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
     }
 
     [Fact]
-    public async Task Practice_and_what_waits_for_a_teacher_are_in_no_mean()
+    public async Task Practice_and_ungraded_attempts_are_excluded_from_means()
     {
         var handed = await Handed.InAsync(server);
         var now = server.Time.GetUtcNow();

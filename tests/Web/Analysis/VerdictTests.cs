@@ -5,7 +5,7 @@ namespace Veritas.Tests.Web.Analysis;
 public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_second_person_may_find_otherwise_and_that_counts()
+    public async Task A_review_by_a_second_person_counts()
     {
         var handed = await Handed.InAsync(server);
         var colleague = await handed.ColleagueAsync("proctor");
@@ -104,7 +104,7 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
     [InlineData("""{"verdict":"guilty","comment":"x"}""", "body_invalid")]
     [InlineData("""{"comment":"x"}""", "body_invalid")]
     [InlineData("""{"verdict":"cleared","by":"me"}""", "field_unknown")]
-    public async Task A_judgement_that_cannot_be_is_refused(string body, string code)
+    public async Task An_invalid_verdict_is_refused(string body, string code)
     {
         var handed = await Handed.InAsync(server);
 

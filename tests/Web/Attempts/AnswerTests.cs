@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Attempts;
 public sealed class AnswerTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task The_higher_revision_wins_whatever_comes_last()
+    public async Task The_highest_revision_wins_in_any_order()
     {
         var (exam, attempt, student, _) = await StartedAsync();
         var url = $"/student/attempts/{attempt.Id}/answers/{exam.Choice}";
@@ -27,7 +27,7 @@ public sealed class AnswerTests(VeritasServer server) : IClassFixture<VeritasSer
     }
 
     [Fact]
-    public async Task Saves_at_once_leave_the_highest_revision_in_the_table()
+    public async Task Concurrent_saves_store_the_highest_revision()
     {
         var (exam, attempt, student, _) = await StartedAsync();
 
@@ -65,12 +65,7 @@ public sealed class AnswerTests(VeritasServer server) : IClassFixture<VeritasSer
     [InlineData("essay", """{"revision":1,"value":"a\u0000b"}""", 400, "answer_invalid")]
     [InlineData("essay", """{"revision":1,"value":"\ud800"}""", 400, "answer_invalid")]
     [InlineData("foreign", """{"revision":1,"value":"a"}""", 404, "question_unknown")]
-    public async Task An_answer_that_does_not_fit_is_refused_and_nothing_is_stored(
-        string question,
-        string body,
-        int status,
-        string code
-    )
+    public async Task An_invalid_answer_is_refused_and_not_stored(string question, string body, int status, string code)
     {
         var (exam, attempt, student, teacher) = await StartedAsync();
         var id = question switch

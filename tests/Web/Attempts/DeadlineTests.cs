@@ -13,7 +13,7 @@ public sealed class DeadlineTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task An_answer_at_the_deadline_is_too_late_though_nobody_has_ended_the_attempt_yet()
+    public async Task An_answer_at_the_deadline_is_refused_before_the_attempt_has_ended()
     {
         var (exam, attempt, student) = await StartedAsync(durationS: 60);
         var url = $"/student/attempts/{attempt.Id}/answers/{exam.Choice}";
@@ -37,7 +37,7 @@ public sealed class DeadlineTests : IAsyncLifetime
     [Theory]
     [InlineData(600, "expired")]
     [InlineData(3_600, "abandoned")]
-    public async Task An_attempt_ends_by_the_clock_with_nobody_connected(int durationS, string status)
+    public async Task An_attempt_ends_at_its_deadline_without_connections(int durationS, string status)
     {
         var (exam, attempt, student) = await StartedAsync(durationS);
         await student.Http.PutAsync(
@@ -60,7 +60,7 @@ public sealed class DeadlineTests : IAsyncLifetime
     [Theory]
     [InlineData(600, "expired")]
     [InlineData(3_600, "abandoned")]
-    public async Task A_deadline_that_passed_while_no_host_ran_holds_at_the_next_start(int durationS, string status)
+    public async Task A_deadline_passed_during_downtime_applies_at_the_next_start(int durationS, string status)
     {
         var (exam, attempt, student) = await StartedAsync(durationS);
         await student.Http.PutAsync(
@@ -86,7 +86,7 @@ public sealed class DeadlineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_live_attempt_outlives_a_restart_of_the_host()
+    public async Task A_live_attempt_survives_a_restart_of_the_host()
     {
         var (exam, attempt, student) = await StartedAsync(600);
         await student.Http.PutAsync(

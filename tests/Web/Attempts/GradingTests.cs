@@ -57,7 +57,7 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     [InlineData("b", null, 0)]
     [InlineData(null, "   ", 0)]
     [InlineData(null, null, 0)]
-    public async Task What_is_wrong_or_missing_is_worth_nothing_and_waits_for_nobody(
+    public async Task Wrong_and_missing_answers_get_no_points_without_a_teacher(
         string? choice,
         string? essay,
         double points
@@ -125,7 +125,7 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task Handing_in_at_once_from_many_pages_ends_the_attempt_once()
+    public async Task Concurrent_submissions_end_the_attempt_once()
     {
         var (_, attempt, student, _) = await StartedAsync();
 
@@ -145,7 +145,7 @@ public sealed class GradingTests(VeritasServer server) : IClassFixture<VeritasSe
     [InlineData("""{"points":"3","comment":""}""", 400, "body_invalid")]
     [InlineData("""{"comment":""}""", 400, "body_invalid")]
     [InlineData("""{"points":1,"comment":"a\u0000b"}""", 400, "comment_invalid")]
-    public async Task A_grade_that_cannot_be_is_refused(string body, int status, string code)
+    public async Task An_invalid_grade_is_refused(string body, int status, string code)
     {
         var (exam, attempt, _, teacher) = await HandedInAsync("a", "because");
 

@@ -35,7 +35,7 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_deadline_is_not_beyond_the_exams_end()
+    public async Task The_deadline_is_at_most_the_exams_end()
     {
         var (exam, student, _) = await ReadyAsync();
         _time.Advance(TimeSpan.FromHours(23.5));
@@ -50,7 +50,7 @@ public sealed class StartTests : IAsyncLifetime
     [InlineData(0)]
     [InlineData(2)]
     [InlineData(-1)]
-    public async Task Without_consent_to_the_notice_nothing_starts(int version)
+    public async Task A_start_requires_consent_to_the_notice(int version)
     {
         var (exam, student, _) = await ReadyAsync();
 
@@ -105,7 +105,7 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Starts_at_once_become_one_attempt()
+    public async Task Concurrent_starts_create_one_attempt()
     {
         var (exam, student, _) = await ReadyAsync();
 
@@ -130,7 +130,7 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Anybody_elses_attempt_is_not_there()
+    public async Task Attempts_of_others_are_not_found()
     {
         var (exam, student, _) = await ReadyAsync();
         var attempt = await exam.StartAsync(student);

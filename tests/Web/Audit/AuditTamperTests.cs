@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Audit;
 public sealed class AuditTamperTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task Verify_finds_what_a_superuser_did_to_the_log()
+    public async Task Verify_detects_manipulation_by_a_superuser()
     {
         await server.PersonAsync("teacher");
         await server.PersonAsync("student");

@@ -8,7 +8,7 @@ namespace Veritas.Tests.Web.Audit;
 public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_change_is_kept_with_who_and_the_state_before_and_after()
+    public async Task A_change_is_audited_with_actor_and_state_before_and_after()
     {
         var teacher = await server.PersonAsync("teacher");
         var exam = await server.PublishedExamAsync(teacher);
@@ -38,7 +38,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     }
 
     [Fact]
-    public async Task Sign_ins_are_kept_the_failed_ones_too_and_no_secret_with_them()
+    public async Task Successful_and_failed_sign_ins_are_audited_without_secrets()
     {
         var student = await server.PersonAsync("student");
         await server.Nobody.RefusedAsync("/auth/login", new { email = student.Email, password = "wrong password" });
@@ -64,7 +64,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     }
 
     [Fact]
-    public async Task What_is_refused_leaves_no_row_and_nothing_pending()
+    public async Task A_refused_request_leaves_no_row_and_no_pending_change()
     {
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         var exam = await server.PublishedExamAsync(teacher);
@@ -85,7 +85,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     }
 
     [Fact]
-    public async Task Saved_answers_and_hub_calls_are_kept()
+    public async Task Saved_answers_and_hub_calls_are_audited()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await server.PublishedExamAsync(teacher);
@@ -123,7 +123,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     [InlineData("Instruct", """[["{attempt}"],"message",{"text":"a\u0000b"}]""")]
     [InlineData("Instruct", """[["{attempt}"],"message",{"\ud800":"a"}]""")]
     [InlineData("Instruct", """[["{attempt}"],"extend",{"seconds":1e999999}]""")]
-    public async Task A_hub_call_that_cannot_be_kept_is_refused_as_any_wrong_one(string method, string arguments)
+    public async Task An_unstorable_hub_call_is_refused_as_invalid(string method, string arguments)
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var attempt = await (await server.PublishedExamAsync(teacher)).StartAsync(student);
@@ -136,7 +136,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     }
 
     [Fact]
-    public async Task What_only_looks_like_a_NUL_is_kept_as_it_was_said()
+    public async Task An_escaped_NUL_in_text_is_stored_unchanged()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var attempt = await (await server.PublishedExamAsync(teacher)).StartAsync(student);
@@ -150,7 +150,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     }
 
     [Fact]
-    public async Task Pages_follow_one_another_without_a_gap()
+    public async Task Pages_have_no_gaps()
     {
         var teacher = await server.PersonAsync("teacher");
         for (var i = 0; i < 5; i++)
@@ -183,7 +183,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     [InlineData("/admin/audit?since=yesterday", "request_invalid")]
     [InlineData("/admin/audit/verify?after=-1", "after_invalid")]
     [InlineData("/admin/audit/verify?after=999999999", "after_invalid")]
-    public async Task A_question_that_makes_no_sense_is_refused(string url, string code)
+    public async Task An_invalid_audit_query_is_refused(string url, string code)
     {
         using var admin = await server.AdminAsync();
 

@@ -4,7 +4,7 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Audit;
 
 /// <summary>
-/// Whatever is judged, marked, requested or kept in the bank shows its state before and after the change.
+/// Changes of verdicts, marks, requests and bank questions are audited with the state before and after.
 /// </summary>
 public sealed class AuditedKindsTests(VeritasServer server) : IClassFixture<VeritasServer>
 {

@@ -17,7 +17,7 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
     };
 
     [Fact]
-    public async Task An_entry_is_seen_by_the_student_when_it_is_published()
+    public async Task An_assessment_is_visible_to_the_student_once_published()
     {
         var (teacher, other, student) = (
             await server.PersonAsync("teacher"),
@@ -78,7 +78,7 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
     }
 
     [Fact]
-    public async Task Released_results_are_in_the_log_by_themselves()
+    public async Task Released_results_are_in_the_log()
     {
         var handed = await Handed.InAsync(server);
         await handed.Teacher.Http.PostedAsync($"/teacher/students/{handed.Student.Id}/assessments", Report);
@@ -126,7 +126,7 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
     [InlineData("held_on", "\"1066-10-14\"", "assessment_invalid")]
     [InlineData("held_on", "\"someday\"", "body_invalid")]
     [InlineData("shoe", "1", "field_unknown")]
-    public async Task What_is_no_entry_is_refused_and_nothing_is_written(string field, string value, string code)
+    public async Task An_invalid_assessment_is_refused_and_not_stored(string field, string value, string code)
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         await FeedbackTests.TaughtAsync(student, teacher);

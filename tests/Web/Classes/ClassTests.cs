@@ -7,7 +7,7 @@ namespace Veritas.Tests.Web.Classes;
 public sealed class ClassTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_class_is_made_read_changed_and_archived()
+    public async Task A_class_can_be_created_read_changed_and_archived()
     {
         var teacher = await server.PersonAsync("teacher");
         using var made = await teacher.Http.PostAsJsonAsync("/teacher/classes", new { name = " 9b ", term = "2030" });
@@ -52,7 +52,7 @@ public sealed class ClassTests(VeritasServer server) : IClassFixture<VeritasServ
     [InlineData("""{}""", "body_invalid")]
     [InlineData("""{"name":"9b","shoe":1}""", "field_unknown")]
     [InlineData("""{"name":""}""", "class_invalid")]
-    public async Task What_is_no_class_is_refused_and_nothing_is_made(string body, string code)
+    public async Task An_invalid_class_is_refused_and_not_stored(string body, string code)
     {
         var teacher = await server.PersonAsync("teacher");
 
@@ -61,7 +61,7 @@ public sealed class ClassTests(VeritasServer server) : IClassFixture<VeritasServ
     }
 
     [Fact]
-    public async Task Teachers_of_a_class_share_it_and_its_owner_alone_archives_it()
+    public async Task Teachers_share_a_class_and_only_its_owner_archives_it()
     {
         var (owner, other, stranger) = (
             await server.PersonAsync("teacher"),
@@ -141,7 +141,7 @@ public sealed class ClassTests(VeritasServer server) : IClassFixture<VeritasServ
     }
 
     [Fact]
-    public async Task Who_is_no_student_becomes_no_member()
+    public async Task Only_students_can_become_members()
     {
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         var members = $"{await MadeAsync(teacher)}/members";

@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Classes;
 public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_draft_is_its_authors_until_it_is_published()
+    public async Task A_draft_is_visible_only_to_its_author_until_published()
     {
         var (teacher, other, student) = (
             await server.PersonAsync("teacher"),
@@ -85,7 +85,7 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
     [InlineData("""{"title":"T","text":"?","to":"all"}""", "field_unknown")]
     [InlineData("""{"title":"","text":"?"}""", "feedback_invalid")]
     [InlineData("""{"title":"T","text":"\u0000"}""", "feedback_invalid")]
-    public async Task What_is_no_feedback_is_refused_and_nothing_is_written(string body, string code)
+    public async Task Invalid_feedback_is_refused_and_not_stored(string body, string code)
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         await TaughtAsync(student, teacher);
@@ -96,7 +96,7 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task Feedback_goes_to_students_one_teaches()
+    public async Task Feedback_is_only_for_own_students()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var list = $"/teacher/students/{student.Id}/feedback";
@@ -118,7 +118,7 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task The_log_of_actions_tells_who_did_what_for_whom()
+    public async Task The_action_log_lists_actor_action_and_student()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         await TaughtAsync(student, teacher);
@@ -148,7 +148,7 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task An_import_of_others_is_no_action_for_a_student()
+    public async Task An_import_of_other_students_is_not_in_a_students_log()
     {
         var (own, time) = await VeritasServer.WithClockAsync();
         await using var closing = own;

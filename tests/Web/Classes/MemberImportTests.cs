@@ -7,7 +7,7 @@ namespace Veritas.Tests.Web.Classes;
 public sealed class MemberImportTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task Students_are_taken_in_by_address_and_by_number()
+    public async Task Students_are_added_by_address_and_by_number()
     {
         using var admin = await server.AdminAsync();
         var (teacher, first, second) = (
@@ -37,7 +37,7 @@ public sealed class MemberImportTests(VeritasServer server) : IClassFixture<Veri
     }
 
     [Fact]
-    public async Task A_wrong_line_refuses_the_file_unless_good_lines_are_asked_for()
+    public async Task An_invalid_line_fails_the_file_unless_valid_lines_are_requested()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var url = await ClassTests.MadeAsync(teacher);
@@ -74,7 +74,7 @@ public sealed class MemberImportTests(VeritasServer server) : IClassFixture<Veri
     }
 
     [Fact]
-    public async Task What_is_no_file_of_members_is_refused()
+    public async Task An_invalid_file_of_members_is_refused()
     {
         var (teacher, stranger) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         var url = await ClassTests.MadeAsync(teacher);
@@ -107,7 +107,7 @@ public sealed class MemberImportTests(VeritasServer server) : IClassFixture<Veri
     }
 
     [Fact]
-    public async Task A_number_is_one_students_alone()
+    public async Task A_student_number_is_unique()
     {
         using var admin = await server.AdminAsync();
         var (first, second) = (await server.PersonAsync("student"), await server.PersonAsync("student"));

@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Exams;
 public sealed class AllowanceTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task More_time_holds_at_once_for_a_live_attempt_and_less_never_ends_it_in_the_past()
+    public async Task More_time_applies_to_a_live_attempt_and_less_never_ends_it_in_the_past()
     {
         var (teacher, student, exam) = await ExamAsync();
         var attempt = await exam.StartAsync(student);
@@ -81,7 +81,7 @@ public sealed class AllowanceTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task A_break_stops_the_clock_as_long_as_it_is_granted()
+    public async Task A_break_stops_the_clock_for_at_most_the_granted_time()
     {
         var (teacher, student, exam) = await ExamAsync();
         var attempt = await exam.StartAsync(student);
@@ -124,7 +124,7 @@ public sealed class AllowanceTests(VeritasServer server) : IClassFixture<Veritas
     [InlineData("""{"extra_s":0,"factor":4.1}""")]
     [InlineData("""{"extra_s":0,"break_s":-1}""")]
     [InlineData("""{"extra_s":0,"break_s":86401}""")]
-    public async Task An_allowance_out_of_range_is_refused(string body)
+    public async Task An_accommodation_out_of_range_is_refused(string body)
     {
         var (teacher, student, exam) = await ExamAsync();
 

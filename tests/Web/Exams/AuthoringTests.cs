@@ -10,7 +10,7 @@ public sealed class AuthoringTests(VeritasServer server) : IClassFixture<Veritas
         """{"kind":"single_choice","text":"1 + 1?","points":2,"options":[{"id":"a","text":"2"},{"id":"b","text":"3"}],"key":"a"}""";
 
     [Fact]
-    public async Task A_new_exam_is_a_draft_of_its_author_and_reads_back_as_it_was_written()
+    public async Task A_new_exam_is_a_draft_and_returns_what_was_stored()
     {
         var (teacher, made) = await DraftAsync();
 
@@ -25,7 +25,7 @@ public sealed class AuthoringTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task A_change_names_the_version_it_was_made_from()
+    public async Task A_change_requires_the_version_that_was_read()
     {
         var (teacher, made) = await DraftAsync();
 
@@ -48,7 +48,7 @@ public sealed class AuthoringTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task Two_changes_of_one_version_at_once_become_one()
+    public async Task Of_two_concurrent_changes_of_a_version_one_succeeds()
     {
         var (teacher, made) = await DraftAsync();
 
@@ -93,7 +93,7 @@ public sealed class AuthoringTests(VeritasServer server) : IClassFixture<Veritas
         "policy_invalid"
     )]
     [InlineData("status", "\"published\"", "field_unknown")]
-    public async Task An_exam_that_cannot_be_is_not_made(string field, string value, string codes)
+    public async Task An_invalid_exam_is_refused(string field, string value, string codes)
     {
         var teacher = await server.PersonAsync("teacher");
         var body = JsonSerializer.SerializeToNode(ExamSetUp.Draft(server.Time.GetUtcNow()))!.AsObject();
@@ -107,7 +107,7 @@ public sealed class AuthoringTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task Questions_keep_their_order_when_one_goes()
+    public async Task Questions_keep_their_order_when_one_is_removed()
     {
         var (teacher, made) = await DraftAsync();
         var ids = new List<string>();
@@ -178,7 +178,7 @@ public sealed class AuthoringTests(VeritasServer server) : IClassFixture<Veritas
     [InlineData("""{"kind":"essay","text":"?","points":1,"key":"a"}""")]
     [InlineData("""{"kind":"essay","text":"?","points":0}""")]
     [InlineData("""{"kind":"essay","text":" ","points":1}""")]
-    public async Task A_question_that_cannot_be_graded_is_not_added(string question)
+    public async Task An_ungradable_question_is_refused(string question)
     {
         var (teacher, made) = await DraftAsync();
 
@@ -201,7 +201,7 @@ public sealed class AuthoringTests(VeritasServer server) : IClassFixture<Veritas
     }
 
     [Fact]
-    public async Task What_students_may_have_seen_does_not_change()
+    public async Task Content_that_students_may_have_seen_cannot_be_changed()
     {
         var teacher = await server.PersonAsync("teacher");
         var exam = await server.PublishedExamAsync(teacher);

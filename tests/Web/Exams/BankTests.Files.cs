@@ -13,7 +13,7 @@ public sealed partial class BankTests
     [InlineData("json")]
     [InlineData("gift")]
     [InlineData("moodle_xml")]
-    public async Task What_is_exported_imports_again(string format)
+    public async Task An_export_can_be_imported(string format)
     {
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         await teacher.Http.PostedAsync(Url, Choice("Choose {one} = right?"));
@@ -38,7 +38,7 @@ public sealed partial class BankTests
     }
 
     [Fact]
-    public async Task A_broken_file_names_its_lines_and_imports_nothing_unless_asked()
+    public async Task An_invalid_file_lists_its_lines_and_imports_nothing_by_default()
     {
         var teacher = await server.PersonAsync("teacher");
         const string File = "Good {T}\n\nBad {=half} {\n\nNo answers\n\nAlso good {F}\n";
@@ -59,7 +59,7 @@ public sealed partial class BankTests
     }
 
     [Fact]
-    public async Task Files_that_are_none_are_refused()
+    public async Task Unreadable_files_are_refused()
     {
         var teacher = await server.PersonAsync("teacher");
 
@@ -83,7 +83,7 @@ public sealed partial class BankTests
     }
 
     [Fact]
-    public async Task More_than_a_file_holds_is_not_cut_short()
+    public async Task An_export_over_the_limit_is_refused_rather_than_truncated()
     {
         var teacher = await server.PersonAsync("teacher");
         var full = string.Concat(

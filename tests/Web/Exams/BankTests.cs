@@ -11,7 +11,7 @@ public sealed partial class BankTests(VeritasServer server) : IClassFixture<Veri
     private const string Url = "/teacher/questions";
 
     [Fact]
-    public async Task A_question_keeps_its_versions_and_an_exam_the_one_it_took()
+    public async Task A_question_keeps_its_versions_and_an_exam_the_copied_one()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var first = await teacher.Http.PostedAsync(Url, Choice("What is 1 + 1?"));
@@ -52,7 +52,7 @@ public sealed partial class BankTests(VeritasServer server) : IClassFixture<Veri
     }
 
     [Fact]
-    public async Task Teachers_see_their_own_and_the_shared_and_change_their_own()
+    public async Task Teachers_see_own_and_shared_questions_and_change_only_their_own()
     {
         var (owner, other, student) = (
             await server.PersonAsync("teacher"),
@@ -191,7 +191,7 @@ public sealed partial class BankTests(VeritasServer server) : IClassFixture<Veri
     }
 
     [Fact]
-    public async Task Answers_to_a_copy_that_was_changed_say_nothing_of_the_question()
+    public async Task Answers_to_a_changed_copy_do_not_count_for_the_question()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var made = await teacher.Http.PostedAsync(Url, Choice("1 + 1?"));

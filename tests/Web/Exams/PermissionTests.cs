@@ -70,7 +70,7 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
 
     [Theory]
     [MemberData(nameof(Needs))]
-    public async Task A_route_needs_its_level_and_hides_the_exam_from_who_has_none(
+    public async Task A_route_requires_its_permission_and_hides_the_exam_without_any(
         string method,
         string route,
         string needed,
@@ -169,7 +169,7 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
     }
 
     [Fact]
-    public async Task A_list_shows_a_teacher_what_there_is_a_permission_on()
+    public async Task A_teacher_lists_only_exams_with_a_permission()
     {
         var (owner, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         var (mine, shared) = (await server.PublishedExamAsync(owner), await server.PublishedExamAsync(owner));
@@ -197,7 +197,7 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
     [InlineData("""{"extra_s":0,"exempt":[null]}""", 400, "allowance_invalid")]
     [InlineData("""{"extra_s":0,"scale":{"tab.hidden":1.5}}""", 400, "allowance_invalid")]
     [InlineData("""{"extra_s":0,"scale":{"nothing.known":0.5}}""", 400, "allowance_invalid")]
-    public async Task An_allowance_that_cannot_be_is_refused(string body, int status, string refusal)
+    public async Task An_invalid_accommodation_is_refused(string body, int status, string refusal)
     {
         var owner = await server.PersonAsync("teacher");
         var exam = await server.PublishedExamAsync(owner);
@@ -217,7 +217,7 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
     }
 
     [Fact]
-    public async Task Extra_time_moves_the_deadline_and_exempts_show_in_the_score()
+    public async Task Extra_time_moves_the_deadline_and_exempt_types_appear_in_the_score()
     {
         var owner = await server.PersonAsync("teacher");
         var exam = await server.PublishedExamAsync(owner);

@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Exams;
 public sealed partial class ResultTests
 {
     [Fact]
-    public async Task Results_are_told_when_published_and_change_then_by_two_people_only()
+    public async Task Results_are_visible_once_published_and_then_need_two_people_to_change()
     {
         var s = await HandedInAsync(release: "when_published");
         var (exam, grade) = ($"/teacher/exams/{s.Exam}", $"/teacher/attempts/{s.Attempt}/grades/{s.Essay}");
@@ -124,7 +124,7 @@ public sealed partial class ResultTests
         404,
         "attempt_unknown"
     )]
-    public async Task A_request_that_cannot_be_is_refused(string body, int status, string code)
+    public async Task An_invalid_change_request_is_refused(string body, int status, string code)
     {
         var s = await HandedInAsync();
         await s.Teacher.Http.PutAsync(

@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Exams;
 public sealed partial class ResultTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_rubric_adds_up_and_shows_on_the_paper()
+    public async Task Rubric_points_must_add_up_and_are_shown_with_the_answer()
     {
         var s = await HandedInAsync(
             """[{"id":"x","text":"Cause","points":2},{"id":"y","text":"Example","points":1}]"""
@@ -57,7 +57,7 @@ public sealed partial class ResultTests(VeritasServer server) : IClassFixture<Ve
     }
 
     [Fact]
-    public async Task A_second_mark_is_another_persons_and_counts_when_close()
+    public async Task A_second_mark_needs_a_second_person_and_counts_if_close()
     {
         var s = await HandedInAsync();
         var url = $"/teacher/attempts/{s.Attempt}/second-marks/{s.Essay}";
@@ -106,7 +106,7 @@ public sealed partial class ResultTests(VeritasServer server) : IClassFixture<Ve
     }
 
     [Fact]
-    public async Task A_corrected_key_regrades_every_attempt_and_tells_what_changed()
+    public async Task A_corrected_key_regrades_every_attempt_and_reports_changes()
     {
         var s = await HandedInAsync();
         var url = $"/teacher/exams/{s.Exam}";

@@ -15,7 +15,7 @@ namespace Veritas.Tests.Web.Exams;
 public sealed partial class SettingsTests
 {
     [Fact]
-    public async Task An_exam_is_taken_as_often_as_it_allows()
+    public async Task The_number_of_attempts_is_limited()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await PublishedAsync(teacher, new { attempts_allowed = 2 });
@@ -32,7 +32,7 @@ public sealed partial class SettingsTests
     }
 
     [Fact]
-    public async Task Practice_is_free_uncounted_and_unwatched()
+    public async Task Practice_is_open_to_all_does_not_count_and_is_not_monitored()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await PublishedAsync(teacher, new { practice = true, release = "when_published" });
@@ -57,7 +57,7 @@ public sealed partial class SettingsTests
     }
 
     [Fact]
-    public async Task Start_and_answers_come_from_the_allowed_networks_only()
+    public async Task Start_and_answers_require_an_allowed_network()
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await PublishedAsync(teacher, new { allowed_networks = new[] { "127.0.0.1/32" } });
@@ -81,7 +81,7 @@ public sealed partial class SettingsTests
         );
         await student.Http.PutAsync(answer, new { revision = 1, value = "a" });
 
-        // The room was changed during the exam: widened networks hold at once, also for a live attempt.
+        // Networks added during the exam apply at once, also to live attempts.
         var url = $"/teacher/exams/{exam.Id}";
         var wider = Changed(await teacher.Http.ReadAsync(url), "title", "Algebra");
         wider["settings"]!["allowed_networks"] = new JsonArray("127.0.0.0/8");

@@ -15,7 +15,7 @@ namespace Veritas.Tests.Web.Exams;
 public sealed partial class SettingsTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task Settings_read_back_and_the_tag_names_the_version()
+    public async Task Settings_are_returned_with_their_version_as_ETag()
     {
         var teacher = await server.PersonAsync("teacher");
         var (url, exam) = await DraftAsync(
@@ -83,7 +83,7 @@ public sealed partial class SettingsTests(VeritasServer server) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_clone_is_a_draft_of_its_own_and_a_window_moves_until_it_opens()
+    public async Task A_clone_is_a_separate_draft_and_a_window_moves_until_it_opens()
     {
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         var exam = await server.PublishedExamAsync(teacher);

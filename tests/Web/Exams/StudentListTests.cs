@@ -14,7 +14,7 @@ public sealed class StudentListTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task A_student_sees_exams_come_open_be_taken_and_go()
+    public async Task A_student_lists_upcoming_open_and_taken_exams()
     {
         var (teacher, student) = (await _server.PersonAsync("teacher"), await _server.PersonAsync("student"));
         await teacher.Http.PostedAsync("/teacher/exams", ExamSetUp.Draft(_time.GetUtcNow()));
@@ -41,7 +41,7 @@ public sealed class StudentListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_notice_tells_what_is_collected_and_a_draft_has_none()
+    public async Task The_notice_lists_what_is_collected_and_a_draft_has_none()
     {
         var (teacher, student) = (await _server.PersonAsync("teacher"), await _server.PersonAsync("student"));
         var exam = await _server.PublishedExamAsync(teacher);

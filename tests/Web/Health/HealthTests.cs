@@ -11,11 +11,11 @@ public sealed class HealthTests(VeritasServer server) : IClassFixture<VeritasSer
     [InlineData("/health")]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
-    public async Task A_server_at_rest_is_well(string url) =>
+    public async Task An_idle_server_is_healthy(string url) =>
         Assert.Equal("ok", (await server.Nobody.ReadAsync(url)).GetProperty("status").GetString());
 
     [Fact]
-    public async Task Without_its_database_it_is_degraded_and_not_ready_and_says_why()
+    public async Task Without_the_database_it_is_degraded_and_not_ready_with_reasons()
     {
         await using var own = new VeritasServer();
         await own.InitializeAsync();
@@ -53,7 +53,7 @@ public sealed class HealthTests(VeritasServer server) : IClassFixture<VeritasSer
     [InlineData(true, 10, 0.0, true, "journal_failing")]
     [InlineData(true, 10, 5_000.5, false, "journal_lag")]
     [InlineData(false, 100, 9_000.0, true, "database_away journal_full journal_failing journal_lag")]
-    public void Every_reason_is_told(bool database, long queued, double lagMs, bool failing, string reasons) =>
+    public void Every_reason_is_reported(bool database, long queued, double lagMs, bool failing, string reasons) =>
         Assert.Equal(
             reasons,
             string.Join(

@@ -10,15 +10,15 @@ namespace Veritas.Tests.Web.Hosting;
 public sealed class RetryFilterTests
 {
     [Fact]
-    public void A_call_that_may_be_repeated_is_retried() =>
+    public void An_idempotent_call_is_retried() =>
         Assert.Equal(RetryFilter.Kind.Idempotent, Of<IAttemptGrain>(nameof(IAttemptGrain.Submit)));
 
     [Fact]
-    public void A_call_that_may_not_be_repeated_is_sent_once() =>
+    public void A_call_that_is_not_idempotent_is_sent_once() =>
         Assert.Equal(RetryFilter.Kind.Once, Of<IAttemptGrain>(nameof(IAttemptGrain.Instruct)));
 
     [Fact]
-    public void Calls_of_the_runtime_are_left_to_it() =>
+    public void Calls_of_the_runtime_are_not_retried() =>
         Assert.Equal(RetryFilter.Kind.Foreign, Of<IManagementGrain>(nameof(IManagementGrain.GetHosts)));
 
     [Fact]

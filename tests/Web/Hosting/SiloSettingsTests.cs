@@ -19,7 +19,7 @@ public sealed class SiloSettingsTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("SiloPort", "70000", "SiloPort")]
     [InlineData("GatewayPort", "-1", "GatewayPort")]
     [InlineData("HttpPort", "65536", "HttpPort")]
-    public async Task A_setting_that_does_not_do_is_named(string key, string value, string named)
+    public async Task An_invalid_setting_is_named(string key, string value, string named)
     {
         var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(() =>
             HostBuild.TryAsync(database, ($"Silo:{key}", value))

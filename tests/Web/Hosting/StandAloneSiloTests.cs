@@ -55,7 +55,7 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
     }
 
     [Fact]
-    public async Task A_silo_tells_of_its_health_and_its_metrics_over_http()
+    public async Task A_silo_serves_its_health_and_metrics_over_http()
     {
         using var http = new HttpClient { BaseAddress = both.Silo.Url };
         using var forwarded = new HttpRequestMessage(HttpMethod.Get, "/metrics");
@@ -79,7 +79,7 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
     }
 
     [Fact]
-    public async Task Metrics_name_no_silo_whose_address_is_another_after_each_start()
+    public async Task Metrics_have_no_label_that_changes_with_each_start()
     {
         using var http = new HttpClient { BaseAddress = both.Silo.Url };
         await both.Web.AdminAsync();

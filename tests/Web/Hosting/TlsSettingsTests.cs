@@ -44,7 +44,7 @@ public sealed class TlsSettingsTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_network_address_with_a_certificate_is_taken()
+    public async Task A_network_address_with_a_certificate_is_accepted()
     {
         (string, string)[] network = [("Cluster", "c"), ("Address", Network), .. _files.Good()];
 

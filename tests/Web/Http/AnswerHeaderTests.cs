@@ -4,9 +4,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>
-/// Every answer of the API tells caches not to keep it and the browser what to obey, whatever became of it.
-/// </summary>
+/// <summary>Every API response has no-store and security headers, whatever its status.</summary>
 public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture<StillServer>
 {
     private const string Some = "00000000-0000-7000-8000-000000000001";
@@ -23,7 +21,7 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
     private readonly VeritasServer _server = still.Server;
 
     [Fact]
-    public async Task Every_route_says_so_to_everybody()
+    public async Task Every_route_sends_the_headers_to_every_role()
     {
         using var admin = await _server.AdminAsync();
         var (student, teacher) = (await _server.PersonAsync("student"), await _server.PersonAsync("teacher"));
@@ -57,7 +55,7 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
     [InlineData("GET", "/hubs/alerts", null, 401)]
     [InlineData("GET", "/openapi/v1.json", null, 200)]
     [InlineData("GET", "/docs/index.html", null, 200)]
-    public async Task What_no_route_answers_says_so_too(string method, string url, string? body, int status)
+    public async Task Unknown_routes_send_the_headers(string method, string url, string? body, int status)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), url);
         request.Content = body switch
@@ -75,7 +73,7 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
     }
 
     [Fact]
-    public async Task A_refusal_for_too_many_requests_says_so_too()
+    public async Task Rate_limited_responses_send_the_headers()
     {
         await using var server = new VeritasServer();
         server.Settings["Veritas:Limits:RequestsPerSecondPerAddress"] = "1";
@@ -95,7 +93,7 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
     }
 
     [Fact]
-    public async Task A_record_with_an_etag_says_so_too()
+    public async Task Responses_with_an_ETag_send_the_headers()
     {
         var teacher = await _server.PersonAsync("teacher");
         var exam = await _server.PublishedExamAsync(teacher);

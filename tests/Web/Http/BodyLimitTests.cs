@@ -6,8 +6,8 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// A body over the limit is refused with an answer its client can read, even while it is still sending; nobody holds
-/// the connection with it.
+/// A body over the limit is refused with a response that the client can read even while it is sending, and cannot keep
+/// the connection open.
 /// </summary>
 public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture<BodyLimitTests.Strict>
 {
@@ -41,7 +41,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task One_that_writes_all_before_it_reads_gets_the_refusal_and_then_the_end(bool chunked)
+    public async Task A_client_that_writes_before_it_reads_gets_the_refusal(bool chunked)
     {
         for (var i = 0; i < Times; i++)
         {
@@ -68,7 +68,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
     }
 
     [Fact]
-    public async Task One_that_asks_first_is_refused_before_it_sends()
+    public async Task A_client_that_expects_100_continue_is_refused_before_it_sends()
     {
         using var patient = new SocketsHttpHandler { Expect100ContinueTimeout = Limit };
         using var http = new HttpClient(patient) { BaseAddress = _server.Url };
@@ -86,7 +86,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
     }
 
     [Fact]
-    public async Task A_client_that_sends_ever_more_is_cut_after_the_bound()
+    public async Task A_client_that_keeps_sending_is_disconnected_after_the_limit()
     {
         using var client = await FarOverAsync();
         using var limit = new CancellationTokenSource(Limit);
@@ -107,7 +107,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
     }
 
     [Fact]
-    public async Task A_client_that_sends_slowly_is_cut_in_time()
+    public async Task A_client_that_sends_slowly_is_disconnected()
     {
         using var client = await FarOverAsync();
         using var limit = new CancellationTokenSource(Limit);

@@ -8,7 +8,7 @@ public sealed class BucketsTests
     private readonly ManualTime _time = new();
 
     [Fact]
-    public void A_full_bucket_gives_what_it_holds_and_then_says_when_there_is_more()
+    public void An_empty_bucket_returns_the_time_until_the_next_token()
     {
         var buckets = new Buckets(perSecond: 2, atOnce: 5, tracked: 1_024, _time);
         var key = Guid.NewGuid();
@@ -24,7 +24,7 @@ public sealed class BucketsTests
     }
 
     [Fact]
-    public void One_who_has_used_up_the_own_measure_takes_nothing_of_anothers()
+    public void An_exhausted_key_does_not_affect_others()
     {
         var buckets = new Buckets(1, 3, 1_024, _time);
         Taken(buckets, Guid.NewGuid(), 100);
@@ -33,7 +33,7 @@ public sealed class BucketsTests
     }
 
     [Fact]
-    public void A_flood_of_keys_does_not_free_the_one_that_is_held_back()
+    public void A_flood_of_keys_does_not_evict_an_exhausted_one()
     {
         var buckets = new Buckets(perSecond: 0.001, atOnce: 3, tracked: 64, _time);
         var held = Guid.NewGuid();
@@ -48,7 +48,7 @@ public sealed class BucketsTests
     }
 
     [Fact]
-    public void Many_threads_together_take_no_more_than_there_is()
+    public void Concurrent_threads_take_no_more_than_the_capacity()
     {
         var buckets = new Buckets(1, 1_000, 1_024, _time);
         var key = Guid.NewGuid();
@@ -65,7 +65,7 @@ public sealed class BucketsTests
     [InlineData("2001:db8::1", "2001:db8::ffff:2", true)]
     [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
     [InlineData("c000:201::", "192.0.2.1", false)]
-    public void Addresses_of_one_network_of_IPv6_are_one(string one, string other, bool same) =>
+    public void Addresses_of_an_IPv6_network_share_a_key(string one, string other, bool same) =>
         Assert.Equal(
             same,
             NetworkAddress.Key(System.Net.IPAddress.Parse(one)) == NetworkAddress.Key(System.Net.IPAddress.Parse(other))

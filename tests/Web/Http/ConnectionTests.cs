@@ -12,7 +12,7 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData("HeaderSeconds", "GET /health HTTP/1.1\r\nHost: a\r\nX-Half:", "HTTP/1.1 408")]
     [InlineData("KeepAliveSeconds", "", "")]
-    public async Task A_connection_that_does_not_go_on_is_closed(string setting, string sent, string answer)
+    public async Task A_stalled_connection_is_closed(string setting, string sent, string answer)
     {
         await using var server = await StartAsync(($"Veritas:Limits:{setting}", "1"));
 
@@ -25,7 +25,7 @@ public sealed class ConnectionTests
     [InlineData("line", "414")]
     [InlineData("body", "413")]
     [InlineData("nonsense", "400")]
-    public async Task A_request_out_of_bounds_is_refused_before_it_is_taken_in(string what, string status)
+    public async Task A_request_over_a_limit_is_refused_before_it_is_read(string what, string status)
     {
         await using var server = await StartAsync();
         var request = what switch
@@ -43,7 +43,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task One_address_holds_only_so_many_connections()
+    public async Task Connections_per_address_are_limited()
     {
         await using var server = await StartAsync(("Veritas:Limits:ConnectionsPerAddress", "10"));
         var held = new List<TcpClient>();

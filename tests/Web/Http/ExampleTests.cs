@@ -25,7 +25,7 @@ public sealed class ExampleTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task Every_body_and_every_answer_has_an_example_that_fits_its_schema()
+    public async Task Every_body_and_response_has_an_example_that_matches_its_schema()
     {
         var (wrong, seen) = (new List<string>(), 0);
         foreach (var route in await ApiRoute.AllAsync(_server))
@@ -56,7 +56,7 @@ public sealed class ExampleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_document_shows_as_a_body_is_accepted_as_one()
+    public async Task Example_bodies_are_accepted()
     {
         var scene = await BadInputScene.MakeAsync(_server);
         await _server.Nobody.PostedAsync(

@@ -70,7 +70,7 @@ public sealed class FileTextTests
     [InlineData(null, "FFFE 5B00 5D00", null)]
     [InlineData("utf-16le", "5B00 5D00", null)]
     [InlineData("windows-1252", "5B5D", null)]
-    public void Json_is_UTF_8_alone(string? charset, string bytes, string? text) =>
+    public void Json_must_be_UTF_8(string? charset, string bytes, string? text) =>
         Assert.Equal((text, text is null ? Invalid : null), Decoded(bytes, charset, FileSyntax.Json));
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class FileTextTests
     [InlineData("<?xml version='1.0'?><q encoding='windows-1252'>Ä</q>", "windows-1252", Invalid)]
     [InlineData("<?xml version=\"1.0\" encoding=\"utf-8\"?><q>Ä</q>", "windows-1252", Invalid)]
     [InlineData("<?xml version=\"1.0\" encoding=\"koi8-r\"?><q/>", "utf-8", Unknown)]
-    public void Xml_is_what_its_declaration_says(string text, string encoding, string? code) =>
+    public void Xml_has_the_declared_encoding(string text, string encoding, string? code) =>
         Assert.Equal(
             (code is null ? text : null, code),
             Decoded(Convert.ToHexString(Encoded(text, encoding)), null, FileSyntax.Xml)

@@ -8,7 +8,7 @@ namespace Veritas.Tests.Web.Http;
 public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task The_same_request_again_is_answered_as_the_first_and_creates_nothing()
+    public async Task A_retry_returns_the_first_response_and_creates_nothing()
     {
         var teacher = await server.PersonAsync("teacher");
         var draft = ExamSetUp.Draft(server.Time.GetUtcNow());
@@ -57,7 +57,7 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     }
 
     [Fact]
-    public async Task Requests_side_by_side_create_one_thing()
+    public async Task Concurrent_requests_create_one_record()
     {
         var teacher = await server.PersonAsync("teacher");
         var draft = ExamSetUp.Draft(server.Time.GetUtcNow());
@@ -72,7 +72,7 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     }
 
     [Fact]
-    public async Task A_key_stands_for_one_request_of_one_person()
+    public async Task A_key_is_valid_for_one_request_of_one_user()
     {
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
         var now = server.Time.GetUtcNow();
@@ -101,7 +101,7 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     }
 
     [Fact]
-    public async Task A_request_that_was_never_finished_is_not_run_again()
+    public async Task An_unfinished_request_is_not_executed_again()
     {
         var teacher = await server.PersonAsync("teacher");
         var draft = ExamSetUp.Draft(server.Time.GetUtcNow());
@@ -125,7 +125,7 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     }
 
     [Fact]
-    public async Task An_answer_with_a_secret_is_not_kept()
+    public async Task A_response_with_a_secret_is_not_stored()
     {
         var teacher = await server.PersonAsync("teacher");
         var body = new
@@ -168,7 +168,7 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     }
 
     [Fact]
-    public async Task A_retry_under_another_form_of_the_path_is_the_same_request()
+    public async Task A_retry_with_another_path_form_is_the_same_request()
     {
         var teacher = await server.PersonAsync("teacher");
         var draft = ExamSetUp.Draft(server.Time.GetUtcNow());
@@ -189,7 +189,7 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     [InlineData("")]
     [InlineData("a b")]
     [InlineData("201")]
-    public async Task A_key_that_cannot_be_is_refused(string given)
+    public async Task An_invalid_key_is_refused(string given)
     {
         var teacher = await server.PersonAsync("teacher");
         var key = given == "201" ? new string('x', 201) : given;
@@ -204,7 +204,7 @@ public sealed class IdempotencyTests(VeritasServer server) : IClassFixture<Verit
     }
 
     [Fact]
-    public async Task A_number_beyond_all_numbers_is_refused_as_without_a_key()
+    public async Task An_overflowing_number_is_refused_as_without_a_key()
     {
         const string Draft =
             """{"title":"T","subject":"S","duration_s":600,"opens_at":"2030-01-01T00:00:00Z","closes_at":"2030-01-02T00:00:00Z","pass_mark":1e400}""";

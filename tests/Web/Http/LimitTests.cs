@@ -8,7 +8,7 @@ namespace Veritas.Tests.Web.Http;
 public sealed class LimitTests
 {
     [Fact]
-    public async Task A_user_who_asks_too_often_waits_and_others_do_not()
+    public async Task Only_a_user_over_the_limit_has_to_wait()
     {
         await using var server = await StartAsync(("Veritas:Limits:RequestsPerSecondPerUser", "1"));
         var (eager, calm) = (await server.PersonAsync("student"), await server.PersonAsync("student"));
@@ -21,7 +21,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task An_address_that_asks_too_often_waits_whatever_it_asks_for()
+    public async Task An_address_over_the_limit_has_to_wait_for_all_routes()
     {
         await using var server = await StartAsync(("Veritas:Limits:RequestsPerSecondPerAddress", "1"));
 
@@ -49,7 +49,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Nobody_else_is_believed_who_the_caller_is()
+    public async Task Forwarded_headers_of_unknown_proxies_are_ignored()
     {
         await using var server = await StartAsync(("Veritas:Limits:SignInsPerMinute", "2"));
 
@@ -58,7 +58,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task An_attempt_opens_only_so_many_sockets_and_another_is_not_held_up()
+    public async Task Sockets_per_attempt_are_limited_independently()
     {
         await using var server = await StartAsync(("Veritas:Monitor:OpensPerMinute", "3"));
         var (eager, calm) = (await WatchedAttempt.StartAsync(server), await WatchedAttempt.StartAsync(server));
@@ -78,7 +78,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task An_address_and_a_host_hold_only_so_many_sockets_and_a_closed_one_makes_room()
+    public async Task Open_sockets_per_address_and_host_are_limited_and_freed_on_close()
     {
         foreach (
             var (key, status, code) in new[]
@@ -106,7 +106,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task An_attempt_sends_only_so_many_bodies()
+    public async Task Bodies_per_attempt_are_limited()
     {
         await using var server = await StartAsync(("Veritas:Monitor:FramesPerSecond", "1"));
         var watched = await WatchedAttempt.StartAsync(server);

@@ -47,7 +47,7 @@ public sealed class ListTests(VeritasServer server) : IClassFixture<VeritasServe
     }
 
     [Fact]
-    public async Task Pages_of_versions_and_of_second_marks_and_changes_go_on_where_the_last_ended()
+    public async Task Pages_of_versions_marks_and_changes_continue_where_the_last_ended()
     {
         var teacher = await server.PersonAsync("teacher");
         var url =

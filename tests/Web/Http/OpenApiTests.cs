@@ -13,7 +13,7 @@ public sealed class OpenApiTests(VeritasServer server) : IClassFixture<VeritasSe
     private const string Update = "VERITAS_UPDATE_OPENAPI";
 
     [Fact]
-    public async Task The_document_is_the_one_in_docs()
+    public async Task The_document_matches_docs()
     {
         var served = (await server.Nobody.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n").TrimEnd() + "\n";
         var file = Path.Combine(ServerProcess.RepositoryRoot(), "docs", "openapi.json");
@@ -30,7 +30,7 @@ public sealed class OpenApiTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task Every_route_says_how_it_refuses() =>
+    public async Task Every_route_declares_its_problem_response() =>
         Assert.Empty(
             (await ApiRoute.AllAsync(server))
                 .Where(r => !r.Operation.GetProperty("responses").TryGetProperty("default", out _))

@@ -4,10 +4,7 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>
-/// Lists, searches, dashboards and exports that name no row show the caller's own: what is somebody else's is not in
-/// them.
-/// </summary>
+/// <summary>Lists, searches, dashboards and exports without an id contain only the caller's own records.</summary>
 public sealed class OwnRowsTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     /// <summary>Where the owner must be seen, or a list that shows nothing to anybody would pass.</summary>
@@ -25,7 +22,7 @@ public sealed class OwnRowsTests(VeritasServer server) : IClassFixture<VeritasSe
     ];
 
     [Fact]
-    public async Task Nobody_is_shown_the_rows_of_somebody_else()
+    public async Task Lists_never_contain_records_of_others()
     {
         var scene = await BadInputScene.MakeAsync(server);
         var (wrong, seen) = (new List<string>(), new HashSet<string>());
@@ -64,7 +61,7 @@ public sealed class OwnRowsTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task A_search_for_students_finds_those_who_are_taught_and_a_whole_address()
+    public async Task A_student_search_finds_own_students_and_exact_addresses()
     {
         var scene = await BadInputScene.MakeAsync(server);
         var (student, stranger) = (scene.Owner("student"), scene.Stranger("teacher"));

@@ -82,7 +82,7 @@ public sealed partial class PathFormTests(StillServer still) : IClassFixture<Sti
     [Theory]
     [InlineData("")]
     [InlineData("/api")]
-    public async Task The_monitoring_url_of_an_answer_opens_a_socket_in_the_form_that_was_asked(string form)
+    public async Task The_returned_monitoring_url_keeps_the_path_prefix_and_opens_a_socket(string form)
     {
         var watched = await WatchedAttempt.StartAsync(_server);
         var ticket = await watched.Student.Http.PostedAsync($"{form}/student/attempts/{watched.Id}/ticket/");
@@ -99,7 +99,7 @@ public sealed partial class PathFormTests(StillServer still) : IClassFixture<Sti
     [Theory]
     [InlineData("/api/hubs/alerts")]
     [InlineData("/api/hubs/alerts/")]
-    public async Task The_hub_takes_the_token_of_the_query_in_every_form(string path)
+    public async Task The_hub_accepts_the_token_in_the_query_with_every_path_form(string path)
     {
         var watched = await WatchedAttempt.StartAsync(_server);
         await using var hub = await HubClient.ConnectAsync(_server.Url, watched.Teacher.Token, path);
@@ -110,7 +110,7 @@ public sealed partial class PathFormTests(StillServer still) : IClassFixture<Sti
     }
 
     [Fact]
-    public async Task The_audit_log_names_the_route_and_a_location_holds()
+    public async Task The_audit_log_contains_the_route_and_Location_is_valid()
     {
         var teacher = await _server.PersonAsync("teacher");
         var draft = ExamSetUp.Draft(_server.Time.GetUtcNow());

@@ -34,14 +34,14 @@ public sealed class PermissionMatrixTests
     }
 
     [Fact]
-    public void An_exams_row_says_what_it_needs_and_only_an_exams_row() =>
+    public void Only_exam_rows_declare_a_permission() =>
         Assert.All(
             PermissionMatrix.Rows,
             r => Assert.Equal(r.Rows == RowRule.Exam, r.Needs is "view" or "proctor" or "grade" or "edit" or "own")
         );
 
     [Fact]
-    public async Task The_page_is_the_one_in_docs()
+    public async Task The_generated_page_matches_docs()
     {
         var file = Path.Combine(ServerProcess.RepositoryRoot(), "docs", "permissions.md");
         if (Environment.GetEnvironmentVariable(Update) == "1")

@@ -7,8 +7,7 @@ namespace Veritas.Tests.Web.Http;
 
 /// <summary>
 /// Calls every route of the OpenAPI document as every role, on rows of the caller and on rows of somebody else, and
-/// compares with the matrix. What is judged is the permission alone: with it, the answer may still be that the body or
-/// the state will not do.
+/// compares with the matrix. Only the permission is checked: with it, the body or the state may still be refused.
 /// </summary>
 public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
@@ -34,7 +33,7 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
                 continue;
             }
 
-            // A scene for each: a call may end the session, the attempt or the exam.
+            // Each call gets its own scene, because it may end the session, the attempt or the exam.
             var scene = await PermissionScene.MakeAsync(server);
             if (pattern.Contains("{key_id}", StringComparison.Ordinal))
             {

@@ -10,10 +10,7 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>
-/// A database that is away is told from a statement of ours that is wrong: the first is 503 and passes, the second is
-/// 500 and in the log.
-/// </summary>
+/// <summary>An unavailable database is a temporary 503; an invalid statement is a 500 and is logged.</summary>
 public sealed class ProblemExceptionHandlerTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Theory]
@@ -28,11 +25,11 @@ public sealed class ProblemExceptionHandlerTests(VeritasServer server) : IClassF
     [InlineData("42501", 500, "fault")]
     [InlineData("23502", 500, "fault")]
     [InlineData("22021", 500, "fault")]
-    public async Task What_the_database_says_decides(string sqlState, int status, string code) =>
+    public async Task The_SQLSTATE_determines_the_response(string sqlState, int status, string code) =>
         Assert.Equal((status, code), await HandledAsync(new PostgresException("told", "ERROR", "ERROR", sqlState)));
 
     [Fact]
-    public async Task No_answer_at_all_is_a_database_that_is_away()
+    public async Task A_connection_failure_means_that_the_database_is_unavailable()
     {
         Assert.Equal((503, "database_away"), await HandledAsync(new NpgsqlException("cut", new IOException())));
         Assert.Equal((503, "database_away"), await HandledAsync(new TimeoutException()));
@@ -40,7 +37,7 @@ public sealed class ProblemExceptionHandlerTests(VeritasServer server) : IClassF
     }
 
     [Fact]
-    public async Task A_call_that_a_stopping_silo_ended_can_be_made_later()
+    public async Task A_call_ended_by_a_stopping_silo_can_be_retried()
     {
         Assert.Equal((503, "try_later"), await HandledAsync(new OrleansException("no active nodes")));
         Assert.Equal((503, "try_later"), await HandledAsync(new SiloUnavailableException("gone")));
@@ -48,7 +45,7 @@ public sealed class ProblemExceptionHandlerTests(VeritasServer server) : IClassF
     }
 
     [Fact]
-    public async Task A_wrong_statement_is_a_fault_with_its_sqlstate_in_the_log()
+    public async Task An_invalid_statement_is_logged_with_its_SQLSTATE()
     {
         using var log = new KeptLog();
         server.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);

@@ -30,14 +30,14 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     private static readonly string[] Nonsense = ["""{"nonsense":1}""", "[]", "7", "not json", "{\"a\":"];
 
     [Fact]
-    public void The_open_routes_are_the_ones_meant_to_be() =>
+    public void Only_the_listed_routes_are_public() =>
         Assert.Equal(
             Open.Order(),
             Routes().Where(r => r.Policies is null).Select(r => $"{r.Method} {r.Pattern}").Distinct().Order()
         );
 
     [Fact]
-    public async Task A_protected_route_asks_for_a_token_before_anything_else()
+    public async Task A_protected_route_checks_the_token_first()
     {
         var wrong = new List<string>();
         foreach (var route in Routes().Where(r => r.Policies is not null))
@@ -50,7 +50,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     }
 
     [Fact]
-    public async Task A_protected_route_refuses_every_role_but_its_own()
+    public async Task A_protected_route_refuses_other_roles()
     {
         var people = new Dictionary<string, Person>
         {
@@ -77,7 +77,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     }
 
     [Fact]
-    public async Task A_body_that_makes_no_sense_is_never_a_fault()
+    public async Task An_invalid_body_is_never_a_server_error()
     {
         using var admin = await server.AdminAsync();
         var student = await server.PersonAsync("student");
@@ -121,7 +121,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
         400,
         "request_invalid"
     )]
-    public async Task A_url_that_makes_no_sense_is_never_a_fault(string method, string url, int status, string code)
+    public async Task An_invalid_url_is_never_a_server_error(string method, string url, int status, string code)
     {
         using var admin = await server.AdminAsync();
         using var response = await admin.SendAsync(new HttpRequestMessage(new HttpMethod(method), url));
@@ -137,7 +137,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
     [InlineData("application/xml")]
     [InlineData("application/json; charset=nothing")]
     [InlineData("application/json; charset=utf-16")]
-    public async Task A_body_of_another_type_is_refused_as_that(string type)
+    public async Task A_body_of_another_content_type_is_refused(string type)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login")
         {

@@ -4,9 +4,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>
-/// Every PUT names what it was made from: without that it is refused, and when somebody was faster it is 412.
-/// </summary>
+/// <summary>Every PUT requires If-Match, and a stale version is 412.</summary>
 public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillServer>
 {
     private readonly VeritasServer _server = still.Server;
@@ -22,7 +20,7 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
     };
 
     [Fact]
-    public async Task Every_change_names_its_version_and_a_stale_one_is_refused()
+    public async Task Every_change_requires_a_version_and_a_stale_one_is_refused()
     {
         var scene = await BadInputScene.MakeAsync(_server);
         var before = await DatabasePrint.SettledAsync(_server.Database);
@@ -58,7 +56,7 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
     };
 
     [Fact]
-    public async Task A_resource_can_be_sent_back_as_it_was_read_and_with_a_change()
+    public async Task A_record_can_be_sent_back_unchanged_or_changed()
     {
         var scene = await BadInputScene.MakeAsync(_server);
         var routes = await ApiRoute.AllAsync(_server);
@@ -158,7 +156,7 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
 
     [Fact]
-    public async Task Of_two_graders_the_second_hears_of_the_first()
+    public async Task Of_two_concurrent_graders_the_second_is_refused()
     {
         var scene = await BadInputScene.MakeAsync(_server);
         var grade = (await ApiRoute.AllAsync(_server)).Single(r =>

@@ -16,7 +16,7 @@ public sealed class TlsTests
     private static readonly byte[] HalfGreeting = [0x16, 0x03, 0x01, 0x02, 0x00, 0x01];
 
     [Fact]
-    public async Task A_handshake_that_does_not_go_on_is_ended_and_one_that_does_is_served()
+    public async Task A_stalled_handshake_is_ended_and_a_complete_one_is_served()
     {
         var folder = Directory.CreateTempSubdirectory("veritas-tls-");
         try

@@ -136,7 +136,7 @@ public sealed class PerformanceTests(VeritasServer server) : IClassFixture<Verit
     }
 
     [Fact]
-    public async Task Who_has_no_result_has_an_empty_record()
+    public async Task A_student_without_results_has_an_empty_record()
     {
         var student = await server.PersonAsync("student");
 

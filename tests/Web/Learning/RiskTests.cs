@@ -32,7 +32,7 @@ public sealed class RiskTests(VeritasServer server) : IClassFixture<VeritasServe
     }
 
     [Fact]
-    public async Task Outcomes_are_entered_and_a_later_one_of_the_term_takes_the_place()
+    public async Task A_later_outcome_of_a_term_replaces_the_earlier_one()
     {
         using var admin = await server.AdminAsync();
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
@@ -145,7 +145,7 @@ public sealed class RiskTests(VeritasServer server) : IClassFixture<VeritasServe
     }
 
     [Fact]
-    public async Task A_file_of_outcomes_names_its_faults()
+    public async Task A_file_of_outcomes_lists_invalid_lines()
     {
         using var admin = await server.AdminAsync();
         var student = await server.PersonAsync("student");
@@ -181,7 +181,7 @@ public sealed class RiskTests(VeritasServer server) : IClassFixture<VeritasServe
     }
 
     [Fact]
-    public async Task A_model_is_trained_in_the_background_used_and_given_up()
+    public async Task A_model_is_trained_activated_and_deactivated()
     {
         await using var shown = new VeritasServer();
         (

@@ -5,8 +5,8 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Monitoring;
 
 /// <summary>
-/// What a client must not send. After each of them the attempt's rows and score are as they were, and the next good
-/// frame is taken: on the same socket where it stays open (close 0), else on a new one.
+/// Invalid frames. Each leaves the attempt's rows and score unchanged. The next valid frame is accepted, on the same
+/// socket if it stays open (close 0), otherwise on a new one.
 /// </summary>
 public sealed class BadFrameTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
@@ -116,7 +116,7 @@ public sealed class BadFrameTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task A_frame_that_is_not_UTF_8_ends_the_socket_alone()
+    public async Task A_frame_that_is_not_UTF_8_only_closes_the_socket()
     {
         var (watched, client, rows, score) = await ReadyAsync();
         await using var first = client;
@@ -129,7 +129,7 @@ public sealed class BadFrameTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task Gaps_again_and_again_are_told_and_cost_no_event()
+    public async Task Repeated_gaps_are_reported_and_lose_no_event()
     {
         var (watched, client, _, _) = await ReadyAsync();
         await using var first = client;

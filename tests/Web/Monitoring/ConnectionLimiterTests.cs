@@ -18,7 +18,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
     [InlineData("cut")]
     [InlineData("longer")]
     [InlineData("another key")]
-    public async Task A_ticket_that_was_not_issued_here_opens_nothing(string how)
+    public async Task A_forged_ticket_is_refused(string how)
     {
         var watched = await WatchedAttempt.StartAsync(server);
         var good = watched.Attempt.Ticket;
@@ -42,7 +42,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
     }
 
     [Fact]
-    public async Task A_ticket_of_an_attempt_that_is_not_there_opens_nothing()
+    public async Task A_ticket_of_an_unknown_attempt_is_refused()
     {
         var ticket = server
             .Services.GetRequiredService<MonitorTickets>()
@@ -56,7 +56,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
     }
 
     [Fact]
-    public async Task A_ticket_is_good_for_its_own_attempt_alone()
+    public async Task A_ticket_is_valid_only_for_its_attempt()
     {
         var (mine, theirs) = (await WatchedAttempt.StartAsync(server), await WatchedAttempt.StartAsync(server));
         await using var client = await mine.ConnectAsync();
@@ -74,7 +74,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
     }
 
     [Fact]
-    public async Task An_ended_attempt_closes_its_socket_and_opens_no_other()
+    public async Task An_ended_attempt_closes_its_socket_and_refuses_others()
     {
         var watched = await WatchedAttempt.StartAsync(server);
         await using var client = await watched.ConnectAsync();
@@ -94,7 +94,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
     [Theory]
     [InlineData("&client=tab-1", 0)]
     [InlineData("&client=tab-2", 1)]
-    public async Task A_newer_socket_takes_over_and_only_another_tab_is_told_as_one(string client, long duplicates)
+    public async Task A_newer_socket_takes_over_and_only_another_tab_is_reported(string client, long duplicates)
     {
         var watched = await WatchedAttempt.StartAsync(server);
         await using var old = await watched.ConnectAsync();
@@ -143,7 +143,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
     [Theory]
     [InlineData("")]
     [InlineData("veritas.monitor.v2")]
-    public async Task Another_sub_protocol_is_no_client_of_ours(string protocol)
+    public async Task An_unknown_sub_protocol_is_refused(string protocol)
     {
         var watched = await WatchedAttempt.StartAsync(server);
         using var socket = new ClientWebSocket();

@@ -8,7 +8,7 @@ namespace Veritas.Tests.Web.Monitoring;
 public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_ticket_hands_over_a_batch_and_the_socket_goes_on_behind_it()
+    public async Task A_batch_over_HTTP_is_followed_by_the_socket()
     {
         var watched = await WatchedAttempt.StartAsync(server);
         await using var client = await watched.ConnectAsync();
@@ -24,7 +24,7 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task A_students_token_hands_over_one_event_and_can_wait_for_the_disk()
+    public async Task An_event_with_a_students_token_can_wait_for_durability()
     {
         var watched = await WatchedAttempt.StartAsync(server);
         var body =
@@ -43,7 +43,7 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task Only_the_student_whose_attempt_it_is_can_send_for_it()
+    public async Task Only_the_attempts_student_can_send_events()
     {
         var watched = await WatchedAttempt.StartAsync(server);
         var body = Batch(1, 1, watched.Id);
@@ -75,7 +75,7 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
     [InlineData("""{"seq":2,"type":"tab.hidden","at":"@now"}""", 409, "seq_gap")]
     [InlineData("big", 413, "body_too_large")]
     [InlineData("many", 413, "too_many_events")]
-    public async Task A_body_that_cannot_be_taken_changes_nothing(string body, int status, string code)
+    public async Task An_invalid_body_changes_nothing(string body, int status, string code)
     {
         var watched = await WatchedAttempt.StartAsync(server);
         var score = await watched.ScoreAsync();
@@ -101,7 +101,7 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
     }
 
     [Fact]
-    public async Task An_ended_attempt_takes_nothing_more()
+    public async Task An_ended_attempt_accepts_no_events()
     {
         var watched = await WatchedAttempt.StartAsync(server);
         await watched.Student.Http.PostedAsync($"/student/attempts/{watched.Id}/submit");

@@ -25,7 +25,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void Times_are_cut_to_the_microsecond_that_the_database_keeps()
+    public void Times_are_truncated_to_microseconds()
     {
         var frame = Read(
             """{"t":"events","seq":1,"events":[{"type":"tab.hidden","at":"2026-11-21T10:00:00.1234567Z","ms":1}]}"""
@@ -35,7 +35,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void One_event_without_an_array_is_a_frame_of_one()
+    public void A_single_event_without_an_array_is_accepted()
     {
         var frame = Read($$"""{"seq":3,"type":"student.raise_hand","at":"{{At}}"}""");
 
@@ -44,7 +44,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void Ping_and_done_are_understood_and_unknown_properties_passed_over()
+    public void Ping_and_done_are_parsed_and_unknown_properties_ignored()
     {
         Assert.Equal(
             (FrameKind.Ping, "x"),
@@ -62,7 +62,7 @@ public sealed class FrameReaderTests
     [InlineData("{\"t\":\"events\",\"seq\":1,\"events\":[1]}")]
     [InlineData("{\"t\":\"ping\"} trailing")]
     [InlineData("{\"t\":\"ping\",\"at\":\"\0\"}")]
-    public void What_is_not_the_protocols_JSON_is_malformed(string text)
+    public void Invalid_JSON_is_malformed(string text)
     {
         var error = Read(text).Error!;
 
@@ -81,7 +81,7 @@ public sealed class FrameReaderTests
         "seq_invalid"
     )]
     [InlineData("{\"t\":\"events\",\"seq\":1,\"events\":[]}", "events_missing")]
-    public void A_frame_that_says_nothing_usable_closes_as_malformed(string text, string code)
+    public void A_frame_without_a_known_type_is_malformed(string text, string code)
     {
         var error = Read(text).Error!;
 
@@ -121,7 +121,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void Deep_data_is_refused_without_walking_down()
+    public void Deeply_nested_data_is_refused_without_recursion()
     {
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);
 
@@ -134,7 +134,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void Bytes_that_are_no_UTF8_are_malformed()
+    public void Invalid_UTF8_is_malformed()
     {
         byte[] bytes =
         [

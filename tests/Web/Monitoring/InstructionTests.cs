@@ -43,7 +43,7 @@ public sealed class InstructionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_was_away_gets_what_is_not_done_when_it_comes_back()
+    public async Task A_reconnected_client_receives_unfinished_instructions()
     {
         var watched = await WatchedAttempt.StartAsync(_server);
         await InstructAsync(watched, "message", new { text = "one" });
@@ -115,7 +115,7 @@ public sealed class InstructionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Extra_time_moves_the_deadline_and_a_lock_covers_the_page()
+    public async Task Extra_time_moves_the_deadline_and_a_lock_hides_the_page()
     {
         var watched = await WatchedAttempt.StartAsync(_server);
         await using var client = await watched.ConnectAsync();
@@ -165,7 +165,7 @@ public sealed class InstructionTests : IAsyncLifetime
     [InlineData("extend", null, "seconds_invalid")]
     [InlineData("extend", """{"seconds":0}""", "seconds_invalid")]
     [InlineData("resume", null, "not_paused")]
-    public async Task An_instruction_that_makes_no_sense_is_refused_and_not_sent(string kind, string? args, string code)
+    public async Task An_invalid_instruction_is_refused_and_not_sent(string kind, string? args, string code)
     {
         var watched = await WatchedAttempt.StartAsync(_server);
 
@@ -175,7 +175,7 @@ public sealed class InstructionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_may_not_proctor_reaches_nobody_and_one_refusal_stops_no_other()
+    public async Task Instructions_require_the_permission_to_proctor_and_fail_independently()
     {
         var (mine, other) = (await WatchedAttempt.StartAsync(_server), await WatchedAttempt.StartAsync(_server));
         var viewer = await _server.PersonAsync("teacher");

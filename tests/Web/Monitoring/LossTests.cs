@@ -4,9 +4,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Monitoring;
 
-/// <summary>
-/// What time does to a client: tickets run out, silent sockets are dropped, a loss is told and costs nothing.
-/// </summary>
+/// <summary>Tickets expire, silent sockets are aborted, and a loss is reported without affecting the score.</summary>
 public sealed class LossTests : IAsyncLifetime
 {
     private VeritasServer _server = null!;
@@ -17,7 +15,7 @@ public sealed class LossTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task A_ticket_holds_ten_minutes_and_a_new_one_is_to_be_had()
+    public async Task A_ticket_is_valid_for_ten_minutes_and_can_be_renewed()
     {
         var watched = await WatchedAttempt.StartAsync(_server);
         _time.Advance(TimeSpan.FromMinutes(10));
@@ -32,7 +30,7 @@ public sealed class LossTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_silent_socket_is_dropped_told_after_half_a_minute_and_costs_nothing()
+    public async Task A_silent_socket_is_aborted_reported_after_30_s_and_does_not_count()
     {
         var watched = await WatchedAttempt.StartAsync(_server);
         await using var client = await watched.ConnectAsync();

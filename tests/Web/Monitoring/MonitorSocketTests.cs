@@ -5,7 +5,7 @@ namespace Veritas.Tests.Web.Monitoring;
 public sealed class MonitorSocketTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_client_is_greeted_its_events_acknowledged_and_told_durable()
+    public async Task A_client_receives_welcome_acknowledgements_and_durable()
     {
         var (attempt, now) = await StartAsync();
         await using var client = await MonitorClient.OpenAsync(server, attempt.Ticket);
@@ -27,7 +27,7 @@ public sealed class MonitorSocketTests(VeritasServer server) : IClassFixture<Ver
     }
 
     [Fact]
-    public async Task A_client_that_comes_back_resumes_from_what_is_durable()
+    public async Task A_reconnected_client_resumes_from_durable()
     {
         var (attempt, now) = await StartAsync();
         await using (var first = await MonitorClient.OpenAsync(server, attempt.Ticket))

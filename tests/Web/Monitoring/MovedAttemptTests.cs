@@ -3,18 +3,18 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Monitoring;
 
 /// <summary>
-/// An attempt is taken by another activation, as of another process, while its client's socket is open.
+/// Another activation, as in another process, takes over an attempt while its client's socket is open.
 /// </summary>
 public sealed class MovedAttemptTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task Its_client_is_sent_away_hears_what_is_stored_and_goes_on_from_there()
+    public async Task A_client_of_a_moved_attempt_reconnects_and_resumes_from_stored_events()
     {
         var watched = await WatchedAttempt.StartAsync(server);
         await using var client = await watched.ConnectAsync();
         await watched.SendAsync(client, 1, 2);
         var now = server.Time.GetUtcNow();
-        // Somebody else has taken the attempt: this activation's next rows are refused, and it leaves.
+        // Another activation has a higher epoch: the next rows of this one are refused, and it deactivates.
         await server.Database.ExecuteAsync($"update exam_attempts set epoch = epoch + 1 where id = '{watched.Id}'");
         await client.SendEventsAsync(3, 2, now);
         Assert.Equal(1013, await client.ClosedAsync());

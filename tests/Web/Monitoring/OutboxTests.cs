@@ -13,7 +13,7 @@ public sealed class OutboxTests
     [InlineData(45, 40, 50, 50)]
     [InlineData(60, 40, 60, 50)]
     [InlineData(60, 55, 60, 55)]
-    public async Task An_answer_that_was_overtaken_takes_nothing_back_that_is_durable(
+    public async Task An_outdated_acknowledgement_does_not_lower_durable(
         long accepted,
         long durable,
         long toldAccepted,

@@ -25,7 +25,7 @@ public sealed class ComponentLogRefusalTests(VeritasServer server) : IClassFixtu
         """{"entries":[{"source":"a","severity":"info","status":"ok","message":"m","colour":"red"}]}""",
         "field_unknown"
     )]
-    public async Task What_cannot_be_kept_is_refused(string body, string code)
+    public async Task An_unstorable_report_is_refused(string body, string code)
     {
         using var admin = await server.AdminAsync();
 
@@ -37,7 +37,7 @@ public sealed class ComponentLogRefusalTests(VeritasServer server) : IClassFixtu
     [InlineData("limit=0", "limit_invalid")]
     [InlineData("limit=501", "limit_invalid")]
     [InlineData("before=x", "request_invalid")]
-    public async Task A_query_that_makes_no_sense_is_refused(string query, string code)
+    public async Task An_invalid_query_is_refused(string query, string code)
     {
         using var admin = await server.AdminAsync();
 

@@ -38,7 +38,7 @@ public sealed class ComponentLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_filter_keeps_what_it_names()
+    public async Task A_filter_returns_only_matching_reports()
     {
         await ReportAsync(
             Entry("backup", "warning", "degraded", "slow"),
@@ -86,7 +86,7 @@ public sealed class ComponentLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_bad_entry_keeps_all_out_and_is_named()
+    public async Task One_invalid_entry_fails_all_and_is_named()
     {
         var body = new { entries = new[] { Entry("backup"), Entry("Backup!") } };
 
@@ -95,7 +95,7 @@ public sealed class ComponentLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Data_comes_back_as_it_was_given()
+    public async Task Data_is_returned_unchanged()
     {
         const string Data = """{"free":1.50,"note":"a\u0000b","big":1e400}""";
         await VeritasServer.Read(

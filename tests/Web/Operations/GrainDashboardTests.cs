@@ -32,7 +32,7 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
     }
 
     [Fact]
-    public async Task Off_there_is_nothing_of_it()
+    public async Task A_disabled_dashboard_is_not_registered()
     {
         await using var off = new VeritasServer();
         await off.InitializeAsync();
@@ -47,7 +47,7 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
     [Theory]
     [InlineData(Page)]
     [InlineData(Counters)]
-    public async Task On_it_takes_an_admin(string url)
+    public async Task The_dashboard_requires_an_admin(string url)
     {
         using var admin = await on.Host.AdminAsync();
         var teacher = await on.Host.PersonAsync("teacher");
@@ -58,7 +58,7 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
     }
 
     [Fact]
-    public async Task It_shows_the_grains_of_this_silo()
+    public async Task The_dashboard_shows_the_grains_of_this_silo()
     {
         using var admin = await on.Host.AdminAsync();
 
@@ -121,7 +121,7 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
     [Theory]
     [InlineData("Dashboard:Enabled", "perhaps")]
     [InlineData("Silo:Role", "client")]
-    public async Task A_setting_that_does_not_do_is_named(string key, string value)
+    public async Task An_invalid_setting_is_named(string key, string value)
     {
         var wrong = await Assert.ThrowsAsync<OrleansConfigurationException>(() =>
             HostBuild.TryAsync(on.Host.Database, ("Silo:Cluster", "c"), ("Dashboard:Enabled", "true"), (key, value))

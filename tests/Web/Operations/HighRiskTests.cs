@@ -8,7 +8,7 @@ namespace Veritas.Tests.Web.Operations;
 public sealed class HighRiskTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task An_exam_with_critical_alerts_shows_to_its_teacher_and_to_admins_alone()
+    public async Task Only_its_teacher_and_admins_see_an_exam_with_critical_alerts()
     {
         var watched = await WatchedAttempt.StartAsync(server);
         await using var client = await watched.ConnectAsync();

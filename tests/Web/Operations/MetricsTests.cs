@@ -19,7 +19,7 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
     ];
 
     [Fact]
-    public async Task What_happened_shows()
+    public async Task Metrics_reflect_activity()
     {
         var before = await ReadAsync();
         var watched = await WatchedAttempt.StartAsync(server);
@@ -67,7 +67,7 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task Requests_of_any_path_and_method_make_no_more_rows()
+    public async Task Unknown_paths_and_methods_add_no_time_series()
     {
         await AskAsync(0);
         var before = (await server.Nobody.GetStringAsync("/metrics")).Split('\n').Count(IsOfRequests);
@@ -94,7 +94,7 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task From_behind_a_proxy_nobody_reads_them_without_a_token()
+    public async Task Metrics_behind_a_proxy_require_a_token()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
         request.Headers.Add("X-Forwarded-For", "192.0.2.7");
@@ -103,7 +103,7 @@ public sealed class MetricsTests(VeritasServer server) : IClassFixture<VeritasSe
     }
 
     [Fact]
-    public async Task With_a_token_configured_it_takes_that_or_an_admin()
+    public async Task A_configured_token_or_an_admin_reads_metrics()
     {
         await using var own = new VeritasServer
         {

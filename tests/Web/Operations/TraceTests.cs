@@ -52,7 +52,7 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public async Task Frames_of_a_socket_belong_to_no_trace_and_cost_no_activity()
+    public async Task Socket_frames_have_no_trace_and_no_activity()
     {
         var started = new ConcurrentQueue<Activity>();
         using var listener = Listen(started, ActivitySamplingResult.None);
@@ -73,7 +73,7 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public async Task Each_call_of_the_hub_is_a_trace_of_its_own()
+    public async Task Each_hub_call_has_its_own_trace()
     {
         var started = new ConcurrentQueue<Activity>();
         using var listener = Listen(started, ActivitySamplingResult.AllData);

@@ -16,7 +16,7 @@ public sealed class PagesTests(PageFiles pages) : IClassFixture<PageFiles>
     [InlineData("/teacher?x=%2F", "/app/teacher?x=%2F")]
     [InlineData("/teacher/exams/new", "/app/teacher/exams/new")]
     [InlineData($"/teacher/exams/{Id}/room?attempt=7", $"/app/teacher/exams/{Id}/room?attempt=7")]
-    public async Task The_root_and_former_addresses_of_pages_lead_to_them(string address, string page)
+    public async Task The_root_and_old_page_addresses_redirect_to_the_pages(string address, string page)
     {
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
@@ -48,7 +48,7 @@ public sealed class PagesTests(PageFiles pages) : IClassFixture<PageFiles>
     }
 
     [Fact]
-    public async Task An_asset_is_kept_for_good_also_when_it_has_not_changed()
+    public async Task An_asset_is_cached_permanently()
     {
         var answer = await pages.Browser.GetAsync(PageFiles.Script);
         using var again = new HttpRequestMessage(HttpMethod.Get, PageFiles.Script);
@@ -79,7 +79,7 @@ public sealed class PagesTests(PageFiles pages) : IClassFixture<PageFiles>
     [InlineData("GET", "/nowhere")]
     [InlineData("GET", "/application")]
     [InlineData("GET", "//evil.example/app/")]
-    public async Task What_is_neither_page_nor_route_is_a_problem_that_no_cache_keeps(string method, string address)
+    public async Task An_unknown_address_is_a_problem_and_not_cached(string method, string address)
     {
         // Joined as text: two slashes at the start would name another server.
         var url = pages.Server.Url.AbsoluteUri.TrimEnd('/') + address;
@@ -95,6 +95,6 @@ public sealed class PagesTests(PageFiles pages) : IClassFixture<PageFiles>
     [InlineData("/teacher/exams")]
     [InlineData($"/teacher/exams/{Id}/attempts")]
     [InlineData("/admin/users")]
-    public async Task A_browser_that_opens_a_route_gets_the_routes_answer(string address) =>
+    public async Task A_browser_that_opens_a_route_gets_the_API_response(string address) =>
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await pages.Browser.GetAsync(address)));
 }

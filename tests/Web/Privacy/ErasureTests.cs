@@ -18,7 +18,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     private VeritasServer Server => privacy.Server;
 
     [Fact]
-    public async Task Nothing_in_the_database_says_who_it_was_or_what_was_written()
+    public async Task The_database_contains_no_identity_and_no_texts_after_erasure()
     {
         (
             await Server.Nobody.PostAsJsonAsync(
@@ -73,7 +73,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     }
 
     [Fact]
-    public async Task It_takes_the_password_and_a_body_that_says_so()
+    public async Task Erasure_requires_the_password()
     {
         var student = await Server.PersonAsync("student");
 
@@ -91,7 +91,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     }
 
     [Fact]
-    public async Task With_a_second_factor_it_takes_a_code()
+    public async Task Erasure_requires_a_code_with_a_second_factor()
     {
         var student = await Server.PersonAsync("student");
         var security = Server.Services.GetRequiredService<SecurityService>();
@@ -123,7 +123,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     }
 
     [Fact]
-    public async Task Who_runs_an_attempt_is_held_or_is_the_last_admin_stays()
+    public async Task Erasure_is_refused_with_a_running_attempt_a_hold_or_as_last_admin()
     {
         var (teacher, student) = (await Server.PersonAsync("teacher"), await Server.PersonAsync("student"));
         var exam = await Server.PublishedExamAsync(teacher);

@@ -9,7 +9,7 @@ namespace Veritas.Tests.Web.Privacy;
 public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
-    public async Task A_student_is_told_everything_and_points_and_scores_once_they_are_released()
+    public async Task An_export_contains_points_and_scores_once_released()
     {
         var handed = await Handed.InAsync(server, "a", ("tab.hidden", 30_000), ("clipboard.paste_external", 0));
         var (student, teacher, attempt) = (handed.Student, handed.Teacher, handed.Attempt.Id);
@@ -80,7 +80,7 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     }
 
     [Fact]
-    public async Task Long_histories_come_whole_and_in_order()
+    public async Task Long_histories_are_exported_completely_and_in_order()
     {
         var handed = await Handed.InAsync(server, "a", ("tab.hidden", 100));
         await handed.CloseAsync();
@@ -109,7 +109,7 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     }
 
     [Fact]
-    public async Task Each_is_told_about_themselves_alone()
+    public async Task An_export_contains_only_the_callers_data()
     {
         var handed = await Handed.InAsync(server, "b");
         await handed.CloseAsync();

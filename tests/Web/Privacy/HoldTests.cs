@@ -47,7 +47,7 @@ public sealed class HoldTests(VeritasServer server) : IClassFixture<VeritasServe
     }
 
     [Fact]
-    public async Task The_same_request_sent_twice_places_one()
+    public async Task A_retried_request_creates_one_hold()
     {
         using var admin = await server.AdminAsync();
         var exam = await server.PublishedExamAsync(await server.PersonAsync("teacher"));
@@ -70,7 +70,7 @@ public sealed class HoldTests(VeritasServer server) : IClassFixture<VeritasServe
     }
 
     [Fact]
-    public async Task What_is_no_hold_is_refused_and_nothing_is_written()
+    public async Task An_invalid_hold_is_refused_and_not_stored()
     {
         using var admin = await server.AdminAsync();
         var teacher = await server.PersonAsync("teacher");

@@ -9,7 +9,7 @@ namespace Veritas.Tests.Web.Privacy;
 public sealed class KeptTests(PrivacyServer privacy) : IClassFixture<PrivacyServer>
 {
     [Fact]
-    public async Task After_its_time_a_result_is_what_it_was_and_cannot_be_made_anew()
+    public async Task After_retention_a_result_remains_and_cannot_be_recomputed()
     {
         var handed = await HandedAsync();
         var (teacher, student, attempt) = (handed.Teacher, handed.Student, handed.Attempt.Id);
@@ -60,7 +60,7 @@ public sealed class KeptTests(PrivacyServer privacy) : IClassFixture<PrivacyServ
     }
 
     [Fact]
-    public async Task Of_an_archived_month_the_results_are_there_and_the_events_are_in_a_file()
+    public async Task An_archived_month_keeps_results_and_moves_events_to_a_file()
     {
         var handed = await HandedAsync();
         var before = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}");

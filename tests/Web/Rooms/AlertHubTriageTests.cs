@@ -39,7 +39,7 @@ public sealed class AlertHubTriageTests
     }
 
     [Fact]
-    public async Task An_alert_can_be_judged_without_watching_its_room()
+    public async Task An_alert_can_be_resolved_without_watching_its_room()
     {
         await using var server = await HubServer.StartAsync();
         var attempt = await server.Rows.Attempt(server.Exam, await server.Rows.User());
@@ -55,7 +55,7 @@ public sealed class AlertHubTriageTests
     }
 
     [Fact]
-    public async Task An_alert_that_was_shown_and_is_not_stored_yet_is_said_to_be_so()
+    public async Task An_alert_that_is_not_stored_yet_is_reported_as_such()
     {
         await using var server = await HubServer.StartAsync();
         await using var teacher = await server.ConnectAsync();
@@ -67,7 +67,7 @@ public sealed class AlertHubTriageTests
     }
 
     [Fact]
-    public async Task An_instruction_goes_to_every_attempt_and_each_answers_for_itself()
+    public async Task An_instruction_reaches_every_attempt_with_separate_outcomes()
     {
         await using var server = await HubServer.StartAsync();
         var (good, paused, unknown, away) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -165,7 +165,7 @@ public sealed class AlertHubTriageTests
     ];
 
     [Fact]
-    public async Task Wrong_arguments_are_refused_by_name_and_the_connection_goes_on()
+    public async Task Invalid_arguments_are_named_and_the_connection_stays_open()
     {
         await using var server = await HubServer.StartAsync();
         using var teacher = await server.OpenSocketAsync();

@@ -6,7 +6,7 @@ namespace Veritas.Tests.Web.Rooms;
 public sealed class AlertHubWatchTests
 {
     [Fact]
-    public async Task Watching_gives_the_room_in_the_agreed_shape()
+    public async Task Watching_returns_the_room_in_the_documented_shape()
     {
         await using var server = await HubServer.StartAsync();
         var attempt = await server.Rows.Attempt(server.Exam, await server.Rows.User("student", "Ada Example"));
@@ -60,7 +60,7 @@ public sealed class AlertHubWatchTests
     }
 
     [Fact]
-    public async Task The_snapshot_comes_first_and_every_alert_around_it_once()
+    public async Task The_snapshot_comes_first_and_every_alert_arrives_once()
     {
         await using var server = await HubServer.StartAsync();
         var card = server.Card(Guid.NewGuid(), await server.Rows.User());
@@ -88,7 +88,7 @@ public sealed class AlertHubWatchTests
             }
 
             Assert.Equal("answer", teacher.Wire.First());
-            // The order is the room's: nobody awaits a report, so one may overtake another on its way there.
+            // The room determines the order: reports are not awaited, so they may arrive out of order.
             await using var later = await server.ConnectAsync();
             var all = await later.Invoke("Watch", server.Exam, null);
             Assert.Equal(all.GetProperty("alerts").EnumerateArray().Select(a => a.GetProperty("id").GetGuid()), seen);
@@ -97,7 +97,7 @@ public sealed class AlertHubWatchTests
     }
 
     [Fact]
-    public async Task A_reconnect_with_the_last_number_gives_what_was_missed_in_order()
+    public async Task A_reconnect_with_the_last_number_delivers_missed_alerts_in_order()
     {
         await using var server = await HubServer.StartAsync();
         var card = server.Card(Guid.NewGuid(), await server.Rows.User());
@@ -126,7 +126,7 @@ public sealed class AlertHubWatchTests
     }
 
     [Fact]
-    public async Task Two_dashboards_hear_the_same_and_one_that_stopped_watching_hears_nothing()
+    public async Task Dashboards_receive_the_same_updates_until_they_stop_watching()
     {
         await using var server = await HubServer.StartAsync();
         var card = server.Card(Guid.NewGuid(), await server.Rows.User());
@@ -179,7 +179,7 @@ public sealed class AlertHubWatchTests
     [Theory]
     [InlineData(ExamPermission.None, "exam_unknown")]
     [InlineData(ExamPermission.View, "not_permitted")]
-    public async Task Without_the_permission_to_proctor_there_is_no_room(ExamPermission permission, string code)
+    public async Task Watching_requires_the_permission_to_proctor(ExamPermission permission, string code)
     {
         await using var server = await HubServer.StartAsync();
         server.Stubs.Permissions[(server.Exam, server.Teacher.UserId)] = permission;
@@ -232,7 +232,7 @@ public sealed class AlertHubWatchTests
     }
 
     [Fact]
-    public async Task Signing_out_ends_the_connection_of_that_token_alone()
+    public async Task Signing_out_ends_only_the_connection_of_that_token()
     {
         await using var server = await HubServer.StartAsync();
         var token = Guid.NewGuid();
@@ -249,8 +249,8 @@ public sealed class AlertHubWatchTests
     private static async Task EndsAsync(HubServer server, HubClient client)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        // The look at revoked tokens asks the database, which knows nothing of the test's clock: an hour must not pass
-        // meanwhile.
+        // Revoked tokens are read from the database, which does not use the test's clock, so no hour may pass in
+        // between.
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!client.Ended.IsCompleted)
         {

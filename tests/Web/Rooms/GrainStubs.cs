@@ -11,8 +11,7 @@ using Veritas.Rooms;
 namespace Veritas.Tests.Web.Rooms;
 
 /// <summary>
-/// Answers for the grains of other capabilities, so that a test of the hub says what they answer. Every other grain is
-/// the real one.
+/// Stubs for grains of other capabilities, so that a test of the hub sets their results. All other grains are real.
 /// </summary>
 public sealed class GrainStubs
 {

@@ -12,7 +12,7 @@ public sealed class HubLimitTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task A_connection_that_calls_too_often_is_refused_until_time_has_passed_and_others_are_not()
+    public async Task Only_the_connection_over_the_call_limit_is_refused_until_time_passes()
     {
         var time = new ManualTime();
         await using var server = await StartAsync(time, ("CallsPerSecond", "1"));
@@ -33,7 +33,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task A_call_beyond_the_limit_costs_the_database_nothing()
+    public async Task A_call_over_the_limit_causes_no_query()
     {
         await using var server = await StartAsync(new ManualTime(), ("CallsPerSecond", "1"));
         await using var eager = await ConnectAsync(server, await server.PersonAsync("teacher"));
@@ -50,7 +50,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task A_connection_that_goes_on_calling_is_cut()
+    public async Task A_connection_that_keeps_calling_is_aborted()
     {
         await using var server = await StartAsync(new ManualTime(), ("CallsPerSecond", "1"));
         await using var eager = await ConnectAsync(server, await server.PersonAsync("teacher"));
@@ -66,7 +66,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task A_user_has_only_so_many_connections_and_one_that_leaves_makes_room()
+    public async Task Connections_per_user_are_limited_and_freed_on_disconnect()
     {
         await using var server = await StartAsync(TimeProvider.System, ("ConnectionsPerUser", "1"));
         var (teacher, other) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
@@ -93,7 +93,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task A_connection_that_does_not_say_which_protocol_it_speaks_is_closed()
+    public async Task A_connection_without_a_handshake_is_closed()
     {
         await using var server = await StartAsync(TimeProvider.System, ("HandshakeSeconds", "1"));
         var teacher = await server.PersonAsync("teacher");
@@ -122,7 +122,7 @@ public sealed class HubLimitTests
     [Theory]
     [InlineData("1", false)]
     [InlineData("2", true)]
-    public async Task Calls_beyond_those_that_may_run_side_by_side_wait_for_their_turn(string parallel, bool side)
+    public async Task Calls_over_the_concurrency_limit_are_queued(string parallel, bool side)
     {
         await using var server = await StartAsync(new ManualTime(), ("ParallelCalls", parallel));
         var teacher = await server.PersonAsync("teacher");

@@ -4,7 +4,7 @@ namespace Veritas.Tests.Web.Rooms;
 public sealed class RoomRelayTests
 {
     [Fact]
-    public async Task A_lost_push_is_found_by_the_next_one_and_made_good_in_order()
+    public async Task A_lost_push_is_detected_by_the_next_one_and_delivered_in_order()
     {
         await using var server = await HubServer.StartAsync();
         var room = Play(server);
@@ -27,7 +27,7 @@ public sealed class RoomRelayTests
     }
 
     [Fact]
-    public async Task A_room_that_began_anew_is_watched_again_and_gives_each_dashboard_what_it_missed_once()
+    public async Task A_restarted_room_is_watched_again_and_missed_alerts_are_delivered_once()
     {
         await using var server = await HubServer.StartAsync();
         var room = Play(server);
@@ -52,7 +52,7 @@ public sealed class RoomRelayTests
     }
 
     [Fact]
-    public async Task A_room_that_is_away_is_asked_again_until_it_is_back()
+    public async Task An_unavailable_room_is_retried_until_it_responds()
     {
         await using var server = await HubServer.StartAsync();
         var room = Play(server);
@@ -89,7 +89,7 @@ public sealed class RoomRelayTests
     }
 
     [Fact]
-    public async Task A_room_that_never_answers_refuses_the_watch_and_leaves_nothing_behind()
+    public async Task A_room_that_never_responds_fails_the_watch_without_leftovers()
     {
         await using var server = await HubServer.StartAsync();
         var room = Play(server);

@@ -3,7 +3,7 @@ namespace Veritas.Tests.Web.Rooms;
 public sealed class SlowDashboardTests
 {
     [Fact]
-    public async Task A_dashboard_that_does_not_read_is_cut_and_catches_up_while_the_others_go_on()
+    public async Task A_slow_dashboard_is_disconnected_and_catches_up_while_others_continue()
     {
         await using var server = await HubServer.StartAsync();
         var card = server.Card(Guid.NewGuid(), await server.Rows.User());

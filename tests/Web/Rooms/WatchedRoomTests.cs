@@ -13,7 +13,7 @@ public sealed class WatchedRoomTests
     private readonly WatchedRoom _room = new(Guid.NewGuid());
 
     [Fact]
-    public void Updates_that_follow_on_pass_and_a_gap_asks_for_the_room_again()
+    public void Consecutive_updates_are_delivered_and_a_gap_requires_catching_up()
     {
         _room.Begin(Snapshot(10, []));
 
@@ -27,7 +27,7 @@ public sealed class WatchedRoomTests
     }
 
     [Fact]
-    public void What_is_held_while_catching_up_can_show_another_gap()
+    public void Held_updates_can_reveal_another_gap()
     {
         _room.Begin(Snapshot(10, []));
         Assert.True(_room.Receive(Update(13, 1)));
@@ -39,7 +39,7 @@ public sealed class WatchedRoomTests
     }
 
     [Fact]
-    public void A_room_that_began_anew_has_a_higher_number_than_any_push()
+    public void A_restarted_room_has_a_higher_number_than_any_push()
     {
         _room.Begin(Snapshot(10, []));
         _room.Receive(Update(11, 1));
@@ -52,7 +52,7 @@ public sealed class WatchedRoomTests
     }
 
     [Fact]
-    public void The_last_number_is_what_a_host_asks_from()
+    public void A_host_catches_up_from_its_last_number()
     {
         var (first, second) = (Make(10), Make(11));
         _room.Begin(Snapshot(10, [first]));

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace Veritas.Tests.Web.Rooms;
 
 /// <summary>
-/// The JSON hub protocol, telling of every message as it is read. The client completes answers and runs handlers side
-/// by side: which came first can be seen here alone.
+/// The JSON hub protocol, reporting every message as it is parsed. The client completes results and runs handlers
+/// concurrently, so their order is visible only here.
 /// </summary>
 internal sealed class WireOrder(Action<HubMessage> arrived) : IHubProtocol
 {

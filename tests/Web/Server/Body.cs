@@ -31,7 +31,7 @@ public static partial class Body
             _ when method == HttpMethod.Put => Raw((await http.WholeAsync(url, body)).ToJsonString()),
             _ => JsonContent.Create(body),
         };
-        // A PUT that says nothing of a version would be refused for that.
+        // A PUT without If-Match would be refused for that reason.
         if (method == HttpMethod.Put)
         {
             request.Headers.TryAddWithoutValidation("If-Match", "*");
@@ -71,8 +71,7 @@ public static partial class Body
     }
 
     /// <summary>
-    /// What a page sends: the resource as it was read, with the changes in it. Where nothing can be read, a sample with
-    /// the changes in it.
+    /// The body that a page sends: the record as it was read, or a sample if it cannot be read, with the changes.
     /// </summary>
     public static async Task<JsonNode> WholeAsync(this HttpClient http, string url, object changes)
     {

@@ -98,8 +98,8 @@ public sealed class MonitorClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads to the end and returns its code; 0 for a wire that was cut: where the framework itself ends a socket, the
-    /// cut may overtake the code.
+    /// Reads to the end and returns the close code; 0 for an aborted connection, because an abort by the framework may
+    /// arrive before the close frame.
     /// </summary>
     public async Task<int> EndedAsync()
     {

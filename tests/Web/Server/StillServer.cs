@@ -3,8 +3,8 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Web.Server;
 
 /// <summary>
-/// A server on whose clock no time passes, so that nothing is done in the background: what is written, a request wrote.
-/// A class fixture.
+/// A server whose clock stands still, so that no periodic job runs and every write comes from a request. A class
+/// fixture.
 /// </summary>
 public sealed class StillServer : IAsyncLifetime
 {
@@ -13,7 +13,7 @@ public sealed class StillServer : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        // What is used up does not come back.
+        // Rate limits are high, because buckets are not refilled.
         Server.Settings["Veritas:Limits:RequestsPerSecondPerAddress"] = "100000";
         return Server.InitializeAsync();
     }

@@ -93,7 +93,7 @@ public sealed class VeritasServer : IAsyncLifetime
             ["urls"] = "http://127.0.0.1:0",
         };
         settings.TryAdd("Veritas:Passwords:Cost", "4");
-        // The machine may be busy with other tests: a call that is slow is not lost.
+        // Longer than in production, because other tests may slow down the machine.
         settings.TryAdd("Veritas:Silo:CallSeconds", "60");
         settings.TryAdd("Veritas:Limits:SignInsPerMinute", "100000");
         settings.TryAdd("Veritas:Limits:RequestsPerSecondPerUser", "100000");

@@ -11,8 +11,7 @@ namespace Veritas.Tests.Web.Http;
 internal sealed record BadBody(string Why, string Json, bool Shape);
 
 /// <summary>
-/// Spoils a good body in every way its schema knows: property by property, and the same inside of what the good body
-/// holds.
+/// Derives invalid bodies from a valid one in every way its schema allows, property by property, including nested ones.
 /// </summary>
 internal static class BadBodies
 {

@@ -11,7 +11,7 @@ namespace Veritas.Tests.Web.Http;
 public sealed partial class BadInputTests
 {
     [Fact]
-    public async Task An_id_that_is_nobodys_is_not_found_and_changes_nothing()
+    public async Task An_unknown_id_is_not_found_and_changes_nothing()
     {
         await EachAsync(
             route => route.Pattern.Contains('{'),
@@ -45,7 +45,7 @@ public sealed partial class BadInputTests
     }
 
     [Fact]
-    public async Task A_token_that_does_not_hold_opens_nothing()
+    public async Task An_invalid_token_is_refused_everywhere()
     {
         var expired = ForgedToken.Expired(_server, (await _server.PersonAsync("teacher")).Id);
         await EachAsync(

@@ -9,9 +9,8 @@ using Veritas.WebHost.Http;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// Every route of the OpenAPI document with everything that is not allowed there: each is refused with a 4xx, as a
-/// problem with a code, and no table of the database has changed afterwards. The right role calls, with ids that are
-/// its own, so that what is wrong is the one thing the test spoiled.
+/// Calls every route of the OpenAPI document with invalid input. Each call must be refused with a 4xx problem with a
+/// code and leave all tables unchanged. Role and ids are valid, so that the input is the only fault.
 /// </summary>
 public sealed partial class BadInputTests(StillServer still) : IClassFixture<StillServer>
 {

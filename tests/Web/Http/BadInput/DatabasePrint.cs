@@ -4,8 +4,7 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// All tables as one line each, with the count and a sum over all rows: what differs between two was written in
-/// between.
+/// One line for each table with its count and a checksum of its rows. A difference between two prints is a write.
 /// </summary>
 internal static class DatabasePrint
 {
