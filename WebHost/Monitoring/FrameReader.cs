@@ -144,8 +144,7 @@ internal static class FrameReader
             }
 
             return _seq <= 0 ? Refuse("seq_invalid", "seq must be a number from 1")
-                : _events is not { Count: > 0 }
-                    ? Refuse("events_missing", "events must be an array of at least one event")
+                : _events is not { Count: > 0 } ? Refuse("events_missing", "events must be a non-empty array")
                 : new MonitorFrame(FrameKind.Events, _seq, [.. _events], null, default, null, _attempt);
         }
 
