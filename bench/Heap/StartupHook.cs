@@ -9,13 +9,13 @@ using System.Runtime.InteropServices;
 internal static class StartupHook
 {
     private const int UserSignal = 10;
-    private static PosixSignalRegistration? _s_registration;
+    private static PosixSignalRegistration? _registration;
 
     public static void Initialize()
     {
         if (Environment.GetEnvironmentVariable("VERITAS_BENCH_HEAP") is { Length: > 0 } file)
         {
-            _s_registration = PosixSignalRegistration.Create(
+            _registration = PosixSignalRegistration.Create(
                 (PosixSignal)UserSignal,
                 signal =>
                 {

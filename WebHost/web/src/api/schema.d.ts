@@ -592,7 +592,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metrics of this process in the Prometheus text format; for admins, the configured token, or this machine. */
+        /** What this process measures, in Prometheus' text format: for admins, the configured token, or this machine. */
         get: operations["Metrics"];
         put?: never;
         post?: never;
