@@ -12,21 +12,17 @@ namespace Veritas.Silo;
 /// Retries grain calls that a silo lost or rejected, until another silo responds. A rejected call has not run. A lost
 /// call may have run, so it is resent only if it is <see cref="IdempotentAttribute">idempotent</see>. A silo that is
 /// stopping retries nothing: it waits for its running calls, other silos may be stopping as well, and the caller
-/// retries the whole call elsewhere.
+/// retries the whole call elsewhere. Nothing else in the server retries grain calls.
 /// </summary>
-internal sealed partial class RetryFilter(
-    SiloSettings settings,
-    TimeProvider time,
-    IServiceProvider services,
-    ILogger<RetryFilter> logger
-) : IOutgoingGrainCallFilter
+internal sealed partial class RetryFilter(TimeProvider time, IServiceProvider services, ILogger<RetryFilter> logger)
+    : IOutgoingGrainCallFilter
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<MethodInfo, Kind> _kinds = new();
 
-    /// <summary>Retries end after twice the call timeout, while the caller still waits.</summary>
-    private readonly TimeSpan _limit = settings.CallLimit * 2;
+    /// <summary>Retries end after this time. Longer than it takes to declare a silo dead, about 4 s.</summary>
+    private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(20);
+    private readonly ConcurrentDictionary<MethodInfo, Kind> _kinds = new();
 
     private bool IsStopping =>
         services.GetService<ISiloStatusOracle>() is { } silo && silo.CurrentStatus.IsTerminating();
@@ -55,7 +51,7 @@ internal sealed partial class RetryFilter(
                 return;
             }
             catch (Exception failure)
-                when (MayRetry(kind, failure) && time.GetElapsedTime(began) < _limit && !IsStopping)
+                when (MayRetry(kind, failure) && time.GetElapsedTime(began) < RetryLimit && !IsStopping)
             {
                 LogRetry(logger, context.InterfaceMethod.Name, failure.GetType().Name);
             }

@@ -29,13 +29,14 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.Over;
         }
 
-        if (await Definition(again: true) is not { Ok: true, Value: { } definition })
+        var definition = await Definition(again: true);
+        if (!definition.Ok)
         {
-            return ExamProblems.Unknown;
+            return definition.Problem;
         }
 
         var now = Now;
-        var changed = AttemptRules.Adjust(_state.Row, definition.Accommodation, now);
+        var changed = AttemptRules.Adjust(_state.Row, definition.Value.Accommodation, now);
         if (Granted(changed) == Granted(_state.Row))
         {
             return Done.Value;

@@ -32,4 +32,10 @@ internal sealed partial class AttemptGrain
         Message = "Attempt {AttemptId}: the snapshot was not written ({Reason}); the next activation replays the events"
     )]
     private static partial void LogSnapshotFailed(ILogger logger, Guid attemptId, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Attempt {AttemptId}: a completed instruction was not stored ({Reason}); it can be resent"
+    )]
+    private static partial void LogDoneNotStored(ILogger logger, Guid attemptId, string reason);
 }

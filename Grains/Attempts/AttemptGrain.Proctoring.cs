@@ -68,12 +68,27 @@ internal sealed partial class AttemptGrain
         return instruction;
     }
 
-    public async Task InstructionDone(Guid connectionId, Guid instructionId)
+    public Task InstructionDone(Guid connectionId, Guid instructionId)
     {
         if (_state.Pending.Remove(instructionId))
         {
-            // If this fails during an outage, the instruction is resent after a restart and carried out again.
+            // Not awaited: the client's next events must not wait for the database.
+            _ = StoreDone(instructionId);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task StoreDone(Guid instructionId)
+    {
+        try
+        {
             await parts.Instructions.DoneAsync(instructionId, Now, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            // The instruction is resent after a restart and carried out again.
+            LogDoneNotStored(parts.Logger, this.GetPrimaryKey(), failure.GetType().Name);
         }
     }
 

@@ -58,14 +58,15 @@ internal sealed partial class AttemptGrain
     /// <summary>The student's view; of an ended attempt with its current grade.</summary>
     private async Task<Result<AttemptView>> View()
     {
-        if (await Definition() is not { Ok: true, Value: { } definition })
+        var definition = await Definition();
+        if (!definition.Ok)
         {
-            return ExamProblems.Unknown;
+            return definition.Problem;
         }
 
         var answers = await parts.Answers.ReadAsync(_state.Row!.Id, CancellationToken.None);
         var row = _state.IsLive ? _state.Row : await parts.Attempts.ReadAsync(_state.Row.Id, CancellationToken.None);
-        return AttemptViewRules.Of(row ?? _state.Row, definition, answers, Now);
+        return AttemptViewRules.Of(row ?? _state.Row, definition.Value, answers, Now);
     }
 
     public Task<Result<Done>> OwnedBy(Guid studentId) =>
@@ -85,17 +86,23 @@ internal sealed partial class AttemptGrain
         }
 
         var definition = await Definition();
-        if (!SettingsRules.Admits(definition.Value?.Settings ?? ExamSettings.Default, command.Address))
+        if (definition.Ok && !SettingsRules.Admits(definition.Value.Settings, command.Address))
         {
             // The exam's networks may have been extended since the exam was read.
             definition = await Definition(again: true);
-            if (!SettingsRules.Admits(definition.Value?.Settings ?? ExamSettings.Default, command.Address))
-            {
-                return AttemptProblems.AddressNotAllowed;
-            }
         }
 
-        if (definition.Value?.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question)
+        if (!definition.Ok)
+        {
+            return definition.Problem;
+        }
+
+        if (!SettingsRules.Admits(definition.Value.Settings, command.Address))
+        {
+            return AttemptProblems.AddressNotAllowed;
+        }
+
+        if (definition.Value.Questions.FirstOrDefault(q => q.Id == command.QuestionId) is not { } question)
         {
             return ExamProblems.QuestionUnknown;
         }
@@ -159,13 +166,14 @@ internal sealed partial class AttemptGrain
     private async Task<Problem?> End(AttemptStatus status, Instruct? command = null, Instruction? instruction = null)
     {
         // Read again, because a key may have been corrected since the attempt started.
-        if (await Definition(again: true) is not { Ok: true, Value: { } definition })
+        var definition = await Definition(again: true);
+        if (!definition.Ok)
         {
-            return ExamProblems.Unknown;
+            return definition.Problem;
         }
 
         var now = Now;
-        if (await StoreEnd(definition, status, command, instruction, now) is not { } ended)
+        if (await StoreEnd(definition.Value, status, command, instruction, now) is not { } ended)
         {
             return Retire();
         }

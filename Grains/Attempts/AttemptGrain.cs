@@ -3,6 +3,7 @@ using Orleans.Runtime;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Grains.Storage;
 using Veritas.Monitoring;
 using Veritas.Rooms;
 
@@ -16,7 +17,7 @@ namespace Veritas.Grains.Attempts;
 internal sealed partial class AttemptGrain(
     AttemptParts parts,
     [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot
-) : Grain, IAttemptGrain
+) : Grain, IAttemptGrain, IIncomingGrainCallFilter
 {
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(5);
     private readonly AttemptState _state = new();
@@ -34,7 +35,12 @@ internal sealed partial class AttemptGrain(
 
     private AttemptOptions Options => parts.Options.Value;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public Task Invoke(IIncomingGrainCallContext context) => StorageOutage.Invoke(context);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        StorageOutage.Activate(Activate(cancellationToken));
+
+    private async Task Activate(CancellationToken cancel)
     {
         if (_arrived is { } arrived)
         {
@@ -44,9 +50,9 @@ internal sealed partial class AttemptGrain(
         }
 
         var from = snapshot.RecordExists ? new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq) : default;
-        if (await parts.Takeovers.TakeAsync(this.GetPrimaryKey(), from, cancellationToken) is { } taken)
+        if (await parts.Takeovers.TakeAsync(this.GetPrimaryKey(), from, cancel) is { } taken)
         {
-            await Begin(taken, cancellationToken);
+            await Begin(taken, cancel);
         }
     }
 
@@ -276,7 +282,7 @@ internal sealed partial class AttemptGrain(
         }
 
         var found = await GrainFactory.GetGrain<IExamGrain>(_state.Row!.ExamId).Definition(_state.Row.StudentId);
-        _state.Exam = found.Value;
+        _state.Exam = found.Value ?? _state.Exam;
         return found;
     }
 }

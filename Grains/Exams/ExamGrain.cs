@@ -1,6 +1,7 @@
 using Veritas.Accounts;
 using Veritas.Exams;
 using Veritas.Grains.Monitoring;
+using Veritas.Grains.Storage;
 using Veritas.Monitoring;
 
 namespace Veritas.Grains.Exams;
@@ -14,14 +15,19 @@ internal sealed partial class ExamGrain(
     UserDirectory users,
     QuestionBankService bank,
     TimeProvider time
-) : Grain, IExamGrain
+) : Grain, IExamGrain, IIncomingGrainCallFilter
 {
     private readonly Dictionary<Guid, ExamPermission> _levels = [];
     private ExamState? _state;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public Task Invoke(IIncomingGrainCallContext context) => StorageOutage.Invoke(context);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        StorageOutage.Activate(Activate(cancellationToken));
+
+    private async Task Activate(CancellationToken cancel)
     {
-        _state = await exams.ReadAsync(this.GetPrimaryKey(), cancellationToken);
+        _state = await exams.ReadAsync(this.GetPrimaryKey(), cancel);
         await LoadPermissions();
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class ExamRoomGrain(
     AlertNumbering numbering,
     TimeProvider time,
     ILogger<ExamRoomGrain> logger
-) : Grain, IExamRoomGrain
+) : Grain, IExamRoomGrain, IIncomingGrainCallFilter
 {
     private static readonly TimeSpan HostExpiry = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan PushInterval = TimeSpan.FromMilliseconds(250);
@@ -37,6 +37,8 @@ internal sealed partial class ExamRoomGrain(
     private RoomStats? _toldStats;
 
     private Guid ExamId => this.GetPrimaryKey();
+
+    public Task Invoke(IIncomingGrainCallContext context) => StorageOutage.Invoke(context);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {

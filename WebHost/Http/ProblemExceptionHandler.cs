@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
-using Veritas.Storage;
 
 namespace Veritas.WebHost.Http;
 
@@ -36,15 +35,9 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             return true;
         }
 
-        var problem = exception switch
-        {
-            BadHttpRequestException { InnerException: JsonException json } => Body(json),
-            TimeoutException => DatabaseAvailability.Problem,
-            DbException when DatabaseAvailability.IsOutage(exception) => DatabaseAvailability.Problem,
-            // Grain calls throw either of these when a silo stops.
-            OrleansException or OperationCanceledException => Moving,
-            _ => null,
-        };
+        var problem = exception is BadHttpRequestException { InnerException: JsonException json }
+            ? Body(json)
+            : Unavailability.Of(exception);
         if (problem is null)
         {
             LogFault(logger, http.TraceIdentifier, (exception as DbException)?.SqlState, exception);
@@ -68,14 +61,6 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         await Problems.WriteAsync(http, problem);
         return true;
     }
-
-    private static Problem Moving { get; } =
-        new(
-            ProblemKind.Unavailable,
-            "try_later",
-            "The data is moving to another server. Try again soon.",
-            RetryAfterS: 2
-        );
 
     // The reader's message can quote the body, so only the path is returned.
     private static Problem Body(JsonException json)

@@ -221,7 +221,7 @@ public static class MonitorEndpoints
             var durable = await attempt.Flush().WaitAsync(DurableLimit, time, cancel);
             return durable.Ok ? TypedResults.Ok(durable.Value) : Problems.Http(durable.Problem);
         }
-        catch (Exception failure) when (failure is TimeoutException or SiloUnavailableException)
+        catch (Exception failure) when (Unavailability.Of(failure) is not null && !cancel.IsCancellationRequested)
         {
             return Problems.Http(
                 new Problem(

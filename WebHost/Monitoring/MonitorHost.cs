@@ -22,13 +22,10 @@ internal sealed class MonitorHost(
 
     public ILogger Logger => logger;
 
-    /// <summary>Time limit for calls to the attempt, including retries.</summary>
+    /// <summary>Time limit for reporting to the attempt that the socket has closed.</summary>
     public TimeSpan CallLimit { get; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Delay between retries, so that calls that fail at once do not spin.</summary>
-    public TimeSpan RetryPause { get; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Maximum delay between retries while the journal is full.</summary>
+    /// <summary>Longest wait before events are offered again while the journal is full.</summary>
     public TimeSpan LongestPause { get; } = TimeSpan.FromSeconds(1);
 }
 

@@ -28,7 +28,7 @@ internal sealed partial class MonitorSocket
             }
 
             _resumeAt = 0;
-            var result = await Retry(() => _attempt.Ingest(batch));
+            var result = await Outcome(_attempt.Ingest(batch));
             switch (result.Problem?.Code)
             {
                 case null:
@@ -56,7 +56,7 @@ internal sealed partial class MonitorSocket
     /// <summary>Forwards the heartbeat to the attempt. Reconnects if the attempt has moved.</summary>
     private async ValueTask<bool> HeartbeatAsync()
     {
-        var result = await Retry(() => _attempt.Heartbeat(Id));
+        var result = await Outcome(_attempt.Heartbeat(Id));
         switch (result.Problem)
         {
             case null:
@@ -66,6 +66,18 @@ internal sealed partial class MonitorSocket
                 return await ReconnectAsync();
             default:
                 return Refuse(result.Problem, 0);
+        }
+    }
+
+    private async ValueTask<bool> DoneAsync(Guid instructionId)
+    {
+        var result = await Outcome(Confirm());
+        return result.Ok || Refuse(result.Problem, 0);
+
+        async Task<Result<Done>> Confirm()
+        {
+            await _attempt.InstructionDone(Id, instructionId);
+            return Done.Value;
         }
     }
 
@@ -81,32 +93,22 @@ internal sealed partial class MonitorSocket
     }
 
     /// <summary>
-    /// Retries calls that throw; all of them are idempotent. After the time limit the socket closes and the client
-    /// resumes.
+    /// The result of a call. A call that fails, after its retries, closes the socket and the client resumes later.
     /// </summary>
-    private async Task<Result<T>> Retry<T>(Func<Task<Result<T>>> call)
+    private async Task<Result<T>> Outcome<T>(Task<Result<T>> call)
         where T : notnull
     {
-        var began = host.Time.GetTimestamp();
-        while (true)
+        try
         {
-            try
-            {
-                return await call();
-            }
-            catch (Exception e)
-                when (e is not OperationCanceledException && host.Time.GetElapsedTime(began) < host.CallLimit)
-            {
-                LogCallFailed(host.Logger, attemptId, e.GetType().Name);
-                await Task.Delay(host.RetryPause, host.Time, _closed.Token);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                return new Problem(ProblemKind.Unavailable, "try_later", "the attempt is temporarily unavailable");
-            }
+            return await call;
+        }
+        catch (Exception failure)
+        {
+            LogCallFailed(host.Logger, attemptId, failure.GetType().Name);
+            return new Problem(ProblemKind.Unavailable, "try_later", "the attempt is temporarily unavailable");
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A call to attempt {AttemptId} failed ({Reason}); retrying")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A call to attempt {AttemptId} failed: {Reason}")]
     private static partial void LogCallFailed(ILogger logger, Guid attemptId, string reason);
 }

@@ -81,11 +81,11 @@ internal sealed partial class MonitorSocket(
     private async Task<Progress?> ConnectAsync()
     {
         var connection = new MonitorConnection(Id, clientId, addressHash, host.Silo, MayMove: true);
-        var result = await Retry(() => _attempt.Connect(gateway.Reference, connection));
+        var result = await Outcome(_attempt.Connect(gateway.Reference, connection));
         if (result.Problem is { Code: "attempt_following" })
         {
             // The attempt cannot move now. Connect to it where it is, so that the client does not wait.
-            result = await Retry(() => _attempt.Connect(gateway.Reference, connection with { MayMove = false }));
+            result = await Outcome(_attempt.Connect(gateway.Reference, connection with { MayMove = false }));
         }
 
         if (!result.Ok)
@@ -131,12 +131,7 @@ internal sealed partial class MonitorSocket(
                 Outbox.Send(ServerFrames.Pong(frame.At, host.Time.GetUtcNow()));
                 return await HeartbeatAsync();
             case FrameKind.Done:
-                await Retry(async () =>
-                {
-                    await _attempt.InstructionDone(Id, frame.Id);
-                    return (Result<Done>)Done.Value;
-                });
-                return true;
+                return await DoneAsync(frame.Id);
             default:
                 Fail(frame.Error!);
                 return frame.Error!.CloseCode == 0;

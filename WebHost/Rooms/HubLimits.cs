@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Rooms;
 
@@ -85,12 +86,20 @@ internal sealed partial class HubLimits(IOptions<HubLimitOptions> options, TimeP
         {
             throw HubRefusal.Gone;
         }
+        catch (Exception e) when (Unavailability.Of(e) is { } problem)
+        {
+            LogUnavailable(logger, call.HubMethodName, e.GetType().Name);
+            throw HubRefusal.Of(problem);
+        }
         catch (Exception e) when (e is not HubException)
         {
             LogFault(logger, call.HubMethodName, e);
             throw;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Hub call {Method} met an unavailable dependency: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string method, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Hub call {Method} failed")]
     private static partial void LogFault(ILogger logger, string method, Exception exception);

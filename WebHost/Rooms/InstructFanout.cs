@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Orleans.Runtime;
 using Veritas.Attempts;
+using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Rooms;
 
@@ -42,8 +42,7 @@ internal sealed class InstructFanout(IGrainFactory grains, TimeProvider time)
                 .WaitAsync(Limit, time, cancel);
             return new InstructOutcome(attemptId, answer.Ok, answer.Problem?.Code, answer.Problem?.Detail);
         }
-        catch (Exception failure)
-            when (failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException)
+        catch (Exception failure) when (Unavailability.Of(failure) is not null && !cancel.IsCancellationRequested)
         {
             return new InstructOutcome(
                 attemptId,

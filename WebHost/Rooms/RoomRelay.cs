@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Orleans.Runtime;
 using Veritas.Rooms;
+using Veritas.WebHost.Http;
 
 namespace Veritas.WebHost.Rooms;
 
@@ -15,8 +15,6 @@ internal sealed partial class RoomRelay(
     ILogger<RoomRelay> logger
 ) : IRoomObserver
 {
-    private const int MaxTries = 4;
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
 
     private static readonly Problem RoomUnavailable = new(
@@ -152,7 +150,7 @@ internal sealed partial class RoomRelay(
 
             await grain.Unwatch(Reference).WaitAsync(CallTimeout, time, cancel);
         }
-        catch (Exception failure) when (IsUnavailable(failure))
+        catch (Exception failure) when (Unavailability.Of(failure) is not null && !cancel.IsCancellationRequested)
         {
             RoomIsAway(room.ExamId, failure);
         }
@@ -203,32 +201,19 @@ internal sealed partial class RoomRelay(
 
     private async Task<Result<RoomSnapshot>> WatchRoom(Guid examId, long? after, CancellationToken cancel)
     {
-        var room = grains.GetGrain<IExamRoomGrain>(examId);
-        for (var left = MaxTries; ; left--)
+        try
         {
-            try
-            {
-                var answer = await room.Watch(Reference, after).WaitAsync(CallTimeout, time, cancel);
-                if (answer.Ok || answer.Problem.Kind != ProblemKind.Unavailable || left == 1)
-                {
-                    return answer;
-                }
-            }
-            catch (Exception failure) when (IsUnavailable(failure))
-            {
-                RoomIsAway(examId, failure);
-                if (left == 1)
-                {
-                    return RoomUnavailable;
-                }
-            }
-
-            await Task.Delay(RetryDelay, time, cancel);
+            return await grains
+                .GetGrain<IExamRoomGrain>(examId)
+                .Watch(Reference, after)
+                .WaitAsync(CallTimeout, time, cancel);
+        }
+        catch (Exception failure) when (Unavailability.Of(failure) is not null && !cancel.IsCancellationRequested)
+        {
+            RoomIsAway(examId, failure);
+            return RoomUnavailable;
         }
     }
-
-    private static bool IsUnavailable(Exception failure) =>
-        failure is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Room {ExamId} does not respond")]
     private partial void RoomIsAway(Guid examId, Exception failure);

@@ -21,6 +21,12 @@ internal static class TestCatalog
     private const string WriteRename = "select format('alter database %I rename to %I', @name, @template)";
     private const string WriteClose = "select format('alter database %I allow_connections false', @template)";
 
+    private const string WriteRefuse = "select format('alter database %I connection limit 0', @name)";
+    private const string WriteAccept = "select format('alter database %I connection limit -1', @name)";
+    private const string WriteEnd =
+        "select format('select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = %L "
+        + "and usename = current_user', @name)";
+
     private const string Exists = "select exists (select from pg_database where datname = @template)";
     private const string LockTemplate = "select pg_advisory_lock(@key)";
 
@@ -54,6 +60,20 @@ internal static class TestCatalog
                 await pause.WaitForNextTickAsync();
             }
         }
+    }
+
+    /// <summary>The server refuses connections with "too many connections", as an overloaded one does.</summary>
+    public static async Task RefuseConnectionsAsync(string name)
+    {
+        await using var admin = await OpenAsync();
+        await RunWrittenAsync(admin, WriteRefuse, ("name", name));
+        await RunWrittenAsync(admin, WriteEnd, ("name", name));
+    }
+
+    public static async Task AcceptConnectionsAsync(string name)
+    {
+        await using var admin = await OpenAsync();
+        await RunWrittenAsync(admin, WriteAccept, ("name", name));
     }
 
     private static async Task<string> CreateAsync(string template)

@@ -59,6 +59,12 @@ public sealed class TestDatabase : IAsyncLifetime
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>Ends all connections and refuses new ones, until <see cref="AcceptConnectionsAsync"/>.</summary>
+    public Task RefuseConnectionsAsync() => TestCatalog.RefuseConnectionsAsync(_name);
+
+    /// <summary>Ends the outage.</summary>
+    public Task AcceptConnectionsAsync() => TestCatalog.AcceptConnectionsAsync(_name);
+
     private async Task OpenAsync(string made)
     {
         _name = made;

@@ -1,6 +1,7 @@
 using Veritas.Accounts;
 using Veritas.Attempts;
 using Veritas.Exams;
+using Veritas.Storage;
 
 namespace Veritas.Tests.Web.Rooms;
 
@@ -62,6 +63,18 @@ public sealed class AlertHubTriageTests
         await teacher.Invoke("Watch", server.Exam, null);
         var alert = await server.Raise(server.Card(Guid.NewGuid(), await server.Rows.User()));
         await teacher.NextAlert();
+
+        Assert.Equal("database_away", await Refusal(() => teacher.Invoke("Acknowledge", alert)));
+    }
+
+    [Fact]
+    public async Task A_room_without_its_database_is_reported_with_a_code()
+    {
+        await using var server = await HubServer.StartAsync();
+        var attempt = await server.Rows.Attempt(server.Exam, await server.Rows.User());
+        var alert = await server.Rows.Alert(server.Exam, attempt, server.Time.GetUtcNow());
+        server.Stubs.Rooms[server.Exam] = (_, _) => throw new StorageUnavailableException("NpgsqlException");
+        await using var teacher = await server.ConnectAsync();
 
         Assert.Equal("database_away", await Refusal(() => teacher.Invoke("Acknowledge", alert)));
     }
