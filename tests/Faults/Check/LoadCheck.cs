@@ -62,6 +62,11 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
                 }
             }
         );
+        if (await StoredAttempt.MisplacedAsync(stage.Database) is > 0 and var misplaced)
+        {
+            wrong.Add($"{misplaced} events are stored with another date than that of their attempt");
+        }
+
         if (hears)
         {
             await HeardAsync(load, ids, wrong);

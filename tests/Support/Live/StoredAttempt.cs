@@ -28,10 +28,16 @@ public sealed record StoredAttempt(
         from exam_attempts where id = $1
         """;
 
-    // Every row there is, none filtered out by its partition or its kind.
-    private const string EventsText =
-        "select seq, coalesce(after_seq, 0), type, at, received_at, ms, data::text from monitoring_events where "
-        + "attempt_id = $1";
+    // The primary key begins with the start date. Rows of another date are counted by MisplacedAsync.
+    private const string EventsText = """
+        select seq, coalesce(after_seq, 0), type, at, received_at, ms, data::text from monitoring_events
+        where started_on = (select started_on from exam_attempts where id = $1) and attempt_id = $1
+        """;
+    private const string MisplacedText = """
+        select count(*) from monitoring_events e left join exam_attempts a
+            on a.id = e.attempt_id and a.started_on = e.started_on
+        where a.id is null
+        """;
     private const string AlertsText =
         "select id, kind, level, sentence, event_seqs from alerts where attempt_id = $1 order by id";
 
@@ -62,6 +68,13 @@ public sealed record StoredAttempt(
     public bool IsOpen(string type) =>
         Events.LastOrDefault(e => e.Type == type) is { Data.Length: > 0 } last
         && JsonElement.Parse(last.Data.Span).GetProperty("open").GetBoolean();
+
+    /// <summary>Number of events, of any attempt, that are not stored with their attempt's start date.</summary>
+    public static async Task<long> MisplacedAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(MisplacedText);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     public static async Task<StoredAttempt> ReadAsync(NpgsqlDataSource database, Guid attempt)
     {
