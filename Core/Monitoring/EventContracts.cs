@@ -36,13 +36,19 @@ public sealed record EventBatch(
 /// <param name="Silo">The silo in the socket's process; null when that process has none.</param>
 /// <param name="MayMove">Whether the attempt may first move to <paramref name="Silo"/> and return
 /// <c>attempt_following</c>. A socket allows it once.</param>
+/// <param name="Number">Higher for each later connection of the same client; 0 when the client sends none.</param>
+/// <param name="StartedAt">When the handshake began, by the clock of the web host.</param>
+/// <param name="MayTakeOver">Whether it may replace an open connection of another client.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.MonitorConnection")]
 public sealed record MonitorConnection(
     [property: Id(0)] Guid Id,
     [property: Id(1)] string ClientId,
     [property: Id(2)] string AddressHash,
     [property: Id(3)] SiloAddress? Silo = null,
-    [property: Id(4)] bool MayMove = false
+    [property: Id(4)] bool MayMove = false,
+    [property: Id(5)] long Number = 0,
+    [property: Id(6)] DateTimeOffset StartedAt = default,
+    [property: Id(7)] bool MayTakeOver = true
 );
 
 /// <summary>The progress of an attempt's events.</summary>

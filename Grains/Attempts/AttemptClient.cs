@@ -28,6 +28,15 @@ internal sealed class AttemptClient
     /// <summary>When the connected client sent its last message.</summary>
     public DateTimeOffset HeardAt => _heardAt;
 
+    /// <summary>
+    /// Whether the connection must not replace the open one. Connections arrive in any order: a handshake that its
+    /// client has abandoned can come after the next one.
+    /// </summary>
+    public bool Supersedes(IMonitorGateway gateway, MonitorConnection next) =>
+        Connection is { } open
+        && open.Id != next.Id
+        && (IsOlder(gateway, next, open) || (!next.MayTakeOver && !IsSameClient(next, open)));
+
     /// <summary>Accepts a new connection and closes the previous one.</summary>
     public Reconnection Connect(IMonitorGateway gateway, MonitorConnection connection, DateTimeOffset now)
     {
@@ -36,7 +45,7 @@ internal sealed class AttemptClient
         {
             // A reload or reconnect of the same tab is not a second client. A client without an id is one if the
             // previous connection is still open.
-            duplicate = old.ClientId != connection.ClientId || connection.ClientId.Length == 0;
+            duplicate = !IsSameClient(connection, old);
             Close(4410, "taken_over");
         }
 
@@ -54,6 +63,16 @@ internal sealed class AttemptClient
         );
         return reconnection;
     }
+
+    // The client's own numbers are in the order in which it opened its connections. Otherwise the order in which the
+    // handshakes began is used, within one web host because the clocks of two hosts differ.
+    private bool IsOlder(IMonitorGateway gateway, MonitorConnection next, MonitorConnection open) =>
+        IsSameClient(next, open) && next.Number > 0 && open.Number > 0
+            ? next.Number < open.Number
+            : gateway.Equals(_gateway) && next.StartedAt < open.StartedAt;
+
+    private static bool IsSameClient(MonitorConnection one, MonitorConnection other) =>
+        one.ClientId.Length > 0 && one.ClientId == other.ClientId;
 
     /// <summary>The client is disconnected since then.</summary>
     public void Lose(DateTimeOffset since) =>

@@ -27,6 +27,11 @@ internal sealed partial class AttemptGrain
             return over;
         }
 
+        if (_state.Client.Supersedes(gateway, connection))
+        {
+            return AttemptProblems.TakenOver;
+        }
+
         if (FollowSocket(connection))
         {
             return AttemptProblems.Following;
@@ -104,12 +109,12 @@ internal sealed partial class AttemptGrain
             parts.Moves.CountIngest(socket is not null && socket.Equals(GrainContext.Address.SiloAddress));
         }
 
+        monitor.LastSeenAt = now;
         if (monitor.Ingest(batch, now) is { } problem)
         {
             return Task.FromResult<Result<Progress>>(problem);
         }
 
-        monitor.LastSeenAt = now;
         foreach (var e in batch.Events)
         {
             _state.Notice(e.Type, e.Data.Span);

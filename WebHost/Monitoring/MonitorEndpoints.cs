@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -52,13 +53,13 @@ public static class MonitorEndpoints
     private static async Task OpenSocket(
         HttpContext http,
         string? ticket,
-        string? client,
         MonitorTickets tickets,
         ConnectionLimiter limiter,
         MonitorGateway gateway,
         MonitorHost host
     )
     {
+        var startedAt = host.Time.GetUtcNow();
         Guid? attempt = tickets.TryRead(ticket, out var attemptId) ? attemptId : null;
         var entered = limiter.Enter(NetworkAddress.Key(http.Connection.RemoteIpAddress), attempt);
         if (!entered.Ok)
@@ -100,9 +101,27 @@ public static class MonitorEndpoints
             return;
         }
 
-        var address = tickets.AddressHash(http.Connection.RemoteIpAddress?.ToString() ?? "");
-        var clientId = client is { Length: <= 64 } ? client : "";
-        await new MonitorSocket(socket, attemptId, clientId, address, gateway, host).RunAsync(http.RequestAborted);
+        var connection = Connection(http, startedAt) with
+        {
+            AddressHash = tickets.AddressHash(http.Connection.RemoteIpAddress?.ToString() ?? ""),
+            Silo = host.Silo,
+        };
+        await new MonitorSocket(socket, attemptId, connection, gateway, host).RunAsync(http.RequestAborted);
+    }
+
+    /// <summary>What the client says about its connection. Invalid values count as omitted.</summary>
+    private static MonitorConnection Connection(HttpContext http, DateTimeOffset startedAt)
+    {
+        var query = http.Request.Query;
+        return new MonitorConnection(
+            Guid.CreateVersion7(startedAt),
+            query["client"].ToString() is { Length: <= 64 } client ? client : "",
+            "",
+            MayMove: true,
+            Number: long.TryParse(query["connection"], CultureInfo.InvariantCulture, out var number) ? number : 0,
+            StartedAt: startedAt,
+            MayTakeOver: query["takeover"] != "false"
+        );
     }
 
     /// <summary>
@@ -256,31 +275,3 @@ public static class MonitorEndpoints
         return body.ToArray();
     }
 }
-
-/// <summary>One event or a batch, for the OpenAPI document.</summary>
-/// <param name="Seq">Number of the first event, from 1.</param>
-/// <param name="AttemptId">Required with a token; a ticket identifies its attempt.</param>
-/// <param name="Events">The events of a batch; omitted for a single event.</param>
-/// <param name="Type">One event's type.</param>
-/// <param name="At">One event's time.</param>
-/// <param name="Ms">One event's duration in milliseconds.</param>
-/// <param name="Data">One event's data.</param>
-[Example(
-    """{"attempt_id":"0191e508-3108-7d1e-a470-956f66984427","seq":1,"events":[{"type":"tab.hidden","at":"2030-06-15T08:59:00Z","ms":2300}]}"""
-)]
-public sealed record EventsBody(
-    long Seq,
-    Guid? AttemptId = null,
-    IReadOnlyList<EventBody>? Events = null,
-    string? Type = null,
-    DateTimeOffset? At = null,
-    int? Ms = null,
-    RawJson? Data = null
-);
-
-/// <summary>One event of a batch.</summary>
-/// <param name="Type">An event type that clients can send.</param>
-/// <param name="At">When it began, ISO 8601 with a zone.</param>
-/// <param name="Ms">Duration in milliseconds.</param>
-/// <param name="Data">An object, at most 4 KB.</param>
-public sealed record EventBody(string Type, DateTimeOffset At, int? Ms = null, RawJson? Data = null);

@@ -46,6 +46,7 @@ internal static class CloseCodes
     public const int Malformed = 4400;
     public const int Ticket = 4401;
     public const int Attempt = 4404;
+    public const int Silent = 4408;
     public const int Over = 4409;
     public const int TakenOver = 4410;
     public const int TooLarge = 4413;

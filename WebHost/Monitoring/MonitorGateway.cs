@@ -7,7 +7,7 @@ using Veritas.Monitoring;
 namespace Veritas.WebHost.Monitoring;
 
 /// <summary>
-/// This host's monitoring sockets: delivers messages from attempts and aborts silent sockets. That check is not a
+/// This host's monitoring sockets: delivers messages from attempts and closes silent sockets. That check is not a
 /// periodic job of the silo, because it concerns only the sockets of this process, which may have no silo.
 /// </summary>
 internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
@@ -44,6 +44,8 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
                 "Open monitoring sockets"
             );
     }
+
+    private TimeSpan CheckInterval => TimeSpan.FromSeconds(_options.Value.HeartbeatSeconds / 2.0);
 
     /// <summary>
     /// The reference through which attempts call this host. It stays valid because the gateway lives as long as the
@@ -118,14 +120,29 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
     {
         // Sockets must close before the web server stops, because it waits for open requests.
         using var draining = _host.ApplicationStopping.Register(() => _ = DrainAsync());
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(_options.Value.HeartbeatSeconds / 2.0), _time);
+        using var timer = new PeriodicTimer(CheckInterval, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            foreach (
-                var socket in _sockets.Values.Where(s => _time.GetElapsedTime(s.LastHeard) > _options.Value.Silence)
-            )
+            CloseSilent();
+        }
+    }
+
+    /// <summary>
+    /// Closes the sockets of silent clients. A client that has not answered by the next check is unreachable, and its
+    /// socket is aborted.
+    /// </summary>
+    private void CloseSilent()
+    {
+        foreach (var socket in _sockets.Values)
+        {
+            var silent = _time.GetElapsedTime(socket.LastHeard) - _options.Value.Silence;
+            if (silent > CheckInterval)
             {
                 socket.Abort();
+            }
+            else if (silent > TimeSpan.Zero)
+            {
+                socket.CloseSilent();
             }
         }
     }

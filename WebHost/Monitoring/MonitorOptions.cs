@@ -23,7 +23,8 @@ public sealed class MonitorOptions
     public int MaxDataBytes { get; set; } = 4_096;
 
     /// <summary>
-    /// Seconds between a client's pings, 2 to 60, default 10. A socket without frames for 2.5 intervals is aborted.
+    /// Seconds between a client's pings, 2 to 60, default 10. A socket without frames for 2.5 intervals is closed with
+    /// 4408.
     /// </summary>
     [Range(2, 60)]
     public int HeartbeatSeconds { get; set; } = 10;
@@ -75,6 +76,6 @@ public sealed class MonitorOptions
     [Range(1, 300)]
     public int SendSeconds { get; set; } = 30;
 
-    /// <summary>Time without frames after which a socket is aborted.</summary>
+    /// <summary>Time without frames after which a socket is closed.</summary>
     public TimeSpan Silence => TimeSpan.FromSeconds(HeartbeatSeconds * 2.5);
 }

@@ -98,6 +98,21 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, Time
         }
     }
 
+    /// <summary>
+    /// Completes when there is room for a reply. Waiting for it stops the reading from a client that sends without
+    /// reading.
+    /// </summary>
+    public Task Room
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _frames.Count < MaxFrames / 2 ? Task.CompletedTask : _sending ?? Task.CompletedTask;
+            }
+        }
+    }
+
     private void Start() => _sending ??= Task.Run(SendAllAsync);
 
     private async Task SendAllAsync()

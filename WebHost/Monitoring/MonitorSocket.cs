@@ -11,17 +11,18 @@ namespace Veritas.WebHost.Monitoring;
 internal sealed partial class MonitorSocket(
     WebSocket socket,
     Guid attemptId,
-    string clientId,
-    string addressHash,
+    MonitorConnection connection,
     MonitorGateway gateway,
     MonitorHost host
 )
 {
+    /// <summary>How long a client may take to answer a close frame.</summary>
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
     private readonly IAttemptGrain _attempt = host.Grains.GetGrain<IAttemptGrain>(attemptId);
     private readonly CancellationTokenSource _closed = new();
     private FrameBudget _budget = new(host.Options.FramesPerSecond, host.Time);
 
-    public Guid Id { get; } = Guid.CreateVersion7(host.Time.GetUtcNow());
+    public Guid Id => connection.Id;
 
     public MonitorOutbox Outbox { get; } = new(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
 
@@ -35,13 +36,22 @@ internal sealed partial class MonitorSocket(
         gateway.Add(this);
         try
         {
-            if (await ConnectAsync() is not null)
+            // Detects a client that has abandoned its handshake, so that it does not replace its next connection.
+            var first = socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token).AsTask();
+            if (!await HasEndedAsync(first) && await ConnectAsync() is not null)
             {
-                await ReadAsync();
+                await ReadAsync(first);
             }
 
             await Outbox.Sent;
             await CloseHandshakeAsync();
+        }
+        catch (WebSocketException e) when (e.WebSocketErrorCode == WebSocketError.Faulted)
+        {
+            // Invalid UTF-8 or an invalid frame. The close frame has been sent; closing the connection while the client
+            // still sends could discard it.
+            await Task.Delay(CloseTimeout, host.Time, requestAborted)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception e)
             when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
@@ -74,13 +84,15 @@ internal sealed partial class MonitorSocket(
         }
     }
 
+    /// <summary>Closes the socket of a client that has sent no frame for too long.</summary>
+    public void CloseSilent() => Outbox.Close(CloseCodes.Silent, "silent");
+
     /// <summary>Asks the client to reconnect after the queued frames, because this host is stopping.</summary>
     public void RequestReconnect() => Outbox.Close(CloseCodes.Restart, "restarting");
 
     /// <summary>Connects to the attempt and sends the client a welcome; null if the attempt refuses.</summary>
     private async Task<Progress?> ConnectAsync()
     {
-        var connection = new MonitorConnection(Id, clientId, addressHash, host.Silo, MayMove: true);
         var result = await Outcome(_attempt.Connect(gateway.Reference, connection));
         if (result.Problem is { Code: "attempt_following" })
         {
@@ -103,9 +115,27 @@ internal sealed partial class MonitorSocket(
         return result.Value.Progress;
     }
 
-    private async Task ReadAsync()
+    /// <summary>Whether the read has found the end of the connection.</summary>
+    private static async ValueTask<bool> HasEndedAsync(Task<ValueWebSocketReceiveResult> read)
     {
-        while (await ReceiveAsync() is { } bytes)
+        try
+        {
+            return read.IsCompleted && (await read).MessageType == WebSocketMessageType.Close;
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        {
+            return true;
+        }
+    }
+
+    private async Task ReadAsync(Task<ValueWebSocketReceiveResult> first)
+    {
+        for (
+            var bytes = await ReceiveAsync(await first);
+            bytes is not null;
+                // An empty read waits without a buffer, because thousands of sockets are idle here.
+                bytes = await ReceiveAsync(await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token))
+        )
         {
             LastHeard = host.Time.GetTimestamp();
             if (!_budget.Take())
@@ -128,6 +158,7 @@ internal sealed partial class MonitorSocket(
             case FrameKind.Events:
                 return await IngestAsync(new EventBatch(Id, frame.Seq, frame.Events, null));
             case FrameKind.Ping:
+                await Outbox.Room;
                 Outbox.Send(ServerFrames.Pong(frame.At, host.Time.GetUtcNow()));
                 return await HeartbeatAsync();
             case FrameKind.Done:
@@ -163,12 +194,10 @@ internal sealed partial class MonitorSocket(
     }
 
     /// <summary>
-    /// The next text frame, in an array of its size; null if the socket is closing or the frame is invalid.
+    /// The rest of a text frame, in an array of its size; null if the socket is closing or the frame is invalid.
     /// </summary>
-    private async ValueTask<byte[]?> ReceiveAsync()
+    private async ValueTask<byte[]?> ReceiveAsync(ValueWebSocketReceiveResult first)
     {
-        // An empty read waits without a buffer, because thousands of sockets are idle here.
-        var first = await socket.ReceiveAsync(Memory<byte>.Empty, _closed.Token);
         if (first.EndOfMessage && first.MessageType != WebSocketMessageType.Binary)
         {
             // A close frame, or an empty text frame.
@@ -231,7 +260,7 @@ internal sealed partial class MonitorSocket(
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(2));
+        limit.CancelAfter(CloseTimeout);
         var rest = new byte[1024];
         while (
             socket.State == WebSocketState.CloseSent

@@ -78,6 +78,60 @@ public sealed class AttemptClientTests
         Assert.True(Connect("tab-1", address: "b").AddressChanged);
     }
 
+    [Theory]
+    // An abandoned handshake of the same client arrives late.
+    [InlineData("tab-1", 2, 1, 0, true)]
+    [InlineData("tab-1", 2, 3, 0, false)]
+    // The client's numbers count, not the order in which its handshakes were received.
+    [InlineData("tab-1", 2, 3, -5, false)]
+    [InlineData("tab-1", 2, 1, 5, true)]
+    // Without numbers, or from another client, the order of the handshakes counts.
+    [InlineData("tab-1", 0, 0, -5, true)]
+    [InlineData("tab-1", 0, 0, 5, false)]
+    [InlineData("tab-2", 2, 1, 5, false)]
+    [InlineData("tab-2", 2, 3, -5, true)]
+    public void An_older_connection_does_not_replace_a_newer_one(
+        string client,
+        long open,
+        long next,
+        int laterS,
+        bool isOlder
+    )
+    {
+        _client.Connect(_gateway, Connection("tab-1", open, Start), Start);
+
+        Assert.Equal(isOlder, _client.Supersedes(_gateway, Connection(client, next, Start.AddSeconds(laterS))));
+    }
+
+    [Fact]
+    public void Handshakes_of_different_hosts_are_not_compared_by_their_clocks()
+    {
+        _client.Connect(_gateway, Connection("tab-1", 0, Start), Start);
+
+        Assert.False(_client.Supersedes(new Gateway(), Connection("tab-1", 0, Start.AddSeconds(-5))));
+    }
+
+    [Fact]
+    public void A_connection_that_may_not_take_over_replaces_only_its_own_client()
+    {
+        var later = Start.AddSeconds(1);
+        var next = Connection("tab-2", 0, later) with { MayTakeOver = false };
+
+        Assert.False(_client.Supersedes(_gateway, next));
+        _client.Connect(_gateway, Connection("tab-1", 0, Start), Start);
+        Assert.True(_client.Supersedes(_gateway, next));
+        Assert.False(_client.Supersedes(_gateway, next with { ClientId = "tab-1" }));
+    }
+
+    [Fact]
+    public void A_connection_that_is_announced_again_is_accepted()
+    {
+        var connection = Connection("tab-1", 1, Start) with { MayTakeOver = false };
+        _client.Connect(_gateway, connection, Start);
+
+        Assert.False(_client.Supersedes(_gateway, connection));
+    }
+
     [Fact]
     public void A_move_to_another_silo_keeps_everything()
     {
@@ -123,6 +177,9 @@ public sealed class AttemptClientTests
         Assert.Equal([second, second], _gateway.Instructions);
         Assert.Equal([second], pending.All.AsEnumerable());
     }
+
+    private static MonitorConnection Connection(string client, long number, DateTimeOffset startedAt) =>
+        new(Guid.NewGuid(), client, "a", Number: number, StartedAt: startedAt);
 
     private Reconnection Connect(string client, string address = "a", TimeSpan after = default) =>
         _client.Connect(_gateway, new MonitorConnection(Guid.NewGuid(), client, address), Start + after);

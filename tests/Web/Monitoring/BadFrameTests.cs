@@ -123,9 +123,24 @@ public sealed class BadFrameTests(VeritasServer server) : IClassFixture<VeritasS
 
         await client.SendAsync([.. "{\"t\":\"ping\",\"at\":\""u8, 0xC3, 0x28, .. "\"}"u8], WebSocketMessageType.Text);
 
-        Assert.True(await client.EndedAsync() is (int)WebSocketCloseStatus.InvalidPayloadData or 0);
+        Assert.Equal((int)WebSocketCloseStatus.InvalidPayloadData, await client.ClosedAsync());
         await using var next = await watched.ConnectAsync();
         await ContinuesAsync(watched, next, 0, rows, score, "not UTF-8");
+    }
+
+    [Fact]
+    public async Task A_client_that_sends_pings_without_reading_is_told_that_it_is_too_fast()
+    {
+        var (_, client, _, _) = await ReadyAsync();
+        await using var first = client;
+
+        for (var i = 0; i < 3_000 && client.State == WebSocketState.Open; i++)
+        {
+            await client.SendAsync("""{"t":"ping","at":"x"}""");
+        }
+
+        Assert.Equal("too_fast", WatchedAttempt.Code(await client.NextAsync("error")));
+        Assert.Equal(4429, await client.ClosedAsync());
     }
 
     [Fact]

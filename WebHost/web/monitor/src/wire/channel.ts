@@ -1,5 +1,5 @@
 import { protocol, readFrame, type ServerFrame } from './frames';
-import { clientId } from './clientId';
+import { clientId, nextConnection } from './clientId';
 import { withTicket, type Ticket } from './tickets';
 
 export interface ChannelWatch {
@@ -25,12 +25,12 @@ export class Channel {
   #lastHeard: number;
   #ping = { stamp: 0, sent: 0 };
 
-  constructor({ url, ticket }: Ticket, mono: () => number, watch: ChannelWatch) {
+  constructor({ url, ticket }: Ticket, mono: () => number, watch: ChannelWatch, mayTakeOver = true) {
     this.#watch = watch;
     this.#mono = mono;
     this.begunAt = this.#lastHeard = mono();
-    const address = `${withTicket(url, ticket).replace(/^http/, 'ws')}&client=${clientId()}`;
-    this.#socket = new WebSocket(address, protocol);
+    const address = `${withTicket(url, ticket).replace(/^http/, 'ws')}&client=${clientId()}&connection=${nextConnection()}`;
+    this.#socket = new WebSocket(mayTakeOver ? address : `${address}&takeover=false`, protocol);
     this.#socket.onmessage = (message) => this.#hear(message.data);
     this.#socket.onclose = (event) => this.#end(event.code, this.#mono());
     this.#expect(welcomePatienceMs);

@@ -3,6 +3,7 @@ export type FinalReason = 'unknown_attempt' | 'attempt_over' | 'taken_over';
 /** What to do after the connection was closed. */
 export type Closing =
   | { readonly next: 'stop'; readonly reason: FinalReason }
+  | { readonly next: 'verify'; readonly reason: FinalReason }
   | { readonly next: 'renew' }
   | { readonly next: 'suspect'; readonly code: number }
   | { readonly next: 'slow' }
@@ -19,7 +20,7 @@ export function closingOf(code: number): Closing {
     case 4409:
       return { next: 'stop', reason: 'attempt_over' };
     case 4410:
-      return { next: 'stop', reason: 'taken_over' };
+      return { next: 'verify', reason: 'taken_over' };
     case 4413:
       return { next: 'suspect', code };
     case 4429:

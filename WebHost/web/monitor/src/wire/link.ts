@@ -23,6 +23,7 @@ export interface LinkWatch {
 }
 
 const slowWaitMs = 2_000;
+const verifyWaitMs = 1_000;
 
 /** Keeps the connection to the server until the attempt is over. */
 export class Link {
@@ -39,6 +40,8 @@ export class Link {
   #up = false;
   #unopened = 0;
   #stopped = false;
+  /** The server has closed the last connection for a newer one. */
+  #takenOver = false;
 
   constructor(buffer: EventBuffer, clock: Clock, tickets: Tickets, watch: LinkWatch, backoff = new Backoff()) {
     this.#buffer = buffer;
@@ -82,10 +85,12 @@ export class Link {
   }
 
   #open(ticket: Ticket): Channel {
-    const channel: Channel = new Channel(ticket, () => this.#clock.mono(), {
-      onFrame: (frame) => this.#hear(channel, frame),
-      onClosed: (code, wasOpen, since) => this.#closed(code, wasOpen, since),
-    });
+    const watch = {
+      onFrame: (frame: ServerFrame) => this.#hear(channel, frame),
+      onClosed: (code: number, wasOpen: boolean, since: number) => this.#closed(code, wasOpen, since),
+    };
+    // The newer connection can be an earlier one of this page. One attempt that replaces nobody finds out.
+    const channel: Channel = new Channel(ticket, () => this.#clock.mono(), watch, !this.#takenOver);
     return channel;
   }
 
@@ -114,6 +119,7 @@ export class Link {
     this.#clock.learn(welcome.server_time, channel.begunAt, this.#clock.mono());
     const unconfirmed = this.#buffer.resume(welcome.durable, welcome.accepted);
     this.#up = true;
+    this.#takenOver = false;
     channel.beat(welcome.heartbeat_s * 1000, () => this.#clock.iso());
     this.sender.open(channel, welcome.limits);
     this.#watch.onWelcome(welcome);
@@ -137,7 +143,7 @@ export class Link {
     this.sender.close();
     if (this.#stopped) return;
     if (wasUp) this.#watch.onDown(since);
-    if (closing.next === 'stop') {
+    if (closing.next === 'stop' || (closing.next === 'verify' && this.#takenOver)) {
       this.#stopped = true;
       return this.#watch.onFinal(closing.reason);
     }
@@ -145,7 +151,8 @@ export class Link {
     this.#unopened = wasOpen ? 0 : this.#unopened + 1;
     if (closing.next === 'renew' || (this.#unopened > 0 && this.#unopened % 2 === 0)) this.#tickets.refuse();
     if (closing.next === 'slow') this.sender.slowDown();
-    this.#later(closing.next === 'slow' ? slowWaitMs : 0);
+    this.#takenOver ||= closing.next === 'verify';
+    this.#later(closing.next === 'slow' ? slowWaitMs : closing.next === 'verify' ? verifyWaitMs : 0);
   }
 
   #later(atLeast = 0): void {
