@@ -7,8 +7,8 @@ namespace Veritas.Exams;
 internal static class ExamErasure
 {
     // Index: one that begins with the student.
-    private const string AllowancesText = "delete from exam_allowances where student_id = @student_id";
+    private const string AccommodationsText = "delete from exam_allowances where student_id = @student_id";
 
     public static Task DeleteAsync(NpgsqlConnection connection, Guid studentId, CancellationToken cancel) =>
-        connection.Command(AllowancesText, new { studentId }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
+        connection.Command(AccommodationsText, new { studentId }, DatabaseCommands.JobSeconds).ExecuteAsync(cancel);
 }

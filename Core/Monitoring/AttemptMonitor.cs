@@ -24,8 +24,8 @@ internal sealed class AttemptMonitor(
     Action<JournalEntry> queued
 )
 {
-    private static readonly TimeSpan SummaryEvery = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan IdleSummaryEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DecayEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan IdleEvery = TimeSpan.FromMinutes(1);
     private readonly RecentEvents _recent = new();
     private readonly List<AlertDraft> _drafts = [];
     private AttemptSummary? _summary;
@@ -118,7 +118,6 @@ internal sealed class AttemptMonitor(
     /// <summary>Writes the summary now, for an attempt that ends.</summary>
     public void Finish(DateTimeOffset now)
     {
-        _summary = null;
         journal.Reserve(1);
         Append([], now);
     }
@@ -136,19 +135,19 @@ internal sealed class AttemptMonitor(
     private void Take(ReadOnlySpan<ClientEvent> fresh, DateTimeOffset now)
     {
         _gaps = 0;
-        var jumps = state.ClockJumps;
         var rows = new List<RecordedEvent>(fresh.Length);
         foreach (ref readonly var e in fresh)
         {
-            var row = new RecordedEvent(++Accepted, 0, e.Type, e.At, now, e.Ms, e.Data);
+            var data = policy.KeepsData(e.Type) ? e.Data : default;
+            var row = new RecordedEvent(++Accepted, 0, e.Type, e.At, now, e.Ms, data);
             _recent.Add(Accepted, e);
+            var jumps = state.ClockJumps;
             ScoreRules.Apply(state, policy, row, _drafts);
             rows.Add(row);
-        }
-
-        if (state.ClockJumps != jumps)
-        {
-            rows.Add(Own("client.tampered", now, 0, new { why = "clock" }));
+            if (state.ClockJumps != jumps)
+            {
+                rows.Add(Own("client.tampered", now, 0, new { why = "clock" }));
+            }
         }
 
         Append(rows, now);
@@ -219,25 +218,17 @@ internal sealed class AttemptMonitor(
                     )),
                 ];
         _drafts.Clear();
-        AttemptSummary? summary = null;
         var band = ScoreRules.Band(state, policy, risk);
-        if (_summary is null || alerts.Length > 0 || band != _summary.Band || Stale(now, risk))
-        {
-            _summary = summary = new AttemptSummary(integrity, risk, band, now, Events, LastSeenAt);
-        }
-
-        var entry = new JournalEntry(attemptId, startedOn, epoch, rows, alerts, summary);
+        _summary = new AttemptSummary(integrity, risk, band, now, Events, LastSeenAt);
+        var entry = new JournalEntry(attemptId, startedOn, epoch, rows, alerts, _summary);
         journal.Append(entry);
         queued(entry);
     }
 
-    // Lists may lag by ten seconds. An idle attempt is written once a minute, so that a restart knows when its client
-    // was last connected.
+    // Every entry has a summary, so only what changes without events can be outdated: the risk decays, and a restart
+    // must know when an idle attempt's client was last connected.
     private bool Stale(DateTimeOffset now, double risk) =>
         _summary is null
-        || (
-            now - _summary.ScoredAt >= SummaryEvery
-            && (Events != _summary.EventCount || Math.Abs(risk - _summary.Risk) >= 1)
-        )
-        || (now - _summary.ScoredAt >= IdleSummaryEvery && LastSeenAt > _summary.LastSeenAt);
+        || (now - _summary.ScoredAt >= DecayEvery && Math.Abs(risk - _summary.Risk) >= 1)
+        || (now - _summary.ScoredAt >= IdleEvery && LastSeenAt > _summary.LastSeenAt);
 }

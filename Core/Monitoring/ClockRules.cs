@@ -17,7 +17,10 @@ internal sealed class ClientClock
 }
 
 /// <summary>The effective time of an event, in UTC ticks.</summary>
-internal readonly record struct Stretch(long Start, long End);
+/// <param name="Start">Its end minus its duration.</param>
+/// <param name="End">Effective times of a client never decrease.</param>
+/// <param name="ByArrival">Whether the time of arrival is used, because the client's own time is implausible.</param>
+internal readonly record struct Stretch(long Start, long End, bool ByArrival = false);
 
 /// <summary>
 /// A client's clock may be wrong, and its events may arrive late. The time of an event is used if it is plausible, else
@@ -26,7 +29,8 @@ internal readonly record struct Stretch(long Start, long End);
 /// </summary>
 internal static class ClockRules
 {
-    private const long Tolerance = 30 * TimeSpan.TicksPerSecond;
+    /// <summary>How far a client's clock may be wrong, in ticks, before it is not trusted.</summary>
+    public const long Tolerance = 30 * TimeSpan.TicksPerSecond;
     private const long Late = 10 * TimeSpan.TicksPerSecond;
 
     /// <summary>Determines the effective time of an event and advances the clock.</summary>
@@ -58,7 +62,7 @@ internal static class ClockRules
         var own = !clock.Distrusted && !StandsStill(clock, late);
         clock.LastEnd = clock.Distrusted ? received : Math.Max(clock.LastEnd, Math.Min(end, received));
         clock.Now = Math.Max(Math.Max(clock.Now, startedAt), own ? Math.Min(end, received) : received);
-        return new Stretch(clock.Now - length, clock.Now);
+        return new Stretch(clock.Now - length, clock.Now, !own);
     }
 
     // After an outage the first event has the longest delay and later ones have less. An increasing delay means that

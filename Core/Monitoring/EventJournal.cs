@@ -79,7 +79,7 @@ internal sealed class EventJournal : IHostedService, IAsyncDisposable
         if (!_queues[(uint)entry.AttemptId.GetHashCode() % (uint)_queues.Length].Writer.TryWrite(entry))
         {
             Release(entry);
-            entry.Conclude(JournalVerdict.Dropped);
+            entry.Conclude(JournalOutcome.Dropped);
         }
     }
 

@@ -53,6 +53,11 @@ internal sealed class EventRule
 
     public required Signal Signal { get; init; }
 
+    /// <summary>
+    /// Whether <c>data</c> of the type is stored: not of types that the policy does not ask clients for.
+    /// </summary>
+    public required bool KeepsData { get; init; }
+
     /// <summary>The level of the type's own alert; null when it raises none.</summary>
     public required AlertLevel? OwnAlert { get; init; }
 

@@ -4,7 +4,7 @@ using Veritas.Alerts;
 namespace Veritas.Monitoring;
 
 /// <summary>The outcome of an entry.</summary>
-internal enum JournalVerdict
+internal enum JournalOutcome
 {
     /// <summary>In PostgreSQL.</summary>
     Stored,
@@ -26,17 +26,17 @@ internal sealed record AttemptSummary(
     DateTimeOffset? LastSeenAt
 );
 
-/// <summary>The rows of one attempt in a commit, the alerts they raised and, at intervals, its summary.</summary>
+/// <summary>The rows of one attempt in a commit, the alerts they raised, and its summary after them.</summary>
 internal sealed class JournalEntry(
     Guid attemptId,
     DateOnly startedOn,
     long epoch,
     IReadOnlyList<RecordedEvent> rows,
     ImmutableArray<Alert> alerts,
-    AttemptSummary? summary
+    AttemptSummary summary
 )
 {
-    private readonly TaskCompletionSource<JournalVerdict> _verdict = new(
+    private readonly TaskCompletionSource<JournalOutcome> _outcome = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
@@ -45,7 +45,7 @@ internal sealed class JournalEntry(
     public long Epoch { get; } = epoch;
     public IReadOnlyList<RecordedEvent> Rows { get; private set; } = rows;
     public ImmutableArray<Alert> Alerts { get; } = alerts;
-    public AttemptSummary? Summary { get; } = summary;
+    public AttemptSummary Summary { get; } = summary;
 
     /// <summary>Its share of the journal's capacity: its number of rows, at least 1.</summary>
     public int Weight => Math.Max(1, Rows.Count);
@@ -54,11 +54,11 @@ internal sealed class JournalEntry(
     public long QueuedAt { get; set; }
 
     /// <summary>Completes with the entry's outcome. Continuations run on the awaiting grain's scheduler.</summary>
-    public Task<JournalVerdict> Verdict => _verdict.Task;
+    public Task<JournalOutcome> Outcome => _outcome.Task;
 
     /// <summary>Removes the data of these events; the events are kept.</summary>
     public void DropData(IReadOnlySet<long> seqs) =>
         Rows = [.. Rows.Select(r => seqs.Contains(r.Seq) ? r with { Data = default } : r)];
 
-    public void Conclude(JournalVerdict verdict) => _verdict.TrySetResult(verdict);
+    public void Conclude(JournalOutcome outcome) => _outcome.TrySetResult(outcome);
 }

@@ -4,27 +4,22 @@ using Veritas.Alerts;
 
 namespace Veritas.Monitoring;
 
-/// <summary>One atomic commit of the journal: checks epochs, then writes rows, alerts and summaries.</summary>
+/// <summary>One atomic commit of the journal: checks epochs and writes summaries, rows and alerts.</summary>
 internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptions options)
 {
-    // The share lock delays a newer activation, which updates the row's epoch, until this commit is complete. Index:
-    // exam_attempts_pkey.
-    private const string CurrentAttempts = """
-        select a.id, a.epoch from exam_attempts a join unnest($1::uuid[], $2::bigint[]) as mine(id, epoch) on mine.id =
-            a.id and mine.epoch = a.epoch
-        order by a.id for share of a
-        """;
-
-    // Index: exam_attempts_pkey. Does not change an ended attempt.
-    private const string UpdateSummaries = """
+    // Checks the epoch and writes the summary in one visit of the row. The row's lock delays a newer activation, which
+    // increments the epoch, until this commit is complete. The parameters are in the order of the ids, so that
+    // transactions lock rows in the same order. Index: exam_attempts_pkey.
+    private const string UpdateCurrentAttempts = """
         update exam_attempts a
         set integrity_score = s.integrity, risk = s.risk, band = s.band, scored_at = s.scored_at, event_count =
             s.events,
             last_seen_at = coalesce(s.seen_at, a.last_seen_at)
-        from unnest($1::uuid[], $2::float8[], $3::float8[], $4::text[], $5::timestamptz[], $6::bigint[],
-            $7::timestamptz[])
-            as s(id, integrity, risk, band, scored_at, events, seen_at)
-        where a.id = s.id
+        from unnest($1::uuid[], $2::bigint[], $3::float8[], $4::float8[], $5::text[], $6::timestamptz[], $7::bigint[],
+            $8::timestamptz[])
+            as s(id, epoch, integrity, risk, band, scored_at, events, seen_at)
+        where a.id = s.id and a.epoch = s.epoch
+        returning a.id, a.epoch
         """;
 
     /// <summary>
@@ -44,14 +39,14 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var current = await Current(connection, tick, cancel);
+        var current = await UpdateCurrent(connection, tick, cancel);
         var mine = tick.Where(e => current.Contains((e.AttemptId, e.Epoch))).ToList();
         await (
             careful
                 ? JournalRows.InsertMissing(connection, mine, cancel)
                 : JournalRows.Copy(connection, mine, TimeSpan.FromSeconds(options.CommitTimeoutSeconds), cancel)
         );
-        await StoreAlertsAndSummaries(connection, mine, cancel);
+        await StoreAlerts(connection, mine, cancel);
         await transaction.CommitAsync(cancel);
         return current;
     }
@@ -72,19 +67,40 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         return refused;
     }
 
-    private async Task<HashSet<(Guid AttemptId, long Epoch)>> Current(
+    private async Task<HashSet<(Guid AttemptId, long Epoch)>> UpdateCurrent(
         NpgsqlConnection connection,
         IReadOnlyList<JournalEntry> tick,
         CancellationToken cancel
     )
     {
-        var claims = tick.Select(e => (e.AttemptId, e.Epoch)).Distinct().ToArray();
-        await using var command = new NpgsqlCommand(CurrentAttempts, connection)
+        // Of several entries of one attempt the last has the newest summary.
+        var last = new Dictionary<(Guid AttemptId, long Epoch), AttemptSummary>(tick.Count);
+        foreach (var entry in tick)
+        {
+            last[(entry.AttemptId, entry.Epoch)] = entry.Summary;
+        }
+
+        var claims = last.ToArray();
+        Array.Sort(claims, static (one, other) => one.Key.CompareTo(other.Key));
+        await using var command = new NpgsqlCommand(UpdateCurrentAttempts, connection)
         {
             CommandTimeout = options.CommitTimeoutSeconds,
         };
-        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.AttemptId) });
-        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Epoch) });
+        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Key.AttemptId) });
+        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Key.Epoch) });
+        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Value.IntegrityScore) });
+        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Value.Risk) });
+        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Value.Band) });
+        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Value.ScoredAt.UtcDateTime) });
+        command.Parameters.Add(new() { Value = Array.ConvertAll(claims, c => c.Value.EventCount) });
+        // Npgsql would infer the type from the first element, which is null for an attempt without a client so far.
+        command.Parameters.Add(
+            new()
+            {
+                Value = Array.ConvertAll(claims, c => c.Value.LastSeenAt?.UtcDateTime),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            }
+        );
         var current = new HashSet<(Guid, long)>(claims.Length);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
@@ -95,7 +111,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         return current;
     }
 
-    private static async Task StoreAlertsAndSummaries(
+    private static async Task StoreAlerts(
         NpgsqlConnection connection,
         List<JournalEntry> entries,
         CancellationToken cancel
@@ -105,32 +121,6 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, JournalOptio
         foreach (var alert in entries.SelectMany(e => e.Alerts))
         {
             batch.BatchCommands.Add(AlertRow.Insert(alert));
-        }
-
-        // Of several entries of one attempt the last has the newest summary.
-        var summaries = entries
-            .Where(e => e.Summary is not null)
-            .GroupBy(e => e.AttemptId)
-            .Select(g => (Id: g.Key, Value: g.Last().Summary!))
-            .ToArray();
-        if (summaries.Length > 0)
-        {
-            var update = new NpgsqlBatchCommand(UpdateSummaries);
-            update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Id) });
-            update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.IntegrityScore) });
-            update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.Risk) });
-            update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.Band) });
-            update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.ScoredAt.UtcDateTime) });
-            update.Parameters.Add(new() { Value = Array.ConvertAll(summaries, s => s.Value.EventCount) });
-            // Npgsql would infer the type from the first element, which is null for an attempt without a client so far.
-            update.Parameters.Add(
-                new()
-                {
-                    Value = Array.ConvertAll(summaries, s => s.Value.LastSeenAt?.UtcDateTime),
-                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
-                }
-            );
-            batch.BatchCommands.Add(update);
         }
 
         if (batch.BatchCommands.Count > 0)

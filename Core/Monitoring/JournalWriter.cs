@@ -154,7 +154,7 @@ internal sealed partial class JournalWriter(
             var held = current.Contains((entry.AttemptId, entry.Epoch));
             fenced += held ? 0 : 1;
             release(entry);
-            entry.Conclude(held ? JournalVerdict.Stored : JournalVerdict.Fenced);
+            entry.Conclude(held ? JournalOutcome.Stored : JournalOutcome.Fenced);
         }
 
         if (fenced > 0)
@@ -166,10 +166,10 @@ internal sealed partial class JournalWriter(
     private void Drop()
     {
         var dropped = 0;
-        foreach (var entry in _tick.Where(e => !e.Verdict.IsCompleted).Concat(Rest()))
+        foreach (var entry in _tick.Where(e => !e.Outcome.IsCompleted).Concat(Rest()))
         {
             release(entry);
-            entry.Conclude(JournalVerdict.Dropped);
+            entry.Conclude(JournalOutcome.Dropped);
             dropped += entry.Rows.Count;
         }
 

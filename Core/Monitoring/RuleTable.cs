@@ -115,6 +115,7 @@ internal sealed class RuleTable
             HalfLife = halfLife?.Ticks ?? 0,
             GraceMs = (long)((own.GraceS ?? type.Grace.TotalSeconds) * 1000),
             Signal = EventRule.SignalOf(type.Name),
+            KeepsData = Counts(source.Policy, type) || type.Weight == 0,
             OwnAlert = OwnAlertOf(type.Name, effect),
         };
     }

@@ -18,7 +18,12 @@ public static class ScoreRules
 
         var tally = state.TallyOf(rule);
         tally.Seen++;
-        tally.TotalMs += Math.Max(0, e.Ms);
+        if (rule.IsInterval && e.Seq > 0)
+        {
+            place = ElapsedRules.Limit(tally, policy.StartedAt.UtcTicks, place);
+        }
+
+        tally.TotalMs += (place.End - place.Start) / TimeSpan.TicksPerMillisecond;
         var facts = rule.ReadsFacts ? EventFacts.Read(e.Data.Span) : EventFacts.None;
         if (rule.Signal == Signal.Flag)
         {
@@ -32,7 +37,7 @@ public static class ScoreRules
         }
 
         var added = rule.IsInterval
-            ? IntervalEffect(policy.Table, rule, tally, in facts, e.Ms, place)
+            ? IntervalEffect(policy.Table, rule, tally, in facts, place)
             : InstantEffect(rule, tally, place.End);
         if (added > 0)
         {
@@ -152,7 +157,6 @@ public static class ScoreRules
         EventRule rule,
         TypeTally tally,
         in EventFacts facts,
-        int ms,
         Stretch place
     )
     {
@@ -165,7 +169,7 @@ public static class ScoreRules
         }
 
         tally.LastAt = Math.Max(tally.LastAt, place.End);
-        var lasted = Math.Clamp(ms, 0, table.LongestMs);
+        var lasted = Math.Min((place.End - place.Start) / TimeSpan.TicksPerMillisecond, table.LongestMs);
         var free = Math.Min(tally.GraceLeftMs, lasted);
         tally.GraceLeftMs -= free;
         tally.SpellMs += lasted - free;

@@ -25,6 +25,9 @@ public sealed class ScoringPolicy
 
     internal RuleTable Table { get; }
 
+    /// <summary>Whether <c>data</c> of the type is stored.</summary>
+    internal bool KeepsData(string type) => Table.Find(type) is not { KeepsData: false };
+
     /// <summary>
     /// Resolves a valid policy (<see cref="PolicyRules"/>) for one student. Attempts with equal policies share the
     /// result.

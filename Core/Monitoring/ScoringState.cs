@@ -11,7 +11,7 @@ namespace Veritas.Monitoring;
 public sealed class ScoringState
 {
     // Must be incremented when the meaning of a stored snapshot changes; attempts then replay their events.
-    private const int CurrentForm = 1;
+    private const int CurrentForm = 2;
 
     /// <summary>Number of applied events of all types.</summary>
     [JsonInclude]

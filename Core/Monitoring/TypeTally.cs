@@ -14,6 +14,12 @@ internal sealed class TypeTally
 
     public long TotalMs { get; set; }
 
+    /// <summary>Interval: end of the client's latest event, also of one that did not count.</summary>
+    public long EndedAt { get; set; }
+
+    /// <summary>Interval: total duration of the client's events in ticks.</summary>
+    public long ElapsedTicks { get; set; }
+
     /// <summary>Sum of its effects, without decay.</summary>
     public double Exposure { get; set; }
 

@@ -145,8 +145,8 @@ public interface IExamGrain : IGrainWithGuidKey
     Task<Result<ImmutableArray<PermissionEntry>>> Revoke(Actor actor, Guid teacherId);
 
     /// <summary>The student's accommodation, or an empty one. Needs view. Problems: <c>student_unknown</c>.</summary>
-    [Alias("Allowance"), ReadOnly, Idempotent]
-    Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId);
+    [Alias("AccommodationOf"), ReadOnly, Idempotent]
+    Task<Result<Accommodation>> AccommodationOf(Actor actor, Guid studentId);
 
     /// <summary>
     /// Sets a student's accommodation; <c>IAttemptGrain.Adjust</c> applies it to a live attempt. Problems:
@@ -156,6 +156,6 @@ public interface IExamGrain : IGrainWithGuidKey
     /// <param name="studentId">The student.</param>
     /// <param name="accommodation">Replaces the previous one.</param>
     /// <param name="tag"><see cref="Accommodation.Tag"/> of the one it is based on; null: any.</param>
-    [Alias("Allow")]
-    Task<Result<Accommodation>> Allow(Actor actor, Guid studentId, Accommodation accommodation, string? tag);
+    [Alias("Accommodate")]
+    Task<Result<Accommodation>> Accommodate(Actor actor, Guid studentId, Accommodation accommodation, string? tag);
 }

@@ -5,6 +5,6 @@ namespace Veritas.Storage;
 public interface IDatabaseGrain : IGrainWithIntegerKey
 {
     /// <summary>True when PostgreSQL answers within 2 s.</summary>
-    [Alias("Answers")]
-    Task<bool> Answers();
+    [Alias("IsReachable")]
+    Task<bool> IsReachable();
 }

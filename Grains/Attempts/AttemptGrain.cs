@@ -49,7 +49,7 @@ internal sealed partial class AttemptGrain(
             return;
         }
 
-        var from = snapshot.RecordExists ? new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq) : default;
+        var from = snapshot.RecordExists ? new SnapshotPosition(snapshot.State.Seq, snapshot.State.ServerSeq) : default;
         if (await parts.Takeovers.TakeAsync(this.GetPrimaryKey(), from, cancel) is { } taken)
         {
             await Begin(taken, cancel);
@@ -123,7 +123,7 @@ internal sealed partial class AttemptGrain(
         var row = taken.Row;
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
         var state = snapshot.RecordExists ? snapshot.State.Restore(taken.Seq, taken.ServerSeq, Granted(row)) : null;
-        var from = state is null ? default : new SnapshotMarks(snapshot.State.Seq, snapshot.State.ServerSeq);
+        var from = state is null ? default : new SnapshotPosition(snapshot.State.Seq, snapshot.State.ServerSeq);
         if (from.Seq > 0)
         {
             (_state.Unsupported, _state.HandRaised) = ([.. snapshot.State.Unsupported], snapshot.State.HandRaised);
@@ -180,9 +180,9 @@ internal sealed partial class AttemptGrain(
     /// </summary>
     private async Task Follow(JournalEntry entry)
     {
-        switch (await entry.Verdict)
+        switch (await entry.Outcome)
         {
-            case JournalVerdict.Stored:
+            case JournalOutcome.Stored:
                 var monitor = _state.Monitor!;
                 monitor.Stored(entry);
                 _state.Client.TellDurable(monitor.Progress);
@@ -193,7 +193,7 @@ internal sealed partial class AttemptGrain(
                 }
 
                 break;
-            case JournalVerdict.Fenced:
+            case JournalOutcome.Fenced:
                 Retire();
                 break;
             default:

@@ -126,13 +126,13 @@ internal sealed partial class ExamGrain
         return await permissions.ListAsync(this.GetPrimaryKey(), CancellationToken.None);
     }
 
-    public async Task<Result<Accommodation>> Allowance(Actor actor, Guid studentId) =>
+    public async Task<Result<Accommodation>> AccommodationOf(Actor actor, Guid studentId) =>
         ExamProblems.Lacking(Level(actor), ExamPermission.View) is { } lacking ? lacking
         : await permissions.AccommodationAsync(this.GetPrimaryKey(), studentId, CancellationToken.None) is { } granted
             ? granted
         : ExamProblems.StudentUnknown;
 
-    public async Task<Result<Accommodation>> Allow(
+    public async Task<Result<Accommodation>> Accommodate(
         Actor actor,
         Guid studentId,
         Accommodation accommodation,

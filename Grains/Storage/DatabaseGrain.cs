@@ -10,7 +10,7 @@ internal sealed class DatabaseGrain(NpgsqlDataSource database, TimeProvider time
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    public async Task<bool> Answers()
+    public async Task<bool> IsReachable()
     {
         try
         {

@@ -87,7 +87,7 @@ public static class HealthEndpoints
     {
         try
         {
-            var answers = grains.GetGrain<IDatabaseGrain>(0).Answers();
+            var answers = grains.GetGrain<IDatabaseGrain>(0).IsReachable();
             var queue = grains.GetGrain<IJournalGrain>(0).Health();
             await Task.WhenAll(answers, queue).WaitAsync(Limit, time, cancel);
             var (database, journal) = (await answers, await queue);

@@ -26,16 +26,16 @@ internal static partial class TeacherExamEndpoints
             .WithSummary("Revokes a teacher's permission.");
     }
 
-    private static void MapAllowances(RouteGroupBuilder allowances)
+    private static void MapAccommodations(RouteGroupBuilder accommodations)
     {
-        allowances
-            .MapGet("", Allowance)
-            .WithName("ReadAllowance")
+        accommodations
+            .MapGet("", ReadAccommodation)
+            .WithName("ReadAccommodation")
             .WithSummary("Returns a student's accommodation, with an ETag.");
-        allowances
-            .MapPut("", Allow)
+        accommodations
+            .MapPut("", SetAccommodation)
             .WithIfMatch()
-            .WithName("SetAllowance")
+            .WithName("SetAccommodation")
             .WithSummary("Sets a student's extra time, breaks, and exempt or scaled event types.");
     }
 
@@ -67,15 +67,15 @@ internal static partial class TeacherExamEndpoints
         IGrainFactory grains
     ) => Entries(await grains.GetGrain<IExamGrain>(exam_id).Revoke(caller.Actor, teacher_id), http);
 
-    private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allowance(
+    private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> ReadAccommodation(
         Guid exam_id,
         Guid student_id,
         Caller caller,
         HttpContext http,
         IGrainFactory grains
-    ) => Allowed(await grains.GetGrain<IExamGrain>(exam_id).Allowance(caller.Actor, student_id), http);
+    ) => Tagged(await grains.GetGrain<IExamGrain>(exam_id).AccommodationOf(caller.Actor, student_id), http);
 
-    private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> Allow(
+    private static async Task<Results<Ok<Accommodation>, ProblemHttpResult>> SetAccommodation(
         Guid exam_id,
         Guid student_id,
         Accommodation body,
@@ -87,9 +87,11 @@ internal static partial class TeacherExamEndpoints
         CancellationToken cancel
     )
     {
-        var allowed = await grains.GetGrain<IExamGrain>(exam_id).Allow(caller.Actor, student_id, body, expected.Tag);
+        var changed = await grains
+            .GetGrain<IExamGrain>(exam_id)
+            .Accommodate(caller.Actor, student_id, body, expected.Tag);
         if (
-            allowed.Ok
+            changed.Ok
             && await attempts.Live(exam_id, student_id, cancel) is { } live
             && await grains.GetGrain<IAttemptGrain>(live).Adjust(caller.Actor)
                 is { Problem: { Kind: ProblemKind.Unavailable } away }
@@ -99,20 +101,17 @@ internal static partial class TeacherExamEndpoints
             return Problems.Http(away);
         }
 
-        return Allowed(allowed, http);
+        return Tagged(changed, http);
     }
 
-    private static Results<Ok<Accommodation>, ProblemHttpResult> Allowed(
-        Result<Accommodation> allowed,
-        HttpContext http
-    )
+    private static Results<Ok<Accommodation>, ProblemHttpResult> Tagged(Result<Accommodation> changed, HttpContext http)
     {
-        if (allowed.Ok)
+        if (changed.Ok)
         {
-            ETags.Tell(http, allowed.Value.Tag());
+            ETags.Tell(http, changed.Value.Tag());
         }
 
-        return Responses.Of(allowed);
+        return Responses.Of(changed);
     }
 
     private static Results<Ok<Listing<PermissionEntry>>, ProblemHttpResult> Entries(

@@ -18,7 +18,7 @@ internal static partial class TeacherExamEndpoints
         MapLifecycle(exams);
         MapQuestions(exams.MapGroup("/{exam_id:guid}/questions"));
         MapPermissions(exams.MapGroup("/{exam_id:guid}/permissions"));
-        MapAllowances(exams.MapGroup("/{exam_id:guid}/allowances/{student_id:guid}"));
+        MapAccommodations(exams.MapGroup("/{exam_id:guid}/allowances/{student_id:guid}"));
         return routes;
     }
 

@@ -22,7 +22,7 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
     /// <param name="cancel">Cancels the wait. The epoch may be incremented nevertheless, which is harmless.</param>
     /// <exception cref="NpgsqlException">The database is unavailable.</exception>
     /// <exception cref="InvalidOperationException">Too many takeovers are waiting.</exception>
-    public async Task<Takeover?> TakeAsync(Guid id, SnapshotMarks from, CancellationToken cancel)
+    public async Task<Takeover?> TakeAsync(Guid id, SnapshotPosition from, CancellationToken cancel)
     {
         var request = new Request(id, from);
         lock (_gate)
@@ -110,7 +110,7 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
         }
     }
 
-    private sealed record Request(Guid Id, SnapshotMarks From, bool Alone = false)
+    private sealed record Request(Guid Id, SnapshotPosition From, bool Alone = false)
     {
         public TaskCompletionSource<Takeover?> Answer { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,7 @@ using Veritas.Monitoring;
 namespace Veritas.Attempts;
 
 /// <summary>The position of an attempt's snapshot; zeros without a snapshot.</summary>
-internal readonly record struct SnapshotMarks(long Seq, long ServerSeq);
+internal readonly record struct SnapshotPosition(long Seq, long ServerSeq);
 
 /// <summary>What a new activation needs from the database.</summary>
 /// <param name="Row">The row, with the new epoch unless the attempt has ended.</param>

@@ -62,7 +62,7 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
     /// <exception cref="NpgsqlException">The database is unavailable. The epochs may have been incremented
     /// nevertheless.</exception>
     public async Task<IReadOnlyDictionary<Guid, Takeover>> TakeAsync(
-        IReadOnlyDictionary<Guid, SnapshotMarks> wanted,
+        IReadOnlyDictionary<Guid, SnapshotPosition> wanted,
         CancellationToken cancel
     )
     {
@@ -142,7 +142,7 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
     private static async Task AddLaterAsync(
         NpgsqlConnection connection,
         Dictionary<Guid, Takeover> taken,
-        IReadOnlyDictionary<Guid, SnapshotMarks> wanted,
+        IReadOnlyDictionary<Guid, SnapshotPosition> wanted,
         CancellationToken cancel
     )
     {

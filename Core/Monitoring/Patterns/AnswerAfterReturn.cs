@@ -6,22 +6,27 @@ namespace Veritas.Monitoring.Patterns;
 internal static class AnswerAfterReturn
 {
     public const string Kind = "pattern.answer_after_return";
-    private const long LeastAway = 5 * TimeSpan.TicksPerSecond;
+
+    /// <summary>Ticks; the absence must be longer.</summary>
+    public const long LeastAway = 5 * TimeSpan.TicksPerSecond;
+
     private const long AfterReturn = 30 * TimeSpan.TicksPerSecond;
     private const long Window = 10 * TimeSpan.TicksPerMinute;
 
     public static void OnAnswer(PatternMemory memory, in Sight answer)
     {
         memory.Question = answer.Facts.Question;
-        var away = memory.Hidden;
+        if (memory.LongHidden is not { } away)
+        {
+            return;
+        }
+
         var since = answer.End - away.EndAt;
         if (
             answer.Facts.First
             || memory.Question == 0
-            || away.EndAt == 0
-            || away.Open
+            || memory.Hidden.Open
             || away.Question != memory.Question
-            || away.Ticks <= LeastAway
             || since is < 0 or > AfterReturn
             || !memory.MayTell(Pattern.AnswerAfterReturn, answer.End, Window)
         )

@@ -7,7 +7,10 @@ internal static class HiddenPaste
 {
     public const string Kind = "pattern.hidden_paste";
     private const double LargeText = 80;
-    private const long LeastAway = TimeSpan.TicksPerSecond;
+
+    /// <summary>Ticks; shorter absences are glances.</summary>
+    public const long LeastAway = TimeSpan.TicksPerSecond;
+
     private const long AfterReturn = 60 * TimeSpan.TicksPerSecond;
     private const long Window = 5 * TimeSpan.TicksPerMinute;
 
@@ -15,8 +18,7 @@ internal static class HiddenPaste
     {
         if (
             !(paste.Facts.Length >= LargeText)
-            || memory.LastAbsence is not { } away
-            || away.Ticks < LeastAway
+            || memory.Away is not { } away
             || paste.End - away.EndAt > AfterReturn
             || !memory.MayTell(Pattern.HiddenPaste, paste.End, Window)
         )

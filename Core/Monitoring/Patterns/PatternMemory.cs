@@ -18,6 +18,9 @@ internal sealed class Absence
 
     /// <summary>The question that the student worked on before it.</summary>
     public ulong Question { get; set; }
+
+    /// <summary>A copy, because the next absence overwrites this one.</summary>
+    public Absence Copy() => (Absence)MemberwiseClone();
 }
 
 /// <summary>The time of one event in UTC ticks; 0 means never.</summary>
@@ -39,6 +42,12 @@ internal sealed class PatternMemory
     public Absence Hidden { get; set; } = new();
 
     public Absence Blurred { get; set; } = new();
+
+    /// <summary>The latest absence of a second or more; a shorter one does not replace it. Null without one.</summary>
+    public Absence? Away { get; set; }
+
+    /// <summary>The latest hidden page of more than five seconds; a shorter one does not replace it.</summary>
+    public Absence? LongHidden { get; set; }
 
     public Moment Copy { get; set; } = new();
 

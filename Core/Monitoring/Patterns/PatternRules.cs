@@ -35,6 +35,8 @@ internal static class PatternRules
             case Signal.Hidden:
                 CopyThenLeave.OnHidden(memory, in sight);
                 Follow(memory, memory.Hidden, in sight);
+                memory.LongHidden =
+                    memory.Hidden.Ticks > AnswerAfterReturn.LeastAway ? memory.Hidden.Copy() : memory.LongHidden;
                 RepeatedLeaving.OnAbsence(memory, in sight);
                 break;
             case Signal.Blurred:
@@ -70,5 +72,6 @@ internal static class PatternRules
         absence.EndAt = sight.End;
         absence.Ticks += sight.End - sight.Start;
         absence.Open = sight.Facts.Open;
+        memory.Away = absence.Ticks >= HiddenPaste.LeastAway ? absence.Copy() : memory.Away;
     }
 }

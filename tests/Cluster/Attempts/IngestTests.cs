@@ -20,6 +20,88 @@ public sealed class IngestTests
     }
 
     [Fact]
+    public async Task The_row_of_the_attempt_contains_every_durable_event()
+    {
+        await using var cluster = await AttemptCluster.StartAsync();
+        var (id, attempt) = await cluster.StartAttemptAsync();
+        var socket = await cluster.ConnectAsync(attempt);
+
+        for (var seq = 1; seq <= 5; seq++)
+        {
+            await attempt.Ingest(cluster.Batch(socket, seq, 1));
+            await attempt.Flush();
+
+            var score = (await attempt.Score()).Value!.IntegrityScore;
+            Assert.Equal(
+                $"{seq} events, {score:R}",
+                await cluster.Database.ScalarAsync<string>(
+                    $"select event_count || ' events, ' || integrity_score from exam_attempts where id = '{id}'"
+                )
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Every_clock_jump_of_a_frame_is_recorded_after_its_event()
+    {
+        await using var cluster = await AttemptCluster.StartAsync();
+        var (id, attempt) = await cluster.StartAttemptAsync();
+        var socket = await cluster.ConnectAsync(attempt);
+        var now = cluster.Time.GetUtcNow();
+
+        await attempt.Ingest(new EventBatch(socket, 1, [At(0), At(3_600), At(0), At(3_600)], null));
+        await attempt.Flush();
+
+        Assert.Equal(
+            "2 4",
+            await cluster.Database.ScalarAsync<string>(
+                "select string_agg(after_seq::text, ' ' order by seq desc) from monitoring_events "
+                    + $"where attempt_id = '{id}' and type = 'client.tampered'"
+            )
+        );
+
+        ClientEvent At(int aheadS) => new("clipboard.copy", now.AddSeconds(aheadS), 0, default);
+    }
+
+    [Fact]
+    public async Task Data_of_a_type_that_is_not_collected_is_not_stored()
+    {
+        await using var cluster = await AttemptCluster.StartAsync();
+        await cluster.Database.ExecuteAsync(
+            """update exams set policy = jsonb_set(policy, '{collect}', '["tab.hidden"]')"""
+        );
+        var (id, attempt) = await cluster.StartAttemptAsync();
+        var socket = await cluster.ConnectAsync(attempt);
+        var data = """{"part":0}"""u8.ToArray();
+        var now = cluster.Time.GetUtcNow();
+
+        await attempt.Ingest(
+            new EventBatch(
+                socket,
+                1,
+                [
+                    .. new[] { "tab.hidden", "window.blur", "network.lost" }.Select(t => new ClientEvent(
+                        t,
+                        now,
+                        1,
+                        data
+                    )),
+                ],
+                null
+            )
+        );
+        await attempt.Flush();
+
+        Assert.Equal(
+            "network.lost tab.hidden",
+            await cluster.Database.ScalarAsync<string>(
+                "select string_agg(type, ' ' order by type) from monitoring_events "
+                    + $"where attempt_id = '{id}' and seq > 0 and data is not null"
+            )
+        );
+    }
+
+    [Fact]
     public async Task Resent_overlapping_and_old_frames_change_nothing()
     {
         await using var cluster = await AttemptCluster.StartAsync();

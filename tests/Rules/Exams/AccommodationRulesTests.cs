@@ -6,7 +6,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Exams;
 
-public sealed class AllowanceRulesTests
+public sealed class AccommodationRulesTests
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
 

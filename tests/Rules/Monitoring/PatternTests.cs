@@ -45,6 +45,26 @@ public sealed class PatternTests
     }
 
     [Fact]
+    public void A_glance_between_the_return_and_the_paste_hides_nothing()
+    {
+        foreach (var glance in new[] { "tab.hidden", "window.blur" })
+        {
+            var exam = new Exam().On(60, "tab.hidden", 12).On(75, glance, 0.3);
+            Told("pattern.hidden_paste", exam.On(80, "clipboard.paste_external", 0, Large));
+        }
+    }
+
+    [Fact]
+    public void A_glance_between_the_return_and_the_changed_answer_hides_nothing()
+    {
+        var exam = new Exam()
+            .OnServer(50, "answer.saved", 0, """{"q":"a","rev":1,"first":true}""")
+            .On(60, "tab.hidden", 10)
+            .On(75, "tab.hidden", 0.3);
+        Told("pattern.answer_after_return", exam.OnServer(80, "answer.saved", 0, Changed));
+    }
+
+    [Fact]
     public void A_pattern_is_told_once_a_window()
     {
         var exam = new Exam();

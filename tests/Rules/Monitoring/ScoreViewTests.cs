@@ -73,7 +73,7 @@ public sealed class ScoreViewTests
     public void A_state_of_another_form_is_refused()
     {
         Assert.Throws<System.Text.Json.JsonException>(() => ScoringState.Deserialize("{}"u8[..1]));
-        Assert.Throws<System.Text.Json.JsonException>(() => ScoringState.Deserialize("""{"form":2}"""u8));
+        Assert.Throws<System.Text.Json.JsonException>(() => ScoringState.Deserialize("""{"form":1}"""u8));
         Assert.Throws<System.Text.Json.JsonException>(() => ScoringState.Deserialize("null"u8));
     }
 }

@@ -54,10 +54,12 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         var attempt = (await AttemptsAsync(1))[0];
         await EventsAsync(attempt, client: 30, server: 4);
 
-        var taken = await _takeovers.TakeAsync(attempt, new SnapshotMarks(27, 3), CancellationToken.None);
+        var taken = await _takeovers.TakeAsync(attempt, new SnapshotPosition(27, 3), CancellationToken.None);
 
         Assert.Equal([28, 29, 30, -4], taken!.Later!.Select(e => e.Seq));
-        Assert.Empty((await _takeovers.TakeAsync(attempt, new SnapshotMarks(30, 4), CancellationToken.None))!.Later!);
+        Assert.Empty(
+            (await _takeovers.TakeAsync(attempt, new SnapshotPosition(30, 4), CancellationToken.None))!.Later!
+        );
     }
 
     [Fact]

@@ -87,7 +87,7 @@ internal sealed class JournalBench : IAsyncDisposable
             epoch,
             rows,
             [.. alerts],
-            summary
+            summary ?? new AttemptSummary(100, 0, "none", Start, rows.Count, null)
         );
         Journal.Reserve(entry.Weight);
         Journal.Append(entry);

@@ -30,7 +30,7 @@ public sealed class JournalCopyTests : IAsyncLifetime
 
         await _bench.StartAsync();
 
-        Assert.Equal(JournalVerdict.Stored, await entry.Verdict.WaitAsync(Limit));
+        Assert.Equal(JournalOutcome.Stored, await entry.Outcome.WaitAsync(Limit));
         var stored = (await _bench.RowsAsync(attempt)).ToDictionary(r => r.Seq, r => r.Data?.Length);
         Assert.Equal(rows.Count, stored.Count);
         Assert.All(rows, row => Assert.Equal(row.Data.IsEmpty ? null : Shown(row), stored[row.Seq]));
@@ -58,11 +58,11 @@ public sealed class JournalCopyTests : IAsyncLifetime
         var entry = _bench.Append(attempt, 1, 3);
         await _bench.StartAsync();
         await _bench.FailingAsync();
-        Assert.False(entry.Verdict.IsCompleted);
+        Assert.False(entry.Outcome.IsCompleted);
 
         await holding.RollbackAsync();
 
-        Assert.Equal(JournalVerdict.Stored, await entry.Verdict.WaitAsync(Limit));
+        Assert.Equal(JournalOutcome.Stored, await entry.Outcome.WaitAsync(Limit));
         Assert.Equal([1L, 2L, 3L], (await _bench.RowsAsync(attempt)).Select(r => r.Seq));
     }
 

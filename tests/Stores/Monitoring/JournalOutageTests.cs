@@ -36,7 +36,7 @@ public sealed class JournalOutageTests : IAsyncLifetime
     {
         var attempts = new[] { await _bench.AttemptAsync(), await _bench.AttemptAsync(), await _bench.AttemptAsync() };
         await _bench.StartAsync();
-        await Task.WhenAll(attempts.Select(a => _bench.Append(a, 1, 10).Verdict)).WaitAsync(Limit);
+        await Task.WhenAll(attempts.Select(a => _bench.Append(a, 1, 10).Outcome)).WaitAsync(Limit);
 
         _wire.Cut();
         var waiting = Enumerable
@@ -45,7 +45,7 @@ public sealed class JournalOutageTests : IAsyncLifetime
             .ToList();
         await _bench.FailingAsync();
 
-        Assert.All(waiting, e => Assert.False(e.Verdict.IsCompleted));
+        Assert.All(waiting, e => Assert.False(e.Outcome.IsCompleted));
         Assert.Equal(600, _bench.Journal.Health.QueuedRows);
         Assert.All(await Task.WhenAll(attempts.Select(_bench.RowsAsync)), rows => Assert.Equal(10, rows.Count));
 
@@ -53,7 +53,7 @@ public sealed class JournalOutageTests : IAsyncLifetime
         var following = waiting
             .Select(async e =>
             {
-                Assert.Equal(JournalVerdict.Stored, await e.Verdict);
+                Assert.Equal(JournalOutcome.Stored, await e.Outcome);
                 lock (stored)
                 {
                     stored.Add(e);
@@ -87,14 +87,14 @@ public sealed class JournalOutageTests : IAsyncLifetime
             entries.AddRange(
                 Enumerable.Range(0, 10).Select(i => _bench.Append(attempt, 1 + (round * 100) + (i * 10), 10))
             );
-            await entries[^10].Verdict.WaitAsync(Limit);
+            await entries[^10].Outcome.WaitAsync(Limit);
             _wire.Cut();
             _wire.Mend();
         }
 
         Assert.All(
-            await Task.WhenAll(entries.Select(e => e.Verdict)).WaitAsync(Limit),
-            v => Assert.Equal(JournalVerdict.Stored, v)
+            await Task.WhenAll(entries.Select(e => e.Outcome)).WaitAsync(Limit),
+            v => Assert.Equal(JournalOutcome.Stored, v)
         );
         Assert.Equal(
             Enumerable.Range(1, 600).Select(i => (long)i),

@@ -67,7 +67,7 @@ public sealed class JournalSurvivalTests(TestDatabase database) : IClassFixture<
         journal.Reserve(entry.Weight);
         journal.Append(entry);
 
-        Assert.Equal(JournalVerdict.Stored, await entry.Verdict.WaitAsync(Limit, TimeProvider.System));
+        Assert.Equal(JournalOutcome.Stored, await entry.Outcome.WaitAsync(Limit, TimeProvider.System));
         Assert.True(connections > 1);
         await journal.StopAsync(CancellationToken.None);
     }

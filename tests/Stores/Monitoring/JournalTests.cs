@@ -22,7 +22,7 @@ public sealed class JournalTests
 
         await bench.StartAsync();
 
-        Assert.All(await VerdictsAsync(entries), v => Assert.Equal(JournalVerdict.Stored, v));
+        Assert.All(await OutcomesAsync(entries), v => Assert.Equal(JournalOutcome.Stored, v));
         Assert.Equal(
             [(1, """{"part": 0}"""), (2, """{"part": 0}"""), (3, """{"part": 0}"""), (4, null), (5, null)],
             await bench.RowsAsync(a)
@@ -69,8 +69,8 @@ public sealed class JournalTests
         await bench.StartAsync();
 
         Assert.Equal(
-            [JournalVerdict.Fenced, JournalVerdict.Stored, JournalVerdict.Stored, JournalVerdict.Fenced],
-            await VerdictsAsync(entries)
+            [JournalOutcome.Fenced, JournalOutcome.Stored, JournalOutcome.Stored, JournalOutcome.Fenced],
+            await OutcomesAsync(entries)
         );
         Assert.Equal([(1, """{"by": "newer"}""")], await bench.RowsAsync(moved));
         Assert.Equal(
@@ -87,11 +87,11 @@ public sealed class JournalTests
         var (a, b) = (await bench.AttemptAsync(), await bench.AttemptAsync());
         var alert = bench.Alert(a);
         await bench.StartAsync();
-        await bench.Append(a, 1, 3, """{"part":0}""", alerts: [alert]).Verdict;
+        await bench.Append(a, 1, 3, """{"part":0}""", alerts: [alert]).Outcome;
 
         JournalEntry[] again = [bench.Append(a, 1, 5, """{"part":0}""", alerts: [alert]), bench.Append(b, 1, 2)];
 
-        Assert.All(await VerdictsAsync(again), v => Assert.Equal(JournalVerdict.Stored, v));
+        Assert.All(await OutcomesAsync(again), v => Assert.Equal(JournalOutcome.Stored, v));
         Assert.Equal([1, 2, 3, 4, 5], (await bench.RowsAsync(a)).Select(r => r.Seq));
         Assert.Equal([1, 2], (await bench.RowsAsync(b)).Select(r => r.Seq));
         Assert.Equal(1, await bench.Database.ScalarAsync<long>("select count(*) from alerts"));
@@ -117,7 +117,7 @@ public sealed class JournalTests
 
         await bench.StartAsync();
 
-        Assert.All(await VerdictsAsync(entries), v => Assert.Equal(JournalVerdict.Stored, v));
+        Assert.All(await OutcomesAsync(entries), v => Assert.Equal(JournalOutcome.Stored, v));
         Assert.Equal(
             [(1, """{"part": 0}"""), (2, """{"part": 0}"""), (3, """{"part": 1}""")],
             await bench.RowsAsync(good)
@@ -144,7 +144,7 @@ public sealed class JournalTests
 
         await bench.StartAsync();
 
-        Assert.Equal(JournalVerdict.Stored, await entry.Verdict.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(JournalOutcome.Stored, await entry.Outcome.WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Equal(
             [(-1, """{"part": 0}"""), (1, """{"part": 0}"""), (2, null), (3, """{"part": 0}""")],
             await bench.RowsAsync(attempt)
@@ -161,10 +161,10 @@ public sealed class JournalTests
 
         await bench.StartAsync();
 
-        Assert.Equal(JournalVerdict.Stored, await first.Verdict.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(JournalOutcome.Stored, await first.Outcome.WaitAsync(TimeSpan.FromSeconds(20)));
         await bench.FailingAsync();
         await bench.Journal.StopAsync(CancellationToken.None);
-        Assert.Equal(JournalVerdict.Dropped, await never.Verdict);
+        Assert.Equal(JournalOutcome.Dropped, await never.Outcome);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class JournalTests
         Assert.Equal(1_000, bench.Journal.Health.QueuedRows);
 
         await bench.StartAsync();
-        await waiting.Verdict;
+        await waiting.Outcome;
         Assert.True(bench.Journal.TryReserve(600));
         Assert.False(bench.Journal.TryReserve(1));
     }
@@ -195,11 +195,11 @@ public sealed class JournalTests
 
         await bench.Journal.StopAsync(CancellationToken.None);
 
-        Assert.All(await VerdictsAsync(waiting), v => Assert.Equal(JournalVerdict.Stored, v));
+        Assert.All(await OutcomesAsync(waiting), v => Assert.Equal(JournalOutcome.Stored, v));
         Assert.Equal(500, (await bench.RowsAsync(attempt)).Count);
-        Assert.Equal(JournalVerdict.Dropped, await bench.Append(attempt, 501, 1).Verdict);
+        Assert.Equal(JournalOutcome.Dropped, await bench.Append(attempt, 501, 1).Outcome);
     }
 
-    private static Task<JournalVerdict[]> VerdictsAsync(IEnumerable<JournalEntry> entries) =>
-        Task.WhenAll(entries.Select(e => e.Verdict)).WaitAsync(TimeSpan.FromSeconds(20));
+    private static Task<JournalOutcome[]> OutcomesAsync(IEnumerable<JournalEntry> entries) =>
+        Task.WhenAll(entries.Select(e => e.Outcome)).WaitAsync(TimeSpan.FromSeconds(20));
 }

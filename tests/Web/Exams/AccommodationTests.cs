@@ -3,7 +3,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Exams;
 
-public sealed class AllowanceTests(VeritasServer server) : IClassFixture<VeritasServer>
+public sealed class AccommodationTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
     public async Task More_time_applies_to_a_live_attempt_and_less_never_ends_it_in_the_past()

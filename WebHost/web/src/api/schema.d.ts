@@ -1351,9 +1351,9 @@ export interface paths {
             cookie?: never;
         };
         /** Returns a student's accommodation, with an ETag. */
-        get: operations["ReadAllowance"];
+        get: operations["ReadAccommodation"];
         /** Sets a student's extra time, breaks, and exempt or scaled event types. */
-        put: operations["SetAllowance"];
+        put: operations["SetAccommodation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -8553,7 +8553,7 @@ export interface operations {
             };
         };
     };
-    ReadAllowance: {
+    ReadAccommodation: {
         parameters: {
             query?: never;
             header?: never;
@@ -8576,7 +8576,7 @@ export interface operations {
             };
         };
     };
-    SetAllowance: {
+    SetAccommodation: {
         parameters: {
             query?: never;
             header?: {
