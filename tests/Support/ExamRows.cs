@@ -4,7 +4,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Support;
 
-/// <summary>Rows that tests of rooms and alerts begin with: people, an exam, attempts, alerts.</summary>
+/// <summary>Inserts the rows that tests of rooms and alerts need: users, an exam, attempts, alerts.</summary>
 public sealed class ExamRows(NpgsqlDataSource database)
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
@@ -44,7 +44,7 @@ public sealed class ExamRows(NpgsqlDataSource database)
         return id;
     }
 
-    /// <summary>A question at the end of the exam: one choice, key a, or an essay.</summary>
+    /// <summary>Appends a question to the exam: a single choice with key a, or an essay.</summary>
     public async Task<Guid> Question(Guid exam, string kind, double points)
     {
         var id = Guid.CreateVersion7(Start);
@@ -100,7 +100,7 @@ public sealed class ExamRows(NpgsqlDataSource database)
         return id;
     }
 
-    /// <summary>An alert's row, its id made at that time.</summary>
+    /// <summary>Inserts an alert. Its id is generated for that time unless one is given.</summary>
     public async Task<Guid> Alert(Guid exam, Guid attempt, DateTimeOffset at, Guid? id = null)
     {
         var made = id ?? Guid.CreateVersion7(at);

@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace Veritas.Tests.Support;
 
-/// <summary>What meter <c>Veritas.Jobs</c> of one host counts of one job; tells when so many turns are over.</summary>
+/// <summary>
+/// Counts the runs of one job of one host, from the meter <c>Veritas.Jobs</c>, and waits for a number of them.
+/// </summary>
 public sealed class JobTurns : IDisposable
 {
     private readonly MeterListener _listener = new();
@@ -12,8 +14,8 @@ public sealed class JobTurns : IDisposable
     private readonly List<(long Turns, TaskCompletionSource Reached)> _waiting = [];
     private readonly string _job;
 
-    /// <summary>Counts from now on.</summary>
-    /// <param name="meters">The host's; other hosts of the process are not counted.</param>
+    /// <summary>Starts counting.</summary>
+    /// <param name="meters">The host's meter factory; other hosts of the process are not counted.</param>
     /// <param name="job">The job's name.</param>
     public JobTurns(IMeterFactory meters, string job)
     {
@@ -42,7 +44,7 @@ public sealed class JobTurns : IDisposable
 
     public ConcurrentQueue<double> Durations { get; } = [];
 
-    /// <summary>Turns that are over, ran or skipped.</summary>
+    /// <summary>Number of finished runs, including skipped ones.</summary>
     public long Over
     {
         get
@@ -54,7 +56,7 @@ public sealed class JobTurns : IDisposable
         }
     }
 
-    /// <summary>Turns that failed.</summary>
+    /// <summary>Number of failed runs.</summary>
     public long Failed
     {
         get
@@ -66,7 +68,7 @@ public sealed class JobTurns : IDisposable
         }
     }
 
-    /// <summary>Turns that another process held the lock for.</summary>
+    /// <summary>Number of runs skipped because another process held the lock.</summary>
     public long Skipped
     {
         get
@@ -78,7 +80,7 @@ public sealed class JobTurns : IDisposable
         }
     }
 
-    /// <summary>Completes when that many turns are over.</summary>
+    /// <summary>Completes after that many runs have finished.</summary>
     public Task OverAsync(long turns)
     {
         lock (_gate)

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Veritas.Tests.Support;
 
-/// <summary>A line of the log.</summary>
+/// <summary>A log entry.</summary>
 public sealed record LogLine(LogLevel Level, string Text, Exception? Exception);
 
-/// <summary>Keeps what a host logs at one level or above.</summary>
+/// <summary>Records the log entries of a host from a minimum level on.</summary>
 public sealed class LogLines(LogLevel least) : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<LogLine> _lines = [];

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace Veritas.Tests.Support;
 
 /// <summary>
-/// A logger that tells when a message of that name was written: the name of its [LoggerMessage] method.
+/// A logger that signals the first message of one [LoggerMessage] method, given by the method's name.
 /// </summary>
 public sealed class LogSignal(string name) : ILogger
 {
     private readonly TaskCompletionSource _logged = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes at the first such message.</summary>
+    /// <summary>Completes at the first message of that name.</summary>
     public Task Logged => _logged.Task;
 
     public IDisposable? BeginScope<TState>(TState state)

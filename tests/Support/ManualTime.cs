@@ -1,8 +1,8 @@
 namespace Veritas.Tests.Support;
 
 /// <summary>
-/// A clock that stands still until a test moves it. Timers fire inside <see cref="Advance"/>, in the order they are
-/// due, each seeing the time it was due at.
+/// A clock that only moves when a test advances it. Timers fire inside <see cref="Advance"/> in the order of their due
+/// times, and each callback sees its due time as the current time.
 /// </summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
@@ -36,7 +36,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock on, firing what falls due on the way.</summary>
+    /// <summary>Advances the clock and fires the timers that become due.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -47,7 +47,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Completes when at least that many timers are armed: wait for it before moving the clock.</summary>
+    /// <summary>Completes when at least that many timers are armed. Await it before advancing the clock.</summary>
     public Task WhenArmedAsync(int count)
     {
         lock (_gate)
@@ -91,7 +91,9 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Sets the clock to the next timer due and returns it; without one, to the end.</summary>
+    /// <summary>
+    /// Sets the clock to the next due timer and returns it; if none is due, sets the clock to the end.
+    /// </summary>
     private ManualTimer? TakeNext(DateTimeOffset until)
     {
         lock (_gate)

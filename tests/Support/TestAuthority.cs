@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Veritas.Tests.Support;
 
-/// <summary>A certificate authority of a test. Its files are in a temporary folder.</summary>
+/// <summary>A certificate authority for tests. Its files are in a temporary folder.</summary>
 public sealed class TestAuthority : IDisposable
 {
     public const string ServerUse = "1.3.6.1.5.5.7.3.1";
@@ -29,7 +29,7 @@ public sealed class TestAuthority : IDisposable
 
     public string Folder => _folder.FullName;
 
-    /// <summary>An authority that this one signed, as a certificate with its key.</summary>
+    /// <summary>Issues an intermediate authority as a certificate with its key.</summary>
     public X509Certificate2 IssueAuthority() =>
         Issue(
             "intermediate authority",
@@ -40,8 +40,8 @@ public sealed class TestAuthority : IDisposable
         );
 
     /// <summary>
-    /// A certificate with its key, for both ends of a connection unless a use is given, valid from one day to another,
-    /// counted from today.
+    /// Issues a certificate with its key. It is valid between two days, relative to today, and for servers and clients
+    /// unless a use is given.
     /// </summary>
     public X509Certificate2 Issue(
         string name = "silo.test",
@@ -65,7 +65,7 @@ public sealed class TestAuthority : IDisposable
         );
     }
 
-    /// <summary>A file of that text.</summary>
+    /// <summary>Writes the text to a new file and returns its path.</summary>
     public string Write(string text)
     {
         var path = Path.Combine(Folder, $"{++_files}.pem");
@@ -73,7 +73,7 @@ public sealed class TestAuthority : IDisposable
         return path;
     }
 
-    /// <summary>A file of those bytes.</summary>
+    /// <summary>Writes the bytes to a new file and returns its path.</summary>
     public string Write(byte[] bytes)
     {
         var path = Path.Combine(Folder, $"{++_files}.pfx");
@@ -82,8 +82,7 @@ public sealed class TestAuthority : IDisposable
     }
 
     /// <summary>
-    /// Settings of section Veritas:Silo of a process with that certificate that trusts this authority: certificate,
-    /// key, authority.
+    /// Settings of section Veritas:Silo with that certificate and this authority: certificate, key, authority.
     /// </summary>
     public (string Key, string Value)[] Settings(X509Certificate2 certificate) =>
         [

@@ -8,14 +8,15 @@ using Veritas.Storage;
 namespace Veritas.Tests.Support;
 
 /// <summary>
-/// Makes and drops the tests' databases. Migrated ones are copies of a template made once for each schema.
+/// Creates and drops the tests' databases. Migrated databases are copies of a template, which is created once per
+/// schema.
 /// </summary>
 internal static class TestCatalog
 {
-    // "tests" in ASCII: one process at a time makes a template.
+    // "tests" in ASCII. The lock lets one process at a time create a template.
     private const long TemplateLock = 0x74_65_73_74_73;
 
-    // Names cannot be parameters of these statements, so the server itself writes them with its own quoting.
+    // Database names cannot be parameters of these statements, so the server quotes them with format().
     private const string WriteCreate = "select format('create database %I template %I', @name, @template)";
     private const string WriteDrop = "select format('drop database if exists %I with (force)', @name)";
     private const string WriteRename = "select format('alter database %I rename to %I', @name, @template)";
@@ -30,7 +31,7 @@ internal static class TestCatalog
     private const string Exists = "select exists (select from pg_database where datname = @template)";
     private const string LockTemplate = "select pg_advisory_lock(@key)";
 
-    /// <summary>Test databases of runs that were killed: older than two hours, by the second in their name.</summary>
+    /// <summary>Test databases left by killed runs: older than two hours by the timestamp in their name.</summary>
     private const string LeftOver = """
         select datname from pg_database
         where datname ~ '^veritas_test_[0-9]+_' and to_timestamp(split_part(datname, '_', 3)::bigint) < now() - interval
@@ -56,13 +57,13 @@ internal static class TestCatalog
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege && tries < 40)
             {
-                // The server's own vacuum is in there, which only its owner may end; it is soon done.
+                // Autovacuum may be connected. Only a superuser may end it, and it finishes soon.
                 await pause.WaitForNextTickAsync();
             }
         }
     }
 
-    /// <summary>The server refuses connections with "too many connections", as an overloaded one does.</summary>
+    /// <summary>Makes the server refuse connections with "too many connections", as under overload.</summary>
     public static async Task RefuseConnectionsAsync(string name)
     {
         await using var admin = await OpenAsync();
@@ -100,7 +101,7 @@ internal static class TestCatalog
         await using var admin = await OpenAsync();
         await using (var hold = new NpgsqlCommand(LockTemplate, admin))
         {
-            // Released with the connection, which is not pooled.
+            // Released when the connection closes; it is not pooled.
             hold.Parameters.AddWithValue("key", TemplateLock);
             await hold.ExecuteNonQueryAsync();
         }
@@ -122,7 +123,7 @@ internal static class TestCatalog
                 CancellationToken.None
             );
         }
-        // Only a whole template ever bears its name.
+        // Renamed last, so that a database with this name is always complete.
         await RunWrittenAsync(admin, WriteRename, ("name", draft), ("template", template));
         await RunWrittenAsync(admin, WriteClose, ("template", template));
         return template;

@@ -4,21 +4,21 @@ using Xunit;
 namespace Veritas.Tests.Support;
 
 /// <summary>
-/// A database of its own for a test class (as a class fixture) or for one test (<see cref="CreateAsync"/>), with the
-/// schema of this build and no rows; dropped at the end.
+/// A database with the schema of this build and no rows, for a test class (as a class fixture) or for one test (<see
+/// cref="CreateAsync"/>). It is dropped on disposal.
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
     private string _name = "";
     private NpgsqlDataSource? _source;
 
-    /// <summary>Signs in to this database, password included.</summary>
+    /// <summary>Connection string of this database, including the password.</summary>
     public string ConnectionString { get; private set; } = "";
 
     public NpgsqlDataSource DataSource =>
         _source ?? throw new InvalidOperationException("The database is not made yet.");
 
-    /// <summary>A migrated database; the caller disposes it.</summary>
+    /// <summary>Creates a migrated database; the caller disposes it.</summary>
     public static async Task<TestDatabase> CreateAsync()
     {
         var database = new TestDatabase();
@@ -26,7 +26,7 @@ public sealed class TestDatabase : IAsyncLifetime
         return database;
     }
 
-    /// <summary>A database without any table; the caller disposes it.</summary>
+    /// <summary>Creates a database without tables; the caller disposes it.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync()
     {
         var database = new TestDatabase();
@@ -45,24 +45,26 @@ public sealed class TestDatabase : IAsyncLifetime
         }
     }
 
-    /// <summary>Runs statements without an answer, to set a test up.</summary>
+    /// <summary>Runs statements that return no rows.</summary>
     public async Task ExecuteAsync(string sql)
     {
         await using var command = DataSource.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The first column of the first row; null when there is none or it is null.</summary>
+    /// <summary>The first column of the first row; null if there is no row or the value is null.</summary>
     public async Task<T?> ScalarAsync<T>(string sql)
     {
         await using var command = DataSource.CreateCommand(sql);
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
-    /// <summary>Ends all connections and refuses new ones, until <see cref="AcceptConnectionsAsync"/>.</summary>
+    /// <summary>
+    /// Closes all connections and refuses new ones until <see cref="AcceptConnectionsAsync"/> is called.
+    /// </summary>
     public Task RefuseConnectionsAsync() => TestCatalog.RefuseConnectionsAsync(_name);
 
-    /// <summary>Ends the outage.</summary>
+    /// <summary>Accepts connections again.</summary>
     public Task AcceptConnectionsAsync() => TestCatalog.AcceptConnectionsAsync(_name);
 
     private async Task OpenAsync(string made)

@@ -8,14 +8,15 @@ using Veritas.Storage.Embedded;
 namespace Veritas.Tests.Support;
 
 /// <summary>
-/// The PostgreSQL of the tests: the server of <c>ConnectionStrings__VeritasTest</c> (a role that may create databases),
-/// else an embedded one under <c>.veritas/test</c> that all test processes share and the last of them stops.
+/// The PostgreSQL server of the tests: <c>ConnectionStrings__VeritasTest</c> if set (its role must be allowed to create
+/// databases), otherwise an embedded server under <c>.veritas/test</c>. All test processes share it and the last one
+/// stops it.
 /// </summary>
 public static class TestServer
 {
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
 
-    /// <summary>Signs in to a database of that server.</summary>
+    /// <summary>Connection string of a database of that server.</summary>
     public static async Task<string> ConnectionStringAsync(string? database = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(await Started.Value)
@@ -64,7 +65,9 @@ public static class TestServer
         return server.ConnectionString;
     }
 
-    /// <summary>The programs that <c>./veritas setup</c> fetched lie in the repository's own home.</summary>
+    /// <summary>
+    /// Finds the PostgreSQL programs: configured ones, or those that <c>./veritas setup</c> downloaded.
+    /// </summary>
     public static string? FindBinaries()
     {
         if (Environment.GetEnvironmentVariable("Veritas__Postgres__Bin") is { Length: > 0 } given)

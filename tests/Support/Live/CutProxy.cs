@@ -5,8 +5,7 @@ using System.Net.Sockets;
 namespace Veritas.Tests.Support.Live;
 
 /// <summary>
-/// A wire between a client and the server that a test can cut: open connections break, new ones are refused until it is
-/// mended.
+/// A TCP proxy between a client and the server. A test can break its open connections and make it refuse new ones.
 /// </summary>
 public sealed class CutProxy : IAsyncDisposable
 {
@@ -80,7 +79,7 @@ public sealed class CutProxy : IAsyncDisposable
                         or InvalidOperationException
             )
         {
-            // Cut.
+            // The connection was cut.
         }
         finally
         {

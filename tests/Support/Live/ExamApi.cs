@@ -6,14 +6,14 @@ using Veritas.Monitoring;
 namespace Veritas.Tests.Support.Live;
 
 /// <summary>
-/// Makes people and exams over HTTP on a running server whose first admin is <see cref="AdminEmail"/>.
+/// Creates users and exams over HTTP on a running server whose first admin is <see cref="AdminEmail"/>.
 /// </summary>
 public sealed class ExamApi(Uri server)
 {
     public const string AdminEmail = "admin@example.org";
     public const string Password = "correct horse battery";
 
-    /// <summary>Settings of a server that this can work with.</summary>
+    /// <summary>Server settings that these calls require.</summary>
     public static Dictionary<string, string> Settings(string home) =>
         new()
         {
@@ -25,7 +25,7 @@ public sealed class ExamApi(Uri server)
             ["Veritas__Limits__RequestsPerSecondPerUser"] = "100000",
         };
 
-    /// <summary>A teacher's client.</summary>
+    /// <summary>Creates a teacher and signs in.</summary>
     public async Task<HttpClient> TeacherAsync(string email, string name)
     {
         using var admin = await SignInAsync(AdminEmail);
@@ -44,7 +44,7 @@ public sealed class ExamApi(Uri server)
         return await SignInAsync(email);
     }
 
-    /// <summary>A student's client.</summary>
+    /// <summary>Registers a student and signs in.</summary>
     public async Task<HttpClient> StudentAsync(string email, string name)
     {
         using var nobody = new HttpClient { BaseAddress = server };
@@ -74,8 +74,8 @@ public sealed class ExamApi(Uri server)
     }
 
     /// <summary>
-    /// A published exam with one question of every kind, 12 points in all, open now, for a day unless it closes
-    /// earlier; without a policy everything counts by the taxonomy.
+    /// Publishes an exam with one question of every kind, 12 points in total. It is open now and closes after a day
+    /// unless a time is given. Without a policy, every event type has its weight from the taxonomy.
     /// </summary>
     public static async Task<Guid> ExamAsync(
         HttpClient teacher,
@@ -158,7 +158,7 @@ public sealed class ExamApi(Uri server)
         return id;
     }
 
-    /// <summary>Starts the exam: the attempt's id and a ticket.</summary>
+    /// <summary>Starts the exam and returns the attempt's id and a ticket.</summary>
     public static async Task<(Guid Attempt, string Ticket)> StartAsync(HttpClient student, Guid exam)
     {
         var session = await Must(
@@ -170,7 +170,7 @@ public sealed class ExamApi(Uri server)
         );
     }
 
-    /// <summary>The body of a success.</summary>
+    /// <summary>Returns the body of a successful response and throws for any other.</summary>
     public static async Task<JsonElement> Must(HttpResponseMessage response)
     {
         var body = await response.Content.ReadAsStringAsync();

@@ -5,9 +5,7 @@ using System.Net.Sockets;
 
 namespace Veritas.Tests.Support.Live;
 
-/// <summary>
-/// Veritas as it is run: a process of its own on a port of its own, which can be killed and started again.
-/// </summary>
+/// <summary>A server or silo in a process of its own, on its own port. It can be killed and started again.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -28,10 +26,10 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>The process as the system knows it.</summary>
+    /// <summary>The process id.</summary>
     public int Id => _process!.Id;
 
-    /// <summary>What the process has written so far.</summary>
+    /// <summary>The output of the process so far.</summary>
     public string Log
     {
         get
@@ -43,7 +41,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a server over that database; returns when it is healthy.</summary>
+    /// <summary>Starts a server with that database and returns when it is healthy.</summary>
     public static async Task<ServerProcess> StartAsync(
         string connectionString,
         IReadOnlyDictionary<string, string>? settings = null
@@ -54,7 +52,7 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts a stand-alone silo over that database; returns when it is healthy.</summary>
+    /// <summary>Starts a stand-alone silo with that database and returns when it is healthy.</summary>
     public static async Task<ServerProcess> StartSiloAsync(
         string connectionString,
         IReadOnlyDictionary<string, string> settings
@@ -66,15 +64,15 @@ public sealed class ServerProcess : IAsyncDisposable
         return silo;
     }
 
-    /// <summary>Ends it as a power cut would: nothing of it runs on.</summary>
+    /// <summary>Kills the process and its children without a clean shutdown, like a power failure.</summary>
     public async Task KillAsync()
     {
         _process!.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Returns when it has ended by itself.</summary>
-    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    /// <summary>Waits for the process to exit by itself.</summary>
+    /// <exception cref="InvalidOperationException">The exit code was not 0.</exception>
     public async Task WaitForEndAsync(CancellationToken cancel)
     {
         await _process!.WaitForExitAsync(cancel);
@@ -84,7 +82,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it again on the same port.</summary>
+    /// <summary>Starts the process again on the same port.</summary>
     public async Task StartAgainAsync()
     {
         var program = Path.Combine(AppContext.BaseDirectory, _program);
@@ -129,7 +127,7 @@ public sealed class ServerProcess : IAsyncDisposable
         return folder?.FullName ?? throw new InvalidOperationException("the tests do not run inside the repository");
     }
 
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>Returns a port that is not in use.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -159,7 +157,7 @@ public sealed class ServerProcess : IAsyncDisposable
             catch (Exception e)
                 when (e is HttpRequestException or OperationCanceledException && !limit.IsCancellationRequested)
             {
-                // Not listening yet, or too busy to answer in time.
+                // Not listening yet, or too busy to respond in time.
             }
         }
     }

@@ -7,10 +7,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Support.Live;
 
-/// <summary>
-/// What the database holds of an attempt, read without any of the product's own readers, and the score that follows
-/// from it.
-/// </summary>
+/// <summary>The stored rows of an attempt, read without the product's code, and the score computed from them.</summary>
 public sealed record StoredAttempt(
     string Status,
     double IntegrityScore,
@@ -41,10 +38,10 @@ public sealed record StoredAttempt(
     private const string AlertsText =
         "select id, kind, level, sentence, event_seqs from alerts where attempt_id = $1 order by id";
 
-    /// <summary>The score of the rows, from the first to the last.</summary>
+    /// <summary>The integrity score from a replay of all events.</summary>
     public double Replayed => ReplayedWithout();
 
-    /// <summary>The alerts that the rows raise, from the first to the last.</summary>
+    /// <summary>The alerts from a replay of all events.</summary>
     public IReadOnlyList<AlertDraft> ReplayedAlerts
     {
         get
@@ -55,16 +52,16 @@ public sealed record StoredAttempt(
         }
     }
 
-    /// <summary>The numbers of the client's own line that are there, ascending, doubles included.</summary>
+    /// <summary>The sequence numbers of the client's events in ascending order, including duplicates.</summary>
     public IEnumerable<long> ClientSeqs => Events.Where(e => e.Seq > 0).Select(e => e.Seq).Order();
 
-    /// <summary>The score if events of these types had never been.</summary>
+    /// <summary>The integrity score without events of these types.</summary>
     public double ReplayedWithout(params string[] types) =>
         ScoreRules.Integrity(ScoreRules.Replay(Policy, Events.Where(e => !types.Contains(e.Type))), Policy);
 
     public bool Has(string type) => Events.Any(e => e.Type == type);
 
-    /// <summary>The newest event of that type is a part of an interval that goes on.</summary>
+    /// <summary>Whether the latest event of that type belongs to an interval that is still open.</summary>
     public bool IsOpen(string type) =>
         Events.LastOrDefault(e => e.Type == type) is { Data.Length: > 0 } last
         && JsonElement.Parse(last.Data.Span).GetProperty("open").GetBoolean();
@@ -157,5 +154,5 @@ public sealed record StoredAttempt(
         JsonSerializer.Deserialize<T>(r.GetString(i), VeritasJson.Options)!;
 }
 
-/// <summary>A row of the alerts.</summary>
+/// <summary>A row of the table alerts.</summary>
 public sealed record StoredAlert(Guid Id, string Kind, string Level, string Sentence, IReadOnlyList<long> Seqs);

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Veritas.Tests.Support.Live;
 
 /// <summary>
-/// A monitoring client as the protocol wants it: keeps every event until it is durable, and goes on after any loss of
-/// the connection from what the server has.
+/// A monitoring client that follows the protocol: it keeps every event until it is durable and resumes after a lost
+/// connection from what the server has stored.
 /// </summary>
 public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<string> events, int perFrame)
 {
@@ -16,19 +16,18 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
     private readonly SortedDictionary<long, TaskCompletionSource> _marks = [];
     private long _durable;
 
-    /// <summary>The last event the server has said to be durable.</summary>
+    /// <summary>The last event that the server acknowledged as durable.</summary>
     public long Durable => Volatile.Read(ref _durable);
 
     /// <summary>
-    /// Nothing past this number is sent yet: a test kills the server before the stream is through, however fast it
-    /// runs.
+    /// The last event to send for now, so that a test can kill the server before the stream is complete.
     /// </summary>
     public long SendUpTo { get; set; } = long.MaxValue;
 
-    /// <summary>How often it had to connect again.</summary>
+    /// <summary>Number of reconnects.</summary>
     public int Reconnects { get; private set; }
 
-    /// <summary>Completes when that many events are durable; ask before <see cref="RunAsync"/>.</summary>
+    /// <summary>Completes when that many events are durable. Call it before <see cref="RunAsync"/>.</summary>
     public Task Reached(long durable)
     {
         var mark = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,7 +35,7 @@ public sealed class StreamingClient(Uri server, string ticket, IReadOnlyList<str
         return mark.Task;
     }
 
-    /// <summary>Streams until everything is durable.</summary>
+    /// <summary>Streams until all events are durable.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         while (Durable < events.Count)

@@ -64,10 +64,10 @@ public sealed class GuessingTests
         var guess = new { email = "nobody@example.org", password = "wrong password" };
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal((401, "credentials_wrong"), await server.Nobody.RefusedAsync("/auth/login", guess));
+            Assert.Equal((401, "credentials_wrong"), await server.Anonymous.RefusedAsync("/auth/login", guess));
         }
 
-        var refused = await server.Nobody.PostAsJsonAsync("/auth/login", guess);
+        var refused = await server.Anonymous.PostAsJsonAsync("/auth/login", guess);
 
         Assert.Equal((429, "too_many_requests"), await VeritasServer.Refusal(refused));
         Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
@@ -84,7 +84,7 @@ public sealed class GuessingTests
         }
     }
 
-    /// <summary>The seconds to wait that the refusal names.</summary>
+    /// <summary>The number of seconds to wait, from the response.</summary>
     private static async Task<int> WaitAsync(VeritasServer server, Person person, string password)
     {
         var refused = await GuessAsync(server, person, password);
@@ -93,7 +93,7 @@ public sealed class GuessingTests
     }
 
     private static Task<HttpResponseMessage> GuessAsync(VeritasServer server, Person person, string password) =>
-        server.Nobody.PostAsJsonAsync("/auth/login", new { email = person.Email, password });
+        server.Anonymous.PostAsJsonAsync("/auth/login", new { email = person.Email, password });
 
     private static string WithoutTrace(string problem) => problem.Split("\"trace_id\"")[0];
 }

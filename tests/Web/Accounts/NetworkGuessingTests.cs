@@ -29,7 +29,7 @@ public sealed class NetworkGuessingTests
         Assert.Equal((429, "too_many_attempts"), await GuessAsync(server, "nobody9@example.org"));
         Assert.Equal(
             (429, "too_many_attempts"),
-            await server.Nobody.RefusedAsync(
+            await server.Anonymous.RefusedAsync(
                 "/auth/login",
                 new { email = person.Email, password = VeritasServer.Password }
             )
@@ -47,5 +47,5 @@ public sealed class NetworkGuessingTests
     }
 
     private static Task<(int Status, string Code)> GuessAsync(VeritasServer server, string email) =>
-        server.Nobody.RefusedAsync("/auth/login", new { email, password = "wrong password" });
+        server.Anonymous.RefusedAsync("/auth/login", new { email, password = "wrong password" });
 }

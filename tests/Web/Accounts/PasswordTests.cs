@@ -25,7 +25,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         using var fresh = server.Client(session.GetProperty("access_token").GetString());
         Assert.Equal(HttpStatusCode.OK, (await fresh.GetAsync("/auth/me")).StatusCode);
         Assert.Equal((401, "credentials_wrong"), await LoginAsync(person.Email, VeritasServer.Password));
-        await server.Nobody.PostedAsync("/auth/login", new { email = person.Email, password = Next });
+        await server.Anonymous.PostedAsync("/auth/login", new { email = person.Email, password = Next });
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
     public async Task Logging_out_everywhere_ends_only_the_callers_sessions()
     {
         var (person, stranger) = (await server.PersonAsync("teacher"), await server.PersonAsync("teacher"));
-        var session = await server.Nobody.PostedAsync(
+        var session = await server.Anonymous.PostedAsync(
             "/auth/login",
             new { email = person.Email, password = VeritasServer.Password }
         );
@@ -65,7 +65,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await other.GetAsync("/auth/me")));
         Assert.Equal(
             (401, "refresh_invalid"),
-            await server.Nobody.RefusedAsync(
+            await server.Anonymous.RefusedAsync(
                 "/auth/refresh",
                 new { refresh_token = session.GetProperty("refresh_token").GetString() }
             )
@@ -87,7 +87,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
             """
         );
 
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             async () => (await person.Http.GetAsync("/auth/me")).StatusCode,
             s => s == HttpStatusCode.Unauthorized
         );
@@ -106,7 +106,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await person.Http.GetAsync("/auth/me")));
         using (var program = server.Client(key))
         {
-            await Until.HoldsAsync(
+            await Poll.UntilAsync(
                 async () => (await program.GetAsync("/auth/me")).StatusCode,
                 s => s == HttpStatusCode.Unauthorized
             );
@@ -116,7 +116,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         Assert.Equal((403, "password_change_required"), await LoginAsync(person.Email, oneTime));
         Assert.Equal((400, "password_unchanged"), await LoginAsync(person.Email, oneTime, oneTime));
         Assert.Equal((400, "password_invalid"), await LoginAsync(person.Email, oneTime, "short"));
-        await server.Nobody.PostedAsync(
+        await server.Anonymous.PostedAsync(
             "/auth/login",
             new
             {
@@ -204,7 +204,7 @@ public sealed class PasswordTests(VeritasServer server) : IClassFixture<VeritasS
         ).GetProperty("secret").GetString()!;
 
     private Task<(int Status, string Code)> LoginAsync(string email, string password, string? next = null) =>
-        server.Nobody.RefusedAsync(
+        server.Anonymous.RefusedAsync(
             "/auth/login",
             new
             {

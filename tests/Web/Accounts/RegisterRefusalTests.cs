@@ -44,7 +44,7 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
     )]
     public async Task An_invalid_registration_creates_no_account(string body, int status, string code)
     {
-        Assert.Equal((status, code), await server.Nobody.RefusedAsync("/auth/register", body));
+        Assert.Equal((status, code), await server.Anonymous.RefusedAsync("/auth/register", body));
 
         Assert.Equal(
             0,
@@ -67,7 +67,7 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
         string[] spellings = ["twice@example.org", "TWICE@example.org", " Twice@Example.ORG", "twice@EXAMPLE.org"];
 
         var answers = await Task.WhenAll(
-            spellings.Select(s => server.Nobody.PostAsJsonAsync("/auth/register", Body(s)))
+            spellings.Select(s => server.Anonymous.PostAsJsonAsync("/auth/register", Body(s)))
         );
 
         Assert.Single(answers, a => a.IsSuccessStatusCode);
@@ -108,7 +108,7 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
                     full_name = "Ada",
                 };
 
-        Assert.Equal((status, code), await server.Nobody.RefusedAsync(route, body));
+        Assert.Equal((status, code), await server.Anonymous.RefusedAsync(route, body));
 
         Assert.Equal(
             0,
@@ -120,7 +120,7 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
     public async Task Bytes_after_the_72nd_are_not_ignored()
     {
         var password = new string('x', 72);
-        await server.Nobody.PostedAsync(
+        await server.Anonymous.PostedAsync(
             "/auth/register",
             new
             {
@@ -132,11 +132,11 @@ public sealed class RegisterRefusalTests(VeritasServer server) : IClassFixture<V
 
         Assert.Equal(
             (401, "credentials_wrong"),
-            await server.Nobody.RefusedAsync(
+            await server.Anonymous.RefusedAsync(
                 "/auth/login",
                 new { email = "whole@example.org", password = password + "y" }
             )
         );
-        await server.Nobody.PostedAsync("/auth/login", new { email = "whole@example.org", password });
+        await server.Anonymous.PostedAsync("/auth/login", new { email = "whole@example.org", password });
     }
 }

@@ -10,7 +10,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     [Fact]
     public async Task Registering_opens_a_students_session()
     {
-        var session = await server.Nobody.PostedAsync(
+        var session = await server.Anonymous.PostedAsync(
             "/auth/register",
             new
             {
@@ -36,7 +36,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         var person = await server.PersonAsync("student");
 
-        var session = await server.Nobody.PostedAsync(
+        var session = await server.Anonymous.PostedAsync(
             "/auth/login",
             new { email = person.Email.ToUpperInvariant(), password = VeritasServer.Password }
         );
@@ -71,7 +71,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
         foreach (var session in new[] { first, second })
         {
             using var http = server.Client(Text(session, "access_token"));
-            await Until.HoldsAsync(
+            await Poll.UntilAsync(
                 async () => (await http.GetAsync("/auth/me")).StatusCode,
                 s => s == HttpStatusCode.Unauthorized
             );
@@ -89,7 +89,10 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
             Enumerable
                 .Range(0, 6)
                 .Select(_ =>
-                    server.Nobody.PostAsJsonAsync("/auth/refresh", new { refresh_token = Text(first, "refresh_token") })
+                    server.Anonymous.PostAsJsonAsync(
+                        "/auth/refresh",
+                        new { refresh_token = Text(first, "refresh_token") }
+                    )
                 )
         );
 
@@ -142,7 +145,7 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
         await own.RestartAsync();
 
         using var http = own.Client(gone.Token);
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             async () => (await http.GetAsync("/auth/me")).StatusCode,
             s => s == HttpStatusCode.Unauthorized
         );
@@ -181,17 +184,17 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     private async Task<JsonElement> SessionAsync()
     {
         var person = await server.PersonAsync("student");
-        return await server.Nobody.PostedAsync(
+        return await server.Anonymous.PostedAsync(
             "/auth/login",
             new { email = person.Email, password = VeritasServer.Password }
         );
     }
 
     private Task<JsonElement> RefreshAsync(JsonElement session) =>
-        server.Nobody.PostedAsync("/auth/refresh", new { refresh_token = Text(session, "refresh_token") });
+        server.Anonymous.PostedAsync("/auth/refresh", new { refresh_token = Text(session, "refresh_token") });
 
     private Task<(int Status, string Code)> RefusedRefreshAsync(JsonElement session) =>
-        server.Nobody.RefusedAsync("/auth/refresh", new { refresh_token = Text(session, "refresh_token") });
+        server.Anonymous.RefusedAsync("/auth/refresh", new { refresh_token = Text(session, "refresh_token") });
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 }

@@ -7,7 +7,7 @@ public sealed class TotpTests
 {
     private static readonly byte[] Secret = "12345678901234567890"u8.ToArray();
 
-    /// <summary>RFC 6238, appendix B, the rows of SHA-1.</summary>
+    /// <summary>Test vectors for SHA-1 from RFC 6238, appendix B.</summary>
     [Theory]
     [InlineData(59, "94287082")]
     [InlineData(1111111109, "07081804")]
@@ -18,7 +18,7 @@ public sealed class TotpTests
     public void Codes_match_RFC_6238(long seconds, string code) =>
         Assert.Equal(code, TotpCodes.Code(Secret, TotpCodes.StepAt(DateTimeOffset.FromUnixTimeSeconds(seconds)), 8));
 
-    /// <summary>RFC 4648, section 10, without the padding.</summary>
+    /// <summary>Test vectors from RFC 4648, section 10, without padding.</summary>
     [Theory]
     [InlineData("", "")]
     [InlineData("f", "MY")]

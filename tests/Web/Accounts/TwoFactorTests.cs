@@ -61,7 +61,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
         var person = await _server.PersonAsync("student");
         Assert.Equal(
             (401, "credentials_wrong"),
-            await _server.Nobody.RefusedAsync(
+            await _server.Anonymous.RefusedAsync(
                 "/auth/two-factor/setup",
                 new { email = person.Email, password = "wrong password" }
             )
@@ -88,7 +88,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
         var (_, codes) = await TurnOnAsync(person);
         Assert.Equal(
             (409, "two_factor_on"),
-            await _server.Nobody.RefusedAsync(
+            await _server.Anonymous.RefusedAsync(
                 "/auth/two-factor/setup",
                 new { email = person.Email, password = VeritasServer.Password }
             )
@@ -120,12 +120,12 @@ public sealed class TwoFactorTests : IAsyncLifetime
         );
         var must = new { email = "must@example.org", password = VeritasServer.Password };
 
-        Assert.Equal((403, "two_factor_required"), await strict.Nobody.RefusedAsync("/auth/login", must));
+        Assert.Equal((403, "two_factor_required"), await strict.Anonymous.RefusedAsync("/auth/login", must));
 
         var secret = Decode(
-            (await strict.Nobody.PostedAsync("/auth/two-factor/setup", must)).GetProperty("secret").GetString()!
+            (await strict.Anonymous.PostedAsync("/auth/two-factor/setup", must)).GetProperty("secret").GetString()!
         );
-        var codes = await strict.Nobody.PostedAsync(
+        var codes = await strict.Anonymous.PostedAsync(
             "/auth/two-factor/confirm",
             new
             {
@@ -135,7 +135,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
             }
         );
         var backup = codes.GetProperty("codes")[0].GetString();
-        await strict.Nobody.PostedAsync(
+        await strict.Anonymous.PostedAsync(
             "/auth/login",
             new
             {
@@ -146,7 +146,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
         );
         Assert.Equal(
             (403, "two_factor_demanded"),
-            await strict.Nobody.RefusedAsync(
+            await strict.Anonymous.RefusedAsync(
                 "/auth/two-factor/disable",
                 new
                 {
@@ -162,7 +162,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
     private async Task<(byte[] Secret, string[] Codes)> TurnOnAsync(Person person)
     {
         var secret = Decode((await SetUpAsync(person)).GetProperty("secret").GetString()!);
-        var codes = await _server.Nobody.PostedAsync(
+        var codes = await _server.Anonymous.PostedAsync(
             "/auth/two-factor/confirm",
             new
             {
@@ -175,7 +175,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
     }
 
     private Task<JsonElement> SetUpAsync(Person person) =>
-        _server.Nobody.PostedAsync(
+        _server.Anonymous.PostedAsync(
             "/auth/two-factor/setup",
             new { email = person.Email, password = VeritasServer.Password }
         );
@@ -204,7 +204,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
 
     private async Task<(int Status, string Code)> AnswerAsync(string url, object body)
     {
-        var answer = await _server.Nobody.PostAsJsonAsync(url, body);
+        var answer = await _server.Anonymous.PostAsJsonAsync(url, body);
         return answer.IsSuccessStatusCode ? ((int)answer.StatusCode, "") : await VeritasServer.Refusal(answer);
     }
 

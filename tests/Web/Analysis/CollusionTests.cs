@@ -122,7 +122,7 @@ public sealed class CollusionTests(VeritasServer server) : IClassFixture<Veritas
         var live = await rows.Attempt(exam.Id, await rows.User());
         await exam.CloseAsync();
 
-        // It waits for the live one, which is not compared.
+        // The comparison waits for the live attempt, which cannot be compared yet.
         Assert.Equal("waiting", (await exam.Teacher.Http.PostedAsync(exam.Url)).GetProperty("state").GetString());
         await server.Database.ExecuteAsync(
             $"update exam_attempts set status = 'submitted', ended_at = now() where id = '{live}'"
@@ -176,7 +176,7 @@ public sealed class CollusionTests(VeritasServer server) : IClassFixture<Veritas
             : (exam.Attempts[other], exam.Attempts[one]);
 
     private static Task<JsonElement> ReadyAsync(CopiedExam exam) =>
-        Until.HoldsAsync(
+        Poll.UntilAsync(
             () => exam.Teacher.Http.ReadAsync(exam.Url),
             page =>
                 page.GetProperty("run") is { ValueKind: JsonValueKind.Object } run

@@ -4,8 +4,8 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Analysis;
 
 /// <summary>
-/// An exam that forty students have taken: thirty choices of four options, of which they got two fifths right. The
-/// second student's sheet is the first one's, stored ten seconds later; the fourth's is the third one's.
+/// An exam with thirty single-choice questions, taken by forty students who answer about two fifths correctly. The
+/// second student copies the first and the fourth copies the third, each ten seconds later.
 /// </summary>
 internal sealed record CopiedExam(VeritasServer Server, Person Teacher, Guid Id, IReadOnlyList<Guid> Attempts)
 {
@@ -48,6 +48,6 @@ internal sealed record CopiedExam(VeritasServer Server, Person Teacher, Guid Id,
         return new CopiedExam(server, teacher, exam, attempts);
     }
 
-    /// <summary>By the database: nothing of this exam was made over HTTP.</summary>
+    /// <summary>Closes the exam in the database, because it was not created over HTTP.</summary>
     public Task CloseAsync() => Server.Database.ExecuteAsync($"update exams set status = 'closed' where id = '{Id}'");
 }

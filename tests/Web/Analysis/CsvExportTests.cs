@@ -77,7 +77,7 @@ public sealed class CsvExportTests
         Assert.Equal("\uFEFFa,b\r\n", Encoding.UTF8.GetString(stream.ToArray()));
     }
 
-    /// <summary>A page a row; notes how much had been sent when it was asked for.</summary>
+    /// <summary>Yields one page per row and records how many bytes were sent when each page was requested.</summary>
     private static async IAsyncEnumerable<ImmutableArray<object?[]>> Pages(
         Stream stream,
         List<long> sent,

@@ -8,31 +8,31 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     [Fact]
     public async Task Results_come_as_csv_and_as_json_with_the_same_rows()
     {
-        var handed = await Handed.InAsync(server);
+        var submitted = await SubmittedAttempt.InAsync(server);
         await server.Database.ExecuteAsync(
-            $"update users set full_name = '=1+1, \"Ada\"' where id = '{handed.Student.Id}'"
+            $"update users set full_name = '=1+1, \"Ada\"' where id = '{submitted.Student.Id}'"
         );
-        var url = $"/teacher/exams/{handed.Exam.Id}/export/results";
+        var url = $"/teacher/exams/{submitted.Exam.Id}/export/results";
 
-        using var csv = await handed.Teacher.Http.GetAsync(url);
+        using var csv = await submitted.Teacher.Http.GetAsync(url);
         var bytes = await csv.Content.ReadAsByteArrayAsync();
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var row = Assert.Single((await handed.Teacher.Http.ReadAsync(url + "?format=json")).EnumerateArray());
+        var row = Assert.Single((await submitted.Teacher.Http.ReadAsync(url + "?format=json")).EnumerateArray());
 
         Assert.Equal(
-            ("text/csv", $"results-{handed.Exam.Id:N}.csv"),
+            ("text/csv", $"results-{submitted.Exam.Id:N}.csv"),
             (csv.Content.Headers.ContentType?.MediaType, csv.Content.Headers.ContentDisposition?.FileName)
         );
         Assert.Equal([0xEF, 0xBB, 0xBF, .. "attempt_id,"u8], bytes[..14]);
         Assert.StartsWith("attempt_id,student_id,full_name,email,status,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith(
-            $"{handed.Attempt.Id},{handed.Student.Id},\"'=1+1, \"\"Ada\"\"\",{handed.Student.Email},submitted,",
+            $"{submitted.Attempt.Id},{submitted.Student.Id},\"'=1+1, \"\"Ada\"\"\",{submitted.Student.Email},submitted,",
             lines[1],
             StringComparison.Ordinal
         );
         Assert.Contains(",2,5,40,false,0,100,none,", lines[1], StringComparison.Ordinal);
         Assert.Equal(
-            (2, handed.Attempt.Id, JsonValueKind.Null),
+            (2, submitted.Attempt.Id, JsonValueKind.Null),
             (lines.Length, row.GetProperty("attempt_id").GetGuid(), row.GetProperty("verdict").ValueKind)
         );
     }
@@ -40,23 +40,25 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     [Fact]
     public async Task Events_of_all_attempts_are_exported_once_across_pages()
     {
-        var handed = await Handed.InAsync(server, "a", ("tab.hidden", 3_000));
+        var submitted = await SubmittedAttempt.InAsync(server, "a", ("tab.hidden", 3_000));
         await server.Database.ExecuteAsync(
             $"""
             insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms, data)
             select started_on, id, n, 'window.blur', started_at, started_at, 1, null
-                from exam_attempts, generate_series(2, 4500) n where id = '{handed.Attempt.Id}'
+                from exam_attempts, generate_series(2, 4500) n where id = '{submitted.Attempt.Id}'
             """
         );
         var stored = await server.Database.ScalarAsync<long>(
-            $"select count(*) from monitoring_events where attempt_id = '{handed.Attempt.Id}'"
+            $"select count(*) from monitoring_events where attempt_id = '{submitted.Attempt.Id}'"
         );
 
-        var rows = (await handed.Teacher.Http.ReadAsync($"/teacher/exams/{handed.Exam.Id}/export/events?format=json"))
+        var rows = (
+            await submitted.Teacher.Http.ReadAsync($"/teacher/exams/{submitted.Exam.Id}/export/events?format=json")
+        )
             .EnumerateArray()
             .Select(e => e.GetProperty("seq").GetInt64())
             .ToList();
-        using var csv = await handed.Teacher.Http.GetAsync($"/teacher/exams/{handed.Exam.Id}/export/events");
+        using var csv = await submitted.Teacher.Http.GetAsync($"/teacher/exams/{submitted.Exam.Id}/export/events");
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(stored, rows.Distinct().Count());

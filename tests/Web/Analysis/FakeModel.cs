@@ -7,22 +7,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Veritas.Tests.Web.Analysis;
 
-/// <summary>
-/// An API that speaks the OpenAI protocol of one route, over real HTTP; what it answers is the test's.
-/// </summary>
+/// <summary>An HTTP server for one route of the OpenAI protocol. The test sets its responses.</summary>
 internal sealed class FakeModel : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private FakeModel(WebApplication app) => _app = app;
 
-    /// <summary>Bodies and authorisation headers of what was asked, in order.</summary>
-    public ConcurrentQueue<(string Body, string Authorization)> Asked { get; } = [];
+    /// <summary>Bodies and authorization headers of the requests, in order.</summary>
+    public ConcurrentQueue<(string Body, string Authorization)> Requests { get; } = [];
 
-    /// <summary>The traceparent of each.</summary>
+    /// <summary>The traceparent headers of the requests, in order.</summary>
     public ConcurrentQueue<string> Traces { get; } = [];
 
-    /// <summary>Status and text by number of the request, from 1.</summary>
+    /// <summary>Status and body of the response by the number of the request, counted from 1.</summary>
     public Func<int, (int Status, string Body)> Answer { get; set; } = _ => (200, Reply("Nothing unusual."));
 
     public string Url => _app.Urls.First() + "/v1";
@@ -42,19 +40,19 @@ internal sealed class FakeModel : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         var model = new FakeModel(builder.Build());
-        model._app.MapPost("/v1/chat/completions", model.AskedAsync);
+        model._app.MapPost("/v1/chat/completions", model.RespondAsync);
         await model._app.StartAsync();
         return model;
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private async Task AskedAsync(HttpContext http)
+    private async Task RespondAsync(HttpContext http)
     {
         using var body = new StreamReader(http.Request.Body);
         Traces.Enqueue(http.Request.Headers.TraceParent.ToString());
-        Asked.Enqueue((await body.ReadToEndAsync(), http.Request.Headers.Authorization.ToString()));
-        var (status, text) = Answer(Asked.Count);
+        Requests.Enqueue((await body.ReadToEndAsync(), http.Request.Headers.Authorization.ToString()));
+        var (status, text) = Answer(Requests.Count);
         http.Response.StatusCode = status;
         await http.Response.WriteAsync(text);
     }

@@ -8,11 +8,11 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
     [Fact]
     public async Task Before_release_only_the_attempt_is_visible()
     {
-        var handed = await Handed.InAsync(server, "a", ("clipboard.paste_external", 0));
+        var submitted = await SubmittedAttempt.InAsync(server, "a", ("clipboard.paste_external", 0));
 
-        var report = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}");
+        var report = await submitted.Student.Http.ReadAsync($"/student/exams/{submitted.Attempt.Id}");
         var past = Assert.Single(
-            (await handed.Student.Http.ReadAsync("/student/dashboard")).GetProperty("past").EnumerateArray()
+            (await submitted.Student.Http.ReadAsync("/student/dashboard")).GetProperty("past").EnumerateArray()
         );
 
         Assert.Equal(
@@ -39,24 +39,24 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
     [Fact]
     public async Task Released_results_come_with_points_score_events_alerts_and_verdict()
     {
-        var handed = await Handed.InAsync(
+        var submitted = await SubmittedAttempt.InAsync(
             server,
             "a",
             ("clipboard.paste_external", 0),
             ("env.automation", 0),
             ("face.multiple", 600_000)
         );
-        await handed.Teacher.Http.PostedAsync(
-            $"/teacher/attempts/{handed.Attempt.Id}/verdicts",
+        await submitted.Teacher.Http.PostedAsync(
+            $"/teacher/attempts/{submitted.Attempt.Id}/verdicts",
             new { verdict = "suspicious", comment = "A second voice." }
         );
-        await handed.CloseAsync();
+        await submitted.CloseAsync();
 
-        var report = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}?limit=2");
-        var more = await handed.Student.Http.ReadAsync(
-            $"/student/exams/{handed.Attempt.Id}?limit=2&after={report.GetProperty("next").GetString()}"
+        var report = await submitted.Student.Http.ReadAsync($"/student/exams/{submitted.Attempt.Id}?limit=2");
+        var more = await submitted.Student.Http.ReadAsync(
+            $"/student/exams/{submitted.Attempt.Id}?limit=2&after={report.GetProperty("next").GetString()}"
         );
-        var dashboard = await handed.Student.Http.ReadAsync("/student/dashboard");
+        var dashboard = await submitted.Student.Http.ReadAsync("/student/dashboard");
 
         Assert.Equal(
             (2, 5),
@@ -78,7 +78,7 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
         );
         Assert.True(report.GetProperty("score").GetProperty("integrity_score").GetDouble() < 100);
         Assert.NotEmpty(report.GetProperty("alerts").EnumerateArray());
-        Assert.DoesNotContain(handed.Teacher.Id.ToString(), report.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(submitted.Teacher.Id.ToString(), report.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(
             (2, 2),
             (report.GetProperty("events").GetArrayLength(), more.GetProperty("events").GetArrayLength())
@@ -123,10 +123,10 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
     [Fact]
     public async Task Another_students_attempt_is_unknown_and_a_wrong_cursor_is_refused()
     {
-        var handed = await Handed.InAsync(server);
-        await handed.CloseAsync();
+        var submitted = await SubmittedAttempt.InAsync(server);
+        await submitted.CloseAsync();
         var other = await server.PersonAsync("student");
-        var url = $"/student/exams/{handed.Attempt.Id}";
+        var url = $"/student/exams/{submitted.Attempt.Id}";
 
         Assert.Equal((404, "attempt_unknown"), await other.Http.RefusedAsync(HttpMethod.Get, url, null));
         Assert.Equal(
@@ -135,11 +135,11 @@ public sealed class StudentReportTests(VeritasServer server) : IClassFixture<Ver
         );
         Assert.Equal(
             (400, "cursor_invalid"),
-            await handed.Student.Http.RefusedAsync(HttpMethod.Get, url + "?after=x", null)
+            await submitted.Student.Http.RefusedAsync(HttpMethod.Get, url + "?after=x", null)
         );
         Assert.Equal(
             (400, "cursor_invalid"),
-            await handed.Student.Http.RefusedAsync(HttpMethod.Get, url + "?limit=1001", null)
+            await submitted.Student.Http.RefusedAsync(HttpMethod.Get, url + "?limit=1001", null)
         );
     }
 }

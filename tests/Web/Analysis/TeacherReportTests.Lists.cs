@@ -8,20 +8,20 @@ public sealed partial class TeacherReportTests
     [Fact]
     public async Task Flagged_attempts_and_open_alerts_are_listed_and_settled()
     {
-        var handed = await Handed.InAsync(
+        var submitted = await SubmittedAttempt.InAsync(
             server,
             "a",
             ("face.multiple", 3_000_000),
             ("env.automation", 0),
             ("clipboard.paste_external", 0)
         );
-        var exam = $"/teacher/exams/{handed.Exam.Id}";
+        var exam = $"/teacher/exams/{submitted.Exam.Id}";
 
-        var flagged = await Until.HoldsAsync(
-            () => handed.Teacher.Http.ReadAsync($"{exam}/flagged"),
+        var flagged = await Poll.UntilAsync(
+            () => submitted.Teacher.Http.ReadAsync($"{exam}/flagged"),
             p => p.GetProperty("items").GetArrayLength() == 1
         );
-        var triage = await handed.Teacher.Http.ReadAsync($"{exam}/alerts");
+        var triage = await submitted.Teacher.Http.ReadAsync($"{exam}/alerts");
         var ids = triage
             .GetProperty("items")
             .EnumerateArray()
@@ -29,7 +29,7 @@ public sealed partial class TeacherReportTests
             .ToList();
         var unknown = Guid.NewGuid();
         var outcomes = (
-            await handed.Teacher.Http.PostedAsync(
+            await submitted.Teacher.Http.PostedAsync(
                 $"{exam}/alerts/resolve",
                 new
                 {
@@ -40,32 +40,35 @@ public sealed partial class TeacherReportTests
             )
         ).GetProperty("items").EnumerateArray().ToDictionary(o => o.GetProperty("alert_id").GetGuid(), o => o.GetProperty("code").GetString());
 
-        Assert.Equal(handed.Attempt.Id, flagged.GetProperty("items")[0].GetProperty("attempt_id").GetGuid());
+        Assert.Equal(submitted.Attempt.Id, flagged.GetProperty("items")[0].GetProperty("attempt_id").GetGuid());
         Assert.NotEmpty(ids);
         Assert.All(ids, id => Assert.Null(outcomes[id]));
         Assert.Equal("alert_unknown", outcomes[unknown]);
-        Assert.Equal(0, (await handed.Teacher.Http.ReadAsync($"{exam}/alerts")).GetProperty("items").GetArrayLength());
-        await Until.HoldsAsync(
-            () => handed.Teacher.Http.ReadAsync($"{exam}/analytics"),
+        Assert.Equal(
+            0,
+            (await submitted.Teacher.Http.ReadAsync($"{exam}/alerts")).GetProperty("items").GetArrayLength()
+        );
+        await Poll.UntilAsync(
+            () => submitted.Teacher.Http.ReadAsync($"{exam}/analytics"),
             a => a.GetProperty("alerts").EnumerateArray().All(k => k.GetProperty("open").GetInt32() == 0)
         );
         Assert.Equal(
             (400, "alert_ids_invalid"),
-            await handed.Teacher.Http.RefusedAsync(
+            await submitted.Teacher.Http.RefusedAsync(
                 $"{exam}/alerts/resolve",
                 new { alert_ids = Array.Empty<Guid>(), verdict = "cleared" }
             )
         );
         Assert.Equal(
             (400, "alert_ids_invalid"),
-            await handed.Teacher.Http.RefusedAsync(
+            await submitted.Teacher.Http.RefusedAsync(
                 $"{exam}/alerts/resolve",
                 new { alert_ids = new[] { unknown, unknown }, verdict = "cleared" }
             )
         );
         Assert.Equal(
             (400, "comment_too_long"),
-            await handed.Teacher.Http.RefusedAsync(
+            await submitted.Teacher.Http.RefusedAsync(
                 $"{exam}/alerts/resolve",
                 new
                 {
@@ -122,22 +125,22 @@ public sealed partial class TeacherReportTests
     [Fact]
     public async Task A_student_is_visible_to_teachers_of_taken_exams()
     {
-        var handed = await Handed.InAsync(server);
+        var submitted = await SubmittedAttempt.InAsync(server);
         var stranger = await server.PersonAsync("teacher");
 
-        var seen = await handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}");
+        var seen = await submitted.Teacher.Http.ReadAsync($"/teacher/students/{submitted.Student.Id}");
 
         Assert.Equal(
-            (handed.Student.Email, 40.0),
+            (submitted.Student.Email, 40.0),
             (seen.GetProperty("email").GetString(), seen.GetProperty("mean_percent").GetDouble())
         );
         Assert.Equal(
-            handed.Attempt.Id,
+            submitted.Attempt.Id,
             Assert.Single(seen.GetProperty("attempts").EnumerateArray()).GetProperty("attempt_id").GetGuid()
         );
         Assert.Equal(
             (404, "student_unknown"),
-            await stranger.Http.RefusedAsync(HttpMethod.Get, $"/teacher/students/{handed.Student.Id}", null)
+            await stranger.Http.RefusedAsync(HttpMethod.Get, $"/teacher/students/{submitted.Student.Id}", null)
         );
     }
 }

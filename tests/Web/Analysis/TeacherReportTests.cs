@@ -8,17 +8,17 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
     [Fact]
     public async Task The_page_counts_what_is_live_open_and_to_do()
     {
-        var handed = await Handed.InAsync(
+        var submitted = await SubmittedAttempt.InAsync(
             server,
             "a",
             ("face.multiple", 3_000_000),
             ("env.automation", 0),
             ("clipboard.paste_external", 0)
         );
-        await handed.Exam.StartAsync(await server.PersonAsync("student"));
+        await submitted.Exam.StartAsync(await server.PersonAsync("student"));
 
-        var page = await Until.HoldsAsync(
-            () => handed.Teacher.Http.ReadAsync("/teacher/dashboard"),
+        var page = await Poll.UntilAsync(
+            () => submitted.Teacher.Http.ReadAsync("/teacher/dashboard"),
             p =>
                 p.GetProperty("exams")[0].GetProperty("attempts").GetInt32() == 2
                 && p.GetProperty("totals").GetProperty("to_judge").GetInt32() == 1
@@ -30,7 +30,7 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
         Assert.True(totals.GetProperty("open_alerts").GetInt32() > 0);
         var worst = page.GetProperty("alerts")[0];
         Assert.Equal(
-            (handed.Student.Id, "Algebra"),
+            (submitted.Student.Id, "Algebra"),
             (worst.GetProperty("student").GetProperty("id").GetGuid(), worst.GetProperty("title").GetString())
         );
         Assert.Equal(JsonValueKind.Null, page.GetProperty("next").ValueKind);
@@ -39,12 +39,12 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
     [Fact]
     public async Task Analytics_follow_an_attempt_and_its_grading()
     {
-        var handed = await Handed.InAsync(server, "b");
-        await handed.Student.Http.ReadAsync($"/student/attempts/{handed.Attempt.Id}");
-        var url = $"/teacher/exams/{handed.Exam.Id}/analytics";
+        var submitted = await SubmittedAttempt.InAsync(server, "b");
+        await submitted.Student.Http.ReadAsync($"/student/attempts/{submitted.Attempt.Id}");
+        var url = $"/teacher/exams/{submitted.Exam.Id}/analytics";
 
-        var seen = await Until.HoldsAsync(
-            () => handed.Teacher.Http.ReadAsync(url),
+        var seen = await Poll.UntilAsync(
+            () => submitted.Teacher.Http.ReadAsync(url),
             a => a.GetProperty("percent").GetProperty("count").GetInt32() == 1
         );
 
@@ -89,9 +89,9 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
     [Fact]
     public async Task Practice_and_ungraded_attempts_are_excluded_from_means()
     {
-        var handed = await Handed.InAsync(server);
+        var submitted = await SubmittedAttempt.InAsync(server);
         var now = server.Time.GetUtcNow();
-        var practice = await handed.Teacher.Http.PostedAsync(
+        var practice = await submitted.Teacher.Http.PostedAsync(
             "/teacher/exams",
             new
             {
@@ -105,7 +105,7 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
             }
         );
         var url = $"/teacher/exams/{practice.GetProperty("id").GetGuid()}";
-        await handed.Teacher.Http.PostedAsync(
+        await submitted.Teacher.Http.PostedAsync(
             $"{url}/questions",
             new
             {
@@ -115,24 +115,24 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
                 key = true,
             }
         );
-        await handed.Teacher.Http.PostedAsync($"{url}/publish");
+        await submitted.Teacher.Http.PostedAsync($"{url}/publish");
         var practised = await new PublishedExam(practice.GetProperty("id").GetGuid(), default, default).StartAsync(
-            handed.Student
+            submitted.Student
         );
-        await handed.Student.Http.PostedAsync($"/student/attempts/{practised.Id}/submit");
-        var waiting = await server.PublishedExamAsync(handed.Teacher);
-        var written = await waiting.StartAsync(handed.Student);
-        await handed.Student.Http.PutAsync(
+        await submitted.Student.Http.PostedAsync($"/student/attempts/{practised.Id}/submit");
+        var waiting = await server.PublishedExamAsync(submitted.Teacher);
+        var written = await waiting.StartAsync(submitted.Student);
+        await submitted.Student.Http.PutAsync(
             $"/student/attempts/{written.Id}/answers/{waiting.Essay}",
             new { revision = 1, value = "Because." }
         );
-        await handed.Student.Http.PostedAsync($"/student/attempts/{written.Id}/submit");
-        await handed.CloseAsync();
+        await submitted.Student.Http.PostedAsync($"/student/attempts/{written.Id}/submit");
+        await submitted.CloseAsync();
 
-        var seen = await handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}");
-        var dashboard = await handed.Student.Http.ReadAsync("/student/dashboard");
+        var seen = await submitted.Teacher.Http.ReadAsync($"/teacher/students/{submitted.Student.Id}");
+        var dashboard = await submitted.Student.Http.ReadAsync("/student/dashboard");
 
-        // The one result has 40 percent; the practice has none, and the essay is not graded yet.
+        // Only one result counts, with 40 percent: practice has no result and the essay is not graded yet.
         Assert.Equal(
             (3, 40.0),
             (seen.GetProperty("attempts").GetArrayLength(), seen.GetProperty("mean_percent").GetDouble())
@@ -157,17 +157,17 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
     [Fact]
     public async Task Events_are_filtered_by_type_and_the_first_page_has_a_timeline()
     {
-        var handed = await Handed.InAsync(
+        var submitted = await SubmittedAttempt.InAsync(
             server,
             "a",
             ("tab.hidden", 3_000),
             ("clipboard.copy", 0),
             ("tab.hidden", 4_000)
         );
-        var url = $"/teacher/attempts/{handed.Attempt.Id}/monitoring";
+        var url = $"/teacher/attempts/{submitted.Attempt.Id}/monitoring";
 
-        var page = await handed.Teacher.Http.ReadAsync($"{url}?type=tab.hidden&limit=1");
-        var next = await handed.Teacher.Http.ReadAsync(
+        var page = await submitted.Teacher.Http.ReadAsync($"{url}?type=tab.hidden&limit=1");
+        var next = await submitted.Teacher.Http.ReadAsync(
             $"{url}?type=tab.hidden&limit=1&after={page.GetProperty("next").GetString()}"
         );
 
@@ -184,7 +184,7 @@ public sealed partial class TeacherReportTests(VeritasServer server) : IClassFix
         Assert.Equal(0, next.GetProperty("timeline").GetArrayLength());
         Assert.Equal(
             (400, "type_unknown"),
-            await handed.Teacher.Http.RefusedAsync(HttpMethod.Get, $"{url}?type=tab.eaten", null)
+            await submitted.Teacher.Http.RefusedAsync(HttpMethod.Get, $"{url}?type=tab.eaten", null)
         );
     }
 }

@@ -7,18 +7,18 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
     [Fact]
     public async Task A_review_by_a_second_person_counts()
     {
-        var handed = await Handed.InAsync(server);
-        var colleague = await handed.ColleagueAsync("proctor");
-        var url = $"/teacher/attempts/{handed.Attempt.Id}/verdicts";
+        var submitted = await SubmittedAttempt.InAsync(server);
+        var colleague = await submitted.ColleagueAsync("proctor");
+        var url = $"/teacher/attempts/{submitted.Attempt.Id}/verdicts";
 
-        var judged = await handed.Teacher.Http.PostedAsync(
+        var judged = await submitted.Teacher.Http.PostedAsync(
             url,
             new { verdict = "violation", comment = "Two people on camera." }
         );
         var review = $"{url}/{judged.GetProperty("id").GetGuid()}/review";
         Assert.Equal(
             (409, "second_person_needed"),
-            await handed.Teacher.Http.RefusedAsync(
+            await submitted.Teacher.Http.RefusedAsync(
                 HttpMethod.Put,
                 review,
                 new { verdict = "violation", comment = "Yes." }
@@ -34,13 +34,13 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
             (reviewed.GetProperty("verdict").GetString(), reviewed.GetProperty("counts").GetString())
         );
         Assert.Equal(colleague.Id, reviewed.GetProperty("review").GetProperty("reviewed_by").GetGuid());
-        var third = await handed.ColleagueAsync("proctor");
+        var third = await submitted.ColleagueAsync("proctor");
         Assert.Equal(
             (409, "verdict_reviewed"),
             await third.Http.RefusedAsync(HttpMethod.Put, review, new { verdict = "violation", comment = "No." })
         );
-        await Until.HoldsAsync(
-            () => handed.Teacher.Http.ReadAsync($"/teacher/exams/{handed.Exam.Id}/analytics"),
+        await Poll.UntilAsync(
+            () => submitted.Teacher.Http.ReadAsync($"/teacher/exams/{submitted.Exam.Id}/analytics"),
             a =>
                 a.GetProperty("verdicts")
                     .EnumerateArray()
@@ -52,16 +52,16 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
     [Fact]
     public async Task The_latest_verdict_counts_and_an_older_one_is_no_longer_reviewed()
     {
-        var handed = await Handed.InAsync(server);
-        var colleague = await handed.ColleagueAsync("grade");
-        var url = $"/teacher/attempts/{handed.Attempt.Id}/verdicts";
-        var older = await handed.Teacher.Http.PostedAsync(
+        var submitted = await SubmittedAttempt.InAsync(server);
+        var colleague = await submitted.ColleagueAsync("grade");
+        var url = $"/teacher/attempts/{submitted.Attempt.Id}/verdicts";
+        var older = await submitted.Teacher.Http.PostedAsync(
             url,
             new { verdict = "suspicious", comment = "Long absence." }
         );
-        var newer = await handed.Teacher.Http.PostedAsync(url, new { verdict = "cleared" });
+        var newer = await submitted.Teacher.Http.PostedAsync(url, new { verdict = "cleared" });
 
-        var listed = (await handed.Teacher.Http.ReadAsync(url))
+        var listed = (await submitted.Teacher.Http.ReadAsync(url))
             .GetProperty("items")
             .EnumerateArray()
             .Select(v => v.GetProperty("id").GetGuid());
@@ -106,16 +106,16 @@ public sealed class VerdictTests(VeritasServer server) : IClassFixture<VeritasSe
     [InlineData("""{"verdict":"cleared","by":"me"}""", "field_unknown")]
     public async Task An_invalid_verdict_is_refused(string body, string code)
     {
-        var handed = await Handed.InAsync(server);
+        var submitted = await SubmittedAttempt.InAsync(server);
 
         Assert.Equal(
             (400, code),
-            await handed.Teacher.Http.RefusedAsync($"/teacher/attempts/{handed.Attempt.Id}/verdicts", body)
+            await submitted.Teacher.Http.RefusedAsync($"/teacher/attempts/{submitted.Attempt.Id}/verdicts", body)
         );
         Assert.Equal(
             0,
             await server.Database.ScalarAsync<long>(
-                $"select count(*) from attempt_verdicts where attempt_id = '{handed.Attempt.Id}'"
+                $"select count(*) from attempt_verdicts where attempt_id = '{submitted.Attempt.Id}'"
             )
         );
     }

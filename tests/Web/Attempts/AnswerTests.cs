@@ -163,7 +163,7 @@ public sealed class AnswerTests(VeritasServer server) : IClassFixture<VeritasSer
             new { revision = 2, value = "a" }
         );
 
-        var page = await Until.HoldsAsync(
+        var page = await Poll.UntilAsync(
             () => teacher.Http.ReadAsync($"/teacher/attempts/{attempt.Id}/monitoring"),
             p => p.GetProperty("events").GetArrayLength() == 2
         );

@@ -126,7 +126,7 @@ public sealed class DeadlineTests : IAsyncLifetime
 
     private async Task EndsAsync(StartedAttempt attempt, string status)
     {
-        var ended = await Until.HoldsAsync(
+        var ended = await Poll.UntilAsync(
             () => _server.Database.ScalarAsync<string>($"select status from exam_attempts where id = '{attempt.Id}'"),
             s => s != "in_progress"
         );

@@ -41,7 +41,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     public async Task Successful_and_failed_sign_ins_are_audited_without_secrets()
     {
         var student = await server.PersonAsync("student");
-        await server.Nobody.RefusedAsync("/auth/login", new { email = student.Email, password = "wrong password" });
+        await server.Anonymous.RefusedAsync("/auth/login", new { email = student.Email, password = "wrong password" });
 
         var rows = await RowsAsync($"actor_id={student.Id}");
 
@@ -75,7 +75,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
             "POST /teacher/exams/{exam_id}/close",
             (await RowsAsync($"subject_id={exam.Id}")).Select(r => r.GetProperty("action").GetString())
         );
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             () =>
                 server.Database.ScalarAsync<long>(
                     $"select count(*) from audit_pending where actor_id in ('{teacher.Id}', '{other.Id}')"
@@ -115,7 +115,7 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     }
 
     /// <summary>
-    /// JSON that a column of PostgreSQL's has no place for: the log must not stumble over it before the hub has looked.
+    /// Valid JSON that PostgreSQL cannot store must be refused by the hub, not fail in the audit log.
     /// </summary>
     [Theory]
     [InlineData("Acknowledge", """["\udc00\ud800"]""")]

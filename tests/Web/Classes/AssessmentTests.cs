@@ -80,23 +80,25 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
     [Fact]
     public async Task Released_results_are_in_the_log()
     {
-        var handed = await Handed.InAsync(server);
-        await handed.Teacher.Http.PostedAsync($"/teacher/students/{handed.Student.Id}/assessments", Report);
-        await handed.CloseAsync();
+        var submitted = await SubmittedAttempt.InAsync(server);
+        await submitted.Teacher.Http.PostedAsync($"/teacher/students/{submitted.Student.Id}/assessments", Report);
+        await submitted.CloseAsync();
 
-        var log = await Until.HoldsAsync(
-            () => handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}/assessments"),
+        var log = await Poll.UntilAsync(
+            () => submitted.Teacher.Http.ReadAsync($"/teacher/students/{submitted.Student.Id}/assessments"),
             l => l.GetProperty("items").GetArrayLength() == 2
         );
-        var page = await handed.Teacher.Http.ReadAsync($"/teacher/students/{handed.Student.Id}/assessments?limit=1");
-        var rest = await handed.Teacher.Http.ReadAsync(
-            $"/teacher/students/{handed.Student.Id}/assessments?limit=1&after={page.GetProperty("next").GetString()}"
+        var page = await submitted.Teacher.Http.ReadAsync(
+            $"/teacher/students/{submitted.Student.Id}/assessments?limit=1"
+        );
+        var rest = await submitted.Teacher.Http.ReadAsync(
+            $"/teacher/students/{submitted.Student.Id}/assessments?limit=1&after={page.GetProperty("next").GetString()}"
         );
 
         var entries = log.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(["veritas", "entered"], entries.Select(e => e.GetProperty("source").GetString()));
         Assert.Equal(
-            (handed.Attempt.Id, 40.0, JsonValueKind.Null),
+            (submitted.Attempt.Id, 40.0, JsonValueKind.Null),
             (
                 entries[0].GetProperty("id").GetGuid(),
                 entries[0].GetProperty("percent").GetDouble(),
@@ -109,7 +111,7 @@ public sealed class AssessmentTests(VeritasServer server) : IClassFixture<Verita
         );
         Assert.Equal(
             ["veritas"],
-            (await handed.Student.Http.ReadAsync("/student/assessments"))
+            (await submitted.Student.Http.ReadAsync("/student/assessments"))
                 .GetProperty("items")
                 .EnumerateArray()
                 .Select(e => e.GetProperty("source").GetString())

@@ -176,7 +176,7 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
         );
     }
 
-    /// <summary>A class of that student and these teachers; its address.</summary>
+    /// <summary>Creates a class with that student and these teachers and returns its URL.</summary>
     internal static async Task<string> TaughtAsync(Person student, Person owner, params Person[] others)
     {
         var url = await ClassTests.MadeAsync(owner);

@@ -258,7 +258,7 @@ public sealed class AuthoringTests(VeritasServer server) : IClassFixture<Veritas
         return (teacher, await teacher.Http.PostedAsync("/teacher/exams", ExamSetUp.Draft(server.Time.GetUtcNow())));
     }
 
-    /// <summary>The body of a change, made from what was read.</summary>
+    /// <summary>The exam as it was read, with a change.</summary>
     private static JsonObject Changed(JsonElement exam, Action<JsonObject> change)
     {
         var body = JsonNode.Parse(exam.GetRawText())!.AsObject();

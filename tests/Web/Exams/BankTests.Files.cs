@@ -121,8 +121,8 @@ public sealed partial class BankTests
         {
             Content = new StringContent(file, Encoding.UTF8, "text/plain"),
         };
-        // What is too large is refused before it is sent: a connection that closes while it is being sent would look
-        // like a fault.
+        // With Expect: 100-continue the server refuses a large body before it is sent. Otherwise the connection would
+        // close during the upload, which the client reports as an I/O error.
         request.Headers.ExpectContinue = file.Length > 1_000_000;
         return person.Http.SendAsync(request);
     }

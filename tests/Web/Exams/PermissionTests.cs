@@ -7,7 +7,9 @@ public sealed class PermissionTests(VeritasServer server) : IClassFixture<Verita
 {
     private static readonly string[] Levels = ["none", "view", "proctor", "grade", "edit", "own"];
 
-    /// <summary>What each route needs; R is the exam, A an attempt of it.</summary>
+    /// <summary>
+    /// The permission that each route requires. R is the exam's URL, A the URL of one of its attempts.
+    /// </summary>
     public static TheoryData<string, string, string, string> Needs =>
         new()
         {

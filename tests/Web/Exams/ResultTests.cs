@@ -181,7 +181,7 @@ public sealed partial class ResultTests(VeritasServer server) : IClassFixture<Ve
     );
 
     /// <summary>
-    /// One attempt, its choice right (2 points) and its essay (3 points) not graded; two teachers may edit.
+    /// An attempt with a correct choice (2 points) and an ungraded essay (3 points); two teachers may edit the exam.
     /// </summary>
     private async Task<Scene> HandedInAsync(string rubric = "null", string release = "at_once")
     {

@@ -81,7 +81,7 @@ public sealed partial class SettingsTests
         );
         await student.Http.PutAsync(answer, new { revision = 1, value = "a" });
 
-        // Networks added during the exam apply at once, also to live attempts.
+        // A network added during the exam applies at once, also to live attempts.
         var url = $"/teacher/exams/{exam.Id}";
         var wider = Changed(await teacher.Http.ReadAsync(url), "title", "Algebra");
         wider["settings"]!["allowed_networks"] = new JsonArray("127.0.0.0/8");

@@ -177,7 +177,7 @@ public sealed partial class SettingsTests(VeritasServer server) : IClassFixture<
     private static Task<HttpResponseMessage> SendAsync(Person person, string url, JsonObject body, string tag) =>
         person.Http.SentPutAsync(url, body, tag);
 
-    /// <summary>A client of that person at another address of this machine.</summary>
+    /// <summary>A client for that person from another loopback address.</summary>
     private HttpClient From(string address, Person person)
     {
         var handler = new SocketsHttpHandler

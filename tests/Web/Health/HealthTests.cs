@@ -12,28 +12,28 @@ public sealed class HealthTests(VeritasServer server) : IClassFixture<VeritasSer
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task An_idle_server_is_healthy(string url) =>
-        Assert.Equal("ok", (await server.Nobody.ReadAsync(url)).GetProperty("status").GetString());
+        Assert.Equal("ok", (await server.Anonymous.ReadAsync(url)).GetProperty("status").GetString());
 
     [Fact]
     public async Task Without_the_database_it_is_degraded_and_not_ready_with_reasons()
     {
         await using var own = new VeritasServer();
         await own.InitializeAsync();
-        await ShutOutAsync(own.Database.ConnectionString);
+        await RefuseConnectionsAsync(own.Database.ConnectionString);
 
-        var health = await Until.HoldsAsync(
-            () => own.Nobody.ReadAsync("/health"),
+        var health = await Poll.UntilAsync(
+            () => own.Anonymous.ReadAsync("/health"),
             h => h.GetProperty("status").GetString() == "degraded"
         );
-        using var ready = await own.Nobody.GetAsync("/health/ready");
+        using var ready = await own.Anonymous.GetAsync("/health/ready");
 
         Assert.Contains("database_away", health.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()));
         Assert.Equal(503, (int)ready.StatusCode);
-        Assert.Equal("ok", (await own.Nobody.ReadAsync("/health/live")).GetProperty("status").GetString());
+        Assert.Equal("ok", (await own.Anonymous.ReadAsync("/health/live")).GetProperty("status").GetString());
     }
 
-    /// <summary>Nobody gets into that database any more, and whoever is in is thrown out.</summary>
-    private static async Task ShutOutAsync(string connectionString)
+    /// <summary>Closes all connections to the database and refuses new ones.</summary>
+    private static async Task RefuseConnectionsAsync(string connectionString)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
         await using var other = NpgsqlDataSource.Create(

@@ -6,7 +6,7 @@ using Veritas.Silo;
 
 namespace Veritas.Tests.Web.Hosting;
 
-/// <summary>Which grain calls are sent again after a silo failure.</summary>
+/// <summary>Which grain calls are retried after a silo failure.</summary>
 public sealed class RetryFilterTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Web.Hosting;
 
-/// <summary>A setting of the silo that does not do ends the start with its key.</summary>
+/// <summary>An invalid silo setting stops the start with an error that names its key.</summary>
 public sealed class SiloSettingsTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Theory]

@@ -4,7 +4,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Hosting;
 
-/// <summary>A silo process, a web host as its client, and a collector for both. A class fixture.</summary>
+/// <summary>A silo process, a web host as its client, and an OTLP collector for both. Class fixture.</summary>
 public sealed class SiloWithWebHost : IAsyncLifetime
 {
     private const string Cluster = "stand-alone";

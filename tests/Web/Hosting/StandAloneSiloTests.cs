@@ -5,7 +5,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Hosting;
 
-/// <summary>A silo as a process of its own: health, metrics, log, and a trace through it and a web host.</summary>
+/// <summary>A silo in its own process: health, metrics, log, and a trace that spans the silo and a web host.</summary>
 [Collection("Traces")]
 public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<SiloWithWebHost>
 {
@@ -27,7 +27,7 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
         var served = Assert.Single(spans, s => IsSubmit(Silo)(s));
         Assert.Equal((CallerSpan, request.Id, called.Id), (request.Parent, called.Parent, served.Parent));
         Assert.StartsWith("POST /student/attempts/", request.Name, StringComparison.Ordinal);
-        var lines = await Until.HoldsAsync(
+        var lines = await Poll.UntilAsync(
             () =>
                 Task.FromResult(
                     both.Collector.Lines.Where(l => l.Trace == TraceId && Has(l.Text, "has ended")).ToList()
@@ -35,7 +35,7 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
             l => l.Count > 0
         );
         Assert.Equal((Silo, "Veritas.Grains.Attempts.AttemptGrain"), (lines[0].Service, lines[0].Category));
-        // What nobody asked for, such as a sweep of the database, is no trace.
+        // Background work, such as a periodic database query, starts no trace.
         var roots = both.Collector.Spans.Where(s => s.Parent.Length == 0);
         Assert.All(roots, s => Assert.StartsWith("Microsoft.AspNetCore", s.Source, StringComparison.Ordinal));
     }
@@ -43,9 +43,9 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
     [Fact]
     public async Task Both_processes_send_their_metrics()
     {
-        await both.Web.Nobody.GetAsync("/health");
+        await both.Web.Anonymous.GetAsync("/health");
 
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             () => Task.FromResult(string.Join('\n', both.Collector.Metrics.Keys.Order())),
             m =>
                 Has(m, $"({Silo}, orleans-app-requests-latency)")
@@ -85,7 +85,7 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
         await both.Web.AdminAsync();
 
         Assert.All(
-            [await http.GetStringAsync("/metrics"), await both.Web.Nobody.GetStringAsync("/metrics")],
+            [await http.GetStringAsync("/metrics"), await both.Web.Anonymous.GetStringAsync("/metrics")],
             text =>
             {
                 Assert.Contains("orleans_messaging_sent_messages_size", text, StringComparison.Ordinal);
@@ -97,10 +97,12 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
     [Fact]
     public void A_silo_writes_one_line_when_it_is_up()
     {
-        // What people do is told beside it, by the grains.
-        var told = both.Silo.Log.Split('\n').Where(line => Has(line, "info: ") && !Has(line, "info: Veritas.Grains."));
+        // Grains log user actions at the same level, so they are excluded.
+        var written = both
+            .Silo.Log.Split('\n')
+            .Where(line => Has(line, "info: ") && !Has(line, "info: Veritas.Grains."));
 
-        Assert.Matches($@" is up: http://127\.0\.0\.1:{both.Silo.Port}$", Assert.Single(told));
+        Assert.Matches($@" is up: http://127\.0\.0\.1:{both.Silo.Port}$", Assert.Single(written));
     }
 
     private async Task SubmitAsync()
@@ -113,9 +115,9 @@ public sealed class StandAloneSiloTests(SiloWithWebHost both) : IClassFixture<Si
         await VeritasServer.Read(await student.Http.SendAsync(request));
     }
 
-    /// <summary>The spans of the trace, once all are there.</summary>
+    /// <summary>Returns the spans of the trace as soon as all of them have arrived.</summary>
     private Task<List<Span>> SpansAsync(Func<List<Span>, bool> wanted) =>
-        Until.HoldsAsync(() => Task.FromResult(both.Collector.Spans.Where(s => s.Trace == TraceId).ToList()), wanted);
+        Poll.UntilAsync(() => Task.FromResult(both.Collector.Spans.Where(s => s.Trace == TraceId).ToList()), wanted);
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 

@@ -23,56 +23,56 @@ internal sealed class TlsFiles : IDisposable
     private readonly TestAuthority _authority = new();
     private readonly TestAuthority _another = new();
 
-    /// <summary>The key that the message names, and the settings.</summary>
+    /// <summary>Invalid settings by description, each with the key that the error must name.</summary>
     public static IReadOnlyDictionary<string, (string Named, Func<TlsFiles, Setting[]> Settings)> Invalid { get; } =
         new Dictionary<string, (string, Func<TlsFiles, Setting[]>)>
         {
-            ["no authority"] = ("Authority", f => f.Good()[..2]),
-            ["no certificate"] = ("Certificate", f => f.Good()[1..]),
-            ["a certificate file that is missing"] = ("Certificate", f => f.With("Certificate", f.Missing)),
-            ["a key file that is missing"] = ("Key", f => f.With("Key", f.Missing)),
-            ["an authority file that is missing"] = ("Authority", f => f.With("Authority", f.Missing)),
+            ["no authority"] = ("Authority", f => f.ValidSettings()[..2]),
+            ["no certificate"] = ("Certificate", f => f.ValidSettings()[1..]),
+            ["a missing certificate file"] = ("Certificate", f => f.With("Certificate", f.Missing)),
+            ["a missing key file"] = ("Key", f => f.With("Key", f.Missing)),
+            ["a missing authority file"] = ("Authority", f => f.With("Authority", f.Missing)),
             ["a folder as certificate"] = ("Certificate", f => f.With("Certificate", f._authority.Folder)),
             ["text as certificate"] = ("Certificate", f => f.With("Certificate", f.Write("text"))),
             ["text as authority"] = ("Authority", f => f.With("Authority", f.Write("text"))),
             ["a damaged certificate"] = ("Certificate", f => f.With("Certificate", f.Write(CutOff))),
             ["a damaged authority"] = ("Authority", f => f.With("Authority", f.Write(CutOff))),
-            ["a file that is too large"] = ("Certificate", f => f.With("Certificate", f.Write(new byte[TooLarge]))),
+            ["an oversized file"] = ("Certificate", f => f.With("Certificate", f.Write(new byte[TooLarge]))),
             ["a certificate without its key, in PEM"] = ("Key", f => f.With("Key", "")),
             ["a certificate without its key, in DER"] = ("Certificate", f => f.With("Certificate", f.Der())),
             ["a certificate without its key, in PFX"] = ("Certificate", f => f.With("Certificate", f.PfxWithoutKey())),
-            ["the key of another certificate"] = ("Key", f => [f.Good()[0], .. f.Good()[1..]]),
-            ["another password than the PFX file's"] = ("Password", f => f.Pfx(AnotherPassword)),
-            ["another password than the key's"] = ("Password", f => f.Encrypted(AnotherPassword)),
+            ["the key of another certificate"] = ("Key", f => [f.ValidSettings()[0], .. f.ValidSettings()[1..]]),
+            ["a wrong password of the PFX file"] = ("Password", f => f.Pfx(AnotherPassword)),
+            ["a wrong password of the key"] = ("Password", f => f.Encrypted(AnotherPassword)),
             ["no password for an encrypted key"] = ("Password", f => f.Encrypted("")),
             ["an expired certificate"] = ("Certificate", f => f.Of(f._authority.Issue(fromDay: -30, untilDay: -1))),
-            ["a certificate of next week"] = ("Certificate", f => f.Of(f._authority.Issue(fromDay: 7))),
-            ["a certificate for servers alone"] = ("Certificate", f => f.For(TestAuthority.ServerUse)),
-            ["a certificate for clients alone"] = ("Certificate", f => f.For(TestAuthority.ClientUse)),
+            ["a certificate that is not valid yet"] = ("Certificate", f => f.Of(f._authority.Issue(fromDay: 7))),
+            ["a certificate for servers only"] = ("Certificate", f => f.For(TestAuthority.ServerUse)),
+            ["a certificate for clients only"] = ("Certificate", f => f.For(TestAuthority.ClientUse)),
             ["a certificate without its intermediate"] = ("Certificate", f => f.BehindIntermediate()[..3]),
             ["a certificate of another authority"] = ("Certificate", f => f.With("Authority", f._another.File)),
             ["an intermediate as authority"] = ("Authority", f => f.With("Authority", f.Intermediate())),
             ["a name with a wildcard"] = ("Names", f => f.With("Names:0", "*.test")),
-            ["too many names"] = ("Names", f => [.. f.Good(), .. Names(65)]),
+            ["too many names"] = ("Names", f => [.. f.ValidSettings(), .. Names(65)]),
         };
 
     public static IReadOnlyDictionary<string, Func<TlsFiles, Setting[]>> Valid { get; } =
         new Dictionary<string, Func<TlsFiles, Setting[]>>
         {
-            ["certificate and key"] = f => f.Good(),
+            ["certificate and key"] = f => f.ValidSettings(),
             ["certificate and key in one file"] = f => f.OneFile(),
             ["an encrypted key"] = f => f.Encrypted(Password),
             ["a PFX file"] = f => f.Pfx(Password),
             ["a PFX file without a password"] = f => f.Pfx(""),
             ["a certificate with its intermediate"] = f => f.BehindIntermediate(),
             ["two authorities"] = f => f.With("Authority", f.TwoAuthorities()),
-            ["names"] = f => [.. f.Good(), .. Names(64)],
+            ["names"] = f => [.. f.ValidSettings(), .. Names(64)],
         };
 
     private string Missing => Path.Combine(_authority.Folder, "missing");
 
-    /// <summary>Certificate, key, authority.</summary>
-    public Setting[] Good() => Of(_authority.Issue());
+    /// <summary>Settings for certificate, key and authority.</summary>
+    public Setting[] ValidSettings() => Of(_authority.Issue());
 
     public void Dispose()
     {
@@ -91,8 +91,8 @@ internal sealed class TlsFiles : IDisposable
 
     private Setting[] For(string use) => Of(_authority.Issue(use: use));
 
-    /// <summary>Good ones, but for that key: the last setting of a key counts.</summary>
-    private Setting[] With(string key, string value) => [.. Good(), ($"Tls:{key}", value)];
+    /// <summary>Valid settings with one value replaced: the last setting of a key applies.</summary>
+    private Setting[] With(string key, string value) => [.. ValidSettings(), ($"Tls:{key}", value)];
 
     private Setting[] OneFile()
     {
@@ -108,7 +108,7 @@ internal sealed class TlsFiles : IDisposable
         return [.. Of(certificate), ("Tls:Key", key), ("Tls:Password", password)];
     }
 
-    /// <summary>Without a password if none is given, else with <see cref="Password"/>.</summary>
+    /// <summary>The file has <see cref="Password"/>, or none if the given password is empty.</summary>
     private Setting[] Pfx(string password)
     {
         var file = Write(_authority.Issue().Export(X509ContentType.Pkcs12, password.Length == 0 ? null : Password));
@@ -127,7 +127,7 @@ internal sealed class TlsFiles : IDisposable
 
     private string TwoAuthorities() => Write($"{File.ReadAllText(_another.File)}\n{File.ReadAllText(_authority.File)}");
 
-    /// <summary>The fourth setting is another certificate file, which has the intermediate too.</summary>
+    /// <summary>The fourth setting is a certificate file that also contains the intermediate.</summary>
     private Setting[] BehindIntermediate()
     {
         var intermediate = _authority.IssueAuthority();

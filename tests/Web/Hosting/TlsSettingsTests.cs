@@ -3,10 +3,12 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Web.Hosting;
 
-/// <summary>Certificates are checked before the start: what is invalid is named, and no password is shown.</summary>
+/// <summary>
+/// Certificates are validated at start. The error names the invalid setting and contains no password.
+/// </summary>
 public sealed class TlsSettingsTests(TestDatabase database) : IClassFixture<TestDatabase>, IDisposable
 {
-    /// <summary>Of a network for documentation: no machine has it.</summary>
+    /// <summary>An address reserved for documentation, which no machine has.</summary>
     private const string Network = "192.0.2.1";
 
     private readonly TlsFiles _files = new();
@@ -46,10 +48,10 @@ public sealed class TlsSettingsTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task A_network_address_with_a_certificate_is_accepted()
     {
-        (string, string)[] network = [("Cluster", "c"), ("Address", Network), .. _files.Good()];
+        (string, string)[] network = [("Cluster", "c"), ("Address", Network), .. _files.ValidSettings()];
 
         await AcceptAsync([.. network, ("Role", "client")]);
-        // It gets as far as the port, which cannot be opened at an address of another machine.
+        // The certificate is accepted: the start fails only because the address belongs to no local interface.
         var port = await RefuseAsync(network);
         Assert.StartsWith("Veritas:Silo:SiloPort ", port.Message, StringComparison.Ordinal);
     }

@@ -4,12 +4,12 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Every API response has no-store and security headers, whatever its status.</summary>
+/// <summary>Every API response has no-store and security headers, for every status.</summary>
 public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture<StillServer>
 {
     private const string Some = "00000000-0000-7000-8000-000000000001";
 
-    /// <summary>Headers with their values; of the policy, its start.</summary>
+    /// <summary>Headers and their values; for the content security policy, the start of its value.</summary>
     private static readonly (string Name, string Value)[] Expected =
     [
         ("Cache-Control", "no-store"),
@@ -25,13 +25,13 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
     {
         using var admin = await _server.AdminAsync();
         var (student, teacher) = (await _server.PersonAsync("student"), await _server.PersonAsync("teacher"));
-        HttpClient[] everybody = [_server.Nobody, student.Http, teacher.Http, admin];
+        HttpClient[] everybody = [_server.Anonymous, student.Http, teacher.Http, admin];
         var wrong = new List<string>();
         var statuses = new HashSet<int>();
         foreach (var route in await ApiRoute.AllAsync(_server))
         {
-            // Without a body nothing is changed, except that the sessions would end.
-            foreach (var http in route.Name == "DELETE /auth/sessions" ? [_server.Nobody] : everybody)
+            // The requests have no body, so they change nothing, except that logging out would end the sessions.
+            foreach (var http in route.Name == "DELETE /auth/sessions" ? [_server.Anonymous] : everybody)
             {
                 var url = Parameter().Replace(route.Pattern, Some);
                 using var request = new HttpRequestMessage(new HttpMethod(route.Method), url);
@@ -66,7 +66,7 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
             _ => Body.Raw(body),
         };
 
-        using var answer = await _server.Nobody.SendAsync(request);
+        using var answer = await _server.Anonymous.SendAsync(request);
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Empty(Wrong(answer));
@@ -81,7 +81,7 @@ public sealed partial class AnswerHeaderTests(StillServer still) : IClassFixture
 
         for (var i = 0; i < 1_000; i++)
         {
-            using var answer = await server.Nobody.GetAsync("/health");
+            using var answer = await server.Anonymous.GetAsync("/health");
             if (answer.StatusCode == HttpStatusCode.TooManyRequests)
             {
                 Assert.Empty(Wrong(answer));

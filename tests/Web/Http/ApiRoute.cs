@@ -3,12 +3,14 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>A route as the OpenAPI document tells it: a new one is in every test over all routes by itself.</summary>
+/// <summary>
+/// A route of the OpenAPI document. Tests over all routes therefore include new routes automatically.
+/// </summary>
 internal sealed record ApiRoute(string Method, string Pattern, JsonElement Operation, JsonElement Schemas)
 {
     public string Name => $"{Method} {Pattern}";
 
-    /// <summary>Of the body as JSON; null without one, and for a file.</summary>
+    /// <summary>The JSON schema of the request body; null without a body or for a file.</summary>
     public JsonElement? BodySchema =>
         TakesBody
         && Content.TryGetProperty("application/json", out var json)
@@ -19,10 +21,10 @@ internal sealed record ApiRoute(string Method, string Pattern, JsonElement Opera
 
     public bool TakesBody => Operation.TryGetProperty("requestBody", out _);
 
-    /// <summary>The content types of the body.</summary>
+    /// <summary>The content types of the request body.</summary>
     public JsonElement Content => Operation.GetProperty("requestBody").GetProperty("content");
 
-    /// <summary>The schema of the 2xx answer as JSON, or null.</summary>
+    /// <summary>The JSON schema of the 2xx response; null without one.</summary>
     public JsonElement? AnswerSchema =>
         Operation
             .GetProperty("responses")
@@ -38,7 +40,7 @@ internal sealed record ApiRoute(string Method, string Pattern, JsonElement Opera
             )
             .FirstOrDefault();
 
-    /// <summary>Parameters of the query.</summary>
+    /// <summary>The query parameters.</summary>
     public IEnumerable<(string Name, JsonElement Schema)> Query =>
         !Operation.TryGetProperty("parameters", out var all)
             ? []
@@ -48,7 +50,7 @@ internal sealed record ApiRoute(string Method, string Pattern, JsonElement Opera
 
     public static async Task<IReadOnlyList<ApiRoute>> AllAsync(VeritasServer server)
     {
-        var document = await server.Nobody.ReadAsync("/openapi/v1.json");
+        var document = await server.Anonymous.ReadAsync("/openapi/v1.json");
         var schemas = document.GetProperty("components").GetProperty("schemas");
         return
         [
@@ -58,7 +60,7 @@ internal sealed record ApiRoute(string Method, string Pattern, JsonElement Opera
         ];
     }
 
-    /// <summary>What a reference points to; of a choice between null and something, the something.</summary>
+    /// <summary>Resolves a reference. For a choice between null and a reference, resolves the reference.</summary>
     public JsonElement Resolved(JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference) ? Schemas.GetProperty(reference.GetString()!.Split('/')[^1])
         : schema.TryGetProperty("oneOf", out var choices)
@@ -68,7 +70,7 @@ internal sealed record ApiRoute(string Method, string Pattern, JsonElement Opera
         : schema;
 
     /// <summary>
-    /// The JSON types a schema allows, null apart; none when it allows anything or names only values.
+    /// The JSON types that a schema allows, without null; empty if it allows every type or only lists values.
     /// </summary>
     public static IReadOnlyList<string> Types(JsonElement schema) =>
         !schema.TryGetProperty("type", out var type) ? []

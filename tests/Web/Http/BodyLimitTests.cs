@@ -6,8 +6,8 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// A body over the limit is refused with a response that the client can read even while it is sending, and cannot keep
-/// the connection open.
+/// A body over the limit gets a response that the client can read even while it is still sending. The client cannot
+/// keep the connection open by sending more.
 /// </summary>
 public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture<BodyLimitTests.Strict>
 {
@@ -15,7 +15,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
     private const int DrainBytes = 4 * 1024 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    // Nothing is wrong with it but its size.
+    // Valid except for its size.
     private static readonly byte[] Large = Encoding.ASCII.GetBytes(
         $$"""{"email":"{{new string('x', 3 * 1024 * 1024)}}","password":"x"}"""
     );
@@ -33,7 +33,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
         {
             using var request = Post(url, Large);
             request.Headers.TransferEncodingChunked = chunked;
-            using var response = await _server.Nobody.SendAsync(request);
+            using var response = await _server.Anonymous.SendAsync(request);
             Assert.Equal((status, code), await VeritasServer.Refusal(response));
         }
     }
@@ -101,7 +101,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
         }
         catch (IOException)
         {
-            // Beyond the bound only what fits into the buffers of both sockets.
+            // More than the limit by at most what the socket buffers of both sides hold.
             Assert.InRange(sent, DrainBytes / 2, DrainBytes * 8L);
         }
     }
@@ -121,7 +121,9 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
         });
     }
 
-    /// <summary>A connection that has read the refusal of a body of ten gigabytes, which has not begun.</summary>
+    /// <summary>
+    /// A connection with a refused request: it announced a body of ten gigabytes and has not sent any of it.
+    /// </summary>
     private async Task<TcpClient> FarOverAsync()
     {
         var client = await ConnectAsync();
@@ -144,7 +146,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
         Assert.Contains("\"code\":\"body_too_large\"", answer, StringComparison.Ordinal);
     }
 
-    /// <summary>The answer, read to the end of its problem.</summary>
+    /// <summary>Reads the response to the end of its problem details.</summary>
     private static async Task<string> AnswerAsync(TcpClient client)
     {
         using var limit = new CancellationTokenSource(Limit);
@@ -170,7 +172,7 @@ public sealed class BodyLimitTests(BodyLimitTests.Strict strict) : IClassFixture
             Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } },
         };
 
-    /// <summary>A server whose bounds a test reaches soon.</summary>
+    /// <summary>A server with limits low enough for a test.</summary>
     public sealed class Strict : IAsyncLifetime
     {
         public VeritasServer Server { get; } = new();

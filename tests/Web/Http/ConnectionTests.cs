@@ -4,7 +4,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>What a bare connection may do.</summary>
+/// <summary>Timeouts and limits of raw connections.</summary>
 public sealed class ConnectionTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -58,8 +58,8 @@ public sealed class ConnectionTests
             Assert.Equal(0, await ReadFromAnotherAsync(server, limit.Token));
 
             held[0].Dispose();
-            await Until.HoldsAsync(
-                () => server.Nobody.GetAsync("/health").ContinueWith(t => t.IsCompletedSuccessfully),
+            await Poll.UntilAsync(
+                () => server.Anonymous.GetAsync("/health").ContinueWith(t => t.IsCompletedSuccessfully),
                 answered => answered
             );
         }
@@ -81,7 +81,7 @@ public sealed class ConnectionTests
         return server;
     }
 
-    /// <summary>Everything the server says until it closes, or the head of its answer.</summary>
+    /// <summary>The start of the response, or an empty string if the server closes the connection.</summary>
     private static async Task<string> AnswerAsync(VeritasServer server, string request)
     {
         using var client = await ConnectAsync(server);
@@ -101,7 +101,7 @@ public sealed class ConnectionTests
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            // A reset is an end too, and can come before the connection is known to be there.
+            // The server may reset the connection, even before the client has finished connecting.
             return 0;
         }
     }

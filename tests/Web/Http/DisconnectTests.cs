@@ -3,7 +3,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Changes whose client closes the connection before the answer.</summary>
+/// <summary>Changes whose client disconnects before the response.</summary>
 public sealed class DisconnectTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     private const string Waiting =
@@ -24,16 +24,16 @@ public sealed class DisconnectTests(VeritasServer server) : IClassFixture<Verita
             await block.ExecuteNonQueryAsync();
             var withKey = PlaceAsync(admin, student, "kept", closed.Token);
             var without = PlaceAsync(admin, student, null, closed.Token);
-            await Until.HoldsAsync(() => CountAsync(Waiting), n => n == 2);
+            await Poll.UntilAsync(() => CountAsync(Waiting), n => n == 2);
 
             await closed.CancelAsync();
 
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => withKey);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => without);
-            await Until.HoldsAsync(() => CountAsync(Cancelled), n => n == 1);
+            await Poll.UntilAsync(() => CountAsync(Cancelled), n => n == 1);
         }
 
-        using var answer = await Until.HoldsAsync(
+        using var answer = await Poll.UntilAsync(
             () => PlaceAsync(admin, student, "kept", default),
             a => (int)a.StatusCode != 409
         );

@@ -9,12 +9,10 @@ using Veritas.WebHost.Http;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>
-/// The OpenAPI document shows what every body and every answer looks like, and what it shows is true.
-/// </summary>
+/// <summary>The OpenAPI document has an example for every body and response, and the examples are valid.</summary>
 public sealed class ExampleTests : IAsyncLifetime
 {
-    // Examples name days: it is one of them.
+    // The examples contain dates, which are valid on this day.
     private readonly VeritasServer _server = new()
     {
         Time = new ManualTime(new DateTimeOffset(2030, 6, 15, 9, 0, 0, TimeSpan.Zero)),
@@ -32,11 +30,11 @@ public sealed class ExampleTests : IAsyncLifetime
         {
             if (route.TakesBody)
             {
-                wrong.AddRange(Examples(route).Any() ? [] : [$"{route.Name} shows no body"]);
+                wrong.AddRange(Examples(route).Any() ? [] : [$"{route.Name} has no example of a body"]);
                 wrong.AddRange(
                     Examples(route)
                         .Where(e => route.BodySchema is not null)
-                        .SelectMany(e => Misfits(route, route.BodySchema!.Value, e.Example, $"{route.Name} body"))
+                        .SelectMany(e => Mismatches(route, route.BodySchema!.Value, e.Example, $"{route.Name} body"))
                 );
             }
 
@@ -45,21 +43,21 @@ public sealed class ExampleTests : IAsyncLifetime
                 seen++;
                 wrong.AddRange(
                     Shown(answer) is { } example
-                        ? Misfits(route, answer, example, $"{route.Name} answer")
-                        : [$"{route.Name} shows no answer"]
+                        ? Mismatches(route, answer, example, $"{route.Name} response")
+                        : [$"{route.Name} has no example of a response"]
                 );
             }
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct()));
-        Assert.True(seen > 80, $"only {seen} answers were looked at");
+        Assert.True(seen > 80, $"only {seen} responses were checked");
     }
 
     [Fact]
     public async Task Example_bodies_are_accepted()
     {
         var scene = await BadInputScene.MakeAsync(_server);
-        await _server.Nobody.PostedAsync(
+        await _server.Anonymous.PostedAsync(
             "/auth/register",
             new
             {
@@ -73,7 +71,7 @@ public sealed class ExampleTests : IAsyncLifetime
             new { email = "ada@example.org" }
         );
         var (wrong, sent) = (new List<string>(), 0);
-        // A reset ends the sessions of the student who is in all of them.
+        // A password reset ends the sessions of the student in the examples, so it runs last.
         foreach (
             var route in (await ApiRoute.AllAsync(_server))
                 .Where(r => r.TakesBody)
@@ -111,8 +109,8 @@ public sealed class ExampleTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Of a resource the ids in the example are not those of this scene: what was read is sent back with what the
-    /// example changes.
+    /// The example of a PUT has ids of another resource. The resource is therefore read, and only the fields that the
+    /// example changes are replaced.
     /// </summary>
     private static async Task<string> SentAsync(HttpClient http, ApiRoute route, string url, JsonElement example)
     {
@@ -129,7 +127,7 @@ public sealed class ExampleTests : IAsyncLifetime
         return (await http.WholeAsync(url, new JsonObject(changes))).ToJsonString();
     }
 
-    /// <summary>Accounts' examples are a teacher's, who may not be signed in afterwards.</summary>
+    /// <summary>Account routes get a new teacher as caller, because they may end the caller's session.</summary>
     private async Task<HttpClient> CallerAsync(ApiRoute route, BadInputScene scene) =>
         PermissionMatrix.Find(route.Method, route.Pattern)!.Callers == Callers.SignedIn
             ? (await _server.PersonAsync("teacher")).Http
@@ -142,7 +140,7 @@ public sealed class ExampleTests : IAsyncLifetime
                 : "?format=csv"
             : "";
 
-    /// <summary>What is shown of a body, at its content or at its schema.</summary>
+    /// <summary>Examples of a body, from its content or its schema.</summary>
     private static IEnumerable<(string Type, JsonElement Example)> Examples(ApiRoute route) =>
         from content in route.Content.EnumerateObject()
         let shown = content.Value.TryGetProperty("example", out var example)
@@ -154,8 +152,8 @@ public sealed class ExampleTests : IAsyncLifetime
     private static JsonElement? Shown(JsonElement schema) =>
         schema.TryGetProperty("examples", out var examples) ? examples[0] : null;
 
-    /// <summary>Where the example is not what the schema says.</summary>
-    private static IEnumerable<string> Misfits(ApiRoute route, JsonElement schema, JsonElement example, string where)
+    /// <summary>The differences between an example and its schema.</summary>
+    private static IEnumerable<string> Mismatches(ApiRoute route, JsonElement schema, JsonElement example, string where)
     {
         var here = route.Resolved(schema);
         if (example.ValueKind == JsonValueKind.Null && (ApiRoute.AllowsNull(schema) || ApiRoute.Types(here).Count == 0))
@@ -168,17 +166,17 @@ public sealed class ExampleTests : IAsyncLifetime
             && names.EnumerateArray().All(n => n.ToString() != example.ToString())
         )
         {
-            return [$"{where}: {example} is none of its names"];
+            return [$"{where}: {example} is not one of its values"];
         }
 
         if (ApiRoute.Types(here) is [var type, ..] && !Is(type, example))
         {
-            return [$"{where}: {example} is no {type}"];
+            return [$"{where}: {example} is not of type {type}"];
         }
 
         if (example.ValueKind == JsonValueKind.Array && here.TryGetProperty("items", out var items))
         {
-            return example.EnumerateArray().SelectMany((e, i) => Misfits(route, items, e, $"{where}[{i}]"));
+            return example.EnumerateArray().SelectMany((e, i) => Mismatches(route, items, e, $"{where}[{i}]"));
         }
 
         return example.ValueKind == JsonValueKind.Object && here.TryGetProperty("properties", out var properties)
@@ -188,8 +186,8 @@ public sealed class ExampleTests : IAsyncLifetime
                         .EnumerateObject()
                         .SelectMany(p =>
                             properties.TryGetProperty(p.Name, out var inner)
-                                ? Misfits(route, inner, p.Value, $"{where}.{p.Name}")
-                                : [$"{where}: there is no {p.Name}"]
+                                ? Mismatches(route, inner, p.Value, $"{where}.{p.Name}")
+                                : [$"{where}: {p.Name} is not in the schema"]
                         )
                 )
             : [];

@@ -7,7 +7,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Files as spreadsheets save them, from the bytes of the upload to the rows.</summary>
+/// <summary>Imports of files as spreadsheets save them, from the uploaded bytes to the stored rows.</summary>
 public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     private const string Bank = "/teacher/questions";
@@ -35,7 +35,7 @@ public sealed class FileEncodingTests(VeritasServer server) : IClassFixture<Veri
             password = VeritasServer.Password,
             full_name = "Jürgen Example",
         };
-        (await server.Nobody.PostAsJsonAsync("/auth/register", student)).EnsureSuccessStatusCode();
+        (await server.Anonymous.PostAsJsonAsync("/auth/register", student)).EnsureSuccessStatusCode();
 
         var file = $"email{separator}student_number\r\n{email}{separator}\r\n";
         using var posted = await teacher.Http.PostAsync($"{url}/members/import?format=csv", Saved(kind, file));

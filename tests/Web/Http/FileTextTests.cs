@@ -10,7 +10,7 @@ public sealed class FileTextTests
 
     /// <summary>Bytes as hexadecimal digits.</summary>
     [Theory]
-    // The charset of the request decides.
+    // The charset of the request has precedence.
     [InlineData("utf-8", "C384 2C 61", "Ä,a")]
     [InlineData("UTF-8", "EFBBBF C384", "Ä")]
     [InlineData("utf-8", "C4", null)]
@@ -35,7 +35,7 @@ public sealed class FileTextTests
     [InlineData("windows-1252", "9D", null)]
     [InlineData("windows-1252", "61 00", null)]
     [InlineData("windows-1252", "61 1B", null)]
-    // Then a byte order mark.
+    // Next, a byte order mark.
     [InlineData(null, "EFBBBF 61", "a")]
     [InlineData(null, "EFBBBF C4", null)]
     [InlineData(null, "FFFE 2C4E", "丬")]
@@ -45,12 +45,12 @@ public sealed class FileTextTests
     [InlineData(null, "FFFE 0000", null)]
     [InlineData(null, "FFFE 0000 6100 0000", null)]
     [InlineData(null, "FEFF DC00", null)]
-    // Then the zeros of UTF-16.
+    // Next, the zero bytes of UTF-16.
     [InlineData(null, "6100 0900 C400", "a\tÄ")]
     [InlineData(null, "0061 0009 00C4", "a\tÄ")]
     [InlineData(null, "6100 2C00 2C4E", "a,丬")]
     [InlineData(null, "6100 2C00 61", null)]
-    // Then UTF-8, then Windows-1252.
+    // Last, UTF-8 and then Windows-1252.
     [InlineData(null, "", "")]
     [InlineData(null, "61 0D0A 62 0A 63 09", "a\r\nb\nc\t")]
     [InlineData(null, "C384", "Ä")]

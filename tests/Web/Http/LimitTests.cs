@@ -4,7 +4,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>What one address, one user and one attempt may ask for; each refusal says when to come again.</summary>
+/// <summary>Rate limits per address, user and attempt. Each refusal returns the time to wait.</summary>
 public sealed class LimitTests
 {
     [Fact]
@@ -29,7 +29,7 @@ public sealed class LimitTests
         {
             Assert.Equal(
                 (429, "too_many_requests"),
-                await VeritasServer.Refusal(await FloodAsync(() => server.Nobody.GetAsync(url)))
+                await VeritasServer.Refusal(await FloodAsync(() => server.Anonymous.GetAsync(url)))
             );
         }
     }
@@ -44,7 +44,7 @@ public sealed class LimitTests
 
         Assert.Equal(429, await GuessesAsync(server, "192.0.2.1"));
         Assert.Equal(401, await GuessAsync(server, "192.0.2.2"));
-        // What the caller itself wrote stands before the proxy's own entry, and is not believed.
+        // The client's own entry comes before the entry of the proxy and is ignored.
         Assert.Equal(429, await GuessAsync(server, "192.0.2.77, 192.0.2.1"));
     }
 
@@ -71,7 +71,7 @@ public sealed class LimitTests
         await Assert.ThrowsAsync<WebSocketException>(() => eager.ConnectAsync());
         Assert.Equal(
             (429, "too_many_requests"),
-            await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={eager.Attempt.Ticket}", null)
+            await server.Anonymous.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={eager.Attempt.Ticket}", null)
         );
         await using var other = await calm.ConnectAsync();
         await calm.SendAsync(other, 1, 1);
@@ -94,12 +94,13 @@ public sealed class LimitTests
 
             Assert.Equal(
                 (status, code),
-                await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null)
+                await server.Anonymous.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null)
             );
 
             await open.CloseAsync();
-            await Until.HoldsAsync(
-                () => server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null),
+            await Poll.UntilAsync(
+                () =>
+                    server.Anonymous.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={second.Attempt.Ticket}", null),
                 seen => seen == (400, "websocket_required")
             );
         }
@@ -112,7 +113,7 @@ public sealed class LimitTests
         var watched = await WatchedAttempt.StartAsync(server);
 
         var refused = await FloodAsync(() =>
-            server.Nobody.PostAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", new StringContent("{}"))
+            server.Anonymous.PostAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", new StringContent("{}"))
         );
 
         Assert.Equal((429, "too_many_requests"), await VeritasServer.Refusal(refused));
@@ -131,7 +132,7 @@ public sealed class LimitTests
         return server;
     }
 
-    /// <summary>Asks until it is refused with 429.</summary>
+    /// <summary>Repeats the request until it is refused with 429.</summary>
     private static async Task<HttpResponseMessage> FloodAsync(Func<Task<HttpResponseMessage>> ask)
     {
         for (var i = 0; i < 2_000; i++)
@@ -145,7 +146,7 @@ public sealed class LimitTests
             response.Dispose();
         }
 
-        throw new InvalidOperationException("2,000 requests were let through");
+        throw new InvalidOperationException("2,000 requests were accepted");
     }
 
     private static async Task<int> GuessesAsync(VeritasServer server, string from)
@@ -166,7 +167,7 @@ public sealed class LimitTests
             ),
         };
         request.Headers.Add("X-Forwarded-For", from);
-        using var response = await server.Nobody.SendAsync(request);
+        using var response = await server.Anonymous.SendAsync(request);
         return (int)response.StatusCode;
     }
 }

@@ -3,20 +3,19 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Every list is read page by page, unless it cannot grow.</summary>
+/// <summary>Every list is paginated unless its length is bounded.</summary>
 public sealed class ListTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
-    /// <summary>What has no cursor, for the reason beside it.</summary>
+    /// <summary>Lists without a cursor, each with the reason.</summary>
     private static readonly Dictionary<string, string> Bounded = new()
     {
-        ["GET /monitor/event-types"] = "the taxonomy, which is part of the program",
-        ["GET /auth/keys"] = "a person has at most 100",
-        ["GET /teacher/students"] = "a search, of which the first 20 are shown: more letters find fewer",
-        ["GET /teacher/high-risk"] = "the worst 200 exams, worst first: who has dealt with them sees the next",
+        ["GET /monitor/event-types"] = "the taxonomy, which is compiled in",
+        ["GET /auth/keys"] = "a user has at most 100",
+        ["GET /teacher/students"] = "a search that returns the first 20 matches",
+        ["GET /teacher/high-risk"] = "the 200 exams with the most critical alerts",
         ["GET /teacher/exams/{exam_id}/permissions"] = "the teachers of one exam, with one ETag for the whole list",
-        ["GET /teacher/attempts/{attempt_id}/verdicts"] =
-            "one person's judgement after another of one attempt, the latest 100",
-        ["GET /student/attempts/{attempt_id}/appeals"] = "one for each verdict on one attempt, the latest 100",
+        ["GET /teacher/attempts/{attempt_id}/verdicts"] = "the latest 100 verdicts on one attempt",
+        ["GET /student/attempts/{attempt_id}/appeals"] = "the latest 100 appeals, one per verdict on one attempt",
     };
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class ListTests(VeritasServer server) : IClassFixture<VeritasServe
         var made = new List<Guid>();
         for (var i = 0; i < 5; i++)
         {
-            // Two open at the same time: then the id decides.
+            // Two exams open at the same time, so the id decides their order.
             made.Add((await server.PublishedExamAsync(teacher, opensIn: TimeSpan.FromMinutes(-5 - (i / 2)))).Id);
         }
 
@@ -76,7 +75,9 @@ public sealed class ListTests(VeritasServer server) : IClassFixture<VeritasServe
         Assert.Equal([false, true, true], marks.Select(m => m.GetProperty("agreed").GetBoolean()));
     }
 
-    /// <summary>Attempts whose essay one person gave a point and another the points given.</summary>
+    /// <summary>
+    /// Attempts whose essay has two marks: one point from one person and the given points from another.
+    /// </summary>
     private async Task<(Guid Exam, List<Guid> Attempts)> GradedTwiceAsync(Person teacher, double[] second)
     {
         var (exam, other, attempts) = (

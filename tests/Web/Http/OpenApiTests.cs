@@ -6,16 +6,17 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>The OpenAPI document is checked in: a change of the contract shows in the diff.</summary>
+/// <summary>The OpenAPI document is checked in, so that a change of the contract shows in the diff.</summary>
 public sealed class OpenApiTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
-    /// <summary>Set it to write the document instead of comparing.</summary>
+    /// <summary>Environment variable: if set, the test writes the document instead of comparing it.</summary>
     private const string Update = "VERITAS_UPDATE_OPENAPI";
 
     [Fact]
     public async Task The_document_matches_docs()
     {
-        var served = (await server.Nobody.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        var served =
+            (await server.Anonymous.GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n").TrimEnd() + "\n";
         var file = Path.Combine(ServerProcess.RepositoryRoot(), "docs", "openapi.json");
         if (Environment.GetEnvironmentVariable(Update) == "1")
         {
@@ -38,7 +39,7 @@ public sealed class OpenApiTests(VeritasServer server) : IClassFixture<VeritasSe
         );
 
     /// <summary>
-    /// The document names a schema by its type alone: of two with one name, one route would show the other's body.
+    /// Schemas are named by their type alone. If two types had the same name, one route would show the other's body.
     /// </summary>
     [Fact]
     public void No_two_bodies_share_a_name()
@@ -57,7 +58,7 @@ public sealed class OpenApiTests(VeritasServer server) : IClassFixture<VeritasSe
     [Fact]
     public async Task The_document_can_be_browsed()
     {
-        var page = await server.Nobody.GetAsync("/docs/index.html");
+        var page = await server.Anonymous.GetAsync("/docs/index.html");
 
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
     }

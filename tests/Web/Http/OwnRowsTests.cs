@@ -7,7 +7,7 @@ namespace Veritas.Tests.Web.Http;
 /// <summary>Lists, searches, dashboards and exports without an id contain only the caller's own records.</summary>
 public sealed class OwnRowsTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
-    /// <summary>Where the owner must be seen, or a list that shows nothing to anybody would pass.</summary>
+    /// <summary>Routes whose owner must see records. Otherwise a list that is always empty would pass.</summary>
     private static readonly string[] Seen =
     [
         "GET /auth/me",
@@ -47,7 +47,7 @@ public sealed class OwnRowsTests(VeritasServer server) : IClassFixture<VeritasSe
                     .Where(m => other.Contains(m, StringComparison.OrdinalIgnoreCase))
                     .ToList();
                 wrong.AddRange(
-                    shown.Count == 0 ? [] : [$"{route.Name} shows a strange {role} {string.Join(", ", shown)}"]
+                    shown.Count == 0 ? [] : [$"{route.Name} shows another {role} {string.Join(", ", shown)}"]
                 );
                 if (own != other)
                 {

@@ -14,7 +14,8 @@ using Veritas.WebHost.Http;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// A route is reached with and without <c>/api</c> before its path and a slash after it, and is the same in all forms.
+/// A route can be called with and without the prefix <c>/api</c> and a trailing slash. All forms reach the same
+/// endpoint.
 /// </summary>
 public sealed partial class PathFormTests(StillServer still) : IClassFixture<StillServer>
 {
@@ -47,7 +48,7 @@ public sealed partial class PathFormTests(StillServer still) : IClassFixture<Sti
                 var mark = $"{method} {form}";
                 using var request = new HttpRequestMessage(new HttpMethod(method), Parameter().Replace(form, Some));
                 request.Headers.Add(Mark, mark);
-                using var answer = await _server.Nobody.SendAsync(request);
+                using var answer = await _server.Anonymous.SendAsync(request);
                 all.Add((reached.GetValueOrDefault(mark), (int)answer.StatusCode));
             }
 
@@ -59,7 +60,9 @@ public sealed partial class PathFormTests(StillServer still) : IClassFixture<Sti
         Assert.Empty(wrong);
     }
 
-    /// <summary>It could not be reached: the one is removed from the path, pages are under the other.</summary>
+    /// <summary>
+    /// Such a route would be unreachable: the prefix api is removed from paths, and app serves the pages.
+    /// </summary>
     [Fact]
     public void No_route_begins_with_api_or_app()
     {
@@ -74,7 +77,7 @@ public sealed partial class PathFormTests(StillServer still) : IClassFixture<Sti
     [Fact]
     public async Task Api_is_removed_once()
     {
-        var answer = await _server.Nobody.GetAsync("/api/api/health");
+        var answer = await _server.Anonymous.GetAsync("/api/api/health");
 
         Assert.Equal((404, "route_unknown"), await VeritasServer.Refusal(answer));
     }
@@ -126,7 +129,7 @@ public sealed partial class PathFormTests(StillServer still) : IClassFixture<Sti
 
     private static string[] Forms(string path) => [path, path + "/", "/api" + path, "/api" + path + "/"];
 
-    /// <summary>Notes the endpoint of every marked request.</summary>
+    /// <summary>Records the endpoint of every marked request.</summary>
     private IDisposable Listen(ConcurrentDictionary<string, Endpoint> reached)
     {
         var diagnostics = _server.Services.GetRequiredService<DiagnosticListener>();

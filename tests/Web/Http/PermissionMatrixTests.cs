@@ -8,10 +8,10 @@ using Veritas.WebHost.Rooms;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>The matrix has every route and nothing else, and its page says the same.</summary>
+/// <summary>The permission matrix has one row per route, and docs show it unchanged.</summary>
 public sealed class PermissionMatrixTests
 {
-    /// <summary>Set it to write the page instead of comparing.</summary>
+    /// <summary>Environment variable: if set, the test writes the page instead of comparing it.</summary>
     private const string Update = "VERITAS_UPDATE_PERMISSIONS";
 
     [Fact]

@@ -5,8 +5,7 @@ using Veritas.Monitoring;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// A body for each route that takes one, good enough to reach the permission checks; and what a URL needs beyond its
-/// ids.
+/// A body for each route that takes one, valid enough to reach the permission check, and required query parameters.
 /// </summary>
 internal static class PermissionSamples
 {
@@ -109,7 +108,7 @@ internal static class PermissionSamples
         ["POST /teacher/classes/{class_id}/assessments/import"] = "?format=json",
     };
 
-    /// <summary>What a page changes of a resource that it has read.</summary>
+    /// <summary>For each PUT of a resource, the fields that are changed.</summary>
     private static readonly Dictionary<string, string> Changes = new()
     {
         ["PUT /auth/profile"] = """{"full_name":"Somebody Else"}""",
@@ -123,12 +122,12 @@ internal static class PermissionSamples
         ["PUT /teacher/exams/{exam_id}/allowances/{student_id}"] = """{"extra_s":60}""",
     };
 
-    /// <summary>Null for a route that changes no resource of its own.</summary>
+    /// <summary>Null for a route that does not replace a resource.</summary>
     public static string? Change(string route) => Changes.GetValueOrDefault(route);
 
     /// <summary>
-    /// A whole body for the resource of that URL, whether there is one or not; null where a PUT changes no resource of
-    /// its own.
+    /// A complete body for the resource of that URL, even if it does not exist; null where a PUT does not replace a
+    /// resource.
     /// </summary>
     public static string? Whole(string url) =>
         Changes.Keys.FirstOrDefault(route => Pattern(route).IsMatch(url)) is { } found
@@ -138,7 +137,7 @@ internal static class PermissionSamples
     private static Regex Pattern(string route) =>
         new("^" + Regex.Replace(route["PUT ".Length..], "\\{[a-z_]+\\}", "[^/]+") + "$");
 
-    /// <summary>Null when the list has none.</summary>
+    /// <summary>Null if the route has no sample.</summary>
     public static string? Body(string route) => Bodies.GetValueOrDefault(route);
 
     public static string Query(string route) => Queries.GetValueOrDefault(route, "");

@@ -2,7 +2,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Rows of one teacher and one student, and two others who have nothing to do with them.</summary>
+/// <summary>Records of one teacher and one student, and two other people without access to them.</summary>
 internal sealed record PermissionScene(
     Person Teacher,
     Person Student,
@@ -49,7 +49,7 @@ internal sealed record PermissionScene(
 
     private readonly Dictionary<string, Guid> _keys = [];
 
-    /// <summary>An API key for each role's owner, where a route names one.</summary>
+    /// <summary>An API key for the owner of each role, for routes that name one.</summary>
     public async Task MakeKeysAsync(DateTimeOffset now)
     {
         foreach (var role in new[] { "student", "teacher", "admin" })
@@ -68,7 +68,7 @@ internal sealed record PermissionScene(
         }
     }
 
-    /// <summary>A route or a body with this scene's ids in it.</summary>
+    /// <summary>Replaces the placeholders in a URL or body with ids of this scene.</summary>
     public string Filled(string pattern, string role) =>
         pattern
             .Replace("{exam_id}", Exam.Id.ToString(), StringComparison.Ordinal)
@@ -92,7 +92,7 @@ internal sealed record PermissionScene(
             .Replace("{key_id}", _keys.GetValueOrDefault(role).ToString(), StringComparison.Ordinal)
             .Replace("{user_id}", Student.Id.ToString(), StringComparison.Ordinal);
 
-    /// <summary>Whose rows they are, by role.</summary>
+    /// <summary>The owner of the records, by role.</summary>
     public Person Owner(string role) =>
         role switch
         {

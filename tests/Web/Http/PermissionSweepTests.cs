@@ -6,8 +6,9 @@ using Veritas.WebHost.Http;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// Calls every route of the OpenAPI document as every role, on rows of the caller and on rows of somebody else, and
-/// compares with the matrix. Only the permission is checked: with it, the body or the state may still be refused.
+/// Calls every route of the OpenAPI document as every role, on the caller's records and on those of others, and
+/// compares the results with the matrix. Only the permission is checked: an authorised call may still fail for its body
+/// or state.
 /// </summary>
 public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
@@ -63,7 +64,12 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
         PermissionRow row
     )
     {
-        yield return ("nobody", "student", server.Nobody, row.Callers == Callers.Anyone ? "in" : "401 token_invalid");
+        yield return (
+            "anonymous",
+            "student",
+            server.Anonymous,
+            row.Callers == Callers.Anyone ? "permitted" : "401 token_invalid"
+        );
         foreach (var role in Roles)
         {
             var allowed = row.Allows(WireName<Role>.Parse(role));
@@ -74,11 +80,11 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
                 && row.Pattern.Contains('{')
             )
             {
-                yield return ($"a strange {role}", role, scene.Stranger(role).Http, "404");
+                yield return ($"another {role}", role, scene.Stranger(role).Http, "404");
             }
 
-            // The admin comes last: what its owner has taken away is gone.
-            var here = row.Method == "DELETE" && role == "admin" ? "in or gone" : "in";
+            // The admin calls last, after the owner may have deleted the record.
+            var here = row.Method == "DELETE" && role == "admin" ? "permitted or 404" : "permitted";
             yield return (role, role, scene.Owner(role).Http, allowed ? here : "403 role_required");
         }
     }
@@ -86,10 +92,9 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
     private static bool Fits(string seen, string expected) =>
         expected switch
         {
-            // The scene has none of these: who hears so was let in.
-            // The institution does not show it: the role may ask.
-            "in" when seen is "403 risk_hidden" => true,
-            "in"
+            // Permitted: risk scores are turned off, or the scene has no such record.
+            "permitted" when seen is "403 risk_hidden" => true,
+            "permitted"
                 when seen
                     is "404 verdict_unknown"
                         or "404 rescoring_unknown"
@@ -101,12 +106,12 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
                         or "404 model_unknown"
                         or "404 pair_unknown"
                         or "404 behavior_unknown" => true,
-            "in" => !seen.StartsWith('5')
+            "permitted" => !seen.StartsWith('5')
                 && !seen.StartsWith("403", StringComparison.Ordinal)
                 && !seen.StartsWith("404", StringComparison.Ordinal)
                 && seen != "401 token_invalid"
                 && !seen.StartsWith("429", StringComparison.Ordinal),
-            "in or gone" => Fits(seen, "in") || Fits(seen, "404"),
+            "permitted or 404" => Fits(seen, "permitted") || Fits(seen, "404"),
             "404" => seen.StartsWith("404", StringComparison.Ordinal) && seen != "404 route_unknown",
             _ => seen == expected,
         };
@@ -119,7 +124,7 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
         };
         if (method == "PUT")
         {
-            // What is missing would be refused before the permission is.
+            // A missing If-Match would be refused before the permission is checked.
             request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         }
 

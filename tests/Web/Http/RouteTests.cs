@@ -6,10 +6,10 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Every route there is, asked of the host itself, so that a new one cannot be forgotten.</summary>
+/// <summary>Takes all routes from the host, so that a new one is always included.</summary>
 public sealed partial class RouteTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
-    /// <summary>Routes that nobody has to sign in for; the two of monitoring take a ticket.</summary>
+    /// <summary>Routes without authentication. The two monitoring routes take a ticket instead.</summary>
     private static readonly string[] Open =
     [
         "POST /auth/register",
@@ -42,7 +42,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
         var wrong = new List<string>();
         foreach (var route in Routes().Where(r => r.Policies is not null))
         {
-            var refusal = await server.Nobody.RefusedAsync(new HttpMethod(route.Method), route.Url, null);
+            var refusal = await server.Anonymous.RefusedAsync(new HttpMethod(route.Method), route.Url, null);
             wrong.AddRange(refusal == (401, "token_invalid") ? [] : [$"{route.Method} {route.Pattern}: {refusal}"]);
         }
 
@@ -83,7 +83,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
         var student = await server.PersonAsync("student");
         var wrong = new List<string>();
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);
-        // Ending the own sessions takes neither body nor id: there is nothing to refuse.
+        // Ending one's own sessions has neither a body nor an id, so nothing can be invalid.
         foreach (
             var route in Routes()
                 .Where(r =>
@@ -147,7 +147,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
 
         Assert.Equal(
             (415, "content_type_unsupported"),
-            await VeritasServer.Refusal(await server.Nobody.SendAsync(request))
+            await VeritasServer.Refusal(await server.Anonymous.SendAsync(request))
         );
     }
 

@@ -8,8 +8,7 @@ using Veritas.WebHost.Http;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// A class behind one address, with the limits of rate as they are by default. The clock stands still: nothing is given
-/// back meanwhile.
+/// A class behind one address, with the default rate limits. The clock does not move, so no tokens are refilled.
 /// </summary>
 public sealed class RushTests
 {
@@ -21,7 +20,7 @@ public sealed class RushTests
     public async Task Five_hundred_students_of_one_address_sign_in_and_start_within_a_minute()
     {
         await using var server = new VeritasServer { Time = new ManualTime() };
-        // Tests lift these; here they are as anybody gets them.
+        // The test server raises these limits; this test uses the defaults.
         var limits = new LimitOptions();
         server.Settings["Veritas:Limits:SignInsPerMinute"] = limits.SignInsPerMinute.ToString(
             CultureInfo.InvariantCulture
@@ -52,7 +51,7 @@ public sealed class RushTests
                 var email = $"rush{n}@example.org";
                 if (n <= Mistyped)
                 {
-                    using var wrong = await server.Nobody.PostAsJsonAsync(
+                    using var wrong = await server.Anonymous.PostAsJsonAsync(
                         "/auth/login",
                         new { email, password = "wrong password" },
                         cancel
@@ -60,7 +59,7 @@ public sealed class RushTests
                     Note(wrong, 401);
                 }
 
-                using var signedIn = await server.Nobody.PostAsJsonAsync(
+                using var signedIn = await server.Anonymous.PostAsJsonAsync(
                     "/auth/login",
                     new { email, password = VeritasServer.Password },
                     cancel

@@ -9,30 +9,30 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
 {
     private readonly VeritasServer _server = still.Server;
 
-    /// <summary>What takes no If-Match, for the reason beside it.</summary>
-    private static readonly Dictionary<string, string> Otherwise = new()
+    /// <summary>Changes without If-Match, each with the reason.</summary>
+    private static readonly Dictionary<string, string> WithoutIfMatch = new()
     {
-        ["PUT /auth/password"] = "the body names the password it replaces",
+        ["PUT /auth/password"] = "the body contains the password that it replaces",
         ["PUT /student/attempts/{attempt_id}/answers/{question_id}"] =
-            "the body has a revision, of which the highest wins whatever the order of arrival",
+            "the body has a revision; the highest wins in any order of arrival",
         ["PUT /teacher/attempts/{attempt_id}/verdicts/{verdict_id}/review"] =
-            "a verdict never changes, is named by its id, and is reviewed once",
+            "a verdict is immutable, has an id of its own, and is reviewed once",
     };
 
     [Fact]
     public async Task Every_change_requires_a_version_and_a_stale_one_is_refused()
     {
         var scene = await BadInputScene.MakeAsync(_server);
-        var before = await DatabasePrint.SettledAsync(_server.Database);
+        var before = await TableChecksums.SettledAsync(_server.Database);
         var (wrong, asked) = (new List<string>(), 0);
         foreach (
             var route in (await ApiRoute.AllAsync(_server)).Where(r =>
-                r.Method is "PUT" or "PATCH" && !Otherwise.ContainsKey(r.Name)
+                r.Method is "PUT" or "PATCH" && !WithoutIfMatch.ContainsKey(r.Name)
             )
         )
         {
             asked++;
-            wrong.AddRange(Tells(route) ? [] : [$"{route.Name} does not say that it takes If-Match"]);
+            wrong.AddRange(Documents(route) ? [] : [$"{route.Name} does not document If-Match"]);
             var url = scene.Filled(route, route.Pattern);
             var body = JsonNode.Parse(scene.Filled(route, PermissionSamples.Body(route.Name)!))!;
             var missing = await VeritasServer.Refusal(await scene.Caller(route).SentPutAsync(url, body, null));
@@ -46,10 +46,10 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(asked >= 13, $"only {asked} changes were tried");
-        Assert.Equal("", DatabasePrint.Changed(before, await DatabasePrint.TakeAsync(_server.Database)));
+        Assert.Equal("", TableChecksums.Changed(before, await TableChecksums.TakeAsync(_server.Database)));
     }
 
-    /// <summary>What takes something other than what is read beside it, for the reason beside it.</summary>
+    /// <summary>PUT routes whose body is not the resource at the same URL, each with the reason.</summary>
     private static readonly Dictionary<string, string> NoResource = new()
     {
         ["PUT /teacher/exams/{exam_id}/permissions"] = "sets one entry of the list, named by its e-mail address",
@@ -146,7 +146,7 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         return (JsonNode.Parse(await read.Content.ReadAsStringAsync())!.AsObject(), read.Headers.ETag?.Tag ?? "");
     }
 
-    /// <summary>But for the version and the time, which a change may raise even when nothing differs.</summary>
+    /// <summary>Ignores version and time, which a change may increase even when nothing else differs.</summary>
     private static bool Unchanged(JsonObject before, JsonObject after) =>
         before.All(field =>
             field.Key is "version" or "updated_at" || JsonNode.DeepEquals(field.Value, after[field.Key])
@@ -180,7 +180,7 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         );
     }
 
-    private static bool Tells(ApiRoute route) =>
+    private static bool Documents(ApiRoute route) =>
         route
             .Operation.GetProperty("parameters")
             .EnumerateArray()

@@ -7,13 +7,13 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>A server that speaks TLS itself, and a client that never finishes the handshake.</summary>
+/// <summary>A server with TLS and a client that does not finish the handshake.</summary>
 public sealed class TlsTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    // The first bytes of a greeting of TLS whose rest never comes.
-    private static readonly byte[] HalfGreeting = [0x16, 0x03, 0x01, 0x02, 0x00, 0x01];
+    // The first bytes of a TLS ClientHello, which is never completed.
+    private static readonly byte[] PartialClientHello = [0x16, 0x03, 0x01, 0x02, 0x00, 0x01];
 
     [Fact]
     public async Task A_stalled_handshake_is_ended_and_a_complete_one_is_served()
@@ -28,7 +28,7 @@ public sealed class TlsTests
             await server.InitializeAsync();
             Assert.Equal("https", server.Url.Scheme);
 
-            foreach (var sent in new[] { [], HalfGreeting })
+            foreach (var sent in new[] { [], PartialClientHello })
             {
                 Assert.True(await IsEndedAsync(server.Url, sent));
             }
@@ -52,12 +52,12 @@ public sealed class TlsTests
             var buffer = new byte[256];
             while (await client.GetStream().ReadAsync(buffer, limit.Token) > 0)
             {
-                // An alert may come before the end.
+                // The server may send an alert before it closes the connection.
             }
         }
         catch (IOException)
         {
-            // A reset is an end too.
+            // The server may reset the connection.
         }
 
         return true;

@@ -21,7 +21,7 @@ public sealed class PerformanceTests(VeritasServer server) : IClassFixture<Verit
             new { points = 1, comment = "" }
         );
         var url = $"/teacher/students/{student.Id}/performance";
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             () =>
                 server.Database.ScalarAsync<bool>(
                     $"select exists (select from performance_results where attempt_id = '{attempt}')"
@@ -31,7 +31,7 @@ public sealed class PerformanceTests(VeritasServer server) : IClassFixture<Verit
 
         Assert.Equal(0, (await teacher.Http.ReadAsync(url)).GetProperty("results").GetInt32());
         await teacher.Http.PostedAsync($"/teacher/exams/{exam.Id}/close");
-        var seen = await Until.HoldsAsync(
+        var seen = await Poll.UntilAsync(
             () => teacher.Http.ReadAsync(url),
             r => r.GetProperty("results").GetInt32() == 1
         );
@@ -68,7 +68,7 @@ public sealed class PerformanceTests(VeritasServer server) : IClassFixture<Verit
         Assert.Equal(
             100,
             (
-                await Until.HoldsAsync(
+                await Poll.UntilAsync(
                     () => student.Http.ReadAsync("/student/performance"),
                     r => r.GetProperty("mean").GetDouble() != 60
                 )
@@ -104,7 +104,7 @@ public sealed class PerformanceTests(VeritasServer server) : IClassFixture<Verit
         }
 
         await teacher.Http.PostedAsync($"/teacher/exams/{exam.Id}/close");
-        var four = await Until.HoldsAsync(
+        var four = await Poll.UntilAsync(
             () => students[3].Http.ReadAsync("/student/performance"),
             r => r.GetProperty("results").GetInt32() == 1
         );
@@ -116,7 +116,7 @@ public sealed class PerformanceTests(VeritasServer server) : IClassFixture<Verit
         var next = await server.PublishedExamAsync(teacher);
         await GradedAsync(teacher, next, students[4], 3);
         await teacher.Http.PostedAsync($"/teacher/exams/{next.Id}/close");
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             () => teacher.Http.ReadAsync($"/teacher/students/{students[3].Id}/performance"),
             r => Group(r, made).GetProperty("students").ValueKind == JsonValueKind.Number
         );

@@ -196,7 +196,7 @@ public sealed class RiskTests(VeritasServer server) : IClassFixture<VeritasServe
 
         var asked = await admin.PostedAsync("/admin/risk/train");
         var id = asked.GetProperty("id").GetGuid();
-        var trained = await Until.HoldsAsync(
+        var trained = await Poll.UntilAsync(
             () => admin.ReadAsync("/admin/risk/models"),
             m => m.GetProperty("items")[0].GetProperty("state").GetString() != "waiting"
         );
@@ -218,7 +218,7 @@ public sealed class RiskTests(VeritasServer server) : IClassFixture<VeritasServe
 
         var own = await student.Http.ReadAsync("/student/risk");
         Assert.Equal(("model", id), (own.GetProperty("method").GetString(), own.GetProperty("model_id").GetGuid()));
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             () => student.Http.ReadAsync("/auth/profile"),
             p => p.GetProperty("student").GetProperty("risk").GetString() == own.GetProperty("level").GetString()
         );
@@ -227,7 +227,7 @@ public sealed class RiskTests(VeritasServer server) : IClassFixture<VeritasServe
         Assert.Equal("rule", (await student.Http.ReadAsync("/student/risk")).GetProperty("method").GetString());
     }
 
-    /// <summary>Students of whom the weak have left; rows, because there are many.</summary>
+    /// <summary>Inserts students directly, because there are many; those with weak results have dropped out.</summary>
     private static Task InstitutionAsync(VeritasServer server, int students) =>
         server.Database.ExecuteAsync(
             $"""

@@ -5,8 +5,8 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Monitoring;
 
 /// <summary>
-/// Invalid frames. Each leaves the attempt's rows and score unchanged. The next valid frame is accepted, on the same
-/// socket if it stays open (close 0), otherwise on a new one.
+/// Invalid frames. Each leaves the rows and the score of the attempt unchanged. The next valid frame is accepted, on
+/// the same socket if it stays open (close 0) and otherwise on a new one.
 /// </summary>
 public sealed class BadFrameTests(VeritasServer server) : IClassFixture<VeritasServer>
 {

@@ -6,7 +6,7 @@ using Veritas.WebHost.Monitoring;
 
 namespace Veritas.Tests.Web.Monitoring;
 
-/// <summary>Who gets a socket, and who loses it.</summary>
+/// <summary>Which connections are accepted and which are closed.</summary>
 public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
         Assert.Equal(4401, await client.ClosedAsync());
         Assert.Equal(
             (401, "ticket_invalid"),
-            await server.Nobody.RefusedAsync($"/monitor/events?ticket={ticket}", """{"seq":1,"type":"tab.hidden"}""")
+            await server.Anonymous.RefusedAsync($"/monitor/events?ticket={ticket}", """{"seq":1,"type":"tab.hidden"}""")
         );
     }
 
@@ -66,7 +66,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
         Assert.Equal(mine.Id, (await client.NextAsync("welcome"))!.Value.GetProperty("attempt_id").GetGuid());
         Assert.Equal(
             (401, "ticket_invalid"),
-            await server.Nobody.RefusedAsync($"/monitor/events?ticket={mine.Attempt.Ticket}", body)
+            await server.Anonymous.RefusedAsync($"/monitor/events?ticket={mine.Attempt.Ticket}", body)
         );
 
         await mine.SendAsync(client, 1, 1);
@@ -162,7 +162,7 @@ public sealed class ConnectionLimiterTests(VeritasServer server) : IClassFixture
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(url, CancellationToken.None));
         Assert.Equal(
             (400, "websocket_required"),
-            await server.Nobody.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={watched.Attempt.Ticket}", null)
+            await server.Anonymous.RefusedAsync(HttpMethod.Get, $"/ws/monitor?ticket={watched.Attempt.Ticket}", null)
         );
     }
 

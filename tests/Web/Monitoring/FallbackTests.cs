@@ -15,7 +15,7 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
         await watched.SendAsync(client, 1, 2);
         using var beacon = new StringContent(Batch(3, 2), Encoding.UTF8, "text/plain");
 
-        var answer = await server.Nobody.PostAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", beacon);
+        var answer = await server.Anonymous.PostAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", beacon);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal(4, (await VeritasServer.Read(answer)).GetProperty("accepted").GetInt64());
@@ -53,7 +53,7 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
             await (await server.PersonAsync("student")).Http.RefusedAsync("/monitor/events", body)
         );
         Assert.Equal((401, "ticket_invalid"), await watched.Teacher.Http.RefusedAsync("/monitor/events", body));
-        Assert.Equal((401, "ticket_invalid"), await server.Nobody.RefusedAsync("/monitor/events", body));
+        Assert.Equal((401, "ticket_invalid"), await server.Anonymous.RefusedAsync("/monitor/events", body));
         Assert.Equal((400, "attempt_missing"), await watched.Student.Http.RefusedAsync("/monitor/events", Batch(1, 1)));
         Assert.Equal(
             (404, "attempt_unknown"),
@@ -88,12 +88,12 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
 
         Assert.Equal(
             (status, code),
-            await server.Nobody.RefusedAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", sent)
+            await server.Anonymous.RefusedAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", sent)
         );
 
         Assert.Equal(("", score), (await watched.RowsAsync(), await watched.ScoreAsync()));
         await VeritasServer.Read(
-            await server.Nobody.PostAsync(
+            await server.Anonymous.PostAsync(
                 $"/monitor/events?wait=durable&ticket={watched.Attempt.Ticket}",
                 Body.Raw(Batch(1, 1))
             )
@@ -108,7 +108,7 @@ public sealed class FallbackTests(VeritasServer server) : IClassFixture<VeritasS
 
         Assert.Equal(
             (409, "attempt_over"),
-            await server.Nobody.RefusedAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", Batch(1, 1))
+            await server.Anonymous.RefusedAsync($"/monitor/events?ticket={watched.Attempt.Ticket}", Batch(1, 1))
         );
         Assert.Equal(
             (409, "attempt_over"),

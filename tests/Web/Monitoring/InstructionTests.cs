@@ -5,7 +5,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Monitoring;
 
-/// <summary>From a teacher's hub to a student's socket and back.</summary>
+/// <summary>Instructions from a teacher's hub connection to a student's socket and their results.</summary>
 public sealed class InstructionTests : IAsyncLifetime
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(5);
@@ -30,7 +30,7 @@ public sealed class InstructionTests : IAsyncLifetime
         Assert.Equal(Text(first, "id"), Text((await client.NextAsync("instruction"))!.Value, "id"));
 
         await client.SendAsync($$"""{"t":"done","id":"{{Text(first, "id")}}"}""");
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             () =>
                 _server.Database.ScalarAsync<long>(
                     "select count(*) from attempt_instructions where done_at is not null"
@@ -107,7 +107,7 @@ public sealed class InstructionTests : IAsyncLifetime
 
         Assert.Equal(
             "abandoned",
-            await Until.HoldsAsync(
+            await Poll.UntilAsync(
                 () => _server.Database.ScalarAsync<string>("select status from exam_attempts"),
                 s => s != "paused"
             )
@@ -214,7 +214,7 @@ public sealed class InstructionTests : IAsyncLifetime
     private async Task<string> RefusedAsync(WatchedAttempt watched, string kind, object? args) =>
         Text(await SendAsync(watched, kind, args), "code");
 
-    /// <summary>What came before the answer to a ping that is sent now.</summary>
+    /// <summary>The frames that arrive before the response to a ping sent now.</summary>
     private static async Task<IReadOnlyList<JsonElement>> InstructionsUntilPongAsync(MonitorClient client)
     {
         await client.SendAsync("""{"t":"ping","at":"now"}""");

@@ -41,12 +41,12 @@ public sealed class LossTests : IAsyncLifetime
         Assert.Equal(4408, await client.ClosedAsync());
         // It does not answer the close frame, as an unreachable client.
         _time.Advance(TimeSpan.FromSeconds(10));
-        await Until.HoldsAsync(ConnectedAsync, connected => !connected);
+        await Poll.UntilAsync(ConnectedAsync, connected => !connected);
         _time.Advance(TimeSpan.FromSeconds(35));
-        await Until.HoldsAsync(watched.RowsAsync, rows => rows.Contains("heartbeat.missed", StringComparison.Ordinal));
+        await Poll.UntilAsync(watched.RowsAsync, rows => rows.Contains("heartbeat.missed", StringComparison.Ordinal));
 
         Assert.Equal(score, (await watched.ScoreAsync()).Split(';')[0]);
-        var level = await Until.HoldsAsync(
+        var level = await Poll.UntilAsync(
             () => _server.Database.ScalarAsync<string>($"select level from alerts where attempt_id = '{watched.Id}'"),
             l => l is not null
         );

@@ -2,9 +2,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Monitoring;
 
-/// <summary>
-/// Another activation, as in another process, takes over an attempt while its client's socket is open.
-/// </summary>
+/// <summary>Another activation, as in another process, takes over an attempt while its client is connected.</summary>
 public sealed class MovedAttemptTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]
@@ -14,7 +12,7 @@ public sealed class MovedAttemptTests(VeritasServer server) : IClassFixture<Veri
         await using var client = await watched.ConnectAsync();
         await watched.SendAsync(client, 1, 2);
         var now = server.Time.GetUtcNow();
-        // Another activation has a higher epoch: the next rows of this one are refused, and it deactivates.
+        // Another activation has a higher epoch: this activation's next write is refused, and it deactivates.
         await server.Database.ExecuteAsync($"update exam_attempts set epoch = epoch + 1 where id = '{watched.Id}'");
         await client.SendEventsAsync(3, 2, now);
         Assert.Equal(1013, await client.ClosedAsync());

@@ -6,7 +6,7 @@ using Veritas.WebHost.Monitoring;
 
 namespace Veritas.Tests.Web.Monitoring;
 
-/// <summary>Between two processes an older answer can come after a newer one.</summary>
+/// <summary>Acknowledgements from two processes can arrive out of order.</summary>
 public sealed class OutboxTests
 {
     [Theory]
@@ -16,8 +16,8 @@ public sealed class OutboxTests
     public async Task An_outdated_acknowledgement_does_not_lower_durable(
         long accepted,
         long durable,
-        long toldAccepted,
-        long toldDurable
+        long sentAccepted,
+        long sentDurable
     )
     {
         using var socket = new WrittenSocket();
@@ -30,12 +30,12 @@ public sealed class OutboxTests
 
         var told = JsonElement.Parse(socket.Written[^1]);
         Assert.Equal(
-            (toldAccepted, toldDurable),
+            (sentAccepted, sentDurable),
             (told.GetProperty("accepted").GetInt64(), told.GetProperty("durable").GetInt64())
         );
     }
 
-    /// <summary>Keeps what is sent.</summary>
+    /// <summary>Records the frames that are sent.</summary>
     private sealed class WrittenSocket : WebSocket
     {
         public List<string> Written { get; } = [];

@@ -3,7 +3,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Monitoring;
 
-/// <summary>A started attempt with its people, and what the server holds of it.</summary>
+/// <summary>A started attempt with its student and teacher, and access to its stored state.</summary>
 public sealed record WatchedAttempt(
     VeritasServer Server,
     PublishedExam Exam,
@@ -29,10 +29,10 @@ public sealed record WatchedAttempt(
     public Task<MonitorClient> ConnectAsync(string client = "&client=tab-1") =>
         MonitorClient.OpenAsync(Server, Attempt.Ticket, client);
 
-    /// <summary>The recorded events, line by line.</summary>
+    /// <summary>The recorded events, one per line.</summary>
     public async Task<string> RowsAsync() => (await Server.Database.ScalarAsync<string>(Rows.TrimEnd() + Id + "'"))!;
 
-    /// <summary>The score without what moves by itself with time.</summary>
+    /// <summary>The score without the values that change over time by themselves.</summary>
     public async Task<string> ScoreAsync()
     {
         var score = (await Teacher.Http.ReadAsync($"/teacher/attempts/{Id}/monitoring")).GetProperty("score");
@@ -48,7 +48,7 @@ public sealed record WatchedAttempt(
             );
     }
 
-    /// <summary>Sends good events and waits until they are in the table.</summary>
+    /// <summary>Sends valid events and waits until they are stored.</summary>
     public async Task SendAsync(MonitorClient client, long seq, int count)
     {
         await client.SendEventsAsync(seq, count, Server.Time.GetUtcNow());

@@ -2,7 +2,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;
 
-/// <summary>Reports and queries that are refused: nothing is stored, so one server serves all.</summary>
+/// <summary>Refused reports and queries. Nothing is stored, so the tests share one server.</summary>
 public sealed class ComponentLogRefusalTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Theory]

@@ -3,7 +3,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;
 
-/// <summary>What programs report over HTTP, and what an admin reads of it.</summary>
+/// <summary>Reports of programs over HTTP, and the admin's view of them.</summary>
 public sealed class ComponentLogTests : IAsyncLifetime
 {
     private readonly VeritasServer _server = new();

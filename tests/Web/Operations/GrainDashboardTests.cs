@@ -7,7 +7,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;
 
-/// <summary>The Orleans dashboard is for admins, and is not there unless it is turned on.</summary>
+/// <summary>The Orleans dashboard is for admins only and is registered only if enabled.</summary>
 public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassFixture<GrainDashboardTests.Server>
 {
     private const string Page = "/admin/orleans/";
@@ -19,8 +19,10 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
     {
         public VeritasServer Host { get; } = new() { Settings = { ["Veritas:Dashboard:Enabled"] = "true" } };
 
-        /// <summary>Starts the server and its journal's grain, which every look at the health asks. The dashboard
-        /// counts grains at most once a second, so the grain has to live before anyone looks.</summary>
+        /// <summary>
+        /// The health check activates the journal's grain. The dashboard counts grains at most once a second, so the
+        /// grain must be active before the first request.
+        /// </summary>
         public async ValueTask InitializeAsync()
         {
             await Host.InitializeAsync();
@@ -52,7 +54,7 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
         using var admin = await on.Host.AdminAsync();
         var teacher = await on.Host.PersonAsync("teacher");
 
-        Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await on.Host.Nobody.GetAsync(url)));
+        Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await on.Host.Anonymous.GetAsync(url)));
         Assert.Equal((403, "role_required"), await VeritasServer.Refusal(await teacher.Http.GetAsync(url)));
         Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync(url)).StatusCode);
     }
@@ -88,7 +90,7 @@ public sealed class GrainDashboardTests(GrainDashboardTests.Server on) : IClassF
         Assert.Equal((401, "token_invalid"), await browser.RefusedAsync(Session));
         browser.DefaultRequestHeaders.Remove("Accept");
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await browser.GetAsync("/admin/users")));
-        // As an access token it is none either.
+        // The cookie is not valid as an access token either.
         using var bearer = on.Host.Client(cookie.Split(';')[0].Split('=')[1]);
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await bearer.GetAsync("/admin/users")));
 

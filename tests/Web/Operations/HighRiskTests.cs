@@ -4,7 +4,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;
 
-/// <summary>What went wrong across exams, for those who may know.</summary>
+/// <summary>Critical alerts across exams, for those who may see them.</summary>
 public sealed class HighRiskTests(VeritasServer server) : IClassFixture<VeritasServer>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;
 
-/// <summary>What the log of a server shows unless somebody asks for more.</summary>
+/// <summary>The default log levels of a server.</summary>
 public sealed class LogFilterTests
 {
     private static readonly string[] Chatty =
@@ -59,8 +59,8 @@ public sealed class LogFilterTests
         using var http = new HttpClient { BaseAddress = process.Url };
         await http.GetAsync("/health");
 
-        var told = Assert.Single(process.Log.Split('\n'), line => line.Contains("info: ", StringComparison.Ordinal));
-        Assert.Matches($"Veritas .* is up: {process.Url.GetLeftPart(UriPartial.Authority)}$", told);
+        var written = Assert.Single(process.Log.Split('\n'), line => line.Contains("info: ", StringComparison.Ordinal));
+        Assert.Matches($"Veritas .* is up: {process.Url.GetLeftPart(UriPartial.Authority)}$", written);
         await process.KillAsync();
         home.Delete(recursive: true);
     }

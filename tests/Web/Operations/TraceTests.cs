@@ -8,7 +8,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Operations;
 
-/// <summary>Whoever calls with a traceparent finds its trace in the answer and in the log.</summary>
+/// <summary>A caller's traceparent appears in the response and in the log.</summary>
 [Collection("Traces")]
 public sealed class TraceTests
 {
@@ -37,18 +37,18 @@ public sealed class TraceTests
             JsonElement.Parse(await refused.Content.ReadAsStringAsync()).GetProperty("trace_id").GetString(),
             StringComparison.Ordinal
         );
-        var told = log
+        var traceIds = log
             .Lines.Where(l =>
                 l.Category.EndsWith(".ClassesService", StringComparison.Ordinal)
                 && l.Text.Contains("imported", StringComparison.Ordinal)
             )
             .Select(l => l.TraceId)
             .ToList();
-        Assert.Equal(2, told.Count);
-        Assert.Equal(TraceId, told[0]);
-        // Another request has another trace of its own.
-        Assert.Equal(32, told[1]?.Length);
-        Assert.NotEqual(TraceId, told[1]);
+        Assert.Equal(2, traceIds.Count);
+        Assert.Equal(TraceId, traceIds[0]);
+        // Another request has its own trace.
+        Assert.Equal(32, traceIds[1]?.Length);
+        Assert.NotEqual(TraceId, traceIds[1]);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class TraceTests
             await watched.SendAsync(client, seq, 1);
         }
 
-        // Calls of requests have activities: the listener hears.
+        // Requests do create activities, so the listener works.
         Assert.NotEmpty(started);
         Assert.DoesNotContain(started, a => a.TraceId.ToHexString() == TraceId);
         Assert.DoesNotContain(started, a => a.ParentSpanId == default);
@@ -86,17 +86,17 @@ public sealed class TraceTests
         await hub.Invoke("Watch", watched.Exam.Id, null);
         await hub.Invoke("Watch", watched.Exam.Id, null);
 
-        // Other tests of this process are heard too.
+        // The listener also sees activities of other tests in this process.
         var exam = watched.Exam.Id.ToString("N");
-        var asked = started
+        var calls = started
             .Where(a => a is { OperationName: "IExamGrain/PermissionOf", Kind: ActivityKind.Client })
             .Where(a => a.GetTagItem("orleans.rpc.target_id") is string i && i.EndsWith(exam, StringComparison.Ordinal))
             .ToList();
-        Assert.Equal(2, asked.Count);
-        Assert.NotEqual(asked[0].TraceId, asked[1].TraceId);
+        Assert.Equal(2, calls.Count);
+        Assert.NotEqual(calls[0].TraceId, calls[1].TraceId);
     }
 
-    /// <summary>Hears of activities of calls to grains, and asks for them where they have a parent.</summary>
+    /// <summary>Records the activities of grain calls. Samples only those with a parent.</summary>
     private static ActivityListener Listen(ConcurrentQueue<Activity> started, ActivitySamplingResult sampled)
     {
         var listener = new ActivityListener

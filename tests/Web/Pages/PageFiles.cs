@@ -2,7 +2,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Pages;
 
-/// <summary>A server with pages as the build leaves them: index.html, and a script with a hash in its name.</summary>
+/// <summary>A server with pages like those of a build: index.html, and a script with a hash in its name.</summary>
 public sealed class PageFiles : IAsyncLifetime
 {
     public const string Index = "<!doctype html><title>Veritas</title>";
@@ -21,7 +21,7 @@ public sealed class PageFiles : IAsyncLifetime
 
     public VeritasServer Server { get; }
 
-    /// <summary>Asks as a browser that opens an address does, and follows no redirect.</summary>
+    /// <summary>A client that sends the headers of a browser and does not follow redirects.</summary>
     public HttpClient Browser { get; private set; } = new();
 
     public async ValueTask InitializeAsync()

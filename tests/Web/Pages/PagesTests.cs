@@ -3,7 +3,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Pages;
 
-/// <summary>Pages are under <c>/app</c>, the API everywhere else: what a client accepts decides nothing.</summary>
+/// <summary>Pages are under <c>/app</c>, the API is everywhere else, regardless of the Accept header.</summary>
 public sealed class PagesTests(PageFiles pages) : IClassFixture<PageFiles>
 {
     private const string Id = "00000000-0000-7000-8000-000000000001";
@@ -81,7 +81,7 @@ public sealed class PagesTests(PageFiles pages) : IClassFixture<PageFiles>
     [InlineData("GET", "//evil.example/app/")]
     public async Task An_unknown_address_is_a_problem_and_not_cached(string method, string address)
     {
-        // Joined as text: two slashes at the start would name another server.
+        // Concatenated as text: as a relative URI, two leading slashes would address another server.
         var url = pages.Server.Url.AbsoluteUri.TrimEnd('/') + address;
         var answer = await pages.Browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), url));
 

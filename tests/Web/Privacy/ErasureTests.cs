@@ -21,7 +21,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     public async Task The_database_contains_no_identity_and_no_texts_after_erasure()
     {
         (
-            await Server.Nobody.PostAsJsonAsync(
+            await Server.Anonymous.PostAsJsonAsync(
                 "/auth/register",
                 new
                 {
@@ -41,9 +41,9 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await zoe.Http.GetAsync("/auth/me")));
         Assert.Equal(
             (401, "credentials_wrong"),
-            await Server.Nobody.RefusedAsync("/auth/login", new { email = Email, password = VeritasServer.Password })
+            await Server.Anonymous.RefusedAsync("/auth/login", new { email = Email, password = VeritasServer.Password })
         );
-        await privacy.HoldsAsync(
+        await privacy.WaitUntilAsync(
             $"""
             select exists (select from erasures where user_id = '{zoe.Id}' and done_at is not null)
                 and not exists (select from attempt_summaries where student_id = '{zoe.Id}')
@@ -60,7 +60,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         Assert.Equal("DELETE /privacy/me", told.GetProperty("items")[0].GetProperty("action").GetString());
         Assert.True((await admin.ReadAsync("/admin/audit/verify")).GetProperty("intact").GetBoolean());
         (
-            await Server.Nobody.PostAsJsonAsync(
+            await Server.Anonymous.PostAsJsonAsync(
                 "/auth/register",
                 new
                 {
@@ -85,7 +85,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         {
             Content = JsonContent.Create(Right),
         };
-        Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await Server.Nobody.SendAsync(nobody)));
+        Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await Server.Anonymous.SendAsync(nobody)));
 
         Assert.Equal(student.Id, (await student.Http.ReadAsync("/auth/me")).GetProperty("id").GetGuid());
     }
@@ -145,7 +145,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         );
     }
 
-    /// <summary>Leaves a trace wherever a student leaves one.</summary>
+    /// <summary>Stores data of the student in every table that can hold some.</summary>
     private async Task LiveAsync(Person zoe, Person teacher)
     {
         var exam = await Server.PublishedExamAsync(teacher);
@@ -228,7 +228,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
     private static Task<(int Status, string Code)> RefusedAsync(Person person, object? body) =>
         person.Http.RefusedAsync(HttpMethod.Delete, "/privacy/me", body);
 
-    /// <summary>Tables in any of whose columns the text is, as text or as the bytes of one.</summary>
+    /// <summary>The tables with that text in any column, as text or as bytes.</summary>
     private async Task<List<string>> FoundAsync(string text)
     {
         var tables = new List<string>();

@@ -11,9 +11,17 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     [Fact]
     public async Task An_export_contains_points_and_scores_once_released()
     {
-        var handed = await Handed.InAsync(server, "a", ("tab.hidden", 30_000), ("clipboard.paste_external", 0));
-        var (student, teacher, attempt) = (handed.Student, handed.Teacher, handed.Attempt.Id);
-        await teacher.Http.PutAsync($"/teacher/exams/{handed.Exam.Id}/allowances/{student.Id}", new { extra_s = 60 });
+        var submitted = await SubmittedAttempt.InAsync(
+            server,
+            "a",
+            ("tab.hidden", 30_000),
+            ("clipboard.paste_external", 0)
+        );
+        var (student, teacher, attempt) = (submitted.Student, submitted.Teacher, submitted.Attempt.Id);
+        await teacher.Http.PutAsync(
+            $"/teacher/exams/{submitted.Exam.Id}/allowances/{student.Id}",
+            new { extra_s = 60 }
+        );
         await teacher.Http.PostedAsync(
             $"/teacher/students/{student.Id}/feedback",
             new
@@ -62,7 +70,7 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
             secret => Assert.DoesNotContain(secret, before.GetRawText(), StringComparison.Ordinal)
         );
 
-        await handed.CloseAsync();
+        await submitted.CloseAsync();
         var after = await ReadAsync(student);
         Assert.True(Only(after, "attempts").GetProperty("released").GetBoolean());
         Assert.Equal(2, Only(after, "answers").GetProperty("points").GetDouble());
@@ -82,17 +90,17 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     [Fact]
     public async Task Long_histories_are_exported_completely_and_in_order()
     {
-        var handed = await Handed.InAsync(server, "a", ("tab.hidden", 100));
-        await handed.CloseAsync();
+        var submitted = await SubmittedAttempt.InAsync(server, "a", ("tab.hidden", 100));
+        await submitted.CloseAsync();
         await server.Database.ExecuteAsync(
             $"""
             insert into monitoring_events (started_on, attempt_id, seq, type, at, received_at, ms)
             select started_on, id, i, 'tab.hidden', started_at, started_at, 1 from exam_attempts cross
-                join generate_series(1000, 5999) i where id = '{handed.Attempt.Id}'
+                join generate_series(1000, 5999) i where id = '{submitted.Attempt.Id}'
             """
         );
 
-        var seqs = (await ReadAsync(handed.Student))
+        var seqs = (await ReadAsync(submitted.Student))
             .GetProperty("events")
             .EnumerateArray()
             .Select(e => e.GetProperty("seq").GetInt64())
@@ -100,7 +108,7 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
 
         Assert.Equal(
             await server.Database.ScalarAsync<long>(
-                $"select count(*) from monitoring_events where attempt_id = '{handed.Attempt.Id}'"
+                $"select count(*) from monitoring_events where attempt_id = '{submitted.Attempt.Id}'"
             ),
             seqs.Count
         );
@@ -111,24 +119,24 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
     [Fact]
     public async Task An_export_contains_only_the_callers_data()
     {
-        var handed = await Handed.InAsync(server, "b");
-        await handed.CloseAsync();
+        var submitted = await SubmittedAttempt.InAsync(server, "b");
+        await submitted.CloseAsync();
         var stranger = await server.PersonAsync("student");
 
         var told = await ReadAsync(stranger);
         Assert.Equal(0, told.GetProperty("attempts").GetArrayLength());
-        Assert.DoesNotContain(handed.Attempt.Id.ToString(), told.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(submitted.Attempt.Id.ToString(), told.GetRawText(), StringComparison.Ordinal);
 
-        var teacher = await ReadAsync(handed.Teacher);
-        Assert.Equal(handed.Exam.Id, Only(teacher, "exams").GetProperty("exam_id").GetGuid());
+        var teacher = await ReadAsync(submitted.Teacher);
+        Assert.Equal(submitted.Exam.Id, Only(teacher, "exams").GetProperty("exam_id").GetGuid());
         Assert.Contains(
             "POST /teacher/exams/{exam_id}/close",
             teacher.GetProperty("audit").EnumerateArray().Select(r => r.GetProperty("action").GetString())
         );
-        Assert.DoesNotContain(handed.Student.Email, teacher.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(submitted.Student.Email, teacher.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(
             (401, "token_invalid"),
-            await VeritasServer.Refusal(await server.Nobody.GetAsync("/privacy/export"))
+            await VeritasServer.Refusal(await server.Anonymous.GetAsync("/privacy/export"))
         );
     }
 

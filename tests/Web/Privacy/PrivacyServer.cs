@@ -2,7 +2,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Privacy;
 
-/// <summary>A server whose jobs look again at once, and which archives what is older than a month.</summary>
+/// <summary>A server with short job intervals that archives events older than a month.</summary>
 public sealed class PrivacyServer : IAsyncLifetime
 {
     public string Archives { get; } = Directory.CreateTempSubdirectory("veritas-archive-").FullName;
@@ -32,6 +32,7 @@ public sealed class PrivacyServer : IAsyncLifetime
         Directory.Delete(Archives, recursive: true);
     }
 
-    /// <summary>Until the statement says so.</summary>
-    public Task HoldsAsync(string sql) => Until.HoldsAsync(() => Server.Database.ScalarAsync<bool>(sql), held => held);
+    /// <summary>Waits until the query returns true.</summary>
+    public Task WaitUntilAsync(string sql) =>
+        Poll.UntilAsync(() => Server.Database.ScalarAsync<bool>(sql), done => done);
 }

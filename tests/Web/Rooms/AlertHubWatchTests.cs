@@ -142,7 +142,7 @@ public sealed class AlertHubWatchTests
         var alert = await server.Raise(card);
 
         Assert.Equal((alert, alert), (await one.NextAlert(), await two.NextAlert()));
-        // An answer after the alert: nothing is on its way any more.
+        // The response comes after the alert on the wire, so no alert is in transit any more.
         await three.Invoke("Unwatch", server.Exam);
         Assert.Empty(three.Drain("alert"));
     }
@@ -163,7 +163,7 @@ public sealed class AlertHubWatchTests
             risks.AddRange(teacher.Drain("attempts").Select(c => c[0].GetProperty("risk").GetDouble()));
         }
 
-        // Some may still be on their way; more than four a second and the first one never are.
+        // Some cards may still be in transit, but never more than four per second and the first one have arrived.
         Assert.InRange(risks.Count, 0, 5);
         for (var beat = 0; beat < 1_000 && risks.LastOrDefault() != 100; beat++)
         {
@@ -249,8 +249,7 @@ public sealed class AlertHubWatchTests
     private static async Task EndsAsync(HubServer server, HubClient client)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        // Revoked tokens are read from the database, which does not use the test's clock, so no hour may pass in
-        // between.
+        // Revoked tokens are read from the database with a real delay, so the clock advances in small steps.
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!client.Ended.IsCompleted)
         {

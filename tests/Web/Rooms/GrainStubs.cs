@@ -17,10 +17,10 @@ public sealed class GrainStubs
 {
     public ConcurrentDictionary<(Guid Exam, Guid User), ExamPermission> Permissions { get; } = new();
 
-    /// <summary>What an attempt answers to an instruction; others do not know the attempt.</summary>
+    /// <summary>Results of instructions by attempt; other attempts are unknown.</summary>
     public ConcurrentDictionary<Guid, Func<Instruct, Result<Instruction>>> Attempts { get; } = new();
 
-    /// <summary>Rooms that a test plays itself.</summary>
+    /// <summary>Fake rooms by exam.</summary>
     public ConcurrentDictionary<Guid, Func<MethodInfo, object?[], object?>> Rooms { get; } = new();
 
     public static void Into(IServiceCollection services, GrainStubs stubs)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Veritas.Tests.Web.Rooms;
 
 /// <summary>
-/// A teacher's page: SignalR's client, connected as the page is and without reconnects. What arrives is kept in the
+/// A SignalR client connected like a teacher's page, without automatic reconnects. It records what it receives in the
 /// order of the wire.
 /// </summary>
 public sealed class HubClient : IAsyncDisposable
@@ -20,7 +20,7 @@ public sealed class HubClient : IAsyncDisposable
 
     private readonly HubConnection _hub;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<(string Target, JsonElement Argument)> _heard = Channel.CreateUnbounded<(
+    private readonly Channel<(string Target, JsonElement Argument)> _received = Channel.CreateUnbounded<(
         string,
         JsonElement
     )>();
@@ -41,7 +41,7 @@ public sealed class HubClient : IAsyncDisposable
         (_hub.ServerTimeout, _hub.HandshakeTimeout) = (Limit, Limit);
         foreach (var target in new[] { "alert", "attempts", "room" })
         {
-            // Without a handler the client would not read the arguments; they are taken as they arrive.
+            // The client parses arguments only for methods with a handler. WireOrder records them.
             _hub.On<JsonElement>(target, _ => { });
         }
 
@@ -52,10 +52,10 @@ public sealed class HubClient : IAsyncDisposable
         };
     }
 
-    /// <summary>Calls of the server and answers, in the order they came on the wire.</summary>
+    /// <summary>Server calls and responses in the order they arrived.</summary>
     public ConcurrentQueue<string> Wire { get; } = new();
 
-    /// <summary>Completes when the connection has ended.</summary>
+    /// <summary>Completes when the connection has closed.</summary>
     public Task Ended => _ended.Task;
 
     public static async Task<HubClient> ConnectAsync(Uri server, string token, string path = "/hubs/alerts")
@@ -91,17 +91,17 @@ public sealed class HubClient : IAsyncDisposable
         }
     }
 
-    /// <summary>A call that wants no answer.</summary>
+    /// <summary>Calls a method without waiting for a result.</summary>
     public Task Send(string method, params object?[] arguments) =>
         _hub.SendCoreAsync(method, arguments).WaitAsync(Limit);
 
-    /// <summary>The next call of that name; others are passed over.</summary>
+    /// <summary>Waits for the next call of that method and skips others.</summary>
     public async Task<JsonElement> Next(string target)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (true)
         {
-            var call = await _heard.Reader.ReadAsync(limit.Token);
+            var call = await _received.Reader.ReadAsync(limit.Token);
             if (call.Target == target)
             {
                 return call.Argument;
@@ -111,11 +111,11 @@ public sealed class HubClient : IAsyncDisposable
 
     public async Task<Guid> NextAlert() => (await Next("alert")).GetProperty("id").GetGuid();
 
-    /// <summary>What has come of that name.</summary>
+    /// <summary>The received calls of that method.</summary>
     public IReadOnlyList<JsonElement> Drain(string target)
     {
         var calls = new List<JsonElement>();
-        while (_heard.Reader.TryRead(out var call))
+        while (_received.Reader.TryRead(out var call))
         {
             if (call.Target == target)
             {
@@ -134,7 +134,7 @@ public sealed class HubClient : IAsyncDisposable
         {
             case InvocationMessage call:
                 Wire.Enqueue(call.Target);
-                _heard.Writer.TryWrite((call.Target, (JsonElement)call.Arguments[0]!));
+                _received.Writer.TryWrite((call.Target, (JsonElement)call.Arguments[0]!));
                 break;
             case CompletionMessage:
                 Wire.Enqueue("answer");

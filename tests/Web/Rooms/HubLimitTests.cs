@@ -6,7 +6,7 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Rooms;
 
-/// <summary>What one connection to the teachers' hub, and one user, may ask for.</summary>
+/// <summary>Limits per hub connection and per user.</summary>
 public sealed class HubLimitTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -77,7 +77,7 @@ public sealed class HubLimitTests
         Assert.True(await AnswersAsync(server, other));
 
         await first.DisposeAsync();
-        await Until.HoldsAsync(() => AnswersAsync(server, teacher), answered => answered);
+        await Poll.UntilAsync(() => AnswersAsync(server, teacher), answered => answered);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class HubLimitTests
         return server;
     }
 
-    /// <summary>A connection that keeps everybody from that table until it is disposed.</summary>
+    /// <summary>A connection that locks the table until it is disposed.</summary>
     private static async Task<NpgsqlConnection> HeldAsync(VeritasServer server, string table)
     {
         var connection = await server.Database.DataSource.OpenConnectionAsync();

@@ -7,7 +7,7 @@ public sealed class HubRefusedException(string code, string message) : Exception
 {
     public string Code => code;
 
-    /// <summary>From the error as the hub sends it: its code is in the JSON at the end, if there is any.</summary>
+    /// <summary>Parses a hub error. Its code is in the JSON at the end of the message, if there is any.</summary>
     public static HubRefusedException Of(string error)
     {
         var json = error.IndexOf('{', StringComparison.Ordinal);
@@ -15,6 +15,6 @@ public sealed class HubRefusedException(string code, string message) : Exception
         return new HubRefusedException(code, error);
     }
 
-    /// <summary>The connection ended before the answer.</summary>
+    /// <summary>The connection closed before the response.</summary>
     public static HubRefusedException Ended() => new("connection_closed", "the connection has ended");
 }

@@ -24,7 +24,7 @@ using Veritas.WebHost.Rooms;
 namespace Veritas.Tests.Web.Rooms;
 
 /// <summary>
-/// A web server with the hub on real sockets, a silo with rooms, a database, an exam with a teacher who proctors it.
+/// A web server with the hub on real sockets, a silo with rooms, a database, and an exam whose teacher may proctor it.
 /// </summary>
 public sealed class HubServer : IAsyncDisposable
 {
@@ -124,7 +124,7 @@ public sealed class HubServer : IAsyncDisposable
     public Task<HubClient> ConnectAsync(Actor actor, TimeSpan? lifetime = null, Guid? tokenId = null) =>
         HubClient.ConnectAsync(Address, Token(actor, lifetime ?? TimeSpan.FromHours(1), tokenId ?? Guid.NewGuid()));
 
-    /// <summary>The teacher, over a bare socket.</summary>
+    /// <summary>Connects the teacher with a raw socket.</summary>
     public Task<HubSocket> OpenSocketAsync() =>
         HubSocket.ConnectAsync(Address, Token(Teacher, TimeSpan.FromHours(1), Guid.NewGuid()));
 
@@ -145,7 +145,7 @@ public sealed class HubServer : IAsyncDisposable
             }
         );
 
-    /// <summary>As signing out does.</summary>
+    /// <summary>Revokes the token, as signing out does.</summary>
     public Task RevokeAsync(Guid token) =>
         _database.ExecuteAsync(
             $"insert into revoked_tokens (jti, user_id, revoked_at, expires_at) values ('{token}', "
@@ -185,7 +185,7 @@ public sealed class HubServer : IAsyncDisposable
             60
         );
 
-    /// <summary>Reports a new alert, a millisecond after the last.</summary>
+    /// <summary>Reports a new alert, one millisecond after the previous one.</summary>
     public async Task<Guid> Raise(AttemptCard card, string sentence = "The risk reached 60.")
     {
         Time.Advance(TimeSpan.FromMilliseconds(1));

@@ -8,9 +8,9 @@ using System.Text.Json;
 namespace Veritas.Tests.Web.Rooms;
 
 /// <summary>
-/// The hub's wire by hand, for what SignalR's client never does: arguments that are no text, and a reader that stops.
-/// Nothing is read but on demand, through a small window, so that the server feels it soon. The token is in the query,
-/// as a browser's is.
+/// Speaks the hub protocol directly, for cases that the SignalR client does not support: arguments with invalid text,
+/// and a client that stops reading. It reads only on demand and has a small receive window, so that the server soon
+/// notices. The token is in the query, as in a browser.
 /// </summary>
 public sealed class HubSocket : IDisposable
 {
@@ -40,7 +40,9 @@ public sealed class HubSocket : IDisposable
         return hub;
     }
 
-    /// <summary>Calls with arguments as they are, however wrong; messages before the answer are passed over.</summary>
+    /// <summary>
+    /// Calls a method with raw arguments, which may be invalid, and skips messages before the result.
+    /// </summary>
     public async Task<JsonElement> InvokeAsync(string method, string arguments)
     {
         await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":{{arguments}}}""");
@@ -57,7 +59,7 @@ public sealed class HubSocket : IDisposable
         throw HubRefusedException.Ended();
     }
 
-    /// <summary>The id of the next alert; null when the connection ended before one.</summary>
+    /// <summary>The id and number of the next alert; null if the connection closes first.</summary>
     public async Task<(Guid Id, long No)?> NextAlertAsync()
     {
         while (await NextAsync() is { } message)
@@ -85,7 +87,7 @@ public sealed class HubSocket : IDisposable
         await _socket.SendAsync(bytes, WebSocketMessageType.Text, true, limit.Token);
     }
 
-    /// <summary>The next message; null when the connection has ended.</summary>
+    /// <summary>The next message; null if the connection has closed.</summary>
     private async Task<JsonElement?> NextAsync()
     {
         using var limit = new CancellationTokenSource(Limit);

@@ -5,7 +5,7 @@ using Veritas.WebHost.Rooms;
 
 namespace Veritas.Tests.Web.Rooms;
 
-/// <summary>The numbers alone: which updates show that something is missing.</summary>
+/// <summary>Detects missing updates by their numbers.</summary>
 public sealed class WatchedRoomTests
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);

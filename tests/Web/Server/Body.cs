@@ -7,7 +7,7 @@ using Veritas.Tests.Web.Http;
 
 namespace Veritas.Tests.Web.Server;
 
-/// <summary>Bodies, as they are sent.</summary>
+/// <summary>Helpers for requests with JSON bodies.</summary>
 public static partial class Body
 {
     public static StringContent Raw(string json) => new(json, Encoding.UTF8, "application/json");
@@ -31,7 +31,7 @@ public static partial class Body
             _ when method == HttpMethod.Put => Raw((await http.WholeAsync(url, body)).ToJsonString()),
             _ => JsonContent.Create(body),
         };
-        // A PUT without If-Match would be refused for that reason.
+        // Without If-Match, a PUT would be refused for that reason.
         if (method == HttpMethod.Put)
         {
             request.Headers.TryAddWithoutValidation("If-Match", "*");
@@ -46,11 +46,11 @@ public static partial class Body
     public static async Task<JsonElement> PostedAsync(this HttpClient http, string url, object? body = null) =>
         await VeritasServer.Read(await http.PostAsync(url, body is null ? null : JsonContent.Create(body)));
 
-    /// <summary>Changes what there is, whatever its version.</summary>
+    /// <summary>Changes the resource regardless of its version.</summary>
     public static async Task<JsonElement> PutAsync(this HttpClient http, string url, object body) =>
         await VeritasServer.Read(await http.SentPutAsync(url, body, "*"));
 
-    /// <summary>The answer to a PUT; without <c>If-Match</c> for null.</summary>
+    /// <summary>The response to a PUT; without <c>If-Match</c> if the tag is null.</summary>
     public static async Task<HttpResponseMessage> SentPutAsync(
         this HttpClient http,
         string url,
@@ -71,7 +71,7 @@ public static partial class Body
     }
 
     /// <summary>
-    /// The body that a page sends: the record as it was read, or a sample if it cannot be read, with the changes.
+    /// The body that a page would send: the stored record, or a sample if there is none, with the changes.
     /// </summary>
     public static async Task<JsonNode> WholeAsync(this HttpClient http, string url, object changes)
     {
@@ -94,7 +94,7 @@ public static partial class Body
 
     private static async Task<JsonObject?> ReadWholeAsync(HttpClient http, string url)
     {
-        // A question is read with its exam.
+        // A question is part of the exam's record.
         var question = ExamQuestion().Match(url);
         using var read = await http.GetAsync(
             new Uri(question.Success ? question.Groups[1].Value : url, UriKind.Relative)

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Veritas.Tests.Web.Server;
 
-/// <summary>An exam made over HTTP, as a teacher makes it.</summary>
+/// <summary>Creates exams over HTTP as a teacher.</summary>
 public static class ExamSetUp
 {
-    /// <summary>A draft without questions, open for a day.</summary>
+    /// <summary>The body of a draft exam that is open for a day.</summary>
     public static object Draft(DateTimeOffset now, int durationS = 3_600, TimeSpan? opensIn = null) =>
         new
         {
@@ -18,7 +18,7 @@ public static class ExamSetUp
             pass_mark = 50,
         };
 
-    /// <summary>A published exam of one choice (2 points) and one essay (3 points).</summary>
+    /// <summary>Publishes an exam with one choice (2 points) and one essay (3 points).</summary>
     public static async Task<PublishedExam> PublishedExamAsync(
         this VeritasServer server,
         Person teacher,
@@ -58,7 +58,7 @@ public static class ExamSetUp
         return new PublishedExam(id, choice.GetProperty("id").GetGuid(), essay.GetProperty("id").GetGuid());
     }
 
-    /// <summary>Starts the exam for that student.</summary>
+    /// <summary>Starts the exam as that student.</summary>
     public static async Task<StartedAttempt> StartAsync(this PublishedExam exam, Person student)
     {
         var session = await VeritasServer.Read(

@@ -9,7 +9,7 @@ internal static class ForgedToken
 {
     public const string Header = """{"alg":"HS256","typ":"JWT"}""";
 
-    /// <summary>A teacher's token that ended an hour ago, signed with the server's own key.</summary>
+    /// <summary>A teacher's token that expired an hour ago, signed with the server's own key.</summary>
     public static string Expired(VeritasServer server, Guid user)
     {
         var now = server.Time.GetUtcNow().ToUnixTimeSeconds();

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Veritas.Tests.Web.Server;
 
-/// <summary>A monitoring client that speaks the plain protocol.</summary>
+/// <summary>A monitoring client that sends and receives raw protocol frames.</summary>
 public sealed class MonitorClient : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
@@ -17,8 +17,8 @@ public sealed class MonitorClient : IAsyncDisposable
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
     /// <summary>
-    /// Opens the socket and waits until the server has answered, which it does once the attempt has: a test that moves
-    /// the clock before would let that call run into its time limit. The answer is still the first frame to read.
+    /// Opens the socket and waits for the first frame, which the server sends after the attempt's grain has responded.
+    /// Otherwise a test that advances the clock would let that grain call time out. The first frame can still be read.
     /// </summary>
     public static async Task<MonitorClient> OpenAsync(
         VeritasServer server,
@@ -75,7 +75,7 @@ public sealed class MonitorClient : IAsyncDisposable
             )
         );
 
-    /// <summary>The next frame of that kind; others are passed over. Null when the server closes first.</summary>
+    /// <summary>The next frame of that kind; skips others. Null if the server closes first.</summary>
     public async Task<JsonElement?> NextAsync(string t, Func<JsonElement, bool>? wanted = null)
     {
         while (await ReceiveAsync() is { } frame)
@@ -89,7 +89,7 @@ public sealed class MonitorClient : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Reads to the server's close and returns its code.</summary>
+    /// <summary>Reads until the server closes and returns the close code.</summary>
     public async Task<int> ClosedAsync()
     {
         while (await ReceiveAsync() is not null) { }
@@ -98,8 +98,8 @@ public sealed class MonitorClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads to the end and returns the close code; 0 for an aborted connection, because an abort by the framework may
-    /// arrive before the close frame.
+    /// Reads until the connection ends and returns the close code. It is 0 for an aborted connection, because an abort
+    /// by the framework may arrive before the close frame.
     /// </summary>
     public async Task<int> EndedAsync()
     {
@@ -113,7 +113,7 @@ public sealed class MonitorClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The next frame; null at the close.</summary>
+    /// <summary>The next frame; null if the server closes.</summary>
     public async Task<JsonElement?> ReceiveAsync()
     {
         if (Interlocked.Exchange(ref _first, null) is { } first)
@@ -139,7 +139,7 @@ public sealed class MonitorClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes as a browser does when the page goes.</summary>
+    /// <summary>Closes the socket normally, as a browser does when a page is closed.</summary>
     public async Task CloseAsync()
     {
         using var limit = new CancellationTokenSource(Limit);

@@ -3,7 +3,7 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Web.Server;
 
 /// <summary>
-/// A server whose clock stands still, so that no periodic job runs and every write comes from a request. A class
+/// A server whose clock does not move, so that no periodic job runs and every write comes from a request. Class
 /// fixture.
 /// </summary>
 public sealed class StillServer : IAsyncLifetime
@@ -13,7 +13,7 @@ public sealed class StillServer : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        // Rate limits are high, because buckets are not refilled.
+        // Rate limits are high because tokens are never refilled.
         Server.Settings["Veritas:Limits:RequestsPerSecondPerAddress"] = "100000";
         return Server.InitializeAsync();
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Veritas.Tests.Web.Server;
 
-/// <summary>A log that keeps its lines, each with the trace it belongs to.</summary>
+/// <summary>Records log entries, each with its trace id.</summary>
 internal sealed class TracedLog : ILoggerProvider, ISupportExternalScope
 {
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();

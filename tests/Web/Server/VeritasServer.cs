@@ -17,9 +17,8 @@ using Veritas.WebHost;
 namespace Veritas.Tests.Web.Server;
 
 /// <summary>
-/// The real host with the real silo on a real Kestrel, over a database of its own: a class fixture. Passwords are
-/// cheap, the first admin is
-/// <c>admin@example.org</c>.
+/// A complete host with a silo and Kestrel, with a database of its own. Class fixture. Password hashing is cheap, and
+/// the first admin is <c>admin@example.org</c>.
 /// </summary>
 public sealed class VeritasServer : IAsyncLifetime
 {
@@ -30,31 +29,31 @@ public sealed class VeritasServer : IAsyncLifetime
     private string? _home;
     private int _people;
 
-    /// <summary>Settings beyond the usual ones; set before the server starts.</summary>
+    /// <summary>Settings that override the defaults of the tests. Set them before the server starts.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 
-    /// <summary>The clock, when a test moves it; else the system's.</summary>
+    /// <summary>The clock; the system's unless a test provides one.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Runs before the host starts, with its database: for what has to be there first.</summary>
+    /// <summary>Prepares the database before the host starts.</summary>
     public Func<TestDatabase, Task> First { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>Where the host writes its log; null: nowhere.</summary>
+    /// <summary>Receives the log of the host; null discards it.</summary>
     public ILoggerProvider? Log { get; init; }
 
-    /// <summary>The folder of <c>wwwroot</c>, for a test with pages of its own; null: the usual one.</summary>
+    /// <summary>The folder that contains <c>wwwroot</c>; null for the default.</summary>
     public string? ContentRoot { get; init; }
 
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
     public TestDatabase Database => _tests!;
 
-    /// <summary>Signed in as nobody.</summary>
-    public HttpClient Nobody { get; private set; } = new();
+    /// <summary>A client that is not signed in.</summary>
+    public HttpClient Anonymous { get; private set; } = new();
 
     public IServiceProvider Services => _app!.Services;
 
-    /// <summary>The key that signs access tokens, for a test that forges them.</summary>
+    /// <summary>The key that signs access tokens, for tests that forge them.</summary>
     public byte[] SigningKey => Convert.FromBase64String(File.ReadAllText(Path.Combine(_home!, "jwt.key")));
 
     public async ValueTask InitializeAsync()
@@ -66,7 +65,7 @@ public sealed class VeritasServer : IAsyncLifetime
     }
 
     /// <summary>
-    /// Another host over the same database and keys, on another port: clients made before are of no use.
+    /// Starts a new host with the same database and keys. It has another port, so create new clients.
     /// </summary>
     public async Task RestartAsync(Action? between = null)
     {
@@ -124,18 +123,18 @@ public sealed class VeritasServer : IAsyncLifetime
         Url = new Uri(
             _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
         );
-        Nobody = Client(null);
+        Anonymous = Client(null);
     }
 
     private async Task StopAsync()
     {
-        Nobody.Dispose();
+        Anonymous.Dispose();
         await _app!.StopAsync();
         await _app.DisposeAsync();
         await _database!.DisposeAsync();
     }
 
-    /// <summary>A client with that access token.</summary>
+    /// <summary>Creates a client with that access token.</summary>
     public HttpClient Client(string? token)
     {
         var client = new HttpClient { BaseAddress = Url };
@@ -147,14 +146,14 @@ public sealed class VeritasServer : IAsyncLifetime
 
     public async Task<HttpClient> AdminAsync() => Client((await SignInAsync("admin@example.org")).Token);
 
-    /// <summary>A new person of that role, signed in.</summary>
+    /// <summary>Creates a user with that role and signs in.</summary>
     public async Task<Person> PersonAsync(string role)
     {
         var email = $"{role}{Interlocked.Increment(ref _people)}@example.org";
         if (role == "student")
         {
             (
-                await Nobody.PostAsJsonAsync(
+                await Anonymous.PostAsJsonAsync(
                     "/auth/register",
                     new
                     {
@@ -187,12 +186,12 @@ public sealed class VeritasServer : IAsyncLifetime
 
     public async Task<Person> SignInAsync(string email)
     {
-        var session = await Read(await Nobody.PostAsJsonAsync("/auth/login", new { email, password = Password }));
+        var session = await Read(await Anonymous.PostAsJsonAsync("/auth/login", new { email, password = Password }));
         var token = session.GetProperty("access_token").GetString()!;
         return new Person(session.GetProperty("user").GetProperty("id").GetGuid(), email, token, Client(token));
     }
 
-    /// <summary>A server whose clock the test moves; the caller disposes it.</summary>
+    /// <summary>Starts a server with a clock that the test advances; the caller disposes it.</summary>
     public static async Task<(VeritasServer Server, ManualTime Time)> WithClockAsync()
     {
         var time = new ManualTime();
@@ -201,7 +200,7 @@ public sealed class VeritasServer : IAsyncLifetime
         return (server, time);
     }
 
-    /// <summary>The body of a success.</summary>
+    /// <summary>Returns the body of a successful response.</summary>
     public static async Task<JsonElement> Read(HttpResponseMessage response)
     {
         var body = await response.Content.ReadAsStringAsync();
@@ -218,5 +217,5 @@ public sealed class VeritasServer : IAsyncLifetime
     }
 }
 
-/// <summary>Somebody signed in.</summary>
+/// <summary>A signed-in user.</summary>
 public sealed record Person(Guid Id, string Email, string Token, HttpClient Http);

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>One way to spoil a good body.</summary>
-/// <param name="Why">What is wrong with it.</param>
+/// <summary>An invalid body, derived from a valid one.</summary>
+/// <param name="Why">What is invalid.</param>
 /// <param name="Json">The body.</param>
-/// <param name="Shape">It is not what the schema says at all, which is 400; else the value alone will not do, which
-/// some 4xx says.</param>
+/// <param name="Shape">Whether the body violates the schema (expects 400) or only has an invalid value (expects
+/// any 4xx).</param>
 internal sealed record BadBody(string Why, string Json, bool Shape);
 
 /// <summary>
@@ -15,7 +15,7 @@ internal sealed record BadBody(string Why, string Json, bool Shape);
 /// </summary>
 internal static class BadBodies
 {
-    /// <summary>Longer than any text may be, and shorter than a body may be.</summary>
+    /// <summary>Exceeds the limit of every text field but not the limit of a body.</summary>
     private static readonly string TooLong = new('x', 100_000);
     private static readonly string Deep =
         string.Concat(Enumerable.Repeat("{\"a\":", 1_000)) + "1" + new string('}', 1_000);

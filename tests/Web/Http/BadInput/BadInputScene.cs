@@ -5,8 +5,8 @@ using Veritas.WebHost.Http;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// A scene in which each route finds what it names in a state that lets it work: a draft where it writes an exam, an
-/// ended attempt where it judges one.
+/// Test data in which every route finds its resource in a valid state: a draft where an exam is changed, an ended
+/// attempt where one is judged.
 /// </summary>
 internal sealed class BadInputScene
 {
@@ -78,7 +78,7 @@ internal sealed class BadInputScene
         _made["ended"] = attempt.Id;
     }
 
-    /// <summary>The least role that may call, and it alone: what an admin may besides is the same code.</summary>
+    /// <summary>The least privileged role that may call the route. Admins use the same code.</summary>
     public static string Role(ApiRoute route) =>
         PermissionMatrix.Find(route.Method, route.Pattern)!.Callers switch
         {
@@ -89,7 +89,7 @@ internal sealed class BadInputScene
 
     public HttpClient Caller(ApiRoute route) => _scene.Owner(Role(route)).Http;
 
-    /// <summary>Whose rows the teachers' routes name.</summary>
+    /// <summary>The owner of the resources in the teachers' routes.</summary>
     public Person Teacher => _scene.Teacher;
 
     public Guid Class => _scene.Class;
@@ -99,7 +99,8 @@ internal sealed class BadInputScene
     public Person Stranger(string role) => _scene.Stranger(role);
 
     /// <summary>
-    /// Ids and addresses that show whose row something is. Exams are no secret from students, who may start them.
+    /// Ids and addresses that identify the owner of a record. Published exams are visible to all students and are not
+    /// included for them.
     /// </summary>
     public IEnumerable<string> Marks(string role) =>
         [
@@ -114,7 +115,7 @@ internal sealed class BadInputScene
 
     public string Token(ApiRoute route) => _scene.Owner(Role(route)).Token;
 
-    /// <summary>The route's URL, or a body, with ids of this scene in it.</summary>
+    /// <summary>Replaces the placeholders in the route's URL or body with ids of this scene.</summary>
     public string Filled(ApiRoute route, string text)
     {
         if (
@@ -143,7 +144,7 @@ internal sealed class BadInputScene
         return _scene.Filled(text, Role(route));
     }
 
-    /// <summary>What <c>If-Match</c> has to say, where the route beside it tells; else whatever there is.</summary>
+    /// <summary>The value for <c>If-Match</c>: the resource's ETag if GET returns one, otherwise *.</summary>
     public async Task<string> TagAsync(ApiRoute route, string url)
     {
         if (route.Method != "PUT")

@@ -23,12 +23,12 @@ public sealed partial class BadInputTests
                         var (id, why) in new[]
                         {
                             (Guid.NewGuid().ToString(), "unknown"),
-                            (scene.Other.Filled(name, BadInputScene.Role(route)), "of somebody else"),
+                            (scene.Other.Filled(name, BadInputScene.Role(route)), "of another user"),
                             ("not-an-id", "malformed"),
                         }
                     )
                     {
-                        if (id == Guid.Empty.ToString() || (why == "of somebody else" && IsFree(route, name)))
+                        if (id == Guid.Empty.ToString() || (why == "of another user" && IsFree(route, name)))
                         {
                             continue;
                         }
@@ -36,12 +36,12 @@ public sealed partial class BadInputTests
                         var url =
                             scene.Filled(route, route.Pattern.Replace(name, id, StringComparison.Ordinal))
                             + PermissionSamples.Query(route.Name);
-                        await AskAsync(route, scene, url, "\"1\"", Sample(route, scene), $"{name} {why}", 404);
+                        await SendAsync(route, scene, url, "\"1\"", Sample(route, scene), $"{name} {why}", 404);
                     }
                 }
             }
         );
-        Assert.True(_asked > 200, $"only {_asked} ids were tried");
+        Assert.True(_sent > 200, $"only {_sent} ids were tried");
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public sealed partial class BadInputTests
                 )
                 {
                     using var http = _server.Client(token);
-                    await AskAsync(route, http, url, "\"1\"", Sample(route, scene), why, 401);
+                    await SendAsync(route, http, url, "\"1\"", Sample(route, scene), why, 401);
                 }
             }
         );
-        Assert.True(_asked > 300, $"only {_asked} tokens were tried");
+        Assert.True(_sent > 300, $"only {_sent} tokens were tried");
     }
 }

@@ -14,26 +14,28 @@ namespace Veritas.Tests.Web.Http;
 /// </summary>
 public sealed partial class BadInputTests(StillServer still) : IClassFixture<StillServer>
 {
-    /// <summary>Route, and what would be wrong with it: not tried, for the reason beside it.</summary>
-    private static readonly Dictionary<string, string> Meant = new()
+    /// <summary>Combinations of route and invalid input that are accepted on purpose, each with the reason.</summary>
+    private static readonly Dictionary<string, string> Accepted = new()
     {
-        ["POST /teacher/exams: version: below its range"] = "a new exam has no version yet, whatever the body says",
+        ["POST /teacher/exams: version: below its range"] =
+            "a new exam has no version yet, so the body's version is ignored",
         ["POST /teacher/exams/{exam_id}/rescorings: policy.version: above its range"] =
-            "its author counts a policy's versions, from 1 on",
+            "the author of a policy numbers its versions, from 1",
         ["DELETE /teacher/exams/{exam_id}/permissions/{teacher_id}: {teacher_id} unknown"] =
-            "who has no permission has none afterwards",
-        ["POST /teacher/exams: version: above its range"] = "a new exam has no version yet, whatever the body says",
+            "idempotent: removing a permission that does not exist succeeds",
+        ["POST /teacher/exams: version: above its range"] =
+            "a new exam has no version yet, so the body's version is ignored",
     };
 
-    /// <summary>Tables that a refusal writes, for the reason beside them.</summary>
-    private static readonly Dictionary<string, (string Tables, string Why)> Counted = new()
+    /// <summary>Tables that a refused request may change, each with the reason.</summary>
+    private static readonly Dictionary<string, (string Tables, string Why)> AllowedWrites = new()
     {
-        ["PUT /auth/password"] = ("users", "a wrong password is counted"),
+        ["PUT /auth/password"] = ("users", "failed passwords are counted"),
     };
 
     private readonly VeritasServer _server = still.Server;
     private readonly List<string> _wrong = [];
-    private int _asked;
+    private int _sent;
 
     [Fact]
     public async Task A_bad_body_is_refused_and_changes_nothing()
@@ -48,10 +50,10 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
                 );
                 foreach (var bad in BadBodies.Of(route, good))
                 {
-                    await AskAsync(route, scene, url, tag, Body.Raw(bad.Json), bad.Why, bad.Shape ? 400 : 0);
+                    await SendAsync(route, scene, url, tag, Body.Raw(bad.Json), bad.Why, bad.Shape ? 400 : 0);
                 }
 
-                await AskAsync(
+                await SendAsync(
                     route,
                     scene,
                     url,
@@ -60,18 +62,18 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
                     "an oversized body",
                     413
                 );
-                await AskAsync(
+                await SendAsync(
                     route,
                     scene,
                     url,
                     tag,
                     Bytes([.. "{\"a\":\""u8, 0xFF, 0xFE, .. "\"}"u8], "application/json"),
-                    "no UTF-8",
+                    "invalid UTF-8",
                     400
                 );
                 if (!route.Content.TryGetProperty("text/plain", out _))
                 {
-                    await AskAsync(
+                    await SendAsync(
                         route,
                         scene,
                         url,
@@ -83,7 +85,7 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
                 }
             }
         );
-        Assert.True(_asked > 1_000, $"only {_asked} bodies were sent");
+        Assert.True(_sent > 1_000, $"only {_sent} bodies were sent");
     }
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
                     }
                 )
                 {
-                    await AskAsync(
+                    await SendAsync(
                         route,
                         scene,
                         url,
@@ -119,8 +121,16 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
                     );
                 }
 
-                await AskAsync(route, scene, url, "\"1\"", Bytes([0xFF, 0xFE, 0x00], "text/csv"), "no UTF-8", 400);
-                await AskAsync(
+                await SendAsync(
+                    route,
+                    scene,
+                    url,
+                    "\"1\"",
+                    Bytes([0xFF, 0xFE, 0x00], "text/csv"),
+                    "invalid UTF-8",
+                    400
+                );
+                await SendAsync(
                     route,
                     scene,
                     url,
@@ -131,7 +141,7 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
                 );
             }
         );
-        Assert.True(_asked > 30, $"only {_asked} files were sent");
+        Assert.True(_sent > 30, $"only {_sent} files were sent");
     }
 
     [Fact]
@@ -150,7 +160,7 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
                             .Split('&')
                             .Where(p => p.Length > 0 && !p.StartsWith(name + "=", StringComparison.Ordinal))
                     );
-                    await AskAsync(
+                    await SendAsync(
                         route,
                         scene,
                         $"{url.Split('?')[0]}?{rest}&{name}={value}",
@@ -162,12 +172,12 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
                 }
             }
         );
-        Assert.True(_asked > 150, $"only {_asked} queries were asked");
+        Assert.True(_sent > 150, $"only {_sent} queries were sent");
     }
 
     /// <summary>
-    /// Admins may do it to anybody; a published exam is open to every student; a student need not have been in an exam
-    /// to be granted something in it, nor a teacher.
+    /// Parameters for which an unrelated id is valid: admins may act on everyone, every student may start a published
+    /// exam, an accommodation may be given before the student starts, and a permission to any teacher.
     /// </summary>
     private static bool IsFree(ApiRoute route, string name) =>
         BadInputScene.Role(route) == "admin"
@@ -181,17 +191,18 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
     private static StringContent? Sample(ApiRoute route, BadInputScene scene) =>
         route.TakesBody ? Body.Raw(scene.Filled(route, PermissionSamples.Body(route.Name)!)) : null;
 
-    private async Task EachAsync(Func<ApiRoute, bool> wanted, Func<ApiRoute, BadInputScene, string, Task> spoil)
+    private async Task EachAsync(Func<ApiRoute, bool> wanted, Func<ApiRoute, BadInputScene, string, Task> send)
     {
         var scene = await BadInputScene.MakeAsync(_server);
-        var before = await DatabasePrint.SettledAsync(_server.Database);
+        var before = await TableChecksums.SettledAsync(_server.Database);
         foreach (var route in (await ApiRoute.AllAsync(_server)).Where(wanted))
         {
-            await spoil(route, scene, scene.Filled(route, route.Pattern) + PermissionSamples.Query(route.Name));
-            var after = await DatabasePrint.TakeAsync(_server.Database);
-            var changed = DatabasePrint.Changed(before, after);
+            await send(route, scene, scene.Filled(route, route.Pattern) + PermissionSamples.Query(route.Name));
+            var after = await TableChecksums.TakeAsync(_server.Database);
+            var changed = TableChecksums.Changed(before, after);
             _wrong.AddRange(
-                changed.Length == 0 || (Counted.TryGetValue(route.Name, out var counted) && counted.Tables == changed)
+                changed.Length == 0
+                || (AllowedWrites.TryGetValue(route.Name, out var allowed) && allowed.Tables == changed)
                     ? []
                     : [$"{route.Name} wrote {changed}"]
             );
@@ -201,7 +212,7 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
         Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
     }
 
-    private Task AskAsync(
+    private Task SendAsync(
         ApiRoute route,
         BadInputScene scene,
         string url,
@@ -209,9 +220,9 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
         HttpContent? body,
         string why,
         int status
-    ) => AskAsync(route, scene.Caller(route), url, tag, body, why, status);
+    ) => SendAsync(route, scene.Caller(route), url, tag, body, why, status);
 
-    private async Task AskAsync(
+    private async Task SendAsync(
         ApiRoute route,
         HttpClient http,
         string url,
@@ -221,18 +232,19 @@ public sealed partial class BadInputTests(StillServer still) : IClassFixture<Sti
         int status
     )
     {
-        if (Meant.ContainsKey($"{route.Name}: {why}"))
+        if (Accepted.ContainsKey($"{route.Name}: {why}"))
         {
             return;
         }
 
-        _asked++;
+        _sent++;
         using var request = new HttpRequestMessage(new HttpMethod(route.Method), url) { Content = body };
         request.Headers.TryAddWithoutValidation("If-Match", tag);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var isProblem = response.Content.Headers.ContentType?.MediaType == "application/problem+json";
-        var code = isProblem && JsonElement.Parse(text).TryGetProperty("code", out var told) ? told.GetString() : null;
+        var code =
+            isProblem && JsonElement.Parse(text).TryGetProperty("code", out var value) ? value.GetString() : null;
         var isRight =
             !string.IsNullOrEmpty(code)
             && (

@@ -1,11 +1,11 @@
 namespace Veritas.Tests.Web.Http;
 
-/// <summary>Values that a parameter of the query cannot have.</summary>
+/// <summary>Invalid values for query parameters.</summary>
 internal static class BadQueries
 {
     private static readonly string TooLong = new('x', 5_000);
 
-    /// <summary>Texts in which anything is looked for, as long as it is not too long.</summary>
+    /// <summary>Free-text parameters, for which only the length is limited.</summary>
     private static readonly string[] Free = ["query", "text", "tag", "action", "source", "ticket"];
 
     public static IEnumerable<(string Name, string Value)> Of(ApiRoute route)

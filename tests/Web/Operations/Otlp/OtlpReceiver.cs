@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Veritas.Tests.Web.Operations.Otlp;
 
-/// <summary>A span as it was exported; ids in hex.</summary>
+/// <summary>An exported span; ids are hexadecimal.</summary>
 internal sealed record Span(string Service, string Source, string Trace, string Id, string Parent, string Name);
 
-/// <summary>A line of a log as it was exported.</summary>
+/// <summary>An exported log record.</summary>
 internal sealed record LogLine(string Service, string Category, string Trace, string Text);
 
-/// <summary>A collector that takes OTLP as protocol buffers over HTTP and keeps what came.</summary>
+/// <summary>A collector that receives OTLP as protocol buffers over HTTP and records the content.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -24,10 +24,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public ConcurrentQueue<LogLine> Lines { get; } = [];
 
-    /// <summary>Names of metrics by service.</summary>
+    /// <summary>Metric names by service.</summary>
     public ConcurrentDictionary<(string Service, string Name), bool> Metrics { get; } = [];
 
-    /// <summary>Configuration that sends here, and soon.</summary>
+    /// <summary>Configuration that exports to this collector at short intervals.</summary>
     public IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string>
         {
@@ -85,7 +85,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         }
     }
 
-    /// <summary>All three requests have one form: resources, each with scopes, each with items.</summary>
+    /// <summary>All three requests have the same structure: resources with scopes with items.</summary>
     private static IEnumerable<(string Service, string Scope, ReadOnlyMemory<byte> Item)> Items(
         ReadOnlyMemory<byte> request
     ) =>

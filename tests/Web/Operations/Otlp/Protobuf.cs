@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Veritas.Tests.Web.Operations.Otlp;
 
-/// <summary>Reads a message of protocol buffers field by field.</summary>
+/// <summary>Reads a protocol buffers message field by field.</summary>
 internal static class Protobuf
 {
-    /// <summary>The fields that hold bytes: texts, ids, messages. Numbers are passed over.</summary>
+    /// <summary>The length-delimited fields: texts, ids, messages. Numbers are skipped.</summary>
     public static IEnumerable<(int Field, ReadOnlyMemory<byte> Bytes)> Fields(ReadOnlyMemory<byte> message)
     {
         while (message.Length > 0)
@@ -37,7 +37,7 @@ internal static class Protobuf
     public static IEnumerable<ReadOnlyMemory<byte>> All(this ReadOnlyMemory<byte> message, int field) =>
         Fields(message).Where(f => f.Field == field).Select(f => f.Bytes);
 
-    /// <summary>What is in that field; nothing when it is absent.</summary>
+    /// <summary>The content of that field; empty if it is absent.</summary>
     public static ReadOnlyMemory<byte> One(this ReadOnlyMemory<byte> message, int field) =>
         message.All(field).FirstOrDefault();
 

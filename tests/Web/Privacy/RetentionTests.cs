@@ -6,19 +6,21 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Privacy;
 
 /// <summary>Attempts whose events have been deleted or archived.</summary>
-public sealed class KeptTests(PrivacyServer privacy) : IClassFixture<PrivacyServer>
+public sealed class RetentionTests(PrivacyServer privacy) : IClassFixture<PrivacyServer>
 {
     [Fact]
     public async Task After_retention_a_result_remains_and_cannot_be_recomputed()
     {
-        var handed = await HandedAsync();
-        var (teacher, student, attempt) = (handed.Teacher, handed.Student, handed.Attempt.Id);
+        var submitted = await SubmittedAsync();
+        var (teacher, student, attempt) = (submitted.Teacher, submitted.Student, submitted.Attempt.Id);
         var before = await student.Http.ReadAsync($"/student/exams/{attempt}");
         await privacy.Server.Database.ExecuteAsync(
             "update exams set opens_at = now() - interval '300 days', closes_at = now() - interval '181 days' "
-                + $"where id = '{handed.Exam.Id}'"
+                + $"where id = '{submitted.Exam.Id}'"
         );
-        await privacy.HoldsAsync($"select evidence_deleted_at is not null from exam_attempts where id = '{attempt}'");
+        await privacy.WaitUntilAsync(
+            $"select evidence_deleted_at is not null from exam_attempts where id = '{attempt}'"
+        );
 
         var after = await student.Http.ReadAsync($"/student/exams/{attempt}");
         Assert.Equal(
@@ -33,19 +35,21 @@ public sealed class KeptTests(PrivacyServer privacy) : IClassFixture<PrivacyServ
         Assert.Equal(before.GetProperty("grade").GetRawText(), after.GetProperty("grade").GetRawText());
         Assert.Equal(0, after.GetProperty("events").GetArrayLength());
 
-        await RefusedAsync(handed, "evidence_deleted");
+        await RefusedAsync(submitted, "evidence_deleted");
         Assert.Equal(
             (409, "evidence_deleted"),
             await teacher.Http.RefusedAsync(
                 HttpMethod.Put,
-                $"/teacher/attempts/{attempt}/grades/{handed.Exam.Essay}",
+                $"/teacher/attempts/{attempt}/grades/{submitted.Exam.Essay}",
                 new { points = 3, comment = "" }
             )
         );
 
         using var admin = await privacy.Server.AdminAsync();
         var proof = Assert.Single(
-            (await admin.ReadAsync($"/admin/deletions?exam_id={handed.Exam.Id}")).GetProperty("items").EnumerateArray()
+            (await admin.ReadAsync($"/admin/deletions?exam_id={submitted.Exam.Id}"))
+                .GetProperty("items")
+                .EnumerateArray()
         );
         Assert.Equal(
             (1, 180, "policy.retention_days", 64),
@@ -62,33 +66,33 @@ public sealed class KeptTests(PrivacyServer privacy) : IClassFixture<PrivacyServ
     [Fact]
     public async Task An_archived_month_keeps_results_and_moves_events_to_a_file()
     {
-        var handed = await HandedAsync();
-        var before = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}");
+        var submitted = await SubmittedAsync();
+        var before = await submitted.Student.Http.ReadAsync($"/student/exams/{submitted.Attempt.Id}");
         await privacy.Server.Database.ExecuteAsync(
             $"""
             select ensure_event_partitions('2020-05-01', 1);
             insert into monitoring_events select '2020-05-04', attempt_id, seq, after_seq, type, at, received_at, ms,
-                data from monitoring_events where attempt_id = '{handed.Attempt.Id}';
-            update exam_attempts set started_on = '2020-05-04' where id = '{handed.Attempt.Id}'
+                data from monitoring_events where attempt_id = '{submitted.Attempt.Id}';
+            update exam_attempts set started_on = '2020-05-04' where id = '{submitted.Attempt.Id}'
             """
         );
-        await privacy.HoldsAsync(
+        await privacy.WaitUntilAsync(
             "select exists (select from event_archives where name = 'monitoring_events_2020_05' and state = 'archived')"
         );
 
-        var after = await handed.Student.Http.ReadAsync($"/student/exams/{handed.Attempt.Id}");
+        var after = await submitted.Student.Http.ReadAsync($"/student/exams/{submitted.Attempt.Id}");
         Assert.Equal(before.GetProperty("attempt").GetRawText(), after.GetProperty("attempt").GetRawText());
         Assert.Equal(before.GetProperty("questions").GetRawText(), after.GetProperty("questions").GetRawText());
         Assert.Equal(0, after.GetProperty("events").GetArrayLength());
-        await RefusedAsync(handed, "events_archived");
+        await RefusedAsync(submitted, "events_archived");
         Assert.Equal(
             (409, "events_archived"),
             await VeritasServer.Refusal(
-                await handed.Teacher.Http.GetAsync($"/teacher/exams/{handed.Exam.Id}/export/events")
+                await submitted.Teacher.Http.GetAsync($"/teacher/exams/{submitted.Exam.Id}/export/events")
             )
         );
-        await handed.Teacher.Http.PutAsync(
-            $"/teacher/attempts/{handed.Attempt.Id}/grades/{handed.Exam.Choice}",
+        await submitted.Teacher.Http.PutAsync(
+            $"/teacher/attempts/{submitted.Attempt.Id}/grades/{submitted.Exam.Choice}",
             new { points = 1, comment = "" }
         );
 
@@ -104,44 +108,49 @@ public sealed class KeptTests(PrivacyServer privacy) : IClassFixture<PrivacyServ
         );
     }
 
-    /// <summary>An attempt whose alerts are resolved, with a verdict, its results out and its sums counted.</summary>
-    private async Task<Handed> HandedAsync()
+    /// <summary>An attempt with resolved alerts, a verdict, released results and a summary.</summary>
+    private async Task<SubmittedAttempt> SubmittedAsync()
     {
-        var handed = await Handed.InAsync(privacy.Server, "a", ("tab.hidden", 60_000), ("tab.hidden", 90_000));
-        await handed.Teacher.Http.PostedAsync(
-            $"/teacher/attempts/{handed.Attempt.Id}/verdicts",
+        var submitted = await SubmittedAttempt.InAsync(
+            privacy.Server,
+            "a",
+            ("tab.hidden", 60_000),
+            ("tab.hidden", 90_000)
+        );
+        await submitted.Teacher.Http.PostedAsync(
+            $"/teacher/attempts/{submitted.Attempt.Id}/verdicts",
             new { verdict = "cleared" }
         );
-        await handed.CloseAsync();
-        await privacy.HoldsAsync(
-            $"select exists (select from attempt_summaries where attempt_id = '{handed.Attempt.Id}') and not "
+        await submitted.CloseAsync();
+        await privacy.WaitUntilAsync(
+            $"select exists (select from attempt_summaries where attempt_id = '{submitted.Attempt.Id}') and not "
                 + "exists (select from summary_queue)"
         );
-        return handed;
+        return submitted;
     }
 
-    private static async Task RefusedAsync(Handed handed, string code)
+    private static async Task RefusedAsync(SubmittedAttempt submitted, string code)
     {
-        var teacher = handed.Teacher.Http;
+        var teacher = submitted.Teacher.Http;
         Assert.Equal(
             (409, code),
-            await VeritasServer.Refusal(await teacher.GetAsync($"/teacher/attempts/{handed.Attempt.Id}/monitoring"))
+            await VeritasServer.Refusal(await teacher.GetAsync($"/teacher/attempts/{submitted.Attempt.Id}/monitoring"))
         );
         Assert.Equal(
             (409, code),
             await teacher.RefusedAsync(
-                $"/teacher/exams/{handed.Exam.Id}/rescorings",
+                $"/teacher/exams/{submitted.Exam.Id}/rescorings",
                 $$"""{"policy":{{JsonSerializer.Serialize(MonitoringPolicy.Default, VeritasJson.Options)}}}"""
             )
         );
         Assert.Equal(
             (409, code),
-            await teacher.RefusedAsync("/analysis/behavior", new { attempt_id = handed.Attempt.Id, force = true })
+            await teacher.RefusedAsync("/analysis/behavior", new { attempt_id = submitted.Attempt.Id, force = true })
         );
         Assert.Equal(
             (409, code),
             await VeritasServer.Refusal(
-                await handed.Student.Http.GetAsync($"/student/exams/{handed.Attempt.Id}?after=0.0.0")
+                await submitted.Student.Http.GetAsync($"/student/exams/{submitted.Attempt.Id}?after=0.0.0")
             )
         );
     }

@@ -4,11 +4,11 @@ using Veritas.Tests.Web.Server;
 namespace Veritas.Tests.Web.Http;
 
 /// <summary>
-/// One line for each table with its count and a checksum of its rows. A difference between two prints is a write.
+/// The row count and checksum of every table, one line each. Two snapshots differ if and only if rows changed.
 /// </summary>
-internal static class DatabasePrint
+internal static class TableChecksums
 {
-    /// <summary>What is written down about requests themselves, and what servers tell each other.</summary>
+    /// <summary>Tables excluded because requests are logged in them or servers coordinate through them.</summary>
     private const string Logs =
         "'audit_log', 'audit_head', 'audit_pending', 'component_logs', 'sign_in_addresses', 'cluster_epoch', "
         + "'cluster_member'";
@@ -31,11 +31,11 @@ internal static class DatabasePrint
         )!;
     }
 
-    /// <summary>Waits until what is written in the background has been.</summary>
+    /// <summary>Waits for background writes to finish and returns the snapshot.</summary>
     public static async Task<string> SettledAsync(TestDatabase database)
     {
         var last = "";
-        await Until.HoldsAsync(
+        await Poll.UntilAsync(
             async () =>
             {
                 var before = last;
@@ -47,7 +47,7 @@ internal static class DatabasePrint
         return last;
     }
 
-    /// <summary>The tables that differ.</summary>
+    /// <summary>Names of the tables that differ.</summary>
     public static string Changed(string before, string after) =>
         string.Join(", ", after.Split('\n').Except(before.Split('\n')).Select(l => l.Split(':')[0]));
 }

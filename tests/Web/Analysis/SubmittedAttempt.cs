@@ -3,8 +3,8 @@ using Veritas.Tests.Web.Server;
 
 namespace Veritas.Tests.Web.Analysis;
 
-/// <summary>An exam that one student has handed in, with what was noticed on the way.</summary>
-internal sealed record Handed(
+/// <summary>An exam with one submitted attempt and its monitoring events.</summary>
+internal sealed record SubmittedAttempt(
     VeritasServer Server,
     PublishedExam Exam,
     StartedAttempt Attempt,
@@ -12,8 +12,8 @@ internal sealed record Handed(
     Person Teacher
 )
 {
-    /// <summary>Answers the choice, lets the given events happen, hands in.</summary>
-    public static async Task<Handed> InAsync(
+    /// <summary>Answers the choice, sends the given events and submits.</summary>
+    public static async Task<SubmittedAttempt> InAsync(
         VeritasServer server,
         string choice = "a",
         params (string Type, int Ms)[] events
@@ -22,7 +22,7 @@ internal sealed record Handed(
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));
         var exam = await server.PublishedExamAsync(teacher);
         var attempt = await exam.StartAsync(student);
-        var handed = new Handed(server, exam, attempt, student, teacher);
+        var submitted = new SubmittedAttempt(server, exam, attempt, student, teacher);
         await student.Http.PutAsync(
             $"/student/attempts/{attempt.Id}/answers/{exam.Choice}",
             new { revision = 1, value = choice }
@@ -49,13 +49,13 @@ internal sealed record Handed(
         }
 
         await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
-        return handed;
+        return submitted;
     }
 
-    /// <summary>After it the exam's results are released.</summary>
+    /// <summary>Closes the exam, which releases its results.</summary>
     public Task CloseAsync() => Teacher.Http.PostedAsync($"/teacher/exams/{Exam.Id}/close");
 
-    /// <summary>Another teacher with that permission.</summary>
+    /// <summary>Creates another teacher with that permission.</summary>
     public async Task<Person> ColleagueAsync(string level)
     {
         var other = await Server.PersonAsync("teacher");

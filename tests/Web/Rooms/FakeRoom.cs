@@ -6,20 +6,20 @@ using Veritas.Rooms;
 
 namespace Veritas.Tests.Web.Rooms;
 
-/// <summary>A room as a test wants it: it loses pushes, begins anew, is away.</summary>
-public sealed class PlayedRoom(HubServer server)
+/// <summary>A room controlled by the test. It can lose pushes, restart and be unavailable.</summary>
+public sealed class FakeRoom(HubServer server)
 {
     private IRoomObserver? _host;
 
     public long AlertNo { get; set; } = 10;
 
-    /// <summary>What the next Watch gives.</summary>
+    /// <summary>The alerts in the next snapshot.</summary>
     public ImmutableArray<Alert> Alerts { get; set; } = [];
 
-    public bool IsAway { get; set; }
+    public bool IsUnavailable { get; set; }
 
-    /// <summary>The numbers the host asked from.</summary>
-    public ConcurrentQueue<long?> AskedFrom { get; } = new();
+    /// <summary>The last known numbers that the host passed to Watch.</summary>
+    public ConcurrentQueue<long?> WatchedFrom { get; } = new();
 
     public int Unwatched { get; private set; }
 
@@ -29,16 +29,16 @@ public sealed class PlayedRoom(HubServer server)
         {
             case "Watch":
                 _host = (IRoomObserver)args[0]!;
-                AskedFrom.Enqueue((long?)args[1]);
+                WatchedFrom.Enqueue((long?)args[1]);
                 var snapshot = new RoomSnapshot(
                     server.Exam,
-                    "Played",
+                    "Fake",
                     [],
                     Alerts,
                     new RoomStats(server.Exam, 0, 0, 0, 0, server.Time.GetUtcNow()),
                     AlertNo
                 );
-                return IsAway
+                return IsUnavailable
                     ? Task.FromException<Result<RoomSnapshot>>(new TimeoutException())
                     : Task.FromResult<Result<RoomSnapshot>>(snapshot);
             case "Renew":
@@ -49,13 +49,13 @@ public sealed class PlayedRoom(HubServer server)
         }
     }
 
-    /// <summary>Pushes alerts that follow on.</summary>
+    /// <summary>Pushes alerts with consecutive numbers.</summary>
     public Task Push(params Alert[] alerts)
     {
         return _host!.Push(new RoomUpdate(server.Exam, Numbered(alerts), [], [], null));
     }
 
-    /// <summary>Counts alerts that never reach the host.</summary>
+    /// <summary>Numbers alerts without pushing them to the host.</summary>
     public void Lose(params Alert[] alerts)
     {
         Alerts = Numbered(alerts);

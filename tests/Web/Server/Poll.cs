@@ -1,13 +1,13 @@
 namespace Veritas.Tests.Web.Server;
 
-/// <summary>Waits for what the server does by itself, by looking again.</summary>
-public static class Until
+/// <summary>Polls for a result of background work.</summary>
+public static class Poll
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The first answer that will do; fails after twenty seconds.</summary>
-    public static async Task<T> HoldsAsync<T>(Func<Task<T>> look, Func<T, bool> wanted)
+    /// <summary>Returns the first result that satisfies the condition; fails after twenty seconds.</summary>
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> wanted)
     {
         using var limit = new CancellationTokenSource(Limit);
         using var tick = new PeriodicTimer(Every);
@@ -19,7 +19,7 @@ public static class Until
                 return seen;
             }
 
-            Assert.False(limit.IsCancellationRequested, $"not in time; last seen: {seen}");
+            Assert.False(limit.IsCancellationRequested, $"timed out; last result: {seen}");
             await tick.WaitForNextTickAsync();
         }
     }
