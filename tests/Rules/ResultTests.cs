@@ -13,7 +13,7 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void A_problem_is_a_refusal()
+    public void A_problem_is_a_failure()
     {
         Result<string> result = Refusal;
         Assert.False(result.Ok);

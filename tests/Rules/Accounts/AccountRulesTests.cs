@@ -10,9 +10,11 @@ public sealed class AccountRulesTests
     private static readonly DateTimeOffset Now = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(500);
 
-    /// <summary>Whatever passes can be stored: PostgreSQL takes no NUL and the columns have their lengths.</summary>
+    /// <summary>
+    /// Every accepted profile can be stored: PostgreSQL rejects NUL, and the columns have maximum lengths.
+    /// </summary>
     [Fact]
-    public void What_passes_as_a_profile_can_be_stored()
+    public void A_valid_profile_can_be_stored()
     {
         var texts = Gen.OneOf(
             Gen.Elements(
@@ -65,14 +67,14 @@ public sealed class AccountRulesTests
         );
 
     [Fact]
-    public void A_name_is_trimmed_and_a_profile_without_a_teachers_part_is_for_everybody() =>
+    public void A_name_is_trimmed_and_every_role_may_have_a_profile_without_teacher_fields() =>
         Assert.All(
             Enum.GetValues<Role>(),
             role => Assert.Equal("Ada", AccountRules.Check(new ProfileChange("  Ada ", null), role).Value!.FullName)
         );
 
     [Fact]
-    public void A_key_ends_within_a_year_and_has_a_name() =>
+    public void A_key_expires_within_a_year_and_has_a_name() =>
         Prop.ForAll(
                 (
                     from minutes in Gen.Choose(-10, 366 * 24 * 60 + 10)

@@ -12,7 +12,7 @@ public sealed class AgreementTests
         from p in Gen.Choose(0, 100).ListOf(n)
         select p.Select(x => x / 100.0).ToArray();
 
-    /// <summary>Against adding up all 2^n outcomes.</summary>
+    /// <summary>Compares with the sum over all 2^n outcomes.</summary>
     [Fact]
     public void The_tail_is_the_sum_over_all_outcomes() =>
         Prop.ForAll(
@@ -30,7 +30,7 @@ public sealed class AgreementTests
                         }
                     }
 
-                    // By their distance: rounded, two neighbours can fall on either side of a half.
+                    // A tolerance instead of rounding, which can separate two almost equal numbers.
                     Assert.Equal(sum, AgreementRules.Tail(c.p, c.k), 1e-12);
                 }
             )
@@ -44,9 +44,9 @@ public sealed class AgreementTests
         Assert.Equal(1, AgreementRules.Tail(chances, 40) / Math.Pow(0.01, 40), 1e-6);
     }
 
-    /// <summary>Benjamini and Hochberg's own example (1995): four of fifteen are told at 0.05.</summary>
+    /// <summary>The example of Benjamini and Hochberg (1995): four of fifteen values are significant at 0.05.</summary>
     [Fact]
-    public void The_correction_is_that_of_the_paper()
+    public void The_correction_matches_the_published_example()
     {
         double[] p =
         [
@@ -74,7 +74,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Corrected_values_rise_and_are_never_under_the_given_ones() =>
+    public void Corrected_values_are_ascending_and_never_below_the_original_ones() =>
         Prop.ForAll(
                 Gen.Choose(0, 1_000).ListOf().ToArbitrary(),
                 list =>
@@ -83,7 +83,7 @@ public sealed class AgreementTests
                     var q = AgreementRules.Corrected(p, p.Length);
                     Assert.Equal(q.Order(), q);
                     Assert.All(p.Zip(q), pair => Assert.InRange(pair.Second, pair.First - 1e-12, 1));
-                    // The largest ones alone change nothing for those under them.
+                    // Large values do not affect the correction of smaller ones.
                     double[] smallest = [.. p.TakeWhile(x => x <= 0.05)];
                     Assert.Equal(
                         q.Count(x => x <= 0.05),
@@ -103,7 +103,7 @@ public sealed class AgreementTests
     [InlineData(QuestionKind.Essay, "\"text\"", null)]
     [InlineData(QuestionKind.SingleChoice, "null", null)]
     [InlineData(QuestionKind.MultipleChoice, "[]", null)]
-    public void Answers_that_say_the_same_are_one(QuestionKind kind, string json, string? canonical) =>
+    public void Equivalent_answers_have_one_canonical_form(QuestionKind kind, string json, string? canonical) =>
         Assert.Equal(canonical, CanonicalAnswer.Of(kind, json));
 
     [Fact]

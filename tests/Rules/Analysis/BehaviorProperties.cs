@@ -6,7 +6,7 @@ using Veritas.Exams;
 
 namespace Veritas.Tests.Rules.Analysis;
 
-/// <summary>Behaviour over arbitrary events, clients' nonsense among them.</summary>
+/// <summary>Properties of behaviour figures for arbitrary events, including invalid ones.</summary>
 public sealed class BehaviorProperties
 {
     private static readonly Guid[] Questions = [.. Enumerable.Range(1, 4).Select(i => new Guid(i, 0, 0, new byte[8]))];
@@ -62,7 +62,7 @@ public sealed class BehaviorProperties
         });
 
     [Fact]
-    public void No_time_is_counted_twice_and_none_beyond_the_attempt() =>
+    public void No_time_is_counted_twice_or_outside_the_attempt() =>
         Holds(input =>
         {
             var f = BehaviorRules.Analyse(input);
@@ -76,7 +76,7 @@ public sealed class BehaviorProperties
         });
 
     [Fact]
-    public void Every_part_fits_into_its_whole() =>
+    public void No_part_exceeds_its_whole() =>
         Holds(input =>
         {
             var f = BehaviorRules.Analyse(input);
@@ -108,7 +108,7 @@ public sealed class BehaviorProperties
         });
 
     [Fact]
-    public void The_summary_is_bounded_and_speaks_of_no_guilt() =>
+    public void The_summary_is_bounded_and_makes_no_accusation() =>
         Holds(input =>
         {
             var summary = BehaviorWording.Summary(BehaviorRules.Analyse(input));

@@ -4,7 +4,7 @@ using Veritas.Exams;
 
 namespace Veritas.Tests.Rules.Analysis;
 
-/// <summary>Behaviour by example: what each figure counts and what it leaves out.</summary>
+/// <summary>Examples of what each behaviour figure includes and excludes.</summary>
 public sealed class BehaviorTests
 {
     private static readonly Guid Choice = new(1, 0, 0, new byte[8]);
@@ -12,7 +12,7 @@ public sealed class BehaviorTests
     private static readonly RhythmMeasures Usual = new(200, 1, 0);
 
     [Fact]
-    public void Time_goes_to_the_question_it_led_to_without_the_time_away()
+    public void Time_before_an_answer_counts_for_its_question_without_absences()
     {
         var figures = BehaviorRules.Analyse(
             Input(
@@ -30,7 +30,7 @@ public sealed class BehaviorTests
     }
 
     [Fact]
-    public void Parts_of_an_interval_are_one_and_two_kinds_at_once_count_once()
+    public void Parts_of_an_interval_are_merged_and_overlaps_count_once()
     {
         var figures = BehaviorRules.Analyse(
             Input(
@@ -51,7 +51,7 @@ public sealed class BehaviorTests
     }
 
     [Fact]
-    public void Pastes_are_beside_the_texts_that_were_handed_in()
+    public void Pastes_are_compared_with_the_submitted_texts()
     {
         var figures = BehaviorRules.Analyse(
             Input(
@@ -79,7 +79,7 @@ public sealed class BehaviorTests
     }
 
     [Fact]
-    public void Changes_are_told_apart_by_when_they_were_made()
+    public void Changes_are_classified_by_their_time()
     {
         var figures = BehaviorRules.Analyse(
             Input(
@@ -118,7 +118,7 @@ public sealed class BehaviorTests
     }
 
     [Fact]
-    public void Typing_far_from_the_own_earlier_attempts_is_told_and_one_odd_attempt_moves_nothing()
+    public void Unusual_typing_is_reported_and_one_outlier_does_not_shift_the_baseline()
     {
         ImmutableArray<RhythmMeasures> earlier =
         [
@@ -149,7 +149,7 @@ public sealed class BehaviorTests
     }
 
     [Fact]
-    public void The_summary_says_what_was_in_sentences()
+    public void The_summary_consists_of_sentences()
     {
         var figures = BehaviorRules.Analyse(
             Input(
@@ -177,7 +177,7 @@ public sealed class BehaviorTests
     [InlineData("\"text\"")]
     [InlineData("""{"q":7,"len":"many","first":"yes","base_ms":[]}""")]
     [InlineData("""{"q":"q-7","len":null}""")]
-    public void What_a_client_wrote_otherwise_counts_as_not_there(string? data)
+    public void Malformed_data_of_a_client_is_ignored(string? data)
     {
         var read = BehaviorEvents.Read(
             "clipboard.paste_external",

@@ -4,16 +4,17 @@ using Veritas.Analysis;
 namespace Veritas.Tests.Rules.Analysis;
 
 /// <summary>
-/// A simulated class: students of different ability answer questions of four options, wrong ones by taste. Seeded.
+/// A simulated class with a fixed seed. Students of different ability answer questions with four options; for each
+/// question, some wrong options are more popular.
 /// </summary>
 internal sealed class ClassRoom
 {
     private const int Options = 4;
 
-    /// <summary>By student and question: 0 is right, 1 to 3 are wrong.</summary>
+    /// <summary>Chosen options by student and question: 0 is correct, 1 to 3 are wrong.</summary>
     public required int[][] Chosen { get; init; }
 
-    /// <summary>By student and question: when it was stored, in seconds.</summary>
+    /// <summary>Times of the answers by student and question, in seconds.</summary>
     public required double[][] At { get; init; }
 
     public int Students => Chosen.Length;
@@ -55,7 +56,7 @@ internal sealed class ClassRoom
     }
 
     /// <summary>
-    /// One student's answers become another's, but for some that the copier gave up on; stored a little later.
+    /// Copies the answers of one student to another, 12 s later, except for the last <paramref name="but"/> questions.
     /// </summary>
     public void Copy(int from, int to, int but = 0)
     {
@@ -66,7 +67,7 @@ internal sealed class ClassRoom
     }
 
     /// <summary>
-    /// As the comparison reads it; students, questions and options in the order of these permutations.
+    /// The input of the comparison, with students, questions and options in the order of these permutations.
     /// </summary>
     public AnswerSheets Sheets(int[]? students = null, int[]? questions = null, int[]? options = null)
     {

@@ -2,14 +2,14 @@ using Veritas.Analysis;
 
 namespace Veritas.Tests.Rules.Analysis;
 
-/// <summary>What honest classes look like, and what a copied sheet does.</summary>
+/// <summary>Results for honest classes and for copied answers.</summary>
 public sealed class CollusionTests
 {
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Of_an_honest_class_next_to_nobody_is_shown(int seed)
+    public void An_honest_class_has_almost_no_reported_pairs(int seed)
     {
         var found = CollusionRules.Compare(ClassRoom.Of(120, 60, seed).Sheets(), default);
 
@@ -18,13 +18,13 @@ public sealed class CollusionTests
     }
 
     /// <summary>
-    /// The values of a discrete test lie on or above the uniform ones; of all honest pairs at most about x have a value
-    /// up to x.
+    /// P-values of a discrete test are at least uniform: of all honest pairs, a share of about x or less has a value up
+    /// to x.
     /// </summary>
     [Theory]
     [InlineData(4)]
     [InlineData(5)]
-    public void Values_of_honest_pairs_are_spread_as_chance_spreads_them(int seed)
+    public void Values_of_honest_pairs_are_distributed_as_by_chance(int seed)
     {
         var values = Values(ClassRoom.Of(150, 60, seed));
 
@@ -34,7 +34,7 @@ public sealed class CollusionTests
             Assert.True(share <= bound * 1.6, $"{share} of the values are up to {bound}");
         }
 
-        // Not so cautious that nothing would ever be found.
+        // The values must not be too conservative to find anything.
         Assert.InRange(values.Count(p => p <= 0.2) / (double)values.Count, 0.04, 0.32);
         Assert.InRange(values.Average(), 0.45, 0.8);
     }
@@ -43,10 +43,10 @@ public sealed class CollusionTests
     [InlineData(6, 0)]
     [InlineData(7, 0)]
     [InlineData(8, 12)]
-    public void A_copied_sheet_comes_first(int seed, int but)
+    public void A_copied_sheet_ranks_first(int seed, int but)
     {
         var room = ClassRoom.Of(100, 60, seed);
-        // Of a student with many wrong answers: a copy of what is right shows nothing.
+        // Copies a student with many wrong answers, because equal correct answers are no evidence.
         var from = Enumerable.Range(0, 100).MaxBy(s => room.Chosen[s].Count(c => c > 0));
         var to = from == 40 ? 41 : 40;
         room.Copy(from, to, but);
@@ -60,7 +60,7 @@ public sealed class CollusionTests
     }
 
     [Fact]
-    public void Neither_order_of_students_nor_of_questions_nor_names_of_options_matter()
+    public void The_order_of_students_and_questions_and_the_option_names_do_not_matter()
     {
         var room = ClassRoom.Of(60, 50, 9);
         room.Copy(Enumerable.Range(1, 59).MaxBy(s => room.Chosen[s].Count(c => c > 0)), 0);
@@ -84,9 +84,9 @@ public sealed class CollusionTests
         }
     }
 
-    /// <summary>Two million pairs; a limit far beyond the second or so that it takes.</summary>
+    /// <summary>Two million pairs. The limit is far above the expected duration of about a second.</summary>
     [Fact]
-    public void A_year_of_two_thousand_is_compared_whole()
+    public void Two_thousand_students_can_be_compared()
     {
         var room = ClassRoom.Of(2_000, 60, 13);
         room.Copy(Enumerable.Range(0, 2_000).MaxBy(s => room.Chosen[s].Count(c => c > 0)), 1_999);
@@ -100,7 +100,7 @@ public sealed class CollusionTests
     }
 
     [Fact]
-    public void Two_weak_students_are_not_taken_for_a_copied_sheet()
+    public void Weak_students_are_not_reported_as_copying()
     {
         var room = ClassRoom.Of(100, 60, 10);
         var random = new Random(11);
@@ -116,7 +116,7 @@ public sealed class CollusionTests
     }
 
     [Fact]
-    public void What_only_the_pair_got_wrong_is_no_evidence()
+    public void Wrong_answers_of_the_pair_alone_are_no_evidence()
     {
         var chosen = Enumerable
             .Range(0, 30)
@@ -134,7 +134,7 @@ public sealed class CollusionTests
     }
 
     [Fact]
-    public void The_times_of_a_copied_sheet_follow()
+    public void The_times_of_a_copied_sheet_correlate()
     {
         var room = ClassRoom.Of(60, 40, 12);
         room.Copy(7, 3);

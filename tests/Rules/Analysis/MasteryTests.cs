@@ -7,9 +7,9 @@ public sealed class MasteryTests
 {
     private static readonly DateTimeOffset Now = new(2030, 1, 10, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>90 and 50, the newer first: (90 + 0.7 * 50) / 1.7.</summary>
+    /// <summary>Results 90 and 50, newest first: (90 + 0.7 * 50) / 1.7.</summary>
     [Fact]
-    public void A_newer_result_counts_more()
+    public void A_newer_result_has_more_weight()
     {
         Assert.Equal(73.53, MasteryRules.Index([90, 50]));
         Assert.Equal(66.47, MasteryRules.Index([50, 90]));
@@ -17,7 +17,7 @@ public sealed class MasteryTests
     }
 
     [Fact]
-    public void Only_released_results_count_and_subjects_are_apart()
+    public void Only_released_results_count_and_subjects_are_separate()
     {
         var subjects = MasteryRules.BySubject([
             Attempt("Law", 40, 1),
@@ -31,7 +31,7 @@ public sealed class MasteryTests
     }
 
     [Fact]
-    public void Practice_and_what_waits_for_a_teacher_are_no_results()
+    public void Practice_and_ungraded_attempts_are_not_results()
     {
         var (practice, waiting) = (
             Attempt("Law", 100, 1) with
@@ -53,7 +53,7 @@ public sealed class MasteryTests
     }
 
     [Fact]
-    public void What_runs_comes_first_and_the_weakest_subject_last()
+    public void A_running_exam_comes_first_and_the_weakest_subject_last()
     {
         var running = Attempt("Law", null, 0);
         var open = (Guid.NewGuid(), "Open", "Law", Now.AddHours(-1), Now.AddHours(5));
@@ -76,7 +76,7 @@ public sealed class MasteryTests
     }
 
     [Fact]
-    public void There_are_never_more_than_ten_steps()
+    public void There_are_at_most_ten_steps()
     {
         var offered = Enumerable
             .Range(0, 30)

@@ -3,14 +3,14 @@ using Veritas.Attempts;
 
 namespace Veritas.Tests.Rules.Analysis;
 
-/// <summary>The statistics against examples worked by hand.</summary>
+/// <summary>Statistics compared with examples computed by hand.</summary>
 public sealed class ReliabilityTests
 {
     private static readonly Guid[] Questions = [.. Enumerable.Range(1, 3).Select(i => new Guid(i, 0, 0, new byte[8]))];
 
     /// <summary>
-    /// Four students, three questions of one point: 1 1 1, 1 1 0, 1 0 0, 0 0 0. Variances of the questions 3/16, 1/4,
-    /// 3/16, together 5/8; the totals 3 2 1 0 have 5/4. Alpha = 3/2 * (1 - 1/2) = 3/4.
+    /// Four students, three questions of one point: 1 1 1, 1 1 0, 1 0 0, 0 0 0. The variances of the questions are
+    /// 3/16, 1/4, 3/16, in total 5/8; the variance of the totals 3 2 1 0 is 5/4. Alpha = 3/2 * (1 - 1/2) = 3/4.
     /// </summary>
     [Fact]
     public void Alpha_of_a_perfect_scale_of_three()
@@ -22,7 +22,7 @@ public sealed class ReliabilityTests
     }
 
     /// <summary>
-    /// The second question 1 1 0 0 against the rest 2 1 1 0: covariance 1/4, deviations 1/2 and the root of 1/2.
+    /// The second question 1 1 0 0 and the rest 2 1 1 0: the covariance is 1/4, the deviations are 1/2 and sqrt(1/2).
     /// </summary>
     [Fact]
     public void Discrimination_is_the_correlation_with_the_rest()
@@ -37,11 +37,11 @@ public sealed class ReliabilityTests
     }
 
     /// <summary>
-    /// Ten students; 27 % are 2.7 of them. Totals 3 3 3 2 2 1 1 0 0 0: the best 2.7 all have question one right, of the
-    /// worst 2.7 none.
+    /// Ten students, of which 27 % are 2.7. Totals 3 3 3 2 2 1 1 0 0 0: the best 2.7 all answer question one correctly,
+    /// the worst 2.7 do not.
     /// </summary>
     [Fact]
-    public void The_index_compares_the_ends()
+    public void The_discrimination_index_compares_the_best_and_the_worst()
     {
         var tally = Of(
             [1, 1, 1],
@@ -61,7 +61,7 @@ public sealed class ReliabilityTests
     }
 
     [Fact]
-    public void A_question_that_the_weak_answer_better_stands_out()
+    public void A_question_that_weak_students_answer_better_is_marked()
     {
         var tally = Of([1, 1, 0], [1, 1, 0], [0, 0, 1], [0, 0, 1]);
 
@@ -70,7 +70,7 @@ public sealed class ReliabilityTests
     }
 
     [Fact]
-    public void What_cannot_be_told_is_null()
+    public void Undefined_statistics_are_null()
     {
         Assert.Null(ReliabilityRules.Alpha(new ExamTally()));
         Assert.Null(ReliabilityRules.Alpha(Of([1, 0, 1])));
@@ -102,7 +102,12 @@ public sealed class ReliabilityTests
     [InlineData(10, 3, "cleared", false)]
     [InlineData(100, 0, "suspicious", true)]
     [InlineData(100, 0, "violation", true)]
-    public void A_persons_verdict_goes_before_the_numbers(double integrity, int worst, string? verdict, bool flagged) =>
+    public void A_verdict_takes_precedence_over_the_figures(
+        double integrity,
+        int worst,
+        string? verdict,
+        bool flagged
+    ) =>
         Assert.Equal(
             flagged,
             FlaggingRules.Flagged(

@@ -7,9 +7,7 @@ using Veritas.Attempts;
 
 namespace Veritas.Tests.Rules.Analysis;
 
-/// <summary>
-/// An exam's sums are kept attempt by attempt: they must be what counting everything anew would give.
-/// </summary>
+/// <summary>The incremental totals of an exam must equal a full recount.</summary>
 public sealed class TallyTests
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(200);
@@ -28,7 +26,7 @@ public sealed class TallyTests
         select Make(status, [.. earned], waits == 0, [.. seconds], integrity / 10.0, open, worst, verdict);
 
     [Fact]
-    public void Taking_off_what_was_added_leaves_nothing() =>
+    public void Removing_all_added_attempts_leaves_an_empty_tally() =>
         Holds(
             Attempts.ListOf(),
             all =>
@@ -48,7 +46,7 @@ public sealed class TallyTests
         );
 
     [Fact]
-    public void The_order_and_what_was_there_meanwhile_do_not_matter() =>
+    public void The_order_and_intermediate_states_do_not_matter() =>
         Holds(
             Attempts.ListOf().Zip(Attempts.ListOf()),
             lists =>
@@ -73,7 +71,7 @@ public sealed class TallyTests
         );
 
     [Fact]
-    public void Written_and_read_again_it_goes_on() =>
+    public void A_tally_continues_after_serialisation() =>
         Holds(
             Attempts.ListOf(),
             all =>
@@ -91,7 +89,7 @@ public sealed class TallyTests
         );
 
     [Fact]
-    public void Statistics_are_those_of_counting_everything() =>
+    public void Statistics_equal_a_full_recount() =>
         Holds(
             Attempts.ListOf(30),
             all =>
@@ -177,7 +175,7 @@ public sealed class TallyTests
         );
     }
 
-    /// <summary>Sums of what was added and taken off again may be off by rounding.</summary>
+    /// <summary>Totals may differ by rounding after values have been added and removed.</summary>
     private static ExamTally Close(ExamTally tally)
     {
         Assert.Equal(0, tally.Points, 1e-6);
@@ -208,7 +206,7 @@ public sealed class TallyTests
     private static IEnumerable<KeyValuePair<Guid, ItemTally>> Counted(ExamTally t) =>
         t.Items.Where(i => i.Value.N + i.Value.Answered > 0).OrderBy(i => i.Key);
 
-    /// <summary>By the distance of the two: rounding them first would part neighbours at a half.</summary>
+    /// <summary>Uses a tolerance instead of rounding, which can separate two almost equal numbers.</summary>
     private static void Near(double? expected, double? seen)
     {
         Assert.Equal(expected is null, seen is null);

@@ -1,6 +1,6 @@
 namespace Veritas.Tests.Rules.Analysis;
 
-/// <summary>The statistics by their definitions, over all values at once.</summary>
+/// <summary>The statistics computed from their definitions over all values.</summary>
 internal static class Textbook
 {
     public static double? Alpha(double[][] attempts)
@@ -19,7 +19,7 @@ internal static class Textbook
                 * (1 - (Enumerable.Range(0, k).Sum(q => Variance([.. attempts.Select(a => a[q])])) / total));
     }
 
-    /// <summary>Pearson's correlation of a question with the total less the question.</summary>
+    /// <summary>Pearson's correlation between a question and the total without that question.</summary>
     public static double? ItemRest(double[] item, double[] total)
     {
         if (item.Length < 2)

@@ -4,7 +4,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Attempts;
 
-/// <summary>Who is connected, and since when a client is away.</summary>
+/// <summary>Connections, absences and duplicate clients of an attempt.</summary>
 public sealed class AttemptClientTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
@@ -13,7 +13,7 @@ public sealed class AttemptClientTests
     private readonly AttemptClient _client = new();
 
     [Fact]
-    public void A_first_connection_tells_nothing()
+    public void A_first_connection_causes_no_event()
     {
         var told = Connect("tab-1");
 
@@ -38,7 +38,7 @@ public sealed class AttemptClientTests
     }
 
     [Fact]
-    public void A_client_that_was_away_longer_than_the_limit_comes_back_with_its_absence()
+    public void A_long_absence_is_reported_at_the_next_connection()
     {
         Connect("tab-1");
         _client.Lose(Start);
@@ -50,7 +50,7 @@ public sealed class AttemptClientTests
     }
 
     [Fact]
-    public void A_short_absence_is_not_told()
+    public void A_short_absence_is_not_reported()
     {
         Connect("tab-1");
         _client.Lose(Start);
@@ -59,7 +59,7 @@ public sealed class AttemptClientTests
     }
 
     [Fact]
-    public void A_connected_client_that_is_not_heard_is_silent()
+    public void A_connected_client_without_heartbeats_is_silent()
     {
         Connect("tab-1");
         _client.Hear(Start + Limit);
@@ -71,7 +71,7 @@ public sealed class AttemptClientTests
     }
 
     [Fact]
-    public void Another_network_address_is_told()
+    public void Another_network_address_is_reported()
     {
         Assert.False(Connect("tab-1", address: "a").AddressChanged);
         Assert.False(Connect("tab-1", address: "a").AddressChanged);
@@ -133,7 +133,7 @@ public sealed class AttemptClientTests
     }
 
     [Fact]
-    public void A_move_to_another_silo_keeps_everything()
+    public void The_state_survives_a_move_to_another_silo()
     {
         Connect("tab-1", address: "a");
         _client.Lose(Start);

@@ -5,7 +5,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Attempts;
 
-/// <summary>How an attempt ends by itself, and when.</summary>
+/// <summary>When and how an attempt ends without an action of a person.</summary>
 public sealed class AttemptClockTests
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
@@ -13,7 +13,7 @@ public sealed class AttemptClockTests
     private static readonly AttemptOptions Options = new();
 
     [Fact]
-    public void A_client_that_was_there_shortly_before_the_deadline_makes_it_expired_however_late_somebody_looks()
+    public void A_client_seen_shortly_before_the_deadline_makes_the_attempt_expired()
     {
         var row = Row(AttemptStatus.InProgress);
 
@@ -32,11 +32,11 @@ public sealed class AttemptClockTests
     [Theory]
     [InlineData(AttemptStatus.Expired)]
     [InlineData(AttemptStatus.Abandoned)]
-    public void The_clock_ends_an_attempt_at_its_deadline(AttemptStatus status) =>
+    public void An_attempt_ends_at_its_deadline(AttemptStatus status) =>
         Assert.Equal(Deadline, AttemptRules.EndedAt(Row(AttemptStatus.InProgress), status, Deadline.AddMinutes(20)));
 
     [Fact]
-    public void People_end_an_attempt_when_they_do()
+    public void An_attempt_ended_by_a_person_ends_at_that_time()
     {
         Assert.Equal(
             Start.AddMinutes(5),
@@ -46,7 +46,7 @@ public sealed class AttemptClockTests
             Deadline.AddSeconds(1),
             AttemptRules.EndedAt(Row(AttemptStatus.InProgress), AttemptStatus.Terminated, Deadline.AddSeconds(1))
         );
-        // The deadline of a paused one stands still.
+        // The deadline of a paused attempt does not apply.
         Assert.Equal(
             Deadline.AddDays(1),
             AttemptRules.EndedAt(Row(AttemptStatus.Paused), AttemptStatus.Abandoned, Deadline.AddDays(1))

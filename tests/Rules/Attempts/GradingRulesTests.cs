@@ -39,7 +39,7 @@ public sealed class GradingRulesTests
     [Theory]
     [InlineData(QuestionKind.SingleChoice, "\"a\"")]
     [InlineData(QuestionKind.Essay, null)]
-    public void No_answer_is_no_points(QuestionKind kind, string? key) =>
+    public void A_missing_answer_gets_no_points(QuestionKind kind, string? key) =>
         Assert.Equal(0, GradingRules.Grade(Question(kind, key), null));
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class GradingRulesTests
     [InlineData(QuestionKind.ShortText, "\"\"")]
     [InlineData(QuestionKind.Essay, "\"line\\nline\"")]
     [InlineData(QuestionKind.Numeric, "null")]
-    public void An_answer_of_the_right_shape_is_taken(QuestionKind kind, string answer) =>
+    public void A_valid_answer_is_accepted(QuestionKind kind, string answer) =>
         Assert.Null(GradingRules.CheckAnswer(Question(kind, null), new RawJson(answer)));
 
     [Theory]
@@ -70,11 +70,11 @@ public sealed class GradingRulesTests
     [InlineData(QuestionKind.Essay, "\"\\ud800\"")]
     [InlineData(QuestionKind.Essay, "\"cut")]
     [InlineData(QuestionKind.Essay, "")]
-    public void An_answer_of_another_shape_is_refused(QuestionKind kind, string answer) =>
+    public void An_invalid_answer_is_refused(QuestionKind kind, string answer) =>
         Assert.Equal("answer_invalid", GradingRules.CheckAnswer(Question(kind, null), new RawJson(answer))?.Code);
 
     [Fact]
-    public void An_answer_takes_at_most_64_KB()
+    public void An_answer_has_at_most_64_KB()
     {
         var essay = Question(QuestionKind.Essay, null);
         Assert.Null(GradingRules.CheckAnswer(essay, new RawJson($"\"{new string('x', 65_534)}\"")));

@@ -17,7 +17,7 @@ public sealed class QuestionCheckTests
     [InlineData(QuestionKind.ShortText, null, """["Paris","paris, France"]""")]
     [InlineData(QuestionKind.Essay, null, null)]
     [InlineData(QuestionKind.Essay, null, "null")]
-    public void A_question_that_can_be_graded_is_taken(QuestionKind kind, string? options, string? key) =>
+    public void A_gradable_question_is_accepted(QuestionKind kind, string? options, string? key) =>
         Assert.Null(GradingRules.CheckQuestion(kind, "Why?", Json(options), Json(key), 0.5));
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class QuestionCheckTests
     [InlineData(QuestionKind.ShortText, null, """["  "]""", "key")]
     [InlineData(QuestionKind.Essay, null, "\"model\"", "key")]
     [InlineData((QuestionKind)9, null, null, "kind")]
-    public void A_question_that_cannot_is_refused_by_its_field(
+    public void An_ungradable_question_is_refused_with_its_field(
         QuestionKind kind,
         string? options,
         string? key,
@@ -62,7 +62,7 @@ public sealed class QuestionCheckTests
     [InlineData("Why?", 0.0)]
     [InlineData("Why?", 1000.5)]
     [InlineData("Why?", double.NaN)]
-    public void Text_and_points_keep_to_their_ranges(string text, double points) =>
+    public void Text_and_points_are_limited_to_their_ranges(string text, double points) =>
         Assert.Equal(
             "question_invalid",
             GradingRules.CheckQuestion(QuestionKind.Essay, text, null, null, points)?.Code

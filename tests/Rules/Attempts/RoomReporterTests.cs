@@ -58,7 +58,7 @@ public sealed class RoomReporterTests
     }
 
     [Fact]
-    public void A_room_that_is_away_for_long_is_asked_to_read_the_database_and_the_newest_are_kept()
+    public void After_a_long_outage_the_room_reloads_from_the_database_and_the_newest_alerts_are_kept()
     {
         var alerts = Enumerable.Range(0, 600).Select(_ => Alert()).ToArray();
         _room.Losses = int.MaxValue;
@@ -73,7 +73,7 @@ public sealed class RoomReporterTests
     }
 
     [Fact]
-    public async Task A_stopped_reporter_keeps_what_is_not_confirmed_and_tries_no_more()
+    public async Task A_stopped_reporter_keeps_unconfirmed_alerts_and_does_not_retry()
     {
         var alert = Alert();
         _room.Losses = 1;
@@ -120,7 +120,7 @@ public sealed class RoomReporterTests
             _time.GetUtcNow()
         );
 
-    /// <summary>Loses as many reports as it is told to, then takes them.</summary>
+    /// <summary>A room that loses a number of reports and then accepts them.</summary>
     private sealed class FakeRoom : IExamRoomGrain
     {
         public int Losses { get; set; }

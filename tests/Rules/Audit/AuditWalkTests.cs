@@ -5,7 +5,7 @@ using Veritas.Audit;
 
 namespace Veritas.Tests.Rules.Audit;
 
-/// <summary>The walk over a chain, whatever was done to it.</summary>
+/// <summary>Verification of manipulated chains.</summary>
 public sealed class AuditWalkTests
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(200);
@@ -16,10 +16,10 @@ public sealed class AuditWalkTests
         select (length, at);
 
     [Fact]
-    public void A_whole_chain_has_no_fault() => Holds(c => Faults(Chain(c.Length), c.Length).Count == 0);
+    public void A_complete_chain_has_no_fault() => Holds(c => Faults(Chain(c.Length), c.Length).Count == 0);
 
     [Fact]
-    public void A_row_taken_out_is_missing_and_nothing_else_is_wrong() =>
+    public void A_deleted_row_is_the_only_fault() =>
         Holds(c =>
         {
             var chain = Chain(c.Length);
@@ -28,7 +28,7 @@ public sealed class AuditWalkTests
         });
 
     [Fact]
-    public void A_changed_row_is_found_and_nothing_else_is_wrong() =>
+    public void A_changed_row_is_the_only_fault() =>
         Holds(c =>
         {
             var chain = Chain(c.Length);
@@ -37,7 +37,7 @@ public sealed class AuditWalkTests
         });
 
     [Fact]
-    public void A_row_with_a_new_hash_does_not_fit_what_follows() =>
+    public void A_row_with_a_new_hash_does_not_fit_the_next_row() =>
         Holds(c =>
         {
             var chain = Chain(c.Length);

@@ -8,7 +8,7 @@ public sealed class TableFileTests
     private static readonly string[] Columns = ["email", "points"];
 
     [Fact]
-    public void The_same_rows_read_alike_from_both_formats()
+    public void Both_formats_are_read_to_the_same_rows()
     {
         var csv = TableFile.Read(TableFormat.Csv, "Email,points\r\nada@example.org,3.5\r\n\"a,b\",\r\n", Columns);
         var json = TableFile.Read(
@@ -32,7 +32,7 @@ public sealed class TableFileTests
     [InlineData("sep=;\r\nEmail;Points\r\n\r\nada@example.org;3,5\r\n", 4)]
     [InlineData("Email\tPoints\nada@example.org\t\"3,5\"\n", 2)]
     [InlineData("\uFEFFemail,points\rada@example.org,\"3,5\"\r", 2)]
-    public void A_file_of_a_spreadsheet_reads_whatever_its_separator(string text, int line)
+    public void A_spreadsheet_file_is_read_with_any_separator(string text, int line)
     {
         var file = TableFile.Read(TableFormat.Csv, text, Columns);
 
@@ -78,7 +78,7 @@ public sealed class TableFileTests
         );
 
     [Fact]
-    public void A_student_is_named_in_exactly_one_way()
+    public void A_student_is_identified_in_exactly_one_way()
     {
         Assert.Equal("student_ref_invalid", StudentRefs.Check(new StudentRef(null, null, null)).Problem?.Code);
         Assert.Equal(

@@ -11,7 +11,7 @@ public sealed class AccommodationRulesTests
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Breaks_credit_what_was_granted_and_no_more() =>
+    public void Breaks_credit_at_most_the_granted_time() =>
         Prop.ForAll(
                 Gen.Choose(1, 3_000).ToArbitrary(),
                 Gen.ListOf(Gen.Choose(1, 2_000)).ToArbitrary(),
@@ -35,7 +35,7 @@ public sealed class AccommodationRulesTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Granting_and_taking_back_leaves_the_deadline_where_it_was() =>
+    public void Granting_and_revoking_time_restores_the_deadline() =>
         Prop.ForAll(
                 Gen.Choose(0, 7_200).ToArbitrary(),
                 Gen.Choose(100, 400).ToArbitrary(),
@@ -61,7 +61,7 @@ public sealed class AccommodationRulesTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Taking_time_back_never_moves_the_deadline_into_the_past()
+    public void Revoking_time_never_moves_the_deadline_into_the_past()
     {
         var row = AttemptRules.Adjust(Row(Accommodation.None), Accommodation.None with { ExtraSeconds = 3_600 }, Start);
         var late = Start.AddMinutes(90);

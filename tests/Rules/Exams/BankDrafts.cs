@@ -7,7 +7,7 @@ using Veritas.Exams.Formats;
 
 namespace Veritas.Tests.Rules.Exams;
 
-/// <summary>Generators of questions of every kind, their texts full of what the formats treat as special.</summary>
+/// <summary>Generates questions of every kind with texts that contain special characters of the formats.</summary>
 internal static class BankDrafts
 {
     private static readonly string[] Pieces =
@@ -58,7 +58,7 @@ internal static class BankDrafts
         "<!DOCTYPE x>",
     ];
 
-    /// <summary>Without outer space, which no format but JSON keeps.</summary>
+    /// <summary>Without leading or trailing space, which only JSON preserves.</summary>
     public static Gen<string> Text { get; } =
         from parts in Gen.NonEmptyListOf(Gen.Elements(Pieces))
         let text = string.Concat(parts).Trim()
@@ -121,14 +121,14 @@ internal static class BankDrafts
     private static List<(string, bool)> Marked(ImmutableArray<string> options, Func<int, bool> right) =>
         [.. options.Select((o, i) => (o, right(i)))];
 
-    // At least two different right sides, and some that fit nothing.
+    // At least two different right sides, and some without a left side.
     private static List<(string, string)> Pairs(ImmutableArray<string> lefts, ImmutableArray<string> rights)
     {
         var right = rights.Distinct().Append("one more").Distinct().ToList();
         return [.. lefts.Select((l, i) => (l, right[i % 2])), .. right.Skip(2).Select(r => ("", r))];
     }
 
-    /// <summary>The same question: options and keys compared as JSON.</summary>
+    /// <summary>Whether two questions are equal; options and keys are compared as JSON.</summary>
     public static bool Same(BankDraft a, BankDraft b) =>
         (a.Question.Kind, a.Question.Text, a.Question.Points, a.Difficulty)
             == (b.Question.Kind, b.Question.Text, b.Question.Points, b.Difficulty)

@@ -8,9 +8,9 @@ namespace Veritas.Tests.Rules.Exams;
 public sealed class CalibrationRulesTests
 {
     [Fact]
-    public void By_hand()
+    public void Figures_match_an_example_computed_by_hand()
     {
-        // Ten attempts, the upper and lower three: 3 of 3 right above, 1 of 3 below; 6 of 10 in all.
+        // Ten attempts, upper and lower group of three: 3 of 3 and 1 of 3 correct; 6 of 10 in total.
         double[] items = [0, 0, 1, 0, 1, 0, 1, 1, 1, 1];
 
         var figures = CalibrationRules.Calibrate([.. items.Select((item, i) => new ItemAnswer(item, i / 10.0))]);
@@ -20,14 +20,14 @@ public sealed class CalibrationRulesTests
     }
 
     [Fact]
-    public void Few_answers_say_little()
+    public void Few_answers_have_no_discrimination()
     {
         Assert.Equal(new ItemFigures(0, null, null), CalibrationRules.Calibrate([]));
         Assert.Equal(new ItemFigures(2, 0.5, null), CalibrationRules.Calibrate([new(1, 1), new(0, 0)]));
     }
 
     [Fact]
-    public void Figures_stay_in_their_ranges_and_do_not_depend_on_the_order_of_attempts()
+    public void Figures_are_in_range_and_independent_of_the_order_of_attempts()
     {
         var answer =
             from item in Gen.Choose(0, 4)

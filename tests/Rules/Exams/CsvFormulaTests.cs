@@ -14,7 +14,7 @@ public sealed class CsvFormulaTests
     [InlineData("''-1", "'''-1")]
     [InlineData("'quoted'", "'quoted'")]
     [InlineData("1 = 1?", "1 = 1?")]
-    public void A_text_that_is_a_formula_is_written_behind_an_apostrophe_and_read_without(string text, string written)
+    public void A_formula_is_written_with_an_apostrophe_and_read_without_it(string text, string written)
     {
         var file = QuestionFile.Write(QuestionFormat.Csv, [Shapes.Essay(text, 1) with { Difficulty = 0.5 }]);
         var fields = CsvRows.Read(file, 10).Rows[1].Fields;

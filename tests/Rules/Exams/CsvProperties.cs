@@ -35,7 +35,7 @@ public sealed class CsvProperties
         select fields;
 
     [Fact]
-    public void What_is_written_with_any_separator_reads_back_the_same()
+    public void Files_with_any_separator_are_read_back_unchanged()
     {
         var files =
             from records in Gen.ListOf(Record)
@@ -75,7 +75,9 @@ public sealed class CsvProperties
         );
     }
 
-    /// <summary>Memory stands for work: a part that is read again and again is also copied again and again.</summary>
+    /// <summary>
+    /// Allocated memory is a measure for work: text that is parsed repeatedly is also copied repeatedly.
+    /// </summary>
     [Theory]
     [InlineData("\"", "x", "")]
     [InlineData("\"", "x\n", "")]
@@ -103,7 +105,7 @@ public sealed class CsvProperties
         }
 
         var (small, large) = (File(QuestionFile.LongestFile / 16), File(QuestionFile.LongestFile));
-        // Fills the pools of buffers.
+        // A first run fills the buffer pools.
         Bytes(large);
 
         Assert.InRange(Bytes(large), large.Length, 2 * 16 * Bytes(small));

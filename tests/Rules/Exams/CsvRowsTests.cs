@@ -47,7 +47,7 @@ public sealed class CsvRowsTests
     [InlineData("\n\na,b\r\n\r\n1,2\r3,4", "3 5 6")]
     [InlineData("a,b\n\"1\n2\r\n3\r4\",5\n6,7", "1 2 6")]
     [InlineData("sep=;\r\na;b\r\n1;2", "2 3")]
-    public void A_record_knows_the_line_where_it_begins(string file, string lines) =>
+    public void A_record_has_the_number_of_its_first_line(string file, string lines) =>
         Assert.Equal(lines, string.Join(' ', CsvRows.Read(file, 100).Rows.Select(r => r.Line)));
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class CsvRowsTests
     [InlineData("a;b\n1;\"x\" \n", 1, 2, "doubled")]
     [InlineData("a,b\n5\" pipe,\"x\"y\n", 1, 2, "doubled")]
     [InlineData("\"a,b\n1,2", 0, 1, "is not closed")]
-    public void What_comes_before_a_fault_is_read(string file, int rows, int line, string reason)
+    public void Records_before_a_fault_are_read(string file, int rows, int line, string reason)
     {
         var (read, broken) = CsvRows.Read(file, 100);
 
@@ -67,6 +67,6 @@ public sealed class CsvRowsTests
     }
 
     [Fact]
-    public void Reading_stops_at_the_most_records() =>
+    public void Reading_stops_at_the_maximum_number_of_records() =>
         Assert.Equal(3, CsvRows.Read("a\n1\n\n2\n3\n\"open", 3).Rows.Count);
 }

@@ -15,7 +15,7 @@ public sealed class FormatProperties
     [InlineData(QuestionFormat.Json)]
     [InlineData(QuestionFormat.Gift)]
     [InlineData(QuestionFormat.MoodleXml)]
-    public void What_is_written_reads_back_the_same(QuestionFormat format) =>
+    public void Written_questions_are_read_back_unchanged(QuestionFormat format) =>
         Check.One(
             Many,
             Prop.ForAll(
@@ -43,7 +43,7 @@ public sealed class FormatProperties
     [InlineData(QuestionFormat.Json)]
     [InlineData(QuestionFormat.Gift)]
     [InlineData(QuestionFormat.MoodleXml)]
-    public void A_damaged_file_has_faults_or_good_questions_and_never_an_exception(QuestionFormat format)
+    public void A_damaged_file_yields_faults_or_valid_questions_but_no_exception(QuestionFormat format)
     {
         var damaged =
             from drafts in BankDrafts.Any

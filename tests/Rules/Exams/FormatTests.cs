@@ -7,7 +7,7 @@ namespace Veritas.Tests.Rules.Exams;
 public sealed class FormatTests
 {
     [Fact]
-    public void Gift_as_others_write_it()
+    public void GIFT_of_other_programs_is_read()
     {
         const string File = """
             // a comment
@@ -63,7 +63,7 @@ public sealed class FormatTests
     [InlineData("3.141..3.142", "3.141", "3.142", "3.1409999")]
     [InlineData("-0.3..0.1", "-0.3", "0.1", "0.1000001")]
     [InlineData("1e300..3e300", "1e300", "3e300", "3.1e300")]
-    public void A_range_in_Gift_has_its_ends_and_nothing_beyond(string range, string low, string high, string beyond)
+    public void A_range_in_GIFT_includes_its_ends(string range, string low, string high, string beyond)
     {
         var question = QuestionFile.Read(QuestionFormat.Gift, $"N {{#{range}}}").Questions.Single().Draft.Question;
         double? Points(string answer) =>
@@ -89,7 +89,7 @@ public sealed class FormatTests
     }
 
     [Fact]
-    public void Answers_in_Gift_have_the_format_of_their_question_or_their_own()
+    public void Answers_in_GIFT_have_their_own_format_or_that_of_the_question()
     {
         const string File = """
             ::Q1::[html]<p>Two &amp; two?</p>{
@@ -159,7 +159,7 @@ public sealed class FormatTests
     }
 
     [Fact]
-    public void Moodle_as_others_write_it()
+    public void Moodle_XML_of_other_programs_is_read()
     {
         const string File = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -194,7 +194,7 @@ public sealed class FormatTests
     }
 
     [Fact]
-    public void A_file_has_a_bound()
+    public void A_file_has_a_maximum_size()
     {
         Assert.Contains(
             "characters",

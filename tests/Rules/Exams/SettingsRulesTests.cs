@@ -37,7 +37,7 @@ public sealed class SettingsRulesTests
     [InlineData("fe80::1%2")]
     [InlineData("exam-room")]
     [InlineData("")]
-    public void What_is_no_network_is_refused(string network)
+    public void An_invalid_network_is_refused(string network)
     {
         var refused = SettingsRules.Check(ExamSettings.Default with { AllowedNetworks = [network] });
 
@@ -45,7 +45,7 @@ public sealed class SettingsRulesTests
     }
 
     [Fact]
-    public void A_prefix_of_any_length_admits_its_own_address() =>
+    public void A_network_of_any_prefix_length_admits_its_own_address() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<uint>(),
                 Gen.Choose(0, 32).ToArbitrary(),
@@ -63,7 +63,7 @@ public sealed class SettingsRulesTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Settings_have_bounds()
+    public void Settings_are_limited_to_their_ranges()
     {
         ExamSettings[] wrong =
         [
@@ -103,7 +103,7 @@ public sealed class SettingsRulesTests
     [InlineData("ok", 2.0, 1.0)]
     [InlineData("sum", 2.0, 2.0)]
     [InlineData("none", 3.0, 0.0)]
-    public void A_rubric_adds_up_to_the_points(string name, double first, double second)
+    public void The_points_of_a_rubric_must_add_up(string name, double first, double second)
     {
         ImmutableArray<Criterion> lines = [new("a", "Names the cause", first), new("b", "Gives an example", second)];
 

@@ -33,7 +33,7 @@ public sealed class ShuffleRulesTests
     ];
 
     [Fact]
-    public void Every_attempt_has_an_order_that_stays_and_loses_nothing() =>
+    public void Every_attempt_has_a_stable_order_of_all_questions() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<Guid>(),
                 attempt =>
@@ -76,7 +76,7 @@ public sealed class ShuffleRulesTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Attempts_differ_and_every_question_comes_first_sometimes()
+    public void The_order_differs_between_attempts_and_every_question_can_come_first()
     {
         var settings = ExamSettings.Default with { ShuffleQuestions = true };
         var plain = Questions.Select(q => q with { Section = null }).ToImmutableArray();
@@ -90,7 +90,7 @@ public sealed class ShuffleRulesTests
     }
 
     [Fact]
-    public void Without_shuffling_the_written_order_is_shown()
+    public void Without_shuffling_the_order_is_unchanged()
     {
         var shown = ShuffleRules.Order(
             ExamSettings.Default,
@@ -102,7 +102,7 @@ public sealed class ShuffleRulesTests
     }
 
     [Fact]
-    public void Only_the_right_side_of_a_matching_moves()
+    public void Only_the_right_side_of_a_matching_question_is_shuffled()
     {
         var sides = new RawJson(
             """{"left":[{"id":"1","text":"A"},{"id":"2","text":"B"}],"right":[{"id":"x","text":"X"},{"id":"y","text":"Y"},{"id":"z","text":"Z"}]}"""

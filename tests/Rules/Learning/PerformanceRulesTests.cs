@@ -7,7 +7,7 @@ public sealed class PerformanceRulesTests
     private static readonly DateTimeOffset Now = new(2030, 6, 15, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_line_has_the_slope_of_the_line()
+    public void The_trend_of_a_line_is_its_slope()
     {
         var tally = PerformanceTally.Of(Enumerable.Range(0, 7).Select(i => Result(40 + (5 * i), 60 - (10 * i))));
 
@@ -25,7 +25,7 @@ public sealed class PerformanceRulesTests
     }
 
     [Fact]
-    public void Alike_is_consistent_and_as_far_apart_as_can_be_is_not()
+    public void Equal_results_are_consistent_and_opposite_ones_are_not()
     {
         Assert.Equal(1, PerformanceRules.Consistency(PerformanceTally.Of([Result(70, 1), Result(70, 9)])));
         Assert.Equal(0, PerformanceRules.Consistency(PerformanceTally.Of([Result(0, 1), Result(100, 9)])));
@@ -37,10 +37,11 @@ public sealed class PerformanceRulesTests
     }
 
     /// <summary>
-    /// One exam of 90 percent today: (0.9 + 0.125) / 1.25. One of 30 percent six months ago beside it counts half.
+    /// One exam with 90 percent today gives (0.9 + 0.125) / 1.25. Another with 30 percent six months ago has half its
+    /// weight.
     /// </summary>
     [Fact]
-    public void Mastery_is_the_share_with_a_prior_of_a_quarter_exam_and_a_half_life_of_six_months()
+    public void Mastery_is_a_weighted_share_with_a_prior_and_a_half_life()
     {
         var today = Topic(900_000, 1_000_000, 0);
         var past = Topic(300_000, 1_000_000, 6);
@@ -63,7 +64,7 @@ public sealed class PerformanceRulesTests
     }
 
     [Fact]
-    public void An_exam_weighs_the_same_whatever_its_points_and_a_hard_question_more()
+    public void Exams_have_equal_weight_and_hard_questions_have_more()
     {
         var small = Assert.Single(TopicRules.Of([new(1, 2, null, []), new(2, 2, null, [])], "Physics"));
         var large = Assert.Single(TopicRules.Of([new(50, 100, null, []), new(100, 100, null, [])], " Physics "));
@@ -78,7 +79,7 @@ public sealed class PerformanceRulesTests
     }
 
     [Fact]
-    public void The_last_days_stand_beside_as_many_before()
+    public void The_last_days_are_compared_with_as_many_before()
     {
         var results = new[] { 5, 25, 40, 100 }.Select(days => (Now.AddDays(-days), 100.0 - days)).ToList();
 
@@ -94,7 +95,7 @@ public sealed class PerformanceRulesTests
     }
 
     [Fact]
-    public void A_small_group_tells_nothing()
+    public void A_small_group_has_no_figures()
     {
         Assert.Null(CohortRules.Percentile(4, 3, 0));
         Assert.Equal(100, CohortRules.Percentile(5, 4, 0));

@@ -2,17 +2,17 @@ using Veritas.Learning;
 
 namespace Veritas.Tests.Rules.Learning;
 
-/// <summary>Keeping a record result by result, against counting it from nothing.</summary>
+/// <summary>An incremental performance record compared with a full recount.</summary>
 public sealed class PerformanceTallyTests
 {
     private static readonly DateTimeOffset Now = new(2030, 6, 15, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Results come, are regraded, released, taken back and removed, in any order.</summary>
+    /// <summary>Results are added, regraded, released, unreleased and removed in random order.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(20)]
     [InlineData(300)]
-    public void A_kept_record_is_exactly_the_one_counted_from_nothing(int seed)
+    public void An_incremental_record_equals_a_full_recount(int seed)
     {
         var random = new Random(seed);
         var (kept, current) = (new PerformanceTally(), new Dictionary<Guid, ResultFigures>());
@@ -33,7 +33,7 @@ public sealed class PerformanceTallyTests
                 kept.Add(current[attempt], 1);
             }
 
-            // As it is stored between two steps.
+            // Serialised between two steps, as in the database.
             kept = PerformanceTally.Read(kept.Write());
             if (step % 100 == 0)
             {
@@ -51,7 +51,7 @@ public sealed class PerformanceTallyTests
     }
 
     [Fact]
-    public void Figures_keep_to_their_bounds()
+    public void Figures_are_within_their_bounds()
     {
         var random = new Random(7);
         for (var round = 0; round < 500; round++)

@@ -35,7 +35,7 @@ public sealed class RiskRuleTests
     }
 
     [Fact]
-    public void Who_is_not_known_has_no_points()
+    public void Unknown_features_add_no_points()
     {
         var risk = RiskScoring.Of(
             Ada,
@@ -50,7 +50,7 @@ public sealed class RiskRuleTests
     }
 
     [Fact]
-    public void A_model_explains_itself_and_the_institution_draws_the_lines()
+    public void A_model_explains_its_result_and_the_institution_sets_the_thresholds()
     {
         var model = new ActiveModel(
             Guid.NewGuid(),

@@ -3,14 +3,14 @@ using Veritas.Learning;
 
 namespace Veritas.Tests.Rules.Learning;
 
-/// <summary>Models of made-up outcomes whose truth is known. Seeds are fixed.</summary>
+/// <summary>Models of simulated outcomes with known probabilities and fixed seeds.</summary>
 public sealed class RiskTrainingTests
 {
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void What_can_be_told_apart_is_told_apart(int seed)
+    public void A_separable_outcome_is_predicted(int seed)
     {
         var (model, figures) = RiskTraining.Train(Made(seed, 600, f => f[RiskFeatures.Mean] < 45 ? 1 : 0))!.Value;
 
@@ -24,7 +24,7 @@ public sealed class RiskTrainingTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Chance_is_not_foretold(int seed)
+    public void A_random_outcome_is_not_predicted(int seed)
     {
         var figures = RiskTraining.Train(Made(seed, 1_500, _ => 0.3))!.Value.Figures;
 
@@ -32,7 +32,7 @@ public sealed class RiskTrainingTests
         Assert.InRange(figures.Brier, 0.18, 0.24);
     }
 
-    /// <summary>Students leave with the probability that the model should find.</summary>
+    /// <summary>Students leave with the probability that the model must estimate.</summary>
     [Fact]
     public void Probabilities_are_calibrated()
     {
@@ -71,7 +71,7 @@ public sealed class RiskTrainingTests
     }
 
     [Fact]
-    public void What_is_not_known_counts_as_average()
+    public void Missing_values_count_as_average()
     {
         var examples = Made(8, 500, f => f[RiskFeatures.Mean] < 50 ? 0.9 : 0.1);
         var model = RiskTraining.Train(examples)!.Value.Model;
@@ -83,7 +83,7 @@ public sealed class RiskTrainingTests
     }
 
     [Fact]
-    public void The_same_outcomes_in_another_order_make_the_same_model()
+    public void The_order_of_outcomes_does_not_matter()
     {
         var examples = Made(9, 400, f => f[RiskFeatures.Mean] < 50 ? 0.8 : 0.2);
 
@@ -97,7 +97,7 @@ public sealed class RiskTrainingTests
     }
 
     [Fact]
-    public void Too_little_makes_no_model()
+    public void Too_few_outcomes_give_no_model()
     {
         Assert.Null(RiskTraining.Train(Made(1, 199, f => f[RiskFeatures.Mean] < 50 ? 1 : 0)));
         Assert.Null(RiskTraining.Train(Made(1, 400, _ => 0)));
@@ -116,7 +116,7 @@ public sealed class RiskTrainingTests
     }
 
     /// <summary>
-    /// Outcomes of students with random features, some of them unknown, who leave with that probability.
+    /// Outcomes of students with random features, some missing, who leave with the given probability.
     /// </summary>
     private static List<Example> Made(int seed, int count, Func<ImmutableArray<double>, double> probability)
     {

@@ -7,7 +7,7 @@ namespace Veritas.Tests.Rules.Monitoring;
 public sealed class BandTests
 {
     [Fact]
-    public void Crossing_up_is_told_once_and_skipped_bands_are_not()
+    public void Crossing_a_band_is_reported_once_and_skipped_bands_are_not()
     {
         var exam = new Exam(Lone(80)).On(60, "window.resized");
         Assert.Equal(["band.critical"], Bands(exam));
@@ -20,12 +20,12 @@ public sealed class BandTests
     }
 
     [Fact]
-    public void A_band_is_left_silently_below_its_hysteresis_and_can_then_be_crossed_again()
+    public void A_band_left_below_its_hysteresis_can_be_reported_again()
     {
         var exam = new Exam(Lone(32)).On(0, "window.resized");
         Assert.Equal(["band.notice"], Bands(exam));
 
-        // Half-life 10 minutes: after 60 s 30.3, after 120 s 28.6: still within the hysteresis.
+        // Half-life 10 minutes: 30.3 after 60 s and 28.6 after 120 s, both still within the hysteresis.
         Assert.Equal("notice", ScoreRules.Band(exam.State, exam.Policy, Exam.Start.AddSeconds(120)));
         Assert.Equal("none", ScoreRules.Band(exam.State, exam.Policy, Exam.Start.AddSeconds(600)));
         exam.On(120, "contextmenu.opened");
@@ -35,9 +35,9 @@ public sealed class BandTests
     }
 
     [Fact]
-    public void Risk_around_a_threshold_does_not_flutter()
+    public void Risk_around_a_threshold_is_reported_once()
     {
-        // Builds up until it swings between 27 and 32.
+        // The risk rises until it alternates between 27 and 32.
         int Crossings(double hysteresis)
         {
             var exam = new Exam(Lone(6.85) with { Bands = new RiskBands(Hysteresis: hysteresis) });
@@ -54,7 +54,7 @@ public sealed class BandTests
     }
 
     [Fact]
-    public void Suspected_developer_tools_raise_no_alert_alone()
+    public void Suspected_developer_tools_alone_raise_no_alert()
     {
         var loud = MonitoringPolicy.Default with
         {
@@ -68,7 +68,7 @@ public sealed class BandTests
     }
 
     [Fact]
-    public void The_sentence_names_what_weighs_most_and_the_events_behind_it()
+    public void The_sentence_names_the_main_cause_and_its_events()
     {
         var exam = new Exam().On(60, "clipboard.paste_external").On(100, "tab.hidden", 20);
         var alert = exam.Alerts.Single(a => a.Kind == "band.notice");
@@ -80,7 +80,7 @@ public sealed class BandTests
         Assert.Equal([1, 2], alert.EventSeqs);
     }
 
-    // One event of window.resized brings the risk to that, and it fades with a half-life of ten minutes.
+    // One event of window.resized raises the risk to this value. It decays with a half-life of ten minutes.
     private static MonitoringPolicy Lone(double risk) =>
         MonitoringPolicy.Default with
         {

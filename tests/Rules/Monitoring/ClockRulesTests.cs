@@ -6,7 +6,7 @@ namespace Veritas.Tests.Rules.Monitoring;
 public sealed class ClockRulesTests
 {
     [Fact]
-    public void A_backlog_that_comes_late_keeps_its_own_times()
+    public void A_late_backlog_keeps_its_own_times()
     {
         var (live, late) = (new Exam(), new Exam());
         for (var i = 0; i < 20; i++)
@@ -21,7 +21,7 @@ public sealed class ClockRulesTests
     }
 
     [Fact]
-    public void A_missed_heartbeat_before_the_backlog_does_not_push_it_together()
+    public void A_missed_heartbeat_before_a_backlog_does_not_compress_its_times()
     {
         var exam = new Exam().On(10, "session.started").OnServer(20, "heartbeat.missed", 400);
         exam.On(100, "clipboard.paste_external", received: 500).On(120, "clipboard.paste_external", received: 500);
@@ -29,7 +29,7 @@ public sealed class ClockRulesTests
     }
 
     [Fact]
-    public void A_long_interval_told_at_its_end_is_no_jump()
+    public void A_long_interval_reported_at_its_end_is_not_a_clock_jump()
     {
         var exam = new Exam();
         for (var i = 0; i < 10; i++)
@@ -42,7 +42,7 @@ public sealed class ClockRulesTests
     }
 
     [Fact]
-    public void A_clock_set_back_or_forward_is_told_once_and_hides_nothing()
+    public void A_clock_jump_is_reported_once_and_hides_no_effect()
     {
         foreach (var skew in new[] { -3600, 3600 })
         {
@@ -60,7 +60,7 @@ public sealed class ClockRulesTests
     }
 
     [Fact]
-    public void A_clock_that_stands_still_hides_effects_for_half_a_minute_at_most()
+    public void A_stopped_clock_hides_effects_for_at_most_half_a_minute()
     {
         var exam = new Exam().On(100, "session.started");
         for (var i = 0; i < 60; i++)
@@ -68,13 +68,13 @@ public sealed class ClockRulesTests
             exam.On(100, "clipboard.paste_external", received: 100 + (i * 10));
         }
 
-        // By its own time the first alone would count; by arrival all sixty.
+        // By the client's time only the first event would count; by arrival time all sixty would.
         Assert.InRange(exam.State.Types.Single(t => t.Type == "clipboard.paste_external").Counted, 57, 60);
         Assert.Equal(0, exam.State.ClockJumps);
     }
 
     [Fact]
-    public void A_stopped_clock_of_intervals_gets_no_new_grace()
+    public void Intervals_of_a_stopped_clock_get_no_new_grace_period()
     {
         var exam = new Exam();
         for (var i = 0; i < 20; i++)

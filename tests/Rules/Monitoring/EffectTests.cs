@@ -22,7 +22,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void A_cooldown_of_once_counts_once_an_attempt()
+    public void A_cooldown_of_once_counts_once_per_attempt()
     {
         var exam = new Exam().On(1, "env.automation").On(3000, "env.automation");
         Assert.Equal((2, 1), (TypeOf(exam, "env.automation").Seen, TypeOf(exam, "env.automation").Counted));
@@ -30,7 +30,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void A_glance_costs_nothing_and_five_seconds_cost_a_little()
+    public void A_short_absence_costs_nothing_and_five_seconds_cost_little()
     {
         Assert.Equal(100, new Exam().On(60, "tab.hidden", 2).Integrity);
         foreach (var duration in new[] { 600, 3600, 10_800 })
@@ -40,11 +40,11 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void Two_hidden_minutes_cost_in_a_long_exam_too() =>
+    public void Two_hidden_minutes_also_count_in_a_long_exam() =>
         Assert.InRange(new Exam(durationSeconds: 10_800).On(60, "tab.hidden", 120).Integrity, 60, 75);
 
     [Fact]
-    public void Parts_count_like_the_whole_and_the_grace_carries_over()
+    public void Parts_count_like_the_whole_and_share_its_grace_period()
     {
         var whole = new Exam().On(60, "face.absent", 25);
         var parts = new Exam()
@@ -56,7 +56,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void Short_absences_in_a_row_share_one_grace_and_apart_are_free()
+    public void Short_absences_in_a_row_share_one_grace_period()
     {
         var apart = new Exam();
         var inARow = new Exam();
@@ -71,7 +71,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void A_noisy_type_never_takes_more_than_its_cap()
+    public void A_frequent_type_is_limited_by_its_cap()
     {
         var exam = new Exam();
         for (var i = 0; i < 300; i++)
@@ -84,7 +84,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void However_many_came_before_the_risk_fades_when_they_stop()
+    public void The_risk_fades_after_any_number_of_events()
     {
         var exam = new Exam();
         for (var i = 0; i < 150; i++)
@@ -92,13 +92,13 @@ public sealed class EffectTests
             exam.On(i * 11, "clipboard.paste_external");
         }
 
-        // Half-life 40 minutes: from three scales to one and a half.
+        // Half-life 40 minutes: the exposure decreases from three scales to one and a half.
         Assert.Equal(45 * (1 - Math.Exp(-3)), exam.Risk, 0.1);
         Assert.Equal(45 * (1 - Math.Exp(-1.5)), exam.RiskAt(exam.Now + 2400), 0.1);
     }
 
     [Fact]
-    public void Two_faces_a_paste_and_a_hidden_tab_end_under_fifty()
+    public void Two_faces_a_paste_and_a_hidden_tab_score_below_fifty()
     {
         var exam = new Exam().On(60, "face.multiple", 20).On(100, "clipboard.paste_external").On(120, "tab.hidden", 20);
         Assert.InRange(exam.Integrity, 30, 50);
@@ -127,7 +127,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void What_a_policy_does_not_collect_is_recorded_and_never_counts()
+    public void Types_that_the_policy_does_not_collect_are_recorded_but_never_count()
     {
         var narrow = MonitoringPolicy.Default with { Collect = ["tab.hidden"] };
         Assert.Equal(100, new Exam(narrow).On(60, "clipboard.paste_external").Integrity);
@@ -139,7 +139,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void The_client_is_asked_for_what_a_browser_can_sense_and_always_for_its_own_life()
+    public void The_client_collects_browser_events_and_always_its_session_events()
     {
         var all = new Exam().Policy;
         Assert.Contains("tab.hidden", all.Collect);
@@ -161,7 +161,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void A_flag_raises_the_risk_by_its_latest_severity_and_never_the_score()
+    public void A_flag_raises_the_risk_by_its_latest_severity_and_never_lowers_the_score()
     {
         var exam = new Exam().OnServer(60, "proctor.flag", 0, """{"severity":80}""");
         Assert.InRange(exam.Risk, 45, 60);
@@ -173,7 +173,7 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void Attempts_of_equal_policies_share_their_rules() =>
+    public void Attempts_with_equal_policies_share_one_table() =>
         Assert.Same(new Exam().Policy.Table, new Exam(MonitoringPolicy.Default with { }).Policy.Table);
 
     private static TypeScore TypeOf(Exam exam, string type) =>

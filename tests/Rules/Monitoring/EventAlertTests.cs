@@ -16,14 +16,14 @@ public sealed class EventAlertTests
     [InlineData("screenshot.suspected", null)]
     [InlineData("contextmenu.opened", null)]
     [InlineData("answer.saved", null)]
-    public void A_grave_event_speaks_for_itself(string type, AlertLevel? level)
+    public void A_serious_event_raises_an_alert_of_its_own(string type, AlertLevel? level)
     {
         var exam = EventCatalog.Find(type)!.FromClient ? new Exam().On(60, type) : new Exam().OnServer(60, type);
         Assert.Equal(level, exam.Alerts.SingleOrDefault(a => a.Kind == "event." + type)?.Level);
     }
 
     [Fact]
-    public void A_sustained_second_face_is_told_once_and_a_passing_one_is_not()
+    public void A_sustained_second_face_is_reported_once_and_a_brief_one_is_not()
     {
         Assert.DoesNotContain("event.face.multiple", new Exam().On(60, "face.multiple", 7).Kinds);
         var exam = new Exam()
@@ -34,7 +34,7 @@ public sealed class EventAlertTests
     }
 
     [Fact]
-    public void It_is_not_repeated_within_five_minutes()
+    public void An_alert_is_not_repeated_within_five_minutes()
     {
         var exam = new Exam();
         for (var i = 0; i < 20; i++)
@@ -50,7 +50,7 @@ public sealed class EventAlertTests
     }
 
     [Fact]
-    public void Screenshots_are_a_notice_at_most()
+    public void A_suspected_screenshot_is_at_most_a_notice()
     {
         var policy = MonitoringPolicy.Default with
         {
@@ -63,7 +63,7 @@ public sealed class EventAlertTests
     }
 
     [Fact]
-    public void An_outage_is_technical_told_once_by_both_sides_and_free()
+    public void An_outage_seen_by_both_sides_is_one_technical_alert_without_effect()
     {
         var exam = new Exam()
             .On(10, "session.started")
@@ -85,7 +85,7 @@ public sealed class EventAlertTests
     }
 
     [Fact]
-    public void No_alert_holds_more_than_its_bound_of_events()
+    public void An_alert_has_a_maximum_number_of_events()
     {
         var exam = new Exam();
         for (var i = 0; i < 200; i++)

@@ -19,11 +19,11 @@ public sealed class EventFactsTests
     [InlineData("""{"\u006cen":5}""", """{"len": 5}""")]
     [InlineData("""{"chars":1.50e1,"keys":-0,"x":{"len":9}}""", """{"x": {"len": 9}, "keys": 0, "chars": 15.0}""")]
     [InlineData("""{"severity":3,"a":[1,{"severity":4}]}""", """{"a": [1, {"severity": 4}], "severity": 3}""")]
-    public void The_clients_bytes_and_the_databases_rendering_hold_the_same_facts(string sent, string stored) =>
+    public void The_clients_JSON_and_the_stored_JSON_have_the_same_facts(string sent, string stored) =>
         Assert.Equal(Shown(Read(stored)), Shown(Read(sent)));
 
     [Fact]
-    public void Any_object_read_back_from_the_database_holds_the_same_facts()
+    public void Any_object_has_the_same_facts_after_storage()
     {
         var number = Gen.Elements(
             "0",
@@ -87,11 +87,11 @@ public sealed class EventFactsTests
     [InlineData("3")]
     [InlineData("""{"len":5""")]
     [InlineData("""{"q":"\ud800","len":5}""")]
-    public void What_is_no_object_holds_no_facts(string json) =>
+    public void A_value_that_is_not_an_object_has_no_facts(string json) =>
         Assert.Equal(Shown(EventFacts.None), Shown(Read(json)));
 
     [Fact]
-    public void Nesting_beyond_all_measure_holds_no_facts() =>
+    public void Too_deeply_nested_data_has_no_facts() =>
         Assert.Equal(
             Shown(EventFacts.None),
             Shown(Read("{\"len\":5,\"a\":" + new string('[', 1000) + new string(']', 1000) + "}"))
@@ -106,8 +106,8 @@ public sealed class EventFactsTests
                 + $"{f.Open} {f.First} {f.Question}"
         );
 
-    // As PostgreSQL's jsonb renders: the last of equal keys, shorter keys first, numbers without an exponent, ": " and
-    // ", ".
+    // The output of PostgreSQL's jsonb: the last of duplicate keys, shorter keys first, numbers without an exponent,
+    // and ": " and ", " as separators.
     private static string Stored(string json)
     {
         using var document = JsonDocument.Parse(json);

@@ -5,7 +5,7 @@ using Veritas.Monitoring;
 namespace Veritas.Tests.Rules.Monitoring;
 
 /// <summary>
-/// One attempt of a one-hour exam, event by event, with a snapshot and a restart between every two. Times are seconds
+/// Scores one attempt of a one-hour exam event by event, with a snapshot and a restart after each. Times are in seconds
 /// from the start.
 /// </summary>
 internal sealed class Exam
@@ -42,7 +42,7 @@ internal sealed class Exam
     public double RiskAt(double second) => ScoreRules.Risk(State, Policy, Start.AddSeconds(second));
 
     /// <summary>
-    /// A client event that begins at that second and arrives at its end, or at <paramref name="received"/>.
+    /// Adds a client event that starts at that second and arrives at its end or at <paramref name="received"/>.
     /// </summary>
     public Exam On(double at, string type, double seconds = 0, string data = "", double? received = null) =>
         Apply(
@@ -57,7 +57,7 @@ internal sealed class Exam
             )
         );
 
-    /// <summary>An event made by Veritas or a teacher.</summary>
+    /// <summary>Adds an event of the server or a teacher.</summary>
     public Exam OnServer(double at, string type, double seconds = 0, string data = "") =>
         Apply(
             new RecordedEvent(

@@ -7,9 +7,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Monitoring;
 
-/// <summary>
-/// Generators of whole histories in replay order: every type of the taxonomy, late, resent clocks and broken ones.
-/// </summary>
+/// <summary>Generates event histories in replay order: all event types, with late, resent and wrong times.</summary>
 internal static class Histories
 {
     private static readonly string[] Data =
@@ -33,10 +31,12 @@ internal static class Histories
 
     private sealed record Step(EventType Type, int Gap, int Ms, int Lag, int Skew, string Data);
 
-    /// <summary>Clocks that are right, events that arrive within two seconds.</summary>
+    /// <summary>Histories with correct clocks, whose events arrive within two seconds.</summary>
     public static Gen<ImmutableArray<RecordedEvent>> Sound { get; } = Make(broken: false);
 
-    /// <summary>Clocks that jump, stand still and run backwards; events that arrive an hour late.</summary>
+    /// <summary>
+    /// Histories whose clocks jump, stop or run backwards and whose events arrive up to an hour late.
+    /// </summary>
     public static Gen<ImmutableArray<RecordedEvent>> Any { get; } = Make(broken: true);
 
     public static Gen<Accommodation> Accommodations { get; } =
@@ -103,7 +103,7 @@ internal static class Histories
         var (clock, client, server) = (Exam.Start, 0L, 0L);
         foreach (var step in steps)
         {
-            // The clock moves on by the event's length too: what lasts is told when it ends.
+            // The clock advances by the duration too, because an interval is reported at its end.
             clock = clock.AddMilliseconds(step.Gap + step.Ms);
             var fromClient = step.Type.FromClient;
             events.Add(

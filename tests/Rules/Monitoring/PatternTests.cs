@@ -10,7 +10,7 @@ public sealed class PatternTests
     private const string Changed = """{"q":"a","rev":2,"first":false}""";
 
     [Fact]
-    public void A_large_paste_right_after_a_return()
+    public void A_large_paste_right_after_a_return_raises_an_alert()
     {
         var alert = Told(
             "pattern.hidden_paste",
@@ -65,7 +65,7 @@ public sealed class PatternTests
     }
 
     [Fact]
-    public void A_pattern_is_told_once_a_window()
+    public void A_pattern_is_reported_once_per_window()
     {
         var exam = new Exam();
         for (var i = 0; i < 8; i++)
@@ -80,7 +80,7 @@ public sealed class PatternTests
     }
 
     [Fact]
-    public void The_same_answer_changed_right_after_a_return()
+    public void Changing_an_answer_right_after_a_return_raises_an_alert()
     {
         Exam Away(double seconds) =>
             new Exam()
@@ -120,7 +120,7 @@ public sealed class PatternTests
     }
 
     [Fact]
-    public void Text_without_keys_twice_or_after_a_return()
+    public void Text_without_keys_raises_an_alert_if_repeated_or_after_a_return()
     {
         Assert.Equal(
             [1, 2],
@@ -152,14 +152,14 @@ public sealed class PatternTests
     }
 
     [Fact]
-    public void Leaving_five_times_in_five_minutes()
+    public void Leaving_five_times_in_five_minutes_raises_an_alert()
     {
         Exam Leave(int times, double every)
         {
             var exam = new Exam();
             for (var i = 0; i < times; i++)
             {
-                // One departure shows in two or three sensors at once.
+                // Several sensors report the same departure.
                 exam.On(60 + (i * every), "tab.hidden", 3).On(60.1 + (i * every), "window.blur", 3);
             }
 
@@ -172,7 +172,7 @@ public sealed class PatternTests
     }
 
     [Fact]
-    public void Copying_the_exam_then_leaving_it()
+    public void Copying_the_exam_and_then_leaving_raises_an_alert()
     {
         const string Text = """{"len":60}""";
         var alert = Told(

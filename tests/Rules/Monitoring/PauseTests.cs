@@ -14,7 +14,7 @@ public sealed class PauseTests
     );
 
     [Fact]
-    public void What_happens_while_a_teacher_has_paused_is_recorded_and_does_not_count()
+    public void Events_during_a_pause_are_recorded_but_do_not_count()
     {
         var paused = ScoreRules.Replay(
             Policy,
@@ -34,7 +34,7 @@ public sealed class PauseTests
     }
 
     [Fact]
-    public void After_the_pause_events_count_again_and_a_snapshot_in_between_changes_nothing()
+    public void Events_after_a_pause_count_also_with_a_snapshot_during_it()
     {
         var state = ScoreRules.Replay(Policy, [Own(1, "proctor.paused", 10)]);
         state = ScoringState.Deserialize(state.Serialize());

@@ -44,7 +44,7 @@ public sealed class PolicyRulesTests
 
     [Theory]
     [MemberData(nameof(Breaches), DisableDiscoveryEnumeration = true)]
-    public void A_breach_is_told_with_its_key(string says, MonitoringPolicy policy)
+    public void A_value_out_of_range_is_reported_with_its_key(string says, MonitoringPolicy policy)
     {
         var problem = PolicyRules.Check(policy).Problem;
         Assert.Equal((ProblemKind.Invalid, "policy_invalid"), (problem?.Kind, problem?.Code));
@@ -52,7 +52,7 @@ public sealed class PolicyRulesTests
     }
 
     [Fact]
-    public void The_default_and_the_ends_of_every_range_hold()
+    public void The_default_and_the_limits_of_every_range_are_valid()
     {
         Assert.True(PolicyRules.Check(Default).Ok);
         Assert.True(PolicyRules.Check(Type("tab.hidden", new TypeRule(100, 1, 86_400, 525_600, 3_600))).Ok);
@@ -63,7 +63,7 @@ public sealed class PolicyRulesTests
     }
 
     [Fact]
-    public void What_json_leaves_out_is_filled_in()
+    public void Fields_missing_in_JSON_get_their_defaults()
     {
         var bare = new MonitoringPolicy(1, default, null!, null!, null!, false, 30);
         Assert.Equal(
@@ -92,7 +92,7 @@ public sealed class PolicyRulesTests
     [InlineData(0, "mind.reading", 1.0)]
     [InlineData(0, "tab.hidden", 1.1)]
     [InlineData(0, "tab.hidden", double.NaN)]
-    public void An_accommodation_keeps_to_its_ranges(int extra, string type, double factor)
+    public void An_accommodation_is_limited_to_its_ranges(int extra, string type, double factor)
     {
         var scale = ImmutableDictionary<string, double>.Empty.Add(type, factor);
         Assert.Equal(

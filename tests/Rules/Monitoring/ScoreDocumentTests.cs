@@ -4,7 +4,7 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Monitoring;
 
-/// <summary>The tables of docs/score.md are what the rules compute.</summary>
+/// <summary>The tables in docs/score.md match the rules.</summary>
 public sealed class ScoreDocumentTests
 {
     private static readonly (string Name, Func<Exam> Play)[] Examples =
@@ -33,7 +33,7 @@ public sealed class ScoreDocumentTests
     ];
 
     [Fact]
-    public void The_examples_are_those_of_the_document() =>
+    public void The_examples_match_the_documentation() =>
         InDocument(
             "examples",
             Examples.Select(example =>
@@ -48,7 +48,7 @@ public sealed class ScoreDocumentTests
         );
 
     [Fact]
-    public void The_categories_are_those_of_the_document() =>
+    public void The_categories_match_the_documentation() =>
         InDocument(
             "categories",
             RuleTable

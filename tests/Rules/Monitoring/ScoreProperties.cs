@@ -12,7 +12,7 @@ public sealed class ScoreProperties
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(300);
 
     [Fact]
-    public void Incremental_with_snapshots_at_any_point_equals_from_scratch()
+    public void Incremental_scoring_with_snapshots_equals_a_full_replay()
     {
         var cases =
             from history in Histories.Any
@@ -32,7 +32,7 @@ public sealed class ScoreProperties
                 {
                     if (c.snapshots.Contains(i))
                     {
-                        // The policy is compiled again too, as after a restart.
+                        // The policy is compiled again, as after a restart.
                         state = ScoringState.Deserialize(state.Serialize());
                         policy = Histories.Compile(c.policy);
                     }

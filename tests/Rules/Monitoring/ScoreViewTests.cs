@@ -35,7 +35,7 @@ public sealed class ScoreViewTests
     }
 
     [Fact]
-    public void Exposure_is_told_beyond_what_saturates()
+    public void The_exposure_shown_can_exceed_the_saturation()
     {
         var exam = new Exam()
             .On(0, "tab.hidden", 3600)
@@ -48,7 +48,7 @@ public sealed class ScoreViewTests
     }
 
     [Fact]
-    public void The_view_changes_nothing()
+    public void Reading_the_view_changes_no_state()
     {
         var exam = new Exam().On(60, "tab.hidden", 40);
         var before = exam.State.Serialize();
@@ -70,7 +70,7 @@ public sealed class ScoreViewTests
     }
 
     [Fact]
-    public void A_state_of_another_form_is_refused()
+    public void A_state_in_another_format_is_refused()
     {
         Assert.Throws<System.Text.Json.JsonException>(() => ScoringState.Deserialize("{}"u8[..1]));
         Assert.Throws<System.Text.Json.JsonException>(() => ScoringState.Deserialize("""{"form":1}"""u8));

@@ -16,7 +16,7 @@ public sealed class SequenceRulesTests
     [InlineData(0, long.MaxValue, int.MaxValue, 0, 0, true)]
     [InlineData(long.MaxValue, long.MaxValue, 1, 1, 0, false)]
     [InlineData(long.MaxValue, 1, int.MaxValue, int.MaxValue, 0, false)]
-    public void Every_number_is_taken_once_and_none_is_jumped(
+    public void Every_number_is_accepted_once_and_in_sequence(
         long accepted,
         long first,
         int count,

@@ -10,7 +10,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Rules.Storage;
 
-/// <summary>A host of one periodic job. The test moves the clock and says what the steps do, numbered from 1.</summary>
+/// <summary>Runs one periodic job. The test advances the clock and provides the steps, numbered from 1.</summary>
 internal sealed class JobHost : IAsyncDisposable
 {
     public const string Job = "tests";
@@ -21,9 +21,9 @@ internal sealed class JobHost : IAsyncDisposable
     private readonly Func<int, CancellationToken, Task<bool>> _step;
     private int _steps;
 
-    /// <param name="step">What a step does, by its number; true: more is waiting.</param>
-    /// <param name="every">Reads the interval; null: it is <see cref="Every"/>.</param>
-    /// <param name="isElsewhere">Whether another process holds the lock. Null: the job runs in every process.</param>
+    /// <param name="step">Runs a step by its number and returns true if more work is waiting.</param>
+    /// <param name="every">Returns the interval; null for <see cref="Every"/>.</param>
+    /// <param name="isElsewhere">Whether another process holds the lock; null if the job runs in every process.</param>
     public JobHost(
         Func<int, CancellationToken, Task<bool>> step,
         Func<IServiceProvider, TimeSpan>? every = null,
@@ -60,17 +60,17 @@ internal sealed class JobHost : IAsyncDisposable
 
     public PeriodicService Service { get; }
 
-    /// <summary>Steps that have begun.</summary>
+    /// <summary>Number of started steps.</summary>
     public int Steps => Volatile.Read(ref _steps);
 
-    /// <summary>Starts the service and waits until the first turn is over.</summary>
+    /// <summary>Starts the service and waits for the end of the first run.</summary>
     public async Task StartAsync()
     {
         await Service.StartAsync(CancellationToken.None);
         await Turns.OverAsync(1);
     }
 
-    /// <summary>Moves the clock to the next turn and waits until it is over.</summary>
+    /// <summary>Advances the clock to the next run and waits for its end.</summary>
     public async Task NextAsync(TimeSpan? after = null)
     {
         var next = Turns.OverAsync(Turns.Over + 1);
@@ -78,7 +78,7 @@ internal sealed class JobHost : IAsyncDisposable
         await next;
     }
 
-    /// <summary>The token of the next step that has begun.</summary>
+    /// <summary>The cancellation token of the next step that starts.</summary>
     public async Task<CancellationToken> BegunAsync() => await _begun.Reader.ReadAsync();
 
     public async ValueTask DisposeAsync()

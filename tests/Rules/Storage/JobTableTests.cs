@@ -21,7 +21,7 @@ namespace Veritas.Tests.Rules.Storage;
 public sealed partial class JobTableTests
 {
     [Fact]
-    public async Task The_documentation_lists_every_job_with_its_interval_and_its_place()
+    public async Task The_documentation_lists_every_job_with_its_interval_and_host()
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());

@@ -18,7 +18,7 @@ public sealed class MigrationFilesTests
                 {
                     var texts = Endings.Select(ending => string.Join(ending, lines)).ToList();
                     Assert.Single(texts.Select(MigrationFiles.ChecksumOf).Distinct());
-                    // Mixed, in lines that are not empty: "\r" and "\n" around an empty one would be a single line
+                    // Mixed endings only around non-empty lines: "\r" and "\n" around an empty line would be a single
                     // ending.
                     var full = lines.Select(line => line + "|").ToList();
                     var mixed = string.Concat(full.Select((line, i) => line + Endings[i % Endings.Length]));
@@ -29,7 +29,7 @@ public sealed class MigrationFilesTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Any_other_change_is_a_new_checksum() =>
+    public void Any_other_change_alters_the_checksum() =>
         Prop.ForAll(
                 Gen.Two(Gen.ListOf(Lines)).ToArbitrary(),
                 pair =>
@@ -58,7 +58,7 @@ public sealed class MigrationFilesTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_concurrent_file_is_cut_into_its_statements()
+    public void A_concurrent_file_is_split_into_its_statements()
     {
         var statements = ConcurrentStatement.Parse(
             Concurrent(

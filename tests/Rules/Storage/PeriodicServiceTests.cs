@@ -10,7 +10,7 @@ namespace Veritas.Tests.Rules.Storage;
 public sealed class PeriodicServiceTests
 {
     [Fact]
-    public async Task A_turn_runs_at_the_start_and_one_per_interval()
+    public async Task The_job_runs_at_the_start_and_once_per_interval()
     {
         await using var host = new JobHost((_, _) => Task.FromResult(false));
 
@@ -41,7 +41,7 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
-    public async Task A_failed_turn_is_logged_and_does_not_stop_the_next()
+    public async Task A_failed_run_is_logged_and_does_not_prevent_the_next()
     {
         await using var host = new JobHost(
             (step, _) => step == 1 ? throw new InvalidOperationException("boom") : Task.FromResult(false)
@@ -57,7 +57,7 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
-    public async Task A_cancellation_that_nobody_asked_for_is_a_failure()
+    public async Task An_unexpected_cancellation_is_a_failure()
     {
         await using var host = new JobHost(
             (step, _) => step == 1 ? throw new OperationCanceledException("stray") : Task.FromResult(false)
@@ -72,7 +72,7 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
-    public async Task A_database_that_is_away_is_a_warning_with_the_reason_alone()
+    public async Task An_unavailable_database_is_logged_as_a_warning_with_the_reason_only()
     {
         await using var host = new JobHost(
             (step, _) =>
@@ -100,7 +100,7 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
-    public async Task Options_that_cannot_be_read_are_read_again_a_minute_later()
+    public async Task Invalid_options_are_read_again_a_minute_later()
     {
         var readable = false;
         await using var host = new JobHost(
@@ -118,7 +118,7 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
-    public async Task A_turn_that_takes_longer_than_its_limit_is_cancelled_and_the_next_one_runs()
+    public async Task A_run_over_its_time_limit_is_cancelled_and_the_next_one_starts()
     {
         await using var host = new JobHost(
             async (step, cancel) =>
@@ -142,13 +142,13 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
-    public async Task A_turn_takes_steps_until_nothing_is_left_or_half_its_limit_is_over()
+    public async Task A_run_repeats_steps_until_no_work_is_left_or_half_its_limit_has_passed()
     {
         JobHost? made = null;
         await using var host = made = new JobHost(
             (step, _) =>
             {
-                // Four quick steps of the first turn, slow ones of the second.
+                // The first run has four quick steps, the second has slow ones.
                 made!.Time.Advance(step is >= 5 and <= 7 ? TimeSpan.FromSeconds(120) : TimeSpan.Zero);
                 return Task.FromResult(step is not 4 and < 8);
             }
@@ -158,13 +158,13 @@ public sealed class PeriodicServiceTests
         Assert.Equal(4, host.Steps);
         await host.NextAsync();
 
-        // 120, 240, 360 s: past the half of 600.
+        // 120, 240, 360 s: more than half of 600 s.
         Assert.Equal([0, 360], host.Turns.Durations.Take(2));
         Assert.Empty(host.Log.All);
     }
 
     [Fact]
-    public async Task A_turn_is_skipped_while_another_process_runs_one()
+    public async Task A_run_is_skipped_while_another_process_holds_the_lock()
     {
         var elsewhere = true;
         await using var host = new JobHost((_, _) => Task.FromResult(false), isElsewhere: () => elsewhere);
@@ -179,7 +179,7 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
-    public async Task The_shutdown_cancels_a_turn_without_a_word()
+    public async Task The_shutdown_cancels_a_run_without_logging()
     {
         await using var host = new JobHost(
             async (_, cancel) =>
@@ -199,7 +199,7 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
-    public void Two_jobs_cannot_have_one_name()
+    public void Two_jobs_cannot_have_the_same_name()
     {
         var services = new ServiceCollection();
         Add();

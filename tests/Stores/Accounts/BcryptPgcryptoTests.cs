@@ -4,14 +4,12 @@ using Bcrypt = BCrypt.Net.BCrypt;
 
 namespace Veritas.Tests.Stores.Accounts;
 
-/// <summary>
-/// Two implementations that know nothing of each other agree: ours and the one of PostgreSQL's pgcrypto.
-/// </summary>
+/// <summary>Verifies the bcrypt implementation against the independent one of PostgreSQL's pgcrypto.</summary>
 public sealed class BcryptPgcryptoTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const int Cost = 5;
 
-    /// <summary>No password with a NUL: PostgreSQL's text cannot hold one.</summary>
+    /// <summary>Excludes NUL, which PostgreSQL's text type cannot store.</summary>
     public static TheoryData<string> Passwords =>
         [
             "",
@@ -34,7 +32,7 @@ public sealed class BcryptPgcryptoTests(TestDatabase database) : IClassFixture<T
 
     [Theory]
     [MemberData(nameof(Passwords))]
-    public async Task What_pgcrypto_hashed_is_verified_here(string password)
+    public async Task A_hash_of_pgcrypto_is_verified(string password)
     {
         var hash = await CryptAsync("select crypt(@password, gen_salt('bf', @cost))", password, new("cost", Cost));
 
@@ -45,7 +43,7 @@ public sealed class BcryptPgcryptoTests(TestDatabase database) : IClassFixture<T
 
     [Theory]
     [MemberData(nameof(Passwords))]
-    public async Task What_was_hashed_here_is_verified_by_pgcrypto(string password)
+    public async Task Pgcrypto_verifies_a_hash(string password)
     {
         var hash = Bcrypt.HashPassword(password, Cost);
 
@@ -54,7 +52,7 @@ public sealed class BcryptPgcryptoTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task Random_passwords_are_verified_both_ways()
+    public async Task Random_passwords_are_verified_in_both_directions()
     {
         var random = new Random(20_26);
         for (var round = 0; round < 40; round++)

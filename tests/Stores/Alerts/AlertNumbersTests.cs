@@ -5,7 +5,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Alerts;
 
-/// <summary>Numbers wait for rows that the journal has yet to write.</summary>
+/// <summary>Numbers are kept until the journal has written the rows of their alerts.</summary>
 public sealed class AlertNumbersTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly ExamRows _rows = new(database.DataSource);
@@ -29,7 +29,7 @@ public sealed class AlertNumbersTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
-    public async Task A_row_that_does_not_come_is_given_up()
+    public async Task A_number_is_dropped_if_its_row_never_arrives()
     {
         var (exam, attempt, numbers) = await BeginAsync();
         numbers.Owe([Alert(exam, attempt, 5)]);
@@ -41,7 +41,7 @@ public sealed class AlertNumbersTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
-    public async Task The_oldest_are_dropped_when_too_many_wait()
+    public async Task The_oldest_numbers_are_dropped_when_too_many_wait()
     {
         var (exam, attempt, numbers) = await BeginAsync();
         ImmutableArray<Alert> alerts =

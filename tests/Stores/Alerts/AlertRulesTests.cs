@@ -24,6 +24,6 @@ public sealed class AlertRulesTests
     [InlineData(2_000, false, null)]
     [InlineData(2_001, false, "comment_too_long")]
     [InlineData(10, true, "comment_invalid")]
-    public void A_comment_has_bounds(int length, bool nul, string? code) =>
+    public void A_comment_has_a_maximum_length_and_no_NUL(int length, bool nul, string? code) =>
         Assert.Equal(code, AlertRules.CheckComment(new string('x', length) + (nul ? "\0" : ""))?.Code);
 }

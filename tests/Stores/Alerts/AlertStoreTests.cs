@@ -17,7 +17,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     private readonly AlertNumbering _numbering = new(database.DataSource);
 
     [Fact]
-    public async Task A_row_comes_back_as_it_was_written()
+    public async Task A_stored_alert_is_read_back_unchanged()
     {
         var (exam, attempt, _) = await Begin();
         var id = await _rows.Alert(exam, attempt, Start);
@@ -34,7 +34,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task An_alert_names_its_exam_and_an_unknown_one_none()
+    public async Task The_exam_of_an_alert_is_found_and_null_for_an_unknown_alert()
     {
         var (exam, attempt, _) = await Begin();
         var id = await _rows.Alert(exam, attempt, Start);
@@ -44,7 +44,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task Recent_gives_the_latest_and_the_open_ones_before_them_in_order()
+    public async Task Recent_returns_the_latest_and_all_older_open_alerts_in_order()
     {
         var (exam, attempt, teacher) = await Begin();
         var ids = new List<Guid>();
@@ -69,7 +69,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task Numbers_order_the_alerts_of_an_exam_and_those_without_one_come_last()
+    public async Task Alerts_of_an_exam_are_ordered_by_number_and_unnumbered_ones_come_last()
     {
         var (exam, attempt, _) = await Begin();
         var (other, foreign, _) = await Begin();
@@ -95,7 +95,7 @@ public sealed class AlertStoreTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task A_stored_number_stays()
+    public async Task A_stored_number_does_not_change()
     {
         var (exam, attempt, _) = await Begin();
         await _rows.Alert(exam, attempt, Start);

@@ -11,7 +11,7 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
     private readonly TriageStore _triage = new(database.DataSource);
 
     [Fact]
-    public async Task Acknowledging_names_who_and_when_and_again_keeps_it()
+    public async Task Acknowledging_records_user_and_time_and_is_idempotent()
     {
         var (exam, alert, teacher) = await Begin();
 
@@ -24,7 +24,7 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Somebody_else_who_acknowledges_takes_over()
+    public async Task Another_user_who_acknowledges_takes_over()
     {
         var (exam, alert, teacher) = await Begin();
         var colleague = await _rows.User("teacher");
@@ -36,7 +36,7 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_judged_alert_cannot_be_acknowledged_and_can_be_judged_again()
+    public async Task A_resolved_alert_cannot_be_acknowledged_but_resolved_again()
     {
         var (exam, alert, teacher) = await Begin();
         await _triage.Resolve(exam, alert, teacher, Verdict.Suspicious, "look at the clock", Start, default);
@@ -51,7 +51,7 @@ public sealed class TriageStoreTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Another_exams_alert_is_left_alone()
+    public async Task An_alert_of_another_exam_is_not_changed()
     {
         var (_, alert, teacher) = await Begin();
         var (other, _, _) = await Begin();

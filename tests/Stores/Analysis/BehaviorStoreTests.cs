@@ -2,7 +2,9 @@ using Veritas.Analysis;
 
 namespace Veritas.Tests.Stores.Analysis;
 
-/// <summary>The sweep, the queue and the plans of the behaviour analysis on a loaded database.</summary>
+/// <summary>
+/// Queue, search for missing analyses, and query plans of the behaviour analysis on a loaded database.
+/// </summary>
 public sealed class BehaviorStoreTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
     private const string Left = """
@@ -12,14 +14,14 @@ public sealed class BehaviorStoreTests(LoadedInstitution loaded) : IClassFixture
         """;
 
     [Fact]
-    public async Task A_sweep_finds_every_ended_attempt_without_an_analysis_once()
+    public async Task A_sweep_queues_every_ended_attempt_without_an_analysis_once()
     {
         var queue = new BehaviorQueue(loaded.Source);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await loaded.Database.ExecuteAsync("delete from behavior_sweeps; delete from behavior_queue");
         Assert.NotEqual(0, await loaded.Database.ScalarAsync<long>(Left));
 
-        // Two processes at the same time share the work.
+        // Two concurrent processes share the work.
         while (
             !(await Task.WhenAll(queue.SweepAsync(900, limit.Token), queue.SweepAsync(900, limit.Token))).All(done =>
                 done
@@ -40,7 +42,7 @@ public sealed class BehaviorStoreTests(LoadedInstitution loaded) : IClassFixture
     }
 
     [Fact]
-    public async Task What_is_taken_is_hidden_from_others_until_it_is_done_or_given_up()
+    public async Task A_taken_attempt_is_hidden_from_others_until_it_is_done_or_abandoned()
     {
         await using var database = await Support.TestDatabase.CreateAsync();
         var rows = new Support.ExamRows(database.DataSource);
@@ -74,7 +76,7 @@ public sealed class BehaviorStoreTests(LoadedInstitution loaded) : IClassFixture
     }
 
     [Fact]
-    public async Task An_analysis_reads_no_large_table_from_end_to_end_and_figures_that_stay_keep_their_narrative()
+    public async Task An_analysis_scans_no_large_table_and_unchanged_figures_keep_their_narrative()
     {
         var attempt = await loaded.Database.ScalarAsync<Guid>(
             "select id from exam_attempts where ended_at is not null and event_count > 20 order by id desc limit 1"
@@ -101,7 +103,7 @@ public sealed class BehaviorStoreTests(LoadedInstitution loaded) : IClassFixture
     }
 
     [Fact]
-    public async Task A_comparison_reads_no_large_table_from_end_to_end()
+    public async Task A_comparison_scans_no_large_table()
     {
         var exam = await loaded.Database.ScalarAsync<Guid>(
             """

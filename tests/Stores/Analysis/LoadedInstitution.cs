@@ -5,8 +5,8 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Stores.Analysis;
 
 /// <summary>
-/// One percent of the institution that the dashboards are measured on: 1,000 students, 10,000 attempts, 100,000 events;
-/// counted for dashboards.
+/// One percent of the institution in the dashboard benchmark, with summaries: 1,000 students, 10,000 attempts, 100,000
+/// events.
 /// </summary>
 public sealed class LoadedInstitution : IAsyncLifetime
 {

@@ -9,8 +9,8 @@ using Veritas.Storage;
 namespace Veritas.Tests.Stores.Analysis;
 
 /// <summary>
-/// Runs the statements behind dashboards on a loaded database and asks PostgreSQL for their plans: none scans a large
-/// table. The texts come from Npgsql's trace, so that no statement is forgotten.
+/// Runs the queries of the dashboards on a loaded database and checks that their plans scan no large table. The texts
+/// come from Npgsql's trace, so every query is included.
 /// </summary>
 public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
@@ -27,7 +27,7 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
     ];
 
     [Fact]
-    public async Task A_students_page_reads_no_large_table_from_end_to_end()
+    public async Task The_students_pages_scan_no_large_table()
     {
         var (student, attempt) = await PairAsync(
             "select student_id, id from exam_attempts where ended_at is not null order by id limit 1"
@@ -49,7 +49,7 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
     }
 
     [Fact]
-    public async Task A_teachers_pages_read_no_large_table_from_end_to_end()
+    public async Task The_teachers_pages_scan_no_large_table()
     {
         var (exam, teacher) = await PairAsync(
             """
@@ -87,7 +87,7 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
     }
 
     [Fact]
-    public async Task One_attempt_of_an_exam_is_found_by_its_keys()
+    public async Task A_single_attempt_is_found_by_its_keys()
     {
         var (exam, attempt) = await PairAsync(
             "select exam_id, id from exam_attempts where event_count > 20 order by id limit 1"
@@ -121,7 +121,7 @@ public sealed class PlanTests(LoadedInstitution loaded) : IClassFixture<LoadedIn
     }
 
     [Fact]
-    public async Task The_test_notices_a_table_read_from_end_to_end()
+    public async Task A_scan_of_a_large_table_is_detected()
     {
         await using var watched = await WatchedPlans.OpenAsync(loaded.Database.ConnectionString);
         await using var command = watched.Source.CreateCommand(

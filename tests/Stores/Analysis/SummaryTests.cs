@@ -2,11 +2,11 @@ using Veritas.Analysis;
 
 namespace Veritas.Tests.Stores.Analysis;
 
-/// <summary>The summaries equal what counting the rows gives.</summary>
+/// <summary>Summaries equal a count of all rows.</summary>
 public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
     [Fact]
-    public async Task The_sums_of_an_exam_are_those_of_its_rows()
+    public async Task The_sums_of_an_exam_equal_those_of_its_rows()
     {
         Assert.Equal(0, await loaded.Database.ScalarAsync<long>("select count(*) from summary_queue"));
         Assert.Equal(
@@ -31,7 +31,7 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
     }
 
     [Fact]
-    public async Task Percents_and_questions_are_those_of_the_rows()
+    public async Task Percentages_and_questions_equal_those_of_the_rows()
     {
         var exam = await loaded.Database.ScalarAsync<Guid>(
             "select exam_id from exam_summaries order by attempts desc limit 1"
@@ -68,7 +68,7 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
     }
 
     [Fact]
-    public async Task An_attempt_that_changes_is_counted_anew_and_one_that_goes_is_taken_off()
+    public async Task A_changed_attempt_is_recounted_and_a_deleted_one_is_subtracted()
     {
         var (exam, attempt) = await FirstAsync();
         var before = (await new AnalyticsStore(loaded.Source).TallyAsync(exam, default))!.Tally;
@@ -96,7 +96,7 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
     }
 
     [Fact]
-    public async Task Several_processes_at_once_count_each_change_once()
+    public async Task Concurrent_processes_count_each_change_once()
     {
         var (exam, _) = await FirstAsync();
         await loaded.Database.ExecuteAsync(
@@ -116,7 +116,7 @@ public sealed class SummaryTests(LoadedInstitution loaded) : IClassFixture<Loade
         Assert.Equal(ExamTally.Read(before).Percent.Sum, after.Percent.Sum, 4);
     }
 
-    /// <summary>Counts until the queue is empty; other tasks may count at the same time.</summary>
+    /// <summary>Processes the queue until it is empty; other tasks may do so concurrently.</summary>
     private async Task DrainAsync()
     {
         var summaries = new SummaryStore(loaded.Source);

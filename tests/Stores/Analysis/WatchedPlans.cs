@@ -7,14 +7,14 @@ using Veritas.Tests.Stores.Storage.Plans;
 namespace Veritas.Tests.Stores.Analysis;
 
 /// <summary>
-/// A statement, and the tables its plan scans; tables up to a dozen pages, such as the partition of a quiet month, do
-/// not count.
+/// A statement and the tables that its plan scans. Tables of up to a dozen pages do not count, such as the partition of
+/// a month with little activity.
 /// </summary>
 internal sealed record WatchedPlan(string Statement, IReadOnlyList<string> SequentialScans);
 
 /// <summary>
-/// A data source that records the text of every statement sent through it, from Npgsql's trace, and asks PostgreSQL for
-/// the generic plan of each, which a prepared statement uses.
+/// A data source that records all statements from Npgsql's trace and explains the generic plan of each, which is the
+/// plan of a prepared statement.
 /// </summary>
 internal sealed class WatchedPlans : IAsyncDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class WatchedPlans : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>One for each different statement so far; computed once, so read it after all have run.</summary>
+    /// <summary>One plan per distinct statement. Computed once, so read it after all statements have run.</summary>
     public IReadOnlyList<WatchedPlan> Plans => _plans ??= Explain();
 
     public static Task<WatchedPlans> OpenAsync(string connectionString) =>

@@ -14,7 +14,11 @@ public sealed class AnswerStoreTests(TestDatabase database) : IClassFixture<Test
     [InlineData("in_progress", 1, false)]
     [InlineData("paused", 0, false)]
     [InlineData("submitted", 0, false)]
-    public async Task Only_the_current_writer_of_a_running_attempt_saves(string status, long epoch, bool saved)
+    public async Task Only_the_current_activation_of_a_running_attempt_saves_answers(
+        string status,
+        long epoch,
+        bool saved
+    )
     {
         var (attempt, question) = await RowsAsync(status);
 
@@ -35,7 +39,7 @@ public sealed class AnswerStoreTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_save_on_its_way_holds_the_end_of_the_attempt_back()
+    public async Task A_save_in_progress_delays_the_end_of_the_attempt()
     {
         var (attempt, question) = await RowsAsync("in_progress");
         await using var other = await database.DataSource.OpenConnectionAsync();
@@ -48,7 +52,7 @@ public sealed class AnswerStoreTests(TestDatabase database) : IClassFixture<Test
             )
         )
         {
-            // The save of the same answer waits for this row to come or go.
+            // A second save of the same answer waits until this transaction ends.
             insert.Parameters.Add(new() { Value = attempt });
             insert.Parameters.Add(new() { Value = question });
             await insert.ExecuteNonQueryAsync();
@@ -73,7 +77,7 @@ public sealed class AnswerStoreTests(TestDatabase database) : IClassFixture<Test
         Assert.True(await MayEndAsync(attempt));
     }
 
-    /// <summary>Whether the row could be changed now, as an end does.</summary>
+    /// <summary>Whether the attempt's row is unlocked, so that it could be ended now.</summary>
     private async Task<bool> MayEndAsync(Guid attempt) =>
         await database.ScalarAsync<int>(
             $"select 1 from exam_attempts where id = '{attempt}' for no key update skip locked"

@@ -4,14 +4,14 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Attempts;
 
-/// <summary>Activations that come together are taken over together, and none suffers from another.</summary>
+/// <summary>Concurrent activations are taken over in one batch without affecting each other.</summary>
 public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly ExamRows _rows = new(database.DataSource);
     private readonly AttemptTakeovers _takeovers = new(new TakeoverStore(database.DataSource));
 
     [Fact]
-    public async Task Many_at_once_each_get_the_next_epoch_and_what_is_theirs()
+    public async Task Concurrent_takeovers_each_get_the_next_epoch_and_their_own_state()
     {
         var attempts = await AttemptsAsync(600);
         for (var i = 0; i < attempts.Length; i += 100)
@@ -49,7 +49,7 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task Only_what_a_snapshot_lacks_is_read_in_the_order_of_the_rules()
+    public async Task Only_events_after_the_snapshot_are_read_in_replay_order()
     {
         var attempt = (await AttemptsAsync(1))[0];
         await EventsAsync(attempt, client: 30, server: 4);
@@ -63,7 +63,7 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task So_many_events_that_they_would_crowd_the_others_are_left_to_be_read_alone()
+    public async Task An_attempt_with_too_many_events_for_the_batch_is_read_separately()
     {
         var attempt = (await AttemptsAsync(1))[0];
         await EventsAsync(attempt, client: 1_025, server: 0);
@@ -75,7 +75,7 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task An_ended_attempt_is_read_and_keeps_its_epoch_and_an_unknown_one_is_none()
+    public async Task An_ended_attempt_keeps_its_epoch_and_an_unknown_one_is_not_found()
     {
         var attempt = (await AttemptsAsync(1))[0];
         await database.ExecuteAsync(
@@ -93,7 +93,7 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task A_row_that_cannot_be_read_fails_its_own_attempt_only()
+    public async Task An_unreadable_row_fails_only_its_own_attempt()
     {
         var attempts = await AttemptsAsync(20);
         await database.ExecuteAsync($"update exam_attempts set policy = '\"broken\"' where id = '{attempts[7]}'");

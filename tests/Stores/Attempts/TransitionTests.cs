@@ -7,7 +7,7 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Stores.Attempts;
 
-/// <summary>One table of transitions in three places: the grain's, the database's and the page's.</summary>
+/// <summary>The table of transitions is the same in the grain, the database and the documentation.</summary>
 public sealed partial class TransitionTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const string Step = """
@@ -18,7 +18,7 @@ public sealed partial class TransitionTests(TestDatabase database) : IClassFixtu
         """;
 
     [Fact]
-    public async Task The_grain_and_the_database_hold_the_same_table()
+    public async Task The_grain_and_the_database_have_the_same_transitions()
     {
         var stored = new HashSet<(AttemptStatus, AttemptStatus)>();
         await using var command = database.DataSource.CreateCommand(
@@ -38,7 +38,7 @@ public sealed partial class TransitionTests(TestDatabase database) : IClassFixtu
     }
 
     [Fact]
-    public async Task The_page_on_attempts_shows_the_same_table()
+    public async Task The_documentation_has_the_same_transitions()
     {
         var page = await File.ReadAllLinesAsync(Path.Combine(ServerProcess.RepositoryRoot(), "docs", "attempts.md"));
         var names = Enum.GetValues<AttemptStatus>().Select(WireName<AttemptStatus>.Of).ToHashSet();
@@ -53,7 +53,7 @@ public sealed partial class TransitionTests(TestDatabase database) : IClassFixtu
     }
 
     [Fact]
-    public async Task The_database_takes_every_step_of_the_table_and_refuses_every_other()
+    public async Task The_database_accepts_every_listed_transition_and_refuses_all_others()
     {
         var rows = new ExamRows(database.DataSource);
         var exam = await rows.Exam(await rows.User("teacher"));

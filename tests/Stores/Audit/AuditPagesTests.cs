@@ -11,7 +11,7 @@ public sealed class AuditPagesTests(TestDatabase database) : IClassFixture<TestD
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 10, 0, 0, TimeSpan.Zero);
 
-    // Twenty requests a minute apart, every fourth appended six rows late; two at the same time.
+    // Twenty requests, one minute apart. Every fourth is appended six rows late, and two have the same time.
     public async ValueTask InitializeAsync() =>
         await database.ExecuteAsync(
             $"""

@@ -21,7 +21,7 @@ public sealed class AuditStoreTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task Concurrent_writers_make_one_chain()
+    public async Task Concurrent_writers_append_to_one_chain()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => WriteAsync(10)));
 

@@ -6,7 +6,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Audit;
 
-/// <summary>Outcomes whose callers wait while the writer stops.</summary>
+/// <summary>Outcomes whose callers are waiting while the writer stops.</summary>
 public sealed class AuditWriterTests : IAsyncLifetime
 {
     /// <summary>More than one batch.</summary>

@@ -4,14 +4,14 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Learning;
 
-/// <summary>Features use only what was known at the moment, nothing later.</summary>
+/// <summary>Features use only what was known at the given time.</summary>
 public sealed class FeatureTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    /// <summary>When the rows of the tests begin.</summary>
+    /// <summary>The earliest time of the tests' rows.</summary>
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Only_what_was_known_by_then_counts()
+    public async Task Only_facts_known_at_that_time_count()
     {
         var rows = new ExamRows(database.DataSource);
         var teacher = await rows.User("teacher");
@@ -57,12 +57,12 @@ public sealed class FeatureTests(TestDatabase database) : IClassFixture<TestData
                 read[2][RiskFeatures.UnfinishedShare]
             )
         );
-        // The exam's window has not ended: nobody has missed it.
+        // The exam is still open, so nobody has missed it.
         Assert.Equal(double.NaN, read[3][RiskFeatures.MissedShare]);
     }
 
     [Fact]
-    public async Task Levels_are_computed_once_a_day_and_are_in_the_profile_only_where_they_are_shown()
+    public async Task Levels_are_computed_daily_and_appear_in_the_profile_only_if_enabled()
     {
         var rows = new ExamRows(database.DataSource);
         var student = await rows.User();

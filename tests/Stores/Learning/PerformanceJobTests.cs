@@ -7,17 +7,17 @@ using Veritas.Tests.Stores.Analysis;
 
 namespace Veritas.Tests.Stores.Learning;
 
-/// <summary>Stored records agree with the rows, on a loaded institution.</summary>
+/// <summary>Stored performance records equal a count of the rows, on a loaded institution.</summary>
 public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
     [Fact]
-    public async Task Records_are_those_of_the_rows_and_follow_their_changes()
+    public async Task Records_equal_those_computed_from_the_rows_after_changes()
     {
         await DrainAsync();
         await HoldsAsync();
         Assert.True(await loaded.Database.ScalarAsync<long>("select count(*) from performance_metrics") > 500);
 
-        // Regraded, taken back, ungraded, removed, released later.
+        // Changes: regraded, unreleased, ungraded, deleted, released later.
         await loaded.Database.ExecuteAsync(
             """
             update exam_attempts set points = max_points / 2 where id in (select attempt_id from performance_results
@@ -58,7 +58,7 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
         );
         await HoldsAsync(new DateTimeOffset(2030, 1, 16, 0, 0, 1, TimeSpan.Zero));
 
-        // Several at once, again and again: nothing is counted twice.
+        // Repeated concurrent runs count nothing twice.
         await loaded.Database.ExecuteAsync(
             "insert into learning_queue (attempt_id) select attempt_id from performance_results cross join "
                 + "generate_series(1, 2)"
@@ -70,7 +70,7 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_record_is_read_without_reading_a_large_table_from_end_to_end()
+    public async Task Reading_a_record_scans_no_large_table()
     {
         await DrainAsync();
         await loaded.Database.ExecuteAsync("analyze");
@@ -92,8 +92,8 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
     }
 
     /// <summary>
-    /// What counts is what is graded and released; every student's sums are those of the rows that count; the spread is
-    /// that of the means.
+    /// Compares with SQL over all rows: results count if graded and released, every student's sums are those of these
+    /// results, and the spread is that of the means.
     /// </summary>
     private async Task HoldsAsync(DateTimeOffset? at = null)
     {
@@ -143,7 +143,7 @@ public sealed class PerformanceJobTests(LoadedInstitution loaded) : IClassFixtur
         );
     }
 
-    /// <summary>Until nothing waits; others may be at it too.</summary>
+    /// <summary>Processes the queue until it is empty; other tasks may do so concurrently.</summary>
     private async Task DrainAsync(DateTimeOffset? at = null)
     {
         var now = at ?? LoadedInstitution.Now;

@@ -16,7 +16,7 @@ public sealed class EventPartitionsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task This_month_and_three_more_are_there_however_many_silos_look_at_once()
+    public async Task Concurrent_silos_create_the_current_and_the_next_three_months()
     {
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Partitions.EnsureAsync(CancellationToken.None)));
         Assert.Equal("2031_11,2031_12,2032_01,2032_02", await MonthsAsync());
@@ -29,7 +29,7 @@ public sealed class EventPartitionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_month_that_began_in_the_default_partition_stays_there()
+    public async Task A_month_with_rows_in_the_default_partition_gets_no_partition()
     {
         Assert.Equal("monitoring_events_default", await HomeOfAsync("2031-11-03"));
 
@@ -40,7 +40,7 @@ public sealed class EventPartitionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_table_in_use_is_not_waited_for()
+    public async Task A_locked_table_is_skipped()
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync();
         await using var reading = await connection.BeginTransactionAsync();

@@ -11,7 +11,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Monitoring;
 
-/// <summary>A journal over a database of its own, with attempts to write for.</summary>
+/// <summary>A journal with its own database and attempts to write events for.</summary>
 internal sealed class JournalBench : IAsyncDisposable
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 9, 0, 0, TimeSpan.Zero);
@@ -36,7 +36,9 @@ internal sealed class JournalBench : IAsyncDisposable
 
     public EventJournal Journal { get; }
 
-    /// <summary>One writer, so that what is appended before <see cref="StartAsync"/> is one commit.</summary>
+    /// <summary>
+    /// Has one writer, so that everything appended before <see cref="StartAsync"/> becomes one commit.
+    /// </summary>
     public static async Task<JournalBench> CreateAsync(
         JournalOptions? options = null,
         Func<TestDatabase, NpgsqlDataSource>? source = null
@@ -55,7 +57,7 @@ internal sealed class JournalBench : IAsyncDisposable
 
     public async Task<Guid> AttemptAsync() => await _rows.Attempt(_exam, await _rows.User());
 
-    /// <summary>Appends an entry of consecutive events.</summary>
+    /// <summary>Appends an entry with consecutive events.</summary>
     public JournalEntry Append(
         Guid attempt,
         long seq,
@@ -128,7 +130,7 @@ internal sealed class JournalBench : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Returns when the journal says that it fails.</summary>
+    /// <summary>Waits until the journal reports a failure.</summary>
     public async Task FailingAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -5,7 +5,7 @@ using Veritas.Monitoring;
 namespace Veritas.Tests.Stores.Monitoring;
 
 /// <summary>
-/// The journal writes COPY's bytes itself: rows of every size, and a PostgreSQL that does not answer.
+/// The journal encodes the binary COPY format itself: rows of all sizes, and a PostgreSQL that does not respond.
 /// </summary>
 public sealed class JournalCopyTests : IAsyncLifetime
 {
@@ -18,7 +18,7 @@ public sealed class JournalCopyTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
-    public async Task Rows_smaller_and_larger_than_a_block_arrive_as_they_were()
+    public async Task Rows_smaller_and_larger_than_a_block_are_stored_unchanged()
     {
         var attempt = await _bench.AttemptAsync();
         int[] sizes = [0, 1, 100, 70_000, 5, 40_000, 40_000, 200_000, 0];
@@ -37,7 +37,7 @@ public sealed class JournalCopyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_commit_that_PostgreSQL_holds_up_is_given_up_in_time_and_made_when_it_can_be()
+    public async Task A_blocked_commit_times_out_and_is_retried_until_it_succeeds()
     {
         var attempt = await _bench.AttemptAsync();
         await using var other = await _bench.Database.DataSource.OpenConnectionAsync();
@@ -54,7 +54,7 @@ public sealed class JournalCopyTests : IAsyncLifetime
             await same.ExecuteNonQueryAsync();
         }
 
-        // The end of the copy waits for the other's key.
+        // The copy ends only after the other transaction has released its key.
         var entry = _bench.Append(attempt, 1, 3);
         await _bench.StartAsync();
         await _bench.FailingAsync();

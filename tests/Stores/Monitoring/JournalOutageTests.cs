@@ -6,7 +6,7 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Stores.Monitoring;
 
-/// <summary>PostgreSQL goes away and comes back: everything is written, in order, once.</summary>
+/// <summary>After an outage of PostgreSQL every event is written once and in order.</summary>
 public sealed class JournalOutageTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -32,7 +32,7 @@ public sealed class JournalOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_came_while_the_database_was_away_is_written_in_order_when_it_is_back()
+    public async Task Events_received_during_an_outage_are_written_in_order_afterwards()
     {
         var attempts = new[] { await _bench.AttemptAsync(), await _bench.AttemptAsync(), await _bench.AttemptAsync() };
         await _bench.StartAsync();
@@ -76,14 +76,14 @@ public sealed class JournalOutageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wire_cut_again_and_again_in_the_middle_of_commits_loses_and_doubles_nothing()
+    public async Task Connections_lost_during_commits_cause_no_loss_and_no_duplicates()
     {
         var attempt = await _bench.AttemptAsync();
         await _bench.StartAsync();
         var entries = new List<JournalEntry>();
         for (var round = 0; round < 6; round++)
         {
-            // The first of the round is on its way when the wire is cut; nobody knows whether it arrived.
+            // The first entry of a round is being sent when the connection breaks, so it is unknown whether it arrived.
             entries.AddRange(
                 Enumerable.Range(0, 10).Select(i => _bench.Append(attempt, 1 + (round * 100) + (i * 10), 10))
             );

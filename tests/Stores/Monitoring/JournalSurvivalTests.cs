@@ -16,7 +16,7 @@ public sealed class JournalSurvivalTests(TestDatabase database) : IClassFixture<
     private readonly ExamRows _rows = new(database.DataSource);
 
     [Fact]
-    public async Task One_commit_takes_summaries_of_attempts_with_and_without_a_client()
+    public async Task A_commit_writes_summaries_of_attempts_with_and_without_a_client()
     {
         var (unseen, seen) = (await AttemptAsync(), await AttemptAsync());
         var transaction = new JournalTransaction(database.DataSource, new JournalOptions());
@@ -41,7 +41,7 @@ public sealed class JournalSurvivalTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_writer_outlives_a_failure_that_nobody_foresaw()
+    public async Task A_writer_survives_an_unexpected_exception()
     {
         var connections = 0;
         var source = new NpgsqlDataSourceBuilder(database.ConnectionString);

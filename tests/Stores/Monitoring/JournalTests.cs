@@ -9,7 +9,7 @@ public sealed class JournalTests
     private static readonly DateTimeOffset Scored = new(2030, 1, 1, 9, 5, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task What_has_gathered_becomes_one_commit_of_rows_alerts_and_summaries()
+    public async Task Queued_entries_become_one_commit_of_rows_alerts_and_summaries()
     {
         await using var bench = await JournalBench.CreateAsync();
         var (a, b) = (await bench.AttemptAsync(), await bench.AttemptAsync());
@@ -81,7 +81,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task A_commit_that_took_place_unheard_and_is_sent_again_doubles_nothing()
+    public async Task A_retried_commit_whose_first_response_was_lost_adds_no_duplicates()
     {
         await using var bench = await JournalBench.CreateAsync();
         var (a, b) = (await bench.AttemptAsync(), await bench.AttemptAsync());
@@ -103,7 +103,7 @@ public sealed class JournalTests
     [InlineData("{\"a\":")]
     [InlineData("{\"a\":1e999999}")]
     [InlineData("\u00ff")]
-    public async Task What_PostgreSQL_cannot_keep_is_left_out_and_holds_nobody_up(string data)
+    public async Task Data_that_PostgreSQL_cannot_store_is_omitted_without_blocking_others(string data)
     {
         await using var bench = await JournalBench.CreateAsync();
         var (bad, good) = (await bench.AttemptAsync(), await bench.AttemptAsync());
@@ -127,7 +127,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task Of_one_entry_only_the_event_that_cannot_be_kept_loses_its_data()
+    public async Task Only_the_event_with_unstorable_data_loses_it()
     {
         await using var bench = await JournalBench.CreateAsync();
         var attempt = await bench.AttemptAsync();
@@ -152,7 +152,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task An_event_that_can_never_be_written_stops_none_that_came_along_and_shows_in_the_health()
+    public async Task An_unwritable_event_does_not_block_others_and_is_reported_in_the_health()
     {
         await using var bench = await JournalBench.CreateAsync(new JournalOptions { Writers = 1, DrainSeconds = 0 });
         var (bad, good) = (await bench.AttemptAsync(), await bench.AttemptAsync());
@@ -168,7 +168,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task A_full_queue_refuses_until_there_is_room_again()
+    public async Task A_full_queue_refuses_entries_until_it_has_space()
     {
         await using var bench = await JournalBench.CreateAsync(new JournalOptions { Writers = 1, QueueRows = 1_000 });
         var attempt = await bench.AttemptAsync();
@@ -186,7 +186,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task Stopping_writes_what_waits_and_takes_no_more()
+    public async Task Stopping_writes_queued_entries_and_refuses_new_ones()
     {
         await using var bench = await JournalBench.CreateAsync();
         var attempt = await bench.AttemptAsync();

@@ -22,7 +22,7 @@ public sealed class ErasureTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task The_account_is_anonymous_at_once_and_the_rest_goes_in_bounded_steps()
+    public async Task The_account_is_anonymised_at_once_and_other_data_in_bounded_steps()
     {
         var (student, other) = (await _rows.UserAsync(), await _rows.UserAsync());
         var (attempt, kept) = (await _rows.AttemptAsync(student, events: 25), await _rows.AttemptAsync(other));
@@ -68,7 +68,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_grades_are_kept_the_figures_stay_without_a_name()
+    public async Task If_grades_are_kept_the_figures_remain_without_a_name()
     {
         var student = await _rows.UserAsync();
         var attempt = await _rows.AttemptAsync(student);
@@ -105,7 +105,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_runs_an_attempt_or_is_held_is_not_erased()
+    public async Task An_account_with_a_running_attempt_or_a_hold_is_not_erased()
     {
         var (running, held, examinee) = (await _rows.UserAsync(), await _rows.UserAsync(), await _rows.UserAsync());
         await _rows.AttemptAsync(running, status: "in_progress");
@@ -128,7 +128,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hold_that_comes_later_keeps_what_is_left()
+    public async Task A_later_hold_keeps_the_remaining_data()
     {
         var student = await _rows.UserAsync();
         var attempt = await _rows.AttemptAsync(student);
@@ -146,7 +146,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_admins_who_leave_at_once_the_last_one_stays()
+    public async Task The_last_of_several_concurrently_erased_admins_remains()
     {
         var admins = new List<Guid>();
         for (var i = 0; i < 4; i++)
@@ -164,7 +164,7 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Several_processes_at_once_erase_each_person_once()
+    public async Task Concurrent_processes_erase_each_account_once()
     {
         var students = new List<Guid>();
         for (var i = 0; i < 4; i++)

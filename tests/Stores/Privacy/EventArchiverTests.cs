@@ -17,7 +17,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
     private PersonalRows _rows = null!;
     private Guid _student;
 
-    /// <summary>As of a process that has just begun.</summary>
+    /// <summary>An archiver without state, as in a new process.</summary>
     private EventArchiver Archiver =>
         new(
             _database.DataSource,
@@ -43,7 +43,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_month_goes_step_by_step_into_a_file_that_can_be_read_in_again()
+    public async Task A_month_is_archived_in_steps_to_a_file_that_can_be_imported()
     {
         var attempt = await _rows.AttemptAsync(_student, events: 500);
         await _database.ExecuteAsync(
@@ -82,7 +82,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_month_stays_until_its_time_while_an_attempt_runs_and_under_a_hold()
+    public async Task A_month_that_is_too_recent_in_use_or_held_is_not_archived()
     {
         var attempt = await _rows.AttemptAsync(_student, status: "in_progress");
         Assert.False(await Archiver.StepAsync(default));
@@ -109,7 +109,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hold_that_comes_between_keeps_the_table()
+    public async Task A_hold_placed_during_archiving_keeps_the_table()
     {
         await _rows.AttemptAsync(_student);
         Assert.True(await Archiver.StepAsync(default));
@@ -127,7 +127,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_file_that_is_damaged_or_gone_is_written_again_before_anything_is_dropped(bool damaged)
+    public async Task A_damaged_or_missing_file_is_rewritten_before_the_table_is_dropped(bool damaged)
     {
         await _rows.AttemptAsync(_student);
         await File.WriteAllTextAsync(Archive + ".part", "left behind by a process that died while it wrote");
@@ -153,7 +153,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_table_in_use_is_not_waited_for()
+    public async Task A_locked_table_is_skipped()
     {
         await _rows.AttemptAsync(_student);
         await using var connection = await _database.DataSource.OpenConnectionAsync();
@@ -170,7 +170,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_process_works_while_the_others_leave_it_at_that()
+    public async Task One_process_archives_while_the_others_skip()
     {
         await _rows.AttemptAsync(_student, events: 50);
 
@@ -189,7 +189,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_not_exported_cannot_be_dropped()
+    public async Task A_table_without_an_export_cannot_be_dropped()
     {
         await _rows.AttemptAsync(_student);
 
@@ -212,7 +212,7 @@ public sealed class EventArchiverTests : IAsyncLifetime
         return (await text.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>As docs/privacy.md says it.</summary>
+    /// <summary>Imports a file as described in docs/privacy.md.</summary>
     private async Task ReadBackAsync()
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync();

@@ -3,11 +3,11 @@ using Veritas.Tests.Stores.Analysis;
 
 namespace Veritas.Tests.Stores.Privacy;
 
-/// <summary>What is told to one person, on a loaded institution.</summary>
+/// <summary>Query plans of the export of personal data on a loaded institution.</summary>
 public sealed class ExportPlanTests(LoadedInstitution loaded) : IClassFixture<LoadedInstitution>
 {
     [Fact]
-    public async Task An_export_reads_no_large_table_from_end_to_end()
+    public async Task An_export_scans_no_large_table()
     {
         var student = await loaded.Database.ScalarAsync<Guid>(
             "select student_id from exam_attempts where ended_at is not null group by student_id order by "

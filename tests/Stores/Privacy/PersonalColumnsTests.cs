@@ -3,11 +3,11 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Privacy;
 
-/// <summary>A table that refers to a person is told to that person, or somebody has said why not.</summary>
+/// <summary>Every table with personal data is exported or has a reason why it is not.</summary>
 public sealed class PersonalColumnsTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]
-    public async Task Every_column_that_refers_to_a_person_is_exported_or_has_its_reason()
+    public async Task Every_column_that_refers_to_a_person_is_exported_or_has_a_reason()
     {
         var found = await ColumnsAsync();
         var told = ExportSections.All.SelectMany(s => s.Covers).ToList();
@@ -21,7 +21,7 @@ public sealed class PersonalColumnsTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task Every_section_can_be_read_by_who_has_nothing()
+    public async Task Every_section_is_empty_for_a_user_without_data()
     {
         var reader = new ExportReader(database.DataSource);
         foreach (var section in ExportSections.All.Where(s => s.Sql.Length > 0))
@@ -33,7 +33,8 @@ public sealed class PersonalColumnsTests(TestDatabase database) : IClassFixture<
     }
 
     /// <summary>
-    /// Foreign keys to people and attempts, and ids that are named like one; of partitioned tables the whole alone.
+    /// Foreign keys to users and attempts, and ids with such a name. Partitions are skipped, because they have the
+    /// columns of their table.
     /// </summary>
     private async Task<List<string>> ColumnsAsync()
     {

@@ -2,7 +2,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Privacy;
 
-/// <summary>An exam that ended on 2030-01-31, and ended attempts at it with something of everything.</summary>
+/// <summary>An exam that ended on 2030-01-31 with ended attempts that have rows in every table.</summary>
 internal sealed class PersonalRows(TestDatabase database)
 {
     public static readonly DateTimeOffset ExamEnd = new(2030, 1, 31, 9, 0, 0, TimeSpan.Zero);
@@ -27,8 +27,8 @@ internal sealed class PersonalRows(TestDatabase database)
     public Task<Guid> UserAsync(string role = "student", string name = "Ada Example") => _rows.User(role, name);
 
     /// <summary>
-    /// An ended attempt with an answer, an alert that is resolved, an instruction, and that many events; its exam's
-    /// sums have it.
+    /// An ended attempt with an answer, a resolved alert, an instruction and the given number of events, included in
+    /// the exam's summary.
     /// </summary>
     public async Task<Guid> AttemptAsync(Guid student, int events = 2, string status = "submitted")
     {
@@ -56,12 +56,12 @@ internal sealed class PersonalRows(TestDatabase database)
             );
         }
 
-        // No job runs here: as if it had counted them.
+        // No job runs in this test, so the queue is cleared as if one had processed it.
         await database.ExecuteAsync("delete from summary_queue");
         return attempt;
     }
 
-    /// <summary>Rows of an attempt, by table.</summary>
+    /// <summary>Number of rows of an attempt by table.</summary>
     public Task<string?> RowsAsync(Guid attempt) =>
         database.ScalarAsync<string>(
             $"""

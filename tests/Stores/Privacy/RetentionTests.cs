@@ -26,7 +26,7 @@ public sealed class RetentionTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task What_is_due_goes_in_batches_each_with_its_proof()
+    public async Task Due_evidence_is_deleted_in_batches_each_with_a_record()
     {
         var attempts = new List<Guid>();
         for (var i = 0; i < 3; i++)
@@ -69,7 +69,7 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_figures_of_a_result_stay_and_nothing_moves_them()
+    public async Task The_figures_of_a_result_remain_and_cannot_change()
     {
         var attempt = await _rows.AttemptAsync(await _rows.UserAsync());
         Assert.True(await Work.StepAsync(20, Due, default));
@@ -102,7 +102,7 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_proof_can_be_neither_changed_nor_removed()
+    public async Task A_deletion_record_cannot_be_changed_or_deleted()
     {
         await _rows.AttemptAsync(await _rows.UserAsync());
         Assert.True(await Work.StepAsync(20, Due, default));
@@ -165,7 +165,7 @@ public sealed class RetentionTests : IAsyncLifetime
         "update result_changes set state = 'rejected', decided_at = now(), decided_by = (select created_by from exams)"
     )]
     [InlineData("insert into summary_queue (attempt_id) select id from exam_attempts", "delete from summary_queue")]
-    public async Task What_is_held_or_undecided_waits(string waits, string goes)
+    public async Task Held_or_undecided_attempts_are_not_deleted(string waits, string goes)
     {
         var attempt = await _rows.AttemptAsync(await _rows.UserAsync());
         await _database.ExecuteAsync(waits);
@@ -184,7 +184,7 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_running_attempt_waits()
+    public async Task A_running_attempt_is_not_deleted()
     {
         var attempt = await _rows.AttemptAsync(await _rows.UserAsync(), status: "in_progress");
 
@@ -193,7 +193,7 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Several_processes_at_once_delete_each_attempt_once()
+    public async Task Concurrent_processes_delete_each_attempt_once()
     {
         for (var i = 0; i < 6; i++)
         {
@@ -213,7 +213,7 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hold_waits_for_the_deletion_under_way_and_nothing_after_it_is_deleted()
+    public async Task A_hold_waits_for_a_running_deletion_and_prevents_later_ones()
     {
         await _rows.AttemptAsync(await _rows.UserAsync());
         await using var deleting = await _database.DataSource.OpenConnectionAsync();

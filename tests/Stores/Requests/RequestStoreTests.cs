@@ -11,7 +11,7 @@ public sealed class RequestStoreTests(TestDatabase database) : IClassFixture<Tes
     private readonly RequestStore _store = new(database.DataSource);
 
     [Fact]
-    public async Task The_first_request_with_a_key_begins_and_its_answer_is_found()
+    public async Task The_first_request_with_a_key_starts_and_its_response_is_found()
     {
         var request = Request("first");
 
@@ -30,7 +30,7 @@ public sealed class RequestStoreTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
-    public async Task An_answer_without_a_body_has_none()
+    public async Task A_response_without_a_body_is_stored()
     {
         var request = Request("secret");
         await _store.BeginAsync(request, Now, None);
@@ -41,7 +41,7 @@ public sealed class RequestStoreTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
-    public async Task A_released_key_is_free_and_an_answered_one_is_not_released()
+    public async Task A_released_key_can_be_reused_and_a_completed_one_is_not_released()
     {
         var (refused, done) = (Request("refused"), Request("done"));
         await _store.BeginAsync(refused, Now, None);

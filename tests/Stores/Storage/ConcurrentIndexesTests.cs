@@ -46,7 +46,7 @@ public sealed class ConcurrentIndexesTests
     );
 
     [Fact]
-    public async Task Others_write_while_an_index_is_built()
+    public async Task Writes_continue_while_an_index_is_built()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync([Table]);
@@ -79,7 +79,7 @@ public sealed class ConcurrentIndexesTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         var first = Indexes with { Sql = "-- concurrently\ncreate index concurrently big_id on big (id) where n <> 3" };
-        // The first statement's index is there, as after a crash before the second one.
+        // Only the index of the first statement exists, as after a crash before the second.
         await database.ApplyAsync([Table, first]);
         await database.ExecuteAsync("delete from schema_migrations where version = 2");
         var built = await database.ScalarAsync<uint>("select 'big_id'::regclass::oid");
@@ -95,7 +95,7 @@ public sealed class ConcurrentIndexesTests
     }
 
     [Fact]
-    public async Task Each_partition_gets_its_index_and_a_crash_between_them_is_repaired()
+    public async Task Every_partition_gets_its_index_also_after_a_crash()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync([PartitionedTable]);
@@ -109,7 +109,7 @@ public sealed class ConcurrentIndexesTests
             "big_id big_n part_1_big_id part_1_big_n part_2_big_id part_2_big_n",
             await database.ScalarAsync<string>(Names)
         );
-        // A partition that comes later has them too.
+        // A partition that is created later has the indexes too.
         await database.ExecuteAsync("create table part_3 partition of big for values from (5000) to (6000)");
         Assert.Equal(
             3,
@@ -118,7 +118,7 @@ public sealed class ConcurrentIndexesTests
     }
 
     [Fact]
-    public async Task Processes_that_start_at_once_do_not_block_the_build()
+    public async Task Concurrently_starting_processes_do_not_block_the_build()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync([Table]);
@@ -181,7 +181,7 @@ public sealed class ConcurrentIndexesTests
     }
 
     /// <summary>
-    /// A transaction that wrote a row, in part_2 if there are partitions; an index build waits for it.
+    /// An open transaction that has written a row, in part_2 if there are partitions. An index build waits for it.
     /// </summary>
     private static async Task<NpgsqlConnection> BeginWriteAsync(TestDatabase database)
     {
@@ -197,7 +197,9 @@ public sealed class ConcurrentIndexesTests
         await commit.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Returns when the build waits for the transaction: the process id of its session.</summary>
+    /// <summary>
+    /// Waits until the index build is blocked by the transaction and returns the process id of its session.
+    /// </summary>
     private static async Task<int> BuildingAsync(TestDatabase database, string index)
     {
         while (true)

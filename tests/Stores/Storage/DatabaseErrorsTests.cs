@@ -28,7 +28,7 @@ public sealed class DatabaseErrorsTests(TestDatabase database) : IClassFixture<T
     [InlineData("do $$ begin raise sqlstate '53300'; end $$", DatabaseFault.Transient, "53300")]
     [InlineData("do $$ begin raise sqlstate '55P03'; end $$", DatabaseFault.Transient, "55P03")]
     [InlineData("do $$ begin raise sqlstate '57P04'; end $$", DatabaseFault.Misuse, "57P04")]
-    public async Task A_statement_fails_as_its_state_says(string sql, DatabaseFault fault, string state)
+    public async Task The_SQLSTATE_determines_the_kind_of_fault(string sql, DatabaseFault fault, string state)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
@@ -40,7 +40,7 @@ public sealed class DatabaseErrorsTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task A_doubled_key_names_its_constraint()
+    public async Task A_duplicate_key_error_names_its_constraint()
     {
         await database.ExecuteAsync(
             "create table keyed (id int constraint keyed_once primary key); insert into keyed values (1)"
@@ -58,7 +58,7 @@ public sealed class DatabaseErrorsTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task A_session_cut_by_the_server_is_transient()
+    public async Task A_session_ended_by_the_server_is_transient()
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
@@ -72,7 +72,7 @@ public sealed class DatabaseErrorsTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_transient()
+    public async Task An_unreachable_server_is_transient()
     {
         await using var connection = new NpgsqlConnection(
             "Host=127.0.0.1;Port=1;Username=nobody;Password=x;Pooling=false"

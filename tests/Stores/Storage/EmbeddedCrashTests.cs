@@ -11,10 +11,10 @@ namespace Veritas.Tests.Stores.Storage;
 public sealed class EmbeddedCrashTests(EmbeddedHomes homes) : IClassFixture<EmbeddedHomes>
 {
     [Fact]
-    public async Task What_was_committed_survives_the_death_of_the_server()
+    public async Task Committed_data_survives_a_server_crash()
     {
         var home = await homes.CopyAsync();
-        // A clock that stands still: the watch of this host never ticks, so that the next start finds the wreck.
+        // The clock does not move, so this host never restarts the server and the next start finds it crashed.
         await using var crashed = await StartAsync(home, time: new ManualTime());
         await RunAsync(crashed, "insert into kept select generate_series(1, 1000)");
         await KillAsync(crashed);
@@ -24,7 +24,7 @@ public sealed class EmbeddedCrashTests(EmbeddedHomes homes) : IClassFixture<Embe
     }
 
     [Fact]
-    public async Task A_server_that_dies_under_its_host_comes_back_on_the_same_port()
+    public async Task A_crashed_server_is_restarted_on_the_same_port()
     {
         var revived = new LogSignal("Revived");
         await using var server = await StartAsync(await homes.CopyAsync(), logger: revived);
@@ -37,11 +37,11 @@ public sealed class EmbeddedCrashTests(EmbeddedHomes homes) : IClassFixture<Embe
     }
 
     [Fact]
-    public async Task A_pid_file_that_names_a_living_stranger_does_not_stop_the_start()
+    public async Task A_pid_file_with_the_id_of_another_process_does_not_prevent_the_start()
     {
         var home = await homes.CopyAsync();
         var user = await ServerUser.ForThisProcessAsync(TimeProvider.System, CancellationToken.None);
-        // Of the server's own user: PostgreSQL itself would take it for another server and refuse to start.
+        // Runs as the server's user: the check in PostgreSQL itself would take it for a running server.
         var command = user.Command(["sleep", "600"]);
         using var stranger = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)))!;
         try
@@ -59,7 +59,7 @@ public sealed class EmbeddedCrashTests(EmbeddedHomes homes) : IClassFixture<Embe
     }
 
     [Fact]
-    public async Task A_pid_file_of_the_dead_does_not_stop_the_start()
+    public async Task A_pid_file_of_an_exited_process_does_not_prevent_the_start()
     {
         var home = await homes.CopyAsync();
         using var dead = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exit 0"]))!;
@@ -70,7 +70,7 @@ public sealed class EmbeddedCrashTests(EmbeddedHomes homes) : IClassFixture<Embe
     }
 
     [Fact]
-    public async Task An_interrupted_initdb_is_done_again()
+    public async Task An_interrupted_initdb_is_repeated()
     {
         var home = homes.Empty();
         var draft = Path.Combine(home, "postgres", "cluster", "data.new");
@@ -96,7 +96,7 @@ public sealed class EmbeddedCrashTests(EmbeddedHomes homes) : IClassFixture<Embe
     [Theory]
     [InlineData(false, 0L)]
     [InlineData(true, 1L)]
-    public async Task Data_not_written_durably_end_with_a_crash(bool durable, long left)
+    public async Task Without_durability_a_crash_loses_the_data(bool durable, long left)
     {
         var home = await homes.CopyAsync();
         await using var crashed = await StartAsync(home, durable: durable, time: new ManualTime());

@@ -8,7 +8,7 @@ using Veritas.Storage.Embedded;
 namespace Veritas.Tests.Stores.Storage;
 
 /// <summary>
-/// Homes for embedded servers of the tests. One is initialised, with a row in it; every test works on a copy.
+/// Home directories for embedded servers. One template is initialised and has a row; every test works on a copy.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedHomes : IAsyncLifetime
@@ -36,7 +36,7 @@ public sealed class EmbeddedHomes : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await SystemAsync("rm", "-rf", _root);
 
-    /// <summary>A home of its own with initialised data, not running.</summary>
+    /// <summary>Creates a home with initialised data; its server is not running.</summary>
     public async Task<string> CopyAsync()
     {
         var copy = Path.Combine(_root, $"copy-{Interlocked.Increment(ref _copies)}");
@@ -44,7 +44,7 @@ public sealed class EmbeddedHomes : IAsyncLifetime
         return copy;
     }
 
-    /// <summary>A new folder, empty.</summary>
+    /// <summary>Creates an empty folder.</summary>
     public string Empty()
     {
         var folder = Path.Combine(_root, $"empty-{Interlocked.Increment(ref _copies)}");
@@ -85,7 +85,7 @@ public sealed class EmbeddedHomes : IAsyncLifetime
         return await command.ExecuteScalarAsync();
     }
 
-    /// <summary>The main process' id, by its pid file.</summary>
+    /// <summary>The process id of the server's main process, from its pid file.</summary>
     public static int Pid(EmbeddedPostgres server) =>
         int.Parse(
             File.ReadLines(Path.Combine(server.DataFolder, "postmaster.pid")).First(),
@@ -104,7 +104,7 @@ public sealed class EmbeddedHomes : IAsyncLifetime
         return result.Output;
     }
 
-    /// <summary>Kills the main process at once and waits until it is gone.</summary>
+    /// <summary>Kills the main process and waits until it has exited.</summary>
     public static async Task KillAsync(EmbeddedPostgres server)
     {
         using var process = Process.GetProcessById(Pid(server));

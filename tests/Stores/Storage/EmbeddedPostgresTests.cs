@@ -27,7 +27,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task The_server_is_stopped_with_its_last_user_and_not_before()
+    public async Task The_server_is_stopped_by_its_last_user()
     {
         var home = await homes.CopyAsync();
         var first = await StartAsync(home);
@@ -44,7 +44,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task Many_starts_at_once_share_one_server()
+    public async Task Concurrent_starts_share_one_server()
     {
         var home = await homes.CopyAsync();
         var servers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StartAsync(home))));
@@ -58,7 +58,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task It_is_durable_and_open_to_this_machine_alone()
+    public async Task It_is_durable_and_accepts_only_local_connections()
     {
         await using var server = await StartAsync(await homes.CopyAsync());
         var expected = new Dictionary<string, string>
@@ -86,7 +86,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task An_ordinary_user_runs_it_and_only_we_read_the_password()
+    public async Task An_unprivileged_user_runs_it_and_only_this_user_can_read_the_password()
     {
         var home = await homes.CopyAsync();
         await using var server = await StartAsync(home);
@@ -102,9 +102,9 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_home_the_servers_user_cannot_enter_is_moved()
+    public async Task A_home_that_the_servers_user_cannot_access_is_moved()
     {
-        // As an ordinary user the server runs as ourselves, and nothing is in the way.
+        // An ordinary user runs the server itself, so it can always enter the folder.
         var closed = homes.Empty();
         File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var pointer = Path.Combine(closed, "postgres", "moved-to");
@@ -124,7 +124,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_port_taken_meanwhile_is_replaced()
+    public async Task An_occupied_port_is_replaced()
     {
         var home = await homes.CopyAsync();
         var portFile = Path.Combine(home, "postgres", "port");
@@ -142,7 +142,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task Lost_passwords_are_told_and_the_data_left_alone()
+    public async Task Wrong_passwords_are_reported_and_the_data_is_not_changed()
     {
         var home = await homes.CopyAsync();
         await File.WriteAllTextAsync(Path.Combine(home, "postgres", "password"), "other");
@@ -152,7 +152,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_lost_role_or_database_is_made_again()
+    public async Task A_changed_password_of_the_role_is_restored()
     {
         var home = await homes.CopyAsync();
         await File.WriteAllTextAsync(Path.Combine(home, "postgres", "password"), "0123456789abcdef");

@@ -11,7 +11,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage;
 
-/// <summary>Jobs of one name in several processes, each with a pool of its own.</summary>
+/// <summary>Jobs with one name in several processes, each with its own connection pool.</summary>
 public sealed class JobLockTests : IAsyncLifetime
 {
     private const string Job = "tests";
@@ -20,7 +20,7 @@ public sealed class JobLockTests : IAsyncLifetime
             and database = (select oid from pg_database where datname = current_database())
         """;
 
-    // Waits for the end of the server process, for at most a minute: the client hears of it before the lock is free.
+    // Waits at most a minute for the server process to exit, because the client notices before the lock is released.
     private const string TerminateText = "select count(pg_terminate_backend(pid, 60000)) " + FromLocks;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
@@ -32,7 +32,7 @@ public sealed class JobLockTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
-    public async Task One_process_runs_a_turn_and_another_takes_over_when_its_connection_is_killed()
+    public async Task Another_process_takes_over_after_the_connection_of_the_first_is_killed()
     {
         await using var first = new Process(_database.ConnectionString);
         await using var second = new Process(_database.ConnectionString);
@@ -64,7 +64,7 @@ public sealed class JobLockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Turns_of_many_processes_never_overlap_and_every_process_has_its_turn()
+    public async Task Runs_of_several_processes_never_overlap_and_every_process_runs()
     {
         var sources = Enumerable.Range(0, 4).Select(_ => NpgsqlDataSource.Create(_database.ConnectionString)).ToList();
         var (inside, most, ran) = (0, 0, new int[sources.Count]);
@@ -99,9 +99,9 @@ public sealed class JobLockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task However_a_turn_ends_the_lock_is_free_and_its_connection_is_used_again()
+    public async Task After_any_run_the_lock_is_released_and_the_connection_is_reused()
     {
-        // One connection: a turn whose lock stayed behind would be found out.
+        // The pool has one connection, so a lock that is still held would be detected.
         const string OneConnection = ";Maximum Pool Size=1;Keepalive=30";
         await using var source = NpgsqlDataSource.Create(_database.ConnectionString + OneConnection);
         var own = new JobLock(source);
@@ -131,7 +131,7 @@ public sealed class JobLockTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Jobs_of_other_names_do_not_wait()
+    public async Task Jobs_with_other_names_do_not_wait()
     {
         var own = new JobLock(_database.DataSource);
 
@@ -156,7 +156,7 @@ public sealed class JobLockTests : IAsyncLifetime
         return await command.ExecuteScalarAsync();
     }
 
-    /// <summary>A turn that runs until the test ends it.</summary>
+    /// <summary>A run that ends when the test completes it.</summary>
     private sealed class Turn
     {
         private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -7,7 +7,7 @@ public sealed class ManualTimeTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public void Timers_fire_in_the_order_they_are_due_each_at_its_time()
+    public void Timers_fire_in_order_at_their_due_times()
     {
         var time = new ManualTime();
         var start = time.GetUtcNow();
@@ -34,7 +34,7 @@ public sealed class ManualTimeTests
     }
 
     [Fact]
-    public void A_timer_armed_while_another_fires_is_in_time()
+    public void A_timer_armed_by_another_timer_fires_in_the_same_advance()
     {
         var time = new ManualTime();
         var fired = 0;
@@ -51,7 +51,7 @@ public sealed class ManualTimeTests
     }
 
     [Fact]
-    public async Task Delays_and_time_limits_follow_it()
+    public async Task Delays_and_timeouts_use_the_clock()
     {
         var time = new ManualTime();
         var delay = Task.Delay(5 * Second, time, CancellationToken.None);
@@ -66,7 +66,7 @@ public sealed class ManualTimeTests
     }
 
     [Fact]
-    public async Task Waiting_for_a_timer_ends_when_it_is_armed()
+    public async Task WhenArmed_completes_when_a_timer_is_armed()
     {
         var time = new ManualTime();
         var armed = time.WhenArmedAsync(1);

@@ -5,7 +5,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage;
 
-/// <summary>Applies files of a test to its database, as a starting process does.</summary>
+/// <summary>Applies a test's migration files to its database, as at the start of a process.</summary>
 internal static class MigrationRuns
 {
     public static Task<int> ApplyAsync(

@@ -28,7 +28,7 @@ public sealed class MigrationsTests
     }
 
     [Fact]
-    public async Task A_later_build_applies_what_is_new()
+    public async Task A_later_build_applies_only_new_files()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         Assert.Equal(1, await database.ApplyAsync(Two[..1]));
@@ -37,7 +37,7 @@ public sealed class MigrationsTests
     }
 
     [Fact]
-    public async Task Of_many_at_once_one_applies()
+    public async Task Of_concurrent_processes_one_applies_the_files()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         var runs = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => database.ApplyAsync(Two))));
@@ -59,7 +59,7 @@ public sealed class MigrationsTests
     }
 
     [Fact]
-    public async Task A_failed_step_leaves_no_trace_and_the_next_run_goes_on()
+    public async Task A_failed_step_is_rolled_back_and_the_next_run_continues()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         ImmutableArray<Migration> broken =
@@ -72,7 +72,7 @@ public sealed class MigrationsTests
         Assert.Contains("0002_broken.sql", failure.Message, StringComparison.Ordinal);
         Assert.IsType<PostgresException>(failure.InnerException);
         Assert.Null(await database.ScalarAsync<string>("select to_regclass('half')::text"));
-        // Step 1 stays, and the advisory lock is free again.
+        // Step 1 is kept and the advisory lock is released.
         Assert.Equal(1, await database.ApplyAsync(Two));
     }
 
@@ -139,7 +139,7 @@ public sealed class MigrationsTests
     [Theory]
     [InlineData("0001_a.sql", "0001_b.sql", "0001_b.sql")]
     [InlineData("0002_a.sql", "0003_b.sql", "0002_a.sql")]
-    public void A_missing_first_or_a_double_in_the_files_is_named(string first, string second, string named)
+    public void A_missing_or_duplicate_number_is_named(string first, string second, string named)
     {
         var failure = Assert.Throws<MigrationException>(() =>
             Migration.InOrder([Migration.Parse(second, ""), Migration.Parse(first, "")])

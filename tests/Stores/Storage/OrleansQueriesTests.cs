@@ -4,11 +4,11 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage;
 
-/// <summary>The statements of 0002_orleans.sql, called as the ADO.NET providers call them.</summary>
+/// <summary>The statements of 0002_orleans.sql, executed as by the ADO.NET providers.</summary>
 public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]
-    public async Task State_is_written_only_over_the_version_that_was_read()
+    public async Task State_is_written_only_if_the_version_is_unchanged()
     {
         Assert.Equal(1, await StateAsync("WriteToStorageKey", "a", version: null, payload: [1]));
         Assert.Null(await StateAsync("WriteToStorageKey", "a", version: null, payload: [2]));
@@ -23,7 +23,7 @@ public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task A_key_without_text_is_found_again()
+    public async Task A_key_without_text_is_found()
     {
         Assert.Equal(1, await StateAsync("WriteToStorageKey", extension: null, version: null, payload: [7]));
         Assert.Equal(2, await StateAsync("WriteToStorageKey", extension: null, version: 1, payload: [8]));
@@ -31,7 +31,7 @@ public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task Of_many_writers_of_one_version_one_wins()
+    public async Task Of_concurrent_writers_of_one_version_one_succeeds()
     {
         Assert.Equal(1, await StateAsync("WriteToStorageKey", "race", version: null, payload: [0]));
         var answers = await Task.WhenAll(
@@ -41,7 +41,7 @@ public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task Members_change_only_from_the_newest_version()
+    public async Task Members_change_only_with_the_current_version()
     {
         const string Cluster = "members";
         Assert.Equal(true, await MemberAsync("InsertMembershipVersionKey", Cluster));
@@ -62,7 +62,7 @@ public sealed class OrleansQueriesTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
-    public async Task Of_many_silos_that_join_at_once_one_gets_each_version()
+    public async Task Of_concurrently_joining_silos_one_gets_each_version()
     {
         const string Cluster = "race";
         await MemberAsync("InsertMembershipVersionKey", Cluster);

@@ -18,7 +18,7 @@ public sealed class PostgresBinariesTests(EmbeddedHomes homes) : IClassFixture<E
         | UnixFileMode.OtherExecute;
 
     [Fact]
-    public async Task Missing_programs_are_named_with_what_to_do()
+    public async Task Missing_programs_are_named_with_a_remedy()
     {
         var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
             StartAsync(homes.Empty(), homes.Empty())
@@ -35,7 +35,7 @@ public sealed class PostgresBinariesTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task Programs_that_are_too_old_are_refused()
+    public async Task Outdated_programs_are_refused()
     {
         var bin = await FakeAsync("postgres (PostgreSQL) 14.9 (Debian 14.9-1)");
         var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => StartAsync(homes.Empty(), bin));
@@ -43,7 +43,7 @@ public sealed class PostgresBinariesTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task Data_of_another_version_are_not_touched()
+    public async Task Data_of_another_version_is_not_changed()
     {
         var home = await homes.CopyAsync();
         var bin = await FakeAsync("postgres (PostgreSQL) 99.0");

@@ -26,7 +26,7 @@ public sealed class RepeatableMigrationsTests
 
     [Theory]
     [InlineData(2)]
-    // During development a file changes several times.
+    // During development a file may change several times.
     [InlineData(1)]
     public async Task A_changed_file_runs_again(int revision)
     {
@@ -40,7 +40,7 @@ public sealed class RepeatableMigrationsTests
     }
 
     [Fact]
-    public async Task Other_line_endings_are_no_change()
+    public async Task Line_endings_do_not_count_as_a_change()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         var file = Answers(1, 1);
@@ -63,12 +63,12 @@ public sealed class RepeatableMigrationsTests
         Assert.Equal(1, await database.ScalarAsync<int>("select answer()"));
         Assert.Equal(1, await database.ScalarAsync<long>(Runs));
         Assert.Equal(1, await database.ScalarAsync<int>("select revision from schema_repeatables"));
-        // The lock is free again, and a repaired file is applied.
+        // The lock is released, and the repaired file is applied.
         Assert.Equal(1, await database.ApplyAsync(Numbered, Answers(2, 2)));
     }
 
     [Fact]
-    public async Task Processes_that_start_at_once_apply_each_file_once()
+    public async Task Concurrently_starting_processes_apply_each_file_once()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         ImmutableArray<RepeatableMigration> three = [Answers(1, 1, "a"), Answers(1, 1, "b"), Answers(1, 1, "c")];
@@ -93,7 +93,7 @@ public sealed class RepeatableMigrationsTests
     }
 
     [Fact]
-    public async Task A_build_that_lacks_a_file_of_the_database_is_refused_before_it_changes_one()
+    public async Task A_build_without_a_file_of_the_database_is_refused_before_any_change()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync(Numbered, Answers(1, 1, "a"), Answers(1, 1, "b"));
@@ -106,7 +106,7 @@ public sealed class RepeatableMigrationsTests
     }
 
     [Fact]
-    public async Task A_numbered_file_takes_a_repeatable_one_away()
+    public async Task A_numbered_file_can_remove_a_repeatable_one()
     {
         await using var database = await TestDatabase.CreateEmptyAsync();
         await database.ApplyAsync(Numbered, Answers(1, 1));

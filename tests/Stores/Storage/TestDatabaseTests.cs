@@ -20,7 +20,7 @@ public sealed class TestDatabaseTests(TestDatabase shared) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task A_database_is_gone_afterwards()
+    public async Task A_database_is_dropped_on_disposal()
     {
         string name;
         await using (var one = await TestDatabase.CreateAsync())
@@ -36,7 +36,7 @@ public sealed class TestDatabaseTests(TestDatabase shared) : IClassFixture<TestD
     }
 
     [Fact]
-    public async Task An_empty_one_has_no_tables()
+    public async Task An_empty_database_has_no_tables()
     {
         await using var empty = await TestDatabase.CreateEmptyAsync();
         Assert.Equal(0, await empty.ScalarAsync<long>("select count(*) from pg_tables where schemaname = 'public'"));

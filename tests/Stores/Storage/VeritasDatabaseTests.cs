@@ -26,13 +26,13 @@ public sealed class VeritasDatabaseTests
                 .CreateCommand("show application_name");
             Assert.Equal("veritas", await name.ExecuteScalarAsync());
         }
-        // The host has gone; the database is still ours.
+        // Disposing the services does not close the database.
         await using var still = database.DataSource.CreateCommand("select 1");
         Assert.Equal(1, await still.ExecuteScalarAsync());
     }
 
     [Fact]
-    public async Task Without_a_server_it_runs_its_own_and_leaves_the_data()
+    public async Task Without_a_configured_server_an_embedded_one_runs_and_keeps_its_data()
     {
         var home = Directory.CreateTempSubdirectory("veritas-home-").FullName;
         try
@@ -58,7 +58,7 @@ public sealed class VeritasDatabaseTests
     [InlineData("Host=127.0.0.1;Passwort=s3cret-word", "not a connection string")]
     [InlineData("Host=127.0.0.1;Port=s3cret-word", "not a connection string")]
     [InlineData("Host=127.0.0.1;Password=abc;s3cret-word", "not a connection string")]
-    public async Task A_useless_setting_is_told_without_the_password(string setting, string told)
+    public async Task An_invalid_setting_is_reported_without_the_password(string setting, string told)
     {
         var failure = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
             OpenAsync(("ConnectionStrings:Veritas", setting), ("Veritas:Postgres:WaitSeconds", "0"))
@@ -68,7 +68,7 @@ public sealed class VeritasDatabaseTests
     }
 
     [Fact]
-    public async Task A_refused_sign_in_is_told_at_once()
+    public async Task A_refused_sign_in_is_reported_without_retries()
     {
         await using var target = await TestDatabase.CreateEmptyAsync();
         var wrong = new NpgsqlConnectionStringBuilder(target.ConnectionString)
@@ -93,7 +93,7 @@ public sealed class VeritasDatabaseTests
     }
 
     [Fact]
-    public void What_the_connection_string_says_is_kept()
+    public void Options_of_the_connection_string_are_kept()
     {
         var given = new NpgsqlConnectionStringBuilder("Host=h;Application Name=mine;MaxPoolSize=7;Command Timeout=99");
         var result = new NpgsqlConnectionStringBuilder(PoolSettings.Apply(given, 40));
@@ -119,7 +119,7 @@ public sealed class VeritasDatabaseTests
     }
 
     [Fact]
-    public void Home_is_the_repositorys_from_anywhere_inside()
+    public void The_home_directory_is_found_from_any_folder_of_the_repository()
     {
         var root = Directory.CreateTempSubdirectory("veritas-tree-").FullName;
         var deep = Directory.CreateDirectory(Path.Combine(root, "a", "b")).FullName;

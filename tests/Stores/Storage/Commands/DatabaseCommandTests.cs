@@ -6,7 +6,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Storage.Commands;
 
-/// <summary>Named parameters in, records by the names of columns out.</summary>
+/// <summary>Maps named parameters to statements and columns by name to records.</summary>
 public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -40,7 +40,7 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     internal sealed record Hashed(ReadOnlyMemory<byte> Hash, ReadOnlyMemory<byte>? Body, ReadOnlyMemory<byte>? Other);
 
     [Fact]
-    public async Task A_record_comes_back_as_it_was_sent()
+    public async Task A_record_is_read_back_unchanged()
     {
         AttemptStatus[] statuses = [AttemptStatus.InProgress, AttemptStatus.Submitted];
         const string Text = """
@@ -117,7 +117,7 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_null_where_the_record_has_none_is_refused() =>
+    public async Task A_null_for_a_non_nullable_property_is_refused() =>
         await Assert.ThrowsAsync<InvalidCastException>(() =>
             Source.Command("select @id::uuid as id, null::text as full_name", new { Id }).FirstAsync<Person>(None)
         );
@@ -144,7 +144,7 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task Rows_are_counted_and_found()
+    public async Task Affected_rows_are_counted_and_existence_is_checked()
     {
         await using var connection = await Source.OpenConnectionAsync(None);
         await connection.Command("create temporary table t (n int)").ExecuteAsync(None);
@@ -160,7 +160,7 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_row_is_read_by_the_names_of_its_columns()
+    public async Task A_row_is_read_by_column_names()
     {
         var rows = await Source
             .Command("select 1 as n, 'x' as text, null::text as note, '{\"a\": [1]}' as json")
@@ -193,14 +193,14 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_value_that_the_statement_does_not_name_is_not_sent() =>
+    public async Task An_unused_parameter_is_not_sent() =>
         Assert.Equal(
             1,
             await Source.Command("select @n::int", new { n = 1, other = (string?)null }).ValueAsync<int>(None)
         );
 
     [Fact]
-    public async Task A_custom_plan_is_for_one_command()
+    public async Task A_custom_plan_applies_to_one_command()
     {
         const string Text = "select current_setting('plan_cache_mode')";
 
@@ -212,7 +212,7 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_row_holds_a_record_beside_other_columns()
+    public async Task A_row_can_contain_a_record_and_other_columns()
     {
         var rows = await Source
             .Command("select @id::uuid as id, 'Ann' as full_name, 3 as n", new { Id })
@@ -226,7 +226,7 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     internal sealed record Whole(ImmutableArray<Part> Parts, ImmutableArray<Part>? More, ImmutableArray<Part>? Missing);
 
     [Fact]
-    public async Task An_array_of_records_comes_from_json()
+    public async Task An_array_of_records_is_read_from_JSON()
     {
         ImmutableArray<Part> parts = [new("a", AttemptStatus.Paused), new("b", AttemptStatus.Submitted)];
 
@@ -243,7 +243,7 @@ public sealed class DatabaseCommandTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_batch_takes_named_parameters_and_runs_as_a_whole()
+    public async Task A_batch_takes_named_parameters_and_is_atomic()
     {
         await using var connection = await Source.OpenConnectionAsync(None);
         await connection.Command("create temporary table b (n int check (n < 10), note text)").ExecuteAsync(None);

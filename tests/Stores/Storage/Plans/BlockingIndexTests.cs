@@ -3,12 +3,10 @@ using Veritas.Storage;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>
-/// Building an index on a large table stops its writers until it is done, unless the migration is concurrent.
-/// </summary>
+/// <summary>A non-concurrent index build on a large table blocks writes until it is complete.</summary>
 public sealed partial class BlockingIndexTests
 {
-    /// <summary>Migrations up to this one have been applied and cannot change any more.</summary>
+    /// <summary>Migrations up to this one have already been applied and cannot change.</summary>
     private const int Unchecked = 21;
 
     [Fact]
@@ -19,7 +17,9 @@ public sealed partial class BlockingIndexTests
     public void Repeatable_files_build_no_index() =>
         Assert.DoesNotContain(MigrationFiles.Embedded().Repeatable, m => Build().IsMatch(WithoutComments(m.Sql)));
 
-    /// <summary>A start that finds an index of that name takes it for its own from before a crash.</summary>
+    /// <summary>
+    /// After a crash, the next start assumes that an existing index of that name is from the interrupted build.
+    /// </summary>
     [Fact]
     public void An_index_built_concurrently_has_a_new_name()
     {
@@ -69,7 +69,7 @@ public sealed partial class BlockingIndexTests
             from match in Build().Matches(sql)
             let table = match.Groups["table"].Value.ToLowerInvariant()
             where Tables.IsLarge(table) && !made.Contains(table)
-            select $"{migration.File} stops writes to {table} while it builds an index: begin it with -- concurrently";
+            select $"{migration.File} blocks writes to {table} while it builds an index: start the file with -- concurrently";
         return blocking;
     }
 
@@ -87,7 +87,7 @@ public sealed partial class BlockingIndexTests
     )]
     private static partial Regex Name();
 
-    // An index, or a constraint that comes with one; a constraint that takes an existing index builds nothing.
+    // Matches indexes and constraints that create one. A constraint with USING INDEX builds nothing.
     [GeneratedRegex(
         @"\bcreate\s+(?:unique\s+)?index\s+[^;]*?\bon\s+(?:only\s+)?(?:public\.)?(?<table>\w+)"
             + @"|\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?(?:public\.)?(?<table>\w+)[^;]*?"

@@ -4,9 +4,8 @@ using Npgsql;
 namespace Veritas.Tests.Stores.Storage.Plans;
 
 /// <summary>
-/// Statements in the functions of sql/, triggers among them: the plan of the statement that calls one does not show
-/// them, so each is a statement of its own. What a function knows by name is a parameter: its arguments and variables,
-/// the row and the rows of a trigger.
+/// The statements inside the functions and triggers of sql/. The plan of a calling statement does not show them, so
+/// each is planned separately. Arguments, variables, and the row or transition table of a trigger become parameters.
 /// </summary>
 internal static partial class FunctionTexts
 {
@@ -23,7 +22,7 @@ internal static partial class FunctionTexts
         order by 1, 6
         """;
 
-    /// <summary>What stands for a name: its type, and whether fields can be taken from it.</summary>
+    /// <summary>The type of a name, and whether it is a row or a table.</summary>
     private sealed record Known(string Type, bool IsRow, bool IsTable = false);
 
     public static async Task<IReadOnlyList<SqlText>> OfAsync(NpgsqlDataSource database)
@@ -65,8 +64,8 @@ internal static partial class FunctionTexts
     }
 
     /// <summary>
-    /// What a body of PL/pgSQL sends to the database; an expression is sent as what it selects. Statements that are put
-    /// together there are not seen.
+    /// Splits a PL/pgSQL body into the statements that it executes. Expressions with a subquery become a select.
+    /// Dynamic statements are not detected.
     /// </summary>
     private static IEnumerable<string> Statements(string body, Dictionary<string, Known> known, string[] tables)
     {
@@ -134,7 +133,7 @@ internal static partial class FunctionTexts
     [GeneratedRegex(@"^\s*begin\s", RegexOptions.Multiline)]
     private static partial Regex Begin();
 
-    // In what is declared: a name, a type, perhaps a first value.
+    // A variable declaration: name, type and optional initial value.
     [GeneratedRegex(@"^\s*(?!declare)(\w+)\s+([\w\[\]]+)\s*(?::=[^;]*)?;", RegexOptions.Multiline)]
     private static partial Regex Variable();
 
@@ -144,7 +143,7 @@ internal static partial class FunctionTexts
     [GeneratedRegex(@";|\bthen\b|\bloop\b|\belse\b")]
     private static partial Regex Step();
 
-    // What leads to an expression or to a statement: a condition, a value that is set or returned, a loop over rows.
+    // The keywords before an expression or statement: a condition, an assignment, a return or a loop over rows.
     [GeneratedRegex(@"^(?:(?:if|elsif|return)\s+|[\w.]+\s*:=\s*|for\s+\w+\s+in\s+)")]
     private static partial Regex Control();
 

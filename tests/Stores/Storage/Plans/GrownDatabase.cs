@@ -7,8 +7,8 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Stores.Storage.Plans;
 
 /// <summary>
-/// A database in which every table that grows has grown so far that reading it from end to end costs more than finding
-/// a row: what bench/Data loads, and grown.sql for the tables it leaves empty.
+/// A database in which every growing table is large enough that a sequential scan costs more than an index lookup.
+/// bench/Data fills it, and grown.sql fills the tables that bench/Data leaves empty.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class GrownDatabase : IAsyncLifetime, ICollectionFixture<GrownDatabase>
@@ -22,8 +22,7 @@ public sealed class GrownDatabase : IAsyncLifetime, ICollectionFixture<GrownData
     public NpgsqlDataSource Source => _database!.DataSource;
 
     /// <summary>
-    /// Those of the grains' assembly, those that the providers of Orleans find in the database, and those of the
-    /// database's functions.
+    /// The statements in the compiled code, in the table of the Orleans providers, and in database functions.
     /// </summary>
     internal IReadOnlyList<SqlText> Statements { get; private set; } = [];
 

@@ -2,29 +2,27 @@ using Npgsql;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>
-/// Each index has a statement that looks into it, and what is removed finds the rows that go with it by an index.
-/// </summary>
+/// <summary>Every index is used by a statement, and every foreign key check on delete uses an index.</summary>
 [Collection(GrownDatabase.Name)]
 public sealed class IndexTests(GrownDatabase grown)
 {
-    /// <summary>Indexes that no statement of the program needs, each with why it is there.</summary>
+    /// <summary>Indexes that no statement of the program uses, each with its purpose.</summary>
     private static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal)
     {
-        ["bank_questions_owner"] = "what a person wrote, when it is asked for",
-        ["collusion_pairs_a"] = "an attempt that is removed",
-        ["deletion_records_exam"] = "proof of what was deleted of one exam; one text serves it and the list of all",
-        ["legal_holds_exam"] = "holds of one exam, of a table that is small for now",
-        ["legal_holds_student"] = "holds of one student, the same",
-        ["exam_allowances_student"] = "a person who is removed",
-        ["result_changes_attempt"] = "an attempt that is removed",
+        ["bank_questions_owner"] = "the questions of one owner, for an export of personal data",
+        ["collusion_pairs_a"] = "foreign key check when an attempt is deleted",
+        ["deletion_records_exam"] = "deletion records of one exam; the same statement lists all",
+        ["legal_holds_exam"] = "holds of one exam; the table is still small",
+        ["legal_holds_student"] = "holds of one student; the table is still small",
+        ["exam_allowances_student"] = "foreign key check when a user is deleted",
+        ["result_changes_attempt"] = "foreign key check when an attempt is deleted",
     };
 
-    /// <summary>A foreign key to a table that rows are removed from.</summary>
+    /// <summary>A foreign key that references a table with deletes.</summary>
     private sealed record Reference(string Child, string Parent, bool Cascades, string Lookup);
 
     [Fact]
-    public async Task Every_index_has_a_statement_that_looks_into_it()
+    public async Task Every_index_is_used_by_a_statement()
     {
         await using var planner = await Planner.OpenAsync(grown.Source);
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -39,7 +37,7 @@ public sealed class IndexTests(GrownDatabase grown)
             used.UnionWith((await planner.PlanAsync(sql, values)).Indexes);
         }
 
-        // An index that lets a row be there once has a purpose beyond reading.
+        // Unique indexes are excluded, because they also enforce a constraint.
         var indexes = await ListAsync(
             """
             select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -53,7 +51,7 @@ public sealed class IndexTests(GrownDatabase grown)
     }
 
     [Fact]
-    public async Task What_goes_with_a_removed_row_is_found_by_an_index()
+    public async Task Foreign_key_checks_on_delete_use_an_index()
     {
         await using var planner = await Planner.OpenAsync(grown.Source);
         var references = await ReferencesAsync(planner);
@@ -63,14 +61,14 @@ public sealed class IndexTests(GrownDatabase grown)
         {
             if ((await planner.PlanAsync(reference.Lookup)).WholeReads.Count > 0)
             {
-                found.Add($"removing from {reference.Parent} reads {reference.Child} from end to end");
+                found.Add($"a delete from {reference.Parent} scans {reference.Child}");
             }
         }
 
         Assert.Empty(found);
     }
 
-    /// <summary>Foreign keys to what statements remove, and to what goes with it.</summary>
+    /// <summary>Foreign keys that reference tables with deletes, including cascaded deletes.</summary>
     private async Task<List<Reference>> ReferencesAsync(Planner planner)
     {
         var all = await ListAsync(

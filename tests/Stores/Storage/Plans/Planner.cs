@@ -6,14 +6,13 @@ using Veritas.Storage;
 namespace Veritas.Tests.Stores.Storage.Plans;
 
 /// <summary>
-/// What PostgreSQL would do: tables read from end to end, indexes looked into, tables that rows are removed from.
+/// The tables that a plan scans completely, the indexes that it uses, and the tables that it deletes from.
 /// </summary>
 internal sealed record Plan(HashSet<string> WholeReads, HashSet<string> Indexes, HashSet<string> Removals);
 
 /// <summary>
-/// Has statements planned for values that are not known, which is how a prepared statement runs in the long run.
-/// Partitions count as their table; what fits in a dozen pages, such as the partition of a quiet month, is no whole
-/// read.
+/// Explains generic plans, which prepared statements use eventually. Partitions count as their table. Tables of up to a
+/// dozen pages do not count as a full scan.
 /// </summary>
 internal sealed partial class Planner : IAsyncDisposable
 {
@@ -25,14 +24,14 @@ internal sealed partial class Planner : IAsyncDisposable
 
     private Planner(NpgsqlConnection connection) => _connection = connection;
 
-    /// <summary>Of a database whose tables are analysed.</summary>
+    /// <summary>Opens a planner for a database whose tables are analyzed.</summary>
     public static async Task<Planner> OpenAsync(NpgsqlDataSource database)
     {
         var planner = new Planner(await database.OpenConnectionAsync());
         await planner.RunAsync("set plan_cache_mode = force_generic_plan");
         await planner.RunAsync("set max_parallel_workers_per_gather = 0");
-        // The tables are a hundredth of what they can be, so a look into an index weighs against a whole read what it
-        // weighs when pages are in memory.
+        // The tables have a hundredth of their real size. This page cost keeps the ratio between index lookups and
+        // scans realistic.
         await planner.RunAsync("set random_page_cost = 1.1");
         const string RelationsText = """
             select c.relname, coalesce(p.relname, c.relname), c.relpages, coalesce(x.indpred is not null, false)
@@ -53,9 +52,8 @@ internal sealed partial class Planner : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    /// <summary>The plan that is chosen.</summary>
-    /// <exception cref="PostgresException">It is no statement, or the type of a parameter cannot be told: write a
-    /// cast.</exception>
+    /// <summary>The generic plan.</summary>
+    /// <exception cref="PostgresException">The statement is invalid, or a parameter needs a cast.</exception>
     public Task<Plan> PlanAsync(string text) => PlanWithoutAsync(text, []);
 
     /// <summary>The custom plan for these parameters.</summary>
@@ -66,7 +64,9 @@ internal sealed partial class Planner : IAsyncDisposable
         return await ReadAsync(explain);
     }
 
-    /// <summary>All indexes it would look into when the ways it has chosen are closed one after the other.</summary>
+    /// <summary>
+    /// The indexes of the plan, also when the preferred kinds of plans are disabled one after the other.
+    /// </summary>
     public async Task<HashSet<string>> IndexesAsync(string text)
     {
         var indexes = new HashSet<string>(StringComparer.Ordinal);
@@ -172,8 +172,8 @@ internal sealed partial class Planner : IAsyncDisposable
     }
 
     /// <summary>
-    /// An index that is walked without a condition is the whole table in another order; the first few of that are few,
-    /// unless they are filtered, and an index of some rows has chosen already.
+    /// Whether an index scan reads the whole table: it has no condition, the index is not partial, and there is no
+    /// limit that ends it early.
     /// </summary>
     private bool Walks(JsonElement scan, bool limited) =>
         Text(scan, "Index Cond") is null
@@ -182,7 +182,7 @@ internal sealed partial class Planner : IAsyncDisposable
 
     private string TableOf(string relation) => Known(relation).Table;
 
-    /// <summary>What is not in the schema is the server's own and small.</summary>
+    /// <summary>Relations outside the schema are system tables, which are small.</summary>
     private (string Table, int Pages, bool Partial) Known(string relation) =>
         _relations.TryGetValue(relation, out var known) ? known : (relation, 0, false);
 

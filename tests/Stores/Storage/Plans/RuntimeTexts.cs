@@ -5,25 +5,23 @@ using Veritas.Privacy;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>Statements that are composed at run time: one for each combination that matters.</summary>
+/// <summary>Statements that are composed at run time, one for each relevant combination of filters.</summary>
 internal static class RuntimeTexts
 {
-    /// <summary>
-    /// Owners of constant texts that are only the beginning of a statement, or that need a custom plan.
-    /// </summary>
+    /// <summary>Owners of constants that are only part of a statement or need a custom plan.</summary>
     public static readonly string[] Owners =
     [
         "AuditReader.PageText",
         "ComponentLogStore.PageCommand",
         "ExamRiskStore.SinceCommand",
-        // The table of a detached month.
+        // The name of the detached month's table is inserted.
         "EventArchiver.ExportAsync",
         "ExportSection.One",
         "ExportSection.Rows",
         "ExportSection.OfAttempts",
     ];
 
-    /// <summary>For a generic plan.</summary>
+    /// <summary>Statements that run with a generic plan.</summary>
     public static IEnumerable<string> Prepared()
     {
         var (id, since) = (Guid.CreateVersion7(GrownDatabase.Now), GrownDatabase.Now);
@@ -74,7 +72,7 @@ internal static class RuntimeTexts
         ];
     }
 
-    /// <summary>For a custom plan, with their parameters.</summary>
+    /// <summary>Statements that run with a custom plan, with parameters.</summary>
     public static IEnumerable<(string Sql, object Values)> WithCustomPlan()
     {
         var since = GrownDatabase.Now.AddHours(-1);

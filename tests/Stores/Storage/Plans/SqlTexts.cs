@@ -5,15 +5,16 @@ using System.Text.RegularExpressions;
 
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>A statement of the program, and who sends it: <c>Class.Method</c>, in the order of the alphabet.</summary>
+/// <summary>
+/// A statement of the program and the methods that use it, as <c>Class.Method</c> in alphabetical order.
+/// </summary>
 internal sealed record SqlText(string Text, string Owners)
 {
     public override string ToString() => $"{Owners}: {(Text.Length > 300 ? Text[..300] + "…" : Text)}";
 }
 
 /// <summary>
-/// Every statement that an assembly holds as a text, read from the compiled code: nobody can add one and forget to name
-/// it here.
+/// Finds every SQL string in the compiled code of an assembly, so that new statements are always included.
 /// </summary>
 internal static partial class SqlTexts
 {
@@ -68,7 +69,7 @@ internal static partial class SqlTexts
     }
 
     /// <summary>
-    /// The class that was written and the method in it, also where the compiler made a class of the method.
+    /// The class and method in the source, also for classes that the compiler generates for a method.
     /// </summary>
     private static string Owner(MetadataReader reader, MethodDefinition method)
     {
@@ -86,7 +87,7 @@ internal static partial class SqlTexts
     [GeneratedRegex(@"^\s*(select|insert\s+into|update|delete\s+from|with)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Statement();
 
-    // <Page>d__3 and <Page>b__0 come from Page.
+    // <Page>d__3 and <Page>b__0 are generated for the method Page.
     [GeneratedRegex(@"^<(\w+)>")]
     private static partial Regex Written();
 }

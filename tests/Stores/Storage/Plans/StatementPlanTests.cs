@@ -3,23 +3,23 @@ using Npgsql;
 namespace Veritas.Tests.Stores.Storage.Plans;
 
 /// <summary>
-/// Every statement of the program is planned over tables that have grown. None reads one of them from end to end, but
-/// those named here.
+/// Plans every statement of the program on tables with realistic statistics. None may scan a large table, apart from
+/// the listed exceptions.
 /// </summary>
 [Collection(GrownDatabase.Name)]
 public sealed class StatementPlanTests(GrownDatabase grown)
 {
-    /// <summary>Of a periodic job any table: which way is chosen turns on the statistics of the moment.</summary>
+    /// <summary>Any table: the plan of this periodic job depends on the current statistics.</summary>
     private const string Any = "*";
 
-    /// <summary>Who may, which table, and why: it is off a request's way, or asked for the whole.</summary>
+    /// <summary>Statements that may scan a large table, each with the reason.</summary>
     private static readonly (string Owner, string Table, string Reason)[] Allowed =
     [
-        ("TeacherReportStore.TotalsAsync", "exams", "an admin's sums are over all exams, of which there are thousands"),
+        ("TeacherReportStore.TotalsAsync", "exams", "an admin's totals cover all exams, of which there are thousands"),
         ("TeacherReportStore.TotalsAsync", "exam_summaries", "the same"),
-        ("TriageListStore.WorstAsync", "exam_summaries", "an admin's worst alerts are looked for in all exams"),
-        ("RetentionWork.DueAsync", Any, "a periodic job: it looks for exams whose time to be kept is over"),
-        ("RiskLevelsJob.RefreshAsync", Any, "a periodic job: it looks for students whose level is a day old"),
+        ("TriageListStore.WorstAsync", "exam_summaries", "an admin searches the worst alerts of all exams"),
+        ("RetentionWork.DueAsync", Any, "a periodic job that searches exams past their retention period"),
+        ("RiskLevelsJob.RefreshAsync", Any, "a periodic job that searches students whose level is a day old"),
     ];
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class StatementPlanTests(GrownDatabase grown)
     {
         Assert.True(grown.Statements.Count > 250, $"{grown.Statements.Count} statements");
         Assert.DoesNotContain(grown.Statements, s => s.Owners.Length == 0);
-        // A constant of the class, one of the method, a literal, a provider's; of functions of the database one in SQL,
-        // one in PL/pgSQL, one of a trigger.
+        // One of each source: a constant of a class, a constant of a method, a literal, an Orleans provider, and
+        // functions in SQL, in PL/pgSQL and of a trigger.
         foreach (
             var owner in (string[])
                 [
@@ -47,7 +47,7 @@ public sealed class StatementPlanTests(GrownDatabase grown)
     }
 
     [Fact]
-    public async Task Every_table_has_grown_or_is_named_small()
+    public async Task Every_table_is_large_in_this_database_or_listed_as_small()
     {
         await using var command = grown.Source.CreateCommand(
             """
@@ -76,7 +76,7 @@ public sealed class StatementPlanTests(GrownDatabase grown)
     }
 
     [Fact]
-    public async Task No_statement_reads_a_large_table_from_end_to_end()
+    public async Task No_statement_scans_a_large_table()
     {
         await using var planner = await Planner.OpenAsync(grown.Source);
         var (found, met) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
@@ -90,32 +90,32 @@ public sealed class StatementPlanTests(GrownDatabase grown)
                 met.UnionWith(allowed.Select(a => a.Owner));
                 if (allowed.Count == 0)
                 {
-                    found.Add($"{table} is read from end to end by {statement}");
+                    found.Add($"{table} is scanned completely by {statement}");
                 }
             }
         }
 
         Assert.Equal("", string.Join("\n", found));
-        // What is allowed and not needed any more.
+        // Exceptions that are no longer needed.
         Assert.Empty(Allowed.Select(a => a.Owner).Except(met));
     }
 
     [Fact]
-    public async Task Nor_does_one_that_is_put_together_when_it_is_asked_for()
+    public async Task No_statement_composed_at_run_time_scans_a_large_table()
     {
         await using var planner = await Planner.OpenAsync(grown.Source);
         var found = new List<string>();
         foreach (var text in RuntimeTexts.Prepared())
         {
             found.AddRange(
-                (await planner.PlanAsync(text)).WholeReads.Select(table => $"{table} is read from end to end by {text}")
+                (await planner.PlanAsync(text)).WholeReads.Select(table => $"{table} is scanned completely by {text}")
             );
         }
 
         foreach (var (sql, values) in RuntimeTexts.WithCustomPlan())
         {
             var plan = await planner.PlanAsync(sql, values);
-            found.AddRange(plan.WholeReads.Select(table => $"{table} is read from end to end by {sql}"));
+            found.AddRange(plan.WholeReads.Select(table => $"{table} is scanned completely by {sql}"));
         }
 
         Assert.Empty(found);
@@ -129,10 +129,7 @@ public sealed class StatementPlanTests(GrownDatabase grown)
         }
         catch (PostgresException fault)
         {
-            found.Add(
-                $"{fault.MessageText}, says PostgreSQL of {statement}; a parameter whose type cannot be told "
-                    + "needs a cast"
-            );
+            found.Add($"{statement} cannot be planned: {fault.MessageText}; a parameter of unknown type needs a cast");
             return [];
         }
     }
@@ -145,7 +142,7 @@ public sealed class StatementPlanTests(GrownDatabase grown)
         "monitoring_events"
     )]
     [InlineData("delete from alerts where sentence = @sentence", "alerts")]
-    public async Task A_whole_read_is_noticed(string text, string table)
+    public async Task A_full_scan_is_detected(string text, string table)
     {
         await using var planner = await Planner.OpenAsync(grown.Source);
         Assert.Contains(table, (await planner.PlanAsync(text)).WholeReads);

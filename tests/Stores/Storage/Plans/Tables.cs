@@ -1,29 +1,31 @@
 namespace Veritas.Tests.Stores.Storage.Plans;
 
-/// <summary>Tables that do not grow with the institution and its years, each with why. All others are large.</summary>
+/// <summary>
+/// Tables that do not grow with the number of exams and years, each with the reason. All others are large.
+/// </summary>
 internal static class Tables
 {
     private static readonly Dictionary<string, string> Small = new(StringComparer.Ordinal)
     {
-        ["schema_migrations"] = "a row a migration",
-        ["schema_repeatables"] = "a row a repeatable migration",
-        ["attempt_transitions"] = "the steps of docs/attempts.md",
-        ["orleansquery"] = "the providers' statements",
+        ["schema_migrations"] = "one row per migration",
+        ["schema_repeatables"] = "one row per repeatable migration",
+        ["attempt_transitions"] = "the transitions in docs/attempts.md",
+        ["orleansquery"] = "the statements of the Orleans providers",
         ["cluster_epoch"] = "one row",
-        ["cluster_member"] = "a row a process",
+        ["cluster_member"] = "one row per process",
         ["audit_head"] = "one row",
         ["performance_spread"] = "101 rows",
-        ["behavior_sweeps"] = "a row a version of the analyser",
-        ["narrative_spending"] = "a row a day of narratives",
-        ["risk_models"] = "a row a training",
+        ["behavior_sweeps"] = "one row per version of the analysis",
+        ["narrative_spending"] = "one row per day with narratives",
+        ["risk_models"] = "one row per training",
         ["summary_queue"] = "emptied twice a second",
         ["learning_queue"] = "emptied every second",
         ["learning_exam_queue"] = "emptied every second",
         ["behavior_queue"] = "emptied some seconds after an attempt has ended",
-        ["legal_holds"] = "a row a hold",
-        ["event_archives"] = "a row a month",
-        ["erasures"] = "a row a person who asked to be erased",
-        ["deletion_records"] = "a row a batch of attempts whose evidence retention has deleted",
+        ["legal_holds"] = "one row per hold",
+        ["event_archives"] = "one row per month",
+        ["erasures"] = "one row per erased account",
+        ["deletion_records"] = "one row per batch of the retention job",
         ["audit_pending"] = "emptied when the request ends, or after three minutes",
     };
 

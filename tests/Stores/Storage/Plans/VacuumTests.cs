@@ -3,16 +3,16 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Stores.Storage.Plans;
 
 /// <summary>
-/// The server's defaults wait for a fifth of a table to be dead. Every table that grows says what it needs, partitions
-/// to come included.
+/// By default autovacuum waits until a fifth of a table is dead. Every large table sets its own threshold, including
+/// future partitions.
 /// </summary>
 public sealed class VacuumTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    /// <summary>Tables whose rows are written once: vacuumed by what was added, and frozen at that moment.</summary>
+    /// <summary>Insert-only tables: vacuumed by the number of inserts, which also freezes the rows.</summary>
     private static readonly string[] WrittenOnce = ["audit_log", "monitoring_events"];
 
     [Fact]
-    public async Task Every_table_that_grows_says_when_it_is_vacuumed()
+    public async Task Every_large_table_has_its_own_vacuum_threshold()
     {
         await database.ExecuteAsync("select ensure_event_partitions('2033-05-17', 2)");
         var options = await OptionsAsync();
@@ -30,7 +30,7 @@ public sealed class VacuumTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task What_is_written_once_is_frozen_at_once()
+    public async Task Insert_only_tables_are_frozen_by_their_first_vacuum()
     {
         await database.ExecuteAsync("select ensure_event_partitions('2033-08-17', 1)");
         var options = await OptionsAsync();
@@ -49,7 +49,7 @@ public sealed class VacuumTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task A_score_moves_within_its_page()
+    public async Task A_score_update_is_a_HOT_update()
     {
         var rows = new ExamRows(database.DataSource);
         var attempt = await rows.Attempt(await rows.Exam(await rows.User("teacher")), await rows.User());
