@@ -1,8 +1,8 @@
 using System.Runtime.Versioning;
 using Veritas.Tests.Faults;
 
-// One fault after the other: they break what the others stand on, and each wants the machine.
+// The tests share one installation and need the whole machine.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 [assembly: AssemblyFixture(typeof(Stage))]
-// Signals, file systems of a given size, and a PostgreSQL of its own.
+// The tests use signals, a tmpfs and their own PostgreSQL.
 [assembly: UnsupportedOSPlatform("windows")]

@@ -3,20 +3,19 @@ using Veritas.Tests.Faults.Load;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// Clients that misbehave: they never read, or their clock jumps. The others do not notice, and nothing is lost of
-/// theirs either.
+/// Clients that never read or whose clock jumps. Other clients are not affected, and no event is lost.
 /// </summary>
 public sealed class ClientTests(Stage stage, ITestOutputHelper output)
 {
     private const int Deaf = 3;
     private static readonly TimeSpan PageEvery = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Few enough at once that a client that reads would not be cut.</summary>
+    /// <summary>A rate at which a client that reads would not be disconnected.</summary>
     private const int Pings = 20;
     private static readonly TimeSpan PingsEvery = TimeSpan.FromMilliseconds(5);
 
     [Fact]
-    public Task A_client_that_never_reads_is_cut_and_loses_nothing() =>
+    public Task A_client_that_never_reads_is_disconnected_without_loss() =>
         new FaultRun(stage, output).RoundsAsync(
             "a client that never reads",
             strike =>
@@ -27,19 +26,18 @@ public sealed class ClientTests(Stage stage, ITestOutputHelper output)
         );
 
     [Fact]
-    public async Task A_page_of_a_teacher_that_never_reads_is_cut_and_holds_up_nobody()
+    public async Task A_teachers_page_that_never_reads_is_disconnected_without_blocking_others()
     {
         var token = stage.Teacher.DefaultRequestHeaders.Authorization!.Parameter!;
         DeafSocket? page = null;
         try
         {
-            // From the exam's first moment on: then everybody's first alerts come at once.
+            // Starts before the first event, because most alerts are raised then.
             await new FaultRun(stage, output).RoundsAsync(
                 "a teacher's page that never reads",
                 async strike =>
                 {
-                    // It asks for the whole room again and again and takes no answer, so that no buffer on the way is
-                    // large enough.
+                    // Requests the whole room repeatedly without reading, until every buffer is full.
                     await page!.SendUntilCutAsync(DeafSocket.Watch(strike.Load.Exam), 1, PageEvery);
                     page.Dispose();
                 },
@@ -54,7 +52,7 @@ public sealed class ClientTests(Stage stage, ITestOutputHelper output)
     }
 
     [Fact]
-    public Task A_clock_that_jumps_by_an_hour_loses_and_doubles_nothing() =>
+    public Task A_clock_jump_of_an_hour_causes_no_loss_and_no_duplicates() =>
         new FaultRun(stage, output).RoundsAsync(
             "a client's clock jumps by an hour",
             async strike =>
@@ -73,7 +71,9 @@ public sealed class ClientTests(Stage stage, ITestOutputHelper output)
             }
         );
 
-    /// <summary>Takes the client's place, sends what it has, and asks and asks without ever listening.</summary>
+    /// <summary>
+    /// Replaces the client's connection, sends its events, and then pings without reading the responses.
+    /// </summary>
     private async Task DeafenAsync(LoadClient client)
     {
         client.Paused = true;

@@ -4,20 +4,20 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>Deadlines pass while nothing runs.</summary>
+/// <summary>Deadlines that pass while all processes are down.</summary>
 public sealed class DeadlineTests(Stage stage, ITestOutputHelper output)
 {
     private const string Name = "deadlines pass while everything is down";
 
-    // Index: none is needed, an exam of a test has few attempts.
+    // Index: not needed, the table has few attempts.
     private const string EndedText =
         "select count(*) from exam_attempts where exam_id = $1 and status = 'expired' and ended_at = deadline";
 
-    /// <summary>Time to start every attempt and stream for a while; the outage is over when it has passed.</summary>
+    /// <summary>Duration of the exam: enough to start all attempts and stream events before the outage.</summary>
     private TimeSpan Open => TimeSpan.FromSeconds(stage.Settings.Full ? 45 : 20);
 
     [Fact]
-    public async Task Attempts_expire_at_their_deadline_though_nothing_ran_then()
+    public async Task Attempts_expire_at_deadlines_that_passed_during_an_outage()
     {
         var rounds = new List<FaultRound>();
         output.WriteLine($"{Name}: seed {stage.Settings.Seed}");
@@ -68,7 +68,7 @@ public sealed class DeadlineTests(Stage stage, ITestOutputHelper output)
             async () => await ExpiredAsync(exam) == load.Clients.Count
         );
         var recovery = TimeProvider.System.GetElapsedTime(began);
-        // What was never called durable may have come too late; what was, is there.
+        // Events that were not durable may be missing. Durable ones must be stored.
         var check = await LoadCheck.OfAsync(stage, load, over: true, cutShort: true);
         FaultRun.AssertGood(stage, check, round);
         return new FaultRound(check.Events, told, check.Lost, check.Doubled, recovery);

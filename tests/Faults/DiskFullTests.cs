@@ -4,15 +4,15 @@ using Veritas.Tests.Faults.Installation;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// PostgreSQL's disk is full. It may refuse, and it may end itself; it is restarted when there is room.
+/// The disk of PostgreSQL is full. PostgreSQL may refuse writes or exit; it is restarted after space has been freed.
 /// </summary>
 public sealed class DiskFullTests(ITestOutputHelper output)
 {
-    /// <summary>A new server's files take about 60 MB, its log at least 80.</summary>
+    /// <summary>A new server needs about 60 MB for its files and at least 80 MB for its WAL.</summary>
     private const int Megabytes = 400;
 
     [Fact]
-    public async Task A_full_disk_loses_nothing_durable_and_service_goes_on_when_there_is_room()
+    public async Task A_full_disk_loses_no_durable_event_and_service_resumes_afterwards()
     {
         await using var disk = await SmallDisk.MountAsync(Megabytes);
         await using var stage = new Stage { PostgresHome = Path.Combine(disk.Folder, "home") };

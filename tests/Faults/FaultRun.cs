@@ -4,24 +4,24 @@ using Veritas.Tests.Faults.Load;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// Rounds of one fault on one load: stream, strike at a random moment, go on, come to rest, count. The same attempts
-/// live through all rounds; at the end they hand in, and the stored scores are compared as well.
+/// Runs rounds of one fault on one load: stream, inject the fault at a random moment, continue, stop, check. All rounds
+/// use the same attempts. At the end they are submitted and their stored scores are checked.
 /// </summary>
 public sealed class FaultRun(Stage stage, ITestOutputHelper output)
 {
     /// <summary>
-    /// Events each attempt makes at least before a round strikes, and over how many more the moment is spread.
+    /// Minimum number of events per attempt before the fault, and the range of the random moment after that.
     /// </summary>
     private const int Before = 8;
     private const int Spread = 40;
 
-    /// <summary>Runs as many rounds as are set.</summary>
-    /// <param name="fault">For the table.</param>
-    /// <param name="strike">Does the damage and takes its cause away again; the load streams all the while.</param>
+    /// <summary>Runs the configured number of rounds.</summary>
+    /// <param name="fault">Name in the table.</param>
+    /// <param name="strike">Injects the fault and removes its cause while the load streams.</param>
     /// <param name="arrange">Changes the load before its first event.</param>
-    /// <param name="hears">False where the teacher cannot hear of every alert.</param>
-    /// <param name="fresh">True: every round gets new attempts.</param>
-    /// <param name="through">Where the clients connect; null: to the installation itself.</param>
+    /// <param name="hears">Whether the teacher must receive every alert.</param>
+    /// <param name="fresh">Whether every round gets new attempts.</param>
+    /// <param name="through">Addresses for the clients; null for those of the installation.</param>
     public async Task RoundsAsync(
         string fault,
         Func<Strike, Task> strike,
@@ -55,7 +55,7 @@ public sealed class FaultRun(Stage stage, ITestOutputHelper output)
         Report(stage, output, fault, rounds);
     }
 
-    /// <summary>Says with every failure how to see it again.</summary>
+    /// <summary>Adds the round and the seed to an error, so that it can be reproduced.</summary>
     private async Task<FaultRound> SeededAsync(int round, Func<Task<FaultRound>> run)
     {
         try
@@ -72,7 +72,7 @@ public sealed class FaultRun(Stage stage, ITestOutputHelper output)
         }
     }
 
-    /// <summary>Tells the outcome, and adds it to the table when there is one.</summary>
+    /// <summary>Writes the result to the output and, if configured, to the table.</summary>
     public static void Report(Stage stage, ITestOutputHelper output, string fault, IReadOnlyList<FaultRound> rounds)
     {
         output.WriteLine(FaultTable.Row(fault, rounds));
@@ -117,7 +117,7 @@ public sealed class FaultRun(Stage stage, ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"round {round}: struck at {struck:0.0} s, gone at {gone:0.0} s, recovered in "
+                $"round {round}: fault at {struck:0.0} s, cause removed at {gone:0.0} s, recovered in "
                     + $"{recovery.TotalSeconds:0.0} s, checked at "
                     + $"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s, {check.Events} events"
             )

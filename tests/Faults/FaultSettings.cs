@@ -2,17 +2,14 @@ using System.Globalization;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>
-/// How hard and how often, from the environment: <c>./veritas soak</c> sets them, <c>./veritas test</c> leaves them
-/// alone.
-/// </summary>
+/// <summary>Number and duration of faults, from environment variables that <c>./veritas soak</c> sets.</summary>
 public sealed record FaultSettings(int Rounds, int Seed, bool Full, int Attempts, string? Table)
 {
     /// <summary>
-    /// <c>VERITAS_FAULT_ROUNDS</c> 1 to 1,000, default 2; <c>VERITAS_FAULT_SEED</c>, default a new one each run;
+    /// <c>VERITAS_FAULT_ROUNDS</c> 1 to 1,000, default 2; <c>VERITAS_FAULT_SEED</c>, default random;
     /// <c>VERITAS_FAULT_FULL</c> 1: outages as long as in docs/guarantees.md instead of a few seconds;
-    /// <c>VERITAS_FAULT_ATTEMPTS</c> 5 to 2,000, default 200; <c>VERITAS_FAULT_TABLE</c>: a file that gets one row a
-    /// fault.
+    /// <c>VERITAS_FAULT_ATTEMPTS</c> 5 to 2,000, default 200; <c>VERITAS_FAULT_TABLE</c>: a file to which one row per
+    /// fault is appended.
     /// </summary>
     public static FaultSettings Read() =>
         new(

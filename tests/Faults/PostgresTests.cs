@@ -3,7 +3,9 @@ using Veritas.Tests.Faults.Installation;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>PostgreSQL dies, stands still, is away. Live alerts go on; nothing is called durable that is not.</summary>
+/// <summary>
+/// PostgreSQL crashes, hangs or is unavailable. Live alerts continue, and no event is acknowledged as durable.
+/// </summary>
 public sealed class PostgresTests(Stage stage, ITestOutputHelper output)
 {
     private TimeSpan Freeze => TimeSpan.FromSeconds(stage.Settings.Full ? 30 : 4);
@@ -11,7 +13,7 @@ public sealed class PostgresTests(Stage stage, ITestOutputHelper output)
     private TimeSpan Down => TimeSpan.FromSeconds(stage.Settings.Full ? 60 : 5);
 
     [Fact]
-    public Task Kill_9_of_the_postmaster_loses_and_doubles_nothing() =>
+    public Task Kill_9_of_the_postmaster_causes_no_loss_and_no_duplicates() =>
         new FaultRun(stage, output).RoundsAsync(
             "`kill -9` of the postmaster",
             async strike =>
@@ -23,7 +25,7 @@ public sealed class PostgresTests(Stage stage, ITestOutputHelper output)
         );
 
     [Fact]
-    public Task A_postgres_that_stands_still_holds_up_nothing_but_durable() =>
+    public Task A_hanging_PostgreSQL_delays_only_durable_acknowledgements() =>
         new FaultRun(stage, output).RoundsAsync(
             "PostgreSQL stopped (SIGSTOP)",
             async strike =>
@@ -49,7 +51,7 @@ public sealed class PostgresTests(Stage stage, ITestOutputHelper output)
         );
 
     [Fact]
-    public Task A_postgres_that_is_away_holds_up_nothing_but_durable() =>
+    public Task An_unavailable_PostgreSQL_delays_only_durable_acknowledgements() =>
         new FaultRun(stage, output).RoundsAsync(
             "PostgreSQL down",
             async strike =>
@@ -74,7 +76,7 @@ public sealed class PostgresTests(Stage stage, ITestOutputHelper output)
             }
         );
 
-    /// <summary>Events are still taken in, and the teacher still hears of them.</summary>
+    /// <summary>Checks that events are still accepted and the teacher still receives alerts.</summary>
     private static async Task AliveAsync(Strike strike)
     {
         var (accepted, heard) = (strike.Load.Accepted, strike.Load.Teacher.Heard);
@@ -91,8 +93,8 @@ public sealed class PostgresTests(Stage stage, ITestOutputHelper output)
     }
 
     /// <summary>
-    /// What was committed the moment before may be told a moment after the fault, so the count begins when it is known
-    /// to be away.
+    /// The numbers are taken after the outage is detected, because acknowledgements of earlier commits may arrive
+    /// shortly after the fault.
     /// </summary>
     private static void AssertStoodStill(Strike strike, long[] told) => Assert.Equal(told, strike.Load.Told());
 }

@@ -3,14 +3,14 @@ using Veritas.Tests.Faults.Load;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// What goes wrong between a client and the server: cut, doubled and reordered frames, two sockets for one attempt.
+/// Faults between client and server: broken connections, duplicate and reordered frames, two sockets for one attempt.
 /// </summary>
 public sealed class SocketTests(Stage stage, ITestOutputHelper output)
 {
     private static readonly TimeSpan FightsFor = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public async Task Sockets_cut_in_the_middle_of_a_frame_lose_and_double_nothing()
+    public async Task Connections_lost_in_the_middle_of_a_frame_cause_no_loss_and_no_duplicates()
     {
         var wires = stage.Site.Addresses.Select(a => new FrameCutter(a)).ToList();
         try
@@ -49,7 +49,7 @@ public sealed class SocketTests(Stage stage, ITestOutputHelper output)
         );
 
     [Fact]
-    public Task Frames_out_of_order_are_refused_and_sent_again() =>
+    public Task Frames_out_of_order_are_refused_and_resent() =>
         new FaultRun(stage, output).RoundsAsync(
             "frames reordered",
             async strike =>
@@ -66,15 +66,15 @@ public sealed class SocketTests(Stage stage, ITestOutputHelper output)
         );
 
     [Fact]
-    public Task Two_sockets_that_fight_for_an_attempt_lose_and_double_nothing() =>
+    public Task Two_competing_sockets_of_an_attempt_cause_no_loss_and_no_duplicates() =>
         new FaultRun(stage, output).RoundsAsync(
             "two sockets fight for each attempt",
             async strike =>
             {
                 using var fight = new CancellationTokenSource();
                 var connects = strike.Load.Clients.Sum(c => c.Connects);
-                // The same student's events from a second window: each takes the attempt over from the other as soon as
-                // it is thrown out.
+                // A second client with the same events. Each takes over the attempt as soon as the other has displaced
+                // it.
                 var rivals = strike
                     .Load.Clients.Select(c => new LoadClient(c.Log, "rival", new Random(strike.Random.Next()))
                     {

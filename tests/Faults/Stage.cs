@@ -8,8 +8,8 @@ using Veritas.Tests.Support.Live;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// What all faults share, because it takes long to set up: a PostgreSQL of its own, an installation over it, a teacher
-/// and the students. Every fault gets an exam with fresh attempts.
+/// Shared by all fault tests, because the setup takes long: a PostgreSQL server, an installation, a teacher and
+/// students. Every fault gets an exam with new attempts.
 /// </summary>
 public sealed class Stage : IAsyncLifetime
 {
@@ -17,9 +17,7 @@ public sealed class Stage : IAsyncLifetime
     private DirectoryInfo? _home;
     private NpgsqlDataSource? _database;
 
-    /// <summary>
-    /// Where the PostgreSQL keeps its files; made when missing. Null: in a folder of the system's temporary files.
-    /// </summary>
+    /// <summary>The folder for PostgreSQL's files, created if missing; null for a temporary folder.</summary>
     public string? PostgresHome { get; init; }
 
     public FaultSettings Settings { get; } = FaultSettings.Read();
@@ -32,12 +30,12 @@ public sealed class Stage : IAsyncLifetime
 
     public NpgsqlDataSource Database => _database!;
 
-    /// <summary>The client of that student, of as many as there are attempts.</summary>
+    /// <summary>The client of a student. There are as many students as attempts.</summary>
     public HttpClient Student(int number) => _students[number];
 
     private ExamApi Api => new(Site.Addresses[0]);
 
-    /// <summary>Settings of a server of this stage; servers that share a home share the key of the tickets.</summary>
+    /// <summary>Settings of the servers. Servers with the same home share the key that signs tickets.</summary>
     public Dictionary<string, string> ServerSettings =>
         new(ExamApi.Settings(_home!.FullName))
         {
@@ -45,7 +43,7 @@ public sealed class Stage : IAsyncLifetime
             ["Veritas__Monitor__SendSeconds"] = "2",
             ["Veritas__Rooms__SendSeconds"] = "2",
             ["Veritas__Monitor__FramesPerSecond"] = "10000",
-            // It tells that a stop has begun, which tests wait for.
+            // Logs the start of a shutdown, for which tests wait.
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
         };
 
@@ -54,7 +52,7 @@ public sealed class Stage : IAsyncLifetime
         _home = Directory.CreateTempSubdirectory("veritas-faults-");
         Postgres = await PrivatePostgres.StartAsync(PostgresHome ?? NewHome("postgres"));
         Site = await Installation.Site.StartAsync(Postgres.ConnectionString, ServerSettings);
-        // Its own pool, to be cleared after a fault: those break connections by the dozen.
+        // A separate pool, which is cleared after each fault because its connections are broken.
         _database = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(Postgres.ConnectionString)
             {
@@ -71,23 +69,23 @@ public sealed class Stage : IAsyncLifetime
         );
     }
 
-    /// <summary>A folder for a PostgreSQL, which its user may pass through.</summary>
+    /// <summary>Creates a folder for PostgreSQL that every user can traverse.</summary>
     public static string NewHome(string name) =>
         Directory
             .CreateDirectory(Path.Combine(Path.GetTempPath(), $"veritas-faults-{name}-{Guid.NewGuid():N}"[..40]))
             .FullName;
 
-    /// <summary>A new exam that every student has started; nothing streams yet.</summary>
-    /// <param name="title">Of the exam.</param>
-    /// <param name="seed">Of the students' events.</param>
-    /// <param name="through">Where the clients connect; null: to the installation itself.</param>
+    /// <summary>Creates an exam that every student starts. No events are produced yet.</summary>
+    /// <param name="title">Title of the exam.</param>
+    /// <param name="seed">Seed of the students' events.</param>
+    /// <param name="through">Addresses for the clients; null for those of the installation.</param>
     public async Task<ExamLoad> LoadAsync(string title, int seed, IReadOnlyList<Uri>? through = null)
     {
         var exam = await ExamApi.ExamAsync(Teacher, title, ExamLoad.Policy);
         return await LoadAsync(exam, seed, through);
     }
 
-    /// <summary>The same for an exam that is there.</summary>
+    /// <summary>The same for an existing exam.</summary>
     public async Task<ExamLoad> LoadAsync(Guid exam, int seed, IReadOnlyList<Uri>? through = null)
     {
         var clients = new LoadClient[Settings.Attempts];
@@ -111,7 +109,7 @@ public sealed class Stage : IAsyncLifetime
         return new ExamLoad(exam, new TeacherPage(Site.Addresses, token, exam), clients);
     }
 
-    /// <summary>Every student hands in.</summary>
+    /// <summary>Submits all attempts.</summary>
     public Task SubmitAsync(ExamLoad load) =>
         Parallel.ForEachAsync(
             Enumerable.Range(0, load.Clients.Count),

@@ -4,17 +4,17 @@ using Veritas.Tests.Faults.Load;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// Two activations of one attempt, forced by a second installation over the same database that knows nothing of the
-/// first. The older one's rows are refused, it ends, and its client finds the newer one.
+/// Two activations of one attempt, because a second installation with the same database does not know the first. The
+/// writes of the older one are refused, it deactivates, and its client connects to the newer one.
 /// </summary>
 public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
 {
     private static readonly TimeSpan FightsFor = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public async Task The_older_of_two_activations_is_refused_and_ends()
+    public async Task The_older_of_two_activations_is_refused_and_deactivates()
     {
-        // Both installations share what PostgreSQL takes by default.
+        // Both installations share the default number of PostgreSQL connections.
         var settings = new Dictionary<string, string>(stage.ServerSettings)
         {
             ["Veritas__Postgres__MaxPoolSize"] = "10",
@@ -33,13 +33,13 @@ public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
                 load.Clients.ToList().ForEach(c => c.Log.OneWriter = false);
                 return Task.CompletedTask;
             },
-            // Each installation has a room of its own here: the teacher hears what happens in one of them.
+            // Each installation has its own room, so the teacher receives only the alerts of one.
             hears: false
         );
     }
 
     /// <summary>
-    /// Nobody is under way when the newer activation begins, so it is certain whose events come too late.
+    /// No events are in transit when the newer activation starts, so all later writes of the older one must be refused.
     /// </summary>
     private async Task RefusedAsync(ExamLoad load, IReadOnlyList<Uri> elsewhere)
     {
@@ -76,7 +76,8 @@ public sealed class StaleActivationTests(Stage stage, ITestOutputHelper output)
     }
 
     /// <summary>
-    /// A tenth of the attempts, streamed to both at once: each takes them from the other, over and over.
+    /// A tenth of the attempts streams to both installations at once, so that they take over the attempt from each
+    /// other repeatedly.
     /// </summary>
     private static async Task FightAsync(ExamLoad load, IReadOnlyList<Uri> elsewhere, Random random)
     {

@@ -5,8 +5,8 @@ using Veritas.Tests.Faults.Load;
 namespace Veritas.Tests.Faults;
 
 /// <summary>
-/// The only server is asked to stop (SIGTERM) while students hand in. Each attempt is submitted with its answers, or
-/// goes on and is submitted by the next try after the start; nobody gets a fault.
+/// The only server gets SIGTERM while students submit. Each attempt is either submitted with its answers or still in
+/// progress, and a retry after the restart submits it. No request fails with an internal error.
 /// </summary>
 public sealed class StopTests(Stage stage, ITestOutputHelper output)
 {
@@ -16,7 +16,7 @@ public sealed class StopTests(Stage stage, ITestOutputHelper output)
     private OneServer Server => (OneServer)stage.Site;
 
     [Fact]
-    public async Task Students_who_hand_in_one_exam_after_the_other_get_all_of_them_handed_in()
+    public async Task All_attempts_are_submitted_despite_a_restart()
     {
         var random = new Random(stage.Settings.Seed);
         output.WriteLine($"VERITAS_FAULT_SEED={stage.Settings.Seed}");
@@ -36,7 +36,7 @@ public sealed class StopTests(Stage stage, ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Every hand-in waits for a table when the server is asked to stop: before the grain, in the grain, and in its
+    /// All submissions wait for a locked table during the shutdown: before the grain call, in the grain, and in its
     /// call to another grain.
     /// </summary>
     [Theory]
@@ -44,7 +44,7 @@ public sealed class StopTests(Stage stage, ITestOutputHelper output)
     [InlineData("exams")]
     [InlineData("exam_attempts")]
     [InlineData("attempt_answers")]
-    public async Task A_hand_in_that_waits_when_the_server_stops_is_finished_or_can_be_sent_again(string table)
+    public async Task A_submission_during_the_shutdown_completes_or_can_be_retried(string table)
     {
         var all = (await HandIns.StartAsync(stage, exams: 1)).Select(own => own[0]).ToList();
         await using (var holding = await stage.Database.OpenConnectionAsync())
@@ -85,6 +85,6 @@ public sealed class StopTests(Stage stage, ITestOutputHelper output)
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>How often the server has said that it stops.</summary>
+    /// <summary>Number of shutdown messages in the log.</summary>
     private int Stops() => Server.Log.Split("Application is shutting down").Length;
 }

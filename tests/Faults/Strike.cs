@@ -2,10 +2,10 @@ using Veritas.Tests.Faults.Load;
 
 namespace Veritas.Tests.Faults;
 
-/// <summary>One blow of a fault.</summary>
+/// <summary>One injection of a fault.</summary>
 /// <param name="load">The streaming attempts.</param>
-/// <param name="random">From the printed seed.</param>
-/// <param name="round">From 0.</param>
+/// <param name="random">Random numbers from the seed in the output.</param>
+/// <param name="round">Number of the round, from 0.</param>
 public sealed class Strike(ExamLoad load, Random random, int round)
 {
     public ExamLoad Load => load;
@@ -14,12 +14,11 @@ public sealed class Strike(ExamLoad load, Random random, int round)
 
     public int Round => round;
 
-    /// <summary>Timestamp of the moment from which Veritas could recover.</summary>
+    /// <summary>Timestamp when the cause was removed, so that recovery could start.</summary>
     public long GoneAt { get; private set; }
 
     /// <summary>
-    /// From here on nothing stands in the way any more: the clock of the recovery runs. Without it, from the end of the
-    /// blow.
+    /// Starts the recovery time. If it is not called, the time starts when the fault's delegate returns.
     /// </summary>
     public void CauseIsGone() => GoneAt = GoneAt == 0 ? TimeProvider.System.GetTimestamp() : GoneAt;
 }

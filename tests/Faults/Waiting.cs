@@ -1,11 +1,11 @@
 namespace Veritas.Tests.Faults;
 
-/// <summary>Waits for conditions, never for a span of time that is hoped to be enough.</summary>
+/// <summary>Waits for conditions instead of fixed times.</summary>
 public static class Waiting
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Generous: the machine may be busy.</summary>
+    /// <summary>A generous limit, because the machine may be busy.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     public static Task UntilAsync(string what, Func<bool> holds, TimeSpan? limit = null) =>
@@ -26,6 +26,6 @@ public static class Waiting
         }
     }
 
-    /// <summary>An outage lasts by the clock.</summary>
+    /// <summary>Waits for a fixed time, for the duration of an outage.</summary>
     public static Task ForAsync(TimeSpan span) => Task.Delay(span, TimeProvider.System);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 
-// One after the other: each wants the machine, and counts on its own server's answers alone.
+// The tests need the whole machine, and each checks only the log of its own server.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
-// What a server holds in memory is read where Linux tells it.
+// Memory usage is read from /proc.
 [assembly: UnsupportedOSPlatform("windows")]

@@ -5,10 +5,10 @@ using Veritas.Tests.Hostile.World;
 namespace Veritas.Tests.Hostile;
 
 /// <summary>
-/// A hundred thousand hostile inputs against a live server: no fault, no silence, nothing changed by what was refused,
-/// nothing noticed by the exam next door. Every input follows from the seed and its index: <c>VERITAS_HOSTILE_SEED</c>
-/// (a number or <c>random</c>), <c>VERITAS_HOSTILE_COUNT</c>, and
-/// <c>VERITAS_HOSTILE_INDEX</c> for one alone.
+/// A hundred thousand hostile inputs for a running server. None may cause an internal error or remain unanswered,
+/// refused ones change nothing, and another exam is not affected. Every input is determined by seed and index:
+/// <c>VERITAS_HOSTILE_SEED</c> (a number or <c>random</c>), <c>VERITAS_HOSTILE_COUNT</c>, and
+/// <c>VERITAS_HOSTILE_INDEX</c> for a single input.
 /// </summary>
 public sealed class HostileInputTests(ITestOutputHelper output)
 {
@@ -17,7 +17,7 @@ public sealed class HostileInputTests(ITestOutputHelper output)
     private const double Half = 0.5;
 
     [Fact]
-    public async Task Hostile_input_is_refused_and_nobody_else_notices()
+    public async Task Hostile_input_is_refused_and_does_not_affect_others()
     {
         var plan = Plan.Read();
         var findings = new Findings(plan.Seed);
@@ -52,9 +52,9 @@ public sealed class HostileInputTests(ITestOutputHelper output)
         Assert.False(findings.Any, findings + "\n" + string.Join('\n', faults.Take(20)));
         Assert.True(
             after <= bound,
-            $"the server held {halfway:F0} MB after half of the inputs and {after:F0} MB after all of them"
+            $"the server used {halfway:F0} MB after half of the inputs and {after:F0} MB after all of them"
         );
-        Assert.True(faults.Count == 0, "faults in the log of the server:\n" + string.Join('\n', faults.Take(20)));
+        Assert.True(faults.Count == 0, "errors in the log of the server:\n" + string.Join('\n', faults.Take(20)));
         Assert.Equal(idle, await Rows.OfAsync(field.Database, field.Idle.Attempt));
         await Outcome.OfControlAsync(field, control.Sent);
         foreach (var (attempt, accepted) in lanes.Streamed)
@@ -66,7 +66,7 @@ public sealed class HostileInputTests(ITestOutputHelper output)
         {
             Assert.True(
                 findings.Answers.Keys.Count(a => a.StartsWith("HTTP 4", StringComparison.Ordinal)) >= 20,
-                "few kinds of refusals: the inputs no longer reach what they aim at\n" + findings.Table
+                "few kinds of refusals: the inputs no longer reach their targets\n" + findings.Table
             );
             Assert.True(
                 findings.Answers.Keys.Count(a => a.StartsWith("socket error", StringComparison.Ordinal)) >= 10,

@@ -3,19 +3,19 @@ using System.Globalization;
 namespace Veritas.Tests.Faults.Check;
 
 /// <summary>One round of a fault.</summary>
-/// <param name="Events">Client events stored by its end.</param>
-/// <param name="DurableAtFault">Events the clients had been told are durable when it struck.</param>
-/// <param name="Lost">Missing afterwards.</param>
-/// <param name="Doubled">There twice.</param>
-/// <param name="Recovery">From the end of its cause until everything made by then was durable.</param>
+/// <param name="Events">Client events stored at the end of the round.</param>
+/// <param name="DurableAtFault">Events acknowledged as durable before the fault.</param>
+/// <param name="Lost">Events that are missing afterwards.</param>
+/// <param name="Doubled">Events that are stored twice.</param>
+/// <param name="Recovery">Time from the end of the cause until all events made by then are durable.</param>
 public sealed record FaultRound(long Events, long DurableAtFault, long Lost, long Doubled, TimeSpan Recovery);
 
-/// <summary>The rounds of a fault as a row of a Markdown table.</summary>
+/// <summary>Writes the rounds of a fault as a row of a Markdown table.</summary>
 public static class FaultTable
 {
     private static readonly Lock Gate = new();
 
-    /// <summary>Appends the row; a new file gets its head first.</summary>
+    /// <summary>Appends the row, after the header if the file is new.</summary>
     public static void Append(string path, string fault, IReadOnlyList<FaultRound> rounds)
     {
         lock (Gate)

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Veritas.Tests.Faults.Check;
 
-/// <summary>What an installation says of itself.</summary>
+/// <summary>The health of an installation.</summary>
 public static class Health
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    /// <summary>Waits until every web host says so.</summary>
+    /// <summary>Waits until every web host reports this status.</summary>
     public static Task UntilAsync(Stage stage, string status, string database) =>
         Waiting.UntilAsync(
             $"/health says {status} with the database {database}",
@@ -30,7 +30,7 @@ public static class Health
             }
         );
 
-    /// <summary>The answer, of whatever status; null when there is none.</summary>
+    /// <summary>The health response, whatever its status code; null if there is no response.</summary>
     public static async Task<JsonElement?> ReadAsync(Uri address)
     {
         using var http = new HttpClient { BaseAddress = address, Timeout = Limit };

@@ -6,29 +6,25 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Faults.Check;
 
-/// <summary>What the database holds of a load, against what the clients made and what they were told.</summary>
+/// <summary>
+/// Compares the stored rows of a load with the events that its clients produced and the acknowledgements they got.
+/// </summary>
 /// <param name="Events">Client events stored.</param>
-/// <param name="Lost">Events that a client was told are durable, or had made when all was quiet, and that are not
-/// there.</param>
-/// <param name="Doubled">Rows and alerts that are there more than once.</param>
-/// <param name="Wrong">Everything else that does not agree, in words.</param>
+/// <param name="Lost">Missing events that were acknowledged as durable or had been sent completely.</param>
+/// <param name="Doubled">Rows and alerts that are stored more than once.</param>
+/// <param name="Wrong">Descriptions of all other differences.</param>
 public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCollection<string> Wrong)
 {
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(30);
 
     public bool Good => Lost == 0 && Doubled == 0 && Wrong.Count == 0;
 
-    /// <summary>
-    /// Looks at a load at rest: nothing is made, everything made is durable. Every attempt from its first event to its
-    /// last.
-    /// </summary>
-    /// <param name="stage">Where it runs.</param>
-    /// <param name="load">At rest.</param>
-    /// <param name="over">True when the attempts have ended: then the score in the row is the last one, and is compared
-    /// as well.</param>
-    /// <param name="cutShort">True when the attempts ended with events under way: only what was called durable has to
-    /// be there.</param>
-    /// <param name="hears">False when the teacher cannot have heard of every alert.</param>
+    /// <summary>Checks all attempts of a load that has stopped producing and whose events are durable.</summary>
+    /// <param name="stage">The stage of the load.</param>
+    /// <param name="load">The load.</param>
+    /// <param name="over">Whether the attempts have ended, so that the stored score is final and is compared too.</param>
+    /// <param name="cutShort">Whether the attempts ended while events were in transit. Then only durable ones count.</param>
+    /// <param name="hears">Whether the teacher must have received every alert.</param>
     public static async Task<LoadCheck> OfAsync(
         Stage stage,
         ExamLoad load,
@@ -38,7 +34,7 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
     )
     {
         var wrong = new ConcurrentBag<string>();
-        // The faults have broken what lay in the pool.
+        // The fault may have broken pooled connections.
         stage.Database.Clear();
         long events = 0,
             lost = 0,
@@ -76,8 +72,8 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
     }
 
     /// <summary>
-    /// Events of Veritas' own may be on their way to the disk when the client's are there already, so an attempt is
-    /// looked at again for a while. What is lost stays lost, and what is double stays double.
+    /// Reads an attempt repeatedly, because the server's own events may be stored later than those of the client. Lost
+    /// and duplicate events do not change by waiting.
     /// </summary>
     private static async Task<(StoredAttempt Stored, List<string> Problems)> SettledAsync(
         Stage stage,
@@ -99,7 +95,7 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
                 .ToList();
             if (over && stored.EventCount != stored.Events.Length)
             {
-                problems.Add($"the row counts {stored.EventCount} events, and {stored.Events.Length} are there");
+                problems.Add($"the attempt counts {stored.EventCount} events, but {stored.Events.Length} are stored");
             }
 
             if (problems.Count == 0 || TimeProvider.System.GetElapsedTime(began) > SettleLimit)
@@ -121,20 +117,20 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
         var own = stored.Events.Where(e => e.Seq < 0).Select(e => -e.Seq).Order().ToList();
         if (!own.SequenceEqual(Enumerable.Range(1, own.Count).Select(i => (long)i)))
         {
-            yield return $"the events of Veritas' own are not numbered 1 to {own.Count}";
+            yield return $"the server's own events are not numbered 1 to {own.Count}";
         }
 
         if (!stored.ClientSeqs.SequenceEqual(Enumerable.Range(1, (int)last).Select(i => (long)i)))
         {
-            yield return $"the client's rows are not 1 to {last}";
+            yield return $"the client's rows are not numbered 1 to {last}";
         }
 
-        var print = stored
+        var hash = stored
             .Events.Where(e => e.Seq > 0)
             .Aggregate(
-                EventPrint.Empty,
+                EventHash.Empty,
                 (p, e) =>
-                    EventPrint.Add(
+                    EventHash.Add(
                         p,
                         e.Seq,
                         e.Type,
@@ -143,9 +139,9 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
                         JsonElement.Parse(e.Data.Span).GetProperty("len").GetInt32()
                     )
             );
-        if (print != log.PrintAt(last))
+        if (hash != log.HashAt(last))
         {
-            yield return "the rows do not say what the client said";
+            yield return "the rows differ from the events of the client";
         }
 
         if (!score.Equals(stored.Replayed))
@@ -163,9 +159,9 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
             .ToList();
         if (!raised.SequenceEqual(replayed))
         {
-            yield return $"of {replayed.Count} alerts of the replay {replayed.Except(raised).Count()} are missing, and "
-                + $"{raised.Except(replayed).Count()} of {raised.Count} stored are not the replay's; "
-                + $"first missing: {replayed.Except(raised).FirstOrDefault()}, first strange: "
+            yield return $"{replayed.Except(raised).Count()} of {replayed.Count} alerts of the replay are missing, and "
+                + $"{raised.Except(replayed).Count()} of {raised.Count} stored alerts are not in the replay; "
+                + $"first missing: {replayed.Except(raised).FirstOrDefault()}, first additional: "
                 + $"{raised.Except(replayed).FirstOrDefault()}";
         }
     }
@@ -177,7 +173,7 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
     private static string Name(string kind, string level, string sentence, IEnumerable<long> seqs) =>
         $"{kind} {level} {string.Join(',', seqs)} {sentence}";
 
-    /// <summary>The teacher has seen every alert there is.</summary>
+    /// <summary>Checks that the teacher has received every alert.</summary>
     private static async Task HeardAsync(ExamLoad load, IReadOnlyCollection<Guid> alerts, ConcurrentBag<string> wrong)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -193,7 +189,7 @@ public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCo
 
         if (load.Teacher.Doubled > 0)
         {
-            wrong.Add($"the teacher was sent {load.Teacher.Doubled} alerts twice over one connection");
+            wrong.Add($"the teacher received {load.Teacher.Doubled} alerts twice on one connection");
         }
     }
 

@@ -1,24 +1,26 @@
 namespace Veritas.Tests.Faults.Installation;
 
-/// <summary>Veritas as the faults find it: one process, or several web hosts and silos, over one PostgreSQL.</summary>
+/// <summary>The installation under test: one process, or several web hosts and silos, with one PostgreSQL.</summary>
 public interface IInstallation : IAsyncDisposable
 {
-    /// <summary>The web hosts. Clients spread over them, and go to the next when one is away.</summary>
+    /// <summary>
+    /// Addresses of the web hosts. Clients choose one at random and try another if it is unavailable.
+    /// </summary>
     IReadOnlyList<Uri> Addresses { get; }
 
-    /// <summary>What can be killed, and comes back on the same address.</summary>
+    /// <summary>Processes that can be killed and restarted on the same address.</summary>
     IReadOnlyList<IVictim> Victims { get; }
 
-    /// <summary>What the processes have written so far.</summary>
+    /// <summary>The output of the processes so far.</summary>
     string Log { get; }
 }
 
-/// <summary>One process of an installation.</summary>
+/// <summary>A process of an installation.</summary>
 public interface IVictim
 {
-    /// <summary>Ends it as a power cut would.</summary>
+    /// <summary>Kills the process without a clean shutdown, like a power failure.</summary>
     Task KillAsync();
 
-    /// <summary>Starts it again; returns when it answers.</summary>
+    /// <summary>Starts the process again and returns when it responds.</summary>
     Task StartAgainAsync();
 }

@@ -2,7 +2,7 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Faults.Installation;
 
-/// <summary>All of Veritas in one process, as a school runs it.</summary>
+/// <summary>All of Veritas in one process, as in a small installation.</summary>
 public sealed class OneServer : IInstallation, IVictim
 {
     private readonly ServerProcess _server;
@@ -22,10 +22,10 @@ public sealed class OneServer : IInstallation, IVictim
 
     public Task KillAsync() => _server.KillAsync();
 
-    /// <summary>Asks it to stop, as an operator would; returns at once.</summary>
+    /// <summary>Sends SIGTERM, as an operator would, and returns at once.</summary>
     public Task SignalStopAsync() => Processes.SignalAsync("TERM", [_server.Id]);
 
-    /// <summary>Returns when it has stopped, without an error.</summary>
+    /// <summary>Waits until the process has exited without an error.</summary>
     public async Task WaitForEndAsync()
     {
         using var limit = new CancellationTokenSource(Waiting.Limit);

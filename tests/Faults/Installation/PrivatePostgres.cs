@@ -5,8 +5,7 @@ using Veritas.Tests.Support;
 namespace Veritas.Tests.Faults.Installation;
 
 /// <summary>
-/// A PostgreSQL that nobody else uses, with nobody to look after it: what is done to its processes happens to no other
-/// test, and what ends stays ended until the test starts it again.
+/// A PostgreSQL server for this test run only. Its faults affect no other tests, and nothing restarts it automatically.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -34,10 +33,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(20));
     }
 
-    /// <summary>Signs in, password included.</summary>
+    /// <summary>Connection string, including the password.</summary>
     public string ConnectionString => ServerLogins.ConnectionString(_folder, _port);
 
-    /// <summary>A new server with its files in that folder, which every user may pass through.</summary>
+    /// <summary>Starts a new server with its files in that folder, which every user must be able to traverse.</summary>
     public static async Task<PrivatePostgres> StartAsync(string home)
     {
         var time = TimeProvider.System;
@@ -59,17 +58,17 @@ public sealed class PrivatePostgres : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts what was ended; returns when it serves, with its log replayed.</summary>
+    /// <summary>Starts the server and returns when crash recovery is complete and it accepts connections.</summary>
     public async Task StartAgainAsync()
     {
         await _postmaster.StartAsync(CancellationToken.None);
         if (!await _signIn.WaitAsync(_port, CancellationToken.None))
         {
-            throw new InvalidOperationException("PostgreSQL started and takes no connections");
+            throw new InvalidOperationException("PostgreSQL has started but accepts no connections");
         }
     }
 
-    /// <summary>Starts it if it has ended by itself. False: it cannot start now.</summary>
+    /// <summary>Starts the server if it has exited by itself. Returns false if it cannot start yet.</summary>
     public async Task<bool> TryReviveAsync()
     {
         try
@@ -87,21 +86,21 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops it in order.</summary>
+    /// <summary>Shuts the server down cleanly.</summary>
     public Task StopAsync() => _postmaster.StopAsync(CancellationToken.None);
 
-    /// <summary>kill -9 of its main process alone; the others find themselves orphaned.</summary>
+    /// <summary>Kills only the main process with SIGKILL, which leaves its children orphaned.</summary>
     public async Task KillPostmasterAsync()
     {
         var pid = await PidAsync();
         await Processes.SignalAsync("KILL", [pid]);
     }
 
-    /// <summary>All its processes stand still; connections stay open and nobody answers.</summary>
+    /// <summary>Stops all processes with SIGSTOP. Connections stay open but get no response.</summary>
     public async Task<IReadOnlyList<int>> FreezeAsync()
     {
         var pid = await PidAsync();
-        // The main process first: it must not start others meanwhile.
+        // The main process first, so that it cannot start others.
         await Processes.SignalAsync("STOP", [pid]);
         IReadOnlyList<int> all = [pid, .. await Processes.ChildrenAsync(pid)];
         await Processes.SignalAsync("STOP", all);
@@ -128,6 +127,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private async Task<int> PidAsync() =>
         (await _postmaster.FindAsync(CancellationToken.None))?.Pid
         ?? throw new InvalidOperationException(
-            string.Create(CultureInfo.InvariantCulture, $"the PostgreSQL of port {_port} does not run")
+            string.Create(CultureInfo.InvariantCulture, $"PostgreSQL on port {_port} is not running")
         );
 }

@@ -3,7 +3,7 @@ using Veritas.Storage.Embedded;
 
 namespace Veritas.Tests.Faults.Installation;
 
-/// <summary>Signals to processes and who belongs to whom, by the system's own programs.</summary>
+/// <summary>Sends signals and lists child processes with the programs kill and ps.</summary>
 internal static class Processes
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -15,7 +15,7 @@ internal static class Processes
             $"-{signal}",
             .. pids.Select(p => p.ToString(CultureInfo.InvariantCulture)),
         ]);
-        // One of several may have ended meanwhile; a signal to a single process must arrive.
+        // With several processes, one may have exited already. A single one must exist.
         if (!done.Succeeded && pids.Count() == 1)
         {
             throw new InvalidOperationException($"kill -{signal}: {done.Errors.Trim()}");

@@ -1,6 +1,6 @@
 namespace Veritas.Tests.Faults.Installation;
 
-/// <summary>What the faults strike; tests/Failover has another one in its place.</summary>
+/// <summary>The installation for the fault tests. tests/Failover replaces this file.</summary>
 public static class Site
 {
     public static async Task<IInstallation> StartAsync(

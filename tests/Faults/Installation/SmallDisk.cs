@@ -1,6 +1,6 @@
 namespace Veritas.Tests.Faults.Installation;
 
-/// <summary>A file system of its own and of a given size, which a test can fill to the last byte.</summary>
+/// <summary>A small file system that a test can fill completely.</summary>
 public sealed class SmallDisk : IAsyncDisposable
 {
     private const int Chunk = 64 * 1024;
@@ -11,7 +11,7 @@ public sealed class SmallDisk : IAsyncDisposable
 
     private string Ballast => Path.Combine(Folder, "ballast");
 
-    /// <summary>Mounts one of that many megabytes; needs the right to mount.</summary>
+    /// <summary>Mounts a tmpfs of that size; requires the right to mount.</summary>
     public static async Task<SmallDisk> MountAsync(int megabytes)
     {
         var folder = Stage.NewHome("disk");
@@ -29,7 +29,7 @@ public sealed class SmallDisk : IAsyncDisposable
         return new SmallDisk(folder);
     }
 
-    /// <summary>Takes all room there is.</summary>
+    /// <summary>Uses all free space.</summary>
     public void Fill()
     {
         using var file = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -43,13 +43,13 @@ public sealed class SmallDisk : IAsyncDisposable
             }
             catch (IOException)
             {
-                // Full for pieces of this size.
+                // No space for a block of this size, so a smaller one is tried.
                 size /= 2;
             }
         }
     }
 
-    /// <summary>Gives it back.</summary>
+    /// <summary>Frees the space.</summary>
     public void Empty() => File.Delete(Ballast);
 
     public async ValueTask DisposeAsync()

@@ -4,14 +4,16 @@ using System.Text;
 
 namespace Veritas.Tests.Faults.Load;
 
-/// <summary>A WebSocket that sends and never reads, through a small window, so that the server feels it soon.</summary>
+/// <summary>
+/// A WebSocket that sends but never reads. Its receive window is small, so that the server soon notices.
+/// </summary>
 public sealed class DeafSocket : IDisposable
 {
     private readonly ClientWebSocket _socket = new();
 
     private DeafSocket() { }
 
-    /// <summary>A monitoring client's.</summary>
+    /// <summary>Connects as a monitoring client.</summary>
     public static Task<DeafSocket> MonitorAsync(Uri server, string ticket) =>
         OpenAsync(
             new UriBuilder(server)
@@ -23,7 +25,7 @@ public sealed class DeafSocket : IDisposable
             "veritas.monitor.v1"
         );
 
-    /// <summary>A teacher's page, watching that exam.</summary>
+    /// <summary>Connects as a teacher's page that watches the exam.</summary>
     public static async Task<DeafSocket> TeacherAsync(Uri server, string token, Guid exam)
     {
         var page = await OpenAsync(
@@ -40,7 +42,7 @@ public sealed class DeafSocket : IDisposable
         return page;
     }
 
-    /// <summary>A teacher's page asks for the room.</summary>
+    /// <summary>The message with which a teacher's page watches the room.</summary>
     public static string Watch(Guid exam) =>
         $"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Watch\",\"arguments\":[\"{exam}\",null]}}\u001e";
 
@@ -53,7 +55,7 @@ public sealed class DeafSocket : IDisposable
     }
 
     /// <summary>
-    /// Sends that text over and over, so many times and then a pause, until the server cuts the connection.
+    /// Sends the text repeatedly, with a pause after a number of messages, until the server closes the connection.
     /// </summary>
     public async Task SendUntilCutAsync(string text, int atOnce, TimeSpan pause)
     {
@@ -76,7 +78,7 @@ public sealed class DeafSocket : IDisposable
             return;
         }
 
-        throw new TimeoutException("a connection that never reads was not cut");
+        throw new TimeoutException("a connection that never reads was not closed");
     }
 
     public void Dispose()

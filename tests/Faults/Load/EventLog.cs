@@ -4,12 +4,12 @@ using System.Text;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// What happened around one student: events made once, numbered, and forgotten as soon as the server calls them
-/// durable, like a real client's. An installation that lost one could not get it again.
+/// The events of one student. Like in a real client, each is produced once, numbered, and removed when the server
+/// acknowledges it as durable. A lost event therefore cannot be sent again.
 /// </summary>
 public sealed class EventLog(Guid attempt, string ticket, int seed)
 {
-    // Instants that count each time, ones that raise alerts, and one interval; the same kinds a browser sends most.
+    // Instant events, events that raise alerts, and intervals, in a mix similar to that of a browser.
     private static readonly string[] Kinds =
     [
         "contextmenu.opened",
@@ -27,7 +27,7 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
     private readonly Lock _gate = new();
     private readonly Random _random = new(seed);
     private readonly Queue<string> _kept = new();
-    private readonly List<ulong> _prints = [EventPrint.Empty];
+    private readonly List<ulong> _hashes = [EventHash.Empty];
     private long _forgotten;
     private long _durable;
 
@@ -35,30 +35,30 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
 
     public string Ticket => ticket;
 
-    /// <summary>Events made so far.</summary>
+    /// <summary>Number of events produced so far.</summary>
     public long Produced { get; private set; }
 
-    /// <summary>The last event the server has called durable.</summary>
+    /// <summary>The last event that the server acknowledged as durable.</summary>
     public long Durable => Volatile.Read(ref _durable);
 
-    /// <summary>How far the client's clock is off.</summary>
+    /// <summary>The error of the client's clock.</summary>
     public TimeSpan ClockError { get; set; }
 
-    /// <summary>What the events up to that one say, in order: to be compared with what the rows say.</summary>
-    public ulong PrintAt(long seq)
+    /// <summary>Hash of the events up to that number, for the comparison with the stored rows.</summary>
+    public ulong HashAt(long seq)
     {
         lock (_gate)
         {
-            return _prints[(int)seq];
+            return _hashes[(int)seq];
         }
     }
 
     /// <summary>
-    /// False where an older activation may answer: it calls less durable than the newer one has told.
+    /// False if an older activation may respond, whose durable number is behind that of the newer one.
     /// </summary>
     public bool OneWriter { get; set; } = true;
 
-    /// <summary>A promise the server broke, in words; null: none.</summary>
+    /// <summary>The first violation of the protocol by the server; null without one.</summary>
     public string? Broken { get; private set; }
 
     public void Produce(int count)
@@ -72,7 +72,7 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
                 var type = Kinds[_random.Next(Kinds.Length)];
                 var ms = type is "tab.hidden" or "window.blur" ? _random.Next(500, 20_000) : 0;
                 var len = _random.Next(1, 400);
-                _prints.Add(EventPrint.Add(_prints[^1], ++Produced, type, at, ms, len));
+                _hashes.Add(EventHash.Add(_hashes[^1], ++Produced, type, at, ms, len));
                 _kept.Enqueue(
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -83,12 +83,12 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
         }
     }
 
-    /// <summary>The frame that begins with that number, which is not durable yet; null when there is nothing.</summary>
+    /// <summary>The frame that starts with that event; null if there are no such events.</summary>
     public (byte[] Frame, int Count)? FrameAt(long seq, int most)
     {
         lock (_gate)
         {
-            // Between asking and now it may have become durable.
+            // The event may have become durable since the caller read its number.
             var events = seq > _forgotten ? _kept.Skip((int)(seq - _forgotten - 1)).Take(most).ToList() : [];
             return events.Count == 0
                 ? null
@@ -101,14 +101,14 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
         }
     }
 
-    /// <summary>The server says that these are stored.</summary>
+    /// <summary>Records an acknowledgement of durable events.</summary>
     public void NoteDurable(long durable)
     {
         lock (_gate)
         {
             if (durable > Produced)
             {
-                Broken ??= $"{durable} events are called durable, and only {Produced} were made";
+                Broken ??= $"{durable} events are durable according to the server, but only {Produced} were produced";
             }
 
             Volatile.Write(ref _durable, Math.Max(_durable, durable));
@@ -120,31 +120,34 @@ public sealed class EventLog(Guid attempt, string ticket, int seed)
     }
 
     /// <summary>
-    /// The server asks for what follows that number: never for what it has called durable, for that is gone here.
+    /// Records that the server requests the events after that number. Durable events are deleted here, so it must not
+    /// request them.
     /// </summary>
     public void NoteAskedAfter(long accepted)
     {
         lock (_gate)
         {
-            // An activation that does not know yet that it is stale may.
+            // An activation that has not yet noticed that it is stale may do so.
             if (OneWriter && accepted < _forgotten)
             {
-                Broken ??= $"event {accepted + 1} is asked for, and {_forgotten} were durable";
+                Broken ??= $"event {accepted + 1} was requested, although {_forgotten} events are durable";
             }
         }
     }
 
-    /// <summary>A new connection is told what is stored: never less than was known before it was opened.</summary>
+    /// <summary>
+    /// Records the welcome of a new connection. It must not report less than was durable before the connection.
+    /// </summary>
     public void NoteWelcome(long knownBefore, long accepted, long durable)
     {
         if (accepted < durable)
         {
-            Broken ??= $"{durable} events are called durable, and {accepted} taken in";
+            Broken ??= $"{durable} events are durable according to the server, but only {accepted} accepted";
         }
 
         if (OneWriter && durable < knownBefore)
         {
-            Broken ??= $"durable went back from {knownBefore} to {durable}";
+            Broken ??= $"durable decreased from {knownBefore} to {durable}";
         }
 
         NoteDurable(durable);

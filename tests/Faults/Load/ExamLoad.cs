@@ -3,15 +3,15 @@ using Veritas.Monitoring;
 
 namespace Veritas.Tests.Faults.Load;
 
-/// <summary>Many attempts of one exam, each with a client that streams, and a teacher who watches.</summary>
+/// <summary>Many attempts of one exam with a streaming client each, and a teacher who watches.</summary>
 public sealed class ExamLoad : IAsyncDisposable
 {
     private const int PerTick = 4;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(400);
 
     /// <summary>
-    /// Fine enough to see one event after tens of thousands: an effect each time for the commonest, and categories that
-    /// fill slowly.
+    /// A policy whose score reacts to every event even after tens of thousands: the most frequent type has no cooldown,
+    /// and the categories saturate slowly.
     /// </summary>
     public static readonly MonitoringPolicy Policy = MonitoringPolicy.Default with
     {
@@ -43,24 +43,24 @@ public sealed class ExamLoad : IAsyncDisposable
 
     public long Durable => Clients.Sum(c => c.Log.Durable);
 
-    /// <summary>Events the server has taken in, stored or not, as far as the clients have heard.</summary>
+    /// <summary>Number of accepted events, durable or not, according to the acknowledgements.</summary>
     public long Accepted => Clients.Sum(c => c.Accepted);
 
-    /// <summary>Things happen around the students, or not.</summary>
+    /// <summary>Whether the students produce events.</summary>
     public bool Producing
     {
         set => _producing = value;
     }
 
-    /// <summary>How far each client has been told its events are stored.</summary>
+    /// <summary>The durable number of each client according to the acknowledgements.</summary>
     public long[] Told() => [.. Clients.Select(c => c.Log.Durable)];
 
     public long[] Made() => [.. Clients.Select(c => c.Log.Produced)];
 
-    /// <summary>Every client has been told that at least that many of its events are stored.</summary>
+    /// <summary>Whether each client has an acknowledgement for at least that many durable events.</summary>
     public bool Stored(long[] marks) => Clients.Zip(marks).All(pair => pair.First.Log.Durable >= pair.Second);
 
-    /// <summary>Adds a client beside the ones of the load; it ends with the load, or with its token.</summary>
+    /// <summary>Adds a client to the load. It stops with the load or with its token.</summary>
     public Task Join(LoadClient client, CancellationToken cancel)
     {
         var running = RunAsync();
@@ -81,7 +81,7 @@ public sealed class ExamLoad : IAsyncDisposable
         _stop.Dispose();
     }
 
-    // A fifth of the clients at a time, so that frames come all the time and not in one clap.
+    // A fifth of the clients per tick spreads the frames evenly over time.
     private async Task ProduceAsync()
     {
         using var timer = new PeriodicTimer(Tick / 5, TimeProvider.System);

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// A wire between clients and a server that can break in the middle of a frame: of the next bytes of each client half
-/// arrive, then nothing, on either side.
+/// A TCP proxy that can break connections in the middle of a frame: it forwards half of the client's next bytes and
+/// then closes the connection.
 /// </summary>
 public sealed class FrameCutter : IAsyncDisposable
 {
@@ -27,13 +27,13 @@ public sealed class FrameCutter : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Connections that were broken inside what a client sent.</summary>
+    /// <summary>Number of connections that were broken inside a frame.</summary>
     public int Cuts => Volatile.Read(ref _cuts);
 
-    /// <summary>Connections that are yet to break.</summary>
+    /// <summary>Number of connections that are still to be broken.</summary>
     public int Doomed => _wires.Keys.Count(w => w.Doomed);
 
-    /// <summary>Breaks every connection there is within its next frame.</summary>
+    /// <summary>Breaks every open connection in its next frame.</summary>
     public void Cut()
     {
         foreach (var wire in _wires.Keys)
@@ -81,7 +81,7 @@ public sealed class FrameCutter : IAsyncDisposable
                             or InvalidOperationException
                 )
             {
-                // Either end has gone.
+                // One end has closed the connection.
             }
         }
 
@@ -94,7 +94,7 @@ public sealed class FrameCutter : IAsyncDisposable
         var (from, to) = (wire.Client.GetStream(), wire.Server.GetStream());
         while (await from.ReadAsync(buffer, _stop.Token) is > 0 and var count)
         {
-            // A ping fits into a few bytes: what is cut is a frame with events.
+            // A ping has only a few bytes, so this is a frame with events.
             var cut = wire.Doomed && count > 64;
             await to.WriteAsync(buffer.AsMemory(0, cut ? count / 2 : count), _stop.Token);
             if (cut)

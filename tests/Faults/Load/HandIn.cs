@@ -6,26 +6,26 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Faults.Load;
 
-/// <summary>A student who has answered some questions of an exam and hands in.</summary>
+/// <summary>An attempt with some answers that its student submits.</summary>
 /// <param name="student">The student's client.</param>
 /// <param name="attempt">The attempt's id.</param>
 public sealed class HandIn(HttpClient student, Guid attempt)
 {
-    /// <summary>How many questions are answered.</summary>
+    /// <summary>Number of answered questions.</summary>
     public const int Answers = 2;
 
     public Guid Attempt => attempt;
 
-    /// <summary>The server has said that the attempt is submitted.</summary>
+    /// <summary>Whether the server has confirmed the submission.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>How often the server said to try later.</summary>
+    /// <summary>Number of responses with the code try_later.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>How often the connection broke before the answer.</summary>
+    /// <summary>Number of connections that broke before the response.</summary>
     public int Cut { get; private set; }
 
-    /// <summary>Starts the exam and answers two of its questions, a single choice and a true or false.</summary>
+    /// <summary>Starts the exam and answers a single choice and a true/false question.</summary>
     public static async Task<HandIn> StartAsync(HttpClient student, Guid exam)
     {
         var started = await student.PostAsJsonAsync($"/student/exams/{exam}/start", new { notice_version = 1 });
@@ -42,8 +42,8 @@ public sealed class HandIn(HttpClient student, Guid attempt)
     }
 
     /// <summary>
-    /// Sends it once. True when it was taken; false when the connection broke or the server said to try later. Anything
-    /// else is an error.
+    /// Submits the attempt once. Returns false if the connection broke or the server responded with try_later; fails
+    /// for any other error.
     /// </summary>
     public async Task<bool> TryAsync()
     {

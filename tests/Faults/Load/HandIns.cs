@@ -3,7 +3,7 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Faults.Load;
 
-/// <summary>Students who hand in one exam after the other, and what the database must hold at any moment.</summary>
+/// <summary>Students who submit several attempts, and checks of the stored state at any time.</summary>
 public static class HandIns
 {
     private const int Students = 24;
@@ -16,13 +16,13 @@ public static class HandIns
         from exam_attempts a where a.id = any($1)
         """;
 
-    /// <summary>For each student an attempt of that many exams, with answers.</summary>
+    /// <summary>Starts that many exams for each student and stores answers.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<HandIn>>> StartAsync(Stage stage, int exams)
     {
         var students = Enumerable.Range(0, Students).Select(_ => new List<HandIn>()).ToList();
         for (var i = 0; i < exams; i++)
         {
-            var exam = await ExamApi.ExamAsync(stage.Teacher, $"Handed in {i}");
+            var exam = await ExamApi.ExamAsync(stage.Teacher, $"Submitted {i}");
             var few = new ParallelOptions { MaxDegreeOfParallelism = 8 };
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, Students),
@@ -35,16 +35,16 @@ public static class HandIns
     }
 
     /// <summary>
-    /// Every student hands in, one attempt after the other. Somewhere in the middle the servers are asked to stop,
-    /// before anybody's last one: half of the students send it while they stop, the others once they have stopped. A
-    /// try that fails is made again once they are back.
+    /// Every student submits the attempts one after the other. At a random moment, before anyone's last attempt, the
+    /// servers are asked to stop. Half of the students submit the last attempt during the shutdown, the others after
+    /// it. Failed submissions are retried after the restart.
     /// </summary>
-    /// <param name="students">Their attempts.</param>
-    /// <param name="random">Chooses the moment.</param>
+    /// <param name="students">The attempts of each student.</param>
+    /// <param name="random">Chooses the moment of the shutdown.</param>
     /// <param name="signal">Asks the servers to stop.</param>
-    /// <param name="end">Returns when they have ended.</param>
-    /// <param name="start">Starts them again.</param>
-    /// <param name="check">Looks at the database, while the servers are away and at the end.</param>
+    /// <param name="end">Waits until the servers have exited.</param>
+    /// <param name="start">Starts the servers again.</param>
+    /// <param name="check">Checks the database while the servers are down and at the end.</param>
     public static async Task OverStopAsync(
         IReadOnlyList<IReadOnlyList<HandIn>> students,
         Random random,
@@ -77,7 +77,7 @@ public static class HandIns
                 }
             )
         );
-        // A try that is refused for good ends it before its time.
+        // If a submission fails permanently, this await throws before the moment is reached.
         await await Task.WhenAny(reached.Task, handing).WaitAsync(Waiting.Limit);
         await signal();
         signalled.SetResult();
@@ -92,14 +92,14 @@ public static class HandIns
     }
 
     /// <summary>
-    /// An attempt is submitted and graded, or is in progress and not graded at all; its answers are there; and what was
-    /// said to be submitted is.
+    /// Checks that every attempt is either submitted and graded or in progress and not graded, that its answers are
+    /// stored, and that confirmed submissions are stored.
     /// </summary>
     public static async Task AssertWholeAsync(Stage stage, ITestOutputHelper output, IReadOnlyCollection<HandIn> all)
     {
         var done = all.Where(a => a.IsDone).ToList();
         var (refused, cut) = (all.Sum(a => a.Refused), all.Sum(a => a.Cut));
-        output.WriteLine($"{done.Count} of {all.Count} handed in, {refused} times refused, {cut} times cut");
+        output.WriteLine($"{done.Count} of {all.Count} submitted, {refused} refusals, {cut} broken connections");
         var seen = new Dictionary<Guid, string>();
         stage.Database.Clear();
         await using var command = stage.Database.CreateCommand(StateText);

@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// One monitoring client on a real socket. It goes on after any loss of the connection from what the server has, and
-/// sends again what the server says it does not have.
+/// A monitoring client on a real socket. After a lost connection it resumes from what the server has stored, and it
+/// resends events that the server reports as missing.
 /// </summary>
 public sealed class LoadClient(EventLog log, string clientId, Random random)
 {
@@ -27,37 +27,37 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
 
     public EventLog Log => log;
 
-    /// <summary>Where it connects: the first that answers, from a random one on.</summary>
+    /// <summary>Addresses of the servers; one is chosen at random for each connection.</summary>
     public IReadOnlyList<Uri> Addresses { get; set; } = [];
 
     public Sending Sending { get; set; }
 
-    /// <summary>It stays away.</summary>
+    /// <summary>Whether the client stays disconnected.</summary>
     public bool Paused
     {
         get => _paused;
         set => _paused = value;
     }
 
-    /// <summary>The last event the server has said to have taken in.</summary>
+    /// <summary>The last event that the server acknowledged as accepted.</summary>
     public long Accepted => Volatile.Read(ref _accepted);
 
-    /// <summary>Frames the server refused with an error.</summary>
+    /// <summary>Number of frames that the server refused with an error.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>How often it was welcomed.</summary>
+    /// <summary>Number of successful connections.</summary>
     public int Connects => Volatile.Read(ref _connects);
 
-    /// <summary>The last close code; 0: the wire just broke.</summary>
+    /// <summary>The last close code; 0 if the connection broke without one.</summary>
     public int LastClose { get; private set; }
 
-    /// <summary>There is something to send.</summary>
+    /// <summary>Signals that there are events to send.</summary>
     public void Wake() => _wake.Writer.TryWrite(0);
 
-    /// <summary>Ends the connection without a word; it connects again by itself.</summary>
+    /// <summary>Aborts the connection; the client reconnects automatically.</summary>
     public void Drop() => _socket?.Abort();
 
-    /// <summary>Streams until cancelled.</summary>
+    /// <summary>Streams events until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
@@ -81,7 +81,7 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
                             or InvalidOperationException
                 )
             {
-                // Broken; again below.
+                // The connection broke; the loop connects again.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 250)), TimeProvider.System, cancel)
@@ -158,7 +158,7 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
 
         if (Interlocked.CompareExchange(ref _next, next, first) != first || frames.Count == 0)
         {
-            // Sent back by the server meanwhile, or nothing to send.
+            // The server has requested a rewind, or there is nothing to send.
             return frames.Count > 0;
         }
 
@@ -174,7 +174,7 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
 
         if (Sending == Sending.Shuffled)
         {
-            // Frames are answered in order, so behind the pong it is known which were refused.
+            // Frames are answered in order, so the pong comes after all refusals.
             await PingAsync(socket, cancel);
         }
 
@@ -222,7 +222,7 @@ public sealed class LoadClient(EventLog log, string clientId, Random random)
         }
     }
 
-    /// <summary>Frames sent before a rewind may be taken all the same: what they brought is not sent again.</summary>
+    /// <summary>Frames sent before a rewind may still be accepted; their events are not sent again.</summary>
     private void Advance(long accepted)
     {
         Volatile.Write(ref _accepted, accepted);

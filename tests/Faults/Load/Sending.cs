@@ -1,16 +1,14 @@
 namespace Veritas.Tests.Faults.Load;
 
-/// <summary>How a client's frames leave.</summary>
+/// <summary>How a client sends its frames.</summary>
 public enum Sending
 {
-    /// <summary>Each once, in order.</summary>
+    /// <summary>Each frame once, in order.</summary>
     Plain,
 
-    /// <summary>Each twice.</summary>
+    /// <summary>Each frame twice.</summary>
     Twice,
 
-    /// <summary>
-    /// Four at a time in any order, as a broken proxy might: the server has to refuse what comes too early.
-    /// </summary>
+    /// <summary>Four frames at a time in random order, so the server must refuse those that arrive too early.</summary>
     Shuffled,
 }

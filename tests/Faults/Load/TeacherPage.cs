@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Veritas.Tests.Faults.Load;
 
 /// <summary>
-/// A teacher's live view of one exam over the real hub: it watches, and after any loss of the connection watches again
-/// with the number of the last alert it has seen.
+/// A teacher's live view of one exam over the hub. After a lost connection it watches again with the number of its last
+/// alert.
 /// </summary>
 public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid exam)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    // The hub pings every ten seconds: a server that says nothing for longer than this is gone.
+    // The hub pings every ten seconds, so the server is unreachable after this time without a message.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(40);
     private readonly Lock _gate = new();
     private readonly HashSet<Guid> _heard = [];
@@ -23,10 +23,10 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
     private long? _last;
     private int _doubled;
 
-    /// <summary>Completes with the first snapshot.</summary>
+    /// <summary>Completes after the first snapshot.</summary>
     public Task Watching => _watching.Task;
 
-    /// <summary>Alerts seen so far.</summary>
+    /// <summary>Number of alerts received so far.</summary>
     public int Heard
     {
         get
@@ -38,10 +38,10 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
         }
     }
 
-    /// <summary>Alerts that one connection was sent twice.</summary>
+    /// <summary>Number of alerts that were sent twice on one connection.</summary>
     public int Doubled => Volatile.Read(ref _doubled);
 
-    /// <summary>Those of the given alerts that were never seen.</summary>
+    /// <summary>The given alerts that were never received.</summary>
     public IReadOnlyList<Guid> Missed(IEnumerable<Guid> alerts)
     {
         lock (_gate)
@@ -69,7 +69,7 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
                             or InvalidOperationException
                 )
             {
-                // Broken, or the watch was refused; watched again below.
+                // The connection broke or the watch was refused; the loop tries again.
             }
 
             await Task.Delay(Pause, TimeProvider.System, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -85,7 +85,7 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
             ended.TrySetResult();
             return Task.CompletedTask;
         };
-        // The answer comes first on the wire, but the client may handle a push before it: the push waits.
+        // The response arrives first, but the client may handle a push earlier, so pushes wait for the response.
         hub.On<JsonElement>(
             "alert",
             async alert =>
@@ -116,7 +116,7 @@ public sealed class TeacherPage(IReadOnlyList<Uri> addresses, string token, Guid
         await ended.Task.WaitAsync(cancel);
     }
 
-    /// <summary>A connection as a page opens it: one WebSocket, without a reconnect of its own.</summary>
+    /// <summary>A connection like that of a page: one WebSocket without automatic reconnects.</summary>
     private HubConnection Connection(Uri server)
     {
         var hub = new HubConnectionBuilder()

@@ -9,8 +9,8 @@ using Veritas.Tests.Hostile.World;
 namespace Veritas.Tests.Hostile.Attack;
 
 /// <summary>
-/// Sends frames on the sockets of one attempt, one after the other, each with a ping behind it that must be answered
-/// unless the frame ended the socket.
+/// Sends hostile frames on the sockets of one attempt. Each is followed by a ping, which must be answered unless the
+/// frame closes the socket.
 /// </summary>
 public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, Plan plan, Findings findings)
     : IDisposable
@@ -19,7 +19,7 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
     private static readonly int[] EndsOnTheWire = [1000, 1002, 1005, 1006, 1007, 1009];
     private RawSocket? _socket;
 
-    /// <summary>The last event that the server has said to have.</summary>
+    /// <summary>The last event that the server acknowledged as accepted.</summary>
     public long Accepted { get; private set; }
 
     public async Task RunAsync(ConcurrentQueue<int> indices)
@@ -53,13 +53,13 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
                 findings.Add(
                     index,
                     (object?)input ?? "the opening of the socket",
-                    $"the socket gave no answer that can be read ({e.Message})"
+                    $"the socket gave no valid response ({e.Message})"
                 );
                 Drop();
             }
         }
 
-        // It would be cut for its silence until the next stretch.
+        // The server would close an idle socket before the next part of the run.
         Drop();
     }
 
@@ -90,14 +90,14 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
         await socket.SendAsync((byte[])[.. input.Bytes, .. Ping(index, 0)]);
         if (input.OnTheWire)
         {
-            // What was sent may be the beginning of something that never comes.
+            // The bytes may be the start of a frame that is never completed.
             socket.EndSending();
         }
 
         var (errors, acknowledged) = await UntilPongAsync(socket, index, 0, input);
         if (socket.Closed is null && errors == 0 && !acknowledged && !input.OnTheWire)
         {
-            // The acknowledgement may stand behind the pong; behind the second it does not.
+            // The acknowledgement may come after the first pong, but not after a second one.
             await socket.SendAsync(Ping(index, 1));
             await UntilPongAsync(socket, index, 1, input);
         }
@@ -106,7 +106,7 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
         {
             while (await socket.ReceiveAsync() is not null)
             {
-                // To the end.
+                // Reads until the end of the connection.
             }
         }
 
@@ -157,7 +157,7 @@ public sealed class FrameLane(FrameInputs inputs, Ticketed attempt, Uri server, 
                         || detail.Contains("Exception", StringComparison.Ordinal)
                     )
                     {
-                        findings.Add(index, input, $"an error that does not say what is wrong, or too much: {frame}");
+                        findings.Add(index, input, $"an error without a detail or with internal details: {frame}");
                     }
 
                     break;

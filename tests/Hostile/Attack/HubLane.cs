@@ -11,8 +11,8 @@ using Veritas.Tests.Hostile.World;
 namespace Veritas.Tests.Hostile.Attack;
 
 /// <summary>
-/// Sends messages to the teachers' hub, each with a good call behind it that must be answered unless the message ended
-/// the connection.
+/// Sends hostile messages to the teachers' hub. Each is followed by a valid call, which must be answered unless the
+/// message closes the connection.
 /// </summary>
 public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan plan, Findings findings) : IDisposable
 {
@@ -31,18 +31,18 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
             try
             {
                 var began = Stopwatch.GetTimestamp();
-                await (atHandshake ? GreetAsync(message) : OneAsync(index, message, shown));
+                await (atHandshake ? HandshakeAsync(message) : OneAsync(index, message, shown));
                 findings.Spend("the hub", Stopwatch.GetElapsedTime(began));
             }
             catch (Exception e)
                 when (e is OperationCanceledException or SocketException or JsonException or InvalidOperationException)
             {
-                findings.Add(index, shown, $"the hub gave no answer that can be read ({e.Message})");
+                findings.Add(index, shown, $"the hub gave no valid response ({e.Message})");
                 Drop();
             }
         }
 
-        // It would be cut for its silence until the next stretch.
+        // The server would close an idle socket before the next part of the run.
         Drop();
     }
 
@@ -64,7 +64,7 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
         );
         if (IsOfUnknownType(message))
         {
-            findings.Count("hub shut up by a message of unknown type");
+            findings.Count("hub connection unusable after a message of unknown type");
             Drop();
             return;
         }
@@ -72,10 +72,10 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
         var began = Stopwatch.GetTimestamp();
         while (await _socket.ReceiveAsync() is { } bytes)
         {
-            // The hub's own signs of life come for ever.
+            // Keep-alive messages of the hub arrive indefinitely.
             if (Stopwatch.GetElapsedTime(began) > ByteStream.Limit)
             {
-                throw new InvalidOperationException("the good call behind it was never answered");
+                throw new InvalidOperationException("the valid call after it was never answered");
             }
 
             foreach (var part in Encoding.UTF8.GetString(bytes).Split(End, StringSplitOptions.RemoveEmptyEntries))
@@ -94,18 +94,18 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
         }
 
         findings.Count($"hub closed {_socket.Closed}");
-        // The close that the protocol demands for text that is not UTF-8 can get lost with the end of the connection.
+        // For text that is not UTF-8, the close frame can be lost with the connection.
         if (_socket.Closed == 1006 && Utf8.IsValid(message))
         {
-            findings.Add(index, shown, "the hub's connection ended without a close");
+            findings.Add(index, shown, "the hub connection ended without a close frame");
         }
 
         Drop();
     }
 
     /// <summary>
-    /// SignalR never gets past a message whose type is a number it does not know: that connection has only shut itself
-    /// up.
+    /// SignalR ignores all later messages of a connection after one with an unknown numeric type. This affects only
+    /// that connection.
     /// </summary>
     private static bool IsOfUnknownType(byte[] message)
     {
@@ -135,17 +135,17 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
             && !error.Contains("HubException: ", StringComparison.Ordinal)
         )
         {
-            findings.Add(index, shown, $"a fault of the hub: {error}");
+            findings.Add(index, shown, $"an internal error of the hub: {error}");
         }
 
         if (error.Contains("   at ", StringComparison.Ordinal) || error.Contains("System.", StringComparison.Ordinal))
         {
-            findings.Add(index, shown, $"the hub's error shows the inside of the program: {error}");
+            findings.Add(index, shown, $"the hub error reveals internal details: {error}");
         }
     }
 
-    /// <summary>A bad greeting: an answer or an end, whatever it is, and no wait.</summary>
-    private async Task GreetAsync(byte[] message)
+    /// <summary>Sends an invalid handshake. Any response is valid if the connection ends.</summary>
+    private async Task HandshakeAsync(byte[] message)
     {
         using var socket = await OpenAsync();
         await socket.SendAsync(
@@ -157,7 +157,7 @@ public sealed class HubLane(HubInputs inputs, string token, Uri server, Plan pla
         );
         while (await socket.ReceiveAsync() is not null)
         {
-            // To the end.
+            // Reads until the end of the connection.
         }
 
         findings.Count($"hub handshake closed {socket.Closed}");

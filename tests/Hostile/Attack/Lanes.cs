@@ -5,7 +5,7 @@ using Veritas.Tests.Hostile.World;
 
 namespace Veritas.Tests.Hostile.Attack;
 
-/// <summary>Everything that attacks, side by side.</summary>
+/// <summary>Runs all attacks concurrently.</summary>
 public sealed class Lanes : IDisposable
 {
     private const int RequestLanes = 5;
@@ -28,11 +28,11 @@ public sealed class Lanes : IDisposable
         _hub = new HubLane(new HubInputs(aim), aim.Teachers[0], url, plan, findings);
     }
 
-    /// <summary>The attempts whose sockets were attacked, with how far the server has said their events came.</summary>
+    /// <summary>The attacked attempts with the last accepted event of each.</summary>
     public IEnumerable<(Guid Attempt, long Accepted)> Streamed =>
         _frames.Select(f => (f.Attempt.Attempt, f.Lane.Accepted));
 
-    /// <summary>The requests of that stretch one by one: what is refused changes no row.</summary>
+    /// <summary>Sends the requests of this part one by one and checks that a refused one changes no rows.</summary>
     public async Task WatchRowsAsync(double to)
     {
         var before = await Rows.OfEverythingAsync(_field.Database);
@@ -42,14 +42,14 @@ public sealed class Lanes : IDisposable
             var after = await Rows.OfEverythingAsync(_field.Database);
             if (refused && after != before)
             {
-                _findings.Add(index, _inputs.Make(new Dice(_plan.Seed, index)), "it was refused, and rows changed");
+                _findings.Add(index, _inputs.Make(new Dice(_plan.Seed, index)), "it was refused, but rows changed");
             }
 
             before = after;
         }
     }
 
-    /// <summary>The inputs of that stretch, those of each way beginning where the last stretch of it ended.</summary>
+    /// <summary>Sends the inputs of this part. Each kind continues where its previous part ended.</summary>
     public Task RunAsync(double to)
     {
         var frames = Next(Way.Frame, to);

@@ -8,12 +8,12 @@ using Veritas.Tests.Hostile.World;
 
 namespace Veritas.Tests.Hostile.Attack;
 
-/// <summary>Sends requests one after the other and judges the answers.</summary>
+/// <summary>Sends requests one after the other and checks the responses.</summary>
 public sealed partial class RequestLane(RequestInputs inputs, Uri server, Plan plan, Findings findings) : IDisposable
 {
-    // Without a word to the program: what HTTP itself makes of a request that is no HTTP or out of its bounds.
+    // Statuses with which Kestrel itself refuses invalid or oversized requests, without a problem body.
     private static readonly int[] Bare = [400, 405, 408, 411, 413, 414, 417, 431, 501, 505];
-    private static readonly string[] Insides = ["   at Veritas", "Exception", "Npgsql", "System.", "stack"];
+    private static readonly string[] InternalDetails = ["   at Veritas", "Exception", "Npgsql", "System.", "stack"];
     private readonly RawHttp _http = new(server);
 
     public async Task RunAsync(ConcurrentQueue<int> indices)
@@ -24,7 +24,7 @@ public sealed partial class RequestLane(RequestInputs inputs, Uri server, Plan p
         }
     }
 
-    /// <summary>One request; true when it was refused.</summary>
+    /// <summary>Sends one request and returns true if it was refused.</summary>
     public async Task<bool> OneAsync(int index)
     {
         var input = inputs.Make(new Dice(plan.Seed, index));
@@ -48,7 +48,7 @@ public sealed partial class RequestLane(RequestInputs inputs, Uri server, Plan p
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or FormatException or IOException)
         {
-            findings.Add(index, input, $"the server gave no answer that can be read ({e.Message})");
+            findings.Add(index, input, $"the server gave no valid response ({e.Message})");
             return false;
         }
     }
@@ -58,21 +58,23 @@ public sealed partial class RequestLane(RequestInputs inputs, Uri server, Plan p
     private static string? Wrong(RequestInput input, HttpAnswer answer) =>
         answer.Status switch
         {
-            0 => input.CutShort || input.OnTheWire ? null : "it closed without an answer",
-            >= 500 => answer.Status is 501 or 505 && input.OnTheWire && answer.Body.Length == 0 ? null : "a fault",
-            < 400 => Array.Exists(Insides[..1], i => answer.Text.Contains(i, StringComparison.Ordinal))
-                ? "the answer shows the inside of the program"
+            0 => input.CutShort || input.OnTheWire ? null : "the connection was closed without a response",
+            >= 500 => answer.Status is 501 or 505 && input.OnTheWire && answer.Body.Length == 0
+                ? null
+                : "an internal error",
+            < 400 => Array.Exists(InternalDetails[..1], i => answer.Text.Contains(i, StringComparison.Ordinal))
+                ? "the response reveals internal details"
                 : null,
-            // The hub's transport answers in SignalR's own way.
+            // SignalR's transport has error responses of its own.
             _ when !answer.IsProblem && input.Target.StartsWith("/hubs/", StringComparison.Ordinal) => null,
             _ when !answer.IsProblem => answer.Body.Length == 0 && input.OnTheWire && Bare.Contains(answer.Status)
                 ? null
-                : "a refusal that is no problem+json",
+                : "a refusal without problem+json",
             _ when input.Method == "HEAD" => null,
             _ when answer.Code is not { } code || !Stable().IsMatch(code) => "a refusal without a stable code",
-            429 when !answer.HasHeader("Retry-After") => "429 that does not say when to come again",
-            _ => Array.Exists(Insides, i => answer.Text.Contains(i, StringComparison.Ordinal))
-                ? "the refusal shows the inside of the program"
+            429 when !answer.HasHeader("Retry-After") => "429 without Retry-After",
+            _ => Array.Exists(InternalDetails, i => answer.Text.Contains(i, StringComparison.Ordinal))
+                ? "the refusal reveals internal details"
                 : null,
         };
 

@@ -2,21 +2,18 @@ using System.Collections.Immutable;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>
-/// What the inputs may name: people, exams and attempts that may come to harm, and others that must not.
-/// </summary>
-/// <param name="Now">When the run began, for times that are right.</param>
+/// <summary>The users, exams and attempts in the inputs: some may be changed, others must stay unchanged.</summary>
+/// <param name="Now">The start of the run, for valid times.</param>
 /// <param name="Students">Tokens of students of the exam.</param>
-/// <param name="Teachers">Tokens of its teachers.</param>
-/// <param name="Admin">An admin's token, used on the admin's routes alone.</param>
-/// <param name="Doomed">Tokens of people who may lose their sessions.</param>
-/// <param name="Expendable">Tokens of people whose accounts may change.</param>
-/// <param name="Forged">Tokens that never were good, or no longer are.</param>
-/// <param name="Own">By the name of a path parameter: ids the caller may know. <c>bank_question_id</c> are the
-/// questions of the bank.</param>
-/// <param name="Foreign">The same of others, and ids of nothing.</param>
-/// <param name="Tickets">Good tickets of attempts that may come to harm.</param>
-/// <param name="ForgedTickets">Tickets that do not hold.</param>
+/// <param name="Teachers">Tokens of teachers of the exam.</param>
+/// <param name="Admin">A token of an admin, used only for admin routes.</param>
+/// <param name="Doomed">Tokens of users whose sessions may be ended.</param>
+/// <param name="Expendable">Tokens of users whose accounts may be changed.</param>
+/// <param name="Forged">Invalid and expired tokens.</param>
+/// <param name="Own">Ids that the caller may know, by path parameter; <c>bank_question_id</c> for bank questions.</param>
+/// <param name="Foreign">Ids of others and unknown ids, by path parameter.</param>
+/// <param name="Tickets">Valid tickets of attempts that may be changed.</param>
+/// <param name="ForgedTickets">Invalid tickets.</param>
 public sealed record Aim(
     DateTimeOffset Now,
     ImmutableArray<string> Students,

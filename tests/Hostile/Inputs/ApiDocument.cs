@@ -3,17 +3,17 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>A route as the checked-in OpenAPI document has it.</summary>
-/// <param name="Method">Upper case.</param>
-/// <param name="Path">With names in braces.</param>
-/// <param name="Name">The operation's id.</param>
+/// <summary>A route of the checked-in OpenAPI document.</summary>
+/// <param name="Method">HTTP method in upper case.</param>
+/// <param name="Path">Path with parameters in braces.</param>
+/// <param name="Name">Operation id.</param>
 /// <param name="Query">Names of query parameters.</param>
-/// <param name="Body">The schema of its JSON body, when it takes one.</param>
+/// <param name="Body">Schema of the JSON body; null without one.</param>
 public sealed record ApiRoute(string Method, string Path, string Name, IReadOnlyList<string> Query, JsonElement? Body);
 
 /// <summary>
-/// All routes of <c>docs/openapi.json</c>, and valid bodies made from its schemas: a route that is added is attacked
-/// from the next run on.
+/// Reads all routes of <c>docs/openapi.json</c> and generates valid bodies from their schemas, so that new routes are
+/// included automatically.
 /// </summary>
 public sealed class ApiDocument
 {
@@ -38,7 +38,8 @@ public sealed class ApiDocument
         new(JsonElement.Parse(File.ReadAllBytes(Path.Combine(ServerProcess.RepositoryRoot(), "docs", "openapi.json"))));
 
     /// <summary>
-    /// A body of that schema; <paramref name="known"/> gives values by property name that a schema cannot tell.
+    /// Generates a body for the schema. <paramref name="known"/> returns values for properties whose schema is not
+    /// specific enough.
     /// </summary>
     public string Sample(JsonElement schema, Dice dice, Func<string, string?> known) =>
         Sample("", schema, dice, known, 0);

@@ -1,15 +1,15 @@
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>The choices of one input: the same for the same seed and index, on every machine.</summary>
+/// <summary>Random choices for one input, reproducible from seed and index.</summary>
 public sealed class Dice(ulong seed, int index)
 {
-    // SplitMix64: small, and its numbers do not change with the framework.
+    // SplitMix64 is simple, and unlike System.Random its sequence is the same in every framework version.
     private ulong _state = seed ^ ((ulong)index * 0x9E3779B97F4A7C15);
 
-    /// <summary>From 0 to below <paramref name="below"/>.</summary>
+    /// <summary>A number from 0 to <paramref name="below"/> - 1.</summary>
     public int Next(int below) => (int)(Bits() % (ulong)below);
 
-    /// <summary>True so many times in a hundred.</summary>
+    /// <summary>True with this probability in percent.</summary>
     public bool Percent(int chance) => Next(100) < chance;
 
     public byte Byte() => (byte)Bits();

@@ -5,10 +5,10 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>Access tokens and tickets that look right and are not.</summary>
+/// <summary>Invalid access tokens and tickets that look similar to valid ones.</summary>
 public static class ForgedTokens
 {
-    /// <summary>From a good token and the key it was signed with.</summary>
+    /// <summary>Derives tokens from a valid token and its signing key.</summary>
     public static ImmutableArray<string> Of(string good, byte[] key)
     {
         var parts = good.Split('.');
@@ -47,7 +47,7 @@ public static class ForgedTokens
         ];
     }
 
-    /// <summary>From a good ticket.</summary>
+    /// <summary>Derives tickets from a valid one.</summary>
     public static ImmutableArray<string> TicketsOf(string good) =>
         [
             "",

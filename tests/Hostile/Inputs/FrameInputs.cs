@@ -5,21 +5,19 @@ using Veritas.Tests.Hostile.Wire;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>What goes over a monitoring socket at once.</summary>
-/// <param name="Bytes">Frames of the WebSocket protocol, or what pretends to be some.</param>
-/// <param name="OnTheWire">The WebSocket protocol itself is broken: the server may close with a code of that protocol,
-/// or end the connection.</param>
-/// <param name="NotText">A text frame that is not UTF-8: the close that the protocol demands can get lost with the end
-/// of the connection.</param>
+/// <summary>The bytes of one hostile input for a monitoring socket.</summary>
+/// <param name="Bytes">WebSocket frames, valid or not.</param>
+/// <param name="OnTheWire">Whether the WebSocket protocol is violated, so that the server may just end the connection.</param>
+/// <param name="NotText">Whether a text frame is not UTF-8, so that the close frame can be lost.</param>
 public sealed record FrameInput(byte[] Bytes, bool OnTheWire, bool NotText)
 {
     public override string ToString() => RequestInput.Shown(Bytes, 2_000) + (OnTheWire ? " [broken WebSocket]" : "");
 }
 
-/// <summary>Hostile frames for a monitoring socket whose attempt has accepted up to <c>next - 1</c>.</summary>
+/// <summary>Hostile frames for a socket whose attempt has accepted the events before <c>next</c>.</summary>
 public sealed class FrameInputs(Aim aim)
 {
-    // Of a hundred frames, so many stay JSON: any other ends its socket before it comes to the attempt.
+    // Percentage of frames that remain valid JSON. Others close the socket before they reach the attempt.
     private const int Sound = 70;
 
     private static readonly string[] Types =
@@ -130,8 +128,8 @@ public sealed class FrameInputs(Aim aim)
     }
 
     /// <summary>
-    /// Reserved bits and opcodes, no mask, control frames out of bounds, lengths that cannot be, a continuation of
-    /// nothing.
+    /// Violates the WebSocket protocol: reserved bits and opcodes, missing masks, invalid control frames and lengths,
+    /// unexpected continuations.
     /// </summary>
     private static byte[] Broken(byte[] payload, Dice dice)
     {

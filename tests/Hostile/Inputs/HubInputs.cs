@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>Hostile messages to the teachers' hub, without the character that ends them.</summary>
+/// <summary>Hostile messages for the teachers' hub, without the record separator.</summary>
 public sealed class HubInputs(Aim aim)
 {
     public byte[] Make(Dice dice) =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>Hostile files of questions, in each format the bank reads.</summary>
+/// <summary>Hostile question files in each import format.</summary>
 public static class ImportFiles
 {
     public static readonly string[] Formats = ["csv", "json", "gift", "moodle_xml"];
@@ -50,7 +50,7 @@ public static class ImportFiles
         string.Concat(Enumerable.Repeat("<quiz>", 3_000)),
     ];
 
-    /// <summary>A file of that format, or one that pretends to be.</summary>
+    /// <summary>A valid or invalid file of that format.</summary>
     public static byte[] Of(string format, Dice dice)
     {
         var text = dice.Of(

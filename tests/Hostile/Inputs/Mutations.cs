@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>Makes a valid JSON text hostile: in its structure, or in its bytes.</summary>
+/// <summary>Mutates valid JSON, in its structure or its bytes.</summary>
 public static class Mutations
 {
     private static readonly byte[][] Bytes =
@@ -31,10 +31,10 @@ public static class Mutations
 
     private static readonly JsonDocumentOptions Whole = new() { AllowDuplicateProperties = false };
 
-    /// <summary>One to three changes; now and then none, for a valid input among the hostile is one too.</summary>
-    /// <param name="valid">The JSON text to begin with.</param>
-    /// <param name="dice">Chooses.</param>
-    /// <param name="sound">It stays JSON, so that it gets further than to the reader.</param>
+    /// <summary>Applies up to three mutations. Sometimes there is none, so that valid input is included.</summary>
+    /// <param name="valid">The JSON text.</param>
+    /// <param name="dice">Makes the random choices.</param>
+    /// <param name="sound">Whether the result must be valid JSON, so that it passes the parser.</param>
     public static byte[] Of(string valid, Dice dice, bool sound = false)
     {
         var text = valid;
@@ -47,7 +47,7 @@ public static class Mutations
         return !sound && dice.Percent(30) ? InBytes(bytes, dice) : bytes;
     }
 
-    /// <summary>A field left out, doubled, added, renamed, or with another value.</summary>
+    /// <summary>Removes, duplicates, adds or renames a field, or changes its value.</summary>
     public static string Structure(string text, Dice dice, bool sound = false)
     {
         try
@@ -56,7 +56,7 @@ public static class Mutations
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            // No JSON any more, or none that a writer would write: it is hostile enough.
+            // The text is no longer valid JSON, so it remains unchanged.
             return text;
         }
     }
@@ -70,7 +70,7 @@ public static class Mutations
             return dice.Of(sound ? Nasty.Sound : Nasty.Values);
         }
 
-        // The marker becomes raw text afterwards: most of what is hostile is not JSON that a writer would write.
+        // The marker is replaced by raw text afterwards, because a JSON writer cannot write most hostile values.
         const string Marker = "@@here@@";
         var put = dice.Percent(sound ? 4 : 12) ? dice.Of(Nasty.Large) : dice.Of(sound ? Nasty.Sound : Nasty.Values);
         switch (dice.Of(places))
@@ -126,7 +126,7 @@ public static class Mutations
         return root!.ToJsonString().Replace($"\"{Marker}\"", put, StringComparison.Ordinal);
     }
 
-    /// <summary>Cut, flipped, repeated, removed, or with bytes put in that are no UTF-8.</summary>
+    /// <summary>Truncates, flips, repeats, removes or inserts bytes, including invalid UTF-8.</summary>
     public static byte[] InBytes(byte[] bytes, Dice dice)
     {
         if (bytes.Length == 0)

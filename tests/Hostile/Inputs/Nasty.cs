@@ -1,9 +1,9 @@
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>Values that programs stumble over, as JSON text.</summary>
+/// <summary>Values that often cause errors, as JSON text.</summary>
 public static class Nasty
 {
-    /// <summary>In place of any value: JSON, every one.</summary>
+    /// <summary>Replacements for any value that are valid JSON.</summary>
     public static readonly string[] Sound =
     [
         "null",
@@ -84,7 +84,7 @@ public static class Nasty
         "\"a@example.org,b@example.org\"",
     ];
 
-    /// <summary>In place of any value: no JSON, or none that says a text.</summary>
+    /// <summary>Replacements for any value that are invalid JSON or an invalid string.</summary>
     public static readonly string[] Unsound =
     [
         "NaN",
@@ -102,10 +102,10 @@ public static class Nasty
         "\"\\u12\"",
     ];
 
-    /// <summary>In place of any value.</summary>
+    /// <summary>Replacements for any value.</summary>
     public static readonly string[] Values = [.. Sound, .. Unsound];
 
-    /// <summary>Values of a size that nobody needs.</summary>
+    /// <summary>Oversized values.</summary>
     public static readonly string[] Large =
     [
         $"\"{new string('x', 201)}\"",
@@ -161,7 +161,7 @@ public static class Nasty
         "-9223372036854775809",
     ];
 
-    /// <summary>Header lines; some no client would send.</summary>
+    /// <summary>Header lines, including unusual ones.</summary>
     public static readonly string[] Headers =
     [
         "Authorization: Bearer",

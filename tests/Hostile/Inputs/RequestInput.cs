@@ -2,15 +2,14 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>One hostile request, byte by byte.</summary>
-/// <param name="Route">The route it is made for.</param>
-/// <param name="Method">As sent.</param>
+/// <summary>One hostile request as raw bytes.</summary>
+/// <param name="Route">The route for which it was generated.</param>
+/// <param name="Method">The method as sent.</param>
 /// <param name="Target">Path and query as sent.</param>
 /// <param name="Head">Request line and headers.</param>
-/// <param name="Body">The body as it goes over the wire, chunks included.</param>
-/// <param name="OnTheWire">Its HTTP itself is broken or out of bounds: the server may refuse it without a problem, and
-/// close.</param>
-/// <param name="CutShort">It ends before it is whole: the server may say nothing at all.</param>
+/// <param name="Body">The body as sent, including chunk headers.</param>
+/// <param name="OnTheWire">Whether it violates HTTP or its limits, so that Kestrel may refuse it without a problem.</param>
+/// <param name="CutShort">Whether it is incomplete, so that the server need not respond.</param>
 public sealed record RequestInput(
     string Route,
     string Method,
@@ -26,7 +25,7 @@ public sealed record RequestInput(
     public override string ToString() =>
         $"{Shown(Encoding.Latin1.GetBytes(Head), 1_500)}{Shown(Body, 1_500)}{(OnTheWire ? " [broken HTTP]" : "")}{(CutShort ? " [cut short]" : "")}";
 
-    /// <summary>Bytes for a report: what is not plain text is escaped.</summary>
+    /// <summary>Bytes as text for a report; bytes that are not printable ASCII are escaped.</summary>
     public static string Shown(ReadOnlySpan<byte> bytes, int most)
     {
         var text = new StringBuilder();

@@ -39,8 +39,7 @@ public sealed partial class RequestInputs
 
     private string Segment(string name, ApiRoute route, Dice dice)
     {
-        // What ends an attempt or an exam meets a real one only now and then, so that there is something left to
-        // attack.
+        // Requests that end attempts or exams rarely use an existing id, so that enough targets remain.
         var ends =
             Array.Exists(Endings, end => route.Path.EndsWith(end, StringComparison.Ordinal))
             || (route.Method == "DELETE" && !route.Path.EndsWith("/break", StringComparison.Ordinal));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.Inputs;
 
-/// <summary>Hostile requests to every route of the OpenAPI document, a few to what is none.</summary>
+/// <summary>Hostile requests for every route of the OpenAPI document, and a few for unknown routes.</summary>
 public sealed partial class RequestInputs(ApiDocument api, Aim aim)
 {
     private static readonly string[] Methods =
@@ -76,7 +76,7 @@ public sealed partial class RequestInputs(ApiDocument api, Aim aim)
     ];
     private static readonly string[] Endings = ["/submit", "/close", "/freeze"];
 
-    // Longer ones may be past what the server reads of a request line.
+    // A longer target may exceed the limit of the request line.
     private const int LongestSure = 4_000;
 
     public RequestInput Make(Dice dice)
@@ -106,7 +106,7 @@ public sealed partial class RequestInputs(ApiDocument api, Aim aim)
 
         if (method is "POST" && dice.Percent(25))
         {
-            // Few, so that some come again.
+            // Only 500 different keys, so that some are reused.
             head.Append("Idempotency-Key: key-").Append(dice.Next(500)).Append("\r\n");
         }
 
@@ -188,7 +188,7 @@ public sealed partial class RequestInputs(ApiDocument api, Aim aim)
         );
     }
 
-    /// <summary>Right values for names that a schema says too little about.</summary>
+    /// <summary>Valid values for properties whose schema is not specific enough.</summary>
     private string? Known(string name, Dice dice) =>
         name switch
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.Wire;
 
-/// <summary>A bare connection to the server with a buffer for what it says. Every wait has a limit.</summary>
+/// <summary>A raw connection with a receive buffer. Every operation has a timeout.</summary>
 public sealed class ByteStream : IDisposable
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -16,7 +16,7 @@ public sealed class ByteStream : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>Nothing the server has said is left unread.</summary>
+    /// <summary>Whether all received data has been read.</summary>
     public bool IsEmpty => _start == _end && _socket.Available == 0;
 
     public static async Task<ByteStream> ConnectAsync(Uri server)
@@ -37,10 +37,10 @@ public sealed class ByteStream : IDisposable
         }
     }
 
-    /// <summary>Nothing more will be sent.</summary>
+    /// <summary>Closes the sending direction.</summary>
     public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
 
-    /// <summary>The next bytes; fewer at the end of the connection.</summary>
+    /// <summary>Reads that many bytes; fewer if the connection ends.</summary>
     public async ValueTask<byte[]> ReadAsync(int count)
     {
         while (_end - _start < count && await FillAsync()) { }
@@ -50,7 +50,7 @@ public sealed class ByteStream : IDisposable
         return taken;
     }
 
-    /// <summary>Text up to and with that end; null when the connection ends before.</summary>
+    /// <summary>Reads text up to and including the delimiter; null if the connection ends before.</summary>
     public async ValueTask<string?> ReadToAsync(string end)
     {
         var wanted = Encoding.ASCII.GetBytes(end);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Veritas.Tests.Hostile.Wire;
 
-/// <summary>What the server said to a request; status 0: it closed without a word.</summary>
+/// <summary>A response; status 0 if the server closed the connection without one.</summary>
 public sealed record HttpAnswer(int Status, string Head, byte[] Body)
 {
     public static readonly HttpAnswer Silence = new(0, "", []);
@@ -14,7 +14,7 @@ public sealed record HttpAnswer(int Status, string Head, byte[] Body)
 
     public bool IsProblem => Head.Contains("application/problem+json", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The problem's code, or null.</summary>
+    /// <summary>The code of the problem; null if there is none.</summary>
     public string? Code
     {
         get

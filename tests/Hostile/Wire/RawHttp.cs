@@ -5,14 +5,14 @@ using Veritas.Tests.Hostile.Inputs;
 
 namespace Veritas.Tests.Hostile.Wire;
 
-/// <summary>HTTP/1.1 by hand, so that nothing corrects what is sent. One connection after the other.</summary>
+/// <summary>A minimal HTTP/1.1 client that sends requests unchanged, one at a time.</summary>
 public sealed partial class RawHttp(Uri server) : IDisposable
 {
     private ByteStream? _stream;
 
     public async Task<HttpAnswer> SendAsync(RequestInput input)
     {
-        // A connection that the server has closed meanwhile is no answer to this request.
+        // The server may have closed the previous connection. That must not count as the response to this request.
         for (var tries = 0; ; tries++)
         {
             var reused = _stream is not null;
@@ -27,7 +27,7 @@ public sealed partial class RawHttp(Uri server) : IDisposable
             }
             catch (SocketException) when (_stream is not null)
             {
-                // The server may have answered and closed before it had read everything.
+                // The server may have responded and closed before it read the whole request.
             }
 
             var answer = await AnswerAsync(input.Method == "HEAD");
@@ -73,7 +73,7 @@ public sealed partial class RawHttp(Uri server) : IDisposable
         }
         catch (SocketException)
         {
-            // Reset.
+            // The server reset the connection.
         }
 
         return HttpAnswer.Silence;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.Wire;
 
-/// <summary>A WebSocket by hand, so that a frame can be anything.</summary>
+/// <summary>A minimal WebSocket client that can send arbitrary frames.</summary>
 public sealed class RawSocket : IDisposable
 {
     public const int Continuation = 0;
@@ -15,10 +15,12 @@ public sealed class RawSocket : IDisposable
 
     private RawSocket(ByteStream stream) => _stream = stream;
 
-    /// <summary>The close code of the server once it has closed; 1006 when it only ended the connection.</summary>
+    /// <summary>
+    /// The close code after the server has closed; 1006 if the connection ended without a close frame.
+    /// </summary>
     public int? Closed { get; private set; }
 
-    /// <summary>Opens a socket, or says with which status it was refused.</summary>
+    /// <summary>Opens a socket, or returns the status of the refusal.</summary>
     public static async Task<(RawSocket? Socket, int Status)> OpenAsync(Uri server, string target, string? protocol)
     {
         var stream = await ByteStream.ConnectAsync(server);
@@ -38,7 +40,7 @@ public sealed class RawSocket : IDisposable
         return (null, head is null ? 0 : int.Parse(head.Split(' ')[1], null));
     }
 
-    /// <summary>A well-formed frame around any payload.</summary>
+    /// <summary>A valid frame with any payload.</summary>
     public static byte[] Frame(int opcode, ReadOnlySpan<byte> payload, bool final = true)
     {
         var head =
@@ -64,7 +66,7 @@ public sealed class RawSocket : IDisposable
             BinaryPrimitives.WriteUInt64BigEndian(frame.AsSpan(2), (ulong)payload.Length);
         }
 
-        // A mask of zeros is a mask.
+        // A mask of zeros is valid.
         payload.CopyTo(frame.AsSpan(head + 4));
         return frame;
     }
@@ -77,11 +79,11 @@ public sealed class RawSocket : IDisposable
         }
         catch (SocketException)
         {
-            // Closed meanwhile; what the server said before that is still to be read.
+            // The server has closed the connection; its earlier messages can still be read.
         }
     }
 
-    /// <summary>The next message of the server; null when it has closed.</summary>
+    /// <summary>The next message; null if the server has closed.</summary>
     public async ValueTask<byte[]?> ReceiveAsync()
     {
         if (Closed is not null)
@@ -113,7 +115,7 @@ public sealed class RawSocket : IDisposable
         }
         catch (SocketException)
         {
-            // Reset.
+            // The server reset the connection.
         }
 
         Closed = 1006;
@@ -128,7 +130,7 @@ public sealed class RawSocket : IDisposable
             _ => first,
         };
 
-    /// <summary>Nothing more will be sent.</summary>
+    /// <summary>Closes the sending direction.</summary>
     public void EndSending()
     {
         try
@@ -137,7 +139,7 @@ public sealed class RawSocket : IDisposable
         }
         catch (SocketException)
         {
-            // Ended already.
+            // The connection has already ended.
         }
     }
 

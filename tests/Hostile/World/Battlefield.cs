@@ -11,7 +11,7 @@ namespace Veritas.Tests.Hostile.World;
 public sealed record Ticketed(Guid Attempt, Guid Student, string Token, string Ticket);
 
 /// <summary>
-/// A server process over a database of its own, with an exam that is attacked and another that must not notice.
+/// A server process with its own database, an attacked exam and another exam that must not be affected.
 /// </summary>
 public sealed class Battlefield : IAsyncDisposable
 {
@@ -28,13 +28,13 @@ public sealed class Battlefield : IAsyncDisposable
 
     public TestDatabase Database => _database;
 
-    /// <summary>What the inputs may name.</summary>
+    /// <summary>The targets of the inputs.</summary>
     public Aim Aim { get; private set; } = null!;
 
     /// <summary>Attempts whose sockets are attacked.</summary>
     public ImmutableArray<Ticketed> Attacked { get; private set; }
 
-    /// <summary>Attempts of the other exam: one streams, one rests.</summary>
+    /// <summary>Attempts of the other exam: one streams events, the other is idle.</summary>
     public Ticketed Control { get; private set; } = null!;
 
     public Ticketed Idle { get; private set; } = null!;
@@ -48,7 +48,7 @@ public sealed class Battlefield : IAsyncDisposable
         var home = Directory.CreateTempSubdirectory("veritas-hostile-");
         var database = await TestDatabase.CreateAsync();
         var settings = ExamApi.Settings(home.FullName);
-        // Limits of rate are shown elsewhere; here they would keep the inputs from what they are aimed at.
+        // High rate limits, because otherwise most inputs would only be refused by them.
         settings["Veritas__Limits__RequestsPerSecondPerAddress"] = settings[
             "Veritas__Monitor__OpensPerSecondPerAddress"
         ] = "100000";
@@ -56,8 +56,7 @@ public sealed class Battlefield : IAsyncDisposable
         settings["Veritas__Monitor__OpensPerMinute"] = settings["Veritas__Monitor__FramesPerSecond"] = "10000";
         settings["Veritas__Hub__CallsPerSecond"] = "10000";
         settings["Veritas__Accounts__FreeAddressFailures"] = "100000";
-        // The server collector takes what memory there is; adapted to what is alive, its growth is what the program
-        // holds.
+        // By default the server GC keeps freed memory. This mode adapts the heap to live data, so growth shows a leak.
         settings["DOTNET_GCDynamicAdaptationMode"] = "1";
         var field = new Battlefield(
             database,
@@ -153,7 +152,7 @@ public sealed class Battlefield : IAsyncDisposable
         );
     }
 
-    /// <summary>An attempt that was handed in and judged, for what is only possible then.</summary>
+    /// <summary>A submitted attempt with a verdict, for routes that require one.</summary>
     private async Task<(Guid Attempt, Guid Verdict)> EndedAsync(ExamApi api, Guid exam)
     {
         var attempt = await AttemptAsync(api, exam, "ended@example.org");

@@ -5,7 +5,7 @@ using Veritas.Tests.Hostile.Wire;
 
 namespace Veritas.Tests.Hostile.World;
 
-/// <summary>An honest attempt that streams while others misbehave, on one connection that must hold.</summary>
+/// <summary>An attempt that streams valid events during the attack over one connection, which must stay open.</summary>
 public sealed class ControlStream(Uri server, string ticket, DateTimeOffset began)
 {
     private const int PerFrame = 5;
@@ -18,10 +18,10 @@ public sealed class ControlStream(Uri server, string ticket, DateTimeOffset bega
         "clipboard.paste_internal",
     ];
 
-    /// <summary>What was sent, one line an event: number, type, time, duration.</summary>
+    /// <summary>The events that were sent, one per line: number, type, time, duration.</summary>
     public List<string> Sent { get; } = [];
 
-    /// <summary>Sends until told to stop, then waits until all of it is durable.</summary>
+    /// <summary>Sends events until stopped, then waits until all are durable.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         var (socket, status) = await RawSocket.OpenAsync(
@@ -38,7 +38,7 @@ public sealed class ControlStream(Uri server, string ticket, DateTimeOffset bega
             await open.SendAsync(RawSocket.Frame(RawSocket.Text, Frame()));
             while ((await NextAsync(open, "ack")).GetProperty("accepted").GetInt64() < Sent.Count)
             {
-                // An older frame has become durable.
+                // An acknowledgement of an earlier frame.
             }
 
             await pace.WaitForNextTickAsync(CancellationToken.None);
@@ -47,7 +47,7 @@ public sealed class ControlStream(Uri server, string ticket, DateTimeOffset bega
         await open.SendAsync(RawSocket.Frame(RawSocket.Text, Frame()));
         while ((await NextAsync(open, "ack")).GetProperty("durable").GetInt64() < Sent.Count)
         {
-            // Not yet.
+            // Not all events are durable yet.
         }
     }
 

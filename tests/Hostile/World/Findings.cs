@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Veritas.Tests.Hostile.World;
 
-/// <summary>What was wrong, input by input, and how often the server said what.</summary>
+/// <summary>Collects unexpected results of inputs, and counts all results.</summary>
 public sealed class Findings(ulong seed)
 {
     private const int Shown = 20;
@@ -13,16 +13,16 @@ public sealed class Findings(ulong seed)
 
     public bool Any => !_found.IsEmpty;
 
-    /// <summary>How often each answer was given: a status and code, an error of a socket, a close.</summary>
+    /// <summary>Number of results by kind: status and code, socket error, close code.</summary>
     public IReadOnlyDictionary<string, int> Answers => _answers;
 
     public void Count(string answer) => _answers.AddOrUpdate(answer, 1, (_, count) => count + 1);
 
-    /// <summary>Notes how long inputs of that kind waited for their answers.</summary>
+    /// <summary>Adds the time that an input of this kind took.</summary>
     public void Spend(string kind, TimeSpan time) =>
         _spent.AddOrUpdate(kind, (1, time), (_, before) => (before.Count + 1, before.Time + time));
 
-    /// <summary>What the run waited for most, all lanes added up.</summary>
+    /// <summary>The kinds with the longest total time, over all lanes.</summary>
     public string Times =>
         string.Join(
             '\n',
@@ -32,17 +32,17 @@ public sealed class Findings(ulong seed)
                 .Select(s => $"  {s.Value.Time.TotalSeconds:F1} s for {s.Value.Count} of {s.Key}")
         );
 
-    /// <summary>Notes what is wrong about the answer to an input.</summary>
+    /// <summary>Adds an unexpected result of an input.</summary>
     public void Add(int index, object input, string wrong) =>
         _found.Enqueue(
-            $"{wrong}\n  again: VERITAS_HOSTILE_SEED={seed} VERITAS_HOSTILE_INDEX={index}\n  input: "
+            $"{wrong}\n  reproduce: VERITAS_HOSTILE_SEED={seed} VERITAS_HOSTILE_INDEX={index}\n  input: "
                 + $"{input.ToString()!.Replace("\n", "\n         ", StringComparison.Ordinal)}"
         );
 
     public override string ToString() =>
-        $"{_found.Count} findings of seed {seed}\n{string.Join('\n', _found.Take(Shown))}\n{Table}";
+        $"{_found.Count} findings for seed {seed}\n{string.Join('\n', _found.Take(Shown))}\n{Table}";
 
-    /// <summary>The answers with their counts, most frequent first.</summary>
+    /// <summary>The results with their counts, most frequent first.</summary>
     public string Table =>
         string.Join('\n', _answers.OrderByDescending(a => a.Value).Select(a => $"  {a.Value} {a.Key}"));
 }

@@ -2,19 +2,18 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Hostile.World;
 
-/// <summary>What a server process has written.</summary>
+/// <summary>The log of a server process.</summary>
 public static class Log
 {
     private const int Shown = 4_000;
     private static readonly string[] Marks = [" warn: ", " fail: ", " crit: ", "Unhandled exception", "FATAL"];
 
-    // What is no fault of the program: each line has all parts of one entry.
+    // Entries that are no error of the program: each lists texts that an entry must contain.
     private static readonly string[][] Expected =
     [
-        // A machine that is busy with other things: Kestrel says that its own clock ran late.
+        // A heartbeat of Kestrel was late because the machine is busy.
         ["Microsoft.AspNetCore.Server.Kestrel[22]"],
-        // Kestrel waits for the next request of a client that left in the middle of a body (its issue 52324); nothing
-        // follows from it.
+        // Known Kestrel issue 52324, without consequences: the client disconnected in the middle of a body.
         [
             "Microsoft.AspNetCore.Server.Kestrel[0] Connection processing ended abnormally.",
             "Reading is already in progress.",
@@ -22,7 +21,7 @@ public static class Log
         ],
     ];
 
-    /// <summary>The lines that tell of what the program did not expect, warnings included.</summary>
+    /// <summary>The lines with unexpected errors and warnings.</summary>
     public static IReadOnlyList<string> Faults(ServerProcess server) =>
         [
             .. server

@@ -3,13 +3,13 @@ using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Hostile.World;
 
-/// <summary>What is left in the database after an attack.</summary>
+/// <summary>Checks the database after an attack.</summary>
 public static class Outcome
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The honest attempt: what it sent and nothing else, with the score and the alerts that follow from it.
+    /// Checks the control attempt: exactly the events that it sent, with the score and alerts computed from them.
     /// </summary>
     public static async Task OfControlAsync(Battlefield field, IReadOnlyList<string> sent)
     {
@@ -26,17 +26,19 @@ public static class Outcome
         Assert.True(sent.Count > 100, $"the control attempt sent only {sent.Count} events");
     }
 
-    /// <summary>An attacked attempt: what was acknowledged without a gap, and a score that follows from it.</summary>
+    /// <summary>
+    /// Checks an attacked attempt: all acknowledged events without a gap, with the score computed from them.
+    /// </summary>
     public static async Task OfAttackedAsync(Battlefield field, Guid attempt, long accepted)
     {
         var stored = await SettledAsync(field, attempt, field.AttackedTeacher);
         var seqs = stored.ClientSeqs.ToList();
-        // What was accepted after the last word on it is there too.
-        Assert.True(seqs.Count >= accepted, $"{accepted} events were acknowledged, {seqs.Count} are there");
+        // Events accepted after the last acknowledgement may be stored too.
+        Assert.True(seqs.Count >= accepted, $"{accepted} events were acknowledged, but {seqs.Count} are stored");
         Assert.Equal(Enumerable.Range(1, seqs.Count).Select(i => (long)i), seqs);
     }
 
-    /// <summary>Its rows, once the score that is shown is theirs and every alert they raise is there once.</summary>
+    /// <summary>Waits until the displayed score and the alerts match the stored events, and returns them.</summary>
     private static async Task<StoredAttempt> SettledAsync(Battlefield field, Guid attempt, HttpClient teacher)
     {
         using var limit = new CancellationTokenSource(Limit);
@@ -61,8 +63,8 @@ public static class Outcome
 
             Assert.False(
                 limit.IsCancellationRequested,
-                $"attempt {attempt}: the score shown is {shown}, its {stored.Events.Length} rows give "
-                    + $"{stored.Replayed}; alerts {string.Join(' ', alerts)}, by the rows {string.Join(' ', raised)}"
+                $"attempt {attempt}: the displayed score is {shown}, a replay of the {stored.Events.Length} rows gives "
+                    + $"{stored.Replayed}; stored alerts {string.Join(' ', alerts)}, expected {string.Join(' ', raised)}"
             );
             await tick.WaitForNextTickAsync(CancellationToken.None);
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Veritas.Tests.Hostile.World;
 
-/// <summary>Which way an input takes.</summary>
+/// <summary>How an input is sent.</summary>
 public enum Way
 {
     /// <summary>A monitoring socket.</summary>
@@ -16,12 +16,12 @@ public enum Way
 }
 
 /// <summary>
-/// Which inputs a run makes: <c>VERITAS_HOSTILE_SEED</c>, <c>VERITAS_HOSTILE_COUNT</c>, or one alone by
+/// The inputs of a run: <c>VERITAS_HOSTILE_SEED</c>, <c>VERITAS_HOSTILE_COUNT</c>, or a single one by
 /// <c>VERITAS_HOSTILE_INDEX</c>.
 /// </summary>
-/// <param name="Seed">All choices of all inputs follow from it and their index.</param>
+/// <param name="Seed">Determines all inputs together with their index.</param>
 /// <param name="First">The first index.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">Number of inputs.</param>
 public sealed record Plan(ulong Seed, int First, int Count)
 {
     private const string DefaultSeed = "20260601";
@@ -41,7 +41,7 @@ public sealed record Plan(ulong Seed, int First, int Count)
             : new Plan(number, 0, int.Parse(Given("COUNT") ?? DefaultCount, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Sixty frames, thirty-five requests and five calls of the hub in a hundred.</summary>
+    /// <summary>Sixty percent frames, thirty-five percent requests, five percent hub calls.</summary>
     public static Way WayOf(int index) =>
         (index % 20) switch
         {
@@ -50,7 +50,7 @@ public sealed record Plan(ulong Seed, int First, int Count)
             _ => Way.Hub,
         };
 
-    /// <summary>The indices of a stretch of the run that take that way, in order.</summary>
+    /// <summary>The indices of a part of the run that are sent this way, in order.</summary>
     public IEnumerable<int> Of(Way way, double from, double to) =>
         Enumerable
             .Range(First + (int)(Count * from), (int)(Count * to) - (int)(Count * from))

@@ -2,7 +2,7 @@ using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Hostile.World;
 
-/// <summary>Fingerprints of what the database holds.</summary>
+/// <summary>Checksums of database content.</summary>
 public static class Rows
 {
     private static readonly string[] Everything =
@@ -21,16 +21,16 @@ public static class Rows
     ];
 
     /// <summary>
-    /// Of all that a request can change; events and what is counted of them are written later and are left out.
+    /// Everything that a request can change, without events and their totals, which are written in the background.
     /// </summary>
     public static Task<string> OfEverythingAsync(TestDatabase database) => PrintAsync(database, Everything);
 
-    /// <summary>Of an exam with its people, and of one attempt of it with all that others could do to it.</summary>
+    /// <summary>An attempt with its student, exam and everything that others could change.</summary>
     public static Task<string> OfAsync(TestDatabase database, Guid attempt) =>
         PrintAsync(
             database,
             [
-                // That nobody is connected to it, the server finds and records by itself.
+                // The server itself records a missed heartbeat, because no client is connected.
                 "select id, exam_id, student_id, status, started_at, deadline, duration_s, locked, points, "
                     + $"policy, integrity_score from exam_attempts where id = '{attempt}'",
                 $"select * from monitoring_events where attempt_id = '{attempt}' and not (seq < 0 and type = "

@@ -5,9 +5,7 @@ using System.Text;
 
 namespace Veritas.Tests.Hostile.World;
 
-/// <summary>
-/// What a server process holds in memory once garbage is collected, by what the system counts as its own.
-/// </summary>
+/// <summary>Memory of a server process after a garbage collection, as reported by the operating system.</summary>
 public sealed class ServerMemory(int processId)
 {
     private const ulong CollectKeyword = 0x800000;
@@ -18,7 +16,7 @@ public sealed class ServerMemory(int processId)
     private const int Looks = 20;
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
 
-    /// <summary>Megabytes in use now.</summary>
+    /// <summary>Current memory use in megabytes.</summary>
     public double Megabytes =>
         File.ReadLines($"/proc/{processId}/status")
             .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
@@ -29,14 +27,14 @@ public sealed class ServerMemory(int processId)
             .Single();
 
     /// <summary>
-    /// Megabytes after a full collection: as soon as it is under that bound, else the least seen in some seconds.
+    /// Megabytes after a full collection: the first value within the bound, or the minimum over a few seconds.
     /// </summary>
     public async Task<double> CollectedAsync(double bound)
     {
         using var limit = new CancellationTokenSource(Most);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         using var session = await AskAsync(Collect, Provider(), limit.Token);
-        // The runtime tells of the collection on this connection; whoever does not listen holds it up.
+        // The runtime reports the collection on this connection and blocks if it is not read.
         var told = session.Stream.CopyToAsync(Stream.Null, limit.Token);
         var least = Megabytes;
         for (var looks = 0; least > bound && looks < Looks; looks++)
@@ -50,7 +48,7 @@ public sealed class ServerMemory(int processId)
         return least;
     }
 
-    /// <summary>Says something to the runtime's diagnostic port, as trace tools do.</summary>
+    /// <summary>Sends a command to the runtime's diagnostic port.</summary>
     private async Task<Session> AskAsync(byte command, byte[] payload, CancellationToken cancel)
     {
         var path = Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{processId}-*-socket").Single();
@@ -67,11 +65,11 @@ public sealed class ServerMemory(int processId)
         await stream.ReadExactlyAsync(answer, cancel);
         return head[16] == 0xFF && head[17] == 0
             ? new Session(stream, answer)
-            : throw new InvalidOperationException("the runtime did not take the request");
+            : throw new InvalidOperationException("the runtime refused the command");
     }
 
     /// <summary>
-    /// A buffer of 1 MB, the trace format, no rundown, and one provider whose keyword asks for a collection.
+    /// The payload: a buffer of 1 MB, nettrace format, no rundown, and a provider with the GCHeapCollect keyword.
     /// </summary>
     private static byte[] Provider()
     {
