@@ -21,32 +21,37 @@ internal sealed class JournalMetrics
         _failures = _meter.CreateCounter<long>(
             "veritas.journal.failures",
             "{commit}",
-            "Commits that failed and were tried again"
+            "Failed commits, which are retried"
         );
-        _batch = _meter.CreateHistogram<int>("veritas.journal.batch", "{row}", "Rows of one commit");
-        _commit = _meter.CreateHistogram<double>("veritas.journal.commit", "s", "Time of one commit");
+        _batch = _meter.CreateHistogram<int>("veritas.journal.batch", "{row}", "Rows per commit");
+        _commit = _meter.CreateHistogram<double>("veritas.journal.commit", "s", "Duration of a commit");
         _lag = _meter.CreateHistogram<double>(
             "veritas.journal.lag",
             "s",
-            "From the queue to the disk, oldest entry of a commit"
+            "Time from queueing to durability of the oldest entry of a commit"
         );
     }
 
     /// <summary>The age of the oldest entry also shows a delay while there are no commits.</summary>
     public void Observe(Func<JournalHealth> health)
     {
-        _meter.CreateObservableGauge("veritas.journal.queued", () => health().QueuedRows, "{row}", "Rows that wait");
+        _meter.CreateObservableGauge(
+            "veritas.journal.queued",
+            () => health().QueuedRows,
+            "{row}",
+            "Rows waiting in the queue"
+        );
         _meter.CreateObservableGauge(
             "veritas.journal.fill",
             () => (double)health().QueuedRows / health().Capacity,
             "1",
-            "Share of the queue that is taken; at 1 sockets stop reading"
+            "Used share of the queue; at 1 sockets stop reading"
         );
         _meter.CreateObservableGauge(
             "veritas.journal.waiting",
             () => health().LagMs / 1_000,
             "s",
-            "How long the oldest entry has waited"
+            "Age of the oldest entry in the queue"
         );
     }
 

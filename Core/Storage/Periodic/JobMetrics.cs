@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Veritas.Storage;
 
-/// <summary>Meter <c>Veritas.Jobs</c>. Every measurement carries the job's name.</summary>
+/// <summary>Meter <c>Veritas.Jobs</c>. Every measurement has the job's name as a tag.</summary>
 internal sealed class JobMetrics
 {
     public const string MeterName = "Veritas.Jobs";
@@ -15,15 +15,27 @@ internal sealed class JobMetrics
     public JobMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _turns = meter.CreateCounter<long>("veritas.jobs.turns", "{turn}", "Turns that ran, failed ones included");
-        _failures = meter.CreateCounter<long>("veritas.jobs.failures", "{turn}", "Turns that failed or were cut off");
-        _skipped = meter.CreateCounter<long>("veritas.jobs.skipped", "{turn}", "Turns left to another process");
-        // Few buckets, because every job has a time series for each. They range from an empty query to a turn at its
+        _turns = meter.CreateCounter<long>(
+            "veritas.jobs.turns",
+            "{turn}",
+            "Finished runs of a job, including failed ones"
+        );
+        _failures = meter.CreateCounter<long>(
+            "veritas.jobs.failures",
+            "{turn}",
+            "Runs that failed or exceeded their time limit"
+        );
+        _skipped = meter.CreateCounter<long>(
+            "veritas.jobs.skipped",
+            "{turn}",
+            "Runs skipped because another process held the lock"
+        );
+        // Few buckets, because every job has a time series for each. They range from an empty query to a run at its
         // time limit.
         _duration = meter.CreateHistogram(
             "veritas.jobs.duration",
             "s",
-            "Time of one turn",
+            "Duration of a run",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.1, 1, 10, 60, 600] }
         );
     }
