@@ -47,9 +47,9 @@ public sealed class ExamApi(Uri server)
     /// <summary>Registers a student and signs in.</summary>
     public async Task<HttpClient> StudentAsync(string email, string name)
     {
-        using var nobody = new HttpClient { BaseAddress = server };
+        using var anonymous = new HttpClient { BaseAddress = server };
         await Must(
-            await nobody.PostAsJsonAsync(
+            await anonymous.PostAsJsonAsync(
                 "/auth/register",
                 new
                 {

@@ -139,17 +139,17 @@ public sealed class SessionTests(VeritasServer server) : IClassFixture<VeritasSe
     {
         await using var own = new VeritasServer();
         await own.InitializeAsync();
-        var (gone, stays) = (await own.PersonAsync("student"), await own.PersonAsync("student"));
-        await gone.Http.PostAsJsonAsync("/auth/logout", new { refresh_token = "some other" });
+        var (signedOut, signedIn) = (await own.PersonAsync("student"), await own.PersonAsync("student"));
+        await signedOut.Http.PostAsJsonAsync("/auth/logout", new { refresh_token = "some other" });
 
         await own.RestartAsync();
 
-        using var http = own.Client(gone.Token);
+        using var http = own.Client(signedOut.Token);
         await Poll.UntilAsync(
             async () => (await http.GetAsync("/auth/me")).StatusCode,
             s => s == HttpStatusCode.Unauthorized
         );
-        using var still = own.Client(stays.Token);
+        using var still = own.Client(signedIn.Token);
         Assert.Equal(HttpStatusCode.OK, (await still.GetAsync("/auth/me")).StatusCode);
     }
 

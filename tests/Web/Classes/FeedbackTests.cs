@@ -58,12 +58,12 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
             "\"2\""
         );
 
-        var told = Assert.Single(
+        var published = Assert.Single(
             (await student.Http.ReadAsync("/student/feedback")).GetProperty("items").EnumerateArray()
         );
         Assert.Equal(
             ("Good proofs, all of them.", teacher.Id),
-            (told.GetProperty("text").GetString(), told.GetProperty("author").GetProperty("id").GetGuid())
+            (published.GetProperty("text").GetString(), published.GetProperty("author").GetProperty("id").GetGuid())
         );
         Assert.Equal(
             (409, "feedback_published"),
@@ -136,12 +136,14 @@ public sealed class FeedbackTests(VeritasServer server) : IClassFixture<VeritasS
         var first = await teacher.Http.ReadAsync($"{url}?limit=1");
         var next = await teacher.Http.ReadAsync($"{url}?limit=1&after={first.GetProperty("next").GetString()}");
 
-        var told = new[] { first, next }.Select(p => Assert.Single(p.GetProperty("items").EnumerateArray())).ToList();
+        var actions = new[] { first, next }
+            .Select(p => Assert.Single(p.GetProperty("items").EnumerateArray()))
+            .ToList();
         Assert.Equal(
             ["POST /teacher/students/{student_id}/feedback", "POST /teacher/classes/{class_id}/members"],
-            told.Select(a => a.GetProperty("action").GetString())
+            actions.Select(a => a.GetProperty("action").GetString())
         );
-        Assert.All(told, a => Assert.Equal(teacher.Id, a.GetProperty("actor").GetProperty("id").GetGuid()));
+        Assert.All(actions, a => Assert.Equal(teacher.Id, a.GetProperty("actor").GetProperty("id").GetGuid()));
         Assert.Equal((400, "cursor_invalid"), await teacher.Http.RefusedAsync(HttpMethod.Get, $"{url}?after=-1", null));
         var stranger = await server.PersonAsync("teacher");
         Assert.Equal((404, "student_unknown"), await stranger.Http.RefusedAsync(HttpMethod.Get, url, null));

@@ -39,11 +39,11 @@ public sealed partial class SettingsTests
         for (var i = 0; i < 3; i++)
         {
             var attempt = await exam.StartAsync(student);
-            var told = await server
+            var result = await server
                 .Services.GetRequiredService<IGrainFactory>()
                 .GetGrain<IAttemptGrain>(attempt.Id)
                 .Instruct(new Instruct(new Actor(teacher.Id, Role.Teacher), InstructionKind.Terminate, "no", 0));
-            Assert.Equal("exam_practice", told.Problem?.Code);
+            Assert.Equal("exam_practice", result.Problem?.Code);
             var ended = await student.Http.PostedAsync($"/student/attempts/{attempt.Id}/submit");
             Assert.Equal(0, ended.GetProperty("grade").GetProperty("points").GetDouble());
         }

@@ -18,19 +18,19 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
     public async Task Every_route_keeps_to_its_row_for_every_role()
     {
         var wrong = new List<string>();
-        var asked = 0;
+        var calls = 0;
         foreach (var each in await ApiRoute.AllAsync(server))
         {
             var (route, method, pattern, takesBody) = (each.Name, each.Method, each.Pattern, each.TakesBody);
             if (PermissionMatrix.Find(method, pattern) is not { } row)
             {
-                wrong.Add($"{route} is in no row of the matrix");
+                wrong.Add($"{route} has no row in the matrix");
                 continue;
             }
 
             if (takesBody && PermissionSamples.Body(route) is null)
             {
-                wrong.Add($"{route} takes a body and PermissionSamples has none");
+                wrong.Add($"{route} takes a body but has none in PermissionSamples");
                 continue;
             }
 
@@ -43,7 +43,7 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
 
             foreach (var (who, role, http, expected) in Calls(scene, row))
             {
-                asked++;
+                calls++;
                 var url = scene.Filled(pattern, role) + PermissionSamples.Query(route);
                 var seen = await CallAsync(
                     http,
@@ -56,7 +56,7 @@ public sealed class PermissionSweepTests(VeritasServer server) : IClassFixture<V
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.True(asked >= 150, $"only {asked} calls were made");
+        Assert.True(calls >= 150, $"only {calls} calls were made");
     }
 
     private IEnumerable<(string Who, string Role, HttpClient Http, string Expected)> Calls(

@@ -59,12 +59,12 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
             ["admin"] = await server.SignInAsync("admin@example.org"),
         };
         var wrong = new List<string>();
-        var asked = 0;
+        var called = 0;
         foreach (var route in Routes().Where(r => r.Policies is { Length: > 0 }))
         {
             foreach (var role in people.Keys.Except(route.Policies!.SelectMany(RolesOf)))
             {
-                asked++;
+                called++;
                 var refusal = await people[role].Http.RefusedAsync(new HttpMethod(route.Method), route.Url, null);
                 wrong.AddRange(
                     refusal == (403, "role_required") ? [] : [$"{role} on {route.Method} {route.Pattern}: {refusal}"]
@@ -73,7 +73,7 @@ public sealed partial class RouteTests(VeritasServer server) : IClassFixture<Ver
         }
 
         Assert.Empty(wrong);
-        Assert.True(asked >= 30, $"only {asked} pairs of route and role were asked");
+        Assert.True(called >= 30, $"only {called} pairs of route and role were called");
     }
 
     [Fact]

@@ -24,14 +24,14 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
     {
         var scene = await BadInputScene.MakeAsync(_server);
         var before = await TableChecksums.SettledAsync(_server.Database);
-        var (wrong, asked) = (new List<string>(), 0);
+        var (wrong, tried) = (new List<string>(), 0);
         foreach (
             var route in (await ApiRoute.AllAsync(_server)).Where(r =>
                 r.Method is "PUT" or "PATCH" && !WithoutIfMatch.ContainsKey(r.Name)
             )
         )
         {
-            asked++;
+            tried++;
             wrong.AddRange(Documents(route) ? [] : [$"{route.Name} does not document If-Match"]);
             var url = scene.Filled(route, route.Pattern);
             var body = JsonNode.Parse(scene.Filled(route, PermissionSamples.Body(route.Name)!))!;
@@ -45,7 +45,7 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.True(asked >= 13, $"only {asked} changes were tried");
+        Assert.True(tried >= 13, $"only {tried} changes were tried");
         Assert.Equal("", TableChecksums.Changed(before, await TableChecksums.TakeAsync(_server.Database)));
     }
 
@@ -60,7 +60,7 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
     {
         var scene = await BadInputScene.MakeAsync(_server);
         var routes = await ApiRoute.AllAsync(_server);
-        var (wrong, asked) = (new List<string>(), 0);
+        var (wrong, tried) = (new List<string>(), 0);
         foreach (
             var route in routes.Where(r =>
                 r.Method == "PUT"
@@ -69,18 +69,18 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
             )
         )
         {
-            asked++;
+            tried++;
             var (http, url) = (scene.Caller(route), scene.Filled(route, route.Pattern));
-            var (whole, tag) = await ReadAsync(http, url);
-            using var same = await http.SentPutAsync(url, whole, tag);
+            var (record, tag) = await ReadAsync(http, url);
+            using var same = await http.SentPutAsync(url, record, tag);
             wrong.AddRange(
                 same.IsSuccessStatusCode ? [] : [$"{route.Name} with the body of GET: {await AnswerAsync(same)}"]
             );
             var (after, _) = await ReadAsync(http, url);
             wrong.AddRange(
-                Unchanged(whole, after)
+                Unchanged(record, after)
                     ? []
-                    : [$"{route.Name} changed what was sent back as it was: {whole} became {after}"]
+                    : [$"{route.Name} was sent back unchanged but became {after} instead of {record}"]
             );
 
             var change = JsonNode
@@ -104,7 +104,7 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.True(asked >= 8, $"only {asked} changes have a reading beside them");
+        Assert.True(tried >= 8, $"only {tried} resources can be read and sent back");
     }
 
     [Fact]
@@ -122,10 +122,10 @@ public sealed class StaleChangeTests(StillServer still) : IClassFixture<StillSer
         )
         {
             var (http, url) = (scene.Caller(route), scene.Filled(route, route.Pattern));
-            var (whole, tag) = await ReadAsync(http, url);
-            foreach (var name in whole.Select(field => field.Key).ToList())
+            var (record, tag) = await ReadAsync(http, url);
+            foreach (var name in record.Select(field => field.Key).ToList())
             {
-                var less = whole.DeepClone().AsObject();
+                var less = record.DeepClone().AsObject();
                 less.Remove(name);
                 using var request = new HttpRequestMessage(HttpMethod.Put, url)
                 {

@@ -194,8 +194,8 @@ public sealed class RiskTests(VeritasServer server) : IClassFixture<VeritasServe
         var student = await shown.PersonAsync("student");
         await InstitutionAsync(shown, 260);
 
-        var asked = await admin.PostedAsync("/admin/risk/train");
-        var id = asked.GetProperty("id").GetGuid();
+        var training = await admin.PostedAsync("/admin/risk/train");
+        var id = training.GetProperty("id").GetGuid();
         var trained = await Poll.UntilAsync(
             () => admin.ReadAsync("/admin/risk/models"),
             m => m.GetProperty("items")[0].GetProperty("state").GetString() != "waiting"

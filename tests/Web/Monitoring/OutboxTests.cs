@@ -28,10 +28,10 @@ public sealed class OutboxTests
         outbox.Ack(new Progress(accepted, durable));
         await outbox.Sent;
 
-        var told = JsonElement.Parse(socket.Written[^1]);
+        var acknowledged = JsonElement.Parse(socket.Written[^1]);
         Assert.Equal(
             (sentAccepted, sentDurable),
-            (told.GetProperty("accepted").GetInt64(), told.GetProperty("durable").GetInt64())
+            (acknowledged.GetProperty("accepted").GetInt64(), acknowledged.GetProperty("durable").GetInt64())
         );
     }
 

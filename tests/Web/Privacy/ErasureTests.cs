@@ -56,8 +56,8 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         }
 
         using var admin = await Server.AdminAsync();
-        var told = await admin.ReadAsync($"/admin/audit?actor_id={zoe.Id}&limit=1");
-        Assert.Equal("DELETE /privacy/me", told.GetProperty("items")[0].GetProperty("action").GetString());
+        var log = await admin.ReadAsync($"/admin/audit?actor_id={zoe.Id}&limit=1");
+        Assert.Equal("DELETE /privacy/me", log.GetProperty("items")[0].GetProperty("action").GetString());
         Assert.True((await admin.ReadAsync("/admin/audit/verify")).GetProperty("intact").GetBoolean());
         (
             await Server.Anonymous.PostAsJsonAsync(
@@ -81,11 +81,11 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
         Assert.Equal((400, "request_invalid"), await RefusedAsync(student, null));
         Assert.Equal(400, (await RefusedAsync(student, new { })).Status);
         Assert.Equal(400, (await RefusedAsync(student, new { password = VeritasServer.Password, sure = true })).Status);
-        using var nobody = new HttpRequestMessage(HttpMethod.Delete, "/privacy/me")
+        using var anonymous = new HttpRequestMessage(HttpMethod.Delete, "/privacy/me")
         {
             Content = JsonContent.Create(Right),
         };
-        Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await Server.Anonymous.SendAsync(nobody)));
+        Assert.Equal((401, "token_invalid"), await VeritasServer.Refusal(await Server.Anonymous.SendAsync(anonymous)));
 
         Assert.Equal(student.Id, (await student.Http.ReadAsync("/auth/me")).GetProperty("id").GetGuid());
     }
@@ -246,7 +246,7 @@ public sealed class ErasureTests(PrivacyServer privacy) : IClassFixture<PrivacyS
             }
         }
 
-        Assert.True(tables.Count > 40, $"only {tables.Count} tables were looked through");
+        Assert.True(tables.Count > 40, $"only {tables.Count} tables were searched");
         var found = new List<string>();
         foreach (var table in tables)
         {

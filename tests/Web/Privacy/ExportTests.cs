@@ -123,9 +123,9 @@ public sealed class ExportTests(VeritasServer server) : IClassFixture<VeritasSer
         await submitted.CloseAsync();
         var stranger = await server.PersonAsync("student");
 
-        var told = await ReadAsync(stranger);
-        Assert.Equal(0, told.GetProperty("attempts").GetArrayLength());
-        Assert.DoesNotContain(submitted.Attempt.Id.ToString(), told.GetRawText(), StringComparison.Ordinal);
+        var export = await ReadAsync(stranger);
+        Assert.Equal(0, export.GetProperty("attempts").GetArrayLength());
+        Assert.DoesNotContain(submitted.Attempt.Id.ToString(), export.GetRawText(), StringComparison.Ordinal);
 
         var teacher = await ReadAsync(submitted.Teacher);
         Assert.Equal(submitted.Exam.Id, Only(teacher, "exams").GetProperty("exam_id").GetGuid());

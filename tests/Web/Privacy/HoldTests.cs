@@ -38,12 +38,12 @@ public sealed class HoldTests(VeritasServer server) : IClassFixture<VeritasServe
             (await admin.ReadAsync("/admin/holds")).GetProperty("items").EnumerateArray().Select(Id)
         );
 
-        var told = await admin.ReadAsync($"/admin/audit?subject_id={Id(first)}");
+        var log = await admin.ReadAsync($"/admin/audit?subject_id={Id(first)}");
         Assert.Equal(
             ["DELETE /admin/holds/{hold_id}", "DELETE /admin/holds/{hold_id}", "POST /admin/holds"],
-            told.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("action").GetString())
+            log.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("action").GetString())
         );
-        Assert.DoesNotContain("A case.", told.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("A case.", log.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

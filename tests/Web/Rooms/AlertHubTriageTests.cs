@@ -83,11 +83,11 @@ public sealed class AlertHubTriageTests
     public async Task An_instruction_reaches_every_attempt_with_separate_outcomes()
     {
         await using var server = await HubServer.StartAsync();
-        var (good, paused, unknown, away) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        var heard = new List<Instruct>();
+        var (good, paused, unknown, unavailable) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var received = new List<Instruct>();
         server.Stubs.Attempts[good] = command =>
         {
-            heard.Add(command);
+            received.Add(command);
             return new Instruction(Guid.NewGuid(), command.Kind, command.Text, null);
         };
         server.Stubs.Attempts[paused] = _ => new Problem(
@@ -95,18 +95,18 @@ public sealed class AlertHubTriageTests
             "already_paused",
             "The attempt is already paused."
         );
-        server.Stubs.Attempts[away] = _ => throw new TimeoutException();
+        server.Stubs.Attempts[unavailable] = _ => throw new TimeoutException();
         await using var teacher = await server.ConnectAsync();
 
         var answer = await teacher.Invoke(
             "Instruct",
-            new[] { good, paused, unknown, away },
+            new[] { good, paused, unknown, unavailable },
             "message",
             new { text = "Ten minutes left." }
         );
 
         Assert.Equal(
-            [good, paused, unknown, away],
+            [good, paused, unknown, unavailable],
             answer.EnumerateArray().Select(o => o.GetProperty("attempt_id").GetGuid())
         );
         Assert.Equal(
@@ -119,7 +119,7 @@ public sealed class AlertHubTriageTests
         );
         Assert.Equal(
             new Instruct(server.Teacher, InstructionKind.Message, "Ten minutes left.", 0),
-            Assert.Single(heard)
+            Assert.Single(received)
         );
     }
 
