@@ -33,7 +33,7 @@ public sealed class JobTurns : IDisposable
         _listener.SetMeasurementEventCallback<double>(
             (instrument, value, tags, _) =>
             {
-                if (Of(tags))
+                if (IsThisJob(tags))
                 {
                     Durations.Enqueue(value);
                 }
@@ -100,7 +100,7 @@ public sealed class JobTurns : IDisposable
 
     private void Count(string instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (!Of(tags))
+        if (!IsThisJob(tags))
         {
             return;
         }
@@ -116,6 +116,6 @@ public sealed class JobTurns : IDisposable
 
     private long Count(string name) => _counts.GetValueOrDefault("veritas.jobs." + name);
 
-    private bool Of(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+    private bool IsThisJob(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         tags.Length == 1 && tags[0] is { Key: "job", Value: string name } && name == _job;
 }

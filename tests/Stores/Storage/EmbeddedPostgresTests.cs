@@ -86,7 +86,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task An_unprivileged_user_runs_it_and_only_this_user_can_read_the_password()
+    public async Task An_unprivileged_user_runs_it_and_only_the_starting_user_reads_the_password()
     {
         var home = await homes.CopyAsync();
         await using var server = await StartAsync(home);
@@ -152,7 +152,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedHomes homes) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_changed_password_of_the_role_is_restored()
+    public async Task The_role_gets_the_password_from_its_file()
     {
         var home = await homes.CopyAsync();
         await File.WriteAllTextAsync(Path.Combine(home, "postgres", "password"), "0123456789abcdef");

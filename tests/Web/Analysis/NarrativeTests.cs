@@ -155,7 +155,7 @@ public sealed class NarrativeTests : IAsyncLifetime
     {
         var submitted = await SubmittedAttempt.InAsync(_server, "b", ("tab.hidden", 800));
         await submitted.Teacher.Http.PostedAsync("/analysis/behavior", new { attempt_id = submitted.Attempt.Id });
-        // Waits for no queued analysis: a later one would remove the narrative.
+        // Removes the queued analysis, which would delete the narrative later.
         await _server.Database.ExecuteAsync($"delete from behavior_queue where attempt_id = '{submitted.Attempt.Id}'");
         return submitted;
     }
