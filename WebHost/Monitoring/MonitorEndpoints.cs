@@ -28,7 +28,11 @@ public static class MonitorEndpoints
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton(new MonitorKey(SigningKey.Load(configuration)));
-        services.AddSingleton<MonitorTickets>().AddSingleton<MonitorHost>().AddSingleton<ConnectionLimiter>();
+        services
+            .AddSingleton<AckPump>()
+            .AddSingleton<MonitorTickets>()
+            .AddSingleton<MonitorHost>()
+            .AddSingleton<ConnectionLimiter>();
         services.AddSingleton<MonitorGateway>();
         return services.AddHostedService(p => p.GetRequiredService<MonitorGateway>());
     }
@@ -90,7 +94,8 @@ public static class MonitorEndpoints
         EndTrace(http);
         if (attempt is null)
         {
-            var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
+            var sendLimit = TimeSpan.FromSeconds(host.Options.SendSeconds);
+            var outbox = new MonitorOutbox(socket, sendLimit, host.Time, host.Acks);
             outbox.Send(
                 ServerFrames.Error(
                     new FrameError("ticket_invalid", "the ticket is invalid or has expired; request a new one")

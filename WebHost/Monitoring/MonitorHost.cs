@@ -8,6 +8,7 @@ internal sealed class MonitorHost(
     IOptions<MonitorOptions> options,
     TimeProvider time,
     ILogger<MonitorSocket> logger,
+    AckPump acks,
     ILocalSiloDetails? silo = null
 )
 {
@@ -21,6 +22,8 @@ internal sealed class MonitorHost(
     public TimeProvider Time => time;
 
     public ILogger Logger => logger;
+
+    public AckPump Acks => acks;
 
     /// <summary>Time limit for reporting to the attempt that the socket has closed.</summary>
     public TimeSpan CallLimit { get; } = TimeSpan.FromSeconds(20);

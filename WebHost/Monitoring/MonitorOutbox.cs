@@ -7,15 +7,18 @@ namespace Veritas.WebHost.Monitoring;
 /// The send queue of a socket: a few frames, and only the latest progress. No task runs while the queue is empty. The
 /// socket of a client that does not read is aborted.
 /// </summary>
-internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, TimeProvider time)
+internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, TimeProvider time, AckPump pump)
 {
     private const int MaxFrames = 128;
     private readonly Lock _gate = new();
     private readonly Queue<byte[]> _frames = new(2);
+    private readonly byte[] _ack = new byte[ServerFrames.AckBytes];
     private Progress? _progress;
     private Progress? _lastSent;
     private (int Code, string Reason)? _close;
-    private Task? _sending;
+    private TaskCompletionSource? _sent;
+    private bool _isSending;
+    private bool _isDue;
 
     /// <summary>
     /// Queues a frame. Aborts the socket if the queue is full, because the client is not reading; it resumes.
@@ -35,17 +38,34 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, Time
         }
     }
 
-    /// <summary>Queues an acknowledgement. Acknowledgements before the next send are merged.</summary>
+    /// <summary>
+    /// Queues an acknowledgement. It is held for a moment while events are not durable; acknowledgements before the
+    /// next send are merged.
+    /// </summary>
     public void Ack(Progress progress)
     {
         lock (_gate)
         {
-            // Progress can arrive out of order. The durable number never decreases, and accepted is at least durable.
-            _progress = _lastSent =
-                _lastSent is { } last && last.Durable > progress.Durable
-                    ? new Progress(Math.Max(progress.Accepted, last.Durable), last.Durable)
-                    : progress;
-            Start();
+            // Progress can arrive out of order; on one connection neither number decreases.
+            var merged = _lastSent is { } last
+                ? new Progress(Math.Max(progress.Accepted, last.Accepted), Math.Max(progress.Durable, last.Durable))
+                : progress;
+            var isHeld = _progress is not null;
+            _progress = _lastSent = merged;
+            if (_isDue)
+            {
+                return;
+            }
+
+            if (merged.Durable >= merged.Accepted)
+            {
+                _isDue = true;
+                pump.SendSoon(this);
+            }
+            else if (!isHeld)
+            {
+                pump.SendLater(this);
+            }
         }
     }
 
@@ -54,7 +74,8 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, Time
     {
         lock (_gate)
         {
-            _lastSent = progress;
+            // The attempt can have lost events that it had accepted, so the numbers start again.
+            (_lastSent, _progress) = (progress, null);
         }
 
         Send(frame);
@@ -93,7 +114,7 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, Time
         {
             lock (_gate)
             {
-                return _sending ?? Task.CompletedTask;
+                return WhenSent();
             }
         }
     }
@@ -108,20 +129,57 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, Time
         {
             lock (_gate)
             {
-                return _frames.Count < MaxFrames / 2 ? Task.CompletedTask : _sending ?? Task.CompletedTask;
+                return _frames.Count < MaxFrames / 2 ? Task.CompletedTask : WhenSent();
             }
         }
     }
 
-    private void Start() => _sending ??= Task.Run(SendAllAsync);
+    /// <summary>Sends the acknowledgement that is due, on the pump's thread.</summary>
+    public void SendAck()
+    {
+        lock (_gate)
+        {
+            _isDue = false;
+            if (_isSending || _progress is null)
+            {
+                return;
+            }
+
+            _isSending = true;
+        }
+
+        _ = SendAllAsync();
+    }
+
+    // On another thread, because callers can be grains.
+    private void Start()
+    {
+        if (!_isSending)
+        {
+            _isSending = true;
+            _ = Task.Run(SendAllAsync);
+        }
+    }
+
+    private Task WhenSent() =>
+        _isSending
+            ? (_sent ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
+            : Task.CompletedTask;
 
     private async Task SendAllAsync()
     {
         try
         {
-            while (Next() is { } send)
+            while (Next(out var sending))
             {
-                await send.WaitAsync(sendTimeout, time);
+                if (sending.IsCompletedSuccessfully)
+                {
+                    sending.GetAwaiter().GetResult();
+                }
+                else
+                {
+                    await sending.AsTask().WaitAsync(sendTimeout, time);
+                }
             }
         }
         catch (Exception e)
@@ -137,48 +195,57 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, Time
             socket.Abort();
             lock (_gate)
             {
-                _frames.Clear();
-                (_progress, _sending) = (null, null);
+                Stop();
             }
         }
     }
 
-    private Task? Next()
+    /// <summary>Begins to send the next frame; false if there is none.</summary>
+    private bool Next(out ValueTask sending)
     {
         lock (_gate)
         {
+            sending = default;
             if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
             {
-                _frames.Clear();
-                _progress = null;
-                _sending = null;
-                return null;
+                Stop();
+                return false;
             }
 
             if (_frames.TryDequeue(out var frame))
             {
-                return socket.SendAsync(frame, WebSocketMessageType.Text, true, CancellationToken.None);
+                sending = SendAsync(frame);
+                return true;
             }
 
             if (_progress is { } progress)
             {
                 _progress = null;
-                return socket.SendAsync(
-                    ServerFrames.Ack(progress),
-                    WebSocketMessageType.Text,
-                    true,
-                    CancellationToken.None
-                );
+                sending = SendAsync(_ack.AsMemory(0, ServerFrames.Ack(progress, _ack)));
+                return true;
             }
 
             if (_close is { } close)
             {
                 _close = null;
-                return socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, CancellationToken.None);
+                var status = (WebSocketCloseStatus)close.Code;
+                sending = new ValueTask(socket.CloseOutputAsync(status, close.Reason, CancellationToken.None));
+                return true;
             }
 
-            _sending = null;
-            return null;
+            Stop();
+            return false;
         }
+    }
+
+    private ValueTask SendAsync(ReadOnlyMemory<byte> frame) =>
+        socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+
+    private void Stop()
+    {
+        _frames.Clear();
+        (_progress, _isSending) = (null, false);
+        _sent?.TrySetResult();
+        _sent = null;
     }
 }

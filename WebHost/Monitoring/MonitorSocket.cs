@@ -24,7 +24,8 @@ internal sealed partial class MonitorSocket(
 
     public Guid Id => connection.Id;
 
-    public MonitorOutbox Outbox { get; } = new(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time);
+    public MonitorOutbox Outbox { get; } =
+        new(socket, TimeSpan.FromSeconds(host.Options.SendSeconds), host.Time, host.Acks);
 
     /// <summary>Timestamp of the last received frame.</summary>
     public long LastHeard { get; private set; } = host.Time.GetTimestamp();

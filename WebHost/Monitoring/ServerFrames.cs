@@ -8,15 +8,18 @@ namespace Veritas.WebHost.Monitoring;
 /// <summary>Server frames, serialized to UTF-8.</summary>
 internal static class ServerFrames
 {
-    public static byte[] Ack(Progress progress)
+    /// <summary>Upper bound of an acknowledgement.</summary>
+    public const int AckBytes = 96;
+
+    /// <summary>Writes an acknowledgement and returns its length in bytes.</summary>
+    public static int Ack(Progress progress, Span<byte> text)
     {
-        Span<byte> text = stackalloc byte[96];
         System.Text.Unicode.Utf8.TryWrite(
             text,
             $"{{\"t\":\"ack\",\"accepted\":{progress.Accepted},\"durable\":{progress.Durable}}}",
             out var length
         );
-        return text[..length].ToArray();
+        return length;
     }
 
     public static byte[] Welcome(Welcome welcome, MonitorOptions limits, DateTimeOffset now) =>

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using Veritas.Monitoring;
 using Veritas.WebHost.Monitoring;
 
@@ -21,24 +22,72 @@ public sealed class OutboxTests
     )
     {
         using var socket = new WrittenSocket();
-        var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var pump = new AckPump();
+        var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(30), TimeProvider.System, pump);
         outbox.Ack(new Progress(50, 50));
-        await outbox.Sent;
+        await socket.NextAsync();
 
         outbox.Ack(new Progress(accepted, durable));
-        await outbox.Sent;
 
-        var acknowledged = JsonElement.Parse(socket.Written[^1]);
+        var acknowledged = JsonElement.Parse(await socket.NextAsync());
         Assert.Equal(
             (sentAccepted, sentDurable),
             (acknowledged.GetProperty("accepted").GetInt64(), acknowledged.GetProperty("durable").GetInt64())
         );
     }
 
+    [Fact]
+    public async Task Accepted_and_durable_events_are_acknowledged_in_one_frame()
+    {
+        using var socket = new WrittenSocket();
+        using var pump = new AckPump();
+        var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(30), TimeProvider.System, pump);
+
+        outbox.Ack(new Progress(1, 0));
+        outbox.Ack(new Progress(1, 1));
+
+        Assert.Equal("""{"t":"ack","accepted":1,"durable":1}""", await socket.NextAsync());
+        Assert.Equal(0, socket.Waiting);
+    }
+
+    [Fact]
+    public async Task Events_that_do_not_become_durable_are_acknowledged_all_the_same()
+    {
+        using var socket = new WrittenSocket();
+        using var pump = new AckPump();
+        var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(30), TimeProvider.System, pump);
+
+        outbox.Ack(new Progress(1, 0));
+
+        Assert.Equal("""{"t":"ack","accepted":1,"durable":0}""", await socket.NextAsync());
+    }
+
+    [Fact]
+    public async Task A_resent_frame_is_acknowledged_again()
+    {
+        using var socket = new WrittenSocket();
+        using var pump = new AckPump();
+        var outbox = new MonitorOutbox(socket, TimeSpan.FromSeconds(30), TimeProvider.System, pump);
+        outbox.Ack(new Progress(1, 1));
+        await socket.NextAsync();
+
+        outbox.Ack(new Progress(1, 1));
+
+        Assert.Equal("""{"t":"ack","accepted":1,"durable":1}""", await socket.NextAsync());
+    }
+
     /// <summary>Records the frames that are sent.</summary>
     private sealed class WrittenSocket : WebSocket
     {
-        public List<string> Written { get; } = [];
+        private readonly Channel<string> _written = Channel.CreateUnbounded<string>();
+
+        public int Waiting => _written.Reader.Count;
+
+        public async Task<string> NextAsync()
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            return await _written.Reader.ReadAsync(limit.Token);
+        }
 
         public override WebSocketCloseStatus? CloseStatus => null;
 
@@ -55,7 +104,7 @@ public sealed class OutboxTests
             CancellationToken cancellationToken
         )
         {
-            Written.Add(Encoding.UTF8.GetString(buffer));
+            _written.Writer.TryWrite(Encoding.UTF8.GetString(buffer));
             return Task.CompletedTask;
         }
 
