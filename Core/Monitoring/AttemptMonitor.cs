@@ -18,8 +18,7 @@ internal sealed class AttemptMonitor(
     bool practice,
     ScoringPolicy policy,
     ScoringState state,
-    long seq,
-    long serverSeq,
+    StoredEvents stored,
     EventJournal journal,
     Action<JournalEntry> queued
 )
@@ -32,20 +31,18 @@ internal sealed class AttemptMonitor(
     private int _gaps;
 
     /// <summary>The last accepted client event.</summary>
-    public long Accepted { get; private set; } = seq;
+    public long Accepted { get; private set; } = stored.Seq;
 
     /// <summary>The last client event in PostgreSQL.</summary>
-    public long Durable { get; private set; } = seq;
+    public long Durable => stored.Seq;
 
-    /// <summary>Number of server events, and the number of them that are in PostgreSQL.</summary>
-    public long ServerSeq { get; private set; } = serverSeq;
-
-    public long DurableServerSeq { get; private set; } = serverSeq;
+    /// <summary>Number of server events.</summary>
+    public long ServerSeq { get; private set; } = stored.ServerSeq;
 
     public Progress Progress => new(Accepted, Durable);
 
     /// <summary>Whether all accepted events are in PostgreSQL.</summary>
-    public bool Settled => Accepted == Durable && ServerSeq == DurableServerSeq;
+    public bool Settled => Accepted == Durable && ServerSeq == stored.ServerSeq;
 
     public long Events => Accepted + ServerSeq;
 
@@ -120,16 +117,6 @@ internal sealed class AttemptMonitor(
     {
         journal.Reserve(1);
         Append([], now);
-    }
-
-    /// <summary>Records that the entry is in PostgreSQL.</summary>
-    public void Stored(JournalEntry entry)
-    {
-        foreach (var row in entry.Rows)
-        {
-            Durable = Math.Max(Durable, row.Seq);
-            DurableServerSeq = Math.Max(DurableServerSeq, -row.Seq);
-        }
     }
 
     private void Take(ReadOnlySpan<ClientEvent> fresh, DateTimeOffset now)
@@ -220,7 +207,8 @@ internal sealed class AttemptMonitor(
         _drafts.Clear();
         var band = ScoreRules.Band(state, policy, risk);
         _summary = new AttemptSummary(integrity, risk, band, now, Events, LastSeenAt);
-        var entry = new JournalEntry(attemptId, startedOn, epoch, rows, alerts, _summary);
+        var entry = new JournalEntry(attemptId, startedOn, epoch, rows, alerts, _summary, stored);
+        stored.Queue(Accepted);
         journal.Append(entry);
         queued(entry);
     }

@@ -33,12 +33,13 @@ internal sealed class JournalEntry(
     long epoch,
     IReadOnlyList<RecordedEvent> rows,
     ImmutableArray<Alert> alerts,
-    AttemptSummary summary
+    AttemptSummary summary,
+    StoredEvents? owner = null
 )
 {
-    private readonly TaskCompletionSource<JournalOutcome> _outcome = new(
-        TaskCreationOptions.RunContinuationsAsynchronously
-    );
+    private const int Open = -1;
+    private TaskCompletionSource<JournalOutcome>? _waiting;
+    private int _outcome = Open;
 
     public Guid AttemptId { get; } = attemptId;
     public DateOnly StartedOn { get; } = startedOn;
@@ -53,12 +54,35 @@ internal sealed class JournalEntry(
     /// <summary>When it was queued, as a timestamp of the journal's clock.</summary>
     public long QueuedAt { get; set; }
 
-    /// <summary>Completes with the entry's outcome. Continuations run on the awaiting grain's scheduler.</summary>
-    public Task<JournalOutcome> Outcome => _outcome.Task;
+    public bool IsConcluded => Volatile.Read(ref _outcome) != Open;
+
+    /// <summary>Completes with the entry's outcome.</summary>
+    public Task<JournalOutcome> Outcome
+    {
+        get
+        {
+            var waiting = new TaskCompletionSource<JournalOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting = Interlocked.CompareExchange(ref _waiting, waiting, null) ?? waiting;
+            if (IsConcluded)
+            {
+                waiting.TrySetResult((JournalOutcome)_outcome);
+            }
+
+            return waiting.Task;
+        }
+    }
 
     /// <summary>Removes the data of these events; the events are kept.</summary>
     public void DropData(IReadOnlySet<long> seqs) =>
         Rows = [.. Rows.Select(r => seqs.Contains(r.Seq) ? r with { Data = default } : r)];
 
-    public void Conclude(JournalOutcome outcome) => _outcome.TrySetResult(outcome);
+    /// <summary>Sets the outcome; further calls do nothing.</summary>
+    public void Conclude(JournalOutcome outcome)
+    {
+        if (Interlocked.CompareExchange(ref _outcome, (int)outcome, Open) == Open)
+        {
+            owner?.Conclude(this, outcome);
+            Volatile.Read(ref _waiting)?.TrySetResult(outcome);
+        }
+    }
 }

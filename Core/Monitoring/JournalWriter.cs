@@ -166,7 +166,7 @@ internal sealed partial class JournalWriter(
     private void Drop()
     {
         var dropped = 0;
-        foreach (var entry in _tick.Where(e => !e.Outcome.IsCompleted).Concat(Rest()))
+        foreach (var entry in _tick.Where(e => !e.IsConcluded).Concat(Rest()))
         {
             release(entry);
             entry.Conclude(JournalOutcome.Dropped);

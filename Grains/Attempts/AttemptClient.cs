@@ -15,6 +15,7 @@ internal readonly record struct Reconnection(bool IsDuplicate, TimeSpan? LostFor
 internal sealed class AttemptClient
 {
     private IMonitorGateway? _gateway;
+    private volatile Route? _route;
     private string _lastAddress = "";
     private DateTimeOffset _lostAt;
     private bool _lossRecorded;
@@ -38,7 +39,16 @@ internal sealed class AttemptClient
         && (IsOlder(gateway, next, open) || (!next.MayTakeOver && !IsSameClient(next, open)));
 
     /// <summary>Accepts a new connection and closes the previous one.</summary>
-    public Reconnection Connect(IMonitorGateway gateway, MonitorConnection connection, DateTimeOffset now)
+    /// <param name="gateway">The reference to the host of the socket.</param>
+    /// <param name="local">This process' sockets, which are called without a message.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="now">The current time.</param>
+    public Reconnection Connect(
+        IMonitorGateway gateway,
+        LocalGateway local,
+        MonitorConnection connection,
+        DateTimeOffset now
+    )
     {
         var duplicate = false;
         if (Connection is { } old && old.Id != connection.Id)
@@ -61,6 +71,7 @@ internal sealed class AttemptClient
             now,
             false
         );
+        _route = new Route(local.For(gateway), connection.Id);
         return reconnection;
     }
 
@@ -76,7 +87,7 @@ internal sealed class AttemptClient
 
     /// <summary>The client is disconnected since then.</summary>
     public void Lose(DateTimeOffset since) =>
-        (Connection, _gateway, _lostAt, _lossRecorded) = (null, null, since, false);
+        (Connection, _gateway, _route, _lostAt, _lossRecorded) = (null, null, null, since, false);
 
     public void Hear(DateTimeOffset now) => _heardAt = now;
 
@@ -98,29 +109,38 @@ internal sealed class AttemptClient
         return now - _lostAt;
     }
 
-    /// <summary>Sends the client the number of its last durable event.</summary>
+    /// <summary>
+    /// Sends the client the number of its last durable event. Can be called from any thread; does not throw.
+    /// </summary>
     public void TellDurable(Progress progress)
     {
-        if (Connection is { } connection)
+        try
         {
-            _ = _gateway!.Durable(connection.Id, progress);
+            if (_route is { } route)
+            {
+                _ = route.Gateway.Durable(route.ConnectionId, progress);
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The host is unreachable. The client's next heartbeat returns the number.
         }
     }
 
     public void Send(Instruction instruction)
     {
-        if (Connection is { } connection)
+        if (_route is { } route)
         {
-            _ = _gateway!.Instruct(connection.Id, instruction);
+            _ = route.Gateway.Instruct(route.ConnectionId, instruction);
         }
     }
 
     /// <summary>Closes the socket; the client counts as connected until the end of the socket is reported.</summary>
     public void Close(int code, string reason)
     {
-        if (Connection is { } connection)
+        if (_route is { } route)
         {
-            _ = _gateway!.Close(connection.Id, code, reason);
+            _ = route.Gateway.Close(route.ConnectionId, code, reason);
         }
     }
 
@@ -128,10 +148,11 @@ internal sealed class AttemptClient
     public ClientTransfer Leave() => new(_gateway, Connection, _lastAddress, _lostAt, _lossRecorded, _heardAt);
 
     /// <summary>Restores the state after a move from another silo.</summary>
-    public static AttemptClient Arrive(ClientTransfer from) =>
+    public static AttemptClient Arrive(ClientTransfer from, LocalGateway local) =>
         new()
         {
             _gateway = from.Gateway,
+            _route = from is { Gateway: { } gateway, Connection.Id: var id } ? new Route(local.For(gateway), id) : null,
             Connection = from.Connection,
             _lastAddress = from.LastAddress,
             _lostAt = from.LostAt,
@@ -139,6 +160,9 @@ internal sealed class AttemptClient
             _heardAt = from.HeardAt,
         };
 }
+
+/// <summary>How to reach the client's socket.</summary>
+internal sealed record Route(IMonitorGateway Gateway, Guid ConnectionId);
 
 /// <summary>The state of an <see cref="AttemptClient"/> that moves to another silo.</summary>
 [GenerateSerializer, Immutable, Alias("Veritas.ClientTransfer")]

@@ -177,9 +177,9 @@ internal sealed partial class AttemptGrain
                 (seq, serverSeq) = (Math.Max(seq, e.Seq), Math.Max(serverSeq, -e.Seq));
             }
 
-            if (_state.Monitor!.Accepted == seq && _state.Monitor.ServerSeq == serverSeq)
+            if (_state.Monitor!.Accepted == seq && _state.Monitor.ServerSeq == serverSeq && _state.Monitor.Settled)
             {
-                return Monitor(row, policy, state, seq, serverSeq, _state.Monitor.LastSeenAt);
+                return Monitor(row, policy, state, _state.Stored!, _state.Monitor.LastSeenAt);
             }
         }
 

@@ -38,7 +38,7 @@ internal sealed partial class AttemptGrain
         }
 
         var (now, monitor) = (Now, _state.Monitor!);
-        var reconnection = _state.Client.Connect(gateway, connection, now);
+        var reconnection = _state.Client.Connect(gateway, parts.LocalGateway, connection, now);
         if (reconnection.IsDuplicate)
         {
             monitor.Record("session.duplicate", now);
@@ -110,6 +110,7 @@ internal sealed partial class AttemptGrain
         }
 
         monitor.LastSeenAt = now;
+        SnapshotIfDue(monitor);
         if (monitor.Ingest(batch, now) is { } problem)
         {
             return Task.FromResult<Result<Progress>>(problem);
@@ -132,7 +133,7 @@ internal sealed partial class AttemptGrain
         }
 
         var wanted = monitor.Accepted;
-        await _state.LastQueued;
+        await _state.Stored!.WhenConcluded();
         // A replay after a changed accommodation may have replaced the monitor in the meantime.
         monitor = _state.Monitor;
         return monitor.Durable >= wanted ? monitor.Progress : AttemptProblems.Moved;
@@ -180,6 +181,7 @@ internal sealed partial class AttemptGrain
         _state.Pending.SendAgain(client);
         monitor.LastSeenAt = client.IsConnected ? now : monitor.LastSeenAt;
         monitor.Summarise(now);
+        SnapshotIfDue(monitor);
         _state.Reports!.Begin();
         Report(now, []);
         if (IsDue(now))

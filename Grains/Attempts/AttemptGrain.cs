@@ -136,15 +136,28 @@ internal sealed partial class AttemptGrain(
                 ? later.ToAsyncEnumerable()
                 : parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel);
         state = await Replay(events, policy, state ?? new ScoringState());
-        return Monitor(row, policy, state, taken.Seq, taken.ServerSeq, lastSeenAt: null);
+        return Monitor(row, policy, state, Stored(taken.Seq, taken.ServerSeq), lastSeenAt: null);
+    }
+
+    /// <summary>Begins to follow what the journal stores of this activation.</summary>
+    private StoredEvents Stored(long seq, long serverSeq)
+    {
+        var stored = _state.Stored = new StoredEvents(seq, serverSeq, progress => _state.Client.TellDurable(progress));
+        _ = RetireWhenFenced(stored);
+        return stored;
+    }
+
+    private async Task RetireWhenFenced(StoredEvents stored)
+    {
+        await stored.Fenced;
+        Retire();
     }
 
     private AttemptMonitor Monitor(
         AttemptRow row,
         ScoringPolicy policy,
         ScoringState state,
-        long seq,
-        long serverSeq,
+        StoredEvents stored,
         DateTimeOffset? lastSeenAt
     ) =>
         new(
@@ -156,8 +169,7 @@ internal sealed partial class AttemptGrain(
             row.Practice,
             policy,
             state,
-            seq,
-            serverSeq,
+            stored,
             parts.Journal,
             OnQueued
         )
@@ -167,48 +179,26 @@ internal sealed partial class AttemptGrain(
 
     private void OnQueued(JournalEntry entry)
     {
-        _state.Queued++;
-        _state.LastQueued = Follow(entry);
         if (entry.Alerts.Length > 0)
         {
             Report(Now, entry.Alerts);
         }
     }
 
-    /// <summary>
-    /// Waits for the outcome of a journal entry. Runs concurrently with requests, on this grain's scheduler.
-    /// </summary>
-    private async Task Follow(JournalEntry entry)
+    /// <summary>Writes a snapshot after many events, when all of them are stored.</summary>
+    private void SnapshotIfDue(AttemptMonitor monitor)
     {
-        switch (await entry.Outcome)
+        var since = monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq);
+        if (since >= Options.SnapshotEvents && monitor.Settled && !_state.IsRescoring)
         {
-            case JournalOutcome.Stored:
-                var monitor = _state.Monitor!;
-                monitor.Stored(entry);
-                _state.Client.TellDurable(monitor.Progress);
-                var since = monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq);
-                if (monitor.Settled && since >= Options.SnapshotEvents)
-                {
-                    await TrySnapshot();
-                }
-
-                break;
-            case JournalOutcome.Fenced:
-                Retire();
-                break;
-            default:
-                // The process is stopping; the client still has the events.
-                break;
+            _ = TrySnapshot();
         }
-
-        // Drops the reference so that an idle attempt does not keep its last batch alive.
-        _state.LastQueued = --_state.Queued == 0 ? Task.CompletedTask : _state.LastQueued;
     }
 
     /// <summary>Waits, with a timeout, until everything queued is durable or rejected.</summary>
     private async Task SettleAsync(CancellationToken cancel = default) =>
-        await _state
-            .LastQueued.WaitAsync(SettleLimit, parts.Time, cancel)
+        await (_state.Stored?.WhenConcluded() ?? Task.CompletedTask)
+            .WaitAsync(SettleLimit, parts.Time, cancel)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Veritas.Attempts;
 using Veritas.Grains.Storage;
+using Veritas.Monitoring;
 using Veritas.Storage;
 
 namespace Veritas.Grains.Attempts;
@@ -16,6 +17,7 @@ public static class AttemptGrainServices
     public static IServiceCollection AddAttemptGrains(this IServiceCollection services)
     {
         services.AddSingleton<AttemptMoves>().AddSingleton<AttemptParts>();
+        services.TryAddSingleton<LocalGateway>();
         services.AddHostedService<AttemptEvacuation>();
         // In one process: others would read the same attempts and call the same grains.
         return services

@@ -17,6 +17,7 @@ internal sealed record AttemptParts(
     EventJournal Journal,
     NpgsqlDataSource Database,
     AttemptMoves Moves,
+    LocalGateway LocalGateway,
     TimeProvider Time,
     IOptions<AttemptOptions> Options,
     ILogger<AttemptGrain> Logger

@@ -38,11 +38,8 @@ internal sealed class AttemptState
 
     public bool IsWritingSnapshot { get; set; }
 
-    /// <summary>Number of queued journal entries.</summary>
-    public int Queued { get; set; }
-
-    /// <summary>Completes when everything queued so far is durable or rejected.</summary>
-    public Task LastQueued { get; set; } = Task.CompletedTask;
+    /// <summary>What the journal has stored; set with <see cref="Monitor"/>.</summary>
+    public StoredEvents? Stored { get; set; }
 
     public bool IsLive => Row is { } row && row.Status.IsLive();
 
@@ -50,7 +47,12 @@ internal sealed class AttemptState
     /// Whether nothing is pending: the state in memory equals the database and can move to another silo.
     /// </summary>
     public bool IsSettled =>
-        IsLive && Monitor is { Settled: true } && Queued == 0 && !IsStale && !IsRescoring && !IsWritingSnapshot;
+        IsLive
+        && Monitor is { Settled: true }
+        && Stored is { IsIdle: true }
+        && !IsStale
+        && !IsRescoring
+        && !IsWritingSnapshot;
 
     /// <summary>Applies events that the room shows but the score does not contain.</summary>
     public void Notice(string type, ReadOnlySpan<byte> data)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Veritas.Accounts;
 using Veritas.Attempts;
@@ -33,6 +34,7 @@ public static class MonitorEndpoints
             .AddSingleton<MonitorTickets>()
             .AddSingleton<MonitorHost>()
             .AddSingleton<ConnectionLimiter>();
+        services.TryAddSingleton<LocalGateway>();
         services.AddSingleton<MonitorGateway>();
         return services.AddHostedService(p => p.GetRequiredService<MonitorGateway>());
     }

@@ -23,6 +23,7 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
     private readonly IOptions<MonitorOptions> _options;
     private readonly TimeProvider _time;
     private readonly IHostApplicationLifetime _host;
+    private readonly LocalGateway _local;
     private readonly Lock _gate = new();
     private IMonitorGateway? _reference;
 
@@ -31,10 +32,11 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
         IOptions<MonitorOptions> options,
         TimeProvider time,
         IMeterFactory meters,
-        IHostApplicationLifetime host
+        IHostApplicationLifetime host,
+        LocalGateway local
     )
     {
-        (_grains, _options, _time, _host) = (grains, options, time, host);
+        (_grains, _options, _time, _host, _local) = (grains, options, time, host, local);
         meters
             .Create("Veritas.Monitor")
             .CreateObservableGauge(
@@ -57,7 +59,13 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
         {
             lock (_gate)
             {
-                return _reference ??= _grains.CreateObjectReference<IMonitorGateway>(this);
+                if (_reference is null)
+                {
+                    _reference = _grains.CreateObjectReference<IMonitorGateway>(this);
+                    _local.Set(_reference, this);
+                }
+
+                return _reference;
             }
         }
     }

@@ -172,14 +172,7 @@ internal sealed class MonitorOutbox(WebSocket socket, TimeSpan sendTimeout, Time
         {
             while (Next(out var sending))
             {
-                if (sending.IsCompletedSuccessfully)
-                {
-                    sending.GetAwaiter().GetResult();
-                }
-                else
-                {
-                    await sending.AsTask().WaitAsync(sendTimeout, time);
-                }
+                await (sending.IsCompleted ? sending : new ValueTask(sending.AsTask().WaitAsync(sendTimeout, time)));
             }
         }
         catch (Exception e)

@@ -64,12 +64,11 @@ internal sealed partial class AttemptGrain : IGrainMigrationParticipant
             row,
             policy,
             ScoringState.Deserialize(arrived.Scoring)!,
-            arrived.Seq,
-            arrived.ServerSeq,
+            Stored(arrived.Seq, arrived.ServerSeq),
             arrived.LastSeenAt
         );
         _state.Pending.Add(arrived.Pending);
-        _state.Client = AttemptClient.Arrive(arrived.Client);
+        _state.Client = AttemptClient.Arrive(arrived.Client, parts.LocalGateway);
         (_state.HandRaised, _state.Unsupported) = (arrived.HandRaised, arrived.Unsupported);
         parts.Moves.Arrived();
         BeginPulse();
