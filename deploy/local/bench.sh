@@ -8,7 +8,7 @@ bench_all() {
     setup_dotnet
     setup_postgres
     # Builds the server without its pages, and the benchmarks.
-    for project in WebHost bench/Alternative bench/Heap bench/Compare; do
+    for project in WebHost bench/Alternative bench/Floor bench/Heap bench/Compare; do
         note "Building: $project"
         dotnet_quiet build "$ROOT/$project/$(basename "$project").csproj" -c Release || die "building $project failed"
     done

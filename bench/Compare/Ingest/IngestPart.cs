@@ -50,6 +50,9 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
     {
         await using var live = await LiveAttempts.StartAsync(stage, size, progress, cancel);
         await live.WarmUpAsync(plan, cancel);
+        await using var floor = plan.Contestants.Contains(IngestRow.Floor)
+            ? await FloorSockets.StartAsync(stage, live.Sockets, plan, cancel)
+            : null;
         var turns = new Dictionary<(string Who, int Batch), List<Turn>>();
         var post = new ServerTurn(stage, live.Load, alternative);
         for (var round = 0; round < plan.Rounds; round++)
@@ -57,7 +60,8 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
             // Nobody is always first: what the one before leaves behind in caches and checkpoints falls on all in turn.
             foreach (var who in Order(round))
             {
-                foreach (var batch in who == IngestRow.Veritas ? plan.Batches : [20])
+                var hasSockets = who is IngestRow.Veritas or IngestRow.Floor;
+                foreach (var batch in hasSockets ? plan.Batches : [20])
                 {
                     var turn = who switch
                     {
@@ -75,18 +79,19 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
                             live.Server,
                             () => post.RunAsync(Post(alternative, size, plan.WarmUpSeconds, plan.Seconds), cancel)
                         ),
-                        _ => await live.Turns.RunAsync(
-                            new Flow(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, stage.RowsFile),
-                            cancel
+                        IngestRow.Floor => await FrozenAsync(
+                            live.Server,
+                            () => floor!.Turns.RunAsync(Frames(batch), cancel)
                         ),
+                        _ => await live.Turns.RunAsync(Frames(batch), cancel),
                     };
                     progress.Say(
-                        $"{size:N0} attempts, round {round + 1}, {who}{(who == IngestRow.Veritas ? $", batches of {batch}" : "")}: {turn.Rate:N0} events/s"
+                        $"{size:N0} attempts, round {round + 1}, {who}{(hasSockets ? $", batches of {batch}" : "")}: {turn.Rate:N0} events/s"
                     );
                     (
-                        turns.TryGetValue((who, who == IngestRow.Veritas ? batch : 1), out var list)
+                        turns.TryGetValue((who, hasSockets ? batch : 1), out var list)
                             ? list
-                            : turns[(who, who == IngestRow.Veritas ? batch : 1)] = []
+                            : turns[(who, hasSockets ? batch : 1)] = []
                     ).Add(turn);
                 }
             }
@@ -103,6 +108,9 @@ internal sealed class IngestPart(Stage stage, BenchPlan plan, Progress progress)
             cancel
         );
     }
+
+    private Flow Frames(int batch) =>
+        new(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, stage.RowsFile);
 
     private PostEvents Post(ServerProgram alternative, int attempts, double warmUp, double seconds) =>
         new(

@@ -10,7 +10,7 @@ internal sealed record IngestResult(IReadOnlyList<WayRow> Ways, string Limit, IR
 internal sealed record WayRow(string Name, double RowsPerSecond);
 
 /// <summary>Medians over the rounds.</summary>
-/// <param name="Who">limit, alternative or Veritas.</param>
+/// <param name="Who">limit, alternative, floor or Veritas.</param>
 /// <param name="Attempts">Live, or that the rows are spread over.</param>
 /// <param name="Sockets">Open.</param>
 /// <param name="Batch">Events of one frame or request.</param>
@@ -33,9 +33,13 @@ internal sealed record IngestRow(
 {
     public const string Limit = "limit";
     public const string Alternative = "alternative";
+    public const string Floor = "floor";
     public const string Veritas = "Veritas";
 
-    public static IReadOnlyList<string> All { get; } = [Limit, Alternative, Veritas];
+    public static IReadOnlyList<string> All { get; } = [Limit, Alternative, Floor, Veritas];
+
+    /// <summary>Whether the contestant receives frames over WebSockets, of every batch size.</summary>
+    public bool HasSockets => Who is Floor or Veritas;
 
     public static IngestRow Of(string who, int attempts, int sockets, int batch, IReadOnlyList<Turn> turns) =>
         new(

@@ -61,6 +61,9 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int p
             cancel
         );
 
+    public Task<ServerProgram> StartFloorAsync(CancellationToken cancel) =>
+        ServerProgram.StartAsync(Place("the floor", "bench/Floor", "Veritas.Bench.Floor.dll", []), time, cancel);
+
     public LoadProgram StartLoad() => new(time);
 
     /// <summary>A file of the run's own.</summary>

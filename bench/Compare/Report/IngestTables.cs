@@ -16,6 +16,7 @@ internal static class IngestTables
             "of the limit",
             "times the alternative",
             "CPU s a million: server",
+            "times the floor",
             "PostgreSQL",
             "client"
         );
@@ -24,15 +25,19 @@ internal static class IngestTables
         )
         {
             var own = row.Who == IngestRow.Veritas;
+            var floor = result.Rows.FirstOrDefault(r =>
+                r.Who == IngestRow.Floor && r.Attempts == row.Attempts && r.Batch == row.Batch
+            );
             table.Add(
                 row.Who == IngestRow.Limit ? $"limit ({result.Limit})" : row.Who,
                 MarkdownTable.Number(row.Attempts),
-                own ? MarkdownTable.Number(row.Sockets) : "",
+                row.HasSockets ? MarkdownTable.Number(row.Sockets) : "",
                 row.Who == IngestRow.Limit ? "" : MarkdownTable.Number(row.Batch),
                 MarkdownTable.Number(row.EventsPerSecond),
                 own ? MarkdownTable.Number(Ratio(result, row, IngestRow.Limit), "F2") : "",
                 own ? MarkdownTable.Number(Ratio(result, row, IngestRow.Alternative), "F1") : "",
                 row.ServerCpu is null ? "" : MarkdownTable.Number(row.ServerCpu, "F1"),
+                own && floor is not null ? MarkdownTable.Number(row.ServerCpu / floor.ServerCpu, "F2") : "",
                 MarkdownTable.Number(row.PostgresCpu, "F1"),
                 MarkdownTable.Number(row.ClientCpu, "F1")
             );
