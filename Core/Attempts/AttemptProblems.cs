@@ -10,6 +10,9 @@ internal static class AttemptProblems
     public static Problem Paused { get; } =
         new(ProblemKind.Conflict, "attempt_paused", "The attempt is paused by a teacher.");
 
+    public static Problem Practice { get; } =
+        new(ProblemKind.Conflict, "exam_practice", "A practice attempt is not proctored.");
+
     public static Problem ExamNotOpen { get; } =
         new(ProblemKind.Conflict, "exam_not_open", "The exam cannot be started now.");
 

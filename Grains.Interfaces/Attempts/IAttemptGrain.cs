@@ -6,7 +6,7 @@ namespace Veritas.Attempts;
 
 /// <summary>
 /// One live attempt: the single writer of its rows, its events and its score. Key: the attempt's id (UUIDv7).
-/// Every command except an instruction is idempotent.
+/// Every command except an instruction, a flag and a note is idempotent.
 /// </summary>
 [Alias("Veritas.IAttemptGrain"), Idempotent]
 public interface IAttemptGrain : IGrainWithGuidKey
@@ -77,6 +77,15 @@ public interface IAttemptGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("Instruct"), Idempotent(false)]
     Task<Result<Instruction>> Instruct(Instruct command);
+
+    /// <summary>
+    /// Records a teacher's flag or note; durable when this returns. It waits for the journal only, so it interleaves
+    /// like <see cref="Flush"/>. Problems: <c>attempt_unknown</c>, <c>attempt_over</c>, <c>not_permitted</c>,
+    /// <c>exam_practice</c>, <c>severity_invalid</c>, <c>text_missing</c>, <c>text_too_long</c>, <c>text_invalid</c>,
+    /// <c>attempt_moved</c> (try again).
+    /// </summary>
+    [Alias("Annotate"), AlwaysInterleave, Idempotent(false)]
+    Task<Result<Done>> Annotate(Annotate command);
 
     /// <summary>
     /// Applies the student's current accommodation: moves the deadline, notifies the client and recomputes the score.

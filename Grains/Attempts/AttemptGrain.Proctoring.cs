@@ -1,3 +1,4 @@
+using Veritas.Accounts;
 using Veritas.Attempts;
 using Veritas.Exams;
 
@@ -8,20 +9,14 @@ internal sealed partial class AttemptGrain
 {
     public async Task<Result<Instruction>> Instruct(Instruct command)
     {
-        if (_state.Row is null)
+        if (await RefuseProctor(command.Actor) is { } notPermitted)
         {
-            return AttemptProblems.Unknown;
+            return notPermitted;
         }
 
-        var permission = await GrainFactory.GetGrain<IExamGrain>(_state.Row.ExamId).PermissionOf(command.Actor);
-        if (permission < ExamPermission.Proctor)
+        if (_state.Row!.Practice)
         {
-            return permission == ExamPermission.None ? AttemptProblems.Unknown : AttemptProblems.NotPermitted;
-        }
-
-        if (_state.Row.Practice)
-        {
-            return new Problem(ProblemKind.Conflict, "exam_practice", "A practice attempt is not proctored.");
+            return AttemptProblems.Practice;
         }
 
         if (InstructionRules.Refuse(_state.Row, command) is { } refused)
@@ -66,6 +61,23 @@ internal sealed partial class AttemptGrain
 
         Report(now, []);
         return instruction;
+    }
+
+    /// <summary>Why the actor may not proctor the attempt; null if allowed.</summary>
+    private async Task<Problem?> RefuseProctor(Actor actor)
+    {
+        if (_state.Row is null)
+        {
+            return AttemptProblems.Unknown;
+        }
+
+        var permission = await GrainFactory.GetGrain<IExamGrain>(_state.Row.ExamId).PermissionOf(actor);
+        return permission switch
+        {
+            >= ExamPermission.Proctor => null,
+            ExamPermission.None => AttemptProblems.Unknown,
+            _ => AttemptProblems.NotPermitted,
+        };
     }
 
     public Task InstructionDone(Guid connectionId, Guid instructionId)

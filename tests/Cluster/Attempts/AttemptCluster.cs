@@ -17,6 +17,7 @@ using Veritas.Grains.Monitoring;
 using Veritas.Grains.Rooms;
 using Veritas.Monitoring;
 using Veritas.Rooms;
+using Veritas.Tests.Cluster.Rooms;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Cluster.Attempts;
@@ -29,6 +30,7 @@ public sealed class AttemptCluster : IAsyncDisposable
 {
     private InProcessTestCluster? _cluster;
     private NpgsqlDataSource? _pool;
+    private readonly RoomEar _roomEar = new();
 
     public required TestDatabase Database { get; init; }
     public required ExamRows Rows { get; init; }
@@ -83,6 +85,25 @@ public sealed class AttemptCluster : IAsyncDisposable
         _cluster!.Silos[0].ServiceProvider.GetRequiredService<AttemptScoresService>();
 
     public IMonitorGateway Gateway() => _cluster!.Client.CreateObjectReference<IMonitorGateway>(Ear);
+
+    /// <summary>The exam's room, once it is as wanted: attempts report to it without waiting.</summary>
+    public async Task<RoomSnapshot> RoomAsync(Func<RoomSnapshot, bool> wanted)
+    {
+        var host = _cluster!.Client.CreateObjectReference<IRoomObserver>(_roomEar);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            var room = await _cluster.Client.GetGrain<IExamRoomGrain>(Exam).Watch(host, null);
+            Assert.Null(room.Problem);
+            if (wanted(room.Value!))
+            {
+                return room.Value!;
+            }
+
+            await look.WaitForNextTickAsync(limit.Token);
+        }
+    }
 
     public IReadOnlyList<InProcessSiloHandle> Silos => _cluster!.Silos;
 
