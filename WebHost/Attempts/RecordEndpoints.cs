@@ -34,6 +34,16 @@ public static class RecordEndpoints
                 "Returns the score with its breakdown, alerts, and a page of events, optionally filtered by type; the "
                     + "first page includes a timeline."
             );
+        teacher
+            .MapPost("/attempts/{attempt_id:guid}/flags", Flag)
+            .WithIdempotency()
+            .WithName("FlagAttempt")
+            .WithSummary("Flags a live attempt, which raises its risk. The latest flag counts; severity 0 removes it.");
+        teacher
+            .MapPost("/attempts/{attempt_id:guid}/notes", Note)
+            .WithIdempotency()
+            .WithName("NoteAttempt")
+            .WithSummary("Adds a note to a live attempt's events.");
         return routes;
     }
 
@@ -72,6 +82,28 @@ public static class RecordEndpoints
             Tag: expected.Tag
         );
         return Responses.Of(await grading.Grade(attempt_id, grade, cancel));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Flag(
+        Guid attempt_id,
+        FlagBody body,
+        Caller caller,
+        IGrainFactory grains
+    )
+    {
+        var flag = new Annotate(caller.Actor, AnnotationKind.Flag, body.Severity, body.Text ?? "");
+        return Responses.Empty(await grains.GetGrain<IAttemptGrain>(attempt_id).Annotate(flag));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Note(
+        Guid attempt_id,
+        NoteBody body,
+        Caller caller,
+        IGrainFactory grains
+    )
+    {
+        var note = new Annotate(caller.Actor, AnnotationKind.Note, 0, body.Text);
+        return Responses.Empty(await grains.GetGrain<IAttemptGrain>(attempt_id).Annotate(note));
     }
 
     private static async Task<Results<Ok<MonitoringPage>, ProblemHttpResult>> Monitoring(

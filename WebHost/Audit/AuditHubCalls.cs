@@ -16,6 +16,8 @@ internal sealed partial class AuditHubCalls(AuditService audit, TimeProvider tim
         ["Acknowledge"] = "alert",
         ["Resolve"] = "alert",
         ["Instruct"] = "attempt",
+        ["Flag"] = "attempt",
+        ["Note"] = "attempt",
     }.ToImmutableDictionary();
 
     public async ValueTask<object?> InvokeMethodAsync(

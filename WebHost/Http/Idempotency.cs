@@ -82,7 +82,12 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
             await requests.Release(user, key, CancellationToken.None);
         }
 
-        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        // A 204 has no body, and even an empty write to it fails.
+        if (body.Length > 0)
+        {
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        }
+
         return Results.Empty;
     }
 
@@ -133,8 +138,13 @@ internal sealed class Idempotency(bool keepAnswer) : IEndpointFilter
             response.StatusCode = answer.Status;
             response.Headers["Idempotency-Replayed"] = "true";
             response.Headers.Location = answer.Location;
+            if (answer.Body is not { Length: > 0 } body)
+            {
+                return Task.CompletedTask;
+            }
+
             response.ContentType = "application/json; charset=utf-8";
-            return response.Body.WriteAsync(answer.Body!.Value, httpContext.RequestAborted).AsTask();
+            return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
         }
     }
 }

@@ -89,6 +89,31 @@ internal sealed class AlertHub(
     }
 
     /// <summary>
+    /// Flags an attempt with a severity of 0 to 100, which raises its risk; 0 removes the flag. The text is optional.
+    /// Returns when the flag is stored. The attempt checks the permission.
+    /// </summary>
+    public Task Flag(JsonElement attemptId, JsonElement severity, JsonElement text)
+    {
+        var attempt = HubArguments.Id(attemptId, "attempt_id");
+        var chosen = HubArguments.WholeNumber(severity, "severity", AnnotationRules.HighestSeverity);
+        var said = HubArguments.Text(text, "text");
+        return Annotate(attempt, new Annotate(Actor, AnnotationKind.Flag, chosen, said));
+    }
+
+    /// <summary>
+    /// Adds a note of at most 2,000 characters to an attempt's events. Returns when the note is stored. The attempt
+    /// checks the permission.
+    /// </summary>
+    public Task Note(JsonElement attemptId, JsonElement text)
+    {
+        var (attempt, said) = (HubArguments.Id(attemptId, "attempt_id"), HubArguments.Text(text, "text"));
+        return Annotate(attempt, new Annotate(Actor, AnnotationKind.Note, 0, said));
+    }
+
+    private async Task Annotate(Guid attemptId, Annotate command) =>
+        (await grains.GetGrain<IAttemptGrain>(attemptId).Annotate(command)).OrThrow();
+
+    /// <summary>
     /// The exam of an alert. If this connection received the alert from a room, it is that room's, because the alert
     /// may not be stored yet.
     /// </summary>

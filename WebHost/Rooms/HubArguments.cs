@@ -23,6 +23,12 @@ internal static class HubArguments
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 ? number
         : throw HubRefusal.Invalid(name, "a number of 0 or more");
 
+    /// <summary>A whole number from 0 to <paramref name="most"/>; required.</summary>
+    public static int WholeNumber(JsonElement value, string name, int most) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0 && number <= most
+            ? number
+            : throw HubRefusal.Invalid(name, $"a whole number from 0 to {most}");
+
     public static ImmutableArray<Guid> Ids(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is >= 1 and <= MostAttempts
             ? [.. value.EnumerateArray().Select(v => Id(v, name)).Distinct()]
@@ -93,13 +99,7 @@ internal static class HubArguments
         }
     }
 
-    private static int Seconds(JsonElement value) =>
-        IsAbsent(value) ? 0
-        : value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt32(out var seconds)
-        && seconds is >= 0 and <= MaxSeconds
-            ? seconds
-        : throw HubRefusal.Invalid("seconds", $"a whole number from 0 to {MaxSeconds}");
+    private static int Seconds(JsonElement value) => IsAbsent(value) ? 0 : WholeNumber(value, "seconds", MaxSeconds);
 
     private static bool IsAbsent(JsonElement value) => value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
 

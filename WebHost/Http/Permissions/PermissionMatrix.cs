@@ -111,6 +111,8 @@ internal static class PermissionMatrix
         Exam("GET", "/teacher/attempts/{attempt_id}", "view"),
         Exam("PUT", "/teacher/attempts/{attempt_id}/grades/{question_id}", "grade"),
         Exam("GET", "/teacher/attempts/{attempt_id}/monitoring", "proctor"),
+        Exam("POST", "/teacher/attempts/{attempt_id}/flags", "proctor"),
+        Exam("POST", "/teacher/attempts/{attempt_id}/notes", "proctor"),
         // Results.
         Exam("GET", "/teacher/exams/{exam_id}/results", "view"),
         Exam("POST", "/teacher/exams/{exam_id}/results/publish", "edit"),
@@ -211,6 +213,8 @@ internal static class PermissionMatrix
         Exam("HUB", "Acknowledge", "proctor"),
         Exam("HUB", "Resolve", "proctor"),
         Exam("HUB", "Instruct", "proctor"),
+        Exam("HUB", "Flag", "proctor"),
+        Exam("HUB", "Note", "proctor"),
     ];
 
     private static readonly Dictionary<(string, string), PermissionRow> ByRoute = Rows.ToDictionary(r =>

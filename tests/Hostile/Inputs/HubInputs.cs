@@ -22,7 +22,7 @@ public sealed class HubInputs(Aim aim)
         );
 
     private string Call(Dice dice) =>
-        dice.Next(6) switch
+        dice.Next(8) switch
         {
             0 => Invoke(
                 "Watch",
@@ -35,6 +35,11 @@ public sealed class HubInputs(Aim aim)
                 $"{Id("alert_id", dice)},\"{dice.Of(["cleared", "suspicious", "violation", "guilty"])}\",{Text(dice)}"
             ),
             4 => Invoke(dice.Of(["Nothing", "OnConnectedAsync", "Dispose", "ToString", "watch", ""]), "1"),
+            5 => Invoke(
+                "Flag",
+                $"{Id("attempt_id", dice)},{dice.Of(["0", "75", "100", "101", "-1", "1.5", "1e300", "null"])},{Text(dice)}"
+            ),
+            6 => Invoke("Note", $"{Id("attempt_id", dice)},{Text(dice)}"),
             _ => Invoke(
                 "Instruct",
                 $"[{Id("attempt_id", dice)}],\"{dice.Of(["message", "pause", "resume", "extend", "lock", "message"])}\",{{\"text\":{Text(dice)},\"seconds\":{dice.Of(["0", "60", "-1", "86401", "1.5"])}}}"

@@ -123,6 +123,9 @@ public sealed class AuditTests(VeritasServer server) : IClassFixture<VeritasServ
     [InlineData("Instruct", """[["{attempt}"],"message",{"text":"a\u0000b"}]""")]
     [InlineData("Instruct", """[["{attempt}"],"message",{"\ud800":"a"}]""")]
     [InlineData("Instruct", """[["{attempt}"],"extend",{"seconds":1e999999}]""")]
+    [InlineData("Flag", """["{attempt}",1e999999,""]""")]
+    [InlineData("Flag", """["{attempt}",50,"\ud800"]""")]
+    [InlineData("Note", """["{attempt}","a\u0000b"]""")]
     public async Task An_unstorable_hub_call_is_refused_as_invalid(string method, string arguments)
     {
         var (teacher, student) = (await server.PersonAsync("teacher"), await server.PersonAsync("student"));

@@ -86,6 +86,8 @@ internal static class PermissionSamples
         ["POST /teacher/exams/{exam_id}/alerts/resolve"] = """{"alert_ids":["{exam_id}"],"verdict":"cleared"}""",
         ["POST /teacher/attempts/{attempt_id}/verdicts"] = """{"verdict":"cleared"}""",
         ["PUT /teacher/attempts/{attempt_id}/verdicts/{verdict_id}/review"] = """{"verdict":"cleared"}""",
+        ["POST /teacher/attempts/{attempt_id}/flags"] = """{"severity":50}""",
+        ["POST /teacher/attempts/{attempt_id}/notes"] = """{"text":"Spoke to somebody."}""",
         ["POST /analysis/behavior"] = """{"attempt_id":"{attempt_id}"}""",
         ["POST /teacher/exams/{exam_id}/rescorings"] =
             $$"""{"policy":{{JsonSerializer.Serialize(MonitoringPolicy.Default, VeritasJson.Options)}}}""",

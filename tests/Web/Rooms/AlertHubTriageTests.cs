@@ -156,6 +156,42 @@ public sealed class AlertHubTriageTests
         );
     }
 
+    [Fact]
+    public async Task A_flag_and_a_note_reach_the_attempt_and_its_refusal_reaches_the_caller()
+    {
+        await using var server = await HubServer.StartAsync();
+        var (good, over, unknown, unavailable) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var received = new List<Annotate>();
+        server.Stubs.Annotations[good] = command =>
+        {
+            received.Add(command);
+            return Done.Value;
+        };
+        server.Stubs.Annotations[over] = _ => new Problem(
+            ProblemKind.Conflict,
+            "attempt_over",
+            "The attempt has ended."
+        );
+        server.Stubs.Annotations[unavailable] = _ => throw new TimeoutException();
+        await using var teacher = await server.ConnectAsync();
+
+        await teacher.Invoke("Flag", good, 75, "Talks.");
+        await teacher.Invoke("Flag", good, 0, null);
+        await teacher.Invoke("Note", good, "Asked for water.");
+
+        Assert.Equal(
+            [
+                new Annotate(server.Teacher, AnnotationKind.Flag, 75, "Talks."),
+                new Annotate(server.Teacher, AnnotationKind.Flag, 0, ""),
+                new Annotate(server.Teacher, AnnotationKind.Note, 0, "Asked for water."),
+            ],
+            received
+        );
+        Assert.Equal("attempt_over", await Refusal(() => teacher.Invoke("Note", over, "Late.")));
+        Assert.Equal("attempt_unknown", await Refusal(() => teacher.Invoke("Flag", unknown, 50, "")));
+        Assert.Equal("database_away", await Refusal(() => teacher.Invoke("Flag", unavailable, 50, "")));
+    }
+
     private static readonly (string Method, string Arguments)[] Bad =
     [
         ("Watch", """["nonsense", null]"""),
@@ -175,6 +211,16 @@ public sealed class AlertHubTriageTests
         ("Instruct", """[["01900000-0000-7000-8000-000000000000"], "extend", {"seconds": -1}]"""),
         ("Instruct", """[["01900000-0000-7000-8000-000000000000"], "message", {"words": "x"}]"""),
         ("Instruct", """[["01900000-0000-7000-8000-000000000000"], "message", "x"]"""),
+        ("Flag", """["x", 50, ""]"""),
+        ("Flag", """["01900000-0000-7000-8000-000000000000", 101, ""]"""),
+        ("Flag", """["01900000-0000-7000-8000-000000000000", -1, ""]"""),
+        ("Flag", """["01900000-0000-7000-8000-000000000000", 2.5, ""]"""),
+        ("Flag", """["01900000-0000-7000-8000-000000000000", null, ""]"""),
+        ("Flag", """["01900000-0000-7000-8000-000000000000", "50", ""]"""),
+        ("Flag", """["01900000-0000-7000-8000-000000000000", 50, 7]"""),
+        ("Note", """["x", "text"]"""),
+        ("Note", """["01900000-0000-7000-8000-000000000000", "\u0000"]"""),
+        ("Note", """["01900000-0000-7000-8000-000000000000", {}]"""),
     ];
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed class GrainStubs
     /// <summary>Results of instructions by attempt; other attempts are unknown.</summary>
     public ConcurrentDictionary<Guid, Func<Instruct, Result<Instruction>>> Attempts { get; } = new();
 
+    /// <summary>Results of flags and notes by attempt; other attempts are unknown.</summary>
+    public ConcurrentDictionary<Guid, Func<Annotate, Result<Done>>> Annotations { get; } = new();
+
     /// <summary>Fake rooms by exam.</summary>
     public ConcurrentDictionary<Guid, Func<MethodInfo, object?[], object?>> Rooms { get; } = new();
 
@@ -40,8 +43,18 @@ public sealed class GrainStubs
             ? ExamPermission.Own
             : Permissions.GetValueOrDefault((exam, actor.UserId), ExamPermission.None);
 
-    private Result<Instruction> Instruct(Guid attempt, Instruct command) =>
-        Attempts.TryGetValue(attempt, out var answer)
+    private object Answer(Guid attempt, object command) =>
+        command is Annotate annotation
+            ? Task.FromResult(Answer(Annotations, attempt, annotation))
+            : Task.FromResult(Answer(Attempts, attempt, (Instruct)command));
+
+    private static Result<TResult> Answer<TCommand, TResult>(
+        ConcurrentDictionary<Guid, Func<TCommand, Result<TResult>>> answers,
+        Guid attempt,
+        TCommand command
+    )
+        where TResult : notnull =>
+        answers.TryGetValue(attempt, out var answer)
             ? answer(command)
             : new Problem(ProblemKind.NotFound, "attempt_unknown", "There is no such attempt.");
 
@@ -70,9 +83,7 @@ public sealed class GrainStubs
 
             if (wanted == typeof(IAttemptGrain))
             {
-                return Grain<IAttemptGrain>.With(
-                    (_, given) => Task.FromResult(_stubs.Instruct((Guid)args![0]!, (Instruct)given[0]!))
-                );
+                return Grain<IAttemptGrain>.With((_, given) => _stubs.Answer((Guid)args![0]!, given[0]!));
             }
 
             if (wanted == typeof(IExamRoomGrain) && _stubs.Rooms.TryGetValue((Guid)args![0]!, out var room))

@@ -1030,6 +1030,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/teacher/attempts/{attempt_id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Flags a live attempt, which raises its risk. The latest flag counts; severity 0 removes it. */
+        post: operations["FlagAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/teacher/attempts/{attempt_id}/grades/{question_id}": {
         parameters: {
             query?: never;
@@ -1058,6 +1075,23 @@ export interface paths {
         get: operations["ReadMonitoring"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teacher/attempts/{attempt_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a note to a live attempt's events. */
+        post: operations["NoteAttempt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3844,6 +3878,11 @@ export interface components {
             text: string;
             title: string;
         };
+        FlagBody: {
+            /** Format: int32 */
+            severity: number;
+            text?: null | string;
+        };
         /** @description An attempt that a person should look at. */
         FlaggedAttempt: {
             /**
@@ -4308,6 +4347,9 @@ export interface components {
          * @enum {unknown}
          */
         NextStepKind: "resume" | "take" | "prepare" | "review";
+        NoteBody: {
+            text: string;
+        };
         OneTimePassword: {
             /** Format: date-time */
             expires_at: string;
@@ -6119,6 +6161,7 @@ export type ExamSummary = components['schemas']['ExamSummary'];
 export type FeatureWeight = components['schemas']['FeatureWeight'];
 export type Feedback = components['schemas']['Feedback'];
 export type FeedbackBody = components['schemas']['FeedbackBody'];
+export type FlagBody = components['schemas']['FlagBody'];
 export type FlaggedAttempt = components['schemas']['FlaggedAttempt'];
 export type FocusFigures = components['schemas']['FocusFigures'];
 export type GradeBody = components['schemas']['GradeBody'];
@@ -6156,6 +6199,7 @@ export type NarrativeState = components['schemas']['NarrativeState'];
 export type NewUserBody = components['schemas']['NewUserBody'];
 export type NextStep = components['schemas']['NextStep'];
 export type NextStepKind = components['schemas']['NextStepKind'];
+export type NoteBody = components['schemas']['NoteBody'];
 export type OneTimePassword = components['schemas']['OneTimePassword'];
 export type OptionCount = components['schemas']['OptionCount'];
 export type Outcome = components['schemas']['Outcome'];
@@ -7898,6 +7942,33 @@ export interface operations {
             };
         };
     };
+    FlagAttempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlagBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GradeAnswer: {
         parameters: {
             query?: never;
@@ -7951,6 +8022,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MonitoringPage"];
                 };
+            };
+        };
+    };
+    NoteAttempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key, sent again within a day, creates nothing and returns the first response. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
