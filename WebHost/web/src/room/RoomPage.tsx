@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import type { InstructionKind } from './store/hubMessages';
 import { ProblemError } from '../api/problem';
+import type { Annotate } from './annotate/AnnotateForms';
 import { AttemptList } from './attempts/AttemptList';
 import attemptClasses from './attempts/Attempts.module.css';
 import { AttemptTools } from './attempts/AttemptTools';
@@ -43,6 +44,7 @@ function RoomView({ examId }: { examId: string }) {
     () => ({ acknowledge: link?.acknowledge ?? away, resolve: link?.resolve ?? away }),
     [link],
   );
+  const annotate: Annotate = useMemo(() => ({ flag: link?.flag ?? away, note: link?.note ?? away }), [link]);
   const instruct = useCallback(
     (ids: string[], kind: InstructionKind, args: { text?: string; seconds?: number }) =>
       link ? link.instruct(ids, kind, args) : away(),
@@ -86,6 +88,7 @@ function RoomView({ examId }: { examId: string }) {
         roomAlerts={state.alerts}
         triage={triage}
         instruct={instruct}
+        annotate={annotate}
         onClose={() => setActive(null)}
       />
     </div>

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { EventTypeView, EventView } from '../../api/schema';
+import { remarkOf } from '../annotate/remarks';
 import { plural, sentence, showTime } from '../../shell/format';
 import classes from './Panel.module.css';
 
@@ -41,7 +42,7 @@ export function EventList({ events, types, marked, onUnmark }: Props) {
           >
             <time dateTime={event.at}>{showTime(event.at)}</time>
             <span>
-              {sentence(types.get(event.type)?.meaning ?? event.type)}{' '}
+              {remarkOf(event) ?? sentence(types.get(event.type)?.meaning ?? event.type)}{' '}
               <span className={classes['data']}>{details(event)}</span>
             </span>
             <span className={classes['ms']}>{event.ms > 0 ? `${(event.ms / 1000).toFixed(1)} s` : ''}</span>
@@ -66,6 +67,7 @@ export function EventList({ events, types, marked, onUnmark }: Props) {
 const UNREAD = new Set(['hash', 'q', 'part', 'open', 'unsupported', 'client']);
 
 function details(event: EventView): string {
+  if (remarkOf(event) !== null) return event.type;
   const parts = Object.entries(event.data ?? {})
     .filter(([key]) => !UNREAD.has(key))
     .map(([key, value]) =>

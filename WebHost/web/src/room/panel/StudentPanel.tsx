@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { AttemptCard } from '../../api/schema';
 import { showTime, words } from '../../shell/format';
+import { AnnotateForms, type Annotate } from '../annotate/AnnotateForms';
 import { Loaded } from '../../shell/Loaded';
 import { Tag } from '../../shell/Tag';
 import { isLive } from '../attempts/filter';
@@ -23,6 +24,7 @@ interface Props {
   roomAlerts: readonly RoomAlert[];
   triage: Triage;
   instruct: InstructAll;
+  annotate: Annotate;
   onClose: () => void;
 }
 
@@ -45,7 +47,7 @@ export function StudentPanel({ card, ...rest }: Props) {
   );
 }
 
-function Contents({ card, roomAlerts, triage, instruct }: Props & { card: AttemptCard }) {
+function Contents({ card, roomAlerts, triage, instruct, annotate }: Props & { card: AttemptCard }) {
   const live = isLive(card);
   const monitoring = useMonitoring(card.attempt_id, live);
   const types = useEventTypes();
@@ -102,6 +104,7 @@ function Contents({ card, roomAlerts, triage, instruct }: Props & { card: Attemp
         </Note>
       )}
       <InstructButtons targets={targets} instruct={instruct} />
+      {live && <AnnotateForms attemptId={card.attempt_id} {...annotate} onStored={() => void monitoring.refetch()} />}
       <Loaded query={monitoring}>
         {(data) => (
           <>

@@ -79,7 +79,7 @@ export function Timeline({ startedAt, events, alerts, types, live }: Props) {
                 className={classes['mark']}
                 data-technical={lane.category === 'technical' || undefined}
               >
-                <title>{`${showTime(mark.from)} ${types.get(mark.type)?.meaning ?? mark.type}`}</title>
+                <title>{`${showTime(mark.from)} ${mark.label}`}</title>
               </rect>
             ))}
           </g>

@@ -1,10 +1,12 @@
 import type { EventTypeView, EventView } from '../../api/schema';
+import { remarkOf } from '../annotate/remarks';
 
 export interface Mark {
   seq: number;
   from: number;
   to: number;
-  type: string;
+  /** What happened, in words. */
+  label: string;
 }
 export interface Lane {
   category: string;
@@ -19,10 +21,12 @@ export function lanesOf(events: readonly EventView[], types: ReadonlyMap<string,
   const lanes = new Map<string, Mark[]>();
   for (const event of events) {
     if (LEFT_OUT.has(event.type)) continue;
-    const category = types.get(event.type)?.category ?? event.type.split('.')[0]!;
+    const type = types.get(event.type);
+    const category = type?.category ?? event.type.split('.')[0]!;
     const from = Date.parse(event.at);
     const marks = lanes.get(category) ?? [];
-    marks.push({ seq: event.seq, from, to: from + (event.ms || 0), type: event.type });
+    const label = remarkOf(event) ?? type?.meaning ?? event.type;
+    marks.push({ seq: event.seq, from, to: from + (event.ms || 0), label });
     lanes.set(category, marks);
   }
   return [...lanes]

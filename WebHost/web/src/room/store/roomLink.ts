@@ -87,6 +87,9 @@ export class RoomLink {
   resolve = (alertId: string, verdict: Verdict, comment: string) =>
     this.handle(this.hub.invoke<Alert>('Resolve', alertId, verdict, comment));
 
+  flag = (attemptId: string, severity: number, text: string) => this.annotate('Flag', attemptId, severity, text);
+  note = (attemptId: string, text: string) => this.annotate('Note', attemptId, text);
+
   /** Any number of students, sent in batches. When a whole batch fails, each of its students gets the reason. */
   async instruct(
     attemptIds: string[],
@@ -116,6 +119,14 @@ export class RoomLink {
   private async handle(reply: Promise<Alert>): Promise<void> {
     try {
       this.store.takeAlert(await reply);
+    } catch (error) {
+      throw hubProblem(error);
+    }
+  }
+
+  private async annotate(method: 'Flag' | 'Note', ...args: unknown[]): Promise<void> {
+    try {
+      await this.hub.invoke(method, ...args);
     } catch (error) {
       throw hubProblem(error);
     }
