@@ -13,7 +13,10 @@ public enum AnnotationKind
     Note,
 }
 
-/// <summary>A teacher's flag or note on one attempt. Students never see it during the exam.</summary>
+/// <summary>
+/// A teacher's flag or note on one attempt. The student sees it only in the export of personal data, once the results
+/// are released.
+/// </summary>
 /// <param name="Actor">Needs <see cref="ExamPermission.Proctor"/>.</param>
 /// <param name="Kind">What to record.</param>
 /// <param name="Severity">Flag: 0 to 100; 0 removes the flag. Note: ignored.</param>

@@ -17,7 +17,7 @@ interface Props extends Annotate {
 
 const LONGEST = 2000;
 
-/** Flag one live attempt, or write a note on it. Students do not see either. */
+/** Flag a live attempt, or write a note on it. The student sees neither during the exam. */
 export function AnnotateForms({ attemptId, flag, note, onStored }: Props) {
   const [open, setOpen] = useState<'flag' | 'note' | null>(null);
   const stored = (message: string) => {
