@@ -28,8 +28,7 @@ internal sealed partial class AttemptGrain
         monitor.Record(type, now, 0, data);
         Report(now, []);
         var wanted = monitor.ServerSeq;
-        await _state.LastQueued;
-        // A replay after a changed accommodation may have replaced the monitor in the meantime.
-        return _state.Monitor!.DurableServerSeq >= wanted ? Done.Value : AttemptProblems.Moved;
+        await _state.Stored!.WhenConcluded();
+        return _state.Stored.ServerSeq >= wanted ? Done.Value : AttemptProblems.Moved;
     }
 }
