@@ -20,7 +20,11 @@ internal sealed partial class JournalWriter(
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Shortest time between the starts of two commits.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
     private readonly List<JournalEntry> _tick = [];
+    private long _began;
     private long _oldest;
     private volatile bool _failing;
 
@@ -36,6 +40,7 @@ internal sealed partial class JournalWriter(
         {
             while (await queue.WaitToReadAsync(stop))
             {
+                await LingerAsync(stop);
                 Gather();
                 await CommitUntilStored(_tick, stop);
                 Volatile.Write(ref _oldest, 0);
@@ -45,6 +50,21 @@ internal sealed partial class JournalWriter(
         {
             Drop();
         }
+    }
+
+    /// <summary>
+    /// Under load waits for more entries, because a commit costs as much as dozens of events. An entry after a pause is
+    /// committed at once. Uses the system's clock: it is not part of the exam's time.
+    /// </summary>
+    private async Task LingerAsync(CancellationToken stop)
+    {
+        var left = Interval - TimeProvider.System.GetElapsedTime(_began);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, TimeProvider.System, stop);
+        }
+
+        _began = TimeProvider.System.GetTimestamp();
     }
 
     private void Gather()

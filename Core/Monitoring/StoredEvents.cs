@@ -60,12 +60,15 @@ internal sealed class StoredEvents(long seq, long serverSeq, Action<Progress> du
     {
         if (outcome == JournalOutcome.Stored)
         {
+            var (last, lastServer) = (_seq, _serverSeq);
             foreach (var row in entry.Rows)
             {
-                Volatile.Write(ref _seq, Math.Max(_seq, row.Seq));
-                Volatile.Write(ref _serverSeq, Math.Max(_serverSeq, -row.Seq));
+                (last, lastServer) = (Math.Max(last, row.Seq), Math.Max(lastServer, -row.Seq));
             }
 
+            // At once, so that the grain never reports a part of a batch.
+            Volatile.Write(ref _seq, last);
+            Volatile.Write(ref _serverSeq, lastServer);
             durable(new Progress(Math.Max(Volatile.Read(ref _accepted), _seq), _seq));
         }
         else if (outcome == JournalOutcome.Fenced)

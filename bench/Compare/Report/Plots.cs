@@ -12,7 +12,7 @@ internal static class Plots
     private const int Width = 720;
     private const int BarHeight = 22;
     private const int LabelWidth = 250;
-    private static readonly string[] Colours = ["#7a8aa0", "#c0654a", "#2f6f4f"];
+    private static readonly string[] Colours = ["#7a8aa0", "#c0654a", "#b08a2e", "#2f6f4f"];
 
     public static string Rates(IngestResult result)
     {
@@ -66,14 +66,14 @@ internal static class Plots
             var points = line.OrderBy(r => r.Attempts).ToArray();
             svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"""<polyline points="{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p):F1},{Y(p):F1}")))}" fill="none" stroke="{Colours[2]}" stroke-width="2"/>"""
+                    $"""<polyline points="{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p):F1},{Y(p):F1}")))}" fill="none" stroke="{Colours[^1]}" stroke-width="2"/>"""
                 )
                 .Append('\n');
             foreach (var point in points)
             {
                 svg.Append(
                         CultureInfo.InvariantCulture,
-                        $"""<circle cx="{X(point):F1}" cy="{Y(point):F1}" r="4" fill="{Colours[2]}"/>"""
+                        $"""<circle cx="{X(point):F1}" cy="{Y(point):F1}" r="4" fill="{Colours[^1]}"/>"""
                     )
                     .Append('\n');
                 Text(svg, X(point), Y(point) - 8, MarkdownTable.Number(Cost(point), "F1"), "middle");
