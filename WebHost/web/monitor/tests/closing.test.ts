@@ -1,37 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Monitor } from '../index';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from './fakeSocket';
-import { holdTime, later, newMonitor, settle } from './harness';
+import { later } from './harness';
+import { begin, beginOnline, useLiveMonitor } from './liveMonitor';
 
-let monitor: Monitor | undefined;
-
-beforeEach(() => {
-  holdTime();
-  FakeSocket.install();
-  vi.stubGlobal('indexedDB', undefined);
-  vi.spyOn(Math, 'random').mockReturnValue(1);
-  localStorage.clear();
-});
-afterEach(() => {
-  monitor?.stop();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
-
-async function begin(options: Parameters<typeof newMonitor>[0] = {}): Promise<Monitor> {
-  monitor = newMonitor(options);
-  await settle();
-  return monitor;
-}
-
-async function beginOnline(collect: string[] = [], options: Parameters<typeof newMonitor>[0] = {}): Promise<Monitor> {
-  const begun = await begin(options);
-  FakeSocket.newest.welcome(0, { collect });
-  await later(250);
-  return begun;
-}
+useLiveMonitor();
 
 describe('closing codes', () => {
   it.each([

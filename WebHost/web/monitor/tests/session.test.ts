@@ -1,37 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Monitor } from '../index';
+import { describe, expect, it } from 'vitest';
 import { FakeSocket } from './fakeSocket';
-import { holdTime, later, newMonitor, settle } from './harness';
+import { later, settle } from './harness';
+import { begin, beginOnline, useLiveMonitor } from './liveMonitor';
 
-let monitor: Monitor | undefined;
-
-beforeEach(() => {
-  holdTime();
-  FakeSocket.install();
-  vi.stubGlobal('indexedDB', undefined);
-  vi.spyOn(Math, 'random').mockReturnValue(1);
-  localStorage.clear();
-});
-afterEach(() => {
-  monitor?.stop();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
-
-async function begin(options: Parameters<typeof newMonitor>[0] = {}): Promise<Monitor> {
-  monitor = newMonitor(options);
-  await settle();
-  return monitor;
-}
-
-async function beginOnline(collect: string[] = [], options: Parameters<typeof newMonitor>[0] = {}): Promise<Monitor> {
-  const begun = await begin(options);
-  FakeSocket.newest.welcome(0, { collect });
-  await later(250);
-  return begun;
-}
+useLiveMonitor();
 
 describe('connecting', () => {
   it('connects with the ticket, and first reports its id and unsupported types', async () => {
@@ -59,12 +32,12 @@ describe('connecting', () => {
   });
 
   it("stamps events with the server's time", async () => {
-    await begin();
+    const begun = await begin();
     FakeSocket.newest.welcome(0, { server_time: '2030-05-05T05:05:05.000Z' });
     await settle();
     await later(250);
     expect(FakeSocket.newest.events[0]?.at).toBe('2030-05-05T05:05:05.000Z');
-    expect(monitor?.now()).toBe(Date.parse('2030-05-05T05:05:05.250Z'));
+    expect(begun.now()).toBe(Date.parse('2030-05-05T05:05:05.250Z'));
   });
 
   it('closes a connection without a welcome', async () => {
