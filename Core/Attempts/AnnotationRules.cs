@@ -3,7 +3,6 @@ namespace Veritas.Attempts;
 /// <summary>Validates a teacher's flag or note and names its event. Pure.</summary>
 internal static class AnnotationRules
 {
-    public const int LongestText = 2_000;
     public const int HighestSeverity = 100;
 
     public static Problem? Refuse(AttemptRow row, Annotate command) =>
@@ -11,10 +10,7 @@ internal static class AnnotationRules
         {
             _ when row.Practice => AttemptProblems.Practice,
             _ when !row.Status.IsLive() => AttemptProblems.Over,
-            { Text.Length: > LongestText } => Invalid(
-                "text_too_long",
-                $"The text must have at most {LongestText} characters."
-            ),
+            { Text.Length: > AttemptProblems.LongestText } => AttemptProblems.TextTooLong,
             _ when command.Text.Contains('\0') => Invalid("text_invalid", "The text must not contain NUL."),
             { Kind: AnnotationKind.Flag, Severity: < 0 or > HighestSeverity } => Invalid(
                 "severity_invalid",

@@ -10,6 +10,12 @@ internal static class AttemptProblems
     public static Problem Paused { get; } =
         new(ProblemKind.Conflict, "attempt_paused", "The attempt is paused by a teacher.");
 
+    /// <summary>Characters of a teacher's text: an instruction, a flag or a note.</summary>
+    public const int LongestText = 2_000;
+
+    public static Problem TextTooLong { get; } =
+        new(ProblemKind.Invalid, "text_too_long", $"The text must have at most {LongestText} characters.");
+
     public static Problem Practice { get; } =
         new(ProblemKind.Conflict, "exam_practice", "A practice attempt is not proctored.");
 

@@ -3,17 +3,13 @@ namespace Veritas.Attempts;
 /// <summary>Validates a teacher's command and computes its effect. Pure.</summary>
 internal static class InstructionRules
 {
-    private const int LongestText = 2_000;
     private const int LongestSeconds = 86_400;
 
     public static Problem? Refuse(AttemptRow row, Instruct command) =>
         command switch
         {
             _ when !row.Status.IsLive() => AttemptProblems.Over,
-            { Text.Length: > LongestText } => Invalid(
-                "text_too_long",
-                $"The text must have at most {LongestText} characters."
-            ),
+            { Text.Length: > AttemptProblems.LongestText } => AttemptProblems.TextTooLong,
             { Kind: InstructionKind.Terminate } when string.IsNullOrWhiteSpace(command.Text) => Invalid(
                 "reason_missing",
                 "Ending an attempt needs a reason."

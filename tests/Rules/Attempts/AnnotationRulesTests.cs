@@ -95,25 +95,5 @@ public sealed class AnnotationRulesTests
     private static (ProblemKind, string)? Named(Problem? problem) =>
         problem is null ? null : (problem.Kind, problem.Code);
 
-    private static AttemptRow Row(AttemptStatus status) =>
-        new(
-            Guid.NewGuid(),
-            Guid.NewGuid(),
-            Guid.NewGuid(),
-            status,
-            Start,
-            DateOnly.FromDateTime(Start.UtcDateTime),
-            Start.AddHours(1),
-            null,
-            false,
-            null,
-            1,
-            MonitoringPolicy.Default,
-            Accommodation.None,
-            3_600,
-            1,
-            null,
-            50,
-            null
-        );
+    private static AttemptRow Row(AttemptStatus status) => AttemptRows.Of(status, Start);
 }

@@ -1,7 +1,6 @@
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Attempts;
-using Veritas.Monitoring;
 
 namespace Veritas.Tests.Rules.Attempts;
 
@@ -54,24 +53,9 @@ public sealed class AttemptClockTests
     }
 
     private static AttemptRow Row(AttemptStatus status) =>
-        new(
-            Guid.NewGuid(),
-            Guid.NewGuid(),
-            Guid.NewGuid(),
-            status,
-            Start,
-            DateOnly.FromDateTime(Start.UtcDateTime),
-            Deadline,
-            status == AttemptStatus.Paused ? Start.AddMinutes(1) : null,
-            false,
-            null,
-            1,
-            MonitoringPolicy.Default,
-            Accommodation.None,
-            3_600,
-            1,
-            Start,
-            50,
-            null
-        );
+        AttemptRows.Of(status, Start) with
+        {
+            PausedAt = status == AttemptStatus.Paused ? Start.AddMinutes(1) : null,
+            LastSeenAt = Start,
+        };
 }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Veritas.Attempts;
 using Veritas.Grains.Attempts;
 using Veritas.Monitoring;
+using Veritas.Tests.Rules.Attempts;
 
 namespace Veritas.Tests.Rules.Exams;
 
@@ -70,24 +71,8 @@ public sealed class AccommodationRulesTests
     }
 
     private static AttemptRow Row(Accommodation granted) =>
-        new(
-            Guid.NewGuid(),
-            Guid.NewGuid(),
-            Guid.NewGuid(),
-            AttemptStatus.InProgress,
-            Start,
-            DateOnly.FromDateTime(Start.UtcDateTime),
-            Start.AddHours(1),
-            null,
-            false,
-            null,
-            1,
-            MonitoringPolicy.Default,
-            granted,
-            3_600,
-            1,
-            null,
-            50,
-            null
-        );
+        AttemptRows.Of(AttemptStatus.InProgress, Start) with
+        {
+            Accommodation = granted,
+        };
 }
