@@ -27,6 +27,19 @@ public sealed class ServerMemory(int processId)
             .Single();
 
     /// <summary>
+    /// Start of the process in clock ticks since boot (proc(5), field 22 of stat). The runtime puts it into the name of
+    /// its port, because a killed process leaves its file behind and its number is used again.
+    /// </summary>
+    private string Started
+    {
+        get
+        {
+            var stat = File.ReadAllText($"/proc/{processId}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19];
+        }
+    }
+
+    /// <summary>
     /// Megabytes after a full collection: the first value within the bound, or the minimum over a few seconds.
     /// </summary>
     public async Task<double> CollectedAsync(double bound)
@@ -51,7 +64,7 @@ public sealed class ServerMemory(int processId)
     /// <summary>Sends a command to the runtime's diagnostic port.</summary>
     private async Task<Session> AskAsync(byte command, byte[] payload, CancellationToken cancel)
     {
-        var path = Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{processId}-*-socket").Single();
+        var path = Path.Combine(Path.GetTempPath(), $"dotnet-diagnostic-{processId}-{Started}-socket");
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel);
         var stream = new NetworkStream(socket, ownsSocket: true);
