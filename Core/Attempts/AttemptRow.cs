@@ -6,6 +6,12 @@ namespace Veritas.Attempts;
 /// <summary>A student's live or latest attempt at an exam, and the number of attempts.</summary>
 internal sealed record EarlierAttempts(Guid Id, bool Live, int Count);
 
+/// <summary>What became of a start.</summary>
+/// <param name="Begun">Whether the row is stored.</param>
+/// <param name="Earlier">The student's other attempts; null when there are none.</param>
+/// <param name="Accommodation">The student's current accommodation.</param>
+internal sealed record StartOutcome(bool Begun, EarlierAttempts? Earlier, Accommodation Accommodation);
+
 /// <summary>An attempt's row, as its grain has it in memory.</summary>
 [GenerateSerializer, Immutable, Alias("Veritas.AttemptRow")]
 internal sealed record AttemptRow(

@@ -38,11 +38,17 @@ internal static class AttemptRules
     /// <summary>
     /// The row of a new attempt. Only the student's extra time can move the deadline beyond the end of the exam.
     /// </summary>
-    public static AttemptRow Begin(Guid id, ExamDefinition definition, StartAttempt command, DateTimeOffset now)
+    public static AttemptRow Begin(
+        Guid id,
+        ExamDefinition definition,
+        Accommodation accommodation,
+        StartAttempt command,
+        DateTimeOffset now
+    )
     {
         var end = now.AddSeconds(definition.DurationSeconds);
         var deadline = (end < definition.ClosesAt ? end : definition.ClosesAt).AddSeconds(
-            AccommodationRules.ExtraSeconds(definition.Accommodation, definition.DurationSeconds)
+            AccommodationRules.ExtraSeconds(accommodation, definition.DurationSeconds)
         );
         return new AttemptRow(
             id,
@@ -57,7 +63,7 @@ internal static class AttemptRules
             null,
             command.NoticeVersion,
             definition.Policy,
-            definition.Accommodation,
+            accommodation,
             definition.DurationSeconds,
             1,
             now,

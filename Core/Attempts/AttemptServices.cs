@@ -13,7 +13,7 @@ public static class AttemptServices
             .BindConfiguration("Veritas:Attempts")
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<TakeoverStore>().AddSingleton<AttemptTakeovers>();
+        services.AddSingleton<TakeoverStore>().AddSingleton<AttemptTakeovers>().AddSingleton<SnapshotStore>();
         services.AddSingleton<AttemptStore>().AddSingleton<AnswerStore>().AddSingleton<InstructionStore>();
         services.AddSingleton<RecordStore>().AddSingleton<ResultStore>();
         services.AddSingleton<AttemptRecordsService>().AddSingleton<AttemptScoresService>();

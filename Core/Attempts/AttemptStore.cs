@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Veritas.Exams;
 using Veritas.Storage;
 
 namespace Veritas.Attempts;
@@ -9,12 +10,34 @@ namespace Veritas.Attempts;
 /// </summary>
 internal sealed class AttemptStore(NpgsqlDataSource database)
 {
-    private const string InsertText = """
-        insert into exam_attempts (id, exam_id, student_id, started_at, started_on, deadline, notice_version, policy,
-            accommodation, epoch, last_seen_at, pass_mark, duration_s, practice)
-        values (@id, @exam_id, @student_id, @started_at, @started_on, @deadline, @notice_version, @policy,
-            @accommodation, @epoch, @started_at, @pass_mark, @duration_seconds, @practice)
-        """;
+    // Indexes: exam_attempts_student, exam_allowances_pkey. Stores the row if the student has the assumed accommodation
+    // and may start another attempt; with what is needed to decide what to do otherwise.
+    private const string StartText =
+        """
+            with earlier as (
+            """
+        + OfStudentText
+        + """
+            ), given as (
+                select 
+            """
+        + AccommodationSource.Columns
+        + """
+                 from (select) one left join exam_allowances g on g.exam_id = @exam_id and g.student_id = @student_id
+            ), begun as (
+                insert into exam_attempts (id, exam_id, student_id, started_at, started_on, deadline, notice_version,
+                    policy, accommodation, epoch, last_seen_at, pass_mark, duration_s, practice)
+                select @id, @exam_id, @student_id, @started_at, @started_on, @deadline, @notice_version,
+                    @policy, @accommodation, @epoch, @started_at, @pass_mark, @duration_seconds, @practice
+                from given
+                where extra_seconds = @extra_seconds and exempt = @exempt and scale = @scale and factor = @factor
+                    and break_seconds = @break_seconds
+                    and not exists (select from earlier where live or count >= @allowed)
+                on conflict do nothing returning id
+            )
+            select exists (select from begun) as begun, e.id, e.live, e.count, g.*
+            from given g left join earlier e on true
+            """;
 
     // Index: exam_attempts_pkey.
     private const string ReadText = "select " + AttemptRow.Columns + " from exam_attempts where id = @id";
@@ -41,7 +64,9 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
     // Index: exam_attempts_pkey.
     private const string LockText = ReadText + " for update";
 
+    // Indexes: exam_attempts_pkey, attempt_snapshots_pkey.
     private const string EndText = """
+        with gone as (delete from attempt_snapshots where attempt_id = @id)
         update exam_attempts set status = @status, ended_at = @ended_at, ended_by = @ended_by, end_reason = @end_reason,
             paused_at = null, break_until = null, locked = false, locked_until = null,
             points = @points, max_points = @max_points, to_grade = @to_grade
@@ -62,38 +87,47 @@ internal sealed class AttemptStore(NpgsqlDataSource database)
         order by coalesce(paused_at, deadline) limit @limit
         """;
 
-    /// <summary>Creates the row; false when the student has a live attempt of that exam.</summary>
-    public async Task<bool> InsertAsync(AttemptRow row, CancellationToken cancel)
+    /// <summary>
+    /// Stores a new attempt in one round trip. It is not stored when the student's accommodation is not that of the
+    /// row, has a live attempt of that exam, or has used all attempts, also when a concurrent start is first.
+    /// </summary>
+    /// <param name="row">The new attempt.</param>
+    /// <param name="allowed">Attempts at the exam, with this one; null: any number.</param>
+    /// <param name="cancel">Ends the statement.</param>
+    public async Task<StartOutcome> StartAsync(AttemptRow row, int? allowed, CancellationToken cancel)
     {
-        try
+        var granted = row.Accommodation;
+        var parameters = new
         {
-            return await database
-                    .Command(
-                        InsertText,
-                        new
-                        {
-                            row.Id,
-                            row.ExamId,
-                            row.StudentId,
-                            row.StartedAt,
-                            row.StartedOn,
-                            row.Deadline,
-                            row.NoticeVersion,
-                            policy = RawJson.Of(row.Policy),
-                            accommodation = RawJson.Of(row.Accommodation),
-                            row.Epoch,
-                            row.PassMark,
-                            row.DurationSeconds,
-                            row.Practice,
-                        }
-                    )
-                    .ExecuteAsync(cancel) == 1;
-        }
-        catch (PostgresException failure) when (failure.IsUniqueViolation("exam_attempts_live"))
-        {
-            return false;
-        }
+            row.Id,
+            row.ExamId,
+            row.StudentId,
+            row.StartedAt,
+            row.StartedOn,
+            row.Deadline,
+            row.NoticeVersion,
+            policy = RawJson.Of(row.Policy),
+            accommodation = RawJson.Of(granted),
+            row.Epoch,
+            row.PassMark,
+            row.DurationSeconds,
+            row.Practice,
+            granted.ExtraSeconds,
+            granted.Exempt,
+            scale = RawJson.Of(granted.Scale),
+            granted.Factor,
+            granted.BreakSeconds,
+            allowed = allowed ?? int.MaxValue,
+        };
+        return (await database.Command(StartText, parameters).FirstAsync(Started, cancel))!;
     }
+
+    private static StartOutcome Started(Row r) =>
+        new(
+            r.Get<bool>("begun"),
+            r.IsNull("id") ? null : new EarlierAttempts(r.Get<Guid>("id"), r.Get<bool>("live"), r.Get<int>("count")),
+            AccommodationSource.Read(r)
+        );
 
     /// <summary>The row; null when there is none.</summary>
     public Task<AttemptRow?> ReadAsync(Guid id, CancellationToken cancel) =>

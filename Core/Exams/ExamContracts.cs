@@ -105,9 +105,7 @@ public sealed record Question(
 /// <param name="DurationSeconds">60 to 86,400.</param>
 /// <param name="PassMark">Percent, 0 to 100.</param>
 /// <param name="Policy">What is collected and how it is scored.</param>
-/// <param name="Accommodation">The student's accommodation.</param>
 /// <param name="Questions">In order, with keys; must not be sent to a student as they are.</param>
-/// <param name="Collect">The client event types this policy collects from this student.</param>
 /// <param name="Settings">How it is taken.</param>
 /// <param name="Results">Status of its results.</param>
 [GenerateSerializer, Immutable, Alias("Veritas.ExamDefinition")]
@@ -121,9 +119,7 @@ public sealed record ExamDefinition(
     [property: Id(6)] int DurationSeconds,
     [property: Id(7)] double PassMark,
     [property: Id(8)] MonitoringPolicy Policy,
-    [property: Id(9)] Accommodation Accommodation,
     [property: Id(10)] ImmutableArray<Question> Questions,
-    [property: Id(11)] ImmutableArray<string> Collect,
     [property: Id(12)] ExamSettings Settings,
     [property: Id(13)] ResultsStatus Results
 )

@@ -31,7 +31,7 @@ internal sealed record ExamState(
         );
 
     /// <summary>What an attempt needs of the exam.</summary>
-    public ExamDefinition Define(Guid id, Accommodation granted) =>
+    public ExamDefinition Define(Guid id) =>
         new(
             id,
             Content.Title,
@@ -42,9 +42,7 @@ internal sealed record ExamState(
             Content.DurationS,
             Content.PassMark,
             Content.Policy!,
-            granted,
             Questions,
-            ScoringPolicy.Compile(Content.Policy!, granted, Content.OpensAt, Content.DurationS).Collect,
             Content.Settings!,
             Results
         );

@@ -25,13 +25,13 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
         "delete from teacher_exam_permissions where exam_id = @exam_id and teacher_id = @teacher_id";
 
     // Indexes: users_pkey, exam_allowances_pkey. No row when there is no such student.
-    private const string AccommodationText = """
-        select coalesce(a.extra_s, 0) as extra_seconds, coalesce(a.exempt, '{}') as exempt,
-            coalesce(a.scale, '{}')::text as scale, coalesce(a.factor, 1) as factor,
-            coalesce(a.break_s, 0) as break_seconds
-        from users u left join exam_allowances a on a.exam_id = @exam_id and a.student_id = u.id
-        where u.id = @student_id and u.role = 'student'
-        """;
+    private const string AccommodationText =
+        "select "
+        + AccommodationSource.Columns
+        + """
+             from users u left join exam_allowances g on g.exam_id = @exam_id and g.student_id = u.id
+            where u.id = @student_id and u.role = 'student'
+            """;
 
     // Index: users_pkey. Inserts nothing when there is no such student.
     private const string SaveAccommodationText = """
@@ -70,18 +70,7 @@ internal sealed class PermissionStore(NpgsqlDataSource database)
 
     /// <summary>The student's accommodation; null when there is no such student.</summary>
     public Task<Accommodation?> AccommodationAsync(Guid examId, Guid studentId, CancellationToken cancel) =>
-        database
-            .Command(AccommodationText, new { examId, studentId })
-            .FirstAsync(
-                r => new Accommodation(
-                    r.Get<int>("extra_seconds"),
-                    r.Get<ImmutableArray<string>>("exempt"),
-                    r.Json<ImmutableDictionary<string, double>>("scale"),
-                    r.Get<double>("factor"),
-                    r.Get<int>("break_seconds")
-                ),
-                cancel
-            );
+        database.Command(AccommodationText, new { examId, studentId }).FirstAsync(AccommodationSource.Read, cancel);
 
     /// <summary>Replaces the student's accommodation; false when there is no such student.</summary>
     public async Task<bool> SaveAccommodationAsync(

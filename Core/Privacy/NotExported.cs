@@ -50,6 +50,7 @@ internal static class NotExported
             ["attempt_summaries.student_id"] = Counted,
             ["summary_queue.attempt_id"] = Queue,
             ["learning_queue.attempt_id"] = Queue,
+            ["attempt_snapshots.attempt_id"] = "computed from the exported events, and deleted when the attempt ends",
             ["behavior_queue.attempt_id"] = Queue,
             ["erasures.user_id"] = "its users can no longer sign in",
         }.ToFrozenDictionary();

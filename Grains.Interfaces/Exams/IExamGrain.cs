@@ -12,9 +12,9 @@ namespace Veritas.Exams;
 [Alias("Veritas.IExamGrain")]
 public interface IExamGrain : IGrainWithGuidKey
 {
-    /// <summary>What an attempt of that student needs. Problem: <c>exam_unknown</c>.</summary>
+    /// <summary>What an attempt needs of the exam. Problem: <c>exam_unknown</c>.</summary>
     [Alias("Definition"), ReadOnly, Idempotent]
-    Task<Result<ExamDefinition>> Definition(Guid studentId);
+    Task<Result<ExamDefinition>> Definition();
 
     /// <summary>
     /// The actor's permission: admins own every exam, students have none. <see cref="ExamPermission.None"/> for an

@@ -29,14 +29,16 @@ internal sealed partial class AttemptGrain
             return AttemptProblems.Over;
         }
 
-        var definition = await Definition(again: true);
-        if (!definition.Ok)
+        var granted = await GrainFactory
+            .GetGrain<IExamGrain>(_state.Row.ExamId)
+            .AccommodationOf(actor, _state.Row.StudentId);
+        if (!granted.Ok)
         {
-            return definition.Problem;
+            return granted.Problem;
         }
 
         var now = Now;
-        var changed = AttemptRules.Adjust(_state.Row, definition.Value.Accommodation, now);
+        var changed = AttemptRules.Adjust(_state.Row, granted.Value, now);
         if (Granted(changed) == Granted(_state.Row))
         {
             return Done.Value;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Veritas.Attempts;
 using Veritas.Exams;
 using Veritas.Grains.Exams;
+using Veritas.Monitoring;
 
 namespace Veritas.Grains.Attempts;
 
@@ -20,7 +21,7 @@ internal sealed partial class AttemptGrain
                 : AttemptProblems.Unknown;
         }
 
-        var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Definition(command.StudentId);
+        var found = await GrainFactory.GetGrain<IExamGrain>(command.ExamId).Definition();
         if (!found.Ok)
         {
             return found.Problem;
@@ -33,26 +34,51 @@ internal sealed partial class AttemptGrain
             return refused;
         }
 
-        if (
-            await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None) is { } other
-            && AttemptRules.RefuseAgain(definition.Settings, other) is { } again
-        )
+        _state.Exam = definition;
+        return await Start(definition, Accommodation.None, command, now);
+    }
+
+    /// <summary>
+    /// Stores the attempt with the assumed accommodation, which most students have; else once more with their own.
+    /// </summary>
+    private async Task<Result<AttemptView>> Start(
+        ExamDefinition definition,
+        Accommodation assumed,
+        StartAttempt command,
+        DateTimeOffset now
+    )
+    {
+        var id = this.GetPrimaryKey();
+        var row = AttemptRules.Begin(id, definition, assumed, command, now);
+        var allowed = definition.Settings.Practice ? (int?)null : definition.Settings.AttemptsAllowed;
+        var outcome = await parts.Attempts.StartAsync(row, allowed, CancellationToken.None);
+        if (outcome.Begun)
+        {
+            await Begin(Takeover.OfNew(row), CancellationToken.None);
+            Report(now, []);
+            return AttemptViewRules.Of(row, definition, [], Now);
+        }
+
+        if (outcome.Earlier?.Id == id)
+        {
+            // This call was sent again, because the response of the first one was lost.
+            await Load(CancellationToken.None);
+            return await View();
+        }
+
+        if (outcome.Earlier is { } other && AttemptRules.RefuseAgain(definition.Settings, other) is { } again)
         {
             return again;
         }
 
-        var row = AttemptRules.Begin(this.GetPrimaryKey(), definition, command, now);
-        if (!await parts.Attempts.InsertAsync(row, CancellationToken.None))
+        if (outcome.Accommodation.Tag() != assumed.Tag())
         {
-            // A concurrent start was first.
-            var first = await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None);
-            return AttemptRules.Again(first?.Id ?? row.Id, first?.Live ?? true);
+            return await Start(definition, outcome.Accommodation, command, now);
         }
 
-        _state.Exam = definition;
-        await Begin(Takeover.OfNew(row), CancellationToken.None);
-        Report(now, []);
-        return await View();
+        // A concurrent start was first.
+        var first = await parts.Attempts.OfStudentAsync(command.StudentId, command.ExamId, CancellationToken.None);
+        return AttemptRules.Again(first?.Id ?? id, first?.Live ?? true);
     }
 
     /// <summary>The student's view; of an ended attempt with its current grade.</summary>

@@ -14,10 +14,7 @@ namespace Veritas.Grains.Attempts;
 /// Monitoring requests never wait and interleave, so that events, scores and alerts continue during a database outage.
 /// </summary>
 [PreferLocalPlacement]
-internal sealed partial class AttemptGrain(
-    AttemptParts parts,
-    [PersistentState("attempt_monitor")] IPersistentState<MonitorSnapshot> snapshot
-) : Grain, IAttemptGrain, IIncomingGrainCallFilter
+internal sealed partial class AttemptGrain(AttemptParts parts) : Grain, IAttemptGrain, IIncomingGrainCallFilter
 {
     private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(5);
     private readonly AttemptState _state = new();
@@ -49,8 +46,16 @@ internal sealed partial class AttemptGrain(
             return;
         }
 
-        var from = snapshot.RecordExists ? new SnapshotPosition(snapshot.State.Seq, snapshot.State.ServerSeq) : default;
-        if (await parts.Takeovers.TakeAsync(this.GetPrimaryKey(), from, cancel) is { } taken)
+        // There is nothing to read of an attempt that is being started.
+        if (!NewAttempt.IsBeingStarted(this.GetPrimaryKey()))
+        {
+            await Load(cancel);
+        }
+    }
+
+    private async Task Load(CancellationToken cancel)
+    {
+        if (await parts.Takeovers.TakeAsync(this.GetPrimaryKey(), cancel) is { } taken)
         {
             await Begin(taken, cancel);
         }
@@ -66,7 +71,7 @@ internal sealed partial class AttemptGrain(
         await SettleAsync(cancellationToken);
         // A migrating attempt transfers its state.
         if (
-            _state is { Monitor.Settled: true, IsStale: false, IsRescoring: false }
+            _state is { IsLive: true, Monitor.Settled: true, IsStale: false, IsRescoring: false }
             && reason.ReasonCode != DeactivationReasonCode.Migrating
         )
         {
@@ -122,19 +127,20 @@ internal sealed partial class AttemptGrain(
     {
         var row = taken.Row;
         var policy = ScoringPolicy.Compile(row.Policy, row.Accommodation, row.StartedAt, row.DurationSeconds);
-        var state = snapshot.RecordExists ? snapshot.State.Restore(taken.Seq, taken.ServerSeq, Granted(row)) : null;
-        var from = state is null ? default : new SnapshotPosition(snapshot.State.Seq, snapshot.State.ServerSeq);
-        if (from.Seq > 0)
+        var state = taken.Snapshot?.Restore(taken.Seq, taken.ServerSeq, Granted(row));
+        var (seq, serverSeq) = (0L, 0L);
+        if (state is not null && taken.Snapshot is { } valid)
         {
-            (_state.Unsupported, _state.HandRaised) = ([.. snapshot.State.Unsupported], snapshot.State.HandRaised);
+            (seq, serverSeq) = (valid.Seq, valid.ServerSeq);
+            (_state.Unsupported, _state.HandRaised) = (valid.Unsupported, valid.HandRaised);
+            _state.SnapshotEvents = seq + serverSeq;
         }
 
-        var known = state is not null || !snapshot.RecordExists;
-        snapshot.State.Release();
+        var known = state is not null || taken.Snapshot is null;
         var events =
             known && taken.Later is { } later
                 ? later.ToAsyncEnumerable()
-                : parts.Events.AfterAsync(row.StartedOn, row.Id, from.Seq, from.ServerSeq, cancel);
+                : parts.Events.AfterAsync(row.StartedOn, row.Id, seq, serverSeq, cancel);
         state = await Replay(events, policy, state ?? new ScoringState());
         return Monitor(row, policy, state, Stored(taken.Seq, taken.ServerSeq), lastSeenAt: null);
     }
@@ -188,8 +194,7 @@ internal sealed partial class AttemptGrain(
     /// <summary>Writes a snapshot after many events, when all of them are stored.</summary>
     private void SnapshotIfDue(AttemptMonitor monitor)
     {
-        var since = monitor.Events - (snapshot.State.Seq + snapshot.State.ServerSeq);
-        if (since >= Options.SnapshotEvents && monitor.Settled && !_state.IsRescoring)
+        if (monitor.Events - _state.SnapshotEvents >= Options.SnapshotEvents && monitor.Settled && !_state.IsRescoring)
         {
             _ = TrySnapshot();
         }
@@ -237,12 +242,17 @@ internal sealed partial class AttemptGrain(
         _state.IsWritingSnapshot = true;
         try
         {
-            var (stored, monitor) = (snapshot.State, _state.Monitor!);
-            (stored.Seq, stored.ServerSeq) = (monitor.Accepted, monitor.ServerSeq);
-            stored.Scoring = monitor.State.Serialize();
-            stored.Granted = Granted(_state.Row!);
-            (stored.Unsupported, stored.HandRaised) = ([.. _state.Unsupported], _state.HandRaised);
-            await snapshot.WriteStateAsync();
+            var (row, monitor) = (_state.Row!, _state.Monitor!);
+            var snapshot = new MonitorSnapshot(
+                monitor.Accepted,
+                monitor.ServerSeq,
+                monitor.State.Serialize(),
+                _state.Unsupported,
+                _state.HandRaised,
+                Granted(row)
+            );
+            await parts.Snapshots.SaveAsync(row, snapshot, CancellationToken.None);
+            _state.SnapshotEvents = snapshot.Seq + snapshot.ServerSeq;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -251,7 +261,6 @@ internal sealed partial class AttemptGrain(
         }
         finally
         {
-            snapshot.State.Release();
             _state.IsWritingSnapshot = false;
         }
     }
@@ -271,7 +280,7 @@ internal sealed partial class AttemptGrain(
             return known;
         }
 
-        var found = await GrainFactory.GetGrain<IExamGrain>(_state.Row!.ExamId).Definition(_state.Row.StudentId);
+        var found = await GrainFactory.GetGrain<IExamGrain>(_state.Row!.ExamId).Definition();
         _state.Exam = found.Value ?? _state.Exam;
         return found;
     }

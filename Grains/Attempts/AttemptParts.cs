@@ -10,6 +10,7 @@ namespace Veritas.Grains.Attempts;
 /// <summary>The dependencies shared by all attempts' grains.</summary>
 internal sealed record AttemptParts(
     AttemptTakeovers Takeovers,
+    SnapshotStore Snapshots,
     AttemptStore Attempts,
     AnswerStore Answers,
     InstructionStore Instructions,

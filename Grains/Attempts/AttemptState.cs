@@ -38,6 +38,9 @@ internal sealed class AttemptState
 
     public bool IsWritingSnapshot { get; set; }
 
+    /// <summary>Number of events that the stored snapshot includes.</summary>
+    public long SnapshotEvents { get; set; }
+
     /// <summary>What the journal has stored; set with <see cref="Monitor"/>.</summary>
     public StoredEvents? Stored { get; set; }
 

@@ -56,9 +56,10 @@ public static class AttemptEndpoints
     )
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
-        var started = await grains
-            .GetGrain<IAttemptGrain>(id)
-            .Start(new StartAttempt(exam_id, caller.Actor.UserId, body.NoticeVersion, Address(request)));
+        var started = await grains.StartNewAttempt(
+            id,
+            new StartAttempt(exam_id, caller.Actor.UserId, body.NoticeVersion, Address(request))
+        );
         return started.Ok
             ? TypedResults.Created($"/student/attempts/{id}", Session(started.Value, request, tickets, time))
             : Problems.Http(started.Problem);

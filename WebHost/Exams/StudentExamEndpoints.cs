@@ -73,25 +73,21 @@ internal static class StudentExamEndpoints
     private static async Task<Results<Ok<MonitoringNotice>, ProblemHttpResult>> Notice(
         Guid exam_id,
         Caller caller,
-        IGrainFactory grains
+        ExamDefinitionsService exams,
+        CancellationToken cancel
     )
     {
-        var found = await grains.GetGrain<IExamGrain>(exam_id).Definition(caller.Actor.UserId);
-        if (found is not { Ok: true, Value: { Status: not ExamStatus.Draft } definition })
+        var found = await exams.CollectedOf(exam_id, caller.Actor.UserId, cancel);
+        if (!found.Ok)
         {
-            return Problems.Http(
-                found.Problem ?? new Problem(ProblemKind.NotFound, "exam_unknown", "There is no such exam.")
-            );
+            return Problems.Http(found.Problem);
         }
 
+        var exam = found.Value;
         var collected = EventCatalog
-            .All.Where(t =>
-                t.Source != "teacher" && (!t.FromClient || t.Weight == 0 || definition.Collect.Contains(t.Name))
-            )
+            .All.Where(t => t.Source != "teacher" && (!t.FromClient || t.Weight == 0 || exam.Collect.Contains(t.Name)))
             .Select(t => new Collected(t.Name, t.Meaning, t.Source));
-        return TypedResults.Ok(
-            new MonitoringNotice(NoticeVersion, [.. collected], Purpose, definition.Policy.RetentionDays, Never)
-        );
+        return TypedResults.Ok(new MonitoringNotice(NoticeVersion, [.. collected], Purpose, exam.RetentionDays, Never));
     }
 
     private static Ok<Listing<EventTypeView>> Types() =>

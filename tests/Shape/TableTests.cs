@@ -55,6 +55,7 @@ public sealed partial class TableTests
                 "exam_attempts",
                 "attempt_answers",
                 "attempt_instructions",
+                "attempt_snapshots",
                 "attempt_transitions",
                 "result_changes",
                 "second_marks",

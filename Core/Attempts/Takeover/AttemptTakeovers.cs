@@ -18,13 +18,12 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
     /// Takes over an attempt with the next epoch, or reads it if it has ended; null when there is none.
     /// </summary>
     /// <param name="id">The attempt.</param>
-    /// <param name="from">The position of its snapshot.</param>
     /// <param name="cancel">Cancels the wait. The epoch may be incremented nevertheless, which is harmless.</param>
     /// <exception cref="NpgsqlException">The database is unavailable.</exception>
     /// <exception cref="InvalidOperationException">Too many takeovers are waiting.</exception>
-    public async Task<Takeover?> TakeAsync(Guid id, SnapshotPosition from, CancellationToken cancel)
+    public async Task<Takeover?> TakeAsync(Guid id, CancellationToken cancel)
     {
-        var request = new Request(id, from);
+        var request = new Request(id);
         lock (_gate)
         {
             if (_waiting.Count >= MostWaiting)
@@ -50,10 +49,7 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
             try
             {
                 // A cancelled caller does not cancel the batch of the others; its statements have their own timeouts.
-                var taken = await store.TakeAsync(
-                    batch.ToDictionary(r => r.Key, r => r.Value.From),
-                    CancellationToken.None
-                );
+                var taken = await store.TakeAsync([.. batch.Keys], CancellationToken.None);
                 foreach (var request in batch.Values)
                 {
                     request.Answer.TrySetResult(taken.GetValueOrDefault(request.Id));
@@ -110,7 +106,7 @@ internal sealed class AttemptTakeovers(TakeoverStore store)
         }
     }
 
-    private sealed record Request(Guid Id, SnapshotPosition From, bool Alone = false)
+    private sealed record Request(Guid Id, bool Alone = false)
     {
         public TaskCompletionSource<Takeover?> Answer { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);

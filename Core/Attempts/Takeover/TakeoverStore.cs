@@ -6,7 +6,7 @@ using Veritas.Storage;
 namespace Veritas.Attempts;
 
 /// <summary>
-/// Takes over many attempts in three round trips, because after a crash thousands of clients reconnect at once.
+/// Takes over many attempts in one round trip, because after a crash thousands of clients reconnect at once.
 /// </summary>
 internal sealed class TakeoverStore(NpgsqlDataSource database)
 {
@@ -26,6 +26,9 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
     private const string EndedText =
         "select " + AttemptRow.Columns + " from exam_attempts where id = any($1) and ended_at is not null";
 
+    // Index: attempt_snapshots_pkey.
+    private const string SnapshotsText = "select * from attempt_snapshots where attempt_id = any($1)";
+
     // Index: attempt_instructions_attempt.
     private const string PendingText = """
         select m.id as attempt_id, i.id, i.kind, i.body as text, i.until
@@ -35,139 +38,112 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
         order by i.issued_at, i.id
         """;
 
-    // Index: monitoring_events' primary key, one partition, one lookup at each end.
+    // Index: monitoring_events' primary key, one partition, one lookup at each end. Not for ended attempts, whose
+    // events may be archived.
     private const string MarksText = """
         select a.id,
             coalesce((select max(seq) from monitoring_events e where e.started_on = a.started_on and e.attempt_id = a.id
-                and seq > 0), 0),
+                and seq > 0), 0) as seq,
             coalesce((select -min(seq) from monitoring_events e where e.started_on = a.started_on
-                and e.attempt_id = a.id and seq < 0), 0)
-        from exam_attempts a where a.id = any($1)
+                and e.attempt_id = a.id and seq < 0), 0) as server_seq
+        from exam_attempts a where a.id = any($1) and a.ended_at is null
         """;
 
-    // Index: monitoring_events' primary key, one partition an attempt.
+    // Indexes: exam_attempts_pkey, attempt_snapshots_pkey, and monitoring_events' primary key: one partition for each
+    // attempt, one range each of client and server events.
     private const string LaterText =
         "select m.id, "
         + EventStore.Columns
         + """
-             from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[])
-                 as m(id, on_day, after_client, after_server)
-            join monitoring_events on started_on = m.on_day and attempt_id = m.id
-                and (seq > m.after_client or seq < -m.after_server)
+             from (select a.id, a.started_on, coalesce(s.seq, 0) as after_client,
+                        coalesce(s.server_seq, 0) as after_server
+                    from exam_attempts a left join attempt_snapshots s on s.attempt_id = a.id
+                    where a.id = any($1) and a.ended_at is null) m
+                cross join lateral (
+                    (select * from monitoring_events
+                        where started_on = m.started_on and attempt_id = m.id and seq > m.after_client
+                        order by seq limit $2)
+                    union all
+                    (select * from monitoring_events
+                        where started_on = m.started_on and attempt_id = m.id and seq < -m.after_server
+                        order by seq desc limit $2)) e
             order by m.id, 
             """
         + EventStore.InOrder;
 
-    /// <summary>The attempts that exist, each with the next epoch unless it has ended.</summary>
+    /// <summary>
+    /// The attempts that exist, each with the next epoch unless it has ended. The statements are one transaction: once
+    /// the rows are locked, earlier activations cannot store anything, so the later statements read everything that
+    /// they did store.
+    /// </summary>
     /// <exception cref="NpgsqlException">The database is unavailable. The epochs may have been incremented
     /// nevertheless.</exception>
-    public async Task<IReadOnlyDictionary<Guid, Takeover>> TakeAsync(
-        IReadOnlyDictionary<Guid, SnapshotPosition> wanted,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyDictionary<Guid, Takeover>> TakeAsync(Guid[] ids, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var taken = await TakeAsync(connection, [.. wanted.Keys], cancel);
-        await AddLaterAsync(connection, taken, wanted, cancel);
-        return taken;
-    }
-
-    private static async Task<Dictionary<Guid, Takeover>> TakeAsync(
-        NpgsqlConnection connection,
-        Guid[] ids,
-        CancellationToken cancel
-    )
-    {
-        List<AttemptRow> rows;
-        await using (var take = Batch(connection, [TakeText, EndedText], ids))
-        await using (var reader = await take.ExecuteReaderAsync(cancel))
-        {
-            rows = await RowsAsync(reader, r => AttemptRow.Read(new Row(r)), cancel);
-            await reader.NextResultAsync(cancel);
-            rows.AddRange(await RowsAsync(reader, r => AttemptRow.Read(new Row(r)), cancel));
-        }
-
-        var taken = rows.ToDictionary(r => r.Id, r => new Takeover(r, [], 0, 0, null));
-        if (rows.Where(r => r.Status.IsLive()).Select(r => r.Id).ToArray() is { Length: > 0 } live)
-        {
-            await AddMarksAsync(connection, taken, live, cancel);
-        }
-
-        return taken;
-    }
-
-    /// <summary>
-    /// Call it after the new epochs are committed: then older activations cannot write any more. It reads the index of
-    /// every partition, so it is not used for ended attempts.
-    /// </summary>
-    private static async Task AddMarksAsync(
-        NpgsqlConnection connection,
-        Dictionary<Guid, Takeover> taken,
-        Guid[] live,
-        CancellationToken cancel
-    )
-    {
-        await using var batch = Batch(connection, [PendingText, MarksText], live);
+        await using var batch = Batch(connection, ids);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        var instructions = await RowsAsync(
-            reader,
-            r => (Id: new Row(r).Get<Guid>("attempt_id"), Instruction: InstructionStore.Read(new Row(r))),
-            cancel
-        );
-        var pending = instructions.ToLookup(p => p.Id, p => p.Instruction);
-        await reader.NextResultAsync(cancel);
-        foreach (
-            var (id, seq, serverSeq) in await RowsAsync(
-                reader,
-                r => (r.GetGuid(0), r.GetInt64(1), r.GetInt64(2)),
-                cancel
-            )
-        )
+        var rows = await RowsAsync(reader, r => AttemptRow.Read(new Row(r)), cancel);
+        rows.AddRange(await RowsAsync(reader, r => AttemptRow.Read(new Row(r)), cancel));
+        var snapshots = await RowsAsync(reader, r => Snapshot(new Row(r)), cancel);
+        var pending = await RowsAsync(reader, r => Pending(new Row(r)), cancel);
+        var marks = await RowsAsync(reader, r => (r.GetGuid(0), Seq: r.GetInt64(1), ServerSeq: r.GetInt64(2)), cancel);
+        var later = await RowsAsync(reader, r => (Id: r.GetGuid(0), Event: EventStore.Read(r, 1)), cancel);
+
+        var taken = rows.ToDictionary(r => r.Id, r => Takeover.OfNew(r));
+        foreach (var (id, snapshot) in snapshots.Where(s => taken.ContainsKey(s.Id)))
         {
-            taken[id] = taken[id] with { Pending = [.. pending[id]], Seq = seq, ServerSeq = serverSeq };
+            taken[id] = taken[id] with { Snapshot = snapshot };
         }
+
+        var (instructions, events) = (
+            pending.ToLookup(p => p.Id, p => p.Instruction),
+            later.ToLookup(e => e.Id, e => e.Event)
+        );
+        foreach (var (id, seq, serverSeq) in marks)
+        {
+            var own = events[id].ToList();
+            taken[id] = taken[id] with
+            {
+                Seq = seq,
+                ServerSeq = serverSeq,
+                Pending = [.. instructions[id]],
+                Later = own.Count > MostLater ? null : own,
+            };
+        }
+
+        return taken;
     }
 
-    private static NpgsqlBatch Batch(NpgsqlConnection connection, string[] texts, Guid[] ids)
+    private static NpgsqlBatch Batch(NpgsqlConnection connection, Guid[] ids)
     {
         var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
-        foreach (var text in texts)
+        foreach (var text in (string[])[TakeText, EndedText, SnapshotsText, PendingText, MarksText, LaterText])
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(text) { Parameters = { new() { Value = ids } } });
         }
 
+        batch.BatchCommands[^1].Parameters.Add(new() { Value = MostLater + 1 });
         return batch;
     }
 
-    private static async Task AddLaterAsync(
-        NpgsqlConnection connection,
-        Dictionary<Guid, Takeover> taken,
-        IReadOnlyDictionary<Guid, SnapshotPosition> wanted,
-        CancellationToken cancel
-    )
-    {
-        var few = taken.Values.Where(t => t.Row.Status.IsLive() && Missing(t) <= MostLater).ToArray();
-        var events = ((Guid Id, RecordedEvent Event)[])[];
-        if (few.Where(t => Missing(t) > 0).ToArray() is { Length: > 0 } some)
-        {
-            await using var command = new NpgsqlCommand(LaterText, connection) { CommandTimeout = TimeoutSeconds };
-            command.Parameters.Add(new() { Value = Array.ConvertAll(some, t => t.Row.Id) });
-            command.Parameters.Add(new() { Value = Array.ConvertAll(some, t => t.Row.StartedOn) });
-            command.Parameters.Add(new() { Value = Array.ConvertAll(some, t => wanted[t.Row.Id].Seq) });
-            command.Parameters.Add(new() { Value = Array.ConvertAll(some, t => wanted[t.Row.Id].ServerSeq) });
-            await using var reader = await command.ExecuteReaderAsync(cancel);
-            events = [.. await RowsAsync(reader, r => (r.GetGuid(0), EventStore.Read(r, 1)), cancel)];
-        }
+    private static (Guid Id, MonitorSnapshot Snapshot) Snapshot(Row r) =>
+        (
+            r.Get<Guid>("attempt_id"),
+            new MonitorSnapshot(
+                r.Get<long>("seq"),
+                r.Get<long>("server_seq"),
+                r.Get<byte[]>("scoring"),
+                r.Get<ImmutableArray<string>>("unsupported"),
+                r.Get<bool>("hand_raised"),
+                r.Get<string>("granted")
+            )
+        );
 
-        var later = events.ToLookup(e => e.Id, e => e.Event);
-        foreach (var attempt in few)
-        {
-            taken[attempt.Row.Id] = attempt with { Later = [.. later[attempt.Row.Id]] };
-        }
+    private static (Guid Id, Instruction Instruction) Pending(Row r) =>
+        (r.Get<Guid>("attempt_id"), InstructionStore.Read(r));
 
-        long Missing(Takeover t) => t.Seq - wanted[t.Row.Id].Seq + t.ServerSeq - wanted[t.Row.Id].ServerSeq;
-    }
-
+    /// <summary>The rows of the current result; moves on to the next one.</summary>
     private static async Task<List<T>> RowsAsync<T>(
         NpgsqlDataReader reader,
         Func<NpgsqlDataReader, T> read,
@@ -180,6 +156,7 @@ internal sealed class TakeoverStore(NpgsqlDataSource database)
             rows.Add(read(reader));
         }
 
+        await reader.NextResultAsync(cancel);
         return rows;
     }
 }

@@ -78,6 +78,8 @@ public sealed class AttemptCluster : IAsyncDisposable
         return made;
     }
 
+    public IGrainFactory Grains => _cluster!.Client;
+
     public IAttemptGrain Attempt(Guid id) => _cluster!.Client.GetGrain<IAttemptGrain>(id);
 
     /// <summary>Scores of ended attempts, as a web host reads them.</summary>

@@ -1,5 +1,6 @@
 using Veritas.Attempts;
 using Veritas.Grains.Attempts;
+using Veritas.Monitoring;
 using Veritas.Tests.Support;
 
 namespace Veritas.Tests.Stores.Attempts;
@@ -8,6 +9,7 @@ namespace Veritas.Tests.Stores.Attempts;
 public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private readonly ExamRows _rows = new(database.DataSource);
+    private readonly SnapshotStore _snapshots = new(database.DataSource);
     private readonly AttemptTakeovers _takeovers = new(new TakeoverStore(database.DataSource));
 
     [Fact]
@@ -27,7 +29,7 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
             );
         }
 
-        var taken = await Task.WhenAll(attempts.Select(a => _takeovers.TakeAsync(a, default, CancellationToken.None)));
+        var taken = await Task.WhenAll(attempts.Select(a => _takeovers.TakeAsync(a, CancellationToken.None)));
 
         for (var i = 0; i < attempts.Length; i++)
         {
@@ -54,11 +56,39 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         var attempt = (await AttemptsAsync(1))[0];
         await EventsAsync(attempt, client: 30, server: 4);
 
-        var taken = await _takeovers.TakeAsync(attempt, new SnapshotPosition(27, 3), CancellationToken.None);
+        var taken = await TakeAsync(attempt);
+        await _snapshots.SaveAsync(taken.Row, new MonitorSnapshot(27, 3, [7], ["a"], true, "{}"), default);
+        var later = await TakeAsync(attempt);
+        await _snapshots.SaveAsync(later.Row, new MonitorSnapshot(30, 4, [8], ["b"], false, "{}"), default);
+        var none = await TakeAsync(attempt);
 
-        Assert.Equal([28, 29, 30, -4], taken!.Later!.Select(e => e.Seq));
-        Assert.Empty(
-            (await _takeovers.TakeAsync(attempt, new SnapshotPosition(30, 4), CancellationToken.None))!.Later!
+        Assert.Equal(34, taken.Later!.Count);
+        Assert.Equal([28, 29, 30, -4], later.Later!.Select(e => e.Seq));
+        Assert.Equal((27L, 3L, (byte)7, "a", true), Values(later.Snapshot!));
+        Assert.Empty(none.Later!);
+        Assert.Equal((30L, 4L, (byte)8, "b", false), Values(none.Snapshot!));
+    }
+
+    [Fact]
+    public async Task A_stale_activation_writes_no_snapshot_and_the_end_deletes_it()
+    {
+        var attempt = (await AttemptsAsync(1))[0];
+        var stale = await TakeAsync(attempt);
+        var owner = await TakeAsync(attempt);
+
+        await _snapshots.SaveAsync(stale.Row, new MonitorSnapshot(0, 0, [7], [], false, "{}"), default);
+        Assert.Null((await TakeAsync(attempt)).Snapshot);
+
+        var row = owner.Row with { Epoch = owner.Row.Epoch + 1, Grade = new AttemptGrade(1, 2, 50, 0, true) };
+        await _snapshots.SaveAsync(row, new MonitorSnapshot(0, 0, [7], [], false, "{}"), default);
+        await using var connection = await database.DataSource.OpenConnectionAsync(CancellationToken.None);
+        var ended = row with { Status = AttemptStatus.Submitted };
+        await AttemptStore.EndAsync(ended, row.StartedAt, null, connection, CancellationToken.None);
+
+        Assert.Equal(AttemptStatus.Submitted, (await TakeAsync(attempt)).Row.Status);
+        Assert.Equal(
+            0L,
+            await database.ScalarAsync<long>($"select count(*) from attempt_snapshots where attempt_id = '{attempt}'")
         );
     }
 
@@ -68,7 +98,7 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         var attempt = (await AttemptsAsync(1))[0];
         await EventsAsync(attempt, client: 1_025, server: 0);
 
-        var taken = await _takeovers.TakeAsync(attempt, default, CancellationToken.None);
+        var taken = await _takeovers.TakeAsync(attempt, CancellationToken.None);
 
         Assert.Null(taken!.Later);
         Assert.Equal(1_025, taken.Seq);
@@ -85,11 +115,9 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
 
         Assert.Equal(
             (AttemptStatus.Submitted, 0L),
-            await _takeovers.TakeAsync(attempt, default, CancellationToken.None) is { } t
-                ? (t.Row.Status, t.Row.Epoch)
-                : default
+            await _takeovers.TakeAsync(attempt, CancellationToken.None) is { } t ? (t.Row.Status, t.Row.Epoch) : default
         );
-        Assert.Null(await _takeovers.TakeAsync(Guid.NewGuid(), default, CancellationToken.None));
+        Assert.Null(await _takeovers.TakeAsync(Guid.NewGuid(), CancellationToken.None));
     }
 
     [Fact]
@@ -98,7 +126,7 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
         var attempts = await AttemptsAsync(20);
         await database.ExecuteAsync($"update exam_attempts set policy = '\"broken\"' where id = '{attempts[7]}'");
 
-        var taking = attempts.Select(a => _takeovers.TakeAsync(a, default, CancellationToken.None)).ToArray();
+        var taking = attempts.Select(a => _takeovers.TakeAsync(a, CancellationToken.None)).ToArray();
 
         await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() => taking[7]);
         foreach (var (id, take) in attempts.Zip(taking).Where(p => p.First != attempts[7]))
@@ -106,6 +134,12 @@ public sealed class TakeoverTests(TestDatabase database) : IClassFixture<TestDat
             Assert.Equal(id, (await take)!.Row.Id);
         }
     }
+
+    private static (long, long, byte, string?, bool) Values(MonitorSnapshot s) =>
+        (s.Seq, s.ServerSeq, s.Scoring.Single(), s.Unsupported.FirstOrDefault(), s.HandRaised);
+
+    private async Task<Takeover> TakeAsync(Guid attempt) =>
+        (await _takeovers.TakeAsync(attempt, CancellationToken.None))!;
 
     private async Task<Guid[]> AttemptsAsync(int count)
     {

@@ -55,6 +55,8 @@ from generate_series(1, 20000) g(n) join teachers t on t.n = 1;
 insert into grain_record (service_id, id_hash, type_hash, n0, n1, state_name, version, payload)
 select 'veritas', n, n % 10, n, n, 'state', 1, sha256(n::text::bytea) from generate_series(1, 20000) n;
 
+insert into attempt_snapshots (attempt_id, seq, server_seq, scoring, unsupported, hand_raised, granted)
+select id, 0, 0, sha256(id::text::bytea), '{}', false, '{}' from exam_attempts limit 40000;
 insert into attempt_instructions (id, attempt_id, kind, body, issued_by, issued_at)
 select pg_temp.id(), a.id, 'message', 'Ten minutes more.', t.id, now() from attempts a join teachers t on t.n = 1 where a.n <= 8000;
 insert into alerts (id, no, exam_id, attempt_id, raised_at, kind, level, sentence, event_seqs, integrity_score, risk, state, handled_by, handled_at, verdict)
