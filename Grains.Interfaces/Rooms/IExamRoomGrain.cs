@@ -22,9 +22,9 @@ public interface IRoomObserver : IGrainObserver
 [Alias("Veritas.IExamRoomGrain"), Idempotent]
 public interface IExamRoomGrain : IGrainWithGuidKey
 {
-    /// <summary>Reports an attempt's card. One-way: if it is lost, a newer one follows.</summary>
+    /// <summary>Reports the cards of attempts. One-way: if one is lost, a newer one follows.</summary>
     [Alias("Show"), OneWay]
-    Task Show(AttemptCard card);
+    Task Show(ImmutableArray<AttemptCard> cards);
 
     /// <summary>
     /// Reports an attempt's card and the alerts it raised. Returns when the room has them; ignores known alerts.

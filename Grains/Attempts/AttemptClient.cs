@@ -16,10 +16,11 @@ internal sealed class AttemptClient
 {
     private IMonitorGateway? _gateway;
     private volatile Route? _route;
+    private LocalAttempt? _local;
     private string _lastAddress = "";
     private DateTimeOffset _lostAt;
     private bool _lossRecorded;
-    private DateTimeOffset _heardAt;
+    private long _heardAt;
 
     /// <summary>The open connection, or null.</summary>
     public MonitorConnection? Connection { get; private set; }
@@ -27,7 +28,7 @@ internal sealed class AttemptClient
     public bool IsConnected => Connection is not null;
 
     /// <summary>When the connected client sent its last message.</summary>
-    public DateTimeOffset HeardAt => _heardAt;
+    public DateTimeOffset HeardAt => new(Volatile.Read(ref _heardAt), TimeSpan.Zero);
 
     /// <summary>
     /// Whether the connection must not replace the open one. Connections arrive in any order: a handshake that its
@@ -40,16 +41,17 @@ internal sealed class AttemptClient
 
     /// <summary>Accepts a new connection and closes the previous one.</summary>
     /// <param name="gateway">The reference to the host of the socket.</param>
-    /// <param name="local">This process' sockets, which are called without a message.</param>
+    /// <param name="own">The gateway itself if it is in this process, else null.</param>
     /// <param name="connection">The connection.</param>
     /// <param name="now">The current time.</param>
     public Reconnection Connect(
         IMonitorGateway gateway,
-        LocalGateway local,
+        LocalSockets? own,
         MonitorConnection connection,
         DateTimeOffset now
     )
     {
+        Detach();
         var duplicate = false;
         if (Connection is { } old && old.Id != connection.Id)
         {
@@ -68,11 +70,25 @@ internal sealed class AttemptClient
             gateway,
             connection,
             connection.AddressHash,
-            now,
+            now.UtcTicks,
             false
         );
-        _route = new Route(local.For(gateway), connection.Id);
+        _route = new Route(own?.Gateway ?? gateway, connection.Id);
         return reconnection;
+    }
+
+    /// <summary>Lets the connected socket, in this process, call the attempt directly.</summary>
+    public void Attach(LocalSockets own, LocalAttempt attempt)
+    {
+        _local = attempt;
+        own.Attach(Connection!.Id, attempt);
+    }
+
+    /// <summary>The socket must call the grain, which may be in another process.</summary>
+    public void Detach()
+    {
+        _local?.Leave();
+        _local = null;
     }
 
     // The client's own numbers are in the order in which it opened its connections. Otherwise the order in which the
@@ -86,13 +102,17 @@ internal sealed class AttemptClient
         one.ClientId.Length > 0 && one.ClientId == other.ClientId;
 
     /// <summary>The client is disconnected since then.</summary>
-    public void Lose(DateTimeOffset since) =>
+    public void Lose(DateTimeOffset since)
+    {
+        Detach();
         (Connection, _gateway, _route, _lostAt, _lossRecorded) = (null, null, null, since, false);
+    }
 
-    public void Hear(DateTimeOffset now) => _heardAt = now;
+    /// <summary>The client has sent a message. Can be called from any thread.</summary>
+    public void Hear(DateTimeOffset now) => Volatile.Write(ref _heardAt, now.UtcTicks);
 
     /// <summary>Whether a connected client has been silent for that time: its socket's host may have died.</summary>
-    public bool IsSilent(DateTimeOffset now, TimeSpan limit) => IsConnected && now - _heardAt >= limit;
+    public bool IsSilent(DateTimeOffset now, TimeSpan limit) => IsConnected && now - HeardAt >= limit;
 
     /// <summary>
     /// How long the client has been disconnected, once that is long enough to record; null otherwise and on further
@@ -145,19 +165,25 @@ internal sealed class AttemptClient
     }
 
     /// <summary>The state for a move to another silo.</summary>
-    public ClientTransfer Leave() => new(_gateway, Connection, _lastAddress, _lostAt, _lossRecorded, _heardAt);
+    public ClientTransfer Leave()
+    {
+        Detach();
+        return new ClientTransfer(_gateway, Connection, _lastAddress, _lostAt, _lossRecorded, HeardAt);
+    }
 
     /// <summary>Restores the state after a move from another silo.</summary>
     public static AttemptClient Arrive(ClientTransfer from, LocalGateway local) =>
         new()
         {
             _gateway = from.Gateway,
-            _route = from is { Gateway: { } gateway, Connection.Id: var id } ? new Route(local.For(gateway), id) : null,
+            _route = from is { Gateway: { } gateway, Connection.Id: var id }
+                ? new Route(local.Own(gateway)?.Gateway ?? gateway, id)
+                : null,
             Connection = from.Connection,
             _lastAddress = from.LastAddress,
             _lostAt = from.LostAt,
             _lossRecorded = from.LossRecorded,
-            _heardAt = from.HeardAt,
+            _heardAt = from.HeardAt.UtcTicks,
         };
 }
 

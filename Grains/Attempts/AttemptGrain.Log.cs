@@ -14,6 +14,9 @@ internal sealed partial class AttemptGrain
     )]
     private static partial void LogFenced(ILogger logger, Guid attemptId, long epoch);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Attempt {AttemptId}: events could not be accepted ({Reason})")]
+    private static partial void LogIngestFailed(ILogger logger, Guid attemptId, string reason);
+
     [LoggerMessage(
         Level = LogLevel.Warning,
         Message = "Attempt {AttemptId}: the room did not confirm its alerts ({Reason}); retrying"

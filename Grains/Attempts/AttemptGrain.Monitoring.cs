@@ -38,7 +38,13 @@ internal sealed partial class AttemptGrain
         }
 
         var (now, monitor) = (Now, _state.Monitor!);
-        var reconnection = _state.Client.Connect(gateway, parts.LocalGateway, connection, now);
+        var own = parts.LocalGateway.Own(gateway);
+        var reconnection = _state.Client.Connect(gateway, own, connection, now);
+        if (own is not null)
+        {
+            _state.Client.Attach(own, Local(_state.Client));
+        }
+
         if (reconnection.IsDuplicate)
         {
             monitor.Record("session.duplicate", now);
@@ -65,6 +71,13 @@ internal sealed partial class AttemptGrain
         );
     }
 
+    private LocalAttempt Local(AttemptClient client) =>
+        new(
+            IngestNow,
+            () => client.Hear(Now),
+            failure => LogIngestFailed(parts.Logger, this.GetPrimaryKey(), failure.GetType().Name)
+        );
+
     public Task Disconnect(Guid connectionId)
     {
         if (_state.Client.Connection?.Id == connectionId && _state.Monitor is { } monitor)
@@ -89,16 +102,18 @@ internal sealed partial class AttemptGrain
         return Task.FromResult<Result<Progress>>(_state.Monitor!.Progress);
     }
 
-    public Task<Result<Progress>> Ingest(EventBatch batch)
+    public Task<Result<Progress>> Ingest(EventBatch batch) => Task.FromResult(IngestNow(batch));
+
+    private Result<Progress> IngestNow(EventBatch batch)
     {
         if (Refuse(batch.ConnectionId) is { } refused)
         {
-            return Task.FromResult<Result<Progress>>(refused);
+            return refused;
         }
 
         if (batch.StudentId is { } student && student != _state.Row!.StudentId)
         {
-            return Task.FromResult<Result<Progress>>(AttemptProblems.Unknown);
+            return AttemptProblems.Unknown;
         }
 
         var (now, monitor) = (Now, _state.Monitor!);
@@ -113,7 +128,7 @@ internal sealed partial class AttemptGrain
         SnapshotIfDue(monitor);
         if (monitor.Ingest(batch, now) is { } problem)
         {
-            return Task.FromResult<Result<Progress>>(problem);
+            return problem;
         }
 
         foreach (var e in batch.Events)
@@ -121,8 +136,8 @@ internal sealed partial class AttemptGrain
             _state.Notice(e.Type, e.Data.Span);
         }
 
-        ReportSoon(now);
-        return Task.FromResult<Result<Progress>>(monitor.Progress);
+        Report(now, []);
+        return monitor.Progress;
     }
 
     public async Task<Result<Progress>> Flush()
@@ -182,7 +197,6 @@ internal sealed partial class AttemptGrain
         monitor.LastSeenAt = client.IsConnected ? now : monitor.LastSeenAt;
         monitor.Summarise(now);
         SnapshotIfDue(monitor);
-        _state.Reports!.Begin();
         Report(now, []);
         if (IsDue(now))
         {
@@ -191,19 +205,6 @@ internal sealed partial class AttemptGrain
         }
 
         return Task.CompletedTask;
-    }
-
-    /// <summary>Reports now or schedules a report: at most one per second, whatever the rate of events.</summary>
-    private void ReportSoon(DateTimeOffset now)
-    {
-        if (_state.Reports!.MayReport(now))
-        {
-            Report(now, []);
-        }
-        else if (_state.Reports.Postpone())
-        {
-            _pulse!.Change(RoomReports.Every, TimeSpan.FromSeconds(Options.PulseSeconds));
-        }
     }
 
     private void Report(DateTimeOffset now, ImmutableArray<Alert> alerts) =>

@@ -64,6 +64,8 @@ internal sealed partial class AttemptGrain(AttemptParts parts) : Grain, IAttempt
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _pulse?.Dispose();
+        // Events that still arrive belong to the next activation.
+        _state.Client.Detach();
         _state.Reports?.Stop();
         parts.Moves.Remove(GrainContext);
         // Waits for the journal, which rejects queued entries once the next activation has a higher epoch. During an
@@ -106,11 +108,14 @@ internal sealed partial class AttemptGrain(AttemptParts parts) : Grain, IAttempt
                 ? null
                 : new RoomReporter(
                     GrainFactory.GetGrain<IExamRoomGrain>(row.ExamId),
+                    Show(new RoomCards.Slot(row.ExamId)),
                     parts.Time,
                     failure => LogRoomAway(parts.Logger, row.Id, failure.GetType().Name)
                 )
         );
     }
+
+    private Action<AttemptCard> Show(RoomCards.Slot slot) => card => parts.Cards.Put(slot, card);
 
     private void BeginPulse()
     {
@@ -227,6 +232,7 @@ internal sealed partial class AttemptGrain(AttemptParts parts) : Grain, IAttempt
     private void Leave()
     {
         _state.IsStale = true;
+        _state.Client.Detach();
         // Before closing the socket, so that a client that reconnects at once reaches the next activation.
         DeactivateOnIdle();
         _state.Client.Close(1013, "attempt_moved");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Veritas.Attempts;
 using Veritas.Grains.Storage;
 using Veritas.Monitoring;
+using Veritas.Rooms;
 using Veritas.Storage;
 
 namespace Veritas.Grains.Attempts;
@@ -18,6 +19,11 @@ public static class AttemptGrainServices
     {
         services.AddSingleton<AttemptMoves>().AddSingleton<AttemptParts>();
         services.TryAddSingleton<LocalGateway>();
+        services.AddSingleton(provider =>
+        {
+            var grains = provider.GetRequiredService<IGrainFactory>();
+            return new RoomCards((examId, cards) => grains.GetGrain<IExamRoomGrain>(examId).Show(cards));
+        });
         services.AddHostedService<AttemptEvacuation>();
         // In one process: others would read the same attempts and call the same grains.
         return services

@@ -19,6 +19,7 @@ internal sealed record AttemptParts(
     NpgsqlDataSource Database,
     AttemptMoves Moves,
     LocalGateway LocalGateway,
+    RoomCards Cards,
     TimeProvider Time,
     IOptions<AttemptOptions> Options,
     ILogger<AttemptGrain> Logger

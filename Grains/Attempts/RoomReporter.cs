@@ -6,14 +6,20 @@ using Veritas.Rooms;
 namespace Veritas.Grains.Attempts;
 
 /// <summary>
-/// Sends reports of one attempt to the exam's room. Cards are sent once, because a newer one follows. Alerts are resent
-/// until the room confirms them, so that a crash or a broken connection does not hide one from teachers. Runs on its
-/// grain's scheduler.
+/// Sends reports of one attempt to the exam's room. Cards are sent once, with those of other attempts. Alerts are
+/// resent until the room confirms them, so that a crash or a broken connection does not hide one from teachers. Runs on
+/// its grain's scheduler.
 /// </summary>
 /// <param name="room">The exam's room.</param>
+/// <param name="show">Sends a card.</param>
 /// <param name="time">Clock of the retry delays.</param>
 /// <param name="failed">Called after a failed try, for the log.</param>
-internal sealed class RoomReporter(IExamRoomGrain room, TimeProvider time, Action<Exception> failed)
+internal sealed class RoomReporter(
+    IExamRoomGrain room,
+    Action<AttemptCard> show,
+    TimeProvider time,
+    Action<Exception> failed
+)
 {
     /// <summary>
     /// Maximum number of unconfirmed alerts; when the room is available again it reads the latest from the database.
@@ -33,9 +39,10 @@ internal sealed class RoomReporter(IExamRoomGrain room, TimeProvider time, Actio
     public void Show(AttemptCard card, ImmutableArray<Alert> alerts)
     {
         _card = card;
-        if (alerts.IsEmpty && _kept.IsEmpty)
+        if (alerts.IsEmpty)
         {
-            _ = room.Show(card);
+            // Also while alerts are being delivered, with an older card.
+            show(card);
             return;
         }
 

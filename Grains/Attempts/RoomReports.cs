@@ -5,15 +5,10 @@ using Veritas.Rooms;
 
 namespace Veritas.Grains.Attempts;
 
-/// <summary>
-/// Decides when an attempt reports to the exam's room: alerts at once, changes at most once per second.
-/// </summary>
+/// <summary>Decides when an attempt reports to the exam's room: when there are alerts or changes.</summary>
 /// <param name="room">Sends the reports; null for a practice attempt, which has no room.</param>
 internal sealed class RoomReports(RoomReporter? room)
 {
-    /// <summary>The shortest time between two reports without alerts.</summary>
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-
     /// <summary>
     /// Interval of reports without changes: a restarted room only has what was reported since its start.
     /// </summary>
@@ -21,7 +16,6 @@ internal sealed class RoomReports(RoomReporter? room)
 
     private AttemptCard? _card;
     private DateTimeOffset _reportedAt;
-    private bool _isDue;
 
     /// <summary>Alerts that the room has not confirmed.</summary>
     public ImmutableArray<Alert> Unconfirmed => room?.Unconfirmed ?? [];
@@ -29,8 +23,7 @@ internal sealed class RoomReports(RoomReporter? room)
     /// <summary>Reports if there are alerts or changes.</summary>
     public void Report(AttemptCard card, ImmutableArray<Alert> alerts, DateTimeOffset now)
     {
-        var isSame = card with { At = _card?.At ?? default } == _card;
-        if (room is null || (alerts.IsEmpty && isSame && now - _reportedAt < AtLeastEvery))
+        if (room is null || (alerts.IsEmpty && now - _reportedAt < AtLeastEvery && IsSame(card)))
         {
             return;
         }
@@ -39,21 +32,9 @@ internal sealed class RoomReports(RoomReporter? room)
         room.Show(card, alerts);
     }
 
-    /// <summary>Whether a change may be reported now. If not, <see cref="Postpone"/> it.</summary>
-    public bool MayReport(DateTimeOffset now) => now - _reportedAt >= Every;
-
-    /// <summary>
-    /// True for the first change since the last report: the caller reports it after <see cref="Every"/>.
-    /// </summary>
-    public bool Postpone()
-    {
-        var first = !_isDue;
-        _isDue = true;
-        return first;
-    }
-
-    /// <summary>The postponed change is being reported.</summary>
-    public void Begin() => _isDue = false;
-
     public void Stop() => room?.Stop();
+
+    // The number of events first: it differs after every event, which is the usual reason for a report.
+    private bool IsSame(AttemptCard card) =>
+        _card is { } last && last.Events == card.Events && card with { At = last.At } == last;
 }

@@ -68,16 +68,20 @@ internal sealed partial class ExamRoomGrain(
         }
     }
 
-    public Task Show(AttemptCard card)
+    public Task Show(ImmutableArray<AttemptCard> cards)
     {
-        _roster.Take(card);
+        foreach (var card in cards)
+        {
+            _roster.Take(card);
+        }
+
         LookUpNamesSoon();
         return Task.CompletedTask;
     }
 
     public async Task Report(AttemptCard card, ImmutableArray<Alert> raised)
     {
-        await Show(card);
+        await Show([card]);
         await AddAsync(raised.IsDefault ? [] : raised);
     }
 

@@ -62,7 +62,7 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
                 if (_reference is null)
                 {
                     _reference = _grains.CreateObjectReference<IMonitorGateway>(this);
-                    _local.Set(_reference, this);
+                    _local.Set(_reference, new LocalSockets(this, Attach));
                 }
 
                 return _reference;
@@ -122,6 +122,14 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Attach(Guid connectionId, ILocalAttempt attempt)
+    {
+        if (_sockets.TryGetValue(connectionId, out var socket))
+        {
+            socket.Attach(attempt);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -3,8 +3,11 @@ using Veritas.Monitoring;
 
 namespace Veritas.WebHost.Monitoring;
 
-/// <summary>Calls to the attempt, which can be unavailable for a moment or have moved to another silo.</summary>
-internal sealed partial class MonitorSocket
+/// <summary>
+/// Calls to the attempt: directly if it is in this process, else its grain, which can be unavailable for a moment or
+/// have moved to another silo.
+/// </summary>
+internal sealed partial class MonitorSocket : IIngestAnswers
 {
     /// <summary>
     /// After the attempt has moved to another silo: the number from which the client must resume. 0 once it has
@@ -12,7 +15,99 @@ internal sealed partial class MonitorSocket
     /// </summary>
     private long _resumeAt;
 
-    private async ValueTask<bool> IngestAsync(EventBatch batch)
+    /// <summary>The attempt in this process; null when it is in another one.</summary>
+    private volatile ILocalAttempt? _local;
+
+    /// <summary>
+    /// The turn of the attempt that takes the last frame. Not awaited before the next frame, because usually the next
+    /// one comes much later.
+    /// </summary>
+    private Task? _turn;
+
+    /// <summary>Deals with the frame that <see cref="_turn"/> has refused; set before the turn completes.</summary>
+    private Task<bool>? _recovery;
+
+    public void Attach(ILocalAttempt attempt) => _local = attempt;
+
+    void IIngestAnswers.Accepted(Progress progress) => Outbox.Ack(progress);
+
+    void IIngestAnswers.Refused(EventBatch batch, Problem? problem) =>
+        _recovery = Task.Run(() => RecoverAsync(batch, problem));
+
+    /// <summary>Waits for the last frame. False if the socket is closing.</summary>
+    private async ValueTask<bool> SettledAsync()
+    {
+        if (_turn is not { } turn)
+        {
+            return true;
+        }
+
+        if (!turn.IsCompleted)
+        {
+            await turn.WaitAsync(host.CallLimit, host.Time);
+        }
+
+        var recovery = _recovery;
+        (_turn, _recovery) = (null, null);
+        return recovery is null || await recovery;
+    }
+
+    private async Task<bool> RecoverAsync(EventBatch batch, Problem? problem)
+    {
+        if (problem is null)
+        {
+            _local = null;
+        }
+
+        var isOpen = await IngestByCallAsync(batch, problem);
+        if (!isOpen)
+        {
+            _ = AbortLaterAsync(_closed.Token);
+        }
+
+        return isOpen;
+    }
+
+    /// <summary>Ends the read of a closing socket whose client does not answer.</summary>
+    private async Task AbortLaterAsync(CancellationToken closed)
+    {
+        await Task.Delay(CloseTimeout, host.Time, closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Abort();
+    }
+
+    private ValueTask<bool> IngestAsync(EventBatch batch)
+    {
+        if (_local is not { } attempt)
+        {
+            return IngestByCallAsync(batch, null);
+        }
+
+        if (!Skips(batch))
+        {
+            _turn = attempt.Ingest(batch, this);
+        }
+
+        return ValueTask.FromResult(true);
+    }
+
+    /// <summary>
+    /// Whether the client sent this before it read the welcome with the number to resume from. It sends these events
+    /// again.
+    /// </summary>
+    private bool Skips(EventBatch batch)
+    {
+        if (_resumeAt > 0 && batch.FirstSeq > _resumeAt)
+        {
+            return true;
+        }
+
+        _resumeAt = 0;
+        return false;
+    }
+
+    /// <param name="batch">The events.</param>
+    /// <param name="problem">The answer to the first try, if there was one.</param>
+    private async ValueTask<bool> IngestByCallAsync(EventBatch batch, Problem? problem)
     {
         for (
             var pause = TimeSpan.FromMilliseconds(50);
@@ -20,15 +115,13 @@ internal sealed partial class MonitorSocket
             pause = pause * 2 > host.LongestPause ? host.LongestPause : pause * 2
         )
         {
-            if (_resumeAt > 0 && batch.FirstSeq > _resumeAt)
+            if (Skips(batch))
             {
-                // The client sent this before it read the welcome with the number to resume from. It sends these events
-                // again.
                 return true;
             }
 
-            _resumeAt = 0;
-            var result = await Outcome(_attempt.Ingest(batch));
+            var result = problem ?? await Outcome(_attempt.Ingest(batch));
+            problem = null;
             switch (result.Problem?.Code)
             {
                 case null:

@@ -62,6 +62,8 @@ internal sealed partial class MonitorSocket(
         finally
         {
             gateway.Remove(this);
+            // Its last events come before the report of its end.
+            await ((Task)SettledAsync().AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await _attempt
                 .Disconnect(Id)
                 .WaitAsync(host.CallLimit, host.Time, CancellationToken.None)
@@ -154,6 +156,11 @@ internal sealed partial class MonitorSocket(
 
     private async ValueTask<bool> HandleAsync(MonitorFrame frame)
     {
+        if (!await SettledAsync())
+        {
+            return false;
+        }
+
         switch (frame.Kind)
         {
             case FrameKind.Events:
@@ -161,7 +168,7 @@ internal sealed partial class MonitorSocket(
             case FrameKind.Ping:
                 await Outbox.Room;
                 Outbox.Send(ServerFrames.Pong(frame.At, host.Time.GetUtcNow()));
-                return await HeartbeatAsync();
+                return _local?.Hear() == true || await HeartbeatAsync();
             case FrameKind.Done:
                 return await DoneAsync(frame.Id);
             default:

@@ -39,7 +39,7 @@ public sealed class ContractTests
             .Where(t => t.IsPublic)
             .OrderBy(t => t.FullName, StringComparer.Ordinal)
             .ToList();
-        foreach (var type in types.Where(t => t.IsInterface))
+        foreach (var type in types.Where(IsCalledByMessages))
         {
             text.AppendLine(Line("grain", type));
             foreach (var method in type.GetMethods().OrderBy(m => m.Name, StringComparer.Ordinal))
@@ -89,6 +89,10 @@ public sealed class ContractTests
 
         return text.ToString().ReplaceLineEndings("\n");
     }
+
+    private static bool IsCalledByMessages(Type type) =>
+        type.IsInterface
+        && (typeof(IAddressable).IsAssignableFrom(type) || typeof(IGrainObserver).IsAssignableFrom(type));
 
     private static string Line(string kind, MemberInfo type) => $"{kind} {AliasOf(type)}";
 

@@ -10,7 +10,7 @@ public sealed class AttemptClientTests
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private readonly Gateway _gateway = new();
-    private readonly LocalGateway _local = new();
+
     private readonly AttemptClient _client = new();
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class AttemptClientTests
         bool isOlder
     )
     {
-        _client.Connect(_gateway, _local, Connection("tab-1", open, Start), Start);
+        _client.Connect(_gateway, null, Connection("tab-1", open, Start), Start);
 
         Assert.Equal(isOlder, _client.Supersedes(_gateway, Connection(client, next, Start.AddSeconds(laterS))));
     }
@@ -107,7 +107,7 @@ public sealed class AttemptClientTests
     [Fact]
     public void Handshakes_of_different_hosts_are_not_compared_by_their_clocks()
     {
-        _client.Connect(_gateway, _local, Connection("tab-1", 0, Start), Start);
+        _client.Connect(_gateway, null, Connection("tab-1", 0, Start), Start);
 
         Assert.False(_client.Supersedes(new Gateway(), Connection("tab-1", 0, Start.AddSeconds(-5))));
     }
@@ -119,7 +119,7 @@ public sealed class AttemptClientTests
         var next = Connection("tab-2", 0, later) with { MayTakeOver = false };
 
         Assert.False(_client.Supersedes(_gateway, next));
-        _client.Connect(_gateway, _local, Connection("tab-1", 0, Start), Start);
+        _client.Connect(_gateway, null, Connection("tab-1", 0, Start), Start);
         Assert.True(_client.Supersedes(_gateway, next));
         Assert.False(_client.Supersedes(_gateway, next with { ClientId = "tab-1" }));
     }
@@ -128,7 +128,7 @@ public sealed class AttemptClientTests
     public void A_connection_that_is_announced_again_is_accepted()
     {
         var connection = Connection("tab-1", 1, Start) with { MayTakeOver = false };
-        _client.Connect(_gateway, _local, connection, Start);
+        _client.Connect(_gateway, null, connection, Start);
 
         Assert.False(_client.Supersedes(_gateway, connection));
     }
@@ -140,10 +140,10 @@ public sealed class AttemptClientTests
         _client.Lose(Start);
         _client.RecordLoss(Start + Limit, Limit);
 
-        var arrived = AttemptClient.Arrive(_client.Leave(), _local);
+        var arrived = AttemptClient.Arrive(_client.Leave(), new LocalGateway());
         var told = arrived.Connect(
             _gateway,
-            _local,
+            null,
             new MonitorConnection(Guid.NewGuid(), "tab-1", "b"),
             Start + (2 * Limit)
         );
@@ -188,7 +188,7 @@ public sealed class AttemptClientTests
         new(Guid.NewGuid(), client, "a", Number: number, StartedAt: startedAt);
 
     private Reconnection Connect(string client, string address = "a", TimeSpan after = default) =>
-        _client.Connect(_gateway, _local, new MonitorConnection(Guid.NewGuid(), client, address), Start + after);
+        _client.Connect(_gateway, null, new MonitorConnection(Guid.NewGuid(), client, address), Start + after);
 
     private sealed class Gateway : IMonitorGateway
     {

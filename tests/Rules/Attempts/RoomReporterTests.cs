@@ -13,17 +13,29 @@ public sealed class RoomReporterTests
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private readonly ManualTime _time = new();
     private readonly FakeRoom _room = new();
+    private readonly List<AttemptCard> _shown = [];
     private int _failures;
 
-    private RoomReporter Reporter => field ??= new RoomReporter(_room, _time, _ => _failures++);
+    private RoomReporter Reporter => field ??= new RoomReporter(_room, _shown.Add, _time, _ => _failures++);
 
     [Fact]
     public void A_card_without_alerts_is_sent_once_and_not_kept()
     {
         Reporter.Show(Card(), []);
 
-        Assert.Equal(1, _room.Cards);
+        Assert.Single(_shown);
         Assert.Empty(_room.Alerts);
+    }
+
+    [Fact]
+    public void A_card_is_sent_while_alerts_wait_for_the_room()
+    {
+        _room.Losses = int.MaxValue;
+        Reporter.Show(Card(), [Alert()]);
+
+        Reporter.Show(Card(), []);
+
+        Assert.Single(_shown);
     }
 
     [Fact]
@@ -125,17 +137,11 @@ public sealed class RoomReporterTests
     {
         public int Losses { get; set; }
 
-        public int Cards { get; private set; }
-
         public int Refreshes { get; private set; }
 
         public List<Alert> Alerts { get; } = [];
 
-        public Task Show(AttemptCard card)
-        {
-            Cards++;
-            return Task.CompletedTask;
-        }
+        public Task Show(ImmutableArray<AttemptCard> cards) => throw new NotSupportedException();
 
         public Task Report(AttemptCard card, ImmutableArray<Alert> alerts)
         {

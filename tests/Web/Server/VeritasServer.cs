@@ -38,6 +38,9 @@ public sealed class VeritasServer : IAsyncLifetime
     /// <summary>Prepares the database before the host starts.</summary>
     public Func<TestDatabase, Task> First { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>Changes the services of the host.</summary>
+    public Action<IServiceCollection> Configure { get; init; } = _ => { };
+
     /// <summary>Receives the log of the host; null discards it.</summary>
     public ILoggerProvider? Log { get; init; }
 
@@ -117,6 +120,7 @@ public sealed class VeritasServer : IAsyncLifetime
                 }
 
                 builder.Services.AddSingleton(Time).UseTimeProviderForBackgroundAreas(TimeProvider.System);
+                Configure(builder.Services);
             }
         );
         await _app.StartAsync();
