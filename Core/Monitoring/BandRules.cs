@@ -58,7 +58,7 @@ internal static class BandRules
             : risk >= bands.Warning ? 2
             : risk >= bands.Notice ? 1
             : 0;
-        if (reached <= state.Level || rule.NeverAlone)
+        if (reached <= state.Level || added <= 0 || rule.NeverAlone)
         {
             return;
         }

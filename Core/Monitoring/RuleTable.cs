@@ -144,7 +144,7 @@ internal sealed class RuleTable
     private static AlertLevel? OwnAlertOf(string type, double effect) =>
         type switch
         {
-            "devtools.suspected" or "proctor.flag" => null,
+            "devtools.suspected" or "proctor.flag" or "student.raise_hand" => null,
             "screenshot.suspected" => effect >= ScoreDefaults.WarningEffect ? AlertLevel.Notice : null,
             _ => effect >= ScoreDefaults.CriticalEffect ? AlertLevel.Critical
             : effect >= ScoreDefaults.WarningEffect ? AlertLevel.Warning

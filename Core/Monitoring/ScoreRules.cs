@@ -36,8 +36,15 @@ public static class ScoreRules
             return;
         }
 
-        var added = rule.IsInterval
-            ? IntervalEffect(policy.Table, rule, tally, in facts, place)
+        if (facts.Part >= 1 && tally.LastAt == 0)
+        {
+            // There is no event that it could continue, for example because the attempt was paused.
+            facts.Part = 0;
+        }
+
+        var added =
+            state.Paused ? 0
+            : rule.IsInterval ? IntervalEffect(policy.Table, rule, tally, in facts, place)
             : InstantEffect(rule, tally, place.End);
         if (added > 0)
         {
@@ -124,7 +131,8 @@ public static class ScoreRules
     }
 
     /// <summary>
-    /// While a teacher has paused the attempt only a raised hand counts, because the student was told to wait.
+    /// While a teacher has paused the attempt only a raised hand and a lost connection can raise alerts, because the
+    /// student was told to wait.
     /// </summary>
     private static bool IsHaltedByPause(ScoringState state, EventRule rule)
     {

@@ -68,6 +68,25 @@ public sealed class BandTests
     }
 
     [Fact]
+    public void A_flag_that_does_not_raise_the_risk_announces_no_band()
+    {
+        var loud = MonitoringPolicy.Default with
+        {
+            Types = MonitoringPolicy.Default.Types.Add("devtools.suspected", new TypeRule(100, 1, 0)),
+            Categories = MonitoringPolicy.Default.Categories.Add("environment", new CategoryRule(100, 0.1)),
+        };
+        var exempt = Accommodation.None with { Exempt = ["proctor.flag"] };
+        Assert.Empty(Flagged(loud, Accommodation.None, 0).Alerts);
+        Assert.Empty(Flagged(loud, exempt, 100).Alerts);
+        Assert.Equal(["band.critical"], Flagged(loud, Accommodation.None, 10).Kinds);
+
+        static Exam Flagged(MonitoringPolicy policy, Accommodation accommodation, int severity) =>
+            new Exam(policy, accommodation)
+                .On(10, "devtools.suspected")
+                .OnServer(20, "proctor.flag", 0, $$"""{"severity":{{severity}}}""");
+    }
+
+    [Fact]
     public void The_sentence_names_the_main_cause_and_its_events()
     {
         var exam = new Exam().On(60, "clipboard.paste_external").On(100, "tab.hidden", 20);

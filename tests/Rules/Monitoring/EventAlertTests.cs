@@ -85,6 +85,18 @@ public sealed class EventAlertTests
     }
 
     [Fact]
+    public void A_raised_hand_is_reported_as_one_whatever_its_weight()
+    {
+        var policy = MonitoringPolicy.Default with
+        {
+            Types = MonitoringPolicy.Default.Types.Add("student.raise_hand", new TypeRule(60, 1)),
+            Categories = MonitoringPolicy.Default.Categories.Add("human", new CategoryRule(20, 0.7)),
+        };
+        var exam = new Exam(policy).On(60, "student.raise_hand").On(120, "student.raise_hand");
+        Assert.Equal(["student.hand", "student.hand"], exam.Kinds);
+    }
+
+    [Fact]
     public void An_alert_has_a_maximum_number_of_events()
     {
         var exam = new Exam();

@@ -120,6 +120,24 @@ public sealed class PatternTests
     }
 
     [Fact]
+    public void A_later_part_without_an_earlier_one_begins_an_absence()
+    {
+        const string Later = """{"part":2,"open":true}""";
+        var exam = new Exam()
+            .OnServer(40, "answer.saved", 0, Changed)
+            .OnServer(50, "proctor.paused")
+            .On(52, "tab.hidden", 10, """{"part":0,"open":true}""")
+            .OnServer(63, "proctor.resumed")
+            .On(62, "tab.hidden", 10, Later)
+            .On(73, "clipboard.paste_external", 0, """{"len":200}""");
+        Assert.Equal([2, 3], Told("pattern.hidden_paste", exam).EventSeqs);
+        Told(
+            "pattern.copy_then_leave",
+            new Exam().On(60, "clipboard.copy", 0, """{"len":60}""").On(66, "tab.hidden", 10, Later)
+        );
+    }
+
+    [Fact]
     public void Text_without_keys_raises_an_alert_if_repeated_or_after_a_return()
     {
         Assert.Equal(

@@ -47,6 +47,19 @@ public sealed class PauseTests
         Assert.True(ScoreRules.Integrity(state, Policy) < 100);
     }
 
+    [Fact]
+    public void A_raised_hand_during_a_pause_is_reported_but_does_not_count()
+    {
+        var policy = MonitoringPolicy.Default with
+        {
+            Types = MonitoringPolicy.Default.Types.Add("student.raise_hand", new TypeRule(60, 1)),
+        };
+        var exam = new Exam(policy).OnServer(10, "proctor.paused").On(20, "student.raise_hand");
+        Assert.Equal(["student.hand"], exam.Kinds);
+        Assert.Equal((100, 0), (exam.Integrity, exam.Risk));
+        Assert.True(exam.OnServer(60, "proctor.resumed").On(70, "student.raise_hand").Integrity < 100);
+    }
+
     private static RecordedEvent Paste(long seq, int second) =>
         new(seq, 0, "clipboard.paste_external", Start.AddSeconds(second), Start.AddSeconds(second), 0, default);
 
