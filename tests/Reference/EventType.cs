@@ -15,9 +15,17 @@ public sealed record EventType(
     string Source
 )
 {
-    /// <summary>Reads event-types.csv: only its last column, which is not used here, may contain commas.</summary>
-    public static IReadOnlyDictionary<string, EventType> Parse(string csv) =>
-        csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    /// <summary>The types of event-types.csv by name.</summary>
+    public static IReadOnlyDictionary<string, EventType> All { get; } = Read();
+
+    // Only the last column, which is not used here, may contain commas.
+    private static Dictionary<string, EventType> Read()
+    {
+        using var stream = typeof(EventType).Assembly.GetManifestResourceStream("event-types.csv")!;
+        using var reader = new StreamReader(stream);
+        return reader
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Skip(1)
             .Select(line => line.Split(','))
             .ToDictionary(
@@ -34,6 +42,7 @@ public sealed record EventType(
                     c[8]
                 )
             );
+    }
 
     private static double Number(string text) =>
         text switch

@@ -6,9 +6,6 @@ public sealed class Exposures(Terms terms)
     private readonly Dictionary<string, double> _total = [];
     private readonly Dictionary<string, (double Exposure, DateTimeOffset Time)> _decaying = [];
 
-    /// <summary>Severity of the latest flag of a teacher.</summary>
-    public double Flag { get; set; }
-
     public double Integrity => Math.Round(100 * Kept(type => _total[type.Name]), 6);
 
     public void Add(EventType type, double contribution, DateTimeOffset time)
@@ -19,8 +16,15 @@ public sealed class Exposures(Terms terms)
         _decaying[type.Name] = (Math.Min(most, left + contribution), time);
     }
 
-    public double Risk(DateTimeOffset now) =>
-        Math.Round(Math.Min(100, 100 - (100 * Kept(type => Left(type, now))) + Flag), 6);
+    /// <summary>A teacher's flag replaces the earlier ones in the risk; in the integrity the highest counts.</summary>
+    public void Flag(EventType type, double severity, DateTimeOffset time)
+    {
+        _total[type.Name] = Math.Max(_total.GetValueOrDefault(type.Name), terms.Effect(type, severity));
+        var most = 3 * terms.Categories[type.Category].Scale;
+        _decaying[type.Name] = (Math.Min(most, severity / 100 * terms.Share(type)), time);
+    }
+
+    public double Risk(DateTimeOffset now) => Math.Round(100 - (100 * Kept(type => Left(type, now))), 6);
 
     private double Left(EventType type, DateTimeOffset now)
     {

@@ -4,19 +4,19 @@ namespace Veritas.Tests.Reference;
 /// <param name="Length">The limited duration.</param>
 /// <param name="Begin">Its end minus the limited duration.</param>
 /// <param name="First">Whether it begins an interval; otherwise it continues one.</param>
-/// <param name="IntervalBegin">The beginning of the interval's first part.</param>
 /// <param name="Whole">The length of the interval with this part.</param>
 /// <param name="Beyond">Whole milliseconds of this part beyond the grace period.</param>
 /// <param name="WholeBeyond">The same for all parts so far.</param>
+/// <param name="Paused">Whether a teacher has paused the attempt. Such an event uses up no grace period.</param>
 public sealed record Part(
     Placed Placed,
     TimeSpan Length,
     DateTimeOffset Begin,
     bool First,
-    DateTimeOffset IntervalBegin,
     TimeSpan Whole,
     double Beyond,
-    double WholeBeyond
+    double WholeBeyond,
+    bool Paused
 )
 {
     public Recorded Event => Placed.Event;
@@ -31,45 +31,55 @@ public static class Intervals
 
     public static IReadOnlyList<Part> Of(IEnumerable<Placed> events, Terms terms)
     {
-        var previous = new Dictionary<string, (Part Part, double GraceLeft, TimeSpan Sum)>();
+        var claims = new Dictionary<string, (DateTimeOffset End, TimeSpan Sum)>();
+        var previous = new Dictionary<string, (Part Part, double GraceLeft)>();
         var parts = new List<Part>();
+        var paused = false;
         foreach (var placed in events)
         {
             var e = placed.Event;
+            paused = e.Type == "proctor.paused" || (paused && e.Type != "proctor.resumed");
             if (!terms.Types.TryGetValue(e.Type, out var type))
             {
                 continue;
             }
 
-            var (last, graceLeft, sum) = previous.GetValueOrDefault(e.Type);
-            var length = Length(placed, last, sum, terms);
+            var claim = claims.TryGetValue(e.Type, out var known) ? known : (End: terms.Start, Sum: TimeSpan.Zero);
+            var length = Length(placed, claim, terms);
+            claims[e.Type] = (placed.Time, claim.Sum + length);
+            var (last, graceLeft) = previous.GetValueOrDefault(e.Type);
             var begin = placed.Time - length;
-            var first = last is null || e.Number("part") < 1;
+            var first = last is null || !(e.Number("part") >= 1);
             if (first && (last is null || (begin - last.Time).TotalSeconds >= type.Cooldown))
             {
                 graceLeft = type.Grace * 1_000;
             }
 
-            var beyond = Math.Floor(Math.Max(0, length.TotalMilliseconds - graceLeft));
-            graceLeft = Math.Max(0, graceLeft - length.TotalMilliseconds);
+            var counts = Math.Min(length.TotalMilliseconds, terms.Duration * 1_000);
+            var beyond = Math.Floor(Math.Max(0, counts - graceLeft));
+            graceLeft = Math.Max(0, graceLeft - counts);
             var part = new Part(
                 placed,
                 length,
                 begin,
                 first,
-                first ? begin : last!.IntervalBegin,
                 first ? length : last!.Whole + length,
                 beyond,
-                first ? beyond : last!.WholeBeyond + beyond
+                first ? beyond : last!.WholeBeyond + beyond,
+                paused
             );
-            previous[e.Type] = (part, graceLeft, sum + length);
+            if (!paused)
+            {
+                previous[e.Type] = (part, graceLeft);
+            }
+
             parts.Add(part);
         }
 
         return parts;
     }
 
-    private static TimeSpan Length(Placed placed, Part? last, TimeSpan sum, Terms terms)
+    private static TimeSpan Length(Placed placed, (DateTimeOffset End, TimeSpan Sum) claim, Terms terms)
     {
         var length = TimeSpan.FromMilliseconds(placed.Event.Ms);
         if (placed.Event.OfServer)
@@ -77,10 +87,10 @@ public static class Intervals
             return length;
         }
 
-        var sinceLast = placed.Time - (last?.Time ?? terms.Start) + Slack;
-        var sinceStart = placed.Time - terms.Start - sum + Slack;
+        var sinceLast = placed.Time - claim.End + Slack;
+        var sinceStart = placed.Time - terms.Start - claim.Sum + Slack;
         length = placed.ByArrival ? length : Shorter(length, sinceLast);
-        length = Shorter(Shorter(length, sinceStart), TimeSpan.FromSeconds(terms.Duration));
+        length = Shorter(length, sinceStart);
         return length < TimeSpan.Zero ? TimeSpan.Zero : length;
     }
 

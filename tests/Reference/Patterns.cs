@@ -27,14 +27,14 @@ public sealed class Patterns
             found.Add(("pattern.burst_without_keys", "warning", TenMinutes));
         }
 
-        if (RepeatedLeaving(part))
-        {
-            found.Add(("pattern.repeated_leaving", "warning", FiveMinutes));
-        }
-
         if (CopyThenLeave(part))
         {
             found.Add(("pattern.copy_then_leave", "warning", FiveMinutes));
+        }
+
+        if (RepeatedLeaving(part))
+        {
+            found.Add(("pattern.repeated_leaving", "warning", FiveMinutes));
         }
 
         _before.Add(part);
@@ -58,17 +58,19 @@ public sealed class Patterns
     {
         if (
             part.Event.Type != "answer.saved"
+            || part.Event.True("first")
             || Latest(p => p.Event.Type == "tab.hidden" && p.Whole > TimeSpan.FromSeconds(5)) is not { } absence
+            || part.Time < absence.Time
             || part.Time - absence.Time > TimeSpan.FromSeconds(30)
+            || Latest(p => p.Event.Type == "tab.hidden")!.Event.True("open")
         )
         {
             return false;
         }
 
-        var earlier = _before.FindLast(p => p.Event.Type == "answer.saved" && p.Time <= absence.IntervalBegin);
-        return earlier is not null
-            && earlier.Event.Text("q") == part.Event.Text("q")
-            && earlier.Event.Text("hash") != part.Event.Text("hash");
+        var left = _before.FindLastIndex(_before.IndexOf(absence), p => p.Event.Type == "tab.hidden" && p.First);
+        var earlier = _before.Take(left).LastOrDefault(p => p.Event.Type == "answer.saved");
+        return earlier?.Event.Text("q") is { Length: > 0 } question && question == part.Event.Text("q");
     }
 
     private bool BurstWithoutKeys(Part part) =>
@@ -103,10 +105,12 @@ public sealed class Patterns
         return starts.Count(s => part.Begin - s <= FiveMinutes) >= 5;
     }
 
+    // The order of the events may differ from that of their times by a second.
     private bool CopyThenLeave(Part part) =>
         part.Event.Type == "tab.hidden"
         && part.First
         && Latest(p => p.Event.Type is "clipboard.copy" or "clipboard.cut" && p.Event.Number("len") >= 10) is { } copy
+        && part.Begin >= copy.Time - Second
         && part.Begin - copy.Time <= TimeSpan.FromSeconds(15);
 
     private Part? Latest(Predicate<Part> wanted) => _before.FindLast(wanted);

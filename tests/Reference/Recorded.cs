@@ -15,14 +15,19 @@ public sealed record Recorded(
 {
     public bool OfServer => Seq < 0;
 
-    /// <summary>A whole number of the data; 0 if there is none of that name.</summary>
-    public long Number(string name) =>
+    /// <summary>A number of the data; NaN if there is none of that name, so that every comparison is false.</summary>
+    public double Number(string name) =>
         Data is { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt64(out var number)
-            ? number
-            : 0;
+            ? value.GetDouble()
+            : double.NaN;
+
+    /// <summary>Whether the data has true under that name.</summary>
+    public bool True(string name) =>
+        Data is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.True;
 
     /// <summary>A text of the data; null if there is none of that name.</summary>
     public string? Text(string name) =>

@@ -1,17 +1,26 @@
 namespace Veritas.Tests.Reference;
 
-/// <summary>An alert, and the scores when it was raised.</summary>
-/// <param name="Seq">The event that raised it.</param>
-public sealed record Raised(string Kind, string Level, long Seq, double Integrity, double Risk);
+/// <summary>An alert, and the event that raised it with the scores then.</summary>
+public sealed record Raised(string Kind, string Level, ScoreStep Step);
+
+/// <summary>The scores after an event.</summary>
+/// <param name="Seq">Number of the event.</param>
+/// <param name="Time">When it happened.</param>
+/// <param name="Integrity">The integrity.</param>
+/// <param name="Risk">The risk at that time.</param>
+/// <param name="Limited">The duration of the event as far as it counts.</param>
+public sealed record ScoreStep(long Seq, DateTimeOffset Time, double Integrity, double Risk, TimeSpan Limited);
 
 /// <summary>
 /// The score of docs/score.md, written from that document alone and without the product's code. It is simple rather
 /// than fast: it starts from the first event each time.
 /// </summary>
+/// <param name="Steps">The scores after each event, in the order of a replay.</param>
+/// <param name="Alerts">The alerts in their order.</param>
 /// <param name="Jumps">Numbers of the events with which the client's clock jumped.</param>
-public sealed record Score(double Integrity, double Risk, IReadOnlyList<Raised> Alerts, IReadOnlyList<long> Jumps)
+public sealed record Score(IReadOnlyList<ScoreStep> Steps, IReadOnlyList<Raised> Alerts, IReadOnlyList<long> Jumps)
 {
-    /// <summary>Computes the score; the risk is that at the last event.</summary>
+    /// <summary>Computes the score from all events of an attempt, in any order.</summary>
     public static Score Of(Terms terms, IEnumerable<Recorded> events)
     {
         var placed = Timeline.Place(Recorded.InOrder(events), terms.Start);
@@ -19,21 +28,21 @@ public sealed record Score(double Integrity, double Risk, IReadOnlyList<Raised> 
         var (exposures, bands) = (new Exposures(terms), new Bands(terms));
         var (own, patterns) = (new TypeAlerts(terms), new Patterns());
         var counted = new Dictionary<string, DateTimeOffset>();
-        var raised = new List<Raised>();
-        var (paused, now) = (false, terms.Start);
+        var (steps, raised) = (new List<ScoreStep>(), new List<Raised>());
+        var latest = terms.Start;
         foreach (var part in parts)
         {
-            now = part.Time;
+            var now = part.Time;
+            latest = now > latest ? now : latest;
             var type = terms.Types[part.Event.Type];
-            paused = type.Name == "proctor.paused" || (paused && type.Name != "proctor.resumed");
-            if (terms.Exempt(type.Name) || !terms.Collected(type, part.Event.OfServer))
-            {
-                continue;
-            }
-
+            var takesPart =
+                type.Name is not ("proctor.paused" or "proctor.resumed")
+                && !terms.Exempt(type.Name)
+                && terms.Collected(type, part.Event.OfServer);
             var alerts = new List<(string Kind, string Level)>();
-            var contribution = paused ? 0 : Contribution(terms, type, part, counted);
-            bands.Fall(exposures.Risk(now));
+            var contribution =
+                part.Paused || !takesPart || type.Name == "proctor.flag" ? 0 : Contribution(terms, type, part, counted);
+            bands.Fall(exposures.Risk(latest));
             if (contribution > 0)
             {
                 exposures.Add(type, contribution, now);
@@ -41,40 +50,32 @@ public sealed record Score(double Integrity, double Risk, IReadOnlyList<Raised> 
             }
 
             var rises = contribution > 0 && type.Name != "devtools.suspected";
-            if (type.Name == "proctor.flag" && !paused)
+            if (type.Name == "proctor.flag" && takesPart)
             {
-                rises |= part.Event.Number("severity") > exposures.Flag;
-                exposures.Flag = part.Event.Number("severity");
-            }
-
-            if (rises && bands.Rise(exposures.Risk(now)) is { } band)
-            {
-                alerts.Add(($"band.{band}", band));
+                var before = exposures.Risk(latest);
+                var severity = part.Event.Number("severity");
+                exposures.Flag(type, double.IsNaN(severity) ? type.Severity : Math.Clamp(severity, 0, 100), now);
+                rises = exposures.Risk(latest) > before;
             }
 
             alerts.AddRange(own.Of(type, part, contribution > 0));
-            if (!paused)
+
+            if (takesPart && !part.Paused && (terms.Effect(type) > 0 || type.Name == "answer.saved"))
             {
                 alerts.AddRange(patterns.Of(part));
             }
 
-            raised.AddRange(
-                alerts.Select(a => new Raised(
-                    a.Kind,
-                    a.Level,
-                    part.Event.Seq,
-                    exposures.Integrity,
-                    exposures.Risk(now)
-                ))
-            );
+            if (rises && bands.Rise(exposures.Risk(latest)) is { } band)
+            {
+                alerts.Add(($"band.{band}", band));
+            }
+
+            var step = new ScoreStep(part.Event.Seq, now, exposures.Integrity, exposures.Risk(now), part.Length);
+            steps.Add(step);
+            raised.AddRange(alerts.Select(a => new Raised(a.Kind, a.Level, step)));
         }
 
-        return new Score(
-            exposures.Integrity,
-            exposures.Risk(now),
-            raised,
-            [.. placed.Where(p => p.Jump).Select(p => p.Event.Seq)]
-        );
+        return new Score(steps, raised, [.. placed.Where(p => p.Jump).Select(p => p.Event.Seq)]);
     }
 
     private static double Contribution(
@@ -90,8 +91,6 @@ public sealed record Score(double Integrity, double Risk, IReadOnlyList<Raised> 
         }
 
         var cools = counted.TryGetValue(type.Name, out var last) && (part.Time - last).TotalSeconds < type.Cooldown;
-        return cools ? 0
-            : type.Name == "proctor.flag" ? terms.Effect(type, part.Event.Number("severity"))
-            : terms.Effect(type);
+        return cools ? 0 : terms.Effect(type);
     }
 }

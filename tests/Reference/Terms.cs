@@ -30,22 +30,15 @@ public sealed class Terms
     private readonly HashSet<string> _exempt;
     private readonly Dictionary<string, double> _shares;
 
-    /// <param name="taxonomy">The types with their defaults.</param>
     /// <param name="policy">The policy as JSON, as the API returns it.</param>
     /// <param name="accommodation">The accommodation as JSON, as the API returns it.</param>
     /// <param name="start">Start of the attempt.</param>
     /// <param name="duration">The exam's duration without extra time, in seconds.</param>
-    public Terms(
-        IReadOnlyDictionary<string, EventType> taxonomy,
-        JsonElement policy,
-        JsonElement accommodation,
-        DateTimeOffset start,
-        double duration
-    )
+    public Terms(JsonElement policy, JsonElement accommodation, DateTimeOffset start, double duration)
     {
         (Start, Duration) = (start, duration);
         var types = policy.GetProperty("types");
-        Types = taxonomy.Values.ToDictionary(t => t.Name, t => Changed(t, types));
+        Types = EventType.All.Values.ToDictionary(t => t.Name, t => Changed(t, types));
         Categories = new(DefaultCategories);
         foreach (var c in policy.GetProperty("categories").EnumerateObject().Where(c => c.Name != "technical"))
         {
@@ -62,7 +55,8 @@ public sealed class Terms
             .EnumerateObject()
             .ToDictionary(p => p.Name, p => p.Value.GetDouble());
         var total =
-            (duration * accommodation.GetProperty("factor").GetDouble())
+            duration
+            + Math.Round(duration * (accommodation.GetProperty("factor").GetDouble() - 1))
             + accommodation.GetProperty("extra_s").GetDouble();
         Reference = Math.Clamp(total / 100, 20, 45);
     }
@@ -83,20 +77,20 @@ public sealed class Terms
 
     public double Hysteresis { get; }
 
-    public bool Exempt(string type) => _exempt.Contains(type);
+    /// <summary>Whether a type is exempt; one that is scaled to 0 is, too.</summary>
+    public bool Exempt(string type) => _exempt.Contains(type) || _shares.GetValueOrDefault(type, 1) == 0;
 
     /// <summary>Severity * weight / 100 * accommodation, 0 to 1.</summary>
     public double Effect(EventType type) => Effect(type, type.Severity);
 
     public double Effect(EventType type, double severity) =>
-        Math.Clamp(severity * type.Weight / 100 * _shares.GetValueOrDefault(type.Name, 1), 0, 1);
+        Math.Clamp(severity * type.Weight / 100 * Share(type), 0, 1);
+
+    public double Share(EventType type) => _shares.GetValueOrDefault(type.Name, 1);
 
     /// <summary>Whether an event counts as far as the policy's list of types decides that.</summary>
     public bool Collected(EventType type, bool ofServer) =>
-        ofServer
-        || type.Category is "session" or "network"
-        || type.Name.StartsWith("network.", StringComparison.Ordinal)
-        || (_collect.Count == 0 ? !OffUnlessNamed.Contains(type.Name) : _collect.Contains(type.Name));
+        ofServer || (_collect.Count == 0 ? !OffUnlessNamed.Contains(type.Name) : _collect.Contains(type.Name));
 
     private static IEnumerable<string> Names(JsonElement list) => list.EnumerateArray().Select(e => e.GetString()!);
 

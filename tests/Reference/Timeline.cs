@@ -40,7 +40,7 @@ public static class Timeline
                 : backlog is null || late < backlog ? late
                 : backlog;
             var byArrival = wrong || stopped;
-            latestEnd = wrong ? e.ReceivedAt : Later(latestEnd, end);
+            latestEnd = wrong ? e.ReceivedAt : Later(latestEnd, Earlier(end, e.ReceivedAt));
             client = Later(client, byArrival ? e.ReceivedAt : Earlier(end, e.ReceivedAt));
             placed.Add(new Placed(e, client, byArrival, counted));
         }

@@ -17,10 +17,14 @@ public sealed class TypeAlerts(Terms terms)
     {
         if (type.Name is "network.lost" or "heartbeat.missed")
         {
-            if (part.Whole >= Outage && part.IntervalBegin >= _outageEnd)
+            if (part.Length >= Outage)
             {
-                yield return ("connection.lost", "technical");
-                _outageEnd = part.Time;
+                var known = part.Begin <= _outageEnd;
+                _outageEnd = part.Time > _outageEnd ? part.Time : _outageEnd;
+                if (!known)
+                {
+                    yield return ("connection.lost", "technical");
+                }
             }
         }
         else if (type.Name == "student.raise_hand")
