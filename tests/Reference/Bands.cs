@@ -15,6 +15,14 @@ public sealed class Bands(Terms terms)
         }
     }
 
+    /// <summary>The band at a risk after the last event; "none" below all of them.</summary>
+    public string At(double risk)
+    {
+        var left = new Bands(terms) { _current = _current };
+        left.Fall(risk);
+        return left._current < 0 ? "none" : terms.Thresholds[left._current].Name;
+    }
+
     /// <summary>The name of the band that the risk has reached; null if it is not a new one.</summary>
     public string? Rise(double risk)
     {

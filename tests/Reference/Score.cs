@@ -8,8 +8,8 @@ public sealed record Raised(string Kind, string Level, ScoreStep Step);
 /// <param name="Time">When it happened.</param>
 /// <param name="Integrity">The integrity.</param>
 /// <param name="Risk">The risk at that time.</param>
-/// <param name="Limited">The duration of the event as far as it counts.</param>
-public sealed record ScoreStep(long Seq, DateTimeOffset Time, double Integrity, double Risk, TimeSpan Limited);
+/// <param name="RiskAtArrival">The risk when it arrived.</param>
+public sealed record ScoreStep(long Seq, DateTimeOffset Time, double Integrity, double Risk, double RiskAtArrival);
 
 /// <summary>
 /// The score of docs/score.md, written from that document alone and without the product's code. It is simple rather
@@ -18,7 +18,13 @@ public sealed record ScoreStep(long Seq, DateTimeOffset Time, double Integrity, 
 /// <param name="Steps">The scores after each event, in the order of a replay.</param>
 /// <param name="Alerts">The alerts in their order.</param>
 /// <param name="Jumps">Numbers of the events with which the client's clock jumped.</param>
-public sealed record Score(IReadOnlyList<ScoreStep> Steps, IReadOnlyList<Raised> Alerts, IReadOnlyList<long> Jumps)
+/// <param name="Later">Risk and band at a time after the last event.</param>
+public sealed record Score(
+    IReadOnlyList<ScoreStep> Steps,
+    IReadOnlyList<Raised> Alerts,
+    IReadOnlyList<long> Jumps,
+    Func<DateTimeOffset, (double Risk, string Band)> Later
+)
 {
     /// <summary>Computes the score from all events of an attempt, in any order.</summary>
     public static Score Of(Terms terms, IEnumerable<Recorded> events)
@@ -70,12 +76,23 @@ public sealed record Score(IReadOnlyList<ScoreStep> Steps, IReadOnlyList<Raised>
                 alerts.Add(($"band.{band}", band));
             }
 
-            var step = new ScoreStep(part.Event.Seq, now, exposures.Integrity, exposures.Risk(now), part.Length);
+            var step = new ScoreStep(
+                part.Event.Seq,
+                now,
+                exposures.Integrity,
+                exposures.Risk(now),
+                exposures.Risk(part.Event.ReceivedAt)
+            );
             steps.Add(step);
             raised.AddRange(alerts.Select(a => new Raised(a.Kind, a.Level, step)));
         }
 
-        return new Score(steps, raised, [.. placed.Where(p => p.Jump).Select(p => p.Event.Seq)]);
+        return new Score(
+            steps,
+            raised,
+            [.. placed.Where(p => p.Jump).Select(p => p.Event.Seq)],
+            time => (exposures.Risk(time), bands.At(exposures.Risk(time)))
+        );
     }
 
     private static double Contribution(

@@ -15,7 +15,7 @@ namespace Veritas.Tests.Faults.Check;
 /// <param name="Wrong">Descriptions of all other differences.</param>
 public sealed record LoadCheck(long Events, long Lost, long Doubled, IReadOnlyCollection<string> Wrong)
 {
-    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(30);
 
     public bool Good => Lost == 0 && Doubled == 0 && Wrong.Count == 0;
 

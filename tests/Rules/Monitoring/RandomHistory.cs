@@ -41,6 +41,8 @@ internal sealed record RandomHistory(
         "proctor.flag",
     ];
 
+    private static readonly string[] Lengths = ["0", "9", "10", "79", "79.5", "80", "8e1", "300"];
+
     private static readonly string[] Odd =
     [
         "[]",
@@ -182,7 +184,7 @@ internal sealed record RandomHistory(
             "input.burst" =>
                 $$"""{"chars":{{Pick(random, [39, 40, 200])}},"keys":{{Pick(random, [0, 3, 4])}},"ms":5,"q":"a"}""",
             _ when type.StartsWith("clipboard", StringComparison.Ordinal) || type == "drag.external" =>
-                $$"""{"len":{{Pick(random, ["0", "9", "10", "79", "79.5", "80", "8e1", "300"])}},"hash":"0123456789abcdef","q":"a"}""",
+                $$"""{"len":{{Pick(random, Lengths)}},"hash":"0123456789abcdef","q":"a"}""",
             _ when EventCatalog.Find(type)!.Shape == EventShape.Interval && random.Next(2) == 0 =>
                 $$"""{"part":{{random.Next(3)}},"open":true}""",
             _ when random.Next(10) == 0 => Pick(random, Odd),
