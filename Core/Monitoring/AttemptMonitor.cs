@@ -189,21 +189,7 @@ internal sealed class AttemptMonitor(
         ImmutableArray<Alert> alerts =
             _drafts.Count == 0 || practice
                 ? []
-                :
-                [
-                    .. _drafts.Select(d => new Alert(
-                        Guid.CreateVersion7(now),
-                        examId,
-                        attemptId,
-                        now,
-                        d.Kind,
-                        d.Level,
-                        d.Sentence,
-                        d.EventSeqs,
-                        integrity,
-                        risk
-                    )),
-                ];
+                : [.. _drafts.Zip(Ids(_drafts.Count, now), (d, id) => Raised(d, id, now, integrity, risk))];
         _drafts.Clear();
         var band = ScoreRules.Band(state, policy, risk);
         _summary = new AttemptSummary(integrity, risk, band, now, Events, LastSeenAt);
@@ -212,6 +198,13 @@ internal sealed class AttemptMonitor(
         journal.Append(entry);
         queued(entry);
     }
+
+    private Alert Raised(AlertDraft d, Guid id, DateTimeOffset now, double integrity, double risk) =>
+        new(id, examId, attemptId, now, d.Kind, d.Level, d.Sentence, d.EventSeqs, integrity, risk);
+
+    // In ascending order, so that alerts raised together keep their order in queries that order by id.
+    private static IOrderedEnumerable<Guid> Ids(int count, DateTimeOffset now) =>
+        Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7(now)).Order();
 
     // Every entry has a summary, so only what changes without events can be outdated: the risk decays, and a restart
     // must know when an idle attempt's client was last connected.

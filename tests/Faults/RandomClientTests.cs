@@ -54,9 +54,9 @@ public sealed class RandomClientTests(Stage stage, ITestOutputHelper output)
         output.WriteLine($"VERITAS_RANDOM_EVENTS={settings.RandomEvents} VERITAS_FAULT_SEED={settings.Seed}");
         var began = TimeProvider.System.GetTimestamp();
         var clients = await StartAsync();
-        var each = Math.Max(1, settings.RandomEvents / clients.Count);
+        var each = (settings.RandomEvents + clients.Count - 1) / clients.Count;
         using var limit = new CancellationTokenSource(
-            Waiting.Limit + TimeSpan.FromMilliseconds(4 * each * clients.Count)
+            Waiting.Limit + (each * clients.Count * TimeSpan.FromMilliseconds(4))
         );
         await Task.WhenAll(clients.Select(c => c.RunAsync(each, limit.Token)));
         var sent = TimeProvider.System.GetElapsedTime(began);

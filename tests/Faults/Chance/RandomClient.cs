@@ -23,6 +23,7 @@ public sealed partial class RandomClient(Guid attempt, string ticket, int seed, 
     private long _accepted;
     private long _durable;
     private long _connection;
+    private bool _another;
 
     public Guid Attempt => attempt;
 
@@ -95,12 +96,18 @@ public sealed partial class RandomClient(Guid attempt, string ticket, int seed, 
         ending.CancelAfter(Patience);
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("veritas.monitor.v1");
-        var client = _fate.Next(40) == 0 ? "another" : "own";
+        var another = _fate.Next(40) == 0;
+        // A socket of another client may still be open, or is this one.
+        var replaced = another || _another;
+        _another = another;
         var known = Durable;
-        await socket.ConnectAsync(Address(++_connection, client, _fate.Next(10) != 0), ending.Token);
+        await socket.ConnectAsync(
+            Address(++_connection, another ? "another" : "own", _fate.Next(10) != 0),
+            ending.Token
+        );
         Counts.Connections++;
         Volatile.Write(ref _next, 0);
-        var receiving = ReceiveAllAsync(socket, known, ending.Token);
+        var receiving = ReceiveAllAsync(socket, known, replaced, ending.Token);
         var sending = SendAllAsync(socket, http, goal, ending.Token);
         try
         {
@@ -145,7 +152,7 @@ public sealed partial class RandomClient(Guid attempt, string ticket, int seed, 
         }
     }
 
-    private async Task ReceiveAllAsync(ClientWebSocket socket, long known, CancellationToken cancel)
+    private async Task ReceiveAllAsync(ClientWebSocket socket, long known, bool replaced, CancellationToken cancel)
     {
         while (await ReceiveAsync(socket, cancel) is { } frame)
         {
@@ -170,7 +177,10 @@ public sealed partial class RandomClient(Guid attempt, string ticket, int seed, 
                     {
                         Note(Volatile.Read(ref _accepted), Durable, rewind: true);
                     }
-                    else if (frame.GetProperty("code").GetString() is not ("seq_conflict" or "journal_full"))
+                    else if (
+                        frame.GetProperty("code").GetString() is not ("seq_conflict" or "journal_full") and var code
+                        && !(replaced && code is "taken_over" or "connection_stale")
+                    )
                     {
                         Broken ??= frame.ToString();
                     }

@@ -26,7 +26,7 @@ public sealed record ScoredRows(
         """;
     private const string AlertsText = """
         select raised_at, kind, level, event_seqs, integrity_score, risk from alerts
-        where attempt_id = $1 order by raised_at, no, id
+        where attempt_id = $1 order by raised_at, id
         """;
 
     public static async Task<ScoredRows> ReadAsync(NpgsqlDataSource database, Guid attempt)
