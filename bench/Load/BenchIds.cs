@@ -20,7 +20,13 @@ public static class BenchIds
     public static Guid Exam(int number) => Id(3, number);
 
     /// <summary>The teacher of every exam.</summary>
-    public static Guid Teacher { get; } = Id(4, 0);
+    public static Guid Teacher { get; } = TeacherOf(0);
+
+    /// <summary>The teacher of that number, from 0.</summary>
+    public static Guid TeacherOf(int number) => Id(4, number);
+
+    /// <summary>A question of an exam, from 0.</summary>
+    public static Guid Question(int exam, int number) => Id(5, (exam * 100) + number);
 
     /// <summary>The exam an attempt belongs to.</summary>
     public static Guid ExamOf(int attempt) => Exam(attempt / AttemptsAnExam);

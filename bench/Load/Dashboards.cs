@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Net.WebSockets;
-using System.Text;
 
 namespace Veritas.Bench.Load;
 
@@ -11,7 +9,6 @@ namespace Veritas.Bench.Load;
 internal sealed class Dashboards(ConcurrentDictionary<(Guid Attempt, long Seq), long> hands, TimeProvider time)
 {
     private const int AtOnce = 32;
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentBag<Dashboard> _all = [];
     private readonly Lock _gate = new();
     private LatencyLog _log = new();
@@ -77,11 +74,10 @@ internal sealed class Dashboards(ConcurrentDictionary<(Guid Attempt, long Seq), 
     }
 
     /// <summary>One teacher's page.</summary>
-    private sealed class Dashboard(ClientWebSocket socket, Action<Guid, long, long> seen, TimeProvider time)
+    private sealed class Dashboard(Action<Guid, long, long> seen, TimeProvider time)
     {
-        private const byte End = 0x1e;
         private readonly TaskCompletionSource _watching = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private bool _dropped;
+        private HubSocket? _hub;
 
         public string? Failure { get; private set; }
 
@@ -93,85 +89,30 @@ internal sealed class Dashboards(ConcurrentDictionary<(Guid Attempt, long Seq), 
             CancellationToken cancel
         )
         {
-            var socket = new ClientWebSocket();
-            socket.Options.KeepAliveInterval = TimeSpan.Zero;
-            await socket.ConnectAsync(
-                new Uri($"ws://127.0.0.1:{room.Port}/hubs/alerts?access_token={room.Token}"),
+            var dashboard = new Dashboard(seen, time);
+            dashboard._hub = await HubSocket.OpenAsync(
+                new Uri($"http://127.0.0.1:{room.Port}/"),
+                room.Token,
+                dashboard.Message,
+                dashboard.Lost,
+                time,
+                stop,
                 cancel
             );
-            var dashboard = new Dashboard(socket, seen, time);
-            await dashboard.SayAsync("""{"protocol":"json","version":1}""", cancel);
-            await dashboard.SayAsync(
+            await dashboard._hub.SayAsync(
                 $$"""{"type":1,"invocationId":"1","target":"Watch","arguments":["{{room.ExamId}}",null]}""",
                 cancel
             );
-            _ = dashboard.ReadAsync(stop);
-            _ = dashboard.PingAsync(stop);
             await dashboard._watching.Task.WaitAsync(TimeSpan.FromSeconds(60), time, cancel);
             return dashboard;
         }
 
-        public void Drop()
+        public void Drop() => _hub?.Drop();
+
+        private void Lost(string reason)
         {
-            _dropped = true;
-            socket.Abort();
-        }
-
-        private Task SayAsync(string json, CancellationToken cancel) =>
-            socket.SendAsync(Encoding.UTF8.GetBytes(json + (char)End), WebSocketMessageType.Text, true, cancel);
-
-        private async Task PingAsync(CancellationToken stop)
-        {
-            using var timer = new PeriodicTimer(PingEvery, time);
-            while (socket.State == WebSocketState.Open && await timer.WaitForNextTickAsync(stop))
-            {
-                try
-                {
-                    await SayAsync("""{"type":6}""", stop);
-                }
-                catch (Exception e)
-                    when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
-                {
-                    return;
-                }
-            }
-        }
-
-        // Messages end with a mark and know nothing of frames: one may lie in several.
-        private async Task ReadAsync(CancellationToken stop)
-        {
-            var (buffer, length) = (new byte[16_384], 0);
-            try
-            {
-                while (true)
-                {
-                    if (length == buffer.Length)
-                    {
-                        Array.Resize(ref buffer, buffer.Length * 2);
-                    }
-
-                    var part = await socket.ReceiveAsync(buffer.AsMemory(length), stop);
-                    if (part.MessageType == WebSocketMessageType.Close)
-                    {
-                        throw new WebSocketException("closed by the server");
-                    }
-
-                    length += part.Count;
-                    var begin = 0;
-                    for (int end; (end = buffer.AsSpan(begin, length - begin).IndexOf(End)) >= 0; begin += end + 1)
-                    {
-                        Message(buffer.AsSpan(begin, end));
-                    }
-
-                    buffer.AsSpan(begin, length - begin).CopyTo(buffer);
-                    length -= begin;
-                }
-            }
-            catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
-            {
-                Failure = _dropped ? null : e.Message;
-                _watching.TrySetException(new IOException(e.Message));
-            }
+            Failure = reason;
+            _watching.TrySetException(new IOException(reason));
         }
 
         private void Message(ReadOnlySpan<byte> text)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Veritas.Bench.Load;
 
 /// <summary>Keeps every sample; not shared between threads without a lock around it.</summary>
-internal sealed class LatencyLog
+public sealed class LatencyLog
 {
     private readonly List<long> _ticks = [];
 

@@ -16,8 +16,11 @@ internal sealed class RefusedException(HttpStatusCode status, string code, JsonE
     public JsonElement Body => body;
 }
 
-/// <summary>One student's REST calls. Waits and tries again where the server says it is busy.</summary>
-internal sealed class Api(HttpClient http, Pace pace)
+/// <summary>One user's REST calls. Waits and tries again where the server says it is busy.</summary>
+/// <param name="http">Of the server.</param>
+/// <param name="pace">Of the waits.</param>
+/// <param name="onBusy">Told the code of each refusal after which it tries again.</param>
+internal sealed class Api(HttpClient http, Pace pace, Action<string>? onBusy = null)
 {
     private const int Tries = 8;
     private string _token = "";
@@ -26,6 +29,13 @@ internal sealed class Api(HttpClient http, Pace pace)
     {
         var session = await Send(HttpMethod.Post, "auth/login", new { email, password }, cancel);
         _token = session.GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>The access token; a run that knows the server's key makes some itself.</summary>
+    public string Token
+    {
+        get => _token;
+        set => _token = value;
     }
 
     public Task<JsonElement> Get(string path, CancellationToken cancel) => Send(HttpMethod.Get, path, null, cancel);
@@ -52,17 +62,21 @@ internal sealed class Api(HttpClient http, Pace pace)
                     return answer;
                 }
 
+                var code =
+                    (
+                        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("code", out var named)
+                            ? named.GetString()
+                            : null
+                    ) ?? "";
                 if (
                     left == 1
                     || response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
                 )
                 {
-                    var code =
-                        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("code", out var named)
-                            ? named.GetString()
-                            : null;
-                    throw new RefusedException(response.StatusCode, code ?? "", answer);
+                    throw new RefusedException(response.StatusCode, code, answer);
                 }
+
+                onBusy?.Invoke(code);
             }
 
             await pace.WaitReal(Math.Clamp(response?.Headers.RetryAfter?.Delta?.TotalSeconds ?? 1, 0.25, 30), cancel);

@@ -12,8 +12,21 @@ internal sealed class EventBuffer(Totals totals)
 
     private readonly Lock _gate = new();
     private readonly LinkedList<(long Seq, string Json)> _kept = new();
+    private TaskCompletionSource? _emptied;
     private long _lastMade;
     private long _sent;
+
+    /// <summary>The number of the latest event, from 1 without a gap.</summary>
+    public long LastMade
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastMade;
+            }
+        }
+    }
 
     public bool IsEmpty
     {
@@ -26,8 +39,24 @@ internal sealed class EventBuffer(Totals totals)
         }
     }
 
+    /// <summary>Completes when everything made so far is on the server's disk.</summary>
+    public Task Emptied()
+    {
+        lock (_gate)
+        {
+            return _kept.Count == 0
+                ? Task.CompletedTask
+                : (_emptied ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     /// <summary>False when the buffer is full: the server has been away for very long.</summary>
-    public bool Add(string type, DateTimeOffset at, int ms, object? data)
+    /// <param name="type">The event's type.</param>
+    /// <param name="at">When it began.</param>
+    /// <param name="ms">How long it lasted.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="onNumbered">Told its number before it can be sent.</param>
+    public bool Add(string type, DateTimeOffset at, int ms, object? data, Action<long>? onNumbered = null)
     {
         var json = JsonSerializer.Serialize(
             new
@@ -46,6 +75,7 @@ internal sealed class EventBuffer(Totals totals)
             }
 
             _kept.AddLast((++_lastMade, json));
+            onNumbered?.Invoke(_lastMade);
         }
 
         totals.EventMade();
@@ -84,6 +114,12 @@ internal sealed class EventBuffer(Totals totals)
             for (; _kept.First is { } first && first.Value.Seq <= seq; gone++)
             {
                 _kept.RemoveFirst();
+            }
+
+            if (_kept.Count == 0)
+            {
+                _emptied?.TrySetResult();
+                _emptied = null;
             }
         }
 

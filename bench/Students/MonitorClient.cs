@@ -7,7 +7,18 @@ namespace Veritas.Bench.Students;
 /// A student's side of <c>veritas.monitor.v1</c>: connects, sends, resumes, until the attempt is over or the student
 /// leaves.
 /// </summary>
-internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals, Random random)
+/// <param name="events">What it sends.</param>
+/// <param name="pace">Of its waits.</param>
+/// <param name="totals">Told of problems and instructions.</param>
+/// <param name="random">Of the waits before it connects again.</param>
+/// <param name="connections">Makes its connections; null: the system's way.</param>
+internal sealed class MonitorClient(
+    EventBuffer events,
+    Pace pace,
+    Totals totals,
+    Random random,
+    HttpMessageInvoker? connections = null
+)
 {
     private const int MaxFrame = 256 * 1024;
     private const int EventsAFrame = 100;
@@ -18,6 +29,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
     private TimeSpan _offset;
     private ClientWebSocket? _socket;
     private double _heartbeat = 10;
+    private TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public HashSet<string> Collect { get; private set; } = [];
 
@@ -34,6 +46,12 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
 
     /// <summary>True while the student's network is away.</summary>
     public bool Offline { get; set; }
+
+    /// <summary>True between a greeting and the end of its connection.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>Sends what there is at once, as a browser does with what a teacher waits for.</summary>
+    public void Hurry() => _hurry.TrySetResult();
 
     /// <summary>Pulls the cable.</summary>
     public void Drop() => _socket?.Abort();
@@ -73,7 +91,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(ConnectLimit);
-            await opened.ConnectAsync(await address(limit.Token), limit.Token);
+            await opened.ConnectAsync(await address(limit.Token), connections, limit.Token);
             _socket = opened;
             var buffer = new byte[MaxFrame];
             while (await Receive(opened, buffer, cancel) is { } frame)
@@ -100,7 +118,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
         }
         finally
         {
-            _socket = null;
+            (_socket, IsConnected) = (null, false);
             await ended.CancelAsync();
             await sending;
         }
@@ -113,6 +131,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
         Collect = [.. frame.GetProperty("collect").EnumerateArray().Select(type => type.GetString()!)];
         var durable = frame.GetProperty("durable").GetInt64();
         events.Resume(frame.TryGetProperty("accepted", out var accepted) ? accepted.GetInt64() : durable, durable);
+        IsConnected = true;
         if (!Greeted.Task.IsCompleted)
         {
             GreetedAt = durable;
@@ -171,6 +190,11 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
             var pinged = pace.Time.GetTimestamp();
             while (true)
             {
+                if (_hurry.Task.IsCompleted)
+                {
+                    _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
+
                 while (events.NextFrame(EventsAFrame) is { } frame)
                 {
                     await SendText(opened, frame, cancel);
@@ -182,7 +206,7 @@ internal sealed class MonitorClient(EventBuffer events, Pace pace, Totals totals
                     await SendText(opened, $$"""{"t":"ping","at":"{{Now.UtcDateTime:O}}"}""", cancel);
                 }
 
-                await pace.WaitReal(0.25, cancel);
+                await await Task.WhenAny(pace.WaitReal(0.25, cancel), _hurry.Task);
             }
         }
         catch (Exception failure)

@@ -1,4 +1,11 @@
 using Veritas.Bench.Students;
+using Veritas.Bench.Students.Day;
+
+// Started by bench/Compare.
+if (args is ["--day", var plan, var result])
+{
+    return await new DayProgram(plan, result, TimeProvider.System).Run();
+}
 
 Options options;
 try

@@ -111,10 +111,7 @@ internal sealed class Student(
     private async Task<Uri> Address(Guid attempt, CancellationToken cancel)
     {
         var ticket = await _api.Post($"student/attempts/{attempt}/ticket", null, cancel);
-        var url = new UriBuilder(new Uri(options.Server, ticket.GetProperty("url").GetString()!));
-        url.Scheme = url.Scheme is "https" or "wss" ? "wss" : "ws";
-        url.Query = $"ticket={Uri.EscapeDataString(ticket.GetProperty("ticket").GetString()!)}";
-        return url.Uri;
+        return MonitorAddress.Of(options.Server, ticket);
     }
 
     /// <summary>Answers the questions in turn, comes back to some, thinks in between.</summary>

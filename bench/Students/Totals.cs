@@ -37,6 +37,15 @@ internal sealed class Totals
         }
     }
 
+    /// <summary>How often each problem came up.</summary>
+    public IReadOnlyDictionary<string, int> Problems => _problems;
+
+    public int Events => Volatile.Read(ref _events);
+
+    public int Answers => Volatile.Read(ref _answers);
+
+    public int Reconnects => Volatile.Read(ref _reconnects);
+
     /// <summary>
     /// True when every student that was asked for got in and every event they made is on the server's disk.
     /// </summary>
