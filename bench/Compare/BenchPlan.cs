@@ -17,6 +17,12 @@ namespace Veritas.Bench.Compare;
 /// <param name="Contestants">Who takes part in the ingest.</param>
 /// <param name="RecoverySizes">Live attempts when the server is killed.</param>
 /// <param name="Processes">Veritas is a cluster of so many processes; 0: one process and no cluster.</param>
+/// <param name="Students">The day has so many students; null: their largest number is looked for.</param>
+/// <param name="Speed">The day's time is short by this factor, a power of two.</param>
+/// <param name="FirstStudents">Where the search begins.</param>
+/// <param name="MostDays">The search tries so many sizes.</param>
+/// <param name="SignIns">Students who sign in during the rush, at the rate of a thousand in five minutes.</param>
+/// <param name="Starts">Attempts that start within a minute during the rush.</param>
 internal sealed record BenchPlan(
     IReadOnlyList<string> Parts,
     IReadOnlyList<int> Sizes,
@@ -29,18 +35,27 @@ internal sealed record BenchPlan(
     IReadOnlyList<int> Teachers,
     IReadOnlyList<string> Contestants,
     IReadOnlyList<int> RecoverySizes,
-    int Processes = 0
+    int Processes = 0,
+    int? Students = null,
+    int Speed = 8,
+    int FirstStudents = 1_000,
+    int MostDays = 3,
+    int SignIns = 400,
+    int Starts = 3_000
 )
 {
     /// <summary>In the order in which they run.</summary>
     public static IReadOnlyList<string> AllParts { get; } =
-    ["ingest", Cluster, "latency", Memory, "recovery", "fanout"];
+    ["ingest", Cluster, "latency", Memory, "recovery", "fanout", "day", "rush"];
 
     private const string Memory = "memory";
 
     private const string Cluster = "cluster";
 
     private const int MostProcesses = 9;
+
+    // The cheapest hash of a password has cost 4, which is 256 times cheaper than that of cost 12.
+    private const int MostSpeed = 256;
 
     /// <summary>Connections of the alternative's clients: more makes it no faster, only later.</summary>
     public const int PostConnections = 64;
@@ -127,6 +142,13 @@ internal sealed record BenchPlan(
                     {
                         Processes = processes,
                     },
+                ["--students", var number] => this with { Students = Numbers(number)[0] },
+                ["--speed", var number] when Numbers(number)[0] is >= 1 and <= MostSpeed and var speed => this with
+                {
+                    Speed = int.IsPow2(speed) ? speed : throw new FormatException(),
+                },
+                ["--sign-ins", var number] => this with { SignIns = Numbers(number)[0] },
+                ["--starts", var number] => this with { Starts = Numbers(number)[0] },
                 ["--rounds", var number] => this with { Rounds = Numbers(number)[0] },
                 ["--seconds", var number] => this with { Seconds = Numbers(number)[0] },
                 ["--warm-up", var number] => this with { WarmUpSeconds = Numbers(number)[0] },
@@ -137,8 +159,9 @@ internal sealed record BenchPlan(
         {
             throw new BenchFailure(
                 $"{word[0]} is not understood; there are --quick, --sizes=, --batches=, --teachers= (lists of "
-                    + "whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds=, --warm-up= "
-                    + $"and --cluster= (processes, 1 to {MostProcesses})"
+                    + "whole numbers), --only= (of limit, alternative, Veritas), --rounds=, --seconds=, --warm-up=, "
+                    + $"--cluster= (processes, 1 to {MostProcesses}), --students= and --speed= (of the day; a power of "
+                    + $"two up to {MostSpeed}), --sign-ins= and --starts= (of the rush)"
             );
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Veritas.Bench.Compare;
 using Veritas.Bench.Compare.Cluster;
+using Veritas.Bench.Compare.Day;
 using Veritas.Bench.Compare.Fanout;
 using Veritas.Bench.Compare.Ground;
 using Veritas.Bench.Compare.Ingest;
@@ -10,6 +11,7 @@ using Veritas.Bench.Compare.Memory;
 using Veritas.Bench.Compare.Programs;
 using Veritas.Bench.Compare.Recovery;
 using Veritas.Bench.Compare.Report;
+using Veritas.Bench.Compare.Rush;
 using Veritas.Grains.Storage;
 using Veritas.Storage;
 
@@ -89,6 +91,11 @@ async Task<(BenchResult Result, bool Failed)> RunAsync(BenchPlan plan, Stage sta
                     Recovery = await new RecoveryPart(stage, plan, progress).RunAsync(stop.Token),
                 },
                 "fanout" => result with { Fanout = await new FanoutPart(stage, plan, progress).RunAsync(stop.Token) },
+                "day" => result with { Day = await new DayPart(stage, plan, progress).RunAsync(stop.Token) },
+                "rush" => result with
+                {
+                    Rush = await new RushPart(stage, plan, progress).RunAsync(result.Ingest, stop.Token),
+                },
                 _ => throw new BenchFailure($"part {part} has no program"),
             };
         }

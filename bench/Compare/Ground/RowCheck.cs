@@ -29,6 +29,13 @@ internal static class RowCheck
         BenchDatabase database,
         IEnumerable<(int Attempt, long First, long Last)> rows,
         CancellationToken cancel
+    ) => await RequireAsync(database, rows.Select(r => (BenchIds.Attempt(r.Attempt), r.First, r.Last)), cancel);
+
+    /// <summary>The same, for attempts of any id.</summary>
+    public static async Task<long> RequireAsync(
+        BenchDatabase database,
+        IEnumerable<(Guid Attempt, long First, long Last)> rows,
+        CancellationToken cancel
     )
     {
         var sum = 0L;
@@ -46,7 +53,7 @@ internal static class RowCheck
             foreach (var (attempt, first, last) in rows)
             {
                 await copy.StartRowAsync(cancel);
-                await copy.WriteAsync(BenchIds.Attempt(attempt), NpgsqlDbType.Uuid, cancel);
+                await copy.WriteAsync(attempt, NpgsqlDbType.Uuid, cancel);
                 await copy.WriteAsync(first, NpgsqlDbType.Bigint, cancel);
                 await copy.WriteAsync(last, NpgsqlDbType.Bigint, cancel);
                 sum += last - first + 1;

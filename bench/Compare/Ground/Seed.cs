@@ -14,16 +14,13 @@ internal sealed class Seed(BenchDatabase database, TimeProvider time)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromHours(8);
     private int _attempts;
+    private bool _teacher;
 
     /// <summary>Makes attempts until there are that many.</summary>
     public async Task AttemptsAsync(int count, CancellationToken cancel)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancel);
-        if (_attempts == 0)
-        {
-            await UsersAsync(connection, [(BenchIds.Teacher, "teacher@bench.veritas", "Teacher", "teacher")], cancel);
-        }
-
+        await TeacherAsync(connection, cancel);
         var fresh = Enumerable.Range(_attempts, Math.Max(0, count - _attempts)).ToArray();
         await UsersAsync(
             connection,
@@ -44,10 +41,25 @@ internal sealed class Seed(BenchDatabase database, TimeProvider time)
         await analyze.ExecuteNonQueryAsync(cancel);
     }
 
-    private async Task UsersAsync(
+    /// <summary>Makes the teacher who owns all exams, once.</summary>
+    public async Task TeacherAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        if (!_teacher)
+        {
+            await UsersAsync(connection, [(BenchIds.Teacher, "teacher@bench.veritas", "Teacher", "teacher")], cancel);
+            _teacher = true;
+        }
+    }
+
+    /// <param name="connection">To the database.</param>
+    /// <param name="users">Who.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <param name="hash">Of everybody's password; the default lets nobody sign in.</param>
+    public async Task UsersAsync(
         NpgsqlConnection connection,
         IEnumerable<(Guid Id, string Email, string Name, string Role)> users,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string hash = "none"
     )
     {
         await using var rows = await connection.BeginBinaryImportAsync(
@@ -56,13 +68,13 @@ internal sealed class Seed(BenchDatabase database, TimeProvider time)
         );
         foreach (var (id, email, name, role) in users)
         {
-            await rows.WriteRowAsync(cancel, id, email, "none", name, role, time.GetUtcNow().UtcDateTime);
+            await rows.WriteRowAsync(cancel, id, email, hash, name, role, time.GetUtcNow().UtcDateTime);
         }
 
         await rows.CompleteAsync(cancel);
     }
 
-    private static async Task ExamsAsync(NpgsqlConnection connection, IEnumerable<int> exams, CancellationToken cancel)
+    public static async Task ExamsAsync(NpgsqlConnection connection, IEnumerable<int> exams, CancellationToken cancel)
     {
         foreach (var number in exams)
         {

@@ -4,7 +4,14 @@ namespace Veritas.Bench.Compare.Ingest;
 /// <param name="Ways">Every way of writing the limit, once.</param>
 /// <param name="Limit">The best of them, which is measured in every round.</param>
 /// <param name="Rows">By contestant, size and batch.</param>
-internal sealed record IngestResult(IReadOnlyList<WayRow> Ways, string Limit, IReadOnlyList<IngestRow> Rows);
+internal sealed record IngestResult(IReadOnlyList<WayRow> Ways, string Limit, IReadOnlyList<IngestRow> Rows)
+{
+    /// <summary>Events a second of Veritas; null where that was not measured.</summary>
+    public double? RateOf(int attempts, int batch) =>
+        Rows.FirstOrDefault(r =>
+            r.Who == IngestRow.Veritas && r.Attempts == attempts && r.Batch == batch
+        )?.EventsPerSecond;
+}
 
 /// <summary>A way of writing the limit.</summary>
 internal sealed record WayRow(string Name, double RowsPerSecond);

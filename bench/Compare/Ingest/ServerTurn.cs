@@ -15,6 +15,18 @@ internal sealed class ServerTurn(Stage stage, LoadProgram load, IInstallation se
 {
     public async Task<Turn> RunAsync(LoadCommand command, CancellationToken cancel)
     {
+        var turn = await MeasureAsync(command, cancel);
+        if (stores)
+        {
+            await RowCheck.RequireAsync(stage.Database, RowsFile.Read(stage.RowsFile), cancel);
+        }
+
+        return turn;
+    }
+
+    /// <summary>A turn whose rows the caller looks for, because others write some too.</summary>
+    public async Task<Turn> MeasureAsync(LoadCommand command, CancellationToken cancel)
+    {
         await stage.Database.ClearAsync(cancel);
         double? serverCpu = null,
             postgresCpu = null;
@@ -28,11 +40,6 @@ internal sealed class ServerTurn(Stage stage, LoadProgram load, IInstallation se
             },
             cancel
         );
-        if (stores)
-        {
-            await RowCheck.RequireAsync(stage.Database, RowsFile.Read(stage.RowsFile), cancel);
-        }
-
         return new Turn(
             answer.Events,
             answer.Seconds,

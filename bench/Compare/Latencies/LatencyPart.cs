@@ -29,9 +29,7 @@ internal sealed class LatencyPart(Stage stage, BenchPlan plan, Progress progress
             foreach (var batch in plan.Batches)
             {
                 var full =
-                    known
-                        ?.Rows.FirstOrDefault(r => r.Who == IngestRow.Veritas && r.Attempts == size && r.Batch == batch)
-                        ?.EventsPerSecond
+                    known?.RateOf(size, batch)
                     ?? (
                         await live.Turns.RunAsync(
                             new Flow(batch, BenchPlan.Window(batch), plan.WarmUpSeconds, plan.Seconds, stage.RowsFile),

@@ -8,7 +8,7 @@ namespace Veritas.Bench.Compare.Programs;
 /// <summary>The load generator, as a process of its own.</summary>
 internal sealed class LoadProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(10);
     private readonly Process _process;
     private readonly TimeProvider _time;
 

@@ -10,11 +10,24 @@ namespace Veritas.Bench.Compare.Programs;
 /// <param name="time">Of the waits.</param>
 internal sealed class Stage(BenchDatabase database, Repository repository, int processes, TimeProvider time)
 {
+    // What the load of the other parts needs: contestants that are held, and a thousand teachers who are one user.
+    private static readonly Dictionary<string, string> ForTurns = new()
+    {
+        // While the others have their turn Veritas is held, and must not take its sockets' silence for their end.
+        ["Veritas__Monitor__HeartbeatSeconds"] = "60",
+        // Its thousand teachers are one user, who opens all pages at once.
+        ["Veritas__Hub__ConnectionsPerUser"] = "100000",
+        ["Veritas__Limits__RequestsPerSecondPerUser"] = "100000",
+    };
+
     public BenchDatabase Database => database;
 
     public Seed Seed { get; private init; } = new(database, time);
 
     public Tokens Tokens { get; private init; } = new(time);
+
+    /// <summary>True for a server with the limits that every installation has.</summary>
+    private bool UsualLimits { get; init; }
 
     public TimeProvider Time => time;
 
@@ -46,6 +59,15 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int p
     /// <summary>The same stage, with Veritas in one process.</summary>
     public Stage OfOne() => new(database, repository, 0, time) { Seed = Seed, Tokens = Tokens };
 
+    /// <summary>The same stage, with Veritas in one process and no limit raised.</summary>
+    public Stage WithUsualLimits() =>
+        new(database, repository, 0, time)
+        {
+            Seed = Seed,
+            Tokens = Tokens,
+            UsualLimits = true,
+        };
+
     /// <summary>All of Veritas in one process.</summary>
     /// <param name="settings">On top of the usual ones.</param>
     /// <param name="cancel">Ends the wait.</param>
@@ -66,6 +88,8 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int p
 
     public LoadProgram StartLoad() => new(time);
 
+    public StudentsProgram StartStudents() => new(File("day-plan.tmp"), File("day-result.tmp"), time);
+
     /// <summary>A file of the run's own.</summary>
     public string File(string name) => Path.Combine(repository.Output, name);
 
@@ -84,19 +108,13 @@ internal sealed class Stage(BenchDatabase database, Repository repository, int p
             Path.Combine(repository.Root, project, "bin/Release/net10.0", program),
             Path.Combine(repository.Root, project),
             Path.Combine(repository.Output, name.Replace(' ', '-').ToLowerInvariant() + ".log"),
-            new Dictionary<string, string>(settings)
+            new Dictionary<string, string>(UsualLimits ? settings : settings.Concat(ForTurns))
             {
                 // PostgreSQL takes 100 by default, and two cores need no more. Each process of a cluster has a pool.
                 ["ConnectionStrings__Veritas"] = new NpgsqlConnectionStringBuilder(database.ConnectionString)
                 {
                     MaxPoolSize = processes == 0 ? 24 : 10,
                 }.ConnectionString,
-                // While the others have their turn Veritas is held, and must not take its sockets' silence for their
-                // end.
-                ["Veritas__Monitor__HeartbeatSeconds"] = "60",
-                // Its thousand teachers are one user, who opens all pages at once.
-                ["Veritas__Hub__ConnectionsPerUser"] = "100000",
-                ["Veritas__Limits__RequestsPerSecondPerUser"] = "100000",
                 ["Veritas__Jwt__Key"] = Convert.ToBase64String(Tokens.Key),
             }
         );

@@ -1,9 +1,11 @@
 using Veritas.Bench.Compare.Cluster;
+using Veritas.Bench.Compare.Day;
 using Veritas.Bench.Compare.Fanout;
 using Veritas.Bench.Compare.Ingest;
 using Veritas.Bench.Compare.Latencies;
 using Veritas.Bench.Compare.Memory;
 using Veritas.Bench.Compare.Recovery;
+using Veritas.Bench.Compare.Rush;
 
 namespace Veritas.Bench.Compare.Report;
 
@@ -17,5 +19,7 @@ internal sealed record BenchResult(
     MemoryResult? Memory,
     IReadOnlyList<RecoveryRow>? Recovery,
     IReadOnlyList<FanoutRow>? Fanout,
-    IReadOnlyList<ClusterRow>? Cluster = null
+    IReadOnlyList<ClusterRow>? Cluster = null,
+    DaysResult? Day = null,
+    RushResult? Rush = null
 );

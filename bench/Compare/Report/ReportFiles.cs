@@ -58,7 +58,7 @@ internal static class ReportFiles
         text.Append(
             null,
             $"- medians over {result.Plan.Rounds} rounds of {result.Plan.Seconds} s each; every row looked for "
-                + $"in the table after each turn\n"
+                + $"in the table after each turn; day and rush are measured once\n"
         );
         if (result.Plan.Processes > 0)
         {
@@ -86,6 +86,8 @@ internal static class ReportFiles
             result.Memory is { } memory ? OtherTables.Memory(memory) : null,
             result.Recovery is { } recovery ? OtherTables.Recovery(recovery) : null,
             result.Fanout is { } fanout ? OtherTables.Fanout(fanout) : null,
+            result.Day is { } day ? DayTables.Day(day) : null,
+            result.Rush is { } rush ? DayTables.Rush(rush) : null,
         ];
         return text.Append('\n').AppendJoin('\n', tables.Where(t => t is not null)).ToString();
     }
