@@ -25,6 +25,7 @@ internal sealed class DayStudent(int number, DayAccount account, DayContext day)
         var phases = day.Plan.Phases;
         await day.SignIn(_api, account, Spread(phases.SignIn), _random.NextDouble() < day.Plan.Mistyped, cancel);
         SignedIn = true;
+        var ready = day.Clock.Timestamp;
         if (phases.Start == 0)
         {
             await _api.Get("student/exams", cancel);
@@ -34,7 +35,8 @@ internal sealed class DayStudent(int number, DayAccount account, DayContext day)
         var startAt = phases.StartAt + Spread(phases.Start);
         await day.Clock.Until(startAt - LooksBeforeStart, cancel);
         var notice = await _api.Get($"student/exams/{account.Exam}/notice", cancel);
-        var due = await day.Clock.Until(startAt, cancel);
+        // Nobody is due before they are in: a late sign-in has its own latency.
+        var due = Math.Max(ready, await day.Clock.Until(startAt, cancel));
         var session = await _api.Post(
             $"student/exams/{account.Exam}/start",
             new { notice_version = notice.GetProperty("version").GetInt32() },
@@ -81,18 +83,19 @@ internal sealed class DayStudent(int number, DayAccount account, DayContext day)
         {
             await Task.WhenAny(monitor.Greeted.Task, watching).WaitAsync(WaitLimit, day.Pace.Time, cancel);
             day.Latencies.Done(DayLatencies.Socket, connecting);
+            var ready = day.Clock.Timestamp;
             room.Started(id);
             using var working = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var behaving = behaviour.Run(working.Token);
             await Task.WhenAll(
                 answers.Type(day.Clock.Now, handInAt, monitor, cancel),
-                Raise(id, room, monitor, events, handInAt, cancel)
+                Raise(id, room, monitor, events, (ready, handInAt), cancel)
             );
-            await day.Clock.Until(handInAt, cancel);
+            var due = Math.Max(ready, await day.Clock.Until(handInAt, cancel));
             room.Leaves(id);
             await working.CancelAsync();
             await behaving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            submitted = await Leave(id, monitor, events, behaviour, handInAt, cancel);
+            submitted = await Leave(id, monitor, events, behaviour, due, cancel);
         }
         finally
         {
@@ -108,7 +111,7 @@ internal sealed class DayStudent(int number, DayAccount account, DayContext day)
         DayRoom room,
         MonitorClient monitor,
         EventBuffer events,
-        double handInAt,
+        (long Ready, double HandInAt) between,
         CancellationToken cancel
     )
     {
@@ -119,7 +122,7 @@ internal sealed class DayStudent(int number, DayAccount account, DayContext day)
         }
 
         var work = day.Plan.Phases.WorkAt;
-        var due = await day.Clock.Until(work + (at * (handInAt - work)), cancel);
+        var due = Math.Max(between.Ready, await day.Clock.Until(work + (at * (between.HandInAt - work)), cancel));
         if (monitor.IsConnected)
         {
             events.Add("student.raise_hand", monitor.Now, 0, new { }, seq => room.Raised(id, seq, due));
@@ -133,13 +136,12 @@ internal sealed class DayStudent(int number, DayAccount account, DayContext day)
         MonitorClient monitor,
         EventBuffer events,
         Behaviour behaviour,
-        double handInAt,
+        long due,
         CancellationToken cancel
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(WaitLimit);
-        var due = day.Clock.At(handInAt);
         for (var said = false; ; due = day.Clock.Timestamp)
         {
             while (monitor.IsPaused || !monitor.IsConnected)

@@ -24,7 +24,8 @@ internal sealed class DayTeacher(int number, DayAccount account, DayContext day)
     {
         var (api, phases) = (day.Api(number), day.Plan.Phases);
         await day.SignIn(api, account, _random.NextDouble() * phases.SignIn / 2, mistyped: false, cancel);
-        var due = await day.Clock.Until(phases.StartAt - WatchesBeforeStart, cancel);
+        var ready = day.Clock.Timestamp;
+        var due = Math.Max(ready, await day.Clock.Until(phases.StartAt - WatchesBeforeStart, cancel));
         using var hub = new TeacherHub(See, reason => day.Totals.Problem("hub:lost", reason));
         await hub.Open(day.Plan.Server, api.Token, day.Pace.Time, cancel);
         await hub.Call("Watch", [account.Exam, null], day.Pace.Time, cancel);
