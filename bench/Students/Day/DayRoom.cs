@@ -5,7 +5,7 @@ namespace Veritas.Bench.Students.Day;
 /// <summary>What teachers may act on in one exam, and the hands they must see.</summary>
 internal sealed class DayRoom
 {
-    private readonly ConcurrentDictionary<(Guid Attempt, long Seq), long> _hands = new();
+    private readonly ConcurrentDictionary<(Guid Attempt, long Seq), (long Due, int Watching)> _hands = new();
     private readonly Lock _gate = new();
     private readonly List<Guid> _live = [];
     private readonly HashSet<Guid> _left = [];
@@ -20,7 +20,9 @@ internal sealed class DayRoom
 
     public int Seen => Volatile.Read(ref _seen);
 
-    public void Watched() => Interlocked.Increment(ref _watching);
+    /// <summary>One more teacher watches.</summary>
+    /// <returns>The teacher's number, from 1.</returns>
+    public int Watched() => Interlocked.Increment(ref _watching);
 
     public void Started(Guid attempt)
     {
@@ -69,19 +71,20 @@ internal sealed class DayRoom
 
     public void Raised(Guid attempt, long seq, long due)
     {
-        _hands[(attempt, seq)] = due;
-        Interlocked.Add(ref _due, Volatile.Read(ref _watching));
+        var watching = Volatile.Read(ref _watching);
+        _hands[(attempt, seq)] = (due, watching);
+        Interlocked.Add(ref _due, watching);
     }
 
-    /// <summary>When the hand was due, or null if none of this day's students raised it.</summary>
-    public long? See(Guid attempt, long seq)
+    /// <summary>When the hand was due; null if it was raised before that teacher watched.</summary>
+    public long? See(Guid attempt, long seq, int teacher)
     {
-        if (!_hands.TryGetValue((attempt, seq), out var due))
+        if (!_hands.TryGetValue((attempt, seq), out var hand) || teacher > hand.Watching)
         {
             return null;
         }
 
         Interlocked.Increment(ref _seen);
-        return due;
+        return hand.Due;
     }
 }

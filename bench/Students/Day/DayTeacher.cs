@@ -14,10 +14,14 @@ internal sealed class DayTeacher(int number, DayAccount account, DayContext day)
     private const double Pause = 20;
     private const double WatchesBeforeStart = 10;
     private const int MostAlerts = 200;
+    private const double LastAlertSeconds = 20;
 
     private readonly DayRoom _room = day.Rooms[account.Exam];
     private readonly ConcurrentQueue<Guid> _alerts = new();
+    private readonly ConcurrentDictionary<Guid, byte> _shown = new();
     private readonly Random _random = new(HashCode.Combine(day.Plan.Seed, number, "teacher"));
+
+    private int _watcher = int.MaxValue;
 
     /// <summary>Until the students are done.</summary>
     public async Task Run(Task students, CancellationToken cancel)
@@ -30,7 +34,7 @@ internal sealed class DayTeacher(int number, DayAccount account, DayContext day)
         await hub.Open(day.Plan.Server, api.Token, day.Pace.Time, cancel);
         await hub.Call("Watch", [account.Exam, null], day.Pace.Time, cancel);
         day.Latencies.Done(DayLatencies.Watch, due);
-        _room.Watched();
+        Volatile.Write(ref _watcher, _room.Watched());
         for (
             var at = phases.WorkAt + (_random.NextDouble() * ActsEvery);
             at < phases.End - Pause && !students.IsCompleted;
@@ -55,7 +59,10 @@ internal sealed class DayTeacher(int number, DayAccount account, DayContext day)
 
         await students;
         // What was sent last is on its way.
-        await day.Pace.WaitReal(0.5, cancel);
+        for (var waited = 0.0; _room.Seen < _room.Due && waited < LastAlertSeconds; waited += 0.05)
+        {
+            await day.Pace.WaitReal(0.05, cancel);
+        }
     }
 
     private async Task Act(TeacherHub hub, double at, long due, CancellationToken cancel)
@@ -145,7 +152,11 @@ internal sealed class DayTeacher(int number, DayAccount account, DayContext day)
         var attempt = alert.GetProperty("attempt_id").GetGuid();
         if (alert.GetProperty("kind").GetString() == "student.hand")
         {
-            if (_room.See(attempt, alert.GetProperty("event_seqs")[0].GetInt64()) is { } due)
+            if (
+                _shown.TryAdd(alert.GetProperty("id").GetGuid(), 0)
+                && _room.See(attempt, alert.GetProperty("event_seqs")[0].GetInt64(), Volatile.Read(ref _watcher))
+                    is { } due
+            )
             {
                 day.Latencies.Done(DayLatencies.Hub, due);
             }
