@@ -72,7 +72,7 @@ internal static class DayTables
             "hub",
             "sign-in",
             "start",
-            "refused",
+            "refused or failed",
             "cores: server",
             "PostgreSQL",
             "goals missed"
@@ -114,8 +114,8 @@ internal static class DayTables
 
     private static string Problems(IReadOnlyDictionary<string, int> problems) =>
         problems.Count == 0
-            ? "no refusals"
-            : "refusals: "
+            ? "nothing refused"
+            : "refused or failed: "
                 + string.Join(
                     ", ",
                     problems

@@ -24,7 +24,7 @@ internal sealed record RushRow(string What, int Count, Turn Exam, DayResult? Res
         Goal.Of("hub", 100, Of(Exam, "hub")),
     ];
 
-    /// <summary>Requests that were refused: too many, or an account or address that is locked.</summary>
+    /// <summary>Requests that were refused (too many, or an account or address is locked) or timed out.</summary>
     public int Refused { get; } = Result?.Problems.Values.Sum() ?? 0;
 
     public bool Met => Refused == 0 && Goals.All(g => g.Met);

@@ -86,7 +86,8 @@ internal sealed class DayProgram(string planFile, string resultFile, TimeProvide
             catch (Exception failure)
             {
                 day.Totals.Problem(
-                    failure is RefusedException refused ? $"refused:{refused.Code}"
+                    failure is OperationCanceledException or TimeoutException ? "timeout"
+                        : failure is RefusedException refused ? $"refused:{refused.Code}"
                         : failure is HubRefusedException hub ? $"hub:{hub.Code}"
                         : failure.GetType().Name,
                     $"{who}: {failure.Message}"
