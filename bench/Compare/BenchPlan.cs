@@ -85,7 +85,10 @@ internal sealed record BenchPlan(
         1,
         [1, 100],
         IngestRow.All,
-        [1_000]
+        [1_000],
+        FirstStudents: 200,
+        MostDays: 1,
+        SignIns: 100
     );
 
     /// <summary>Frames under way: enough to keep every part busy, few enough for a short queue.</summary>
