@@ -10,6 +10,7 @@ internal sealed class PaceTurn(
     StudentSockets sockets,
     Pace pace,
     ConcurrentDictionary<(Guid Attempt, long Seq), long> hands,
+    long firstHand,
     TimeProvider time
 ) : IProgressTaker
 {
@@ -23,6 +24,12 @@ internal sealed class PaceTurn(
     private long _stored;
     private long _underWay;
     private bool _stopping;
+
+    /// <summary>
+    /// Where the next turn goes on: a second hand of an attempt within half a minute is no alert, so turns take the
+    /// attempts one after the other.
+    /// </summary>
+    public long NextHand { get; private set; } = firstHand;
 
     public async Task<LoadReply> RunAsync(Action<string> mark)
     {
@@ -56,7 +63,7 @@ internal sealed class PaceTurn(
             for (; handEvery < long.MaxValue && began + (hand * handEvery) <= Math.Min(now, end); hand++)
             {
                 Send(
-                    sockets.All[hand % Math.Min(pace.HandsAmong, sockets.All.Length)],
+                    sockets.All[(NextHand + hand) % Math.Min(pace.HandsAmong, sockets.All.Length)],
                     began + (hand * handEvery),
                     hand: true
                 );
@@ -74,6 +81,7 @@ internal sealed class PaceTurn(
             (Environment.CpuUsage.TotalTime - cpu).TotalSeconds
         );
         mark("end");
+        NextHand += hand;
         Volatile.Write(ref _stopping, true);
         if (Interlocked.Read(ref _underWay) > 0)
         {

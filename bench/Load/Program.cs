@@ -7,6 +7,7 @@ var time = TimeProvider.System;
 using var stop = new CancellationTokenSource();
 var sockets = new StudentSockets(time);
 var hands = new ConcurrentDictionary<(Guid Attempt, long Seq), long>();
+var nextHand = 0L;
 var dashboards = new Dashboards(hands, time);
 var pinging = sockets.PingAsync(stop.Token);
 while (Console.ReadLine() is { Length: > 0 } line)
@@ -56,9 +57,10 @@ async Task<LoadReply> Run(LoadCommand command)
 async Task<LoadReply> Paced(Pace pace)
 {
     hands.Clear();
-    var turn = new PaceTurn(sockets, pace, hands, time);
+    var turn = new PaceTurn(sockets, pace, hands, nextHand, time);
     dashboards.Begin(turn.Counts);
     var reply = await turn.RunAsync(Mark);
+    nextHand = turn.NextHand;
     // What was sent last is on its way to the dashboards.
     await Task.Delay(TimeSpan.FromMilliseconds(500), time);
     if (dashboards.Read() is { } hub)
