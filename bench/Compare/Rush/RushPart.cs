@@ -30,11 +30,6 @@ internal sealed class RushPart(Stage stage, BenchPlan plan, Progress progress)
         var batch = plan.Batches.Min();
         await using var live = await LiveAttempts.StartAsync(stage.WithUsualLimits(), Attempts, progress, cancel);
         await live.WarmUpAsync(plan with { Batches = [batch] }, cancel);
-        await live.Load.AskAsync(
-            new WatchRoom(live.Server.Ports[0], stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchIds.Exam(0), 1),
-            null,
-            cancel
-        );
         var rate =
             (
                 known?.RateOf(Attempts, batch)
@@ -45,6 +40,12 @@ internal sealed class RushPart(Stage stage, BenchPlan plan, Progress progress)
                     )
                 ).Rate
             ) / 4;
+        // Not before: at full load the generator reads too slowly for a dashboard, and the server would cut it.
+        await live.Load.AskAsync(
+            new WatchRoom(live.Server.Ports[0], stage.Tokens.Of(BenchIds.Teacher, "teacher"), BenchIds.Exam(0), 1),
+            null,
+            cancel
+        );
         Pace Pace(double before, double seconds) =>
             new(batch, rate, before, seconds, HandsPerSecond, Attempts, stage.RowsFile);
 
