@@ -53,13 +53,23 @@ internal sealed class AttemptMonitor(
     /// <summary>When the client was last connected; null if not since this activation started.</summary>
     public DateTimeOffset? LastSeenAt { get; set; }
 
+    /// <summary>Integrity, risk and band; those of the last entry if it is from the same time.</summary>
+    public (double Integrity, double Risk, string Band) Summary(DateTimeOffset now)
+    {
+        if (_summary is { } last && last.ScoredAt == now)
+        {
+            return (last.IntegrityScore, last.Risk, last.Band);
+        }
+
+        var risk = Risk(now);
+        return (Integrity, risk, ScoreRules.Band(state, policy, risk));
+    }
+
     public ScoreView Score(DateTimeOffset now) => ScoreRules.View(state, policy, now);
 
     public double Integrity => ScoreRules.Integrity(state, policy);
 
     public double Risk(DateTimeOffset now) => ScoreRules.Risk(state, policy, now);
-
-    public string Band(DateTimeOffset now) => ScoreRules.Band(state, policy, now);
 
     /// <summary>Accepts a client's events and skips known ones. Returns a problem if it accepted none.</summary>
     public Problem? Ingest(EventBatch batch, DateTimeOffset now)

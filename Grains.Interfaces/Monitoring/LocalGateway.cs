@@ -24,8 +24,11 @@ public sealed class LocalGateway
 /// The gateway of this process. Both are called from any thread, return at once and do not throw.
 /// </summary>
 /// <param name="Gateway">Its messages, as methods.</param>
-/// <param name="Attach">Lets the socket of that connection call its attempt directly.</param>
-public sealed record LocalSockets(IMonitorGateway Gateway, Action<Guid, ILocalAttempt> Attach);
+/// <param name="Attach">
+/// Lets the socket of that connection call its attempt directly. Returns how to tell the socket what is durable; null
+/// when it has ended.
+/// </param>
+public sealed record LocalSockets(IMonitorGateway Gateway, Func<Guid, ILocalAttempt, Action<Progress>?> Attach);
 
 /// <summary>
 /// An attempt in this process, for the socket of its client. Its methods are called from any thread, return at once and

@@ -17,6 +17,7 @@ internal sealed class AttemptClient
     private IMonitorGateway? _gateway;
     private volatile Route? _route;
     private LocalAttempt? _local;
+    private volatile Action<Progress>? _tellDurable;
     private string _lastAddress = "";
     private DateTimeOffset _lostAt;
     private bool _lossRecorded;
@@ -81,14 +82,14 @@ internal sealed class AttemptClient
     public void Attach(LocalSockets own, LocalAttempt attempt)
     {
         _local = attempt;
-        own.Attach(Connection!.Id, attempt);
+        _tellDurable = own.Attach(Connection!.Id, attempt);
     }
 
     /// <summary>The socket must call the grain, which may be in another process.</summary>
     public void Detach()
     {
         _local?.Leave();
-        _local = null;
+        (_local, _tellDurable) = (null, null);
     }
 
     // The client's own numbers are in the order in which it opened its connections. Otherwise the order in which the
@@ -136,7 +137,11 @@ internal sealed class AttemptClient
     {
         try
         {
-            if (_route is { } route)
+            if (_tellDurable is { } tell)
+            {
+                tell(progress);
+            }
+            else if (_route is { } route)
             {
                 _ = route.Gateway.Durable(route.ConnectionId, progress);
             }

@@ -213,6 +213,7 @@ internal sealed partial class AttemptGrain
     private AttemptCard Card(DateTimeOffset now)
     {
         var (row, monitor) = (_state.Row!, _state.Monitor!);
+        var (integrity, risk, band) = monitor.Summary(now);
         return new AttemptCard(
             row.Id,
             row.StudentId,
@@ -221,9 +222,9 @@ internal sealed partial class AttemptGrain
             _state.Client.IsConnected,
             row.Locked,
             _state.HandRaised,
-            Math.Round(monitor.Integrity, 2),
-            Math.Round(monitor.Risk(now), 1),
-            monitor.Band(now),
+            Math.Round(integrity, 2),
+            Math.Round(risk, 1),
+            band,
             monitor.Events,
             row.StartedAt,
             row.Deadline,

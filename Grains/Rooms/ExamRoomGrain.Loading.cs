@@ -17,7 +17,7 @@ internal sealed partial class ExamRoomGrain
     private static readonly TimeSpan NameLinger = TimeSpan.FromMilliseconds(50);
 
     /// <summary>By then most alerts are stored, because the journal commits every few milliseconds.</summary>
-    private static readonly TimeSpan NumberLinger = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan NumberLinger = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SecondLookAfter = TimeSpan.FromSeconds(10);
 
     private IGrainTimer? _nameTimer;

@@ -124,13 +124,8 @@ internal sealed class MonitorGateway : BackgroundService, IMonitorGateway
         return Task.CompletedTask;
     }
 
-    private void Attach(Guid connectionId, ILocalAttempt attempt)
-    {
-        if (_sockets.TryGetValue(connectionId, out var socket))
-        {
-            socket.Attach(attempt);
-        }
-    }
+    private Action<Progress>? Attach(Guid connectionId, ILocalAttempt attempt) =>
+        _sockets.TryGetValue(connectionId, out var socket) ? socket.Attach(attempt) : null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

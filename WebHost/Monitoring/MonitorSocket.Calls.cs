@@ -27,7 +27,12 @@ internal sealed partial class MonitorSocket : IIngestAnswers
     /// <summary>Deals with the frame that <see cref="_turn"/> has refused; set before the turn completes.</summary>
     private Task<bool>? _recovery;
 
-    public void Attach(ILocalAttempt attempt) => _local = attempt;
+    /// <summary>Calls that attempt from now on. Returns how to acknowledge durable events.</summary>
+    public Action<Progress> Attach(ILocalAttempt attempt)
+    {
+        _local = attempt;
+        return Outbox.Ack;
+    }
 
     void IIngestAnswers.Accepted(Progress progress) => Outbox.Ack(progress);
 
