@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Veritas.Attempts;
 using Veritas.WebHost.Http;
 
@@ -110,10 +111,10 @@ public static class RecordEndpoints
         Guid attempt_id,
         string? after,
         int? limit,
-        string[]? type,
         Caller caller,
         AttemptRecordsService records,
-        CancellationToken cancel
+        CancellationToken cancel,
+        [FromQuery] string[]? type = null
     ) =>
         Responses.Of(
             await records.Monitoring(caller.Actor, attempt_id, after, limit ?? DefaultEvents, [.. type ?? []], cancel)
