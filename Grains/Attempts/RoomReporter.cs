@@ -43,6 +43,12 @@ internal sealed class RoomReporter(
         {
             // Also while alerts are being delivered, with an older card.
             show(card);
+            if (!card.Status.IsLive())
+            {
+                // No newer card follows, so it does not wait for those of other attempts.
+                _ = room.Show([card]);
+            }
+
             return;
         }
 

@@ -9,6 +9,12 @@ namespace Veritas.WebHost.Monitoring;
 /// </summary>
 internal sealed partial class MonitorSocket : IIngestAnswers
 {
+    private static readonly Problem Away = new(
+        ProblemKind.Unavailable,
+        "try_later",
+        "the attempt is temporarily unavailable"
+    );
+
     /// <summary>
     /// After the attempt has moved to another silo: the number from which the client must resume. 0 once it has
     /// resumed.
@@ -47,14 +53,20 @@ internal sealed partial class MonitorSocket : IIngestAnswers
             return true;
         }
 
-        if (!turn.IsCompleted)
+        if (!turn.IsCompleted && !await EndsInTimeAsync(turn))
         {
-            await turn.WaitAsync(host.CallLimit, host.Time);
+            return Refuse(Away, 0);
         }
 
         var recovery = _recovery;
         (_turn, _recovery) = (null, null);
         return recovery is null || await recovery;
+    }
+
+    private async Task<bool> EndsInTimeAsync(Task turn)
+    {
+        await turn.WaitAsync(host.CallLimit, host.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return turn.IsCompleted;
     }
 
     private async Task<bool> RecoverAsync(EventBatch batch, Problem? problem)
@@ -203,7 +215,7 @@ internal sealed partial class MonitorSocket : IIngestAnswers
         catch (Exception failure)
         {
             LogCallFailed(host.Logger, attemptId, failure.GetType().Name);
-            return new Problem(ProblemKind.Unavailable, "try_later", "the attempt is temporarily unavailable");
+            return Away;
         }
     }
 

@@ -28,6 +28,15 @@ public sealed class RoomReporterTests
     }
 
     [Fact]
+    public void The_last_card_of_an_attempt_does_not_wait_for_those_of_others()
+    {
+        Reporter.Show(Card(), []);
+        Reporter.Show(Card() with { Status = AttemptStatus.Submitted }, []);
+
+        Assert.Equal(AttemptStatus.Submitted, Assert.Single(_room.Direct).Status);
+    }
+
+    [Fact]
     public void A_card_is_sent_while_alerts_wait_for_the_room()
     {
         _room.Losses = int.MaxValue;
@@ -141,7 +150,13 @@ public sealed class RoomReporterTests
 
         public List<Alert> Alerts { get; } = [];
 
-        public Task Show(ImmutableArray<AttemptCard> cards) => throw new NotSupportedException();
+        public List<AttemptCard> Direct { get; } = [];
+
+        public Task Show(ImmutableArray<AttemptCard> cards)
+        {
+            Direct.AddRange(cards);
+            return Task.CompletedTask;
+        }
 
         public Task Report(AttemptCard card, ImmutableArray<Alert> alerts)
         {

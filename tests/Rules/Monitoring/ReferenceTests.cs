@@ -115,7 +115,8 @@ public sealed class ReferenceTests(ITestOutputHelper output)
             },
         ];
         history = plain.LastOrDefault(h => Difference(h) is not null) ?? history;
-        for (var size = history.Events.Length; size > 0; )
+        var size = history.Events.Length;
+        while (size > 0)
         {
             var shorter = Enumerable
                 .Range(0, Math.Max(0, history.Events.Length - size + 1))
