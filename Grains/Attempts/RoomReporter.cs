@@ -39,16 +39,16 @@ internal sealed class RoomReporter(
     public void Show(AttemptCard card, ImmutableArray<Alert> alerts)
     {
         _card = card;
+        // Also with alerts: it replaces an older card that still waits to be sent and would arrive after this one.
+        show(card);
+        if (!card.Status.IsLive())
+        {
+            // No newer card follows, so it does not wait for those of other attempts.
+            _ = room.Show([card]);
+        }
+
         if (alerts.IsEmpty)
         {
-            // Also while alerts are being delivered, with an older card.
-            show(card);
-            if (!card.Status.IsLive())
-            {
-                // No newer card follows, so it does not wait for those of other attempts.
-                _ = room.Show([card]);
-            }
-
             return;
         }
 

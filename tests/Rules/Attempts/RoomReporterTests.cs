@@ -42,9 +42,9 @@ public sealed class RoomReporterTests
         _room.Losses = int.MaxValue;
         Reporter.Show(Card(), [Alert()]);
 
-        Reporter.Show(Card(), []);
+        Reporter.Show(Card() with { Events = 2 }, []);
 
-        Assert.Single(_shown);
+        Assert.Equal([0, 2], _shown.Select(c => c.Events));
     }
 
     [Fact]
