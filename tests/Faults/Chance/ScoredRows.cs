@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Veritas.Tests.Reference;
+using Veritas.Tests.Support.Live;
 
 namespace Veritas.Tests.Faults.Chance;
 
@@ -20,10 +21,6 @@ public sealed record ScoredRows(
         select policy::text, accommodation::text, started_at, duration_s, integrity_score, risk, band, scored_at
         from exam_attempts where id = $1
         """;
-    private const string EventsText = """
-        select seq, coalesce(after_seq, 0), type, at, received_at, ms, data::text from monitoring_events
-        where started_on = (select started_on from exam_attempts where id = $1) and attempt_id = $1
-        """;
     private const string AlertsText = """
         select raised_at, kind, level, event_seqs, integrity_score, risk from alerts
         where attempt_id = $1 order by raised_at, id
@@ -31,26 +28,26 @@ public sealed record ScoredRows(
 
     public static async Task<ScoredRows> ReadAsync(NpgsqlDataSource database, Guid attempt)
     {
-        var events = await ReadAsync(
+        var events = await AttemptQuery.ReadAsync(
             database,
-            EventsText,
+            AttemptQuery.EventsText,
             attempt,
             r => new Recorded(
                 r.GetInt64(0),
                 r.GetInt64(1),
                 r.GetString(2),
-                Utc(r, 3),
-                Utc(r, 4),
+                AttemptQuery.Utc(r, 3),
+                AttemptQuery.Utc(r, 4),
                 r.GetInt32(5),
                 r.IsDBNull(6) ? null : JsonElement.Parse(r.GetString(6))
             )
         );
-        var alerts = await ReadAsync(
+        var alerts = await AttemptQuery.ReadAsync(
             database,
             AlertsText,
             attempt,
             r => new AlertRow(
-                Utc(r, 0),
+                AttemptQuery.Utc(r, 0),
                 r.GetString(1),
                 r.GetString(2),
                 r.GetFieldValue<long[]>(3),
@@ -58,7 +55,7 @@ public sealed record ScoredRows(
                 r.GetDouble(5)
             )
         );
-        var rows = await ReadAsync(
+        var rows = await AttemptQuery.ReadAsync(
             database,
             AttemptText,
             attempt,
@@ -66,37 +63,16 @@ public sealed record ScoredRows(
                 new Terms(
                     JsonElement.Parse(r.GetString(0)),
                     JsonElement.Parse(r.GetString(1)),
-                    Utc(r, 2),
+                    AttemptQuery.Utc(r, 2),
                     r.GetInt32(3)
                 ),
-                (r.GetDouble(4), r.GetDouble(5), r.GetString(6), Utc(r, 7)),
+                (r.GetDouble(4), r.GetDouble(5), r.GetString(6), AttemptQuery.Utc(r, 7)),
                 events,
                 alerts
             )
         );
         return rows.Single();
     }
-
-    private static async Task<List<T>> ReadAsync<T>(
-        NpgsqlDataSource database,
-        string text,
-        Guid attempt,
-        Func<NpgsqlDataReader, T> read
-    )
-    {
-        await using var command = database.CreateCommand(text);
-        command.Parameters.Add(new() { Value = attempt });
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<T>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
-
-    private static DateTimeOffset Utc(NpgsqlDataReader r, int i) => new(r.GetDateTime(i), TimeSpan.Zero);
 }
 
 /// <summary>A row of the table alerts.</summary>

@@ -113,22 +113,5 @@ public sealed class RoomCardsTests : IDisposable
     private async Task<(Guid Exam, ImmutableArray<AttemptCard> Cards)> NextAsync() =>
         await _sent.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Limit);
 
-    private static AttemptCard Card(long events) =>
-        new(
-            Guid.Empty,
-            Guid.Empty,
-            "",
-            AttemptStatus.InProgress,
-            true,
-            false,
-            false,
-            100,
-            0,
-            "none",
-            events,
-            default,
-            default,
-            [],
-            default
-        );
+    private static AttemptCard Card(long events) => SampleCards.Live(events);
 }

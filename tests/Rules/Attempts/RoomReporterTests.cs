@@ -122,24 +122,7 @@ public sealed class RoomReporterTests
             60
         );
 
-    private AttemptCard Card() =>
-        new(
-            Guid.Empty,
-            Guid.Empty,
-            "",
-            AttemptStatus.InProgress,
-            true,
-            false,
-            false,
-            100,
-            0,
-            "none",
-            0,
-            _time.GetUtcNow(),
-            _time.GetUtcNow(),
-            [],
-            _time.GetUtcNow()
-        );
+    private AttemptCard Card() => SampleCards.Live(at: _time.GetUtcNow());
 
     /// <summary>A room that loses a number of reports and then accepts them.</summary>
     private sealed class FakeRoom : IExamRoomGrain

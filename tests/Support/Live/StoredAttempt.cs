@@ -25,11 +25,6 @@ public sealed record StoredAttempt(
         from exam_attempts where id = $1
         """;
 
-    // The primary key begins with the start date. Rows of another date are counted by MisplacedAsync.
-    private const string EventsText = """
-        select seq, coalesce(after_seq, 0), type, at, received_at, ms, data::text from monitoring_events
-        where started_on = (select started_on from exam_attempts where id = $1) and attempt_id = $1
-        """;
     private const string MisplacedText = """
         select count(*) from monitoring_events e left join exam_attempts a
             on a.id = e.attempt_id and a.started_on = e.started_on
@@ -75,16 +70,16 @@ public sealed record StoredAttempt(
 
     public static async Task<StoredAttempt> ReadAsync(NpgsqlDataSource database, Guid attempt)
     {
-        var events = await ReadAsync(
+        var events = await AttemptQuery.ReadAsync(
             database,
-            EventsText,
+            AttemptQuery.EventsText,
             attempt,
             r => new RecordedEvent(
                 r.GetInt64(0),
                 r.GetInt64(1),
                 r.GetString(2),
-                Utc(r, 3),
-                Utc(r, 4),
+                AttemptQuery.Utc(r, 3),
+                AttemptQuery.Utc(r, 4),
                 r.GetInt32(5),
                 r.IsDBNull(6) ? default : Encoding.UTF8.GetBytes(r.GetString(6))
             )
@@ -94,7 +89,7 @@ public sealed record StoredAttempt(
             .ThenBy(e => e.Seq > 0 ? 0 : 1)
             .ThenBy(e => Math.Abs(e.Seq))
             .ToImmutableArray();
-        var alerts = await ReadAsync(
+        var alerts = await AttemptQuery.ReadAsync(
             database,
             AlertsText,
             attempt,
@@ -106,7 +101,7 @@ public sealed record StoredAttempt(
                 r.GetFieldValue<long[]>(4)
             )
         );
-        var found = await ReadAsync(
+        var found = await AttemptQuery.ReadAsync(
             database,
             AttemptText,
             attempt,
@@ -119,7 +114,7 @@ public sealed record StoredAttempt(
                 ScoringPolicy.Compile(
                     Json<MonitoringPolicy>(r, 5),
                     Json<Accommodation>(r, 6),
-                    Utc(r, 7),
+                    AttemptQuery.Utc(r, 7),
                     r.GetInt32(8)
                 ),
                 inOrder,
@@ -128,27 +123,6 @@ public sealed record StoredAttempt(
         );
         return found.Length == 1 ? found[0] : throw new InvalidOperationException($"attempt {attempt} has no row");
     }
-
-    private static async Task<ImmutableArray<T>> ReadAsync<T>(
-        NpgsqlDataSource database,
-        string text,
-        Guid attempt,
-        Func<NpgsqlDataReader, T> read
-    )
-    {
-        await using var command = database.CreateCommand(text);
-        command.Parameters.Add(new() { Value = attempt });
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = ImmutableArray.CreateBuilder<T>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows.ToImmutable();
-    }
-
-    private static DateTimeOffset Utc(NpgsqlDataReader r, int i) => new(r.GetDateTime(i), TimeSpan.Zero);
 
     private static T Json<T>(NpgsqlDataReader r, int i) =>
         JsonSerializer.Deserialize<T>(r.GetString(i), VeritasJson.Options)!;
